@@ -1,0 +1,1 @@
+"""The domains that ship with t2t-gym, one folder each."""

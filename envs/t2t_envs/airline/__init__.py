@@ -1,0 +1,1 @@
+"""The airline domain: flights, reservations and the customers who hold them."""

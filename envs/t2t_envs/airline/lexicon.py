@@ -1,0 +1,234 @@
+"""How agents of an airline refer to what travellers are asked for and to what is done for them."""
+
+from __future__ import annotations
+
+from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
+
+_CHANGE = (
+    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|mov(?:e|ing)"
+    r"|reschedul(?:e|ing))"
+)
+_CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
+_WISH = (
+    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
+)
+_BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
+
+LEXICON = Lexicon(
+    slots={
+        "user_id": SlotWords(
+            (r"(?:user|customer|account|member(?:ship)?|profile) ?(?:ids?|numbers?|names?)", r"username"),
+            r"\b[a-z]+_[a-z]+_\d{4}\b",
+        ),
+        "reservation_id": SlotWords(
+            (
+                rf"{_BOOKING} (?:ids?|numbers?|codes?|references?|locators?)",
+                rf"(?:which|what|of those|of these)(?: \w+)? {_BOOKING}s?(?! (?:ids?|numbers?|codes?))",
+                rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question))",
+                r"details of (?:the|your) (?:reservation|booking)s?",
+                r"(?:pnr|booking ref)",
+            ),
+            r"\b(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b",
+        ),
+        "reason": SlotWords(
+            (
+                r"reasons?(?: (?:for|of|behind) (?:the |your |this )?(?:cancell?ation|cancell?ing|change))?",
+                r"cancell?ation reasons?",
+            ),
+            values={
+                "change of plan": (r"change(?:d)? (?:of|in) plans?", r"plans (?:have )?changed"),
+                "airline cancelled flight": (
+                    r"airline cancell?ed (?:the )?flight",
+                    r"flight (?:was )?cancell?ed by the airline",
+                ),
+                "other reasons": (r"other reasons?",),
+            },
+            asks=(r"why (?:are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){0,3}cancel(?:l?ing)?",),
+        ),
+        "trip_type": SlotWords(
+            (r"trip types?", r"type of (?:trip|flight)"),
+            values={"one_way": (r"one[- ]way",), "round_trip": (r"round[- ]?trip", r"return trip")},
+            asks=(
+                r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return)",
+                r"round[- ]?trip(?: \w+)?,? or (?:a )?one[- ]way",
+            ),
+        ),
+        "origin": SlotWords(
+            (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
+            asks=(
+                r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|departing|leaving|travell?ing|depart|fly"
+                r"|leave) from",
+            ),
+        ),
+        "destination": SlotWords(
+            (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
+            asks=(r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go) to",),
+        ),
+        "date": SlotWords(
+            (
+                r"(?:specific |exact |preferred |new |travel |departure |return |flight "
+                r"|desired ){0,5}dates?(?! of birth)(?: of (?:travel|departure|your \w+))?",
+                r"travel dates?",
+            ),
+            r"\b20\d\d-\d\d-\d\d\b",
+            asks=(rf"when {_WISH} (?:to )?(?:\w+ )?(?:fly|travel|depart|leave|return)", r"what day"),
+        ),
+        "cabin": SlotWords(
+            (
+                r"cabin(?: class(?:es)?)?",
+                r"(?:which|what|travel|service|preferred) class(?:es)?",
+                r"class of (?:service|travel)",
+            ),
+            values={
+                "basic_economy": (r"basic[- _]economy",),
+                "economy": (r"(?<!basic )(?<!basic-)(?<!basic_)economy",),
+                "business": (r"business",),
+            },
+            asks=(
+                r"is it an? (?:\w+ ){0,2}(?:business|economy)(?: class)?",
+                r"(?:business|economy)(?: class)?,? or (?:in )?(?:business|basic economy|economy)",
+            ),
+        ),
+        "passengers": SlotWords(
+            (
+                r"passengers?(?:'s?)?(?: names?| details| information| info| count| list)?",
+                r"dates? of birth",
+                r"dob",
+                r"(?:number|names?|details) of (?:the |all )?(?:passengers?|travell?ers?)",
+                r"travell?er (?:details|information|names?)",
+            ),
+            asks=(
+                r"how many (?:passengers|people|travell?ers)",
+                r"who (?:is|are|will be|else is) (?:\w+ ){0,2}(?:travell?ing|flying)",
+                r"confirmation that [\w ']{0,30} details",
+            ),
+        ),
+        "payment_method": SlotWords(
+            (
+                r"payment (?:methods?|options?|details|information|sources?|preferences?)",
+                r"(?:method|form|mode|means) of payment",
+                r"(?:which|what) (?:\w+ )?(?:cards?|certificates?)",
+            ),
+            r"\b(?:credit_card|gift_card|certificate)_\d{7}\b",
+            values={
+                "gift_card": (r"gift ?-?cards?",),
+                "credit_card": (r"(?:credit|debit) cards?", r"visa", r"master ?card"),
+                "certificate": (r"(?:travel )?certificates?", r"vouchers?"),
+                "original": (r"original (?:payment )?(?:method|form)(?: of payment)?",),
+            },
+            asks=(
+                rf"how (?:{_WISH}|should we|shall we|should i) (?:to )?(?:pay|be refunded|cover)",
+                r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
+                r"|certificates?|payment method)",
+            ),
+        ),
+        "insurance": SlotWords(
+            (r"(?:travel |trip |flight )?insurance",),
+            asks=(
+                r"(?:add|purchase|buy|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
+                r"|trip )?insurance",
+                r"insurance (?:\w+ )?(?:purchased|added|included)",
+            ),
+        ),
+        "baggage": SlotWords(
+            (
+                r"(?:checked |extra |additional |number of ){0,5}(?:baggage|luggage|bags?|suitcases?)(?: details"
+                r"| information| count)?",
+            ),
+            asks=(
+                r"how many (?:\w+ ){0,3}(?:bags?|suitcases?|pieces)",
+                r"(?:any|add|bring|bringing|check|checking) (?:any |extra |additional |checked ){0,5}(?:bags"
+                r"|baggage|luggage)",
+            ),
+        ),
+        "flight_choice": SlotWords(
+            (
+                r"(?:specific |new |preferred |desired ){0,5}flight (?:numbers?|details|options?|information"
+                r"|choices?|segments?|preferences?)",
+                r"(?:which|what|new|these|preferred|following|specific|of the)(?: \w+)? (?:flights?|segments?"
+                r"|itinerar(?:y|ies))",
+                r"details of (?:the )?new flights?",
+                r"(?:which|these|following|available|preferred|what) options?",
+            ),
+            r"\bHAT\d{3}\b",
+        ),
+        "action": SlotWords(
+            (
+                r"(?:what|which|the|specific|any|type of|kind of)(?: \w+)? (?:changes?|modifications?|actions?"
+                r"|assistance|help)(?! been)",
+                r"course of action",
+            ),
+            asks=(
+                r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
+                r"|you need)(?: me| us)? (?:to do|to change|to modify|done|help with)",
+                r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
+                r"|support)(?! else)",
+                r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
+                r"| us)? to (?:proceed|handle|go about|continue)",
+                r"what (?:brings you|can i do|are you looking)",
+                r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|change|modify|rebook|book"
+                r"|upgrade)(?: it)?,? (?:\w+,? )?or (?:\w+ )?(?:cancel|change|modify|rebook|book|upgrade|keep)",
+                r"seeking (?:\w+ ){0,2}(?:compensation|assistance)",
+            ),
+        ),
+    },
+    operations={
+        "cancel_reservation": OperationWords(
+            (r"cancel(?:l?ing|l?ation)?",),
+            (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
+        ),
+        "book_flight": OperationWords(
+            (
+                r"book(?:ing)?(?= (?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
+                r"proceed with (?:the|this|your) booking",
+                r"new (?:booking|reservation)",
+            ),
+            (r"booked", r"booking (?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)"),
+        ),
+        "change_cabin": OperationWords(
+            (r"(?:up|down)grad(?:e|es|ing)", rf"{_CHANGE} [^.?!]{{0,30}}(?:cabin|class)", r"cabin (?:class )?change"),
+            (
+                r"(?:up|down)graded",
+                rf"(?:cabin|class) [^.?!]{{0,40}}{_CHANGED}",
+                r"(?:up|down)grade (?:\w+ ){0,4}(?:processed|complete[d]?)",
+            ),
+        ),
+        "change_passengers": OperationWords(
+            (
+                rf"{_CHANGE} [^.?!]{{0,30}}passenger",
+                r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passenger",
+            ),
+            (rf"passenger [^.?!]{{0,50}}{_CHANGED}", rf"{_CHANGED} [^.?!]{{0,30}}passenger"),
+        ),
+        "change_baggage": OperationWords(
+            (r"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{0,30}(?:bags?|baggage|luggage|suitcases?)",),
+            (
+                r"(?:bags?|baggage|suitcases?) [^.?!]{0,40}(?:added|updated)",
+                r"(?:added|updated) [^.?!]{0,30}(?:bags?|baggage|suitcases?)",
+            ),
+        ),
+        "add_compensation": OperationWords(
+            (
+                r"(?:issu(?:e|ing)|offer(?:ing)?|send(?:ing)?|add(?:ing)?|provid(?:e"
+                r"|ing)) (?:\w+ ){0,4}(?:certificate|voucher|compensation)",
+            ),
+            (
+                r"(?:certificate|voucher|compensation) [^.?!]{0,40}(?:issued|added|sent|credited)",
+                r"(?:issued|added|sent) [^.?!]{0,30}(?:certificate|voucher)",
+            ),
+        ),
+        "change_flights": OperationWords(
+            (
+                rf"{_CHANGE} (?![^.?!]{{0,40}}(?:passenger|cabin|class))[^.?!]{{0,40}}(?:flights?|segments?|date"
+                rf"|reservation|trip|itinerary)",
+                r"(?:flight|date) changes?",
+                r"rebook(?:ing)?",
+            ),
+            (
+                rf"(?:flights?|segments?|date|reservation|itinerary) [^.?!]{{0,40}}{_CHANGED}",
+                rf"{_CHANGED} [^.?!]{{0,40}}(?:flights?|date|reservation)",
+                r"rebooked",
+            ),
+        ),
+    },
+)

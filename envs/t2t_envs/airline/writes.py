@@ -1,0 +1,284 @@
+"""The tools that change the records: booking, changing and cancelling reservations, and sending certificates."""
+
+# ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from t2t_envs.airline.arguments import Bags, Flights, Leg, Passengers, Payment, Payments
+from t2t_envs.airline.terms import BAG_FEE, Cabin, TripType, booking_price, leg_key, time_now
+from t2t_gym.database import Database, Record
+from t2t_gym.errors import ToolError
+from t2t_gym.tools import tool
+
+__all__ = [
+    "book_reservation",
+    "cancel_reservation",
+    "send_certificate",
+    "update_reservation_baggages",
+    "update_reservation_flights",
+    "update_reservation_passengers",
+]
+
+_NEW_RESERVATIONS = ("HATHAT", "HATHAU", "HATHAV")
+_NEW_CERTIFICATES = ("certificate_3221322", "certificate_3221323", "certificate_3221324")
+
+
+# --- booking and cancelling ---------------------------------------------------------------------------------------
+
+
+@tool("write")
+def book_reservation(
+    db: Database,
+    user_id: str,
+    origin: str,
+    destination: str,
+    flight_type: TripType,
+    cabin: Cabin,
+    flights: Flights,
+    passengers: Passengers,
+    payment_methods: Payments,
+    total_baggages: Bags,
+    nonfree_baggages: Bags,
+    insurance: Literal["yes", "no"],
+) -> Record:
+    """Book a reservation. The payments must add up to the price: fares, bags beyond the allowance, and insurance.
+
+    Args:
+        user_id: the user id of the customer who books, such as 'ann_lee_1234'.
+        origin: the three-letter code of the airport where the trip begins, such as 'JFK'.
+        destination: the three-letter code of the airport that the trip leads to, such as 'LAX'.
+        flight_type: whether the trip leads back to the origin.
+        cabin: the cabin, the same on all flights.
+        flights: all flights of the trip, in order.
+        passengers: everyone who flies.
+        payment_methods: what each payment method pays. A certificate is used up whole.
+        total_baggages: the number of checked bags, of all passengers together.
+        nonfree_baggages: how many of them are beyond the allowance and paid for.
+        insurance: whether all passengers are insured.
+    """
+    user = db.need("users", user_id, "User")
+    reservation_id = next((i for i in _NEW_RESERVATIONS if db.get("reservations", i) is None), None)
+    if reservation_id is None:
+        raise ToolError("Too many reservations were made.")
+    _check_bags(total_baggages, nonfree_baggages)
+    _check_distinct(flights)
+    legs = [_sell(db, leg, cabin, len(passengers)) for leg in flights]
+    _check_route(legs, origin, destination, flight_type)
+    price = booking_price((leg["price"] for leg in legs), len(passengers), nonfree_baggages, insurance == "yes")
+    _charge(db, user, payment_methods, price)
+    for leg in flights:
+        day = db.edit("flights", leg.flight_number)["dates"][leg.date]
+        day["available_seats"][cabin] -= len(passengers)
+    db.edit("users", user_id)["reservations"].append(reservation_id)
+    reservation = {
+        "reservation_id": reservation_id,
+        "user_id": user_id,
+        "origin": origin,
+        "destination": destination,
+        "flight_type": flight_type,
+        "cabin": cabin,
+        "flights": legs,
+        "passengers": [passenger.model_dump() for passenger in passengers],
+        "payment_history": [payment.model_dump() for payment in payment_methods],
+        "created_at": time_now(db),
+        "total_baggages": total_baggages,
+        "nonfree_baggages": nonfree_baggages,
+        "insurance": insurance,
+    }
+    return db.insert("reservations", reservation_id, reservation)
+
+
+@tool("write")
+def cancel_reservation(db: Database, reservation_id: str) -> Record:
+    """Cancel a whole reservation. All that was paid for it is paid back to where it came from.
+
+    Args:
+        reservation_id: the reservation id, such as 'A1B2C3'.
+    """
+    _live(db, reservation_id)
+    reservation = db.edit("reservations", reservation_id)
+    history = reservation["payment_history"]
+    history += [{"payment_id": paid["payment_id"], "amount": -paid["amount"]} for paid in history]
+    reservation["status"] = "cancelled"
+    return reservation
+
+
+# --- changing a reservation ---------------------------------------------------------------------------------------
+
+
+@tool("write")
+def update_reservation_flights(
+    db: Database, reservation_id: str, cabin: Cabin, flights: Flights, payment_id: str
+) -> Record:
+    """Change the flights or the cabin of a reservation. The difference in fares is charged or paid back.
+
+    A flight that stays, in the same cabin, keeps the fare that was paid for it; all others cost today's.
+
+    Args:
+        reservation_id: the reservation id, such as 'A1B2C3'.
+        cabin: the cabin on all flights, changed or not.
+        flights: all flights of the trip, in order, also those that stay as they are.
+        payment_id: the credit card or gift card, in the customer's profile, that pays or gets the difference.
+    """
+    reservation = _live(db, reservation_id)
+    _check_distinct(flights)
+    travellers = len(reservation["passengers"])
+    held = {leg_key(leg): leg for leg in reservation["flights"]} if cabin == reservation["cabin"] else {}
+    legs = [held.get((leg.flight_number, leg.date)) or _sell(db, leg, cabin, travellers) for leg in flights]
+    fares = sum(leg["price"] for leg in legs) - sum(leg["price"] for leg in reservation["flights"])
+    edited = db.edit("reservations", reservation_id)
+    _settle(db, edited, payment_id, fares * travellers)
+    edited["flights"] = legs
+    edited["cabin"] = cabin
+    return edited
+
+
+@tool("write")
+def update_reservation_baggages(
+    db: Database, reservation_id: str, total_baggages: Bags, nonfree_baggages: Bags, payment_id: str
+) -> Record:
+    """Change the number of checked bags of a reservation. Each paid bag more than before is charged.
+
+    Args:
+        reservation_id: the reservation id, such as 'A1B2C3'.
+        total_baggages: the number of checked bags afterwards, of all passengers together.
+        nonfree_baggages: how many of them are beyond the allowance and paid for.
+        payment_id: the credit card or gift card, in the customer's profile, that pays.
+    """
+    reservation = _live(db, reservation_id)
+    _check_bags(total_baggages, nonfree_baggages)
+    more = max(0, nonfree_baggages - reservation["nonfree_baggages"])
+    edited = db.edit("reservations", reservation_id)
+    _settle(db, edited, payment_id, BAG_FEE * more)
+    edited["total_baggages"] = total_baggages
+    edited["nonfree_baggages"] = nonfree_baggages
+    return edited
+
+
+@tool("write")
+def update_reservation_passengers(db: Database, reservation_id: str, passengers: Passengers) -> Record:
+    """Change who flies on a reservation, or correct their details. Their number stays.
+
+    Args:
+        reservation_id: the reservation id, such as 'A1B2C3'.
+        passengers: all passengers of the reservation, also those who stay as they are.
+    """
+    expected = len(_live(db, reservation_id)["passengers"])
+    if len(passengers) != expected:
+        raise ToolError(f"Reservation {reservation_id} has {expected} passengers, expected as many; got {len(passengers)}.")
+    reservation = db.edit("reservations", reservation_id)
+    reservation["passengers"] = [passenger.model_dump() for passenger in passengers]
+    return reservation
+
+
+# --- compensating -------------------------------------------------------------------------------------------------
+
+
+@tool("write")
+def send_certificate(db: Database, user_id: str, amount: Annotated[int, Field(gt=0)]) -> str:
+    """Send a customer a travel certificate, which joins the payment methods in the profile.
+
+    Args:
+        user_id: the user id, such as 'ann_lee_1234'.
+        amount: whole dollars that the certificate is worth.
+    """
+    methods = db.need("users", user_id, "User")["payment_methods"]
+    new = next((i for i in _NEW_CERTIFICATES if i not in methods), None)
+    if new is None:
+        raise ToolError("Too many certificates were sent.")
+    db.edit("users", user_id)["payment_methods"][new] = {"id": new, "source": "certificate", "amount": amount}
+    return f"Certificate {new} added to user {user_id} with amount {amount}."
+
+
+# --- what they share ----------------------------------------------------------------------------------------------
+
+
+def _live(db: Database, reservation_id: str) -> Record:
+    """Return a reservation that isn't cancelled. (The peer's tools cancel and change cancelled ones: nonsense.)"""
+    reservation = db.need("reservations", reservation_id, "Reservation")
+    if reservation.get("status") == "cancelled":
+        raise ToolError(f"Reservation {reservation_id} is cancelled; it can't be changed or cancelled again.")
+    return reservation
+
+
+def _check_bags(total: int, paid: int) -> None:
+    if paid > total:
+        raise ToolError(f"Of {total} checked bags {paid} can't be paid for; expected at most {total}.")
+
+
+def _check_distinct(flights: list[Leg]) -> None:
+    if len({(leg.flight_number, leg.date) for leg in flights}) < len(flights):
+        raise ToolError("A flight is listed twice; list each flight of the trip once.")
+
+
+def _check_route(legs: list[Record], origin: str, destination: str, trip_type: str) -> None:
+    """Check that the flights begin, end and call where the booking says. (The peer's tool takes any names for it.)"""
+    end = destination if trip_type == "one_way" else origin
+    if legs[0]["origin"] != origin:
+        raise ToolError(f"The first flight leaves from {legs[0]['origin']}, expected the origin {origin[:40]!r}.")
+    if legs[-1]["destination"] != end:
+        raise ToolError(f"The last flight of a {trip_type} lands in {legs[-1]['destination']}, expected {end[:40]!r}.")
+    if destination not in (leg["destination"] for leg in legs):
+        raise ToolError(f"No flight lands in the destination {destination[:40]!r}.")
+
+
+def _sell(db: Database, leg: Leg, cabin: Cabin, travellers: int) -> Record:
+    """Return a flight as a reservation lists it, at today's price."""
+    flight = db.need("flights", leg.flight_number, "Flight")
+    day = flight["dates"].get(leg.date)
+    if day is None or day["status"] != "available":
+        raise ToolError(f"Flight {leg.flight_number} isn't available on {leg.date[:40]!r}.")
+    if day["available_seats"][cabin] < travellers:
+        raise ToolError(
+            f"Flight {leg.flight_number} on {leg.date} has {day['available_seats'][cabin]} seats left in "
+            f"{cabin}, needed {travellers}."
+        )
+    return {
+        "flight_number": leg.flight_number,
+        "date": leg.date,
+        "origin": flight["origin"],
+        "destination": flight["destination"],
+        "price": day["prices"][cabin],
+    }
+
+
+def _charge(db: Database, user: Record, payments: list[Payment], price: int) -> None:
+    """Take the payments for a booking: a gift card loses what it pays, a certificate is gone."""
+    # The peer's tool takes a card that is listed twice, and checks its balance for each entry alone.
+    if len({payment.payment_id for payment in payments}) < len(payments):
+        raise ToolError("A payment method is listed twice; list each one once, with all that it pays.")
+    for payment in payments:
+        method = user["payment_methods"].get(payment.payment_id)
+        if method is None:
+            raise ToolError(f"Payment method {payment.payment_id[:40]!r} is not in the profile.")
+        if method["source"] != "credit_card" and method["amount"] < payment.amount:
+            raise ToolError(f"{payment.payment_id} holds {method['amount']}, needed {payment.amount}.")
+    paid = sum(payment.amount for payment in payments)
+    if paid != price:
+        raise ToolError(f"The payments add up to {paid}, expected the price {price}.")
+    methods = db.edit("users", user["user_id"])["payment_methods"]
+    for payment in payments:
+        source = methods[payment.payment_id]["source"]
+        if source == "gift_card":
+            methods[payment.payment_id]["amount"] -= payment.amount
+        elif source == "certificate":
+            del methods[payment.payment_id]
+
+
+def _settle(db: Database, reservation: Record, payment_id: str, due: int) -> None:
+    """Charge what is due for a change, or pay it back if it is negative, and note it in the reservation."""
+    method = db.need("users", reservation["user_id"], "User")["payment_methods"].get(payment_id)
+    if method is None:
+        raise ToolError(f"Payment method {payment_id[:40]!r} is not in the profile.")
+    if method["source"] == "certificate":
+        raise ToolError("A certificate can't pay for a change; a credit card or a gift card can.")
+    if method["source"] == "gift_card":
+        if method["amount"] < due:
+            raise ToolError(f"{payment_id} holds {method['amount']}, needed {due}.")
+        if due:
+            db.edit("users", reservation["user_id"])["payment_methods"][payment_id]["amount"] -= due
+    if due:
+        reservation["payment_history"].append({"payment_id": payment_id, "amount": due})

@@ -1,0 +1,36 @@
+"""Retail: orders to cancel, change, return or exchange, for a shop with products in many variants.
+
+The tools have the names, parameters and effects of τ²-bench's retail domain, so that agents carry over.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from t2t_envs.retail.entities import RetailEntities
+from t2t_envs.retail.lexicon import LEXICON
+from t2t_envs.retail.obstacles import OBSTACLES
+from t2t_envs.retail.operations import OPERATIONS
+from t2t_envs.retail.rules import RULES
+from t2t_envs.retail.tools import TOOLS
+from t2t_envs.retail.voice import VOICE
+from t2t_envs.retail.worlds import RetailWorlds
+from t2t_gym.domain import Domain
+
+__all__ = ["DOMAIN"]
+
+DOMAIN = Domain(
+    name="retail",
+    policy=files(__name__).joinpath("policy.md").read_text(encoding="utf-8"),
+    tools=TOOLS,
+    rules=RULES,
+    operations=OPERATIONS,
+    entities=RetailEntities(),
+    obstacles=OBSTACLES,
+    worlds=RetailWorlds(),
+    lexicon=LEXICON,
+    voice=VOICE,
+    identity=(("email",), ("full_name", "zip")),
+    handover="transfer_to_human_agents",
+    logs={"orders": ("payment_history",)},
+)

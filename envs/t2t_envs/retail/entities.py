@@ -1,0 +1,188 @@
+"""How the shop's customers see their world: who they are, what they could mean, and how they tell things apart."""
+
+# ruff: noqa: ARG002 - the methods have the arguments of their contract
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from t2t_envs.retail.operations import REASONS
+from t2t_envs.retail.people import Directory
+from t2t_gym.database import Database, Record
+from t2t_gym.domain import Entities, Operation
+from t2t_gym.messages import ToolCall
+from t2t_gym.task import Feature
+
+__all__ = ["RetailEntities"]
+
+
+class RetailEntities(Entities):
+    """The entities of the retail domain: orders, order lines, variants, payment methods, reasons and addresses."""
+
+    def customers(self, db: Database) -> Sequence[str]:
+        """Return the ids of all the users, in the table's order."""
+        return list(db.ids("users"))
+
+    def facts(self, db: Database, customer: str) -> Mapping[str, str]:
+        """Return the user's id, email, full name and zip code."""
+        user = db.need("users", customer, "User")
+        name = user["name"]
+        return {
+            "user_id": customer,
+            "email": user["email"],
+            "full_name": f"{name['first_name']} {name['last_name']}",
+            "zip": user["address"]["zip"],
+        }
+
+    def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
+        """Return the look-up by email, or else by full name and zip code."""
+        if "email" in facts:
+            return ToolCall("find_user_id_by_email", {"email": facts["email"]})
+        first, _, last = facts.get("full_name", "").partition(" ")
+        if not last or "zip" not in facts:
+            return None
+        return ToolCall("find_user_id_by_name_zip", {"first_name": first, "last_name": last, "zip": facts["zip"]})
+
+    def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
+        """Return the user id that one of the two look-ups found."""
+        return str(result) if tool in ("find_user_id_by_email", "find_user_id_by_name_zip") else None
+
+    def candidates(
+        self, db: Database, customer: str, operation: Operation, slot: str, chosen: Mapping[str, Any], position: int = 0
+    ) -> Sequence[Any]:
+        """Return own orders, lines of the order, variants of the product, own payment methods, or the reasons."""
+        if slot == "order_id":
+            return list(db.need("users", customer, "User")["orders"])
+        if slot == "items":
+            return list(dict.fromkeys(line["item_id"] for line in _lines(db, chosen)))
+        if slot == "new_items":
+            old = chosen["items"][position]
+            line = next((line for line in _lines(db, chosen) if line["item_id"] == old), None)
+            product = db.get("products", line["product_id"]) if line else None
+            return list(product["variants"]) if product else []
+        if slot == "payment_method":
+            return list(db.need("users", customer, "User")["payment_methods"])
+        if slot == "reason":
+            return REASONS
+        if slot == "user_id":
+            return (customer,)
+        return ()
+
+    def features(self, db: Database, slot: str, value: Any, chosen: Mapping[str, Any]) -> tuple[Feature, ...]:
+        """Return what a customer would say of it: what an order holds, where it goes; a thing's name, options ..."""
+        if slot == "order_id":
+            return _order_features(db, value)
+        if slot == "items":
+            line = next((line for line in _lines(db, chosen) if line["item_id"] == value), None)
+            if line is None:
+                return ()
+            return (Feature(attribute="name", value=line["name"]), *_options(line), _price(line))
+        if slot == "new_items":
+            variant = _variant(db, value, chosen)
+            return (*_options(variant), _price(variant)) if variant else ()
+        if slot == "payment_method":
+            return _method_features(_method(db, value, chosen))
+        return ()
+
+    def measure(self, db: Database, slot: str, value: Any, by: str) -> float:
+        """Return a variant's price, or an order's total or number of lines."""
+        if slot in ("items", "new_items") and by == "price":
+            variant = _variant(db, value, {})
+            if variant is not None:
+                return float(variant["price"])
+        elif slot == "order_id" and by in ("total", "lines"):
+            lines = db.need("orders", value, "Order")["items"]
+            return float(len(lines)) if by == "lines" else _total(lines)
+        raise ValueError(f"expected a price of an item, or a total or lines of an order; got {by!r} of {slot!r}")
+
+    def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
+        """Return reads of the profile, of the order (of all, if it isn't known which), and of the products."""
+        calls = [ToolCall("get_user_details", {"user_id": customer})]
+        if "order_id" not in operation.slots:
+            return calls
+        order_id = values.get("order_id")
+        orders = [order_id] if order_id else db.need("users", customer, "User")["orders"]
+        calls += [ToolCall("get_order_details", {"order_id": o}) for o in orders]
+        if "new_items" in operation.slots and order_id:
+            wanted = values.get("items")
+            products = [x["product_id"] for x in _lines(db, values) if not wanted or x["item_id"] in wanted]
+            calls += [ToolCall("get_product_details", {"product_id": p}) for p in dict.fromkeys(products)]
+        return calls
+
+    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+        """Draw a new address, with a street of the same half of the people as the customer."""
+        if slot != "address":
+            return super().value(rng, db, customer, operation, slot)
+        name = db.need("users", customer, "User")["name"]["first_name"]
+        half = "test" if name in _first_names("test") else "train"
+        return _directory(half).draw_addresses(rng, 1)[0]
+
+
+@cache
+def _directory(half: str) -> Directory:
+    return Directory(half)
+
+
+@cache
+def _first_names(half: str) -> frozenset[str]:
+    return frozenset(_directory(half).first_names)
+
+
+def _lines(db: Database, chosen: Mapping[str, Any]) -> list[Record]:
+    order = db.get("orders", chosen["order_id"]) if chosen.get("order_id") else None
+    return order["items"] if order else []
+
+
+def _variant(db: Database, item_id: str, chosen: Mapping[str, Any]) -> Record | None:
+    """Find a variant: among the products of the order, or else among all."""
+    ids: Iterator[str] | list[str] = [line["product_id"] for line in _lines(db, chosen)] or db.ids("products")
+    for product_id in ids:
+        product = db.get("products", product_id)
+        if product and item_id in product["variants"]:
+            found: Record = product["variants"][item_id]
+            return found
+    return None
+
+
+def _method(db: Database, method_id: str, chosen: Mapping[str, Any]) -> Record | None:
+    """Find a payment method: in the wallet of who owns the order."""
+    order = db.get("orders", chosen["order_id"]) if chosen.get("order_id") else None
+    user = db.get("users", order["user_id"]) if order else None
+    return user["payment_methods"].get(method_id) if user else None
+
+
+def _total(lines: list[Record]) -> float:
+    return float(round(sum(line["price"] for line in lines), 2))
+
+
+def _price(record: Record) -> Feature:
+    return Feature(attribute="price", value=record["price"])
+
+
+def _options(record: Record) -> Iterator[Feature]:
+    return (Feature(attribute=f"option.{name}", value=value) for name, value in record["options"].items())
+
+
+def _order_features(db: Database, order_id: str) -> tuple[Feature, ...]:
+    order = db.get("orders", order_id)
+    if order is None:
+        return ()
+    lines = order["items"]
+    return (
+        *(Feature(attribute="contains", value=name) for name in dict.fromkeys(line["name"] for line in lines)),
+        Feature(attribute="city", value=order["address"]["city"]),
+        Feature(attribute="status", value=order["status"]),
+        Feature(attribute="lines", value=len(lines)),
+        Feature(attribute="total", value=_total(lines)),
+    )
+
+
+def _method_features(method: Record | None) -> tuple[Feature, ...]:
+    if method is None:
+        return ()
+    known = ("source", "brand", "last_four")
+    return tuple(Feature(attribute=name, value=method[name]) for name in known if name in method)

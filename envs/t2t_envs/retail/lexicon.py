@@ -1,0 +1,237 @@
+"""How agents of a shop refer to what customers are asked for and to what is done for them."""
+
+from __future__ import annotations
+
+from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
+
+_THING = r"(?:item|product|article)"
+_CHANGE = (
+    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|revert(?:ing)?"
+    r"|correct(?:ing)?)"
+)
+_CHANGED = r"(?:changed|updated|modified|switched|edited|reverted|corrected|set|saved)"
+_WISH = (
+    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
+)
+
+LEXICON = Lexicon(
+    slots={
+        "user_id": SlotWords(
+            (r"(?:user|customer|account) ?(?:id|number|name)s?", r"username"), r"\b[a-z]+_[a-z]+_\d{4}\b"
+        ),
+        "email": SlotWords((r"e-?mails?(?: address(?:es)?)?",), r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}\b"),
+        "full_name": SlotWords(
+            (
+                r"(?:full |first |last |your |and |or |the ){1,5}(?:full )?names?(?: and last name)?",
+                r"names?(?= and zip)",
+                r"surname",
+            ),
+            asks=(r"who (?:am i|do i have the pleasure of|are we) (?:speaking|talking|chatting)",),
+        ),
+        "zip": SlotWords((r"(?:zip|postal|post)[ -]?codes?", r"zip"), r"(?<![\w#-])\d{5}(?![\w-])"),
+        "reason": SlotWords(
+            (
+                r"reasons?(?: for (?:the |your |this )?(?:cancell?ation|cancell?ing|return|request))?",
+                r"cancell?ation reasons?",
+            ),
+            values={
+                "no longer needed": (
+                    r"no longer need(?:ed|s)?",
+                    r"(?:don't|do not|doesn't) need (?:it|them) any ?more",
+                ),
+                "ordered by mistake": (
+                    r"(?:ordered|order|bought|placed) (?:it )?by (?:mistake|accident)",
+                    r"ordered (?:it )?accidentally",
+                ),
+            },
+            asks=(
+                r"why (?:are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){0,3}cancel(?:l?ing)?",
+                r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
+                r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
+            ),
+        ),
+        "payment_method": SlotWords(
+            (
+                r"(?:payment|refund) (?:methods?|options?|details|information|sources?)",
+                r"(?:method|form|mode|means|way) of (?:payment|refund)",
+                r"(?:which|what) (?:credit |gift |payment )?cards?",
+                r"card(?: you'd| you would)",
+            ),
+            r"\b(?:credit_card|gift_card|paypal)_\d{7}\b",
+            values={
+                "gift_card": (r"gift ?-?cards?",),
+                "paypal": (r"pay ?pal(?: account)?",),
+                "credit_card": (r"(?:credit|debit) cards?", r"visa", r"master ?card", r"amex"),
+                "original": (r"original (?:payment )?(?:method|form)(?: of payment)?",),
+            },
+            asks=(
+                rf"how (?:{_WISH} to|{_WISH}|should we|shall we|should i|to) (?:pay|be refunded|receive|handle"
+                rf"|settle|process|cover)",
+                r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
+                r"|paypal|payment method)",
+                r"(?:refund|difference|money|amount) (?:to )?(?:go|be (?:sent|issued|credited|refunded"
+                r"|charged))(?: back)?(?: to)?",
+                r"where (?:would|should|do) (?:\w+ ){1,6}refund(?:ed)?",
+            ),
+        ),
+        "address": SlotWords(
+            (
+                r"(?:new |full |complete |correct |updated |shipping |delivery |default |street |mailing "
+                r"|home ){0,5}address(?:es)?(?: details| information)?(?:[ ,:(-]{1,4}[^.?!]{0,160}(?:zip"
+                r"|postal)(?: code)?)?",
+                r"address line ?\d?",
+                r"street(?: name| number)?",
+                r"city",
+                r"state",
+                r"country",
+            ),
+            asks=(
+                rf"where (?:{_WISH}|should (?:we|i|it|the \w+)|shall we) (?:\w+ ){{0,4}}(?:ship|send|deliver"
+                rf"|shipped|sent|delivered)(?: \w+)?",
+            ),
+        ),
+        "new_items": SlotWords(
+            (
+                rf"(?:new|replacement|other|different|desired|preferred|replacing) {_THING}s?(?: ids?| options?"
+                rf"| details)?",
+                rf"(?:the )?{_THING} (?:ids?|numbers?|options?)(?: (?:of|for) (?:the |each |your )?)(?:new"
+                rf"|replacement|desired|preferred|other) ?\w*",
+                rf"{_THING} options?",
+                r"(?:new|preferred|desired|specific|other|which|what|different|these|the|following|another"
+                r"|alternative|available|listed|above) ?(?:\w+ )?(?:options?|variants?|variations?|models?"
+                r"|versions?|alternatives?)",
+                r"options?(?! for (?:cancell?ation|payment|refund))",
+                r"variants?",
+                r"(?:what|which|new|preferred|desired) (?:\w+ )?(?:size|colou?r|material|style|capacity|features?"
+                r"|specifications?|preferences)(?:s|es)?",
+                r"preferences?",
+                r"replacements?",
+                r"what (?:to )?(?:exchange|change|swap) (?:it|them) (?:for|to|with)",
+            ),
+            r"(?<![\d#])\d{10}(?!\d)",
+            asks=(
+                r"(?:what|which)(?: [\w']+){0,8} (?:instead|in exchange)",
+                rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
+                rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
+            ),
+        ),
+        "items": SlotWords(
+            (
+                rf"(?:(?:the |which |what |specific |exact |of |all ){0, 5})?{_THING}s?(?: ids?| names?| numbers?"
+                rf"| details)?(?: or names?)?",
+                r"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= you(?:'d| would) like to (?:return|exchange"
+                r"|change|modify))",
+                rf"(?:which|what) (?:\w+ )?(?:one|{_THING})s? (?:in|from) (?:the|your|this|that) order",
+            ),
+            r"(?<![\d#])\d{10}(?!\d)",
+            asks=(
+                rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
+                rf"|every)(?: of)?(?: the)? {_THING}s?",
+                rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"
+                rf"|every)(?: of)?(?: the)? (?:{_THING}s?|things?)",
+                r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
+                r"|entire) list)(?: that)? you",
+                rf"(?:any|are there) (?:any )?other {_THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
+                rf"(?:all|every)(?: of)?(?: the)? {_THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"
+                rf"|to be) (?:\w+ ){{0,2}}(?:return|exchange|modif|includ)\w*",
+            ),
+        ),
+        "order_id": SlotWords(
+            (
+                r"order[ -]?(?:ids?|numbers?|nos?|#s?|references?)(?: numbers?)?",
+                r"(?:which|what|of those|of these) (?:\w+ )?orders?(?! (?:ids?|numbers?))",
+                r"the (?:\w+ )?orders?(?= (?:you|in question))",
+                r"number of (?:the|your) order",
+                r"(?:which|what) of (?:your|the) (?:\w+ )?orders",
+                r"orders? (?:id|details)",
+            ),
+            r"#?\b[Ww]\d{7}\b",
+        ),
+        "action": SlotWords(
+            (
+                r"(?:what|which|the|specific|any|type of|kind of)(?: \w+)? (?:changes?|modifications?|actions?"
+                r"|assistance|help)(?! been)",
+                r"course of action",
+            ),
+            asks=(
+                r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
+                r"|you need)(?: me| us)? (?:to do|to change|to modify|done|help with)",
+                r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
+                r"|support)(?! else)",
+                r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
+                r"| us)? to (?:proceed|handle|go about|continue)",
+                r"what (?:brings you|can i do|are you looking)",
+                r"what (?:do )?you(?:'d| would)? (?:like|want|need)(?: me)? (?:assistance|help) with",
+                r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|return|exchange|modify"
+                r"|change)(?: it)?,? (?:\w+,? )?or (?:\w+ )?(?:cancel|return|exchange|modify|change|keep)",
+            ),
+        ),
+    },
+    operations={
+        "modify_user_address": OperationWords(
+            (
+                rf"{_CHANGE} [^.?!]{{0,30}}(?:default|profile|account|user|home|your) (?:\w+ )?address",
+                r"(?:default|profile|account|user) address (?:update|change)",
+            ),
+            (
+                rf"(?:default|profile|account|user|your|home) (?:\w+ )?address [^.?!]{{0,60}}{_CHANGED}",
+                rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
+            ),
+        ),
+        "modify_order_address": OperationWords(
+            (
+                rf"{_CHANGE} [^.?!]{{0,40}}(?:shipping |delivery |order |the |your |its |'s )address(?! book)",
+                r"address (?:change|update|modification)",
+            ),
+            (
+                rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
+                rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address",
+            ),
+        ),
+        "modify_order_payment": OperationWords(
+            (
+                rf"{_CHANGE} [^.?!]{{0,40}}payment(?: method)?",
+                r"payment(?: method)? (?:change|update|modification)",
+                r"switch(?:ing)? [^.?!]{0,20}to (?:your )?(?:paypal|gift card|credit card)",
+            ),
+            (rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}", rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?"),
+        ),
+        "cancel_order": OperationWords(
+            (r"cancel(?:l?ing|l?ation)?",),
+            (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
+        ),
+        "return_items": OperationWords(
+            (r"return(?:ing|s)?(?! (?:label|instructions|window|policy|email))", r"send(?:ing)? (?:\w+ ){0,3}back"),
+            (
+                r"returned",
+                r"return(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested|complete[d]?"
+                r"|started|set up|approved)",
+            ),
+        ),
+        "exchange_items": OperationWords(
+            (r"exchang(?:e|es|ing)", r"swap(?:ping)?", r"replac(?:e|ing|ement)"),
+            (
+                r"exchanged",
+                r"swapped",
+                r"replaced",
+                r"exchange(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested"
+                r"|complete[d]?|started|set up|approved)",
+            ),
+        ),
+        "modify_order_items": OperationWords(
+            (
+                rf"{_CHANGE} (?!(?:[^.?!]{{0,40}}(?:address|payment)))[^.?!]{{0,40}}(?:{_THING}s?|size|colou?r"
+                rf"|options?|variants?|order|to the|it|them|these)",
+                r"swap(?:ping)?",
+                rf"{_THING} (?:modification|change)s?",
+            ),
+            (
+                rf"(?<!address )(?<!method ){_CHANGED} (?:to|for|from|with|in|into)",
+                r"modified",
+                rf"(?:modification|{_THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"
+                rf"|complete[d]?|applied)",
+                r"swapped",
+            ),
+        ),
+    },
+)

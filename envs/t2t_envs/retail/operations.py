@@ -1,0 +1,55 @@
+"""What retail customers ask for: the seven writes, their slots, and the tool parameters that the slots fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from t2t_gym.domain import Operation
+
+__all__ = ["ADDRESS_FIELDS", "OPERATIONS", "REASONS"]
+
+ADDRESS_FIELDS = ("address1", "address2", "city", "state", "country", "zip")
+REASONS = ("no longer needed", "ordered by mistake")
+
+_ORDER = {"order_id": "order_id"}
+_PAYMENT = {"payment_method": "payment_method_id"}
+_SWAP = {"items": "item_ids", "new_items": "new_item_ids"}
+
+OPERATIONS: Mapping[str, Operation] = {
+    o.name: o
+    for o in (
+        Operation("cancel_order", "cancel_pending_order", {**_ORDER, "reason": "reason"}, "order_id"),
+        Operation(
+            "modify_order_address", "modify_pending_order_address", {**_ORDER, "address": ADDRESS_FIELDS}, "order_id"
+        ),
+        Operation("modify_order_payment", "modify_pending_order_payment", {**_ORDER, **_PAYMENT}, "order_id"),
+        Operation(
+            "modify_order_items",
+            "modify_pending_order_items",
+            {**_ORDER, **_SWAP, **_PAYMENT},
+            "order_id",
+            lists=("items", "new_items"),
+        ),
+        Operation(
+            "return_items",
+            "return_delivered_order_items",
+            {**_ORDER, "items": "item_ids", **_PAYMENT},
+            "order_id",
+            lists=("items",),
+        ),
+        Operation(
+            "exchange_items",
+            "exchange_delivered_order_items",
+            {**_ORDER, **_SWAP, **_PAYMENT},
+            "order_id",
+            lists=("items", "new_items"),
+        ),
+        Operation(
+            "modify_user_address",
+            "modify_user_address",
+            {"user_id": "user_id", "address": ADDRESS_FIELDS},
+            "user_id",
+            own=("user_id",),
+        ),
+    )
+}

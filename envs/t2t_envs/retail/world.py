@@ -1,0 +1,70 @@
+"""A retailer's world, drawn from a seed: products, users and orders, in the record schema of τ²-bench retail."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from t2t_envs.retail.catalogue import make_products
+from t2t_envs.retail.consistency import Tables, check_tables
+from t2t_envs.retail.people import Directory
+from t2t_envs.retail.purchases import MOST_ORDERS, make_orders
+
+__all__ = ["Tables", "WorldSize", "check_tables", "make_tables"]
+
+
+@dataclass(frozen=True)
+class WorldSize:
+    """How many records a world has.
+
+    Attributes:
+        products: product lines, at least 1. Beyond the catalogue's types, types come in several named lines.
+        users: customers, at least 1.
+        orders: orders, from 0 to 6 for each user.
+
+    Raises:
+        TypeError: a number is not an integer.
+        ValueError: a number is out of range.
+    """
+
+    products: int = 50
+    users: int = 500
+    orders: int = 1000
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise TypeError(f"{field.name} must be an int, got {value!r}")
+            least = 0 if field.name == "orders" else 1
+            if value < least:
+                raise ValueError(f"{field.name} must be at least {least}, got {value}")
+        if self.orders > (most := MOST_ORDERS * self.users):
+            raise ValueError(
+                f"orders must be at most {MOST_ORDERS} for each user ({most} for {self.users} users), got "
+                f"{self.orders}; ask for at least {-(-self.orders // MOST_ORDERS)} users"
+            )
+
+
+def make_tables(rng: np.random.Generator, size: WorldSize | None = None, people: str = "train") -> Tables:
+    """Draw a world.
+
+    A fifth of the users, where there are orders enough, have two pending orders with a product in common. Some orders
+    have been followed up: modified, or their return or exchange requested.
+
+    Args:
+        rng: the source of all randomness; the same state gives the same world, to the byte.
+        size: how many records of each table; `WorldSize()` when None.
+        people: "train" or "test", the half of the names and streets to draw from.
+
+    Returns:
+        `products`, `users` and `orders`, each records by id, owned by the caller. Fields without a value are left out.
+
+    Raises:
+        ValueError: `people` is neither "train" nor "test".
+    """
+    size = size or WorldSize()
+    directory = Directory(people)
+    products = make_products(rng, size.products)
+    users = directory.draw_users(rng, size.users)
+    orders = make_orders(rng, size.orders, products, users, directory)
+    return {"products": products, "users": users, "orders": orders}

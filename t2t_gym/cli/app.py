@@ -1,0 +1,64 @@
+"""The group of all commands. Each command is a module that is imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from t2t_gym.errors import UnknownNameError
+
+__all__ = ["app"]
+
+_COMMANDS = {
+    "domains": ("listing", "List the installed domains."),
+    "envs": ("listing", "List the environment ids."),
+    "replay": ("files", "Run recorded tool calls on a database file."),
+    "rollout": ("rollout", "Play episodes with a policy and record them."),
+    "show": ("show", "Print recorded episodes as transcripts."),
+    "synth": ("synth", "Make tasks, each with its proof."),
+    "understand": ("files", "Read agents' messages as the simulated customer does."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name, so that ``t2t --help`` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            raise UnknownNameError.of("command", cmd_name, _COMMANDS)
+        module = import_module(f"t2t_gym.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="t2t-gym", prog_name="t2t")
+def app() -> None:
+    """Make tasks for customer-service agents, roll agents out on them, and see what happened.
+
+    \b
+    A first round:
+      t2t synth --domain retail --scenario all -n 25 --out tasks.jsonl
+      t2t rollout --env t2t/retail-mixed --policy oracle --episodes 50 \\
+          --tasks tasks.jsonl --out oracle.jsonl
+      t2t show oracle.jsonl --index 0
+
+    \b
+    In a task the customer's intent is
+      general      plain, and can be met;
+      ambiguous    open to several readings until the customer is asked;
+      changing     revised while the episode runs;
+      infeasible   not to be met, while its twin, the same but for one fact, can be.
+    An episode succeeds if the customer was served: the database's end state decides, not the words.
+
+    A policy is an agent: oracle (reads the task), do-nothing, always-transfer, always-refuse, random, and others that
+    t2t_policies knows. The same --seed gives the same bytes.
+    """

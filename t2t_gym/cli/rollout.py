@@ -1,0 +1,95 @@
+"""``t2t rollout``: plays episodes."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from t2t_gym.cli.console import progress
+from t2t_gym.metrics import paired_accuracy, success_by
+from t2t_gym.rollouts import Episode
+
+__all__ = ["rollout"]
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+_COUNT = click.IntRange(min=1)
+_SEED = click.IntRange(min=0)
+
+
+@click.command(context_settings={"show_default": True})
+@click.option("--env", "env_id", required=True, help="The environment's id (see `t2t envs`).")
+@click.option("--policy", required=True, help="The policy's name, such as oracle or random.")
+@click.option("--episodes", type=click.IntRange(min=0), default=100, help="How many.")
+@click.option("--seed", type=_SEED, default=0, help="The same seed, the same episodes.")
+@click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Where they are played.")
+@click.option("--workers", type=_COUNT, default=2, help="Episodes at once, on Ray.")
+@click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
+@click.option("--tasks", type=_FILE, help="A task file: episode i plays task i. By default tasks are made as needed.")
+@click.option("--split", help="train or test, for tasks that are made.")
+@click.option("--max-turns", type=_COUNT, help="Actions of the agent before an episode is cut off.")
+@click.option("--out", required=True, type=_FILE, help="Where the episodes go, as JSON lines.")
+def rollout(
+    env_id: str,
+    policy: str,
+    episodes: int,
+    seed: int,
+    executor: str,
+    workers: int,
+    address: str | None,
+    tasks: Path | None,
+    split: str | None,
+    max_turns: int | None,
+    out: Path,
+) -> None:
+    """Play episodes, record each as it finishes, and print how they went.
+
+    A run that was cut off goes on where it stopped when it is started again with the same arguments. The finished file
+    has the same bytes whatever the executor and the number of workers.
+
+    \b
+    Examples:
+      t2t rollout --env t2t/retail-mixed --policy oracle --episodes 200 --executor ray --workers 2 --out oracle.jsonl
+      t2t rollout --env t2t/retail-ambiguous --policy random --tasks tasks.jsonl --out random.jsonl
+    """
+    from t2t_gym.rollouts import rollout as play
+
+    arguments: dict[str, Any] = {"split": split, "max_turns": max_turns}
+    finished: list[Episode] = []
+    stream = play(
+        env_id,
+        policy,
+        episodes,
+        seed=seed,
+        executor=executor,  # type: ignore[arg-type]  # click has checked it
+        workers=workers,
+        address=address,
+        tasks=tasks,
+        out=out,
+        **{name: value for name, value in arguments.items() if value is not None},
+    )
+    with progress() as bar, closing(stream):
+        row = bar.add_task(policy, total=episodes)
+        for episode in stream:
+            finished.append(replace(episode, messages=()))  # the figures don't need them
+            bar.advance(row)
+    Console().print(_table(finished))
+    click.echo(f"{len(finished)} episodes in {out}; see one with: t2t show {out} --index 0", err=True)
+
+
+def _table(episodes: list[Episode]) -> Table:
+    episodes = sorted(episodes, key=lambda episode: episode.index)
+    table = Table("scenario", "episodes", "success [95%]", "other faults", title=None)
+    for scenario, rate in success_by(episodes, lambda e: e.scenario or "never began").items():
+        table.add_row(scenario, str(rate.trials), str(rate), str(rate.faults))
+    pairs = paired_accuracy(episodes)
+    if pairs.trials or pairs.faults:
+        table.add_row("infeasible, in pairs", str(pairs.trials), str(pairs), str(pairs.faults))
+    return table

@@ -1,0 +1,261 @@
+"""The synchronous core of an episode: a task, its database, the customer, and what the agent does with them.
+
+`DialogueEnv` is its Gymnasium face; any other framework's adapter is another thin face over the same class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from t2t_gym.database import Database
+from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.errors import ConfigError, EpisodeOverError
+from t2t_gym.messages import Action, Calls, Malformed, Message, Reply, ToolCall, parse_action
+from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
+from t2t_gym.task import Request, Task
+from t2t_gym.tools import Tool
+from t2t_gym.users.acts import UserTurn
+from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.verdict import Verdict, judge
+
+__all__ = ["Dialogue", "Ending", "User"]
+
+Ending = Literal["", "satisfied", "left", "handover", "turn_limit"]
+
+
+class User(Protocol):
+    """A simulated customer."""
+
+    def open(self) -> UserTurn:
+        """Return the opening turn."""
+        ...
+
+    def hear(self, text: str) -> UserTurn:
+        """Return the answer to a message of the agent."""
+        ...
+
+    def request(self, index: int) -> Request:
+        """Return a request as it stands now, by the number that the acts use."""
+        ...
+
+
+class Dialogue:
+    """One episode.
+
+    Args:
+        task: the task.
+        domain: its domain.
+        seed: the seed of all that the customer does by chance, such as its choice of words.
+        max_turns: after how many of the agent's actions the episode is cut off.
+
+    Attributes:
+        task: the task; hidden from the agent.
+        db: the world as it stands.
+        user: the customer.
+        messages: what the agent has seen and said so far.
+        turn: how many actions the agent has taken.
+        ending: how it ended, or empty.
+        calls: every tool call, as it was carried out or refused.
+        violations: every breach of a rule.
+        user_turns: every turn of the customer, with its acts; hidden from the agent.
+        replies: what the agent said to the customer.
+        refused_at: the turn at which the customer first accepted a refusal, or None.
+        customer: the customer id that the agent's calls have established, or None.
+        counts: events counted so far.
+    """
+
+    def __init__(self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> None:
+        if max_turns < 1:
+            raise ConfigError(f"max_turns must be at least 1, got {max_turns}")
+        self.task = task
+        self.domain = domain
+        self.seed = seed
+        self.max_turns = max_turns
+        self.db = Database(snapshot_of(domain, task.world))
+        self.user: User = ScriptedUser(task, domain, np.random.default_rng(seed))
+        self.messages: tuple[Message, ...] = ()
+        self.turn = 0
+        self.ending: Ending = ""
+        self.calls: list[CallRecord] = []
+        self.violations: list[Violation] = []
+        self.user_turns: list[UserTurn] = []
+        self.replies: list[str] = []
+        self.refused_at: int | None = None
+        self.customer: str | None = None
+        self.counts: dict[str, int] = {}
+        self._consents: dict[int, Consent] = {}
+        self._actions: list[Calls | Reply | Malformed] = []
+
+    @property
+    def finished(self) -> bool:
+        """Whether the episode is over."""
+        return bool(self.ending)
+
+    def start(self) -> Message:
+        """Let the customer open the call, and return what it says.
+
+        Raises:
+            EpisodeOverError: it was started before.
+        """
+        if self.messages:
+            raise EpisodeOverError("the dialogue has been started already; make another one")
+        self._hear(self.user.open())
+        return self.messages[-1]
+
+    def act(self, action: Action | object) -> tuple[Message, ...]:
+        """Take one action of the agent, and return what it added to the dialogue.
+
+        Args:
+            action: see `t2t_gym.messages.Action`; anything else is answered with a notice to the agent.
+
+        Raises:
+            EpisodeOverError: the episode hasn't started or is over.
+        """
+        if not self.messages or self.ending:
+            raise EpisodeOverError("the episode is over" if self.ending else "call start() before act()")
+        before = len(self.messages)
+        parsed = parse_action(action)
+        self._actions.append(parsed)
+        if isinstance(parsed, Malformed):
+            self._count("malformed_action")
+            self._add(Message("system", f"Error: {parsed.reason}", error=True))
+        elif isinstance(parsed, Reply):
+            self._add(Message("assistant", parsed.text))
+            self.replies.append(parsed.text)
+            self._hear(self.user.hear(parsed.text))
+        else:
+            self._call(parsed)
+        self.turn += 1
+        if not self.ending and self.turn >= self.max_turns:
+            self.ending = "turn_limit"
+        return self.messages[before:]
+
+    def verdict(self) -> Verdict:
+        """Judge the episode as it stands."""
+        return judge(self)
+
+    def _add(self, *messages: Message) -> None:
+        self.messages += messages
+
+    def _count(self, event: str, times: int = 1) -> None:
+        if times:
+            self.counts[event] = self.counts.get(event, 0) + times
+
+    # --- the customer's turns -------------------------------------------------------------------------------------
+
+    def _hear(self, turn: UserTurn) -> None:
+        self.user_turns.append(turn)
+        self._add(Message("user", turn.text))
+        for act in turn.acts:
+            if act.kind == "consent" and act.consent is not None:
+                self._consents[act.request] = act.consent
+            elif act.kind in ("revise", "withdraw", "accept_refusal"):
+                self._consents.pop(act.request, None)
+            if act.kind == "accept_refusal":
+                self.refused_at = self.turn if self.refused_at is None else self.refused_at
+                self._count("false_refusal", not self.task.goal.refusal)
+            elif act.kind in ("not_understood", "foreign"):
+                self._count("not_understood")
+        self._count("needless_question", turn.needless)
+        self._count("false_success_claim", sum(not self._was_done(i) for i in turn.heard_done))
+        if turn.ending:
+            self.ending = turn.ending
+
+    def _was_done(self, request: int) -> bool:
+        tool = self.domain.operations[self.user.request(request).operation].tool
+        return any(c.tool == tool and not c.error for c in self.calls)
+
+    # --- the agent's calls ----------------------------------------------------------------------------------------
+
+    def _call(self, action: Calls) -> None:
+        calls = tuple(
+            ToolCall(c.name, c.arguments, c.id or f"call_{self.turn}_{i}") for i, c in enumerate(action.calls)
+        )
+        self._add(Message("assistant", action.text, calls))
+        for call in calls:
+            self._add(self._run(call))
+
+    def _run(self, call: ToolCall) -> Message:
+        if self.ending:
+            return _result(call, "Error: the call has been handed over; nothing more is run.", error=True)
+        broken: list[tuple[Rule, str]] = []
+        agreed = True
+
+        def judge_call(tool: Tool) -> None:
+            nonlocal agreed
+            operation = self.domain.by_tool.get(tool.name)
+            context = RuleContext(
+                tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
+            )
+            broken.extend(find_violations(self.domain.rules, context))
+            agreed = needs_consent(context) is None
+
+        outcome = self.domain.tools.call(self.db, call, judge_call)
+        for rule, detail in broken:
+            self.violations.append(Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail))
+        self.calls.append(CallRecord(self.turn, call.name, call.arguments, outcome.error, touched=outcome.touched))
+        if outcome.error:
+            self._count("refused_call")
+        else:
+            self._count("premature_action", not agreed)
+            self._count("stale_goal_action", self._is_stale(call))
+            if self.customer is None:
+                self.customer = self.domain.entities.identify(call.name, call.arguments, outcome.value)
+            if call.name == self.domain.handover:
+                self.ending = "handover"
+        return _result(call, outcome.content, error=outcome.error)
+
+    def _is_stale(self, call: ToolCall) -> bool:
+        """Tell whether a call does what the customer wanted before it changed its mind."""
+        revision = self.task.intent.revision
+        if revision is None or not any(a.kind in ("revise", "withdraw") for t in self.user_turns for a in t.acts):
+            return False
+        before = self.task.intent.requests[revision.request]
+        operation = self.domain.operations[before.operation]
+        return operation.tool == call.name and operation.same(operation.values(call.arguments), before.values())
+
+    # --- state ----------------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """Return the episode as JSON: its task's id and digest, its seed, and the actions, which determine the rest."""
+        return {
+            "task_id": self.task.id,
+            "task_digest": self.task.digest(),
+            "seed": self.seed,
+            "max_turns": self.max_turns,
+            "actions": [{"type": type(a).__name__.lower(), **asdict(a)} for a in self._actions],
+        }
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any], task: Task, domain: Domain) -> Dialogue:
+        """Bring an episode back by playing its actions again.
+
+        Args:
+            state: what `state` returned.
+            task: the task that it names.
+            domain: the task's domain.
+
+        Raises:
+            ConfigError: the state is of another task.
+        """
+        if state["task_digest"] != task.digest():
+            raise ConfigError(f"the state is of task {state['task_id']}, not of this {task.id}")
+        dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"])
+        dialogue.start()
+        for action in state["actions"]:
+            dialogue.act(_action_from(action))
+        return dialogue
+
+
+def _action_from(row: Mapping[str, Any]) -> object:
+    if row["type"] == "calls":
+        return {"content": row["text"], "tool_calls": [ToolCall(**c) for c in row["calls"]]}
+    return row["text"] if row["type"] == "reply" else None
+
+
+def _result(call: ToolCall, content: str, *, error: bool) -> Message:
+    return Message("tool", content, tool_call_id=call.id, name=call.name, error=error)

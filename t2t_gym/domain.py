@@ -1,0 +1,274 @@
+"""What a domain provides: its tools, rules and policy text, its worlds, and how its customers see and ask for things.
+
+A domain package builds one `Domain` and names it in the entry-point group ``t2t_gym.domains``.
+"""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from t2t_gym.database import Changes, Database, Record, Snapshot, Tables, canonical
+from t2t_gym.errors import WorldError
+from t2t_gym.messages import ToolCall
+from t2t_gym.rules import Rule
+from t2t_gym.task import Feature, World
+from t2t_gym.tools import ToolSet
+
+if TYPE_CHECKING:
+    from t2t_gym.users.lexicon import Lexicon
+    from t2t_gym.users.voice import Voice
+
+__all__ = ["Domain", "Entities", "Obstacle", "Operation", "WorldMaker"]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Something that a customer can want done: a write tool with typed slots.
+
+    Attributes:
+        name: the operation's name, in the customer's terms.
+        tool: the tool that carries it out.
+        slots: slot to the tool parameter that it fills, or to the several that it fills when its value is an object
+            with a field for each. In order of dependence: a slot's candidates may depend on the slots before it.
+        subject: the slot that says which record the operation is about.
+        lists: the slots whose value is a list; lists of one operation run in parallel (old item, new item), and the
+            order of the rows doesn't matter.
+        own: the slots that the customer fills without being asked, such as the customer's own id.
+    """
+
+    name: str
+    tool: str
+    slots: Mapping[str, str | tuple[str, ...]]
+    subject: str
+    lists: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+    def call(self, values: Mapping[str, Any]) -> ToolCall:
+        """Return the tool call for a value of every slot."""
+        arguments: dict[str, Any] = {}
+        for slot, parameters in self.slots.items():
+            if isinstance(parameters, str):
+                arguments[parameters] = values[slot]
+            else:
+                arguments.update({p: values[slot][p] for p in parameters})
+        return ToolCall(self.tool, arguments)
+
+    def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Return slot to value from a call's arguments; the inverse of `call`."""
+        return {
+            slot: arguments.get(p) if isinstance(p, str) else {name: arguments.get(name) for name in p}
+            for slot, p in self.slots.items()
+        }
+
+    def same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        """Tell whether two assignments of slots mean the same; slots that are missing from either aren't compared."""
+        return self._key(one, other) == self._key(other, one)
+
+    def _key(self, values: Mapping[str, Any], mask: Mapping[str, Any]) -> str:
+        shared = [s for s in self.slots if values.get(s) is not None and mask.get(s) is not None]
+        plain = {s: canonical(values[s]) for s in shared if s not in self.lists}
+        columns = [values[s] if isinstance(values[s], list) else [values[s]] for s in shared if s in self.lists]
+        rows = sorted(json.dumps(row) for row in zip(*columns, strict=False)) if columns else []
+        return json.dumps([plain, rows, [len(c) for c in columns]], sort_keys=True)
+
+
+class Entities(ABC):
+    """How a domain's customers see their world: who they are, what they could mean, and how they tell it apart."""
+
+    @abstractmethod
+    def customers(self, db: Database) -> Sequence[str]:
+        """Return the ids of everyone who may call, in a fixed order."""
+
+    @abstractmethod
+    def facts(self, db: Database, customer: str) -> Mapping[str, str]:
+        """Return identity slot to value, for all the identity slots."""
+
+    @abstractmethod
+    def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
+        """Return the look-up that establishes the identity from some facts, or None if they don't suffice."""
+
+    @abstractmethod
+    def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
+        """Return the customer id that a call without error established, or None if the call isn't such a look-up."""
+
+    @abstractmethod
+    def candidates(
+        self, db: Database, customer: str, operation: Operation, slot: str, chosen: Mapping[str, Any], position: int = 0
+    ) -> Sequence[Any]:
+        """Return all that a slot could be for this customer, whether or not it is allowed.
+
+        Args:
+            db: the world.
+            customer: the customer's id.
+            operation: the operation.
+            slot: one of its slots; for a list-valued slot, candidates are elements.
+            chosen: the values of the operation's slots before this one.
+            position: the element's place in a list-valued slot.
+        """
+
+    @abstractmethod
+    def features(self, db: Database, slot: str, value: Any, chosen: Mapping[str, Any]) -> tuple[Feature, ...]:
+        """Return what can be said of a value of a slot (or of an element), the most telling first.
+
+        The order is the preference order of Dale and Reiter's incremental algorithm. Empty: it can only be named.
+        """
+
+    @abstractmethod
+    def measure(self, db: Database, slot: str, value: Any, by: str) -> float:
+        """Return a number by which values of a slot are ranked, such as the price."""
+
+    @abstractmethod
+    def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
+        """Return the reads that a careful agent makes before it decides on an operation."""
+
+    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+        """Draw a value for a slot that has no candidates in the world, such as a new address."""
+        raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")
+
+
+class Obstacle(ABC):
+    """One fact whose flip makes a feasible operation infeasible.
+
+    Attributes:
+        kind: the kind of infeasibility, such as ``"status"``.
+        clause: the clause of the policy, or what the tools check, that then forbids the operation.
+    """
+
+    kind: str
+    clause: str
+
+    @abstractmethod
+    def edits(
+        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> Changes | None:
+        """Return the flip with its dependants, which leaves the world self-consistent; None: it doesn't apply."""
+
+    @abstractmethod
+    def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
+        """Return the reason why it can't be done, in words for the customer."""
+
+
+class WorldMaker(ABC):
+    """A seeded generator of worlds."""
+
+    defaults: Mapping[str, int]
+    """Size option to its default."""
+
+    @abstractmethod
+    def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
+        """Make the tables of a world.
+
+        Args:
+            rng: the source of all that is random.
+            size: a value for each of `defaults`.
+            people: ``"train"`` or ``"test"``: which half of the people lives in it.
+        """
+
+    @abstractmethod
+    def problems(self, tables: Tables) -> list[str]:
+        """Return what isn't self-consistent in the tables, each in a line."""
+
+    def meta(self) -> Mapping[str, Any]:
+        """Return facts about every world of the domain that aren't records, such as its current time."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A domain: everything that t2t-gym needs to know of it.
+
+    Attributes:
+        name: a short lower-case name.
+        policy: the policy text that the agent is given.
+        tools: the tools.
+        rules: the clauses of the policy as code.
+        operations: what customers ask for.
+        entities: how customers see their world.
+        obstacles: what can stand in the way of an operation.
+        worlds: the world generator.
+        lexicon: how agents word slots and operations.
+        voice: how customers word slots and operations.
+        identity: the identity slots, each tuple enough to establish who the customer is.
+        handover: the name of the tool that hands the call to a human.
+        logs: table to fields that are lists of independent entries, whose order doesn't matter in an end state.
+        file_key: the key under which a database file of the domain holds its tables.
+        version: raised when the worlds or the tools change what they make.
+    """
+
+    name: str
+    policy: str
+    tools: ToolSet
+    rules: tuple[Rule, ...]
+    operations: Mapping[str, Operation]
+    entities: Entities
+    obstacles: tuple[Obstacle, ...]
+    worlds: WorldMaker
+    lexicon: Lexicon
+    voice: Voice
+    identity: tuple[tuple[str, ...], ...]
+    handover: str
+    logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file_key: str = "agent_db"
+    version: str = "1"
+
+    @cached_property
+    def by_tool(self) -> Mapping[str, Operation]:
+        """Tool name to the operation that it carries out."""
+        return {o.tool: o for o in self.operations.values()}
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        from t2t_gym.registration import load_domain
+
+        return load_domain, (self.name,)
+
+    def __copy__(self) -> Domain:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Domain:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<Domain {self.name}: {len(self.tools)} tools, {len(self.rules)} rules>"
+
+
+def snapshot_of(domain: Domain, world: World) -> Snapshot:
+    """Return the snapshot of a recipe; the generator runs once for each recipe and process.
+
+    Raises:
+        WorldError: what the generator makes isn't what the recipe recorded.
+    """
+    base = _base(domain.name, world.seed, world.people, tuple(sorted(world.size.items())))
+    if world.digest and base.digest != world.digest:
+        raise WorldError(
+            f"the world {world.domain}/{world.seed} isn't the one that was recorded (expected digest "
+            f"{world.digest[:12]}, made {base.digest[:12]}): it was made by another version of the domain; "
+            "make the tasks again, or install the version that made them"
+        )
+    if not world.edits:
+        return base
+    return base.patched(world.edits, (rebuild_snapshot, (world.model_dump_json(),)))
+
+
+def rebuild_snapshot(recipe: str) -> Snapshot:
+    """Make a snapshot from its recipe as JSON; what a pickled snapshot calls."""
+    from t2t_gym.registration import load_domain
+
+    world = World.model_validate_json(recipe)
+    return snapshot_of(load_domain(world.domain), world)
+
+
+@lru_cache(maxsize=8)
+def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
+    from t2t_gym.registration import load_domain
+
+    domain = load_domain(name)
+    tables = domain.worlds.tables(np.random.default_rng(seed), {**domain.worlds.defaults, **dict(size)}, people)
+    recipe = World(domain=name, seed=seed, people=people, size=dict(size))
+    return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))

@@ -1,0 +1,189 @@
+"""The Gymnasium face of a dialogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gymnasium as gym
+
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.errors import ConfigError, EpisodeOverError, UnknownNameError
+from t2t_gym.messages import Action, Message
+from t2t_gym.registration import load_domain
+from t2t_gym.spaces import ActionSpace, DialogueSpace
+from t2t_gym.task import SCENARIOS, Task
+from t2t_gym.tasks import FixedTasks, StreamedTasks, TaskSource
+from t2t_gym.taskset import TaskSet
+from t2t_gym.transcript import as_text
+
+__all__ = ["DialogueEnv"]
+
+SPLITS = ("train", "test")
+USERS = ("scripted",)
+
+
+class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
+    """An agent with tools serves a simulated customer.
+
+    ## Description
+    The customer opens the call with what it wants. The agent looks things up and changes records with the domain's
+    tools, and talks with the customer, who answers, corrects, agrees in its own words, changes its mind, insists, or
+    asks the impossible, as the scenario has it. What the customer means is fixed when the episode starts and hidden;
+    whether it was served is decided by the end state of the database.
+
+    ## Action Space
+    `ActionSpace`: a `ToolCall`, a `Reply` to the customer (or plain ``str``), or an OpenAI assistant message. An action
+    may carry several tool calls; they run in order. Text beside tool calls isn't said to the customer. Anything else is
+    answered with an error message inside the dialogue, and ``step`` never raises for it.
+
+    ## Observation Space
+    `DialogueSpace`: the dialogue so far, tool outputs included, as a tuple of frozen `Message`.
+
+    ## Starting State
+    The customer's opening message, over the task's own world.
+
+    ## Rewards
+    0.0 until the end; then 1.0 for success, else 0.0. Success: the customer ended the call with its business dealt with
+    (or was handed over as the goal asks), the end state is one that the goal accepts, every question was answered
+    truly, an owed refusal was understood after the evidence was looked up, and no hard rule was effectively violated.
+
+    ## Episode End
+    ``terminated``: the customer ended the call, or the agent handed it to a human. ``truncated``: `max_turns` actions
+    were taken.
+
+    ## Information
+    ``reset``: ``policy`` (the domain's policy text), ``tools`` (schemas as OpenAI's ``tools``; not to be changed),
+    ``task_id``. ``step``: ``task_id``; with the last step ``verdict``, a `Verdict`.
+
+    ## Arguments
+    ``tasks``: a `TaskSet` or the path of a task file; by default tasks are made without end from the env's own seed.
+    ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``user``: ``"scripted"``.
+    ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set.
+
+    ## Ids
+    ``t2t/<domain>-<scenario>`` for every installed domain, scenario being ``general``, ``ambiguous``, ``changing``,
+    ``infeasible`` (the task or its feasible twin, each with probability one half) or ``mixed``.
+
+    Args:
+        domain: the domain's name.
+        scenario: the scenario, or ``"mixed"``.
+        tasks: where tasks come from.
+        split: which split tasks are made from.
+        user: who the customer is.
+        max_turns: after how many actions the episode is truncated.
+        render_mode: ``"ansi"`` (``render`` returns the transcript), ``"human"`` (it is printed as it grows), or None.
+
+    Raises:
+        UnknownNameError: no such domain, scenario, split or user.
+        ConfigError: an argument that can't be used, such as tasks of another domain.
+    """
+
+    metadata: dict[str, Any] = {"render_modes": ["ansi", "human"], "render_fps": 1}
+
+    def __init__(
+        self,
+        domain: str,
+        scenario: str = "mixed",
+        *,
+        tasks: TaskSet | str | Path | None = None,
+        split: str = "train",
+        user: str = "scripted",
+        max_turns: int = 60,
+        render_mode: str | None = None,
+    ) -> None:
+        for what, got, known in (
+            ("scenario", scenario, (*SCENARIOS, "mixed")),
+            ("split", split, SPLITS),
+            ("user", user, USERS),
+            ("render mode", render_mode or "ansi", self.metadata["render_modes"]),
+        ):
+            if got not in known:
+                raise UnknownNameError.of(what, got, known)
+        if isinstance(max_turns, bool) or not isinstance(max_turns, int) or max_turns < 1:
+            raise ConfigError(f"max_turns: expected a whole number of at least 1, got {max_turns!r}")
+        self.domain = load_domain(domain)
+        self.scenario = scenario
+        self.max_turns = max_turns
+        self.render_mode = render_mode
+        self.policy = self.domain.policy
+        self.tools = self.domain.tools.schemas
+        self.observation_space = DialogueSpace()
+        self.action_space = ActionSpace(self.tools)
+        self._source: TaskSource
+        if tasks is None:
+            self._source = StreamedTasks(domain, scenario, split)
+        else:
+            self._source = FixedTasks(tasks if isinstance(tasks, TaskSet) else TaskSet.load(tasks), domain, scenario)
+        self._dialogue: Dialogue | None = None
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The episode's core, for privileged agents and tools; an agent that learns must not look.
+
+        Raises:
+            EpisodeOverError: the env wasn't reset, or is closed.
+        """
+        if self._dialogue is None:
+            raise EpisodeOverError("there is no episode yet: call reset() first")
+        return self._dialogue
+
+    def reset(
+        self, *, seed: int | None = None, options: dict[str, Any] | None = None
+    ) -> tuple[tuple[Message, ...], dict[str, Any]]:
+        """Start an episode.
+
+        Args:
+            seed: seeds the choice of tasks and all that the customer does by chance.
+            options: ``{"task_id": ...}`` picks a task of the set.
+
+        Returns:
+            The dialogue, which is the customer's opening, and the information described above.
+
+        Raises:
+            UnknownNameError: no task of the set has the id.
+            ConfigError: an option that doesn't exist.
+        """
+        super().reset(seed=seed)
+        options = options or {}
+        unknown = sorted(set(options) - {"task_id"})
+        if unknown:
+            raise ConfigError(f"reset takes the option 'task_id' only, got {', '.join(map(repr, unknown))}")
+        if seed is not None:
+            self._source.restart()
+        task: Task = (
+            self._source.by_id(options["task_id"]) if "task_id" in options else self._source.draw(self.np_random)
+        )
+        user_seed = int(self.np_random.integers(2**32))
+        self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns)
+        self._dialogue.start()
+        self._show(self._dialogue.messages)
+        return self._dialogue.messages, {"task_id": task.id, "policy": self.policy, "tools": list(self.tools)}
+
+    def step(self, action: Action) -> tuple[tuple[Message, ...], float, bool, bool, dict[str, Any]]:
+        """Take one action; see the class for what it may be and what comes back.
+
+        Raises:
+            EpisodeOverError: the episode is over, or there is none.
+        """
+        dialogue = self.dialogue
+        added = dialogue.act(action)
+        self._show(added)
+        info: dict[str, Any] = {"task_id": dialogue.task.id}
+        if not dialogue.ending:
+            return dialogue.messages, 0.0, False, False, info
+        verdict = info["verdict"] = dialogue.verdict()
+        truncated = dialogue.ending == "turn_limit"
+        return dialogue.messages, verdict.reward, not truncated, truncated, info
+
+    def render(self) -> str | None:
+        """Return the transcript so far in mode ``"ansi"``, else None."""
+        return as_text(self.dialogue.messages) if self.render_mode == "ansi" else None
+
+    def close(self) -> None:
+        """Free the episode."""
+        self._dialogue = None
+
+    def _show(self, messages: tuple[Message, ...]) -> None:
+        if self.render_mode == "human":
+            print(as_text(messages))

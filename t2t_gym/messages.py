@@ -1,0 +1,252 @@
+"""What is said in a dialogue: tool calls, replies and messages, to and from OpenAI's chat form.
+
+All are immutable, so that observations share them and copies cost nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+__all__ = ["Action", "Calls", "Malformed", "Message", "Reply", "ToolCall", "parse_action", "to_openai"]
+
+Role = Literal["user", "assistant", "tool", "system"]
+
+MAX_TEXT = 50_000
+"""Characters of a reply, or of a call's arguments as JSON, beyond which an action is refused."""
+
+MAX_CALLS = 32
+"""Tool calls that one action may carry."""
+
+MAX_DEPTH = 16
+"""Levels of nesting that a call's arguments may have."""
+
+MAX_NAME = 200
+"""Characters of a tool's name or a call's id that are kept."""
+
+
+class _Shared:
+    """Immutable values are their own copies."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall(_Shared):
+    """A call of one tool by the agent.
+
+    Attributes:
+        name: the tool's name.
+        arguments: argument name to JSON value. Not to be changed after construction.
+        id: an identifier chosen by the agent, echoed by the result; filled in by the environment when empty.
+    """
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(_Shared):
+    """A message of the agent to the customer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message(_Shared):
+    """One entry of the dialogue.
+
+    Attributes:
+        role: ``"user"`` (the customer), ``"assistant"`` (the agent), ``"tool"`` (a result) or ``"system"`` (a notice of
+            the environment to the agent, such as why its action couldn't be read).
+        content: the text; for a tool its output, JSON or plain. For an assistant message with tool calls, a text that
+            the customer doesn't hear.
+        tool_calls: the calls of an assistant message.
+        tool_call_id: for a tool result, the id of the call that it answers.
+        name: for a tool result, the tool's name.
+        error: for a tool result, whether the call was refused.
+    """
+
+    role: Role
+    content: str
+    tool_calls: tuple[ToolCall, ...] = ()
+    tool_call_id: str = ""
+    name: str = ""
+    error: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed(_Shared):
+    """An action that can't be understood as calls or a reply, and why, in words for the agent."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calls(_Shared):
+    """One action's tool calls, to be run in order, and the text beside them, which the customer doesn't hear."""
+
+    calls: tuple[ToolCall, ...]
+    text: str = ""
+
+
+Action = ToolCall | Reply | str | Mapping[str, Any]
+"""What an environment takes: a call, a reply, a plain string (a reply), or an OpenAI assistant message."""
+
+
+def parse_action(action: object) -> Calls | Reply | Malformed:
+    """Read whatever an agent did as tool calls or a reply; never raises.
+
+    Args:
+        action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping with ``content`` and
+            perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object). Fields that aren't the
+            agent's to set, such as a caller, are ignored.
+
+    Returns:
+        `Calls` (with arguments copied as plain JSON), a `Reply`, or `Malformed`.
+    """
+    try:
+        if isinstance(action, (Reply, str)):
+            return _reply(action.text if isinstance(action, Reply) else action)
+        if isinstance(action, ToolCall):
+            return _calls([action], "")
+        if isinstance(action, Mapping):
+            return _from_openai(action)
+    except _UnreadableError as problem:
+        return Malformed(str(problem))
+    return Malformed(f"Expected a tool call or a message, got {type(action).__name__}.")
+
+
+class _UnreadableError(Exception):
+    """Why an action can't be read; becomes `Malformed`."""
+
+
+def _reply(text: object) -> Reply:
+    if not isinstance(text, str):
+        raise _UnreadableError(f"Expected the message as text, got {type(text).__name__}.")
+    if len(text) > MAX_TEXT:
+        raise _UnreadableError(f"The message has {len(text)} characters; at most {MAX_TEXT} are delivered.")
+    if not text.strip():
+        raise _UnreadableError("The message is empty; say something, or call a tool.")
+    return Reply(_printable(text))
+
+
+def _calls(calls: list[ToolCall], text: str) -> Calls:
+    if len(calls) > MAX_CALLS:
+        raise _UnreadableError(f"{len(calls)} tool calls in one action; at most {MAX_CALLS} are run.")
+    checked = []
+    for call in calls:
+        if not isinstance(call.name, str) or not isinstance(call.id, str):
+            raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
+        arguments = _plain(call.arguments, [MAX_TEXT], 0)
+        checked.append(ToolCall(_printable(call.name[:MAX_NAME]), arguments, _printable(call.id[:MAX_NAME])))
+    return Calls(tuple(checked), _printable(text[:MAX_TEXT]))
+
+
+def _printable(text: str) -> str:
+    """Replace what can't be written as UTF-8 (lone surrogates)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _plain(value: Any, budget: list[int], depth: int) -> Any:
+    """Copy a JSON value, and refuse what isn't JSON, is nested too deep, or holds more characters than `budget`."""
+    budget[0] -= 1
+    if depth > MAX_DEPTH or budget[0] < 0:
+        raise _UnreadableError(f"The arguments are too large: at most {MAX_TEXT} characters, {MAX_DEPTH} levels deep.")
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        budget[0] -= len(value)
+        if budget[0] < 0:
+            raise _UnreadableError(
+                f"The arguments are too large: at most {MAX_TEXT} characters, {MAX_DEPTH} levels deep."
+            )
+        return _printable(value)
+    if isinstance(value, int):
+        if value.bit_length() > 256:
+            raise _UnreadableError("A number in the arguments is too large.")
+        return int(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _UnreadableError("A number in the arguments is not finite, which JSON can't hold.")
+        return float(value)
+    if isinstance(value, Mapping):
+        if not all(isinstance(key, str) for key in value):
+            raise _UnreadableError("The keys of an object in the arguments must be strings.")
+        return {_plain(key, budget, depth): _plain(item, budget, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, budget, depth + 1) for item in value]
+    raise _UnreadableError(f"The arguments must be JSON; {type(value).__name__} isn't.")
+
+
+def _from_openai(message: Mapping[str, Any]) -> Calls | Reply:
+    raw = message.get("tool_calls")
+    content = message.get("content")
+    if not raw:
+        if content is None:
+            raise _UnreadableError('Expected "content" or "tool_calls" in the message, found neither.')
+        return _reply(content)
+    if not isinstance(raw, (list, tuple)):
+        raise _UnreadableError(f'Expected "tool_calls" to be a list, got {type(raw).__name__}.')
+    calls = [_openai_call(entry, f"tool_calls[{i}]") for i, entry in enumerate(raw[: MAX_CALLS + 1])]
+    return _calls(calls, content if isinstance(content, str) else "")
+
+
+def _openai_call(entry: object, where: str) -> ToolCall:
+    if isinstance(entry, ToolCall):
+        return entry
+    if not isinstance(entry, Mapping):
+        raise _UnreadableError(f'Expected "{where}" to be an object, got {type(entry).__name__}.')
+    function = entry.get("function", entry)
+    if not isinstance(function, Mapping) or not isinstance(function.get("name"), str):
+        raise _UnreadableError(f'Expected "{where}.function.name" to be a string.')
+    arguments = function.get("arguments", {})
+    if isinstance(arguments, str):
+        if len(arguments) > MAX_TEXT:
+            raise _UnreadableError(f'"{where}.function.arguments" has over {MAX_TEXT} characters.')
+        try:
+            arguments = json.loads(arguments or "{}")
+        except (ValueError, RecursionError):
+            raise _UnreadableError(f'"{where}.function.arguments" is not valid JSON.') from None
+    call_id = entry.get("id", "")
+    return ToolCall(function["name"], arguments, call_id if isinstance(call_id, str) else "")
+
+
+def to_openai(messages: Iterable[Message]) -> list[dict[str, Any]]:
+    """Give a dialogue in OpenAI's chat form (without a system prompt).
+
+    Source: the Chat Completions message format; tool outputs are ``role: tool``.
+    """
+    chat: list[dict[str, Any]] = []
+    for m in messages:
+        row: dict[str, Any] = {"role": m.role, "content": m.content}
+        if m.tool_calls:
+            row["tool_calls"] = [
+                {
+                    "id": c.id,
+                    "type": "function",
+                    "function": {"name": c.name, "arguments": json.dumps(c.arguments, ensure_ascii=False)},
+                }
+                for c in m.tool_calls
+            ]
+        if m.role == "tool":
+            row["tool_call_id"] = m.tool_call_id
+        chat.append(row)
+    return chat

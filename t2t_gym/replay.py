@@ -1,0 +1,213 @@
+"""Replay: recorded tool calls run again, each row on a fresh copy of a database file.
+
+This is how a domain is checked against another implementation of the same tools: the results and the hash of the final
+database must agree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from t2t_gym.database import Database, Record, Snapshot, canonical
+from t2t_gym.domain import Domain
+from t2t_gym.errors import ConfigError, TaskFileError
+from t2t_gym.files import atomic_writer
+from t2t_gym.messages import Calls, Malformed, ToolCall, parse_action
+
+__all__ = ["CallRow", "Fingerprint", "load_db_file", "read_calls", "replay", "replay_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """The calls of one recorded task.
+
+    Attributes:
+        task_id: the task's id, as the file has it.
+        actions: the calls, in order.
+    """
+
+    task_id: str | int
+    actions: tuple[ToolCall, ...]
+
+
+class Fingerprint:
+    """The SHA-256 of a database file's object in canonical form, quick to take again after a few records changed.
+
+    It equals `t2t_gym.database.digest` of the object: the canonical text of each record is made once, and joined.
+
+    Args:
+        document: the whole object of the file.
+        key: the key under which it holds the tables.
+    """
+
+    def __init__(self, document: Mapping[str, Any], key: str) -> None:
+        self._rest = {k: _text(v) for k, v in document.items() if k != key and v is not None}
+        self._key = key
+        self._records = {name: {i: _text(r) for i, r in table.items()} for name, table in document[key].items()}
+        self._tables = {name: _object(records) for name, records in self._records.items()}
+
+    def of(self, db: Database) -> str:
+        """Return the hash, in hex, of the file's object with the tables as a database has them."""
+        tables = dict(self._tables)
+        for name, changed in db.changes().items():
+            records = dict(self._records[name])
+            records.update({i: _text(db.get(name, i)) for i in changed})
+            tables[name] = _object(records)
+        whole = _object({**self._rest, self._key: _object(tables)})
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _text(value: Any) -> str:
+    return json.dumps(canonical(value), sort_keys=True, separators=(",", ":"))
+
+
+def _object(fields: Mapping[str, str]) -> str:
+    return "{" + ",".join(f"{json.dumps(k)}:{fields[k]}" for k in sorted(fields)) + "}"
+
+
+def replay(domain: Domain, document: Mapping[str, Any], rows: Iterable[CallRow]) -> Iterator[dict[str, Any]]:
+    """Run the calls of each row on a fresh database, and yield what came of them.
+
+    Args:
+        domain: the domain whose tools are called.
+        document: the object of a database file, as `load_db_file` returns it; it isn't changed.
+        rows: the recorded calls.
+
+    Yields:
+        ``{"task_id", "results": [{"content", "error"}], "final_db_sha256"}`` for each row.
+
+    Raises:
+        ConfigError: the database isn't one of the domain.
+    """
+    snapshot = Snapshot(document[domain.file_key])
+    fingerprint = Fingerprint(document, domain.file_key)
+    for row in rows:
+        db = Database(snapshot)
+        results = [_run(domain, db, row, number) for number in range(len(row.actions))]
+        yield {"task_id": row.task_id, "results": results, "final_db_sha256": fingerprint.of(db)}
+
+
+def _run(domain: Domain, db: Database, row: CallRow, number: int) -> dict[str, Any]:
+    parsed = parse_action(row.actions[number])  # the bounds and the copying that a call goes through in an episode
+    if isinstance(parsed, Malformed):
+        return {"content": f"Error: {parsed.reason}", "error": True}
+    assert isinstance(parsed, Calls)
+    call = parsed.calls[0]
+    try:
+        outcome = domain.tools.call(db, call)
+    except (LookupError, TypeError, AttributeError, ValueError) as problem:
+        raise ConfigError(
+            f"task {row.task_id!r}, action {number + 1} ({call.name}): the database lacks what the tool needs "
+            f"({type(problem).__name__}: {problem}); give the database file of the domain {domain.name!r}"
+        ) from problem
+    return {"content": outcome.content, "error": outcome.error}
+
+
+def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | Path) -> int:
+    """Replay a file of calls on a database file, and write the rows that `replay` yields as JSON lines.
+
+    The file `out` appears whole or not at all.
+
+    Returns:
+        the number of rows.
+
+    Raises:
+        TaskFileError: a file can't be read.
+        ConfigError: the database isn't one of the domain, or `out` can't be written.
+    """
+    document = load_db_file(db, domain)
+    rows = read_calls(calls)
+    with atomic_writer(out) as file:
+        for result in replay(domain, document, rows):
+            file.write(json.dumps(result) + "\n")
+    return len(rows)
+
+
+def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
+    """Read a database file: a JSON object that holds tables of records under the domain's key.
+
+    Returns:
+        the whole object: ``{"agent_db": {table: {id: record}}}``, and whatever else the file holds.
+
+    Raises:
+        TaskFileError: the file can't be read, isn't JSON, or has another structure; the message says where.
+    """
+    path = Path(path)
+    document = _loads(_read(path), str(path))
+    key = domain.file_key
+    _expect_object(document, str(path))
+    if key not in document:
+        held = ", ".join(map(repr, list(document)[:8])) or "nothing"
+        raise TaskFileError(f"{path}: expected the key {key!r} with the tables, found {held}")
+    _expect_object(document[key], f"{path}, {key}")
+    for table, records in document[key].items():
+        _expect_object(records, f"{path}, {key}.{table}")
+        for record_id, record in records.items():
+            _expect_object(record, f"{path}, {key}.{table}.{record_id}")
+    whole: dict[str, dict[str, dict[str, Record]]] = document
+    return whole
+
+
+def read_calls(path: str | Path) -> list[CallRow]:
+    """Read recorded calls: a JSON line ``{"task_id", "actions": [{"name", "arguments"}]}`` for each task.
+
+    Fields beyond these are ignored. Arguments that aren't an object are let through: the tool refuses them.
+
+    Raises:
+        TaskFileError: the file can't be read, or a line isn't such a row; the message names the line and the field.
+    """
+    path = Path(path)
+    lines = enumerate(_read(path).split("\n"), start=1)  # not splitlines: JSON strings may hold its other separators
+    return [_row(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+
+
+def _row(line: str, where: str) -> CallRow:
+    row = _loads(line, where)
+    _expect_object(row, where)
+    task_id, actions = row.get("task_id"), row.get("actions")
+    if not isinstance(task_id, (str, int)):
+        raise TaskFileError(f"{where}, field 'task_id': expected a string, got {_kind(task_id)}")
+    if not isinstance(actions, list):
+        raise TaskFileError(f"{where}, field 'actions': expected a list of calls, got {_kind(actions)}")
+    calls = []
+    for i, action in enumerate(actions):
+        _expect_object(action, f"{where}, field 'actions[{i}]'")
+        name = action.get("name")
+        if not isinstance(name, str):
+            raise TaskFileError(f"{where}, field 'actions[{i}].name': expected a tool's name, got {_kind(name)}")
+        calls.append(ToolCall(name, action.get("arguments", {})))
+    return CallRow(task_id, tuple(calls))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise TaskFileError(f"{path}: can't be read: {problem.strerror or problem}") from None
+    except UnicodeDecodeError as problem:
+        raise TaskFileError(f"{path}: byte {problem.start} isn't UTF-8; expected a JSON file") from None
+
+
+def _loads(text: str, where: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as problem:
+        raise TaskFileError(f"{where}: not valid JSON ({problem}); the file may be truncated") from None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} isn't a number that JSON can hold")
+
+
+def _expect_object(value: Any, where: str) -> None:
+    if not isinstance(value, dict):
+        raise TaskFileError(f"{where}: expected an object, got {_kind(value)}")
+
+
+def _kind(value: Any) -> str:
+    return "nothing" if value is None else type(value).__name__

@@ -1,0 +1,8 @@
+"""Rollouts: many episodes of one policy in one environment, here or on Ray, recorded so that nothing is lost."""
+
+from t2t_gym.rollouts.collect import rollout
+from t2t_gym.rollouts.episode import Episode, Fault, FaultKind
+from t2t_gym.rollouts.policy import Policy
+from t2t_gym.rollouts.store import read_episodes
+
+__all__ = ["Episode", "Fault", "FaultKind", "Policy", "read_episodes", "rollout"]

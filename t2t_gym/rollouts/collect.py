@@ -1,0 +1,127 @@
+"""Collects the episodes of a rollout: one after the other here, or in parallel on Ray."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import t2t_gym
+from t2t_gym.database import digest
+from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.rollouts.episode import Episode
+from t2t_gym.rollouts.policy import Policy, policy_name, resolve
+from t2t_gym.rollouts.runner import Runner, Spec, make_env
+from t2t_gym.rollouts.store import EpisodeLog
+from t2t_gym.taskset import TaskSet
+
+__all__ = ["rollout"]
+
+EXECUTORS = ("ray", "serial")
+
+
+def rollout(
+    env_id: str,
+    policy: str | Policy,
+    episodes: int,
+    *,
+    seed: int = 0,
+    executor: Literal["serial", "ray"] = "serial",
+    workers: int = 2,
+    out: str | Path | None = None,
+    tasks: TaskSet | str | Path | None = None,
+    address: str | None = None,
+    **env_kwargs: Any,
+) -> Generator[Episode]:
+    """Play episodes and yield each as it finishes.
+
+    An episode is determined by `env_id`, `policy`, `seed`, `tasks`, `env_kwargs` and its index alone: executors and
+    numbers of workers give the same episodes to the byte, if in another order (each has its ``index``).
+
+    A policy that fails doesn't end the rollout: the episode is yielded with a `Fault`.
+
+    Args:
+        env_id: an environment's id, such as ``"t2t/retail-mixed"``; ``"module:id"`` imports the module first.
+        policy: a name that ``t2t_policies.make`` knows, or an object (see `Policy`); on Ray the object is pickled.
+        episodes: how many.
+        seed: seeds everything; at least 0.
+        executor: ``"serial"``, or ``"ray"`` (the extra ``ray``): a cluster that runs already is used, else one is
+            started on this machine, and kept for the next rollout of the process.
+        workers: on Ray, how many episodes are played at once, each in a process of its own.
+        out: a file to which each episode is appended as it finishes. If it holds some of this very run, those are
+            yielded from it, and only the others are played; faults of provider and infrastructure are tried again.
+        tasks: a `TaskSet`, or the path of a task file: episode i plays task i modulo their number. By default the
+            environment makes its own.
+        address: on Ray, the address of the cluster to use, or ``"auto"``.
+        **env_kwargs: further arguments of the environment, such as ``split`` and ``max_turns``.
+
+    Raises:
+        UnknownNameError: no such environment, policy or executor.
+        ConfigError: an argument that can't be used, or an `out` that belongs to another run.
+        TaskFileError: a file that can't be read.
+        MissingExtraError: Ray isn't installed.
+    """
+    if executor not in EXECUTORS:
+        raise UnknownNameError.of("executor", executor, EXECUTORS)
+    for name, number, least in (("episodes", episodes, 0), ("seed", seed, 0), ("workers", workers, 1)):
+        if isinstance(number, bool) or not isinstance(number, int) or number < least:
+            raise ConfigError(f"{name}: expected a whole number of at least {least}, got {number!r}")
+    if tasks is not None and not isinstance(tasks, TaskSet):
+        tasks = TaskSet.load(tasks)
+    spec = Spec(env_id, policy, seed, tasks, env_kwargs)
+    resolve(policy)
+    make_env(env_id, **spec.arguments()).close()
+    play = _play_here
+    if executor == "ray":
+        from t2t_gym.rollouts.ray_executor import connect, play_on_ray
+
+        connect(address, workers)
+        play = partial(play_on_ray, workers=workers)
+    log = EpisodeLog(out, _identity(spec)) if out is not None else None
+    return _collect(spec, episodes, play, log)
+
+
+def _play_here(spec: Spec, indexes: Sequence[int]) -> Generator[Episode]:
+    runner = Runner(spec)
+    try:
+        for index in indexes:
+            yield runner.run(index)
+    finally:
+        runner.close()
+
+
+def _collect(
+    spec: Spec, episodes: int, play: Callable[[Spec, Sequence[int]], Generator[Episode]], log: EpisodeLog | None
+) -> Generator[Episode]:
+    if log is None:
+        yield from play(spec, range(episodes))
+        return
+    with log:
+        finished = log.finished
+        for index in sorted(finished):
+            if index < episodes:
+                yield log.read(index)
+        for episode in play(spec, [i for i in range(episodes) if i not in finished]):
+            log.append(episode)
+            yield episode
+        log.sort()
+
+
+def _identity(spec: Spec) -> dict[str, Any]:
+    """Return what makes two runs the same, as JSON values."""
+    run = {
+        "version": t2t_gym.__version__,
+        "env_id": spec.env_id,
+        "policy": policy_name(spec.policy),
+        "seed": spec.seed,
+        "tasks": None if spec.tasks is None else digest([task.digest() for task in spec.tasks]),
+        "env_kwargs": dict(spec.env_kwargs),
+    }
+    try:
+        return cast(dict[str, Any], json.loads(json.dumps(run)))
+    except TypeError as problem:
+        raise ConfigError(
+            f"env_kwargs: a run that is recorded needs arguments that JSON can hold ({problem}); leave out the others"
+        ) from None

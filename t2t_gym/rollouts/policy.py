@@ -1,0 +1,67 @@
+"""What a policy is, and how one is found by name."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any, Protocol, runtime_checkable
+
+from t2t_gym.errors import ConfigError
+from t2t_gym.messages import Message
+
+__all__ = ["Policy", "is_oracle", "policy_name", "resolve"]
+
+PACKAGE = "t2t_policies"
+"""The package whose ``make(name)`` knows the policies by name."""
+
+
+@runtime_checkable
+class Policy(Protocol):
+    """An agent.
+
+    Two more methods are called when a policy has them. ``seed(value: int)``, before ``reset``: all that the policy does
+    by chance in the coming episode must follow from it. ``bind(dialogue)``, after ``reset``: hands over the episode
+    itself, hidden intent included; only an oracle asks for that.
+    """
+
+    def reset(self, info: Mapping[str, Any]) -> None:
+        """Begin an episode; nothing may be carried over from the one before.
+
+        Args:
+            info: what the environment's ``reset`` returned: the policy text, the tool schemas.
+        """
+        ...
+
+    def act(self, observation: tuple[Message, ...]) -> Any:
+        """Return the next action (see `t2t_gym.messages.Action`), given the dialogue so far."""
+        ...
+
+
+def resolve(policy: str | Policy) -> Policy:
+    """Return the policy itself, or the one with that name.
+
+    Raises:
+        UnknownNameError: no policy has that name.
+        ConfigError: what came is neither a name nor a policy.
+    """
+    if isinstance(policy, str):
+        # By name, since the policies build on this package and not the other way about.
+        made: Policy = importlib.import_module(PACKAGE).make(policy)
+        return made
+    if isinstance(policy, type) or not isinstance(policy, Policy):
+        came = f"the class {policy.__name__}" if isinstance(policy, type) else f"a {type(policy).__name__}"
+        raise ConfigError(f"policy: expected a name, or an object with reset(info) and act(observation); got {came}")
+    return policy
+
+
+def policy_name(policy: str | Policy) -> str:
+    """Return the name under which a policy's episodes are recorded: its own ``name``, or else its class's."""
+    if isinstance(policy, str):
+        return policy
+    name = getattr(policy, "name", None)
+    return name if isinstance(name, str) else type(policy).__name__
+
+
+def is_oracle(policy: Policy) -> bool:
+    """Tell whether a policy reads the task; its messages are then sensible by construction."""
+    return hasattr(policy, "bind")

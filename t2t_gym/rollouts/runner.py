@@ -1,0 +1,193 @@
+"""Runs the episodes of one rollout one by one; each is a pure function of the rollout's arguments and its index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import gymnasium
+import numpy as np
+
+from t2t_gym.errors import ConfigError, ProviderError, T2TError, UnknownNameError
+from t2t_gym.registration import env_ids
+from t2t_gym.rollouts.episode import Episode, Fault, FaultKind
+from t2t_gym.rollouts.policy import Policy, is_oracle, policy_name, resolve
+from t2t_gym.task import Task
+from t2t_gym.taskset import TaskSet
+
+if TYPE_CHECKING:
+    from t2t_gym.dialogue import Dialogue
+    from t2t_gym.verdict import Verdict
+
+__all__ = ["Runner", "Spec", "episode_seeds", "make_env"]
+
+
+STREAM = 32
+"""How many episodes in a row share a stream, where the environment makes its own tasks; a batch of tasks is thus made
+for several episodes, and still no episode depends on which others are played, where, or in which order."""
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What a rollout runs; with an index it determines an episode.
+
+    Attributes:
+        env_id: the environment's id.
+        policy: a policy, or its name.
+        seed: the rollout's seed.
+        tasks: episode i plays task i modulo their number; None: the environment draws a task from its seed.
+        env_kwargs: further keyword arguments of the environment.
+    """
+
+    env_id: str
+    policy: str | Policy
+    seed: int = 0
+    tasks: TaskSet | None = None
+    env_kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the keyword arguments of the environment."""
+        return dict(self.env_kwargs) if self.tasks is None else {**self.env_kwargs, "tasks": self.tasks}
+
+    def task(self, index: int) -> Task | None:
+        """Return the task of an episode, where that is known beforehand."""
+        return self.tasks[index % len(self.tasks)] if self.tasks else None
+
+    def group(self, index: int) -> int:
+        """Return a number that is the same for episodes best played by the same worker."""
+        return index if self.tasks else index // STREAM
+
+    def record(self, index: int, **outcome: Any) -> Episode:
+        """Return the record of an episode of this rollout."""
+        outcome.setdefault("task", self.task(index))
+        return Episode.of(index=index, env_id=self.env_id, policy=policy_name(self.policy), seed=self.seed, **outcome)
+
+
+def episode_seeds(seed: int, index: int) -> tuple[int, int]:
+    """Return the seeds of the environment and of the policy for an episode (see `numpy.random.SeedSequence`)."""
+    env_seed, policy_seed = np.random.SeedSequence([seed, index]).generate_state(2)
+    return int(env_seed), int(policy_seed)
+
+
+class Runner:
+    """Runs episodes of a rollout, in any order. It makes the environment and the policy when it runs the first."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self._env: gymnasium.Env[Any, Any] | None = None
+        self._policy: Policy | None = None
+        self._stream: tuple[int, int] | None = None  # the stream that the environment is on, and its next position
+
+    def run(self, index: int) -> Episode:
+        """Play an episode to its end.
+
+        Raises:
+            T2TError: the rollout's arguments are of no use, so that no episode can begin.
+        """
+        spec = self.spec
+        if self._env is None or self._policy is None:
+            self._policy = resolve(spec.policy)
+            self._env = make_env(spec.env_id, **spec.arguments())
+        try:
+            with _boundary("infrastructure", provider="user", passes=T2TError):
+                observation, info = self._begin(self._env, index)
+        except _FaultRaised as broken:
+            self._stream = None
+            return spec.record(index, fault=broken.fault)
+        dialogue: Dialogue = self._env.unwrapped.dialogue  # type: ignore[attr-defined]
+        fault = None
+        try:
+            _prepare(self._policy, episode_seeds(spec.seed, index)[1], info, dialogue)
+            verdict = _play(self._env, self._policy, observation)
+        except _FaultRaised as broken:
+            verdict, fault = dialogue.verdict(), broken.fault
+        else:
+            if is_oracle(self._policy) and not verdict.success and verdict.events.not_understood:
+                fault = Fault("user", f"{verdict.events.not_understood} messages of an oracle were not understood")
+        return spec.record(
+            index, task=dialogue.task, messages=dialogue.messages, turns=dialogue.turn, verdict=verdict, fault=fault
+        )
+
+    def _begin(self, env: gymnasium.Env[Any, Any], index: int) -> tuple[Any, dict[str, Any]]:
+        task = self.spec.task(index)
+        if task is not None:
+            return env.reset(seed=episode_seeds(self.spec.seed, index)[0], options={"task_id": task.id})
+        stream, position = divmod(index, STREAM)
+        if self._stream is None or self._stream[0] != stream or self._stream[1] > position:
+            started = env.reset(seed=episode_seeds(self.spec.seed, stream * STREAM)[0])
+            self._stream = (stream, 1)
+            if position == 0:
+                return started
+        for _ in range(self._stream[1], position):  # pass by what another worker plays, or what is recorded already
+            env.reset()
+        self._stream = (stream, position + 1)
+        return env.reset()
+
+    def close(self) -> None:
+        """Free what the environment holds."""
+        if self._env is not None:
+            self._env.close()
+            self._env = None
+
+
+def _prepare(policy: Policy, seed: int, info: Mapping[str, Any], dialogue: Dialogue) -> None:
+    with _boundary("agent"):
+        if hasattr(policy, "seed"):
+            policy.seed(seed)
+        policy.reset(info)
+        if hasattr(policy, "bind"):
+            policy.bind(dialogue)
+
+
+def _play(env: gymnasium.Env[Any, Any], policy: Policy, observation: Any) -> Verdict:
+    while True:
+        with _boundary("agent"):
+            action = policy.act(observation)
+        with _boundary("infrastructure", provider="user"):
+            observation, _, terminated, truncated, info = env.step(action)
+        if terminated or truncated:
+            verdict: Verdict = info["verdict"]
+            return verdict
+
+
+def make_env(env_id: str, **kwargs: Any) -> gymnasium.Env[Any, Any]:
+    """Make an environment; ids of this package are known in a fresh process too.
+
+    Raises:
+        UnknownNameError: no environment has the id.
+        ConfigError: it doesn't take an argument, or keeps no `Dialogue`.
+    """
+    try:
+        env: gymnasium.Env[Any, Any] = gymnasium.make(env_id, **kwargs)
+    except (gymnasium.error.UnregisteredEnv, gymnasium.error.Error, ModuleNotFoundError) as error:
+        if isinstance(error, gymnasium.error.UnregisteredEnv | ModuleNotFoundError):
+            raise UnknownNameError.of("environment", env_id, env_ids()) from error
+        raise ConfigError(f"environment {env_id!r}: {error}") from error
+    except TypeError as error:
+        raise ConfigError(f"environment {env_id!r}: {error}") from error
+    if not hasattr(type(env.unwrapped), "dialogue"):
+        raise ConfigError(f"environment {env_id!r} isn't a dialogue: expected one of {', '.join(env_ids())}")
+    return env
+
+
+class _FaultRaised(Exception):  # noqa: N818 - it carries a fault, and never leaves this module
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@contextmanager
+def _boundary(
+    kind: FaultKind, provider: FaultKind = "provider", passes: type[Exception] | tuple[()] = ()
+) -> Iterator[None]:
+    """Turn whatever the block raises into a fault of `kind`; a failing endpoint into one of `provider`."""
+    try:
+        yield
+    except ProviderError as error:
+        raise _FaultRaised(Fault(provider, str(error)[:500])) from error
+    except passes:
+        raise
+    except Exception as error:
+        raise _FaultRaised(Fault(kind, f"{type(error).__name__}: {error}"[:500])) from error

@@ -1,0 +1,207 @@
+"""Episodes on disk: JSON lines, appended as they finish, and in the order of their indexes once all are there.
+
+The first line says which run the file belongs to. A run that is cut off leaves a file of whole rows, and the same run
+goes on where it stopped. A finished file has the same bytes however the episodes were run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from pydantic import ValidationError
+
+from t2t_gym.errors import ConfigError, TaskFileError
+from t2t_gym.files import atomic_writer
+from t2t_gym.rollouts.episode import Episode
+
+__all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
+
+FORMAT = "t2t-episodes/1"
+"""Named in the first line of an episode file; a reader refuses any other."""
+
+
+def read_episodes(path: str | Path) -> Iterator[Episode]:
+    """Yield the episodes of a file, one at a time.
+
+    Raises:
+        TaskFileError: the file is missing, truncated, edited or of another format; the message names the line and the
+            field.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            _header(path, file.readline())
+            for number, line in enumerate(file, start=2):
+                yield _episode(path, number, line)
+    except OSError as problem:
+        raise TaskFileError(f"{path}: can't be read: {problem.strerror or problem}") from None
+
+
+class EpisodeLog:
+    """The file of one run, open for what is missing. Use it as a context manager.
+
+    Args:
+        path: the file; it and its folder are made with the first episode.
+        run: what the run is, as JSON values; written to the first line.
+
+    Raises:
+        ConfigError: the file belongs to another run, or can't be written.
+        TaskFileError: the file is of another format, or damaged other than at its end.
+    """
+
+    def __init__(self, path: str | Path, run: Mapping[str, Any]) -> None:
+        self._path = Path(path)
+        self._run = dict(run)
+        self._rows: dict[int, tuple[int, int]] = {}  # index -> offset and length of its line
+        self._file: BinaryIO | None = None
+        if self._path.exists():
+            try:
+                self._resume()
+            finally:
+                self.close()
+
+    @property
+    def finished(self) -> frozenset[int]:
+        """The indexes of the episodes that needn't be run again."""
+        return frozenset(self._rows)
+
+    def read(self, index: int) -> Episode:
+        """Return a recorded episode."""
+        return _episode(self._path, index, self._line(index))
+
+    def append(self, episode: Episode) -> None:
+        """Add an episode; once this returns, the file holds the whole row."""
+        file = self._open()
+        line = episode.to_line()
+        self._rows[episode.index] = (file.seek(0, 2), len(line))
+        file.write(line)
+        file.flush()
+
+    def sort(self) -> None:
+        """Bring the rows into the order of their indexes; the file is replaced as a whole."""
+        offsets = [self._rows[index] for index in sorted(self._rows)]
+        if offsets != sorted(offsets):
+            self._rewrite()
+
+    def close(self) -> None:
+        """Close the file; what was appended stays."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _head(self) -> str:
+        return json.dumps({"format": FORMAT, "run": self._run}, ensure_ascii=False) + "\n"
+
+    def _open(self) -> BinaryIO:
+        if self._file is None:
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = self._path.open("a+b")
+            except OSError as problem:
+                raise ConfigError(f"can't write {self._path}: {problem.strerror}; choose another place") from None
+            if self._file.seek(0, 2) == 0:
+                self._file.write(self._head().encode())
+        return self._file
+
+    def _line(self, index: int) -> bytes:
+        offset, length = self._rows[index]
+        file = self._open()
+        file.seek(offset)
+        return file.read(length)
+
+    def _resume(self) -> None:
+        dropped = False
+        file = self._open()
+        file.seek(0)
+        header = file.readline()
+        if not header.endswith(b"\n"):
+            raise TaskFileError(f"{self._path}, line 1: cut off; delete the file, or choose another")
+        _same_run(self._path, _header(self._path, header), self._run)
+        offset = len(header)
+        for number, line in enumerate(file, start=2):
+            if line.endswith(b"\n"):
+                episode = _episode(self._path, number, line)
+                if episode.fault is None or episode.fault.kind in ("agent", "user"):
+                    self._rows[episode.index] = (offset, len(line))
+                else:
+                    dropped = True  # it said nothing of the agent, and may go well the next time
+            else:
+                dropped = True  # the writer was stopped in the middle of the row
+            offset += len(line)
+        if dropped:
+            self._rewrite()
+
+    def _rewrite(self) -> None:
+        with atomic_writer(self._path) as out:
+            head = self._head()
+            out.write(head)
+            offset = len(head.encode())
+            rows: dict[int, tuple[int, int]] = {}
+            for index in sorted(self._rows):
+                line = self._line(index)
+                out.write(line.decode())
+                rows[index] = (offset, len(line))
+                offset += len(line)
+        self.close()
+        self._rows = rows
+
+
+def _same_run(path: Path, found: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    for name in sorted({*found, *wanted}):
+        if found.get(name) != wanted.get(name):
+            raise ConfigError(
+                f"{path} belongs to another run: its {name} is {_short(found.get(name))}, this one's "
+                f"{_short(wanted.get(name))}; choose another file, or delete it"
+            )
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _header(path: Path, line: bytes) -> dict[str, Any]:
+    row = _object(path, 1, line)
+    if row.get("format") != FORMAT:
+        raise TaskFileError(
+            f"{path}, line 1, field 'format': expected {FORMAT!r}, got {str(row.get('format'))[:40]!r}; "
+            "give a file that `t2t rollout` wrote"
+        )
+    run = row.get("run")
+    if not isinstance(run, dict):
+        raise TaskFileError(f"{path}, line 1, field 'run': expected an object, got {type(run).__name__}")
+    return run
+
+
+def _object(path: Path, number: int, line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise TaskFileError(
+            f"{path}, line {number}: not valid JSON ({problem}); if a run was cut off there, run it again with the "
+            "same arguments"
+        ) from None
+    if not isinstance(row, dict):
+        raise TaskFileError(f"{path}, line {number}: expected an object, got {type(row).__name__}")
+    return row
+
+
+def _episode(path: Path, number: int, line: bytes) -> Episode:
+    try:
+        return Episode.from_json(_object(path, number, line))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise TaskFileError(f"{path}, line {number}, field {where!r}: {first['msg'].lower()}") from None

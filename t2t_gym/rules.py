@@ -1,0 +1,159 @@
+"""Rules: clauses of a domain's policy as code, and the violations that they find.
+
+Tools refuse what is impossible or nonsense. What a tool can carry out but the policy forbids goes through and is
+recorded, so that an agent can do wrong, and is seen doing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from t2t_gym.database import Database
+from t2t_gym.tools import Tool
+
+if TYPE_CHECKING:
+    from t2t_gym.domain import Operation
+
+__all__ = [
+    "CallRecord",
+    "Consent",
+    "Rule",
+    "RuleContext",
+    "Violation",
+    "find_violations",
+    "needs_consent",
+    "needs_identity",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A go-ahead that the customer gave in its own words.
+
+    Attributes:
+        operation: the name of the operation agreed to.
+        values: slot to the value that the words name; a slot that is absent was left to the agent.
+    """
+
+    operation: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """A tool call of the episode, as it was carried out or refused.
+
+    Attributes:
+        turn: the agent's turn, from 0.
+        tool: the tool's name as called.
+        arguments: the arguments as given.
+        error: whether it was refused.
+        caller: who called, set by the environment.
+        touched: the ``(table, id)`` of the records that it got or edited.
+    """
+
+    turn: int
+    tool: str
+    arguments: Any
+    error: bool
+    caller: str = "agent"
+    touched: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(slots=True)
+class RuleContext:
+    """What a rule may look at: the call that is about to run, the world before it, and the dialogue so far.
+
+    Attributes:
+        tool: the tool that is called.
+        arguments: its arguments, as given.
+        db: the database before the call.
+        customer: the id of the customer whose identity the agent's calls have established, or None.
+        history: the calls before this one.
+        consents: the customer's go-aheads that stand: given, and not taken back.
+        operation: the operation that the tool carries out, or None for a tool that isn't a write.
+    """
+
+    tool: Tool
+    arguments: Mapping[str, Any]
+    db: Database
+    customer: str | None
+    history: Sequence[CallRecord]
+    consents: Sequence[Consent]
+    operation: Operation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One clause of the policy as code.
+
+    Attributes:
+        clause: the clause's number in the domain's ``policy.md``.
+        title: the clause in a few words.
+        check: given the context before a call, says how the call breaks the clause, or None if it doesn't. It must not
+            change the database, and must stand any arguments that pass the tool's schema.
+        hard: whether an effective violation fails the episode.
+        tools: the tools it applies to; empty for every write.
+    """
+
+    clause: str
+    title: str
+    check: Callable[[RuleContext], str | None]
+    hard: bool = False
+    tools: frozenset[str] = field(default_factory=frozenset)
+
+    def applies(self, tool: Tool) -> bool:
+        """Tell whether the rule concerns a call of `tool`."""
+        return tool.name in self.tools if self.tools else tool.kind == "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A breach of a clause by a call.
+
+    Attributes:
+        clause: the clause's number.
+        hard: whether it fails the episode when effective.
+        effective: True if the call went through, False if the tool refused it (an attempt).
+        turn: the agent's turn, from 0.
+        tool: the tool called.
+        detail: how the call broke the clause.
+    """
+
+    clause: str
+    hard: bool
+    effective: bool
+    turn: int
+    tool: str
+    detail: str
+
+
+def find_violations(rules: Sequence[Rule], context: RuleContext) -> list[tuple[Rule, str]]:
+    """Return the rules that a call would break, each with how; to be asked before the call runs."""
+    found = []
+    for rule in rules:
+        if rule.applies(context.tool):
+            detail = rule.check(context)
+            if detail:
+                found.append((rule, detail))
+    return found
+
+
+def needs_identity(context: RuleContext) -> str | None:
+    """Check that the agent established who the customer is before the call (the usual first clause of a policy)."""
+    return None if context.customer is not None else "the customer's identity was not established before the call"
+
+
+def needs_consent(context: RuleContext) -> str | None:
+    """Check a write against the customer's own words: some go-ahead that stands must name just what the call does."""
+    if context.operation is None:
+        return None
+    asked = [c for c in context.consents if c.operation == context.operation.name]
+    if not asked:
+        return "the customer has not agreed to it"
+    values = context.operation.values(context.arguments)
+    if any(context.operation.same(values, c.values) for c in asked):
+        return None
+    return "the customer agreed to something else"

@@ -1,0 +1,11 @@
+"""Trajectory2Task: tasks without end, each with a proof.
+
+explore (seeded walks of tool calls) -> convert (a trajectory to what a customer wants and says) -> adapt (ambiguous,
+changing, infeasible) -> certify (by execution). Source: Wang et al., Trajectory2Task, ACL 2026; the construction of
+ambiguous tasks and the certificates are ours.
+"""
+
+from t2t_gym.synthesis.completions import Completions, completions
+from t2t_gym.synthesis.pipeline import KINDS, Yields, make_batch, make_tasks, stream_tasks
+
+__all__ = ["KINDS", "Completions", "Yields", "completions", "make_batch", "make_tasks", "stream_tasks"]

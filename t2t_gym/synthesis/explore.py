@@ -1,0 +1,266 @@
+"""Exploration: seeded walks of tool calls on a world, from which tasks are made.
+
+A walk establishes who the customer is, reads, and writes. Every argument comes from the customer's own facts, from an
+earlier result, from the tool's schema, or from what only the customer can know (a new address), and each step records
+which. A failed or forbidden write ends nothing: it is kept, and the walk goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+
+from t2t_gym.database import Database
+from t2t_gym.domain import Domain, Operation
+from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt, pick
+from t2t_gym.tools import Tool
+
+__all__ = ["Failure", "Source", "Step", "Trajectory", "draw_values", "explore", "sources_of"]
+
+SourceKind = Literal["fact", "result", "schema", "customer"]
+
+_CUSTOMERS_TRIED = 40
+_VALUES_TRIED = 4
+_SECOND_ROW = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an argument comes from.
+
+    Attributes:
+        kind: the customer's identity facts, an earlier result, the tool's schema, or what only the customer knows.
+        step: for a result, the index of the step.
+    """
+
+    kind: SourceKind
+    step: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call that was carried out.
+
+    Attributes:
+        call: the call.
+        content: the result, as text.
+        sources: argument to where its parts come from.
+        operation: the operation that it carries out; None for a read.
+        values: slot to value, for an operation.
+    """
+
+    call: ToolCall
+    content: str
+    sources: Mapping[str, tuple[Source, ...]]
+    operation: Operation | None = None
+    values: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A write that a tool refused or a rule forbids."""
+
+    operation: Operation
+    values: Mapping[str, Any]
+    reason: str
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """What a walk leaves: the valid steps in order, and the writes that failed on the way."""
+
+    customer: str
+    steps: tuple[Step, ...]
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def writes(self) -> tuple[Step, ...]:
+        """The steps that changed the world."""
+        return tuple(s for s in self.steps if s.operation is not None)
+
+
+def explore(
+    setting: Setting,
+    rng: np.random.Generator,
+    *,
+    writes: int = 1,
+    allow: Callable[[Operation], bool] = any_operation,
+    rivals: bool = False,
+) -> Trajectory:
+    """Walk until a number of writes are done.
+
+    The operation of the first write is drawn first and customers are tried until one can have it, so that operations
+    that few customers can have occur as often as the others.
+
+    Args:
+        setting: the world.
+        rng: the source of all that is random.
+        writes: how many writes, 1 to 4.
+        allow: which operations the first write may be.
+        rivals: only customers who have several things that the first write could be about.
+
+    Raises:
+        Rejected: no write could be done; fewer than asked for are kept.
+    """
+    domain, db = setting.domain, setting.database()
+    operations = [o for o in domain.operations.values() if allow(o)]
+    people = domain.entities.customers(db)
+    operation = pick(rng, operations)
+    failures: list[Failure] = []
+    for _ in range(_CUSTOMERS_TRIED):
+        customer = pick(rng, people)
+        if rivals and len(domain.entities.candidates(db, customer, operation, operation.subject, {})) < 2:
+            continue
+        done = _try_write(rng, domain, db, customer, operation, failures)
+        if done is not None:
+            break
+        failures.clear()  # another customer's
+    else:
+        raise Rejected(f"explore: nobody found for {operation.name}")
+    steps = _identify(domain, db, customer)
+    for _ in range(4 * writes):
+        if done is not None:
+            db = _record(domain, db, customer, steps, operation, *done)
+        if sum(s.operation is not None for s in steps) >= writes:
+            break
+        operation = pick(rng, list(domain.operations.values()))
+        done = _try_write(rng, domain, db, customer, operation, failures)
+    return Trajectory(customer, tuple(steps), tuple(failures))
+
+
+def draw_values(
+    rng: np.random.Generator,
+    domain: Domain,
+    db: Database,
+    customer: str,
+    operation: Operation,
+    preset: Mapping[str, Any] | None = None,
+) -> dict[str, Any] | None:
+    """Draw a value for every slot of an operation from its candidates, whether or not it can then be carried out.
+
+    Args:
+        rng: the source of all that is random.
+        domain: the domain.
+        db: the world.
+        customer: the customer's id.
+        operation: the operation.
+        preset: slots whose values are given.
+
+    Returns:
+        Slot to value, or None where a slot has no candidates.
+    """
+    values: dict[str, Any] = dict(preset or {})
+    entities = domain.entities
+    for slot in operation.slots:
+        if slot in values:
+            continue
+        if slot not in operation.lists:
+            candidates = entities.candidates(db, customer, operation, slot, values)
+            if not candidates and slot == operation.subject:
+                return None
+            values[slot] = pick(rng, candidates) if candidates else entities.value(rng, db, customer, operation, slot)
+        elif slot == operation.lists[0]:
+            candidates = entities.candidates(db, customer, operation, slot, values)
+            if not candidates:
+                return None
+            rows = 2 if len(candidates) > 1 and rng.random() < _SECOND_ROW else 1
+            values[slot] = [candidates[i] for i in rng.permutation(len(candidates))[:rows].tolist()]
+        else:
+            row_candidates = [
+                [c for c in entities.candidates(db, customer, operation, slot, values, i) if c != old]
+                for i, old in enumerate(values[operation.lists[0]])
+            ]
+            if not all(row_candidates):
+                return None
+            values[slot] = [pick(rng, row) for row in row_candidates]
+    return {slot: values[slot] for slot in operation.slots}
+
+
+def sources_of(
+    call: ToolCall, tool: Tool, facts: Mapping[str, str], results: Mapping[int, str]
+) -> dict[str, tuple[Source, ...]]:
+    """Say where each argument of a call comes from.
+
+    Args:
+        call: the call.
+        tool: its tool.
+        facts: the customer's identity facts.
+        results: step to the earlier result, as text.
+    """
+    known = {word for fact in facts.values() for word in (fact, *fact.split())}
+    schema = _schema_text(tool)
+
+    def source(value: Any) -> Source:
+        quoted = f'"{value}"'
+        for step, content in results.items():
+            if quoted in content or content == value:
+                return Source("result", step)
+        if value in known:
+            return Source("fact")
+        return Source("schema") if isinstance(value, str) and f"'{value}'" in schema else Source("customer")
+
+    return {
+        name: tuple(map(source, argument)) if isinstance(argument, list) else (source(argument),)
+        for name, argument in call.arguments.items()
+    }
+
+
+@lru_cache(maxsize=256)
+def _schema_text(tool: Tool) -> str:
+    return str(tool.parameters)
+
+
+def _try_write(
+    rng: np.random.Generator, domain: Domain, db: Database, customer: str, operation: Operation, failures: list[Failure]
+) -> tuple[dict[str, Any], Attempt] | None:
+    for _ in range(_VALUES_TRIED):
+        values = draw_values(rng, domain, db, customer, operation)
+        if values is None:
+            return None
+        tried = attempt(domain, db, customer, operation, values)
+        if tried.after is not None:
+            return values, tried
+        failures.append(Failure(operation, values, tried.outcome.content if tried.outcome.error else "", tried.broken))
+    return None
+
+
+def _identify(domain: Domain, db: Database, customer: str) -> list[Step]:
+    facts = domain.entities.facts(db, customer)
+    call = domain.entities.identity_call(facts)
+    if call is None:
+        raise Rejected("explore: the customer can't be identified")
+    outcome = domain.tools.call(db, call)
+    return [Step(call, outcome.content, sources_of(call, domain.tools[call.name], facts, {}))]
+
+
+def _record(
+    domain: Domain,
+    db: Database,
+    customer: str,
+    steps: list[Step],
+    operation: Operation,
+    values: dict[str, Any],
+    tried: Attempt,
+) -> Database:
+    """Add the reads that come before a write, and the write itself; return the database afterwards."""
+    facts = domain.entities.facts(db, customer)
+    asked = [s.call for s in steps]
+    for call in domain.entities.look_up(db, customer, operation, values):
+        if call not in asked:
+            outcome = domain.tools.call(db, call)
+            sources = sources_of(call, domain.tools[call.name], facts, _results(steps))
+            steps.append(Step(call, outcome.content, sources))
+    sources = sources_of(tried.call, domain.tools[tried.call.name], facts, _results(steps))
+    steps.append(Step(tried.call, tried.outcome.content, sources, operation, values))
+    assert tried.after is not None
+    return tried.after
+
+
+def _results(steps: list[Step]) -> dict[int, str]:
+    return {i: s.content for i, s in enumerate(steps)}

@@ -1,0 +1,123 @@
+"""Where an environment's tasks come from: a fixed set, or a stream made as it goes."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.errors import ConfigError
+from t2t_gym.task import Task
+from t2t_gym.taskset import TaskSet
+
+__all__ = ["FixedTasks", "StreamedTasks", "TaskSource"]
+
+
+class TaskSource(ABC):
+    """A source of tasks that can be pickled and copied in the middle of its use."""
+
+    @abstractmethod
+    def draw(self, rng: np.random.Generator) -> Task:
+        """Return the next task; all that is random comes from `rng`."""
+
+    @abstractmethod
+    def by_id(self, task_id: str) -> Task:
+        """Return a task by its id.
+
+        Raises:
+            UnknownNameError: there is none.
+        """
+
+    @abstractmethod
+    def restart(self) -> None:
+        """Forget what was drawn: the next draw starts anew."""
+
+
+class FixedTasks(TaskSource):
+    """Tasks drawn at random, with replacement, from a set.
+
+    A pair of twins counts as one draw: which of the two is served is the toss of a fair coin.
+
+    Args:
+        tasks: the set.
+        domain: the domain that the tasks must be of.
+        scenario: only tasks of this scenario are drawn, unless ``"mixed"``.
+
+    Raises:
+        ConfigError: the set has a task of another domain, or none of the scenario.
+    """
+
+    def __init__(self, tasks: TaskSet, domain: str, scenario: str) -> None:
+        strange = next((t for t in tasks if t.domain != domain), None)
+        if strange is not None:
+            raise ConfigError(f"task {strange.id} is of domain {strange.domain!r}, the environment of {domain!r}")
+        units: dict[str, list[Task]] = {}
+        for task in tasks:
+            if scenario in ("mixed", task.scenario):
+                units.setdefault(task.pair or task.id, []).append(task)
+        if not units:
+            raise ConfigError(f"none of the {len(tasks)} tasks given is of scenario {scenario!r}")
+        self._tasks = tasks
+        self._units = tuple(tuple(unit) for unit in units.values())
+
+    def draw(self, rng: np.random.Generator) -> Task:
+        """Return a task of the set."""
+        unit = self._units[int(rng.integers(len(self._units)))]
+        return unit[0] if len(unit) == 1 else unit[int(rng.integers(len(unit)))]
+
+    def by_id(self, task_id: str) -> Task:
+        """Return a task of the set by its id, whatever its scenario."""
+        return self._tasks.by_id(task_id)
+
+    def restart(self) -> None:
+        """Do nothing: each draw is independent of the last."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> FixedTasks:
+        return self
+
+
+class StreamedTasks(TaskSource):
+    """Tasks without end, made in batches that share a world.
+
+    Args:
+        domain: the domain's name.
+        scenario: the scenario, or ``"mixed"``.
+        split: the split.
+    """
+
+    def __init__(self, domain: str, scenario: str, split: str) -> None:
+        self._domain = domain
+        self._scenario = scenario
+        self._split = split
+        self.restart()
+
+    def restart(self) -> None:
+        """Forget the stream: the next draw takes a new seed for it."""
+        self._seed: int | None = None
+        self._batch = 0
+        self._waiting: tuple[Task, ...] = ()
+        self._last: dict[str, Task] = {}
+
+    def draw(self, rng: np.random.Generator) -> Task:
+        """Return the next task of the stream; its seed is drawn when it starts."""
+        from t2t_gym.synthesis import make_batch  # heavy, and needless where tasks are given
+
+        if self._seed is None:
+            self._seed = int(rng.integers(2**63))
+        while not self._waiting:
+            units = make_batch(self._domain, self._scenario, seed=self._seed, batch=self._batch, split=self._split)
+            self._waiting = tuple(unit[int(rng.integers(len(unit)))] for unit in units)
+            self._batch += 1
+        task, self._waiting = self._waiting[0], self._waiting[1:]
+        self._last = {task.id: task}
+        return task
+
+    def by_id(self, task_id: str) -> Task:
+        """Return the task drawn last, if that is its id: a stream keeps no others."""
+        if task_id in self._last:
+            return self._last[task_id]
+        raise ConfigError(
+            f"task id {str(task_id)[:60]!r}: tasks made without end can't be picked by id; make a TaskSet with "
+            "t2t_gym.make_tasks and pass it as tasks="
+        )

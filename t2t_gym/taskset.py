@@ -1,0 +1,140 @@
+"""Task sets: tasks in order, saved as JSON lines whose content is hashed, so that a damaged file is never half read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, overload
+
+from pydantic import ValidationError
+
+from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
+from t2t_gym.files import atomic_writer
+from t2t_gym.task import Task
+
+__all__ = ["FORMAT", "TaskSet"]
+
+FORMAT = "t2t-tasks/1"
+"""Named in the first line of a task file; a reader refuses any other."""
+
+
+class TaskSet(Sequence[Task]):
+    """Tasks in order, each with its own id.
+
+    Args:
+        tasks: the tasks.
+
+    Raises:
+        ConfigError: two tasks have the same id.
+    """
+
+    def __init__(self, tasks: Iterable[Task] = ()) -> None:
+        self._tasks = tuple(tasks)
+        self._by_id = {t.id: t for t in self._tasks}
+        if len(self._by_id) < len(self._tasks):
+            seen: set[str] = set()
+            twice = next(t.id for t in self._tasks if t.id in seen or seen.add(t.id))  # type: ignore[func-returns-value]
+            raise ConfigError(f"two tasks have the id {twice!r}; every task needs its own")
+
+    @overload
+    def __getitem__(self, index: int) -> Task: ...
+    @overload
+    def __getitem__(self, index: slice) -> TaskSet: ...
+    def __getitem__(self, index: int | slice) -> Task | TaskSet:
+        return TaskSet(self._tasks[index]) if isinstance(index, slice) else self._tasks[index]
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def __iter__(self) -> Iterator[Task]:
+        return iter(self._tasks)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TaskSet) and self._tasks == other._tasks
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._by_id))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> TaskSet:
+        return self
+
+    def __repr__(self) -> str:
+        scenarios = ", ".join(sorted({t.scenario for t in self._tasks}))
+        return f"<TaskSet of {len(self)} tasks: {scenarios}>" if self._tasks else "<TaskSet, empty>"
+
+    def by_id(self, task_id: str) -> Task:
+        """Return the task with an id.
+
+        Raises:
+            UnknownNameError: there is none.
+        """
+        try:
+            return self._by_id[task_id]
+        except (KeyError, TypeError):
+            raise UnknownNameError.of("task id", task_id, self._by_id) from None
+
+    def save(self, path: str | Path) -> None:
+        """Write the tasks as JSON lines: a header, then a task a line with the hash of its content.
+
+        The file appears whole or not at all.
+        """
+        with atomic_writer(path) as file:
+            file.write(json.dumps({"format": FORMAT, "tasks": len(self)}) + "\n")
+            for task in self._tasks:
+                row = {"digest": task.digest(), **task.model_dump(mode="json", by_alias=True)}
+                file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+    @classmethod
+    def load(cls, path: str | Path) -> TaskSet:
+        """Read what `save` wrote.
+
+        Raises:
+            TaskFileError: the file is missing, truncated, edited or of another format; the message names the line and
+                the field.
+        """
+        path = Path(path)
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise TaskFileError(f"{path}: can't be read: {problem}") from None
+        header = _object(path, 1, lines[0] if lines else "")
+        if header.get("format") != FORMAT:
+            raise TaskFileError(
+                f"{path}, line 1, field 'format': expected {FORMAT!r}, got {str(header.get('format'))[:40]!r}; "
+                "make the file with `t2t synth` or TaskSet.save"
+            )
+        tasks = [_task(path, i, line) for i, line in enumerate(lines[1:], start=2)]
+        if header.get("tasks") != len(tasks):
+            raise TaskFileError(
+                f"{path}, line 1, field 'tasks': {header.get('tasks')} tasks announced, {len(tasks)} found; "
+                "the file was cut off or joined, make it again"
+            )
+        return cls(tasks)
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as problem:
+        raise TaskFileError(f"{path}, line {number}: not valid JSON ({problem}); the file may be truncated") from None
+    if not isinstance(row, dict):
+        raise TaskFileError(f"{path}, line {number}: expected an object, got {type(row).__name__}")
+    return row
+
+
+def _task(path: Path, number: int, line: str) -> Task:
+    row = _object(path, number, line)
+    recorded = row.pop("digest", None)
+    try:
+        task = Task.model_validate(row)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise TaskFileError(f"{path}, line {number}, field {where!r}: {first['msg'].lower()}") from None
+    if task.digest() != recorded:
+        raise TaskFileError(
+            f"{path}, line {number}, field 'digest': the task's content doesn't have the recorded hash; it was edited "
+            "by hand: make the file again, or save the tasks with TaskSet.save"
+        )
+    return task

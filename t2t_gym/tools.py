@@ -1,0 +1,206 @@
+"""Tools: typed Python functions over a database, with their JSON schema, validation, dispatch, and errors as text.
+
+A tool is a function whose first parameter is the `Database`::
+
+    @tool("write")
+    def cancel_pending_order(db: Database, order_id: str, reason: Reason) -> Record:
+        ...
+
+Its schema is derived from the annotations and the docstring, whose Args section describes each parameter; a tool or
+parameter without a description is refused.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic_core import to_json
+
+from t2t_gym.database import Database
+from t2t_gym.errors import ConfigError, ToolError
+from t2t_gym.messages import ToolCall
+
+__all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
+
+ToolKind = Literal["read", "write", "generic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call came to.
+
+    Attributes:
+        content: the text shown to the agent: the result as JSON, or plain if it is a string; or why it was refused.
+        error: whether the call was refused. A refused call changes nothing.
+        value: the result as a Python value; None when refused.
+        touched: the ``(table, id)`` of each record that the call got or edited, whether or not it was refused.
+    """
+
+    content: str
+    error: bool
+    value: Any
+    touched: frozenset[tuple[str, str]]
+
+
+class Tool:
+    """One tool.
+
+    Attributes:
+        name: the function's name.
+        kind: ``"read"`` changes nothing, ``"write"`` changes the database, ``"generic"`` doesn't look at it.
+        description: the docstring up to its sections.
+        parameters: the JSON schema of the arguments.
+    """
+
+    def __init__(self, function: Callable[..., Any], kind: ToolKind) -> None:
+        self.name = function.__name__
+        self.kind = kind
+        self.function = function
+        self.description, described = _split_docstring(self.name, function)
+        hints = get_type_hints(function, include_extras=True)
+        fields: dict[str, Any] = {}
+        for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
+            if name not in described:
+                raise ConfigError(
+                    f"tool {self.name!r}: describe its parameter {name!r} in the docstring's Args section"
+                )
+            default = ... if parameter.default is inspect.Parameter.empty else parameter.default
+            fields[name] = (hints[name], Field(default, description=described[name]))
+        config = ConfigDict(extra="forbid", strict=True)
+        self._model: type[BaseModel] = create_model(self.name, __config__=config, **fields)
+        self._names = tuple(fields)
+        self.parameters: dict[str, Any] = _without_titles(self._model.model_json_schema())
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The tool as an entry of OpenAI's ``tools`` list."""
+        function = {"name": self.name, "description": self.description, "parameters": self.parameters}
+        return {"type": "function", "function": function}
+
+    def validate(self, arguments: object) -> list[Any]:
+        """Return the arguments as typed values, in the function's order.
+
+        Raises:
+            ToolError: they don't fit the schema.
+        """
+        if not isinstance(arguments, Mapping):
+            raise ToolError(f"{self.name}: expected the arguments as an object, got {type(arguments).__name__}.")
+        try:
+            values = self._model.__pydantic_validator__.validate_python(dict(arguments))
+        except ValidationError as error:
+            raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
+        return [getattr(values, name) for name in self._names]
+
+    def __repr__(self) -> str:
+        return f"<Tool {self.name}({', '.join(self._names)})>"
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return Tool, (self.function, self.kind)
+
+
+def tool(kind: ToolKind) -> Callable[[Callable[..., Any]], Tool]:
+    """Make a typed, documented function a `Tool`.
+
+    Args:
+        kind: whether it reads, writes, or does neither.
+
+    Raises:
+        ConfigError: the function or one of its parameters has no description.
+    """
+    return lambda function: Tool(function, kind)
+
+
+class ToolSet(Mapping[str, Tool]):
+    """The tools of a domain, by name."""
+
+    def __init__(self, tools: Iterable[Tool]) -> None:
+        self._tools = {t.name: t for t in tools}
+        self.schemas: tuple[dict[str, Any], ...] = tuple(t.schema for t in self._tools.values())
+
+    def __getitem__(self, name: str) -> Tool:
+        return self._tools[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tools)
+
+    def __len__(self) -> int:
+        return len(self._tools)
+
+    def call(self, db: Database, call: ToolCall, before: Callable[[Tool], None] | None = None) -> Outcome:
+        """Run one call: all of its effects happen, or none. Never raises for what the agent did.
+
+        Args:
+            db: the database to run it on.
+            call: the call.
+            before: called with the tool once its arguments have passed the schema, and before anything has run.
+        """
+        found = self._tools.get(call.name) if isinstance(call.name, str) else None
+        if found is None:
+            return Outcome(f"Error: there is no tool {str(call.name)[:60]!r}.", True, None, frozenset())
+        try:
+            values = found.validate(call.arguments)
+        except ToolError as refusal:
+            return Outcome(f"Error: {refusal}", True, None, frozenset())
+        if before is not None:
+            before(found)
+        db.begin()
+        try:
+            value = found.function(db, *values)
+        except ToolError as refusal:
+            db.rollback()
+            return Outcome(f"Error: {refusal}", True, None, frozenset(db.touched))
+        except Exception:
+            db.rollback()
+            raise
+        db.commit()
+        content = value if isinstance(value, str) else to_json(value).decode()
+        return Outcome(content, False, value, frozenset(db.touched))
+
+
+def _explain(error: ValidationError, names: tuple[str, ...]) -> str:
+    said = []
+    for problem in error.errors(include_url=False, include_context=False, include_input=True)[:4]:
+        where = ".".join(str(part) for part in problem["loc"])
+        if problem["type"] == "missing":
+            said.append(f"the argument {where!r} is missing")
+        elif problem["type"] == "extra_forbidden":
+            said.append(f"unexpected argument {where[:60]!r}; it takes {', '.join(names) or 'none'}")
+        else:
+            got = type(problem["input"]).__name__
+            said.append(f"{where!r}: {problem['msg'].lower()}, got {got}")
+    return "; ".join(said) + "."
+
+
+def _split_docstring(name: str, function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
+    text = inspect.getdoc(function) or ""
+    body, _, rest = text.partition("\nArgs:\n")
+    body = re.split(r"\n(?:Returns|Raises):\n", body)[0].strip()
+    if not body:
+        raise ConfigError(f"tool {name!r}: give it a docstring that says what it does")
+    described: dict[str, str] = {}
+    current = ""
+    for line in re.split(r"\n(?:Returns|Raises):\n", rest)[0].splitlines():
+        match = re.match(r"    (\w+): (.+)", line)
+        if match:
+            current, described[match[1]] = match[1], match[2].strip()
+        elif current and line.strip():
+            described[current] += " " + line.strip()
+    return body, described
+
+
+def _without_titles(schema: Any) -> Any:
+    """Drop the titles that pydantic adds: they repeat the names."""
+    if isinstance(schema, dict):
+        return {
+            k: {n: _without_titles(p) for n, p in v.items()} if k in ("properties", "$defs") else _without_titles(v)
+            for k, v in schema.items()
+            if not (k == "title" and isinstance(v, str))
+        }
+    if isinstance(schema, list):
+        return [_without_titles(v) for v in schema]
+    return schema

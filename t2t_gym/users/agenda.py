@@ -1,0 +1,240 @@
+"""The agenda: what the customer wants, and what it does next (Schatzmann et al. 2007, agenda-based user simulation).
+
+It knows the intent and what the agent has said, never the database. Each message is answered by moves
+([`Move`][t2t_gym.users.moves.Move]); the words are the phrasing's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from t2t_gym.domain import Operation
+from t2t_gym.task import Intent, Request
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.hearing import AMOUNT, Heard
+from t2t_gym.users.moves import Move
+from t2t_gym.users.proposals import answer_proposal, decline, turn_down, verify_identity
+from t2t_gym.users.questions import answer_questions, has_news
+from t2t_gym.users.state import Response, State
+from t2t_gym.users.topic import Topic, concerns, is_muddled, topic
+
+__all__ = ["Agenda"]
+
+_GOES_ON = frozenset(("request", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
+"""Acts after which it needn't be said what is still wanted."""
+
+
+class Agenda:
+    """What one customer wants and does.
+
+    Args:
+        intent: what moves it.
+        operations: the domain's operations.
+        identity: the identity slots, each tuple enough to establish who the customer is.
+
+    Attributes:
+        state: where it stands.
+    """
+
+    def __init__(
+        self, intent: Intent, operations: Mapping[str, Operation], identity: Sequence[tuple[str, ...]]
+    ) -> None:
+        self.state = State(intent, operations, identity)
+        self._intent = intent
+        self._fallback = intent.refusal.fallback
+        self._owed = bool(intent.questions)  # whether no amount has been told yet, though one was asked for
+        self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
+
+    @property
+    def revised(self) -> bool:
+        """Whether the customer has changed its mind."""
+        return self.state.revised
+
+    @property
+    def patience_left(self) -> int:
+        """How many turns that lead nowhere the customer still stands."""
+        return self.state.patience
+
+    def request(self, index: int) -> Request:
+        """Return a request as it stands now, by its number."""
+        return self.state.request(index)
+
+    def current(self) -> list[tuple[int, Request]]:
+        """Return the requests that are open, with their numbers."""
+        return [(i, self.state.request(i)) for i in self.state.open()]
+
+    # --- turns ----------------------------------------------------------------------------------------------------
+
+    def open(self) -> Response:
+        """Say who calls, what is wanted, and what is to be told."""
+        state, told = self.state, self._intent.customer.told
+        moves = [Move(UserAct("inform", -1, told), says=state.facts(told))] if told else []
+        for i, opened in enumerate(state.requests):
+            opened.voice()
+            asks = tuple(q.quantity for q in self._intent.questions if q.request == i)
+            moves.append(replace(state.voice("request", i), questions=asks))
+        state.focus = 0
+        return Response(moves)
+
+    def hear(self, heard: Heard) -> Response:
+        """Decide on the answer to a message."""
+        response = self._respond(heard)
+        self.state.patience -= response.wasted or response.needless > 0
+        if self.state.patience <= 0 and not response.ending:
+            return replace(response, moves=[Move(UserAct("leave"))], ending="left")
+        return response
+
+    def _respond(self, heard: Heard) -> Response:
+        state, response = self.state, Response()
+        puzzle, self._puzzle = self._puzzle, None
+        state.ids.learn(heard.low, heard.ids)
+        if heard.foreign or heard.senseless:
+            state.waste("lost", response)
+            response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
+            return response
+        refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
+        done = topic(state, heard, "done", beside_refusal=refused.heard)
+        if refused.named and not done.named:
+            done = Topic()  # "I can't cancel it, it has been processed" claims nothing
+        if is_muddled(state, heard, done, refused, proposed):
+            response.wasted = True
+            response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
+            return response
+        priced = AMOUNT.search(heard.low) is not None
+        self._owed = self._owed and not priced
+        self._take_completion(done, refused, response)
+        if priced:
+            self._take_price(heard, response)
+        if refused.heard:
+            self._take_refusal(heard, refused, response)
+        if proposed.heard:
+            self._take_proposal(heard, proposed, response)
+        elif puzzle is not None and not heard.acts and not response.touched:
+            opened = state.requests[puzzle[0]]
+            state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
+            answer_proposal(state, heard, puzzle[0], response)  # what was proposed before still stands
+        answered = answer_questions(state, heard, response)
+        self._take_rest(heard, response)
+        self._close(response, answered)
+        return response
+
+    # --- completion, price, refusal -------------------------------------------------------------------------------
+
+    def _take_completion(self, done: Topic, refused: Topic, response: Response) -> None:
+        response.heard_done = tuple(i for i in done.requests if not (refused.named and i in refused.requests))
+        for i in response.heard_done:
+            response.touched.add(i)
+            if not self._revises("completion_claimed", i, response):
+                self.state.requests[i].status = "done"
+
+    def _take_price(self, heard: Heard, response: Response) -> None:
+        revision = self._intent.revision
+        if revision is None or revision.request in response.touched or revision.request not in self.state.open():
+            return
+        if self.state.open() == [revision.request] or concerns(self.state, heard, revision.request):
+            self._revises("price_told", revision.request, response)
+
+    def _take_refusal(self, heard: Heard, refused: Topic, response: Response) -> None:
+        state = self.state
+        if heard.conditional_refusal or (not refused.named and has_news(state, heard)):
+            return  # "I can't go on without your email" asks for the email
+        concerned = [i for i in refused.requests if i not in response.touched]
+        if len(concerned) > 1 and not refused.named:
+            response.touched.update(concerned)
+            self._ask_which_request(response)
+            return
+        for i in concerned:
+            response.touched.add(i)
+            if state.insists > 0:
+                state.insists -= 1
+                response.moves.append(state.voice("insist", i))
+                continue
+            state.requests[i].status = "refused"
+            response.moves.append(state.name("accept_refusal", i))
+            if self._fallback is not None:
+                index = len(state.requests)
+                state.replace(index, self._fallback)
+                self._fallback = None
+                response.touched.add(index)
+                response.moves.append(state.voice("request", index, "instead"))
+
+    def _revises(self, event: str, index: int, response: Response) -> bool:
+        """Change the mind about a request, if this event sets the revision off."""
+        state, revision = self.state, self._intent.revision
+        if revision is None or state.revised or revision.request != index:
+            return False
+        if event != revision.trigger and (event, revision.trigger) != ("consent_asked", "price_told"):
+            return False
+        state.revised = True
+        response.touched.add(index)
+        if revision.becomes is None:
+            state.requests[index].status = "withdrawn"
+            response.moves.append(state.name("withdraw", index))
+        else:
+            state.replace(index, revision.becomes)
+            response.moves.append(state.voice("revise", index))
+        return True
+
+    # --- proposals ------------------------------------------------------------------------------------------------
+
+    def _take_proposal(self, heard: Heard, proposed: Topic, response: Response) -> None:
+        state = self.state
+        concerned = [i for i in proposed.requests if i not in response.touched]
+        if heard.handover and not proposed.named:
+            decline(state, response)
+        elif proposed.strange and not concerned:
+            if state.open() and not response.touched:
+                turn_down(state, proposed.strange, response)
+        elif not proposed.named and heard.looks_up:
+            response.moves.append(Move(UserAct("acknowledge"), manner="please"))
+        elif not proposed.named and verify_identity(state, heard, response):
+            return
+        elif len(concerned) > 1 and not proposed.named:
+            self._ask_which_request(response)
+        else:
+            for i in concerned:
+                response.touched.add(i)
+                if not self._revises("consent_asked", i, response):
+                    puzzle = answer_proposal(state, heard, i, response)
+                    self._puzzle = (i, puzzle) if puzzle else self._puzzle
+
+    def _ask_which_request(self, response: Response) -> None:
+        self.state.waste("unclear", response)
+        response.moves.append(Move(UserAct("ask_clear"), manner="which"))
+
+    # --- the rest, and the end ------------------------------------------------------------------------------------
+
+    def _take_rest(self, heard: Heard, response: Response) -> None:
+        """Answer a message to which nothing has been said yet."""
+        state, still = self.state, self.state.open()
+        if response.moves or response.heard_done or not still:
+            return
+        if heard.transfer or (heard.handover and not heard.slots):
+            decline(state, response)
+        elif heard.acts & {"request", "anything_else", "offer"}:
+            state.waste("restated", response)
+            response.moves += [state.voice("request", i, "again") for i in still]
+        else:
+            state.waste("acknowledged", response)
+            tired = state.wasted("acknowledged") % 2 == 0 and not heard.holds
+            again = state.voice("request", state.focused(), "again")
+            response.moves.append(again if tired else Move(UserAct("acknowledge")))
+
+    def _close(self, response: Response, answered: bool) -> None:
+        """End the call when all is dealt with; go on with what is left otherwise."""
+        state, kinds = self.state, response.kinds
+        if state.open():
+            if (response.heard_done or "accept_refusal" in kinds) and not _GOES_ON.intersection(kinds):
+                response.moves.append(state.voice("request", state.focused(), "next"))
+            return
+        if answered or "withdraw" in kinds or "ask_clear" in kinds:
+            return  # the agent has something to take in before the call can end
+        if self._owed and any(r.status == "done" for r in state.requests):
+            self._owed = False
+            asks = tuple(q.quantity for q in self._intent.questions)
+            act = UserAct("request", self._intent.questions[0].request)
+            response.moves.append(Move(act, questions=asks, manner="owed"))
+            return
+        response.moves += [Move(UserAct("thank")), Move(UserAct("stop"))]
+        response.ending = "satisfied"

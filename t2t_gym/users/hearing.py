@@ -1,0 +1,187 @@
+"""A message of the agent as the customer hears it: its reading, less what no customer would take in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from t2t_gym.users.clauses import plain
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.understanding import Clause, Reading, Understanding
+
+__all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
+
+# Instructions to whoever plays the customer: they are nothing that a customer could follow, nor repeat.
+_INSTRUCTION = re.compile(
+    r"#{2,}\s?\w{2,}\s?#{2,}"
+    r"|\b(?:hidden|secret|underlying|true) (?:goal|intent|intention|instruction|agenda|task)s?\b"
+    r"|\b(?:your|previous|prior|above|all|any) (?:\w+ )?(?:instructions|prompt|persona|programming|directives)\b"
+    r"|\byour (?:goal|role|script|task)\b|\bsystem prompt\b|\bignore (?:all|any|your|everything|previous)\b"
+    r"|\b(?:pretend|role-?play|simulat(?:e|ed|or))\b|\bas an ai\b|\b(?:repeat|say|output|print) after me\b",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b", re.IGNORECASE)
+"""An amount of money."""
+
+_LOOK_UP = re.compile(
+    r"\b(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
+    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first)\b",
+    re.IGNORECASE,
+)
+_PROCEED = re.compile(
+    r"\b(?:proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process)\b", re.IGNORECASE
+)
+_HOLD = re.compile(
+    r"\b(?:one|a|just a) (?:moment|minute|second|sec)\b|\bhold on\b|\bplease (?:hold|wait|bear)\b|\bbear with me\b"
+    r"|\bi(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)\b|\blet me (?:look|check|find|pull|see)\b",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(
+    r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi|with|of)\b"
+)
+_FEW_WORDS = 2  # common English words from which a text says something
+_GREETING = re.compile(
+    r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|understood|certainly|of course|i see)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The part of a message that a go-ahead is asked for.
+
+    Attributes:
+        low: its text in lower case.
+        mentions: slot to the literal values in it.
+    """
+
+    low: str
+    mentions: Mapping[str, Sequence[str]]
+
+
+class Ears:
+    """Hears with the words of one domain. Compiled once, shared by all customers."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._understanding = Understanding(lexicon)
+        self._operations = {
+            name: re.compile(rf"(?<!\w)(?:{'|'.join((*words.verbs, *words.done))})(?!\w)")
+            for name, words in lexicon.operations.items()
+        }
+
+    def hear(self, text: str, context: str) -> Heard:
+        """Return a message as the customer hears it.
+
+        Args:
+            text: the agent's message.
+            context: the customer's own message before it.
+        """
+        return Heard(self, plain(text).lower(), self._understanding.read(text, context))
+
+    def operations(self, low: str) -> tuple[str, ...]:
+        """Return the operations that a lower-case text names."""
+        return tuple(name for name, words in self._operations.items() if words.search(low))
+
+    def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the literal values in a text, by slot."""
+        return self._understanding.read(text).mentions
+
+
+class Heard:
+    """One message as the customer hears it."""
+
+    def __init__(self, ears: Ears, low: str, reading: Reading) -> None:
+        self._ears = ears
+        self._reading = reading
+        self.low = low
+        self.mentions = reading.mentions
+        self.foreign = reading.foreign
+        instructs = _INSTRUCTION.search(low) is not None
+        self.clauses: tuple[Clause, ...] = tuple(
+            c for c in reading.clauses if not (instructs and _INSTRUCTION.search(c.text))
+        )
+        self.acts = {c.act for c in self.clauses}
+        prose = bool(self.ids) or _GREETING.match(low) is not None or len(_PROSE.findall(low)) >= _FEW_WORDS
+        self.senseless = not self.clauses and (instructs or not prose)
+
+    @property
+    def ids(self) -> list[str]:
+        """The literal values in the message that have a digit."""
+        return [v for values in self.mentions.values() for v in values if any(map(str.isdigit, v))]
+
+    @cached_property
+    def slots(self) -> tuple[str, ...]:
+        """The slots asked for, in order."""
+        return tuple(dict.fromkeys(s for c in self.clauses for s in c.slots))
+
+    @property
+    def handover(self) -> bool:
+        """Whether the agent asks if it may hand the customer over to a human."""
+        return self._reading.handover
+
+    @property
+    def transfer(self) -> bool:
+        """Whether the agent says that it hands the customer over."""
+        return "transfer" in self.acts
+
+    @property
+    def holds(self) -> bool:
+        """Whether the customer is asked to wait."""
+        return _HOLD.search(self.low) is not None
+
+    @property
+    def looks_up(self) -> bool:
+        """Whether the go-ahead that is asked for is only to look something up."""
+        asks = [c.text for c in self.clauses if c.act == "confirm"]
+        return bool(asks) and all(_LOOK_UP.search(text) for text in asks)
+
+    @property
+    def goes_ahead(self) -> bool:
+        """Whether the go-ahead that is asked for is to do something, not just to say that something is right."""
+        return any(_PROCEED.search(c.text) for c in self.clauses if c.act == "confirm")
+
+    @property
+    def conditional_refusal(self) -> bool:
+        """Whether what is refused is only refused until something is given."""
+        refusals = [c.text for c in self.clauses if c.act == "refuse"]
+        return bool(self.slots) and any(_CONDITION.search(text) for text in refusals)
+
+    @cached_property
+    def all_operations(self) -> frozenset[str]:
+        """The operations named anywhere in the message."""
+        return frozenset(self._ears.operations(self.low))
+
+    def operations(self, act: str) -> tuple[str, ...]:
+        """Return the operations named in clauses of an act."""
+        return tuple(dict.fromkeys(o for c in self.clauses if c.act == act for o in c.operations))
+
+    def named(self, clause: Clause, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Return the operations that a clause is about: those it names; else those named last.
+
+        What was named last is taken only if it is wanted, or if the message names nothing that is.
+        """
+        own = self.own_operations(clause)
+        if own or not clause.operations or not self.all_operations.intersection(wanted):
+            return own or clause.operations
+        return tuple(o for o in clause.operations if o in wanted)
+
+    def own_operations(self, clause: Clause) -> tuple[str, ...]:
+        """Return the operations that a clause is about and names itself."""
+        if clause.act not in ("confirm", "offer") or not clause.operations:
+            return clause.operations
+        own = self._ears.operations(clause.text.lower())
+        return tuple(o for o in clause.operations if o in own)
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """What a go-ahead is asked for: the clauses that ask, if they name any value; else the whole message."""
+        text = "\n".join(c.text for c in self.clauses if c.act == "confirm")
+        mentions = self._ears.mentions(text)
+        if any(any(map(str.isdigit, v)) for values in mentions.values() for v in values):
+            return Proposal(text.lower(), mentions)
+        return Proposal(self.low, self.mentions)

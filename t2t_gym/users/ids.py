@@ -1,0 +1,128 @@
+"""The ids that mean something to the customer.
+
+It learns from the agent's text alone: an id that it never saw means nothing until the agent has introduced it together
+with something that the customer would know the thing by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
+from t2t_gym.users.moves import Mention, merge
+from t2t_gym.users.worded import names_feature, says
+
+__all__ = ["Ids", "elements", "is_id"]
+
+
+def elements(value: Any) -> list[Any]:
+    """Return the elements of a slot's value: of a list its own, of nothing none."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def is_id(word: object) -> bool:
+    """Tell whether a literal value is a number or an id rather than a word of a closed set."""
+    return isinstance(word, str) and any(map(str.isdigit, word))
+
+
+class Ids:
+    """What the customer knows by id, and the entities of its own that it would recognise.
+
+    Args:
+        customer: who calls.
+        requests: what it wants; the ids that it names outright in them it knows.
+    """
+
+    def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
+        self.entities = customer.recognises
+        self._known = {e.value for e in customer.recognises if e.known and isinstance(e.value, str)}
+        for request in requests:
+            self.know(request)
+
+    def copy(self) -> Ids:
+        """Return a copy that goes its own way."""
+        twin = Ids.__new__(Ids)
+        twin.entities, twin._known = self.entities, set(self._known)
+        return twin
+
+    def know(self, request: Request) -> None:
+        """Take the ids that the customer names in a request's own words for known."""
+        for fill in request.slots:
+            for mention in (m for c in fill.constraints() for m in merge([c])):
+                if isinstance(mention.value, str):
+                    self._known.add(mention.value)
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and value in self._known
+
+    def name(self, mentions: tuple[Mention, ...], value: Any) -> tuple[Mention, ...]:
+        """Add to some mentions the ids of what they mean, where the customer knows them."""
+        values = elements(value)
+        if len(values) != len(mentions):
+            return mentions
+        return tuple(
+            m._replace(value=v) if m.value is None and not m.free and v in self else m
+            for m, v in zip(mentions, values, strict=True)
+        )
+
+    # --- learning -------------------------------------------------------------------------------------------------
+
+    def learn(self, low: str, mentioned: Iterable[str]) -> None:
+        """Learn each id that a text introduces by features which, of all the customer has, only that entity has.
+
+        What stands between the ids before and after it is taken to be about an id.
+
+        Args:
+            low: the lower-case text.
+            mentioned: the ids in it.
+        """
+        new = {e.value.lower(): e for e in self.entities if isinstance(e.value, str) and e.value not in self._known}
+        places = sorted((low.find(i.lower()), i.lower()) for i in dict.fromkeys(mentioned)) if new else []
+        for n, (start, name) in enumerate(places):
+            if start < 0 or name not in new:
+                continue
+            before = places[n - 1][0] + len(places[n - 1][1]) if n else 0
+            after = places[n + 1][0] if n + 1 < len(places) else len(low)
+            if self._fits_only(low[before:after], new[name]):
+                self._known.add(new[name].value)
+
+    def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
+        """Learn an id that the customer asked about, if the answer words what its request is about."""
+        for fill in request.slots:
+            features = self.known_features(fill, said.get(fill.slot, ()))
+            if name in elements(fill.value) and any(names_feature(low, f) for f in features):
+                self._known.add(name)
+
+    def _fits_only(self, low: str, entity: Recognised) -> bool:
+        worded = [f for f in entity.features if names_feature(low, f)]
+        others = (e for e in self.entities if e.slot == entity.slot and e.value != entity.value)
+        return bool(worded) and not any(all(f in e.features for f in worded) for e in others)
+
+    # --- recognising ----------------------------------------------------------------------------------------------
+
+    def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> Iterator[Feature]:
+        """Yield what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
+        for constraint in said:
+            for mention in merge([constraint]):
+                yield from mention.features
+        values = elements(fill.value)
+        for entity in self.entities:
+            if entity.slot == fill.slot and entity.value in values:
+                yield from entity.features
+
+    def mentioned(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> bool:
+        """Tell whether a lower-case text mentions anything that a request is about."""
+        for fill in request.slots:
+            for value in elements(fill.value):
+                texts = value.values() if isinstance(value, Mapping) else (value,)
+                if any(isinstance(t, str) and len(t) > _TELLING and says(low, t.lower()) for t in texts):
+                    return True
+            if any(names_feature(low, f) for f in self.known_features(fill, said.get(fill.slot, ()))):
+                return True
+        return False
+
+
+_TELLING = 3  # letters from which a value in a text is no coincidence

@@ -1,0 +1,56 @@
+r"""The words by which agents refer to a domain's slots and operations.
+
+A domain provides one [`Lexicon`][t2t_gym.users.lexicon.Lexicon]; the reading of dialogue acts
+([`Understanding`][t2t_gym.users.understanding.Understanding]) is English, and the same for every domain.
+
+All fragments are regular expressions over lower-case text with plain ASCII quotes. They are joined with `|` and
+anchored at a word's beginning and end, so they need neither `\b` nor capture groups. Keep every repetition inside a
+fragment bounded (`{0,30}` rather than `*`): reading must take linear time on whatever an agent writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class SlotWords:
+    r"""How agents refer to one slot.
+
+    Attributes:
+        nouns: What the slot is called ("order (?:id|number)s?"). A noun asks for its slot where it is the object of a
+            request ("please provide the order number"), not where it only qualifies another one ("the reason *for the
+            order*").
+        pattern: Literal values of the slot, as a regular expression over the text as written ("#W\d{7}"); empty if
+            it has no form of its own.
+        values: Closed values, each with the fragments by which it is worded.
+        asks: Phrases that ask for the slot without naming it ("how would you like to pay"), or whatever else the
+            sentence says. They count in requests, questions and offers only.
+    """
+
+    nouns: tuple[str, ...]
+    pattern: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OperationWords:
+    """How agents refer to one operation (a write the customer may ask for).
+
+    Attributes:
+        verbs: Base forms, gerunds and nouns: r"cancel(?:l?ing|l?ation)?".
+        done: Participles that tell it was carried out: r"cancell?ed".
+    """
+
+    verbs: tuple[str, ...]
+    done: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A domain's words: its slots and its operations, each by name, in the order in which ties are settled."""
+
+    slots: Mapping[str, SlotWords]
+    operations: Mapping[str, OperationWords]

@@ -1,0 +1,82 @@
+"""A request of the customer and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from t2t_gym.task import Constraint, Request, SlotFill
+from t2t_gym.users.ids import Ids
+from t2t_gym.users.moves import Mention, merge
+
+__all__ = ["OpenRequest"]
+
+
+@dataclass(slots=True)
+class OpenRequest:
+    """A request and how far it has come; dropped requests keep their number.
+
+    Attributes:
+        request: the request as it stands.
+        status: whether it is still open, and if not, why.
+        said: slot to the constraints voiced so far.
+        asked: slot to how often it was asked for.
+        consented: how often consent was given.
+        puzzled: whether the customer has asked what an unknown id in a proposal is.
+    """
+
+    request: Request
+    status: Literal["open", "done", "refused", "withdrawn"] = "open"
+    said: dict[str, list[Constraint]] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
+    consented: int = 0
+    puzzled: bool = False
+
+    def copy(self) -> OpenRequest:
+        """Return a copy that goes its own way."""
+        said = {slot: list(constraints) for slot, constraints in self.said.items()}
+        return replace(self, said=said, asked=dict(self.asked))
+
+    def voice(self) -> None:
+        """Note that the request has been voiced with its told constraints."""
+        for fill in self.request.slots:
+            if fill.told is not None:
+                self._say(fill.slot, fill.told)
+
+    def answer(self, fill: SlotFill) -> bool:
+        """Note one more question for a slot, answered; return whether anything can be said of it.
+
+        The n-th question is answered by the n-th constraint of the fill, and then by all again.
+        """
+        n = self.asked.get(fill.slot, 0)
+        self.asked[fill.slot] = n + 1
+        if n < len(fill.asked):
+            self._say(fill.slot, fill.asked[n])
+        return fill.slot in self.said
+
+    def has_news(self, slot: str) -> bool:
+        """Tell whether the answer to one more question for a slot wouldn't be a repetition."""
+        fill = self.request.fill(slot)
+        n = self.asked.get(slot, 0)
+        return fill is not None and (n < len(fill.asked) or (n == 0 and slot not in self.said))
+
+    def settle(self) -> None:
+        """Note that every slot that matters is being said: what no word was said of, as though it had been asked."""
+        for fill in self.request.slots:
+            if fill.value is not None and fill.slot not in self.said and fill.asked:
+                self.answer(fill)
+
+    def _say(self, slot: str, constraint: Constraint) -> None:
+        said = self.said.setdefault(slot, [])
+        if constraint not in said:
+            said.append(constraint)
+
+    def mentions(self, ids: Ids, slots: Iterable[str] | None = None) -> dict[str, tuple[Mention, ...]]:
+        """Return all that has been said of some slots (or of all), with the ids that the customer knows by now."""
+        wanted = None if slots is None else set(slots)
+        found = {}
+        for fill in self.request.slots:
+            if fill.slot in self.said and (wanted is None or fill.slot in wanted):
+                found[fill.slot] = ids.name(merge(self.said[fill.slot]), fill.value)
+        return found

@@ -1,0 +1,136 @@
+"""How the customer takes a proposal: it agrees in its own words, puts right what is wrong, or asks what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from t2t_gym.rules import Consent
+from t2t_gym.task import Feature, SlotFill
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.hearing import Heard, Proposal
+from t2t_gym.users.ids import elements, is_id
+from t2t_gym.users.moves import Move, merge
+from t2t_gym.users.questions import MOST_ANSWERS
+from t2t_gym.users.state import FREE, Response, State
+from t2t_gym.users.topic import concerns
+from t2t_gym.users.worded import names_feature
+
+__all__ = ["answer_proposal", "decline", "turn_down", "verify_identity"]
+
+
+def answer_proposal(state: State, heard: Heard, index: int, response: Response) -> str:
+    """Agree to what is proposed for a request, put it right, or ask; return the id that is asked about, if any."""
+    opened = state.requests[index]
+    wrong = wrong_slots(state, heard.proposal, index)
+    if wrong:
+        for fill in opened.request.slots:
+            if fill.slot in wrong:
+                opened.answer(fill)
+        state.waste("declined", response)
+        says = opened.mentions(state.ids, wrong)
+        response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says))
+        return ""
+    puzzle = "" if opened.puzzled else puzzling_id(state, heard, index)
+    if puzzle:
+        opened.puzzled = True
+        response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
+        return puzzle
+    opened.consented += 1
+    response.wasted = response.wasted or opened.consented > FREE["consent"]
+    opened.settle()
+    consent = Consent(opened.request.operation, opened.request.values())
+    act = UserAct("consent", index, tuple(consent.values), consent)
+    response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids)))
+    return ""
+
+
+def turn_down(state: State, operations: Sequence[str], response: Response) -> None:
+    """Say no to operations that were never asked for; or are no longer, after a change of mind."""
+    revision = state.intent.revision
+    dropped = state.intent.requests[revision.request].operation if state.revised and revision is not None else ""
+    if revision is not None and dropped in operations and revision.request in state.open():
+        state.waste("declined", response)
+        response.moves.append(state.voice("deny", revision.request, "whole"))
+    else:
+        decline(state, response)
+
+
+def decline(state: State, response: Response) -> None:
+    """Say no to an offer, and what is wanted instead, unless that is being said already."""
+    state.waste("declined", response)
+    if state.open() and not any(m.operation for m in response.moves):
+        response.moves.append(state.voice("decline", state.focused()))
+    else:
+        response.moves.append(Move(UserAct("decline")))
+
+
+def verify_identity(state: State, heard: Heard, response: Response) -> bool:
+    """Answer a go-ahead that is asked for who the customer is, not for what is to be done; return whether it was."""
+    facts = state.intent.customer.facts
+    right = [s for s, v in facts.items() if v.lower() in heard.low]
+    wrong = tuple(s for s in facts if s in heard.mentions and s not in right)[:MOST_ANSWERS]
+    if heard.goes_ahead or not (right or wrong) or any(concerns(state, heard, i) for i in state.open()):
+        return False
+    if wrong:
+        response.moves.append(Move(UserAct("inform", -1, wrong), says=state.facts(wrong), manner="no"))
+    else:
+        response.moves.append(Move(UserAct("acknowledge"), manner="right"))
+    return True
+
+
+def puzzling_id(state: State, heard: Heard, index: int) -> str:
+    """Return an id in a message that the customer can't tell to be the right one, or an empty string.
+
+    It can't where it only described the thing, the id is new to it, and no word of the description is there.
+    """
+    opened = state.requests[index]
+    for fill in opened.request.slots:
+        new = [i for i in heard.mentions.get(fill.slot, ()) if is_id(i) and i not in state.ids]
+        said = opened.said.get(fill.slot, ())
+        described = any(m.value is None and not m.free for m in merge(said))
+        if not new or not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
+            continue
+        if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
+            return new[0]
+    return ""
+
+
+def wrong_slots(state: State, proposal: Proposal, index: int) -> tuple[str, ...]:
+    """Return the slots of a request in which a proposal speaks of something else.
+
+    That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
+    and none for the right one. What any of its open requests is about is no mistake.
+    """
+    meant = {
+        v for i in state.open() for f in state.request(i).slots for v in elements(f.value) if not isinstance(v, Mapping)
+    }
+    return tuple(
+        fill.slot
+        for fill in state.request(index).slots
+        if fill.value is not None and not isinstance(fill.value, Mapping) and _is_wrong(state, fill, proposal, meant)
+    )
+
+
+def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, meant: set[object]) -> bool:
+    values = elements(fill.value)
+    mentioned = proposal.mentions.get(fill.slot, ())
+    if any(v.lower() in proposal.low for v in values if is_id(v)):
+        return False
+    if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
+        return True
+    own = [e for e in state.ids.entities if e.slot == fill.slot and e.value in values]
+    closed = [w for w in mentioned if not is_id(w)]
+    if not own:
+        return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
+    right = [f for e in own for f in e.features]
+    for other in state.ids.entities:
+        if other.slot == fill.slot and other.value not in meant:
+            telling = [f for f in other.features if f not in right]
+            telling_right = [f for f in right if f not in other.features]
+            if _named(telling, proposal, closed, loosely=False) and telling_right:
+                return not _named(telling_right, proposal, closed, loosely=True)
+    return False
+
+
+def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> bool:
+    return any(f.value in closed or names_feature(proposal.low, f, loosely=loosely) for f in features)

@@ -1,0 +1,132 @@
+"""How the customer answers what it is asked for: what was asked, at most two slots a turn, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.hearing import Heard
+from t2t_gym.users.moves import Move
+from t2t_gym.users.state import Response, State
+
+__all__ = ["MOST_ANSWERS", "answer_questions", "has_news"]
+
+MOST_ANSWERS = 2
+"""Slots that one turn answers; slots that establish the identity together count as one."""
+
+ACTION = "action"
+"""The slot that asks what is to be done at all; it belongs to no request."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer that a message asks for.
+
+    Attributes:
+        request: the request's number; -1 for the identity.
+        slots: the slots.
+        news: whether it hasn't been given before.
+    """
+
+    request: int
+    slots: tuple[str, ...]
+    news: bool
+
+
+def answer_questions(state: State, heard: Heard, response: Response) -> bool:
+    """Answer the slots that are asked for, those first that are news; return whether there were any to answer."""
+    answers = _answers(state, heard, response.touched)
+    chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
+    several = "several" if len({a.request for a in answers if a.request >= 0}) > 1 else ""
+    for answer in chosen:
+        response.needless += not answer.news
+        if answer.request < 0:
+            response.moves += _identify(state, answer.slots)
+        else:
+            response.moves.append(_inform(state, answer, several))
+    if not any(a.news for a in answers) and not response.touched:
+        useless = tuple(s for s in heard.slots if s != ACTION and _is_useless(state, s))
+        response.needless += len(useless)
+        if useless and not answers:
+            response.moves.append(Move(UserAct("dont_know", -1, useless[:MOST_ANSWERS]), manner="nothing"))
+    return bool(answers)
+
+
+def has_news(state: State, heard: Heard) -> bool:
+    """Tell whether a message asks for anything that the customer hasn't said yet."""
+    return any(
+        s not in state.identified if s in state.identity_slots else any(_is_news(state, i, s) for i in state.open())
+        for s in heard.slots
+    )
+
+
+def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
+    still = [i for i in state.open() if i not in touched]
+    inner = {part for slot in heard.slots for i in still for part in _parts(state, i, slot)}
+    identity = [s for s in heard.slots if s in state.identity_slots and s not in inner]
+    answers = []
+    if identity:
+        slots = _path(state, identity)[:MOST_ANSWERS]
+        answers.append(_Answer(-1, tuple(slots), any(s not in state.identified for s in slots)))
+    named = heard.operations("request")
+    for slot in heard.slots:
+        holders = [i for i in still if _has(state, i, slot)]
+        holders = [i for i in holders if state.request(i).operation in named] or holders
+        if len(holders) > 1:
+            first = [state.focus] if state.focus in holders else holders[:1]
+            holders = [i for i in holders if _is_news(state, i, slot)] or first
+        answers += [_Answer(i, (slot,), _is_news(state, i, slot)) for i in holders]
+    return answers
+
+
+def _inform(state: State, answer: _Answer, manner: str) -> Move:
+    index, slots = answer.request, answer.slots
+    opened = state.requests[index]
+    fill = opened.request.fill(slots[0])
+    assert fill is not None, "an answer is about a slot that its request has"
+    state.focus = index
+    can = opened.answer(fill)
+    says = opened.mentions(state.ids, slots)
+    act = UserAct("inform" if can else "dont_know", index, slots)
+    return Move(act, opened.request.operation, says, manner=manner if can else "")
+
+
+def _identify(state: State, slots: Sequence[str]) -> list[Move]:
+    known = tuple(s for s in slots if s in state.intent.customer.facts)
+    unknown = tuple(s for s in slots if s not in known)
+    moves = []
+    if known:
+        again = "again" if state.identified.issuperset(known) else ""
+        moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
+    if unknown:
+        moves.append(Move(UserAct("dont_know", -1, unknown)))
+    state.identified.update(slots)
+    return moves
+
+
+def _path(state: State, asked: Sequence[str]) -> list[str]:
+    """Return the identity slots to answer: one way to establish the identity, where a whole one was asked for."""
+    facts = state.intent.customer.facts
+    can = [p for p in state.identity if set(p) <= set(asked) and all(s in facts for s in p)]
+    if not can:
+        return list(asked)
+    return list(next((p for p in can if not state.identified.issuperset(p)), can[0]))
+
+
+def _has(state: State, index: int, slot: str) -> bool:
+    return slot not in state.identity_slots and state.request(index).fill(slot) is not None
+
+
+def _is_news(state: State, index: int, slot: str) -> bool:
+    return _has(state, index, slot) and state.requests[index].has_news(slot)
+
+
+def _is_useless(state: State, slot: str) -> bool:
+    return slot not in state.identity_slots and not any(_has(state, i, slot) for i in state.open())
+
+
+def _parts(state: State, index: int, slot: str) -> Sequence[str]:
+    """Return the fields of a slot whose value is an object: the zip code of an address isn't the identity's."""
+    fill = state.request(index).fill(slot)
+    return tuple(fill.value) if fill is not None and isinstance(fill.value, Mapping) else ()

@@ -1,0 +1,126 @@
+"""Finds, by a lexicon's words, the slots that a clause asks for and the literal values that a text mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from t2t_gym.users.lexicon import Lexicon
+
+__all__ = ["CHOICE_OF_ACTION", "SlotFinder", "words"]
+
+CHOICE_OF_ACTION = "action"
+"""The slot, if a lexicon has it, that stands for what the customer wants done at all."""
+
+# The object of a request ends where it is qualified ("the reason | for ...") and goes on at the next one of a series.
+_STOP = (
+    r"(?:for|to|so|with|from|on|in|you|that|i|associated|linked|we|because|since|as|before|by|once|where|if|at"
+    r"|using|under|who)(?!\w)"
+)
+_RESUME = (
+    r"(?:,|and|or)(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))|(?:[,;:]|and|or|&|plus|including"
+    r"|giving(?: me)?|providing|sharing|as well as|along with|whether|me with|us with)(?: also| either| both"
+    r"| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which"
+    r"|what|how|their|his|her|new)(?!\w))"
+)
+_SERIES = (" and ", ", ", " or ")
+
+
+def words(fragments: Iterable[str]) -> re.Pattern[str]:
+    """Compile fragments as alternatives that begin and end with a word; without any, nothing matches."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fragments) or '(?!)'})(?!\w)")
+
+
+class SlotFinder:
+    """The slots of one lexicon, compiled. All methods but `mentions` take lower-case clauses."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        slots = lexicon.slots
+        self._names = tuple(slots)
+        self._whats = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
+        nouns = "|".join(f"(?P<s{i}>{'|'.join(slot.nouns)})(?!\\w)" for i, slot in enumerate(slots.values()))
+        self._tokens = re.compile(rf"(?<!\w)(?:{nouns}|(?P<resume>{_RESUME})|(?P<stop>{_STOP}))")
+        self._any_asks = words(phrase for slot in slots.values() for phrase in slot.asks)
+        self._asks = {name: words(slot.asks) for name, slot in slots.items() if slot.asks}
+        self._patterns = {name: re.compile(slot.pattern) for name, slot in slots.items() if slot.pattern}
+        # Slots whose values look alike share one scan.
+        self._forms = {
+            p: [name for name, other in self._patterns.items() if other == p] for p in self._patterns.values()
+        }
+        self._readback = {
+            name: re.compile(
+                rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern.pattern})", re.IGNORECASE
+            )
+            for name, pattern in self._patterns.items()
+        }
+        closed = [(name, value, forms) for name, slot in slots.items() for value, forms in slot.values.items()]
+        self._closed = tuple((name, value) for name, value, _ in closed)
+        self._values = words(f"(?P<v{i}>{'|'.join(forms)})" for i, (_, _, forms) in enumerate(closed))
+
+    def phrased(self, low: str) -> dict[str, int]:
+        """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
+        if not self._any_asks.search(low):
+            return {}
+        return {name: match.start() for name, asks in self._asks.items() if (match := asks.search(low))}
+
+    def requested(self, low: str, start: int) -> tuple[dict[str, int], bool]:
+        """Return the slots that are the objects of a request whose verb ends at `start`.
+
+        Returns:
+            The slots asked for with their places, and whether the clause states the value of one ("the order number,
+            #W123"), which then isn't asked for.
+        """
+        found: dict[str, int] = {}
+        active, readback = True, False
+        for match in self._tokens.finditer(low, low.rfind(" ", 0, start) + 1):
+            kind = match.lastgroup or ""
+            if kind == "stop":
+                active = False
+            elif kind == "resume":
+                active = True
+            elif active or low[: match.start()].endswith(_SERIES):
+                name = self._names[int(kind[1:])]
+                if name in self._readback and self._readback[name].match(low, match.end()):
+                    readback = True
+                else:
+                    found.setdefault(name, match.start())
+        return found, readback
+
+    def listed(self, low: str) -> tuple[str, ...]:
+        """Return the slots that an item of a list of wanted things names."""
+        places = self.phrased(low) | self.requested(low, 0)[0]
+        return tuple(dict.fromkeys([*sorted(places, key=places.__getitem__), *self._several(low)]))
+
+    def anywhere(self, low: str, start: int) -> tuple[str, ...]:
+        """Return the slots named after the first break: in "check your email for the code" the email isn't wanted."""
+        kinds = [match.lastgroup or "" for match in self._tokens.finditer(low, start)]
+        first = next((i for i, kind in enumerate(kinds) if kind in ("stop", "resume")), len(kinds))
+        return tuple(dict.fromkeys(self._names[int(k[1:])] for k in kinds[first:] if k not in ("stop", "resume")))
+
+    def offered(self, low: str, start: int) -> tuple[str, ...]:
+        """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
+        return tuple(dict.fromkeys([*self.requested(low, start)[0], *self._several(low)])) or self._whats
+
+    def enumerated(self, mentions: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
+        """Return the slot of which `text` lists several literal values, the first of them if there are more."""
+        several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
+        return (min(several, key=lambda name: text.find(mentions[name][0])),) if several else ()
+
+    def mentions(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Return the literal values in `text` by slot, each once, in order."""
+        found: dict[str, dict[str, None]] = {}
+        for pattern, names in self._forms.items():
+            if hits := dict.fromkeys(pattern.findall(text)):
+                found.update((name, dict(hits)) for name in names)
+        for name, value in self._closed_values(text.lower()):
+            found.setdefault(name, {})[value] = None
+        return {name: tuple(values) for name, values in found.items()}
+
+    def _closed_values(self, low: str) -> list[tuple[str, str]]:
+        return [self._closed[int((match.lastgroup or "v0")[1:])] for match in self._values.finditer(low)]
+
+    def _several(self, low: str) -> tuple[str, ...]:
+        """Return the slots of whose closed values the clause names more than one."""
+        found = dict.fromkeys(self._closed_values(low))
+        names = [name for name, _ in found]
+        return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))

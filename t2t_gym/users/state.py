@@ -1,0 +1,148 @@
+"""Where the customer stands: its requests, what it knows and has said, its patience, and the turn in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+
+from t2t_gym.domain import Operation
+from t2t_gym.task import Intent, Is, Request
+from t2t_gym.users.acts import Ending, UserAct, UserActKind
+from t2t_gym.users.ids import Ids
+from t2t_gym.users.moves import Mention, Move, merge
+from t2t_gym.users.open_request import OpenRequest
+
+__all__ = ["FREE", "Response", "State"]
+
+FREE: Mapping[str, int] = {
+    "unclear": 2,  # asking what the agent means
+    "lost": 2,  # making no sense of a message
+    "consent": 2,  # agreeing to the same thing
+    "declined": 1,  # turning down what wasn't asked for
+    "restated": 1,  # saying again what is wanted
+    "acknowledged": 2,  # being told things without any progress
+}
+"""How often each thing that leads nowhere is free of patience."""
+
+
+@dataclass(slots=True)
+class Response:
+    """What the customer does in one turn.
+
+    Attributes:
+        moves: what is said, in order.
+        ending: whether the call ends with it.
+        heard_done: the requests whose completion was heard.
+        needless: how many slots were asked for without need.
+        touched: the requests to which something has been said, so that the rest of the message doesn't count for them.
+        wasted: whether the turn leads nowhere, and costs patience.
+    """
+
+    moves: list[Move] = field(default_factory=list)
+    ending: Ending = ""
+    heard_done: tuple[int, ...] = ()
+    needless: int = 0
+    touched: set[int] = field(default_factory=set)
+    wasted: bool = False
+
+    @property
+    def kinds(self) -> list[UserActKind]:
+        """The kinds of its acts, in order."""
+        return [m.act.kind for m in self.moves]
+
+
+class State:
+    """All of the customer's mind that changes during a call.
+
+    Args:
+        intent: what moves it.
+        operations: the domain's operations.
+        identity: the identity slots, each tuple enough to establish who the customer is.
+
+    Attributes:
+        requests: the requests by number; a dropped one keeps its number.
+        ids: the ids that mean something to it.
+        identified: the identity slots that it has said, or said that it doesn't know.
+        focus: the request that was spoken of last.
+        revised: whether it has changed its mind.
+        insists: how often it will still insist.
+        patience: how many turns that lead nowhere it still stands.
+    """
+
+    def __init__(
+        self, intent: Intent, operations: Mapping[str, Operation], identity: Sequence[tuple[str, ...]]
+    ) -> None:
+        self.intent = intent
+        self.operations = operations
+        self.identity = tuple(identity)
+        self.identity_slots = frozenset((*(s for path in identity for s in path), *intent.customer.facts))
+        self.requests = [OpenRequest(r) for r in intent.requests]
+        self.ids = Ids(intent.customer, intent.requests)
+        self.identified = set(intent.customer.told)
+        self.focus = 0
+        self.revised = False
+        self.insists = intent.refusal.insist
+        self.patience = intent.customer.patience
+        self._spent: dict[str, int] = {}
+
+    def __deepcopy__(self, memo: dict[int, object]) -> State:
+        twin = copy(self)
+        twin.requests = [r.copy() for r in self.requests]
+        twin.ids = self.ids.copy()
+        twin.identified = set(self.identified)
+        twin._spent = dict(self._spent)
+        return twin
+
+    # --- requests -------------------------------------------------------------------------------------------------
+
+    def request(self, index: int) -> Request:
+        """Return a request as it stands now."""
+        return self.requests[index].request
+
+    def open(self) -> list[int]:
+        """Return the numbers of the requests that are open."""
+        return [i for i, r in enumerate(self.requests) if r.status == "open"]
+
+    def focused(self) -> int:
+        """Return the open request that was spoken of last, or else the first."""
+        still = self.open()
+        return self.focus if self.focus in still else still[0]
+
+    def replace(self, index: int, request: Request) -> None:
+        """Put another request in the place of one, or at the end, and take it for voiced."""
+        self.requests[index : index + 1] = [OpenRequest(request)]
+        self.ids.know(request)
+        self.requests[index].voice()
+
+    def mentions(self, index: int, low: str) -> bool:
+        """Tell whether a lower-case text mentions anything that a request is about."""
+        return self.ids.mentioned(self.request(index), self.requests[index].said, low)
+
+    # --- patience -------------------------------------------------------------------------------------------------
+
+    def waste(self, what: str, response: Response) -> None:
+        """Count something that leads nowhere; it costs patience beyond what is free."""
+        self._spent[what] = self.wasted(what) + 1
+        response.wasted = response.wasted or self._spent[what] > FREE[what]
+
+    def wasted(self, what: str) -> int:
+        """Return how often something led nowhere so far."""
+        return self._spent.get(what, 0)
+
+    # --- moves ----------------------------------------------------------------------------------------------------
+
+    def voice(self, kind: UserActKind, index: int, manner: str = "") -> Move:
+        """Return a move that says a request, with all that has been said of it."""
+        self.focus = index
+        says = self.requests[index].mentions(self.ids)
+        return Move(UserAct(kind, index, tuple(says)), self.request(index).operation, says, manner=manner)
+
+    def name(self, kind: UserActKind, index: int) -> Move:
+        """Return a move that says which request it is about, and no more of it."""
+        self.focus = index
+        return Move(UserAct(kind, index), self.request(index).operation)
+
+    def facts(self, slots: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
+        """Return what is said of some identity slots."""
+        return {s: merge([Is(value=self.intent.customer.facts[s])]) for s in slots}

@@ -1,0 +1,108 @@
+"""Which of the customer's requests a message is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from t2t_gym.users.hearing import Heard
+from t2t_gym.users.state import State
+
+__all__ = ["Topic", "concerns", "is_muddled", "topic"]
+
+MANY_SLOTS = 3
+"""Slots asked for from which a message that also refuses and asks for a go-ahead is a flood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the clauses of one act are about.
+
+    Attributes:
+        heard: whether there are such clauses.
+        requests: the open requests that they are about, or may be about.
+        named: whether they say so.
+        strange: the operations that they name and nobody asked for.
+    """
+
+    heard: bool = False
+    requests: tuple[int, ...] = ()
+    named: bool = False
+    strange: tuple[str, ...] = ()
+
+
+def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False) -> Topic:
+    """Return what the clauses of an act are about.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        act: the act.
+        beside_refusal: whether the message refuses something: what was done "already" is then the reason, no claim.
+    """
+    clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and "already" in c.text.lower())]
+    if not clauses:
+        return Topic()
+    still = state.open()
+    wanted = [state.request(i).operation for i in still]
+    meant: dict[int, None] = {}
+    strange: list[str] = []
+    named = False
+    for clause in clauses:
+        operations = heard.named(clause, wanted)
+        found = [i for i in still if state.request(i).operation in operations]
+        found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
+        strange += [] if found else operations
+        named = named or bool(operations)
+        meant.update(dict.fromkeys(_narrowed(state, found, (clause.text.lower(), heard.low))))
+    if not named:
+        about = [i for i in still if state.mentions(i, heard.low)]
+        if act == "done":
+            consented = [i for i in still if state.requests[i].consented]
+            return Topic(True, tuple(consented or (about if len(still) == 1 else ())))
+        return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
+    return Topic(True, tuple(meant), named, tuple(strange))
+
+
+def concerns(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message names a request's operation or mentions anything that it is about."""
+    return state.request(index).operation in heard.all_operations or state.mentions(index, heard.low)
+
+
+def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic) -> bool:
+    """Tell whether a message contradicts itself, or asks for everything at once."""
+    if not refused.heard:
+        return False
+    if (done.heard or proposed.heard) and len(heard.slots) >= MANY_SLOTS:
+        return True
+    elsewhere = bool(refused.strange) and not refused.requests
+    apart = done.named and refused.named and not set(done.requests) & set(refused.requests)
+    if done.heard and not apart and (refused.named or not done.named or proposed.heard):
+        return not elsewhere
+    operations = {state.request(i).operation for i in refused.requests} if refused.named else set()
+    return not heard.handover and any(
+        operations.intersection(heard.own_operations(c)) for c in heard.clauses if c.act == "confirm"
+    )
+
+
+def _narrowed(state: State, found: list[int], texts: Iterable[str]) -> list[int]:
+    """Tell apart requests that one name could mean, by what the clause or the message mentions of them."""
+    if not any(_confusable(state, a, b) for a in found for b in found if a < b):
+        return found
+    for low in texts:
+        about = [i for i in found if state.mentions(i, low)]
+        if about and len(about) < len(found):
+            return about
+    return [i for i in found if state.requests[i].consented] or found
+
+
+def _alike(state: State, index: int, operation: str) -> bool:
+    """Tell whether an operation takes the same slots as a request's: agents may call one by the other's name."""
+    other = state.operations.get(operation)
+    return other is not None and tuple(other.slots) == tuple(state.operations[state.request(index).operation].slots)
+
+
+def _confusable(state: State, a: int, b: int) -> bool:
+    """Tell whether two requests are for the same, but for what kind of thing they are about."""
+    one, other = (state.operations[state.request(i).operation] for i in (a, b))
+    return {*one.slots} - {one.subject} == {*other.slots} - {other.subject}

@@ -1,0 +1,111 @@
+"""How the customers of a domain word things, as data: a domain provides one [`Voice`][t2t_gym.users.voice.Voice].
+
+[`Phrasing`][t2t_gym.users.phrasing.Phrasing] makes sentences of it; it knows English, and no domain. In every template
+``{}`` stands for what is said, and a list of templates is a choice made at random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["FeatureVoice", "OperationVoice", "SlotVoice", "Voice"]
+
+
+@dataclass(frozen=True)
+class FeatureVoice:
+    """How one attribute of an entity is worded within a noun phrase: *the* **large navy** **jacket** **with a hood**.
+
+    Attributes:
+        head: templates that take the noun's place (``"{}"`` for a product's name); of several features that could, the
+            one of the lowest rank does.
+        before: templates that stand before the noun.
+        after: templates that stand after it. Those that begin alike are joined ("with the kettle and the lamp").
+        values: closed values, each with its own wordings, which fill ``{}``; or, where the whole phrase differs, with
+            `whole` set, which stand in the template's place.
+        whole: whether `values` are whole phrases.
+        rank: the lower, the nearer to the front of the noun phrase.
+        style: how a value is spelt: as it is, in lower case (``"USB Hub"`` -> ``"USB hub"``), or as an amount of money.
+        implied_by: an attribute whose being said, of another slot of the same sentence and with the same value, makes
+            this one superfluous: who returns "the kettle" needn't add that the order has a kettle in it.
+    """
+
+    head: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: bool = False
+    rank: int = 5
+    style: Literal["as_is", "lower", "money"] = "as_is"
+    implied_by: str = ""
+
+
+@dataclass(frozen=True)
+class SlotVoice:
+    """How one slot is worded.
+
+    Attributes:
+        called: what the customer calls the slot itself: "the order number".
+        nouns: the nouns for an entity of which no head is known, with their plurals.
+        determiners: what a noun phrase begins with.
+        named: templates for a value that is named outright.
+        values: closed values, each with its wordings, which stand for the value in `named`.
+        fields: for object values, a template with ``{field}`` for each field; a part in square brackets is left out
+            where its field is empty.
+        features: attribute to its wording; a key such as ``"option.*"`` speaks for all of that prefix, and its
+            templates may use ``{name}`` for what follows the prefix.
+        best: ``"<measure>.min"`` or ``"<measure>.max"`` to superlatives.
+        any: sentences that say that the customer doesn't mind.
+        states: clauses that answer the question for the slot; ``{}`` is the noun phrase.
+        like: the slot whose noun this one's "one" or "ones" stands for.
+        ids: how an entity that has been described, and whose id the customer knows, is said: by the id alone, by the
+            description with the id beside it, or by the description only.
+    """
+
+    called: str
+    nouns: tuple[tuple[str, str], ...] = (("one", "ones"),)
+    determiners: tuple[str, ...] = ("the",)
+    named: tuple[str, ...] = ("{}",)
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: str = ""
+    features: Mapping[str, FeatureVoice] = field(default_factory=dict)
+    best: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    any: tuple[str, ...] = ("I don't mind which.",)
+    states: tuple[str, ...] = ("it's {}",)
+    like: str = ""
+    ids: Literal["alone", "beside", "never"] = "beside"
+
+
+@dataclass(frozen=True)
+class OperationVoice:
+    """How one operation is asked for.
+
+    Attributes:
+        frames: verb phrases in the base form ("cancel {order_id}"), with a place for some slots or `rows`. One is
+            chosen among those that have a place for the most of what is said, and for nothing else; one without
+            any place must be among them.
+        nouns: noun phrases for the operation ("the cancellation").
+        rows: place name to a template over list-valued slots ("{items} for {new_items}"), said once an element.
+        tails: slot to what is appended for it where the frame has no place for it.
+    """
+
+    frames: tuple[str, ...]
+    nouns: tuple[str, ...]
+    rows: Mapping[str, str] = field(default_factory=dict)
+    tails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a domain's customers speak.
+
+    Attributes:
+        operations: operation to its wording.
+        slots: slot, of operations or of identity, to its wording.
+        questions: quantity to the clauses that ask for it ("how much will I get back").
+    """
+
+    operations: Mapping[str, OperationVoice]
+    slots: Mapping[str, SlotVoice]
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,228 @@
+"""What customers say whatever the domain: wordings of each act, by register.
+
+A register is a manner of speaking. It has wordings of its own for some acts, and speaks plainly otherwise; a new one
+is a new entry of `REGISTERS`. Keys are acts, with a variety after a dot. Places are filled by the phrasing:
+``{do}`` a verb phrase, ``{what}`` a noun for the operation, ``{say}`` a statement about slots, ``{slot}`` what a slot
+is called, ``{id}`` a word given back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["REGISTERS", "wordings"]
+
+_PLAIN: Mapping[str, tuple[str, ...]] = {
+    "greeting": ("Hi.", "Hello.", "Hi there.", "Hello there.", "Good day.", "Hey.", ""),
+    "closing": ("", "", "", "Can you help with that?", "Could you sort that out?", "Thanks."),
+    "who": ("{say}.",),
+    "request": (
+        "I'd like to {do}.", "I want to {do}.", "I need to {do}.", "I'm calling to {do}.",
+        "I'd like your help to {do}.", "I'm hoping to {do}.", "I'm trying to {do}.", "Can you help me {do}?",
+        "Could you help me {do}?",
+    ),
+    "request.more": (
+        "I'd also like to {do}.", "I also need to {do}.", "And I want to {do}.", "Also, I want to {do}.",
+    ),
+    "request.next": (
+        "Now for the other thing: I want to {do}.", "Next, I'd like to {do}.", "I'd still like to {do}.",
+        "Good. I also still need to {do}.",
+    ),
+    "request.again": (
+        "I'd still like to {do}.", "As I said, I want to {do}.", "What I need is to {do}.",
+        "I'm still waiting to {do}.", "There's still what I called for: I want to {do}.",
+    ),
+    "request.instead": (
+        "In that case, I'd like to {do}.", "Then I'd like to {do}.", "Could I {do}, then?",
+        "All right, then I want to {do}.",
+    ),
+    "question": ("{Ask}?", "And {ask}?", "Also, {ask}?", "Can you tell me {told}?", "Please tell me {told} as well."),
+    "question.owed": (
+        "And {ask}?", "You haven't told me yet: {ask}?", "One more thing: {ask}?", "Before I go, {ask}?",
+    ),
+    "inform": ("{Say}.", "{Say}.", "Sure, {say}.", "Okay: {say}.", "Right, {say}."),
+    "inform.again": ("As I said, {say}.", "Again, {say}.", "I've told you that: {say}.", "Once more, {say}."),
+    "inform.no": ("No, {say}.", "That's not right: {say}.", "Not quite, {say}."),
+    "for": ("For {what}, {say}.", "About {what}: {say}.", "As for {what}, {say}."),
+    "dont_know": (
+        "I don't have {slot}.", "I don't have {slot} at hand.", "I'm afraid I don't know {slot}.",
+        "I can't tell you {slot}.",
+    ),
+    "dont_know.nothing": (
+        "I have nothing to say about {slot}.", "I don't see what {slot} has to do with it.",
+        "{Slot} doesn't matter for what I want.",
+    ),
+    "consent": (
+        "Yes, {do}.", "Yes, please {do}.", "Yes, go ahead and {do}.", "Please do: {do}.", "That's right, {do}.",
+        "Yes please, {do}.", "Correct, {do}.", "Go ahead, {do}.",
+    ),
+    "consent.more": ("And yes, {do}.", "Also go ahead and {do}.", "And please {do}."),
+    "deny": ("No, that's not right: {say}.", "No, not that. {Say}.", "That's not what I meant: {say}.", "No. {Say}."),
+    "deny.whole": ("No, not that any more. I want to {do}.", "No, that's not what I want now. I'd like to {do}."),
+    "revise": (
+        "Actually, I've changed my mind. Now I'd like to {do}.",
+        "Wait, I've thought about it again: now I want to {do}.", "Hold on. I'd rather {do}.",
+        "On second thoughts, I'd rather {do}.", "Sorry, change of plan. Now I want to {do}.",
+    ),
+    "withdraw": (
+        "Actually, I've changed my mind. Leave it, please: I don't want {what} any more.",
+        "On second thoughts, forget about {what}.", "Wait. Please drop {what}, I'll leave things as they are.",
+    ),
+    "insist": (
+        "Are you sure? I really need to {do}.", "Isn't there any way to {do}?",
+        "That's a pity. I do want to {do}, can you look again?", "I'd rather not give up on that. I want to {do}.",
+        "Can you check once more? I need to {do}.",
+    ),
+    "accept_refusal": (
+        "I see. Then I'll let {what} go.", "Okay, I understand that {what} isn't possible.",
+        "All right, so no {what_bare}. I understand.", "That's a shame, but I understand about {what}.",
+    ),
+    "decline": ("No, I don't want that.", "No thanks, I don't need that.", "No, that's not what I'm after."),
+    "decline.still": (
+        "No, I don't want that. I want to {do}.", "No thanks. I'd like to {do}.",
+        "I'd rather not. What I want is to {do}.",
+    ),
+    "ask_which": (
+        "Which one is {id}? The number means nothing to me.", "Sorry, what is {id}? I don't know that number.",
+        "I don't recognise {id}. Which one is that?", "What's {id}? Can you tell me which one that is?",
+    ),
+    "ask_clear.muddled": (
+        "Sorry, which is it? You've said several things at once.",
+        "I'm confused, that doesn't fit together. Which is it now?",
+        "That's a lot at once, and it doesn't agree. One thing at a time, please.",
+        "So can you do it or not? Which is it?",
+    ),
+    "ask_clear.which": (
+        "Which of the things I asked for do you mean?", "What exactly will you do? I asked for more than one thing.",
+        "Sorry, which one are you talking about?", "Can you say which of my requests that's about?",
+    ),
+    "not_understood": (
+        "Sorry, I don't follow. What do you mean?", "I didn't understand that. Can you say it another way?",
+        "I'm not sure what you mean by that.", "Sorry, what was that?",
+    ),
+    "foreign": (
+        "Sorry, I only speak English.", "I don't understand that language. Could you write in English?",
+        "Could we do this in English, please?",
+    ),
+    "acknowledge": ("Okay.", "All right.", "Okay, thanks.", "Got it.", "I see."),
+    "acknowledge.please": ("Yes, please do.", "Yes, please.", "Sure, please do that.", "Okay, go ahead and look."),
+    "acknowledge.right": ("Yes, that's right.", "Yes, that's me.", "That's correct.", "Yes, correct."),
+    "thank": (
+        "Thanks.", "Thank you.", "Thanks for your help.", "Great, thank you.", "Thanks a lot.", "Okay, thank you.",
+    ),
+    "stop": (
+        "That's all.", "That's everything.", "That was all I needed.", "Goodbye.", "Bye.", "That'll be all, bye.",
+    ),
+    "leave": (
+        "This is going nowhere. I'll try another time.", "I give up. Goodbye.", "I've had enough, I'm hanging up.",
+        "We're not getting anywhere. Bye.",
+    ),
+}  # fmt: skip
+
+_TERSE: Mapping[str, tuple[str, ...]] = {
+    "greeting": ("Hi.", "", "", "Hello."),
+    "closing": ("", "", "Thanks."),
+    "request": ("Need to {do}.", "Want to {do}.", "I want to {do}.", "Trying to {do}.", "Looking to {do}."),
+    "request.more": ("Also need to {do}.", "And want to {do}."),
+    "request.next": ("Next: I want to {do}.", "Still need to {do}."),
+    "request.again": ("Still need to {do}.", "I just want to {do}.", "Again: I want to {do}."),
+    "inform": ("{Say}.",),
+    "dont_know": ("Don't have {slot}.", "No idea about {slot}.", "Don't know {slot}."),
+    "consent": ("Yes, {do}.", "Yes: {do}.", "Yep, {do}.", "Go ahead, {do}."),
+    "revise": (
+        "Wait, no. I'd rather {do}.", "Changed my mind: now I want to {do}.", "Actually, I'd rather {do}.",
+    ),
+    "insist": ("Really no way? I need to {do}.", "Check again, I need to {do}."),
+    "acknowledge": ("Ok.", "Fine.", "Sure."),
+    "thank": ("Thanks.", "Ok, thanks.", "Good."),
+    "stop": ("That's all.", "Bye.", "Done here."),
+}  # fmt: skip
+
+_CHATTY: Mapping[str, tuple[str, ...]] = {
+    "greeting": (
+        "Hi there, hope you're having a good day!", "Hello! I hope you can help me with something.",
+        "Hey, thanks for picking this up!", "Hi! I've been meaning to call about this.",
+        "Good day! I've got a little thing for you.", "Hello, it's me again with something for you to look at!",
+    ),
+    "closing": (
+        "", "Hope that's not too much trouble!", "Let me know what you need from me.",
+        "That would really make my day!", "I'd be so glad if that worked out.", "No rush, I've got my coffee here.",
+    ),
+    "request": (
+        "So, here's the thing: I'd like to {do}.", "I've been thinking it over, and I want to {do}.",
+        "What I was wondering is whether you could help me {do}.", "I talked it over at home, and I'd like to {do}.",
+        "Long story short, I need to {do}.", "I finally got round to this: I'd like to {do}.",
+    ),
+    "request.more": (
+        "Oh, and while we're at it, I'd also like to {do}.", "And since I've got you here, I also want to {do}.",
+    ),
+    "inform": (
+        "Sure thing, {say}.", "Let me see... {say}.", "Of course, {say}.", "Oh right, {say}.", "{Say}, there you go.",
+    ),
+    "consent": (
+        "Yes, that sounds good, please {do}.", "Oh yes, go ahead and {do}.", "Yes, let's do that: {do}.",
+        "Sounds great, please {do}.",
+    ),
+    "thank": (
+        "Wonderful, thank you so much!", "Brilliant, thanks a million!", "Thanks ever so much, you've been great.",
+    ),
+    "stop": (
+        "That's all from me, have a lovely day!", "That was everything, take care!", "Nothing else from me, bye now!",
+    ),
+}  # fmt: skip
+
+_POLITE: Mapping[str, tuple[str, ...]] = {
+    "greeting": ("Good morning.", "Good afternoon.", "Hello, and thank you for your time.", "Good day to you."),
+    "closing": (
+        "", "Thank you in advance.", "I'd be grateful for your help.", "Thank you kindly.",
+        "Please let me know what you need.",
+    ),
+    "request": (
+        "I would like to {do}, please.", "I was wondering if I might {do}.", "Would you kindly help me {do}?",
+        "May I ask you to help me {do}?", "I'd be grateful if you could help me {do}.",
+        "If possible, I would like to {do}.",
+    ),
+    "request.more": ("I would also like to {do}, please.", "In addition, I would like to {do}."),
+    "inform": ("Certainly, {say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
+    "dont_know": ("I'm sorry, I don't have {slot} to hand.", "I'm afraid I couldn't tell you {slot}."),
+    "consent": (
+        "Yes, please {do}.", "Yes, if you would, please {do}.", "That is right, please {do}.", "Yes, kindly {do}.",
+    ),
+    "revise": (
+        "I do apologise, but I've changed my mind. I would rather {do}.",
+        "Forgive me, I've reconsidered: now I would like to {do}.",
+    ),
+    "acknowledge": ("Thank you, I see.", "Very well, thank you.", "Certainly."),
+    "thank": ("Thank you very much for your help.", "Thank you kindly.", "Many thanks."),
+    "stop": ("That will be all. Goodbye.", "That is all I needed. Have a pleasant day.", "Nothing further, goodbye."),
+}  # fmt: skip
+
+_CROSS: Mapping[str, tuple[str, ...]] = {
+    "greeting": ("", "Right.", "Finally.", "Hello, I hope this won't take long.", "Look,"),
+    "closing": (
+        "", "And please don't make me wait.", "I don't have all day.", "I hope that's not too much to ask.",
+        "I've waited long enough.",
+    ),
+    "request": (
+        "I need to {do}.", "I want to {do}, and soon.", "I have to {do}, it's been bothering me for days.",
+        "I just want to {do}.", "I expect to be able to {do}.",
+    ),
+    "inform": ("{Say}.", "Fine: {say}.", "If you must know, {say}."),
+    "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
+    "consent": ("Yes, {do}.", "Yes, finally: {do}.", "Yes. Just {do}."),
+    "deny": ("No! {Say}.", "No, you've got that wrong: {say}."),
+    "insist": ("That can't be right. I need to {do}.", "I won't take that for an answer. I want to {do}."),
+    "acknowledge": ("Fine.", "Okay, and?", "Right."),
+    "thank": ("Fine, thanks.", "About time. Thanks.", "Okay. Thanks."),
+    "stop": ("That's all.", "Goodbye.", "That's it."),
+}  # fmt: skip
+
+REGISTERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "plain": _PLAIN, "terse": _TERSE, "chatty": _CHATTY, "polite": _POLITE, "cross": _CROSS,
+}  # fmt: skip
+"""Register to act to wordings. ``"plain"`` has them all."""
+
+
+def wordings(register: str) -> dict[str, tuple[str, ...]]:
+    """Return the wordings of all acts in a register; one that isn't known speaks plainly."""
+    return {**_PLAIN, **REGISTERS.get(register, _PLAIN)}

@@ -1,0 +1,161 @@
+"""The verdict on an episode: whether the customer was served, decided by the end state and never by words alone.
+
+success = the customer ended the call (or the hand-over that the goal asks for happened)
+          x end state accepted x questions answered x refusal understood, where one is owed
+          x no effective violation of a hard rule
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from t2t_gym.answers import told
+from t2t_gym.database import Changes
+from t2t_gym.rules import Violation
+
+if TYPE_CHECKING:
+    from t2t_gym.dialogue import Dialogue
+
+__all__ = ["Components", "Events", "Verdict", "judge", "same_end_state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The factors of success, each True when it holds.
+
+    Attributes:
+        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks.
+        end_state: the database's changes, and whether the call was handed over, are what the goal accepts.
+        answers: every quantity asked for was told, truly and once (True where none is asked).
+        refusal: the customer understood that it can't be done, after the evidence was looked up (True where no refusal
+            is owed).
+        rules: no hard rule was effectively violated.
+    """
+
+    finished: bool
+    end_state: bool
+    answers: bool
+    refusal: bool
+    rules: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Counts of what happened, reported beside the score.
+
+    Attributes:
+        premature_action: writes that went through without the customer's agreement to them.
+        stale_goal_action: writes that went through for what the customer no longer wanted.
+        needless_question: slots asked for without need.
+        false_refusal: refusals that the customer accepted of something that could have been done.
+        false_success_claim: completions claimed of what hadn't been done.
+        not_understood: messages that the customer could make no sense of.
+        malformed_action: actions that couldn't be read.
+        refused_call: tool calls that were answered with an error.
+        attempted_violation: calls against a rule that the tool refused.
+        effective_violation: calls against a rule that went through.
+    """
+
+    premature_action: int = 0
+    stale_goal_action: int = 0
+    needless_question: int = 0
+    false_refusal: int = 0
+    false_success_claim: int = 0
+    not_understood: int = 0
+    malformed_action: int = 0
+    refused_call: int = 0
+    attempted_violation: int = 0
+    effective_violation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one episode.
+
+    Attributes:
+        reward: 1.0 for success, else 0.0.
+        success: whether all components hold.
+        components: the factors of success.
+        events: counts of named events.
+        violations: each breach of a rule, in order.
+        ending: how the episode ended: ``"satisfied"``, ``"left"`` (the customer, out of patience), ``"handover"``,
+            ``"turn_limit"``, or empty while it goes on.
+    """
+
+    reward: float
+    success: bool
+    components: Components
+    events: Events
+    violations: tuple[Violation, ...]
+    ending: str
+
+
+def judge(dialogue: Dialogue) -> Verdict:
+    """Judge a dialogue as it stands; the cost follows the work done, not the size of the database."""
+    goal = dialogue.task.goal
+    handed_over = dialogue.ending == "handover"
+    changes = dialogue.db.changes()
+    accepted = any(same_end_state(changes, state, dialogue.domain.logs) for state in goal.end_states)
+    components = Components(
+        finished=handed_over if goal.handover else dialogue.ending == "satisfied",
+        end_state=accepted and handed_over == goal.handover,
+        answers=all(told(answer, dialogue.replies) for answer in goal.answers),
+        refusal=not goal.refusal or _refused_on_evidence(dialogue),
+        rules=not any(v.hard and v.effective for v in dialogue.violations),
+    )
+    success = (
+        components.finished and components.end_state and components.answers and components.refusal and components.rules
+    )
+    effective = sum(v.effective for v in dialogue.violations)
+    events = Events(
+        **dialogue.counts,
+        effective_violation=effective,
+        attempted_violation=len(dialogue.violations) - effective,
+    )
+    return Verdict(float(success), success, components, events, tuple(dialogue.violations), dialogue.ending)
+
+
+def _refused_on_evidence(dialogue: Dialogue) -> bool:
+    if dialogue.refused_at is None:
+        return False
+    seen = {key for call in dialogue.calls if call.turn < dialogue.refused_at for key in call.touched}
+    return all(key in seen for key in dialogue.task.goal.evidence)
+
+
+def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether two change sets are equal up to the order of the entries in the domain's logs.
+
+    Args:
+        one: a change set in canonical form.
+        other: another.
+        logs: table to its fields that are lists of independent entries.
+    """
+    if one.keys() != other.keys():
+        return False
+    for table, records in one.items():
+        theirs = other[table]
+        if records.keys() != theirs.keys():
+            return False
+        fields = logs.get(table, ())
+        if not all(_same_record(record, theirs[record_id], fields) for record_id, record in records.items()):
+            return False
+    return True
+
+
+def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequence[str]) -> bool:
+    if one == other:
+        return True
+    if one.keys() != other.keys():
+        return False
+    return all(
+        value == other[name] or (name in logs and _sorted(value) == _sorted(other[name])) for name, value in one.items()
+    )
+
+
+def _sorted(entries: Any) -> Any:
+    if not isinstance(entries, list):
+        return entries
+    return sorted(json.dumps(entry, sort_keys=True) for entry in entries)

@@ -1,0 +1,240 @@
+"""The command ``t2t``, as it is called."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from t2t_gym import TaskSet
+from t2t_gym.cli import main
+from t2t_gym.rollouts import read_episodes
+
+
+def t2t(*arguments: object) -> int:
+    """Run the command in this process and return its exit code."""
+    with pytest.raises(SystemExit) as stopped:
+        main([str(a) for a in arguments])
+    code = stopped.value.code
+    assert isinstance(code, int)
+    return code
+
+
+@pytest.fixture
+def task_file(tmp_path: Path, tasks: TaskSet) -> Path:
+    path = tmp_path / "in" / "tasks.jsonl"
+    tasks.save(path)
+    return path
+
+
+@pytest.fixture
+def episode_file(task_file: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "in" / "episodes.jsonl"
+    code = t2t(
+        *("rollout", "--env", "t2t/retail-mixed", "--policy", "always-transfer", "--tasks", task_file),
+        *("--episodes", 4, "--out", out),
+    )
+    assert code == 0
+    return out
+
+
+@pytest.mark.parametrize("command", ["synth", "rollout", "show", "replay", "understand"])
+def test_help_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command's help has an example that begins with its own name."""
+    assert t2t(command, "--help") == 0
+    assert f"t2t {command} " in capsys.readouterr().out.split("Example", 1)[1]
+
+
+def test_the_first_help_tells_a_round(capsys: pytest.CaptureFixture[str]) -> None:
+    """From making tasks to looking at an episode, with the four scenarios."""
+    assert t2t("--help") == 0
+    out = capsys.readouterr().out
+    for word in ("t2t synth", "t2t rollout", "t2t show", "general", "ambiguous", "changing", "infeasible", "envs"):
+        assert word in out
+
+
+def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Environment ids one a line; domains with what they have."""
+    assert (t2t("envs"), t2t("domains")) == (0, 0)
+    out = capsys.readouterr().out.splitlines()
+    assert "t2t/retail-mixed" in out
+    assert any(line.startswith("retail  16 tools") for line in out)
+
+
+def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same seed gives the same file; the summary goes to standard error."""
+    files = [tmp_path / name for name in ("a.jsonl", "b.jsonl")]
+    for out in files:
+        assert t2t("synth", "--domain", "retail", "--scenario", "changing", "-n", 2, "--seed", 3, "--out", out) == 0
+    assert [t.scenario for t in TaskSet.load(files[0])] == ["changing", "changing"]
+    assert files[0].read_bytes() == files[1].read_bytes()
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"2 tasks written to {files[1]}" in captured.err
+
+
+def test_rollout_records_and_sums_up(episode_file: Path, tasks: TaskSet, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file has the episodes in order; the table tells success by scenario."""
+    episodes = list(read_episodes(episode_file))
+    assert [(e.index, e.task_id) for e in episodes] == [(i, tasks[i].id) for i in range(4)]
+    out = capsys.readouterr().out
+    for scenario in {e.scenario for e in episodes}:
+        assert scenario in out
+    assert "0%" in out
+
+
+def test_show_prints_transcripts(episode_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All of them, one by its number, or one by its task; plain when it isn't a terminal."""
+    episodes = list(read_episodes(episode_file))
+    capsys.readouterr()
+    assert t2t("show", episode_file) == 0
+    everything = capsys.readouterr().out
+    assert everything.count("Customer ") >= 4
+    assert "\x1b" not in everything
+    assert t2t("show", episode_file, "--index", 2) == 0
+    one = capsys.readouterr().out
+    assert one in everything
+    assert t2t("show", episode_file, "--task", episodes[2].task_id, "--failed") == 0
+    assert capsys.readouterr().out == one
+
+
+def test_show_is_coloured_in_a_terminal(episode_file: Path) -> None:
+    """And only there."""
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "t2t_gym", "show", str(episode_file), "--index", "0"]
+    with subprocess.Popen(command, stdout=follower, env=environment) as process:
+        os.close(follower)
+        printed = b""
+        while chunk := _read(leader):
+            printed += chunk
+        assert process.wait(60) == 0
+    os.close(leader)
+    assert b"Customer" in printed
+    assert b"\x1b[" in printed
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other side was closed
+        return b""
+
+
+def test_understand_reads_messages(tmp_path: Path) -> None:
+    """Rows of id, context and agent become rows of id, acts and requests, both sorted."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = [
+        {"id": 1, "context": "I want to return a lamp.", "agent": "Sure! What is your zip code and your email?"},
+        {"id": "b", "agent": "Your order has been cancelled. Anything else?", "note": "\u2028 is no line's end"},
+    ]
+    source.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in rows) + "\n")
+    assert t2t("understand", "--domain", "retail", "--in", source, "--out", out) == 0
+    assert [json.loads(line) for line in out.read_text().splitlines()] == [
+        {"id": 1, "acts": ["request"], "requests": ["email", "zip"]},
+        {"id": "b", "acts": ["anything_else", "done"], "requests": []},
+    ]
+
+
+def test_replay_runs_calls(tmp_path: Path) -> None:
+    """Each row of calls gives its results and the hash of the final database."""
+    db, calls, out = tmp_path / "db.json", tmp_path / "calls.jsonl", tmp_path / "out.jsonl"
+    db.write_text(json.dumps({"agent_db": {"products": {}, "users": {}, "orders": {}}}))
+    action = {"name": "get_user_details", "arguments": {"user_id": "nobody_1"}}
+    calls.write_text(json.dumps({"task_id": "7", "actions": [action]}) + "\n")
+    assert t2t("replay", "--domain", "retail", "--db", db, "--calls", calls, "--out", out) == 0
+    (row,) = map(json.loads, out.read_text().splitlines())
+    assert row["task_id"] == "7"
+    assert row["results"][0]["error"] is True
+    assert len(row["final_db_sha256"]) == 64
+
+
+SYNTH = ["synth", "--domain", "retail", "--out", "{out}"]
+ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out", "{out}"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["shwo"], "unknown command 'shwo'.*Did you mean 'show'"),
+        ([*SYNTH, "--scenario", "infeasable"], "unknown scenario.*Did you mean 'infeasible'"),
+        (["synth", "--domain", "retial", "--out", "{out}"], "unknown domain.*Did you mean 'retail'"),
+        ([*SYNTH, "--split", "trian"], "unknown split.*Did you mean 'train'"),
+        ([*SYNTH, "-n", "-1"], "-n"),
+        (["synth", "--domain", "retail"], "Missing option '--out'"),
+        (["rollout", "--env", "t2t/retail-mixt", "--policy", "random", "--out", "{out}"], "unknown environment"),
+        (["rollout", "--env", "t2t/retail-mixed", "--policy", "oracel", "--out", "{out}"], "Did you mean 'oracle'"),
+        ([*ROLLOUT, "--tasks", "{bad}"], "bad.jsonl, line 2"),
+        ([*ROLLOUT, "--tasks", "{missing}"], "missing.jsonl: can't be read"),
+        ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
+        (["show", "{bad}"], "bad.jsonl, line 1, field 'format'"),
+        (["show", "{missing}"], "missing.jsonl: can't be read"),
+        (["show", "{episodes}", "--index", "99"], "has no episode 99; it has 4"),
+        (["show", "{episodes}", "--task", "nope"], "unknown task id 'nope'"),
+        (["understand", "--domain", "retail", "--in", "{bad}", "--out", "{out}"], "bad.jsonl, line 1, field 'id'"),
+        (["replay", "--domain", "retail", "--db", "{bad}", "--calls", "{bad}", "--out", "{out}"], "bad.jsonl"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    arguments: list[str],
+    expected: str,
+    tmp_path: Path,
+    task_file: Path,
+    episode_file: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It says where, and what was expected; nothing is written."""
+    bad = task_file.with_name("bad.jsonl")
+    bad.write_text("\n".join(line[: 200 if i else None] for i, line in enumerate(task_file.read_text().splitlines())))
+    places = {
+        "{out}": tmp_path / "out" / "x.jsonl",
+        "{bad}": bad,
+        "{missing}": tmp_path / "missing.jsonl",
+        "{episodes}": episode_file,
+    }
+    capsys.readouterr()
+    assert t2t(*(places.get(a, a) for a in arguments)) == 2
+    lines = [line for line in capsys.readouterr().err.splitlines() if "error:" in line]
+    assert len(lines) == 1
+    assert re.search(expected, lines[0]), lines[0]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_reader_that_stops_is_no_error(episode_file: Path) -> None:
+    """`t2t show FILE | head -1` ends quietly."""
+    command = f"{sys.executable} -m t2t_gym show {episode_file} | head -1"
+    ran = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60)
+    assert ran.stdout.startswith("--- episode 0")
+    assert ran.stderr == ""
+
+
+def test_ctrl_c_leaves_whole_rows(tmp_path: Path, task_file: Path) -> None:
+    """Exit code 130, no traceback, and a file that the same command goes on with."""
+    out = tmp_path / "e.jsonl"
+    command = [sys.executable, "-m", "t2t_gym", "rollout", "--env", "t2t/retail-mixed", "--policy", "do-nothing"]
+    command += ["--tasks", str(task_file), "--episodes", "100000", "--out", str(out)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        while not (out.exists() and out.stat().st_size > 10_000):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert len(list(read_episodes(out))) > 0
+
+
+def test_without_its_extra_the_command_says_what_to_install(tmp_path: Path) -> None:
+    """Click isn't a dependency of the core."""
+    code = "import sys; sys.modules['click'] = None; from t2t_gym.cli import main; main(['envs'])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert 'pip install "t2t-gym[cli]"' in ran.stderr

@@ -1,0 +1,267 @@
+"""Proofs: each scenario's claim holds of what is made, and a task that is broken on purpose is caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from t2t_gym.domain import snapshot_of
+from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.certify import certify, claims_of, replay_gold
+from t2t_gym.synthesis.completions import Completions, completions
+from t2t_gym.synthesis.setting import Rejected, state_key
+from t2t_gym.task import Goal, Request, Revision, SlotFill, Task
+from t2t_gym.taskset import TaskSet
+from t2t_gym.verdict import Components, Events, Verdict
+
+DOMAIN = load_domain("retail")
+
+
+def of(tasks: TaskSet, scenario: str) -> list[Task]:
+    """The tasks of a scenario."""
+    return [t for t in tasks if t.scenario == scenario]
+
+
+def find(task: Task, requests: tuple[Request, ...] | None = None, *, opening: bool = False) -> Completions:
+    """The completions of a task's requests, or of others, in its world."""
+    requests = task.intent.requests if requests is None else requests
+    return completions(DOMAIN, snapshot_of(DOMAIN, task.world), task.intent.customer.id, requests, opening=opening)
+
+
+def goal(task: Task) -> frozenset[str]:
+    """The keys of the end states that a task accepts."""
+    return frozenset(state_key(DOMAIN, s) for s in task.goal.end_states)
+
+
+def changed(task: Task, **fields: Any) -> Task:
+    """The task with something else in its intent."""
+    return task.model_copy(update={"intent": task.intent.model_copy(update=fields)})
+
+
+def said_at_once(request: Request) -> Request:
+    """The request with everything said unasked."""
+    slots = [f if not f.asked else f.model_copy(update={"told": f.asked[-1]}) for f in request.slots]
+    return request.model_copy(update={"slots": tuple(slots)})
+
+
+def test_all_that_is_said_comes_to_the_goal_and_nothing_else(tasks: TaskSet) -> None:
+    """General and ambiguous tasks, and feasible twins, have one reading, whose ends are the goal's."""
+    for task in tasks:
+        if task.feasible and task.scenario != "changing":
+            assert find(task).readings == {goal(task)}
+
+
+def test_the_opening_of_an_ambiguous_task_has_two_readings_that_can_be_served(tasks: TaskSet) -> None:
+    """Only the customer can settle which is meant."""
+    for task in of(tasks, "ambiguous"):
+        assert find(task, opening=True).with_database >= 2
+
+
+def test_an_ambiguous_description_is_true_of_what_is_meant(tasks: TaskSet) -> None:
+    """The goal is among the readings of the opening: nobody is misled, only left in doubt."""
+    for task in of(tasks, "ambiguous"):
+        opening = find(task, opening=True)
+        assert goal(task) in opening.readings or not opening.complete
+
+
+def test_before_and_after_a_revision_nothing_is_in_common(tasks: TaskSet) -> None:
+    """What was wanted first can be done too, and none of its ends is accepted."""
+    for task in of(tasks, "changing"):
+        revision = task.intent.revision
+        assert revision is not None
+        assert revision.becomes is not None
+        (before,) = find(task).readings
+        assert find(task, (revision.becomes, *task.intent.requests[1:])).readings == {goal(task)}
+        assert not before & goal(task)
+
+
+def test_an_infeasible_task_has_no_reading_and_its_twin_one(tasks: TaskSet) -> None:
+    """The twin has the same intent to the letter, and the same words fit as many things."""
+    pairs: dict[str, list[Task]] = {}
+    for task in of(tasks, "infeasible"):
+        pairs.setdefault(task.pair, []).append(task)
+    for one, other in pairs.values():
+        twin, task = (one, other) if one.feasible else (other, one)
+        assert twin.intent == task.intent
+        assert (twin.world.seed, twin.world.digest, twin.world.edits) == (task.world.seed, task.world.digest, {})
+        assert (find(task).with_database, find(twin).with_database) == (0, 1)
+        assert find(task).by_words == find(twin).by_words
+
+
+def test_the_evidence_of_a_refusal_is_what_differs_from_the_twin(tasks: TaskSet) -> None:
+    """What must have been looked up is the flipped record, and the gold calls look it up."""
+    for task in of(tasks, "infeasible"):
+        if task.feasible:
+            assert not task.goal.refusal
+            continue
+        assert task.goal.refusal
+        assert {t for t, _ in task.goal.evidence} == set(task.world.edits)
+        asked = [value for call in task.gold for value in call["arguments"].values()]
+        assert all(record_id in asked for _, record_id in task.goal.evidence)
+
+
+def test_what_an_infeasible_task_asks_for_instead_can_be_done(tasks: TaskSet) -> None:
+    """A fallback has one reading, the goal's; without one the goal changes nothing."""
+    fallbacks = 0
+    for task in of(tasks, "infeasible"):
+        fallback = task.intent.refusal.fallback
+        if not task.feasible and fallback is not None:
+            fallbacks += 1
+            assert find(task, (fallback,)).readings == {goal(task)}
+        elif not task.feasible:
+            assert task.goal.end_states == ({},)
+    assert fallbacks
+
+
+def test_every_world_of_an_infeasible_task_hangs_together(tasks: TaskSet) -> None:
+    """A flipped fact takes its dependants with it."""
+    for task in of(tasks, "infeasible")[:30]:
+        assert DOMAIN.worlds.problems(snapshot_of(DOMAIN, task.world).tables) == []
+
+
+def test_gold_calls_reach_the_goal(tasks: TaskSet) -> None:
+    """They run without error on a fresh world."""
+    for task in tasks:
+        replay_gold(DOMAIN, task)
+
+
+# --- mutants ------------------------------------------------------------------------------------------------------
+
+
+def _pair_of(tasks: TaskSet, task: Task) -> tuple[Task, Task]:
+    other = next(t for t in tasks if t.pair == task.pair and t.id != task.id)
+    return task, other
+
+
+def _empty_goal(task: Task) -> Task:
+    return task.model_copy(update={"goal": Goal(end_states=({},))})
+
+
+def _no_gold_write(task: Task) -> Task:
+    return task.model_copy(update={"gold": task.gold[:-1]})
+
+
+def _wrong_gold(task: Task) -> Task:
+    failing = {"name": "get_order_details", "arguments": {"order_id": "#W"}}
+    return task.model_copy(update={"gold": (failing, *task.gold)})
+
+
+def _plain_opening(task: Task) -> Task:
+    return changed(task, requests=tuple(map(said_at_once, task.intent.requests)))
+
+
+def _never_settled(task: Task) -> Task:
+    requests = tuple(
+        r.model_copy(update={"slots": tuple(f.model_copy(update={"asked": ()}) for f in r.slots)})
+        for r in task.intent.requests
+    )
+    return changed(task, requests=requests)
+
+
+def _same_again(task: Task) -> Task:
+    return changed(task, revision=Revision(becomes=task.intent.requests[0]))
+
+
+def _no_revision(task: Task) -> Task:
+    return changed(task, revision=None)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "mutate", "reason"),
+    [
+        ("general", _empty_goal, "the goal isn't"),
+        ("general", _no_gold_write, "don't reach the goal"),
+        ("general", _wrong_gold, "get_order_details fails"),
+        ("ambiguous", _empty_goal, "the goal isn't"),
+        ("ambiguous", _plain_opening, "one reading"),
+        ("ambiguous", _never_settled, "several readings"),
+        ("changing", _empty_goal, "the goal isn't"),
+        ("changing", _same_again, "the goal isn't"),
+        ("changing", _no_revision, "nothing changes"),
+    ],
+)
+def test_a_broken_task_is_caught(tasks: TaskSet, scenario: str, mutate: Callable[[Task], Task], reason: str) -> None:
+    """Every check catches its own mutant, in every task."""
+    for task in of(tasks, scenario):
+        with pytest.raises(Rejected, match=reason):
+            certify(DOMAIN, [mutate(task)])
+
+
+def test_a_revision_that_changes_nothing_is_caught(tasks: TaskSet) -> None:
+    """Where the request stays what it was, the old end is the new goal."""
+    for task in of(tasks, "general")[:10]:
+        revised = task.model_copy(update={"scenario": "changing"})
+        revised = changed(revised, revision=Revision(becomes=task.intent.requests[0]))
+        with pytest.raises(Rejected, match="changes nothing"):
+            certify(DOMAIN, [revised])
+
+
+def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
+    """With the obstacle out of the way, the claim fails."""
+    for task in of(tasks, "infeasible"):
+        if not task.feasible:
+            _, twin = _pair_of(tasks, task)
+            with pytest.raises(Rejected, match="it can be done"):
+                claims_of(DOMAIN, task.model_copy(update={"world": twin.world}), twin=twin)
+
+
+def test_a_twin_that_differs_in_its_intent_is_caught(tasks: TaskSet) -> None:
+    """Anything that tells the two apart, but the fact, would be a way to win without looking."""
+    for task in of(tasks, "infeasible"):
+        if not task.feasible:
+            _, twin = _pair_of(tasks, task)
+            customer = twin.intent.customer.model_copy(update={"patience": twin.intent.customer.patience + 1})
+            with pytest.raises(Rejected, match="to the letter"):
+                claims_of(DOMAIN, task, twin=changed(twin, customer=customer))
+            with pytest.raises(Rejected, match="no twin"):
+                certify(DOMAIN, [task])
+
+
+def test_an_unsaid_slot_makes_a_general_task_ambiguous(tasks: TaskSet) -> None:
+    """A task whose customer can't say the reason for a cancellation is refused."""
+    mute = [
+        changed(
+            t,
+            requests=tuple(
+                r.model_copy(update={"slots": tuple(_silenced(f) if f.slot == "reason" else f for f in r.slots)})
+                for r in t.intent.requests
+            ),
+        )
+        for t in of(tasks, "general")
+        if any(r.operation == "cancel_order" for r in t.intent.requests)
+    ]
+    assert mute
+    for task in mute:
+        with pytest.raises(Rejected, match="several readings"):
+            certify(DOMAIN, [task])
+
+
+def _silenced(fill: SlotFill) -> SlotFill:
+    return fill.model_copy(update={"told": None, "asked": ()})
+
+
+def test_a_search_over_its_bound_refuses_the_task(tasks: TaskSet) -> None:
+    """Nothing is guessed."""
+    task = next(t for t in of(tasks, "ambiguous") if t.certificate.claims["completions_opening_by_words"] > 2)
+    with pytest.raises(Rejected, match="over the bound"):
+        certify(DOMAIN, [task], bound=2)
+
+
+def test_a_task_that_the_oracle_fails_is_refused_with_what_failed(tasks: TaskSet) -> None:
+    """The reason names the first component that failed, and how the call ended."""
+    failed = Verdict(0.0, False, Components(True, False, True, True, True), Events(), (), "satisfied")
+    with pytest.raises(Rejected, match=r"oracle: end state \(satisfied\)"):
+        certify(DOMAIN, [tasks[0]], solver=lambda *_: failed)
+
+
+def test_a_task_that_the_oracle_solves_says_so(tasks: TaskSet) -> None:
+    """The certificate tells its level, what was found, and the versions of what made it."""
+    solved = Verdict(1.0, True, Components(True, True, True, True, True), Events(), (), "satisfied")
+    (task,) = certify(DOMAIN, [tasks[0]], solver=lambda *_: solved)
+    assert task.certificate.level == "quick"
+    assert task.certificate.claims["oracle"] == "success"
+    assert task.certificate.claims["completions_all"] == 1
+    assert task.certificate.versions["domain"] == DOMAIN.version
+    assert task.digest() == tasks[0].digest()

@@ -1,0 +1,216 @@
+"""Completions: what serves just what was said, checked by hand on a shop small enough to see through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_envs.retail.operations import REASONS
+from t2t_gym.database import Database, Snapshot
+from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.completions import Completions, OverBoundError, completions
+from t2t_gym.synthesis.groundings import denotation
+from t2t_gym.task import Any_, Best, Each, Feature, Fits, Is, Request, SlotFill
+from tests.retail.small_shop import (
+    ADDRESS,
+    ANN,
+    DELIVERED,
+    GIFT,
+    GLASS,
+    LARGE,
+    PENDING,
+    RED,
+    SMALL,
+    STEEL,
+    VISA,
+    snapshot,
+)
+
+DOMAIN = load_domain("retail")
+ELSEWHERE = {**ADDRESS, "address1": "7 Elm Street"}
+
+
+@pytest.fixture(scope="module")
+def shop() -> Snapshot:
+    """The small shop, with Ann's pending and delivered orders in her profile."""
+    world = snapshot()
+    world.tables["users"][ANN]["orders"].extend([PENDING, DELIVERED])
+    return world
+
+
+def named(value: Any) -> Is:
+    """Name a value outright."""
+    return Is(value=value)
+
+
+def fits(**features: Any) -> Fits:
+    """Describe by features; two underscores stand for a dot."""
+    return Fits(features=tuple(Feature(attribute=a.replace("__", "."), value=v) for a, v in features.items()))
+
+
+def request(operation: str, **said: Any) -> Request:
+    """A request of which something is said unasked of some slots, and nothing ever of the others."""
+    slots = [
+        SlotFill(slot=s, value=None if isinstance(said.get(s), Any_) else "", told=said.get(s))
+        for s in DOMAIN.operations[operation].slots
+    ]
+    return Request(operation=operation, slots=tuple(slots))
+
+
+def find(shop: Snapshot, *requests: Request, bound: int = 5000) -> Completions:
+    """Find the completions of what Ann says."""
+    return completions(DOMAIN, shop, ANN, requests, bound=bound)
+
+
+def test_all_said_leaves_one_reading(shop: Snapshot) -> None:
+    """A named order and a reason leave one end state."""
+    found = find(shop, request("cancel_order", order_id=named(PENDING), reason=named(REASONS[0])))
+    assert (found.by_words, found.with_database, found.complete) == (1, 1, True)
+
+
+def test_what_is_unsaid_is_open(shop: Snapshot) -> None:
+    """Two reasons, and two orders of which one is pending: four readings by words, two by the database."""
+    found = find(shop, request("cancel_order"))
+    assert (found.by_words, found.with_database) == (4, 2)
+
+
+def test_the_database_settles_what_the_words_leave_open(shop: Snapshot) -> None:
+    """Both orders hold a kettle, but only one of them is pending."""
+    found = find(shop, request("cancel_order", order_id=fits(contains="Kettle"), reason=named(REASONS[0])))
+    assert (found.by_words, found.with_database) == (2, 1)
+
+
+def test_what_cannot_be_done_has_no_reading(shop: Snapshot) -> None:
+    """A delivered order isn't cancelled."""
+    found = find(shop, request("cancel_order", order_id=named(DELIVERED)))
+    assert (found.by_words, found.with_database) == (2, 0)
+
+
+def test_what_a_rule_forbids_has_no_reading_though_the_tool_does_it(shop: Snapshot) -> None:
+    """The tool swaps an item for itself, the policy doesn't."""
+    itself = {"order_id": named(DELIVERED), "items": Each(of=(named(SMALL),)), "payment_method": named(VISA)}
+    assert find(shop, request("exchange_items", new_items=Each(of=(named(SMALL),)), **itself)).with_database == 0
+    assert find(shop, request("exchange_items", new_items=Each(of=(named(LARGE),)), **itself)).with_database == 1
+
+
+def test_a_dont_care_slot_is_one_reading_with_several_ends(shop: Snapshot) -> None:
+    """The refund may go to the card that paid, or to either gift card, but not to the account that didn't."""
+    found = find(
+        shop,
+        request("return_items", order_id=named(DELIVERED), items=Each(of=(named(SMALL),)), payment_method=Any_()),
+    )
+    assert (found.by_words, found.with_database) == (1, 1)
+    assert [len(ends) for ends in found.readings] == [3]
+
+
+def test_an_unsaid_address_is_never_settled(shop: Snapshot) -> None:
+    """There is no list of all addresses: two stand for them, and the search says that it isn't complete."""
+    found = find(shop, request("modify_order_address", order_id=named(PENDING)))
+    assert found.with_database == 2
+    assert not found.complete
+
+
+def test_an_unsaid_list_may_be_any_choice_of_lines(shop: Snapshot) -> None:
+    """The order holds two different items: either, or both."""
+    found = find(shop, request("return_items", order_id=named(DELIVERED), payment_method=named(VISA)))
+    assert found.with_database == 3
+
+
+def test_a_list_names_each_thing_once(shop: Snapshot) -> None:
+    """Two descriptions that fit the same two items mean both of them, in whatever order."""
+    both = Each(of=(fits(), fits()))
+    found = find(shop, request("return_items", order_id=named(DELIVERED), items=both, payment_method=named(VISA)))
+    assert (found.by_words, found.with_database) == (1, 1)
+
+
+def test_constraints_hold_at_once_and_a_criterion_comes_last(shop: Snapshot) -> None:
+    """The cheapest kettle is the steel one; the dearest that can't be told apart from it is out of stock or not."""
+    db, operation = Database(shop), DOMAIN.operations["exchange_items"]
+    chosen = {"order_id": DELIVERED, "items": [STEEL]}
+
+    def means(*said: Any) -> list[Any]:
+        return denotation(DOMAIN, db, ANN, operation, "new_items", chosen, said)
+
+    assert means() == [STEEL, GLASS, RED]
+    assert means(Any_()) == [STEEL, GLASS, RED]
+    assert means(fits(option__material="glass")) == [GLASS]
+    assert means(Best(by="price", pick="min")) == [STEEL]
+    assert means(Best(by="price", pick="max")) == [GLASS]
+    assert means(fits(option__material="red steel"), Best(by="price", pick="min")) == [RED]
+    assert means(named(GLASS), fits(option__material="steel")) == []
+    assert means(named(GLASS), named(RED)) == []
+
+
+def test_named_things_are_meant_even_if_they_are_no_candidates(shop: Snapshot) -> None:
+    """A wrong number isn't silently taken for another order: it can't be served."""
+    found = find(shop, request("cancel_order", order_id=named("#W9999999"), reason=named(REASONS[0])))
+    assert (found.by_words, found.with_database) == (1, 0)
+
+
+def test_requests_on_different_records_multiply(shop: Snapshot) -> None:
+    """Two reasons for one order, three choices of lines in the other: six readings."""
+    found = find(
+        shop,
+        request("cancel_order", order_id=named(PENDING)),
+        request("return_items", order_id=named(DELIVERED), payment_method=named(VISA)),
+    )
+    assert (found.by_words, found.with_database) == (6, 6)
+
+
+def test_requests_on_one_record_are_tried_in_every_order(shop: Snapshot) -> None:
+    """An address can be changed before the order is cancelled, not after: one order of the two serves both."""
+    found = find(
+        shop,
+        request("cancel_order", order_id=named(PENDING), reason=named(REASONS[0])),
+        request("modify_order_address", order_id=named(PENDING), address=named(ELSEWHERE)),
+    )
+    assert found.with_database == 1
+
+
+def test_an_order_of_requests_that_matters_is_two_readings(shop: Snapshot) -> None:
+    """Two addresses for the same order: the last one stays, and nobody said which comes last."""
+    found = find(
+        shop,
+        request("modify_order_address", order_id=named(PENDING), address=named(ELSEWHERE)),
+        request("modify_order_address", order_id=named(PENDING), address=named({**ELSEWHERE, "zip": "02140"})),
+    )
+    assert found.with_database == 2
+
+
+def test_requests_may_enable_each_other(shop: Snapshot) -> None:
+    """A gift card of 100 covers 120.20 only once the order that it paid before has been cancelled."""
+    world = shop.patched(
+        {
+            "orders": {
+                PENDING: {
+                    "payment_history": [{"transaction_type": "payment", "amount": 120.2, "payment_method_id": GIFT}]
+                },
+                "#W7": {**shop.tables["orders"][PENDING], "order_id": "#W7"},
+            },
+            "users": {ANN: {"orders": [PENDING, DELIVERED, "#W7"]}},
+        }
+    )
+    move = request("modify_order_payment", order_id=named("#W7"), payment_method=named(GIFT))
+    cancel = request("cancel_order", order_id=named(PENDING), reason=named(REASONS[0]))
+    assert find(world, move).with_database == 0
+    assert find(world, move, cancel).with_database == 1
+
+
+def test_over_the_bound_nothing_is_guessed(shop: Snapshot) -> None:
+    """A search that is cut off says so."""
+    with pytest.raises(OverBoundError):
+        find(shop, request("exchange_items"), bound=10)
+
+
+def test_the_opening_leaves_at_least_as_much_open(shop: Snapshot) -> None:
+    """What is said only when asked counts after the opening."""
+    slots = (
+        SlotFill(slot="order_id", value=PENDING, told=fits(contains="Lamp"), asked=(named(PENDING),)),
+        SlotFill(slot="reason", value=REASONS[0], asked=(named(REASONS[0]),)),
+    )
+    requests = [Request(operation="cancel_order", slots=slots)]
+    opening = completions(DOMAIN, shop, ANN, requests, opening=True)
+    clear = completions(DOMAIN, shop, ANN, requests)
+    assert (opening.by_words, clear.by_words) == (4, 1)
+    assert clear.readings < opening.readings

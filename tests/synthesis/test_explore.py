@@ -1,0 +1,86 @@
+"""Exploration: walks whose every argument comes from somewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from t2t_gym.database import Database
+from t2t_gym.synthesis.explore import Trajectory, explore
+from t2t_gym.synthesis.setting import Rejected, Setting, attempt
+
+ADDRESS_PARTS = {"address1", "address2", "city", "state", "zip", "country"}
+
+
+def walks(setting: Setting, count: int, writes: int = 1) -> list[Trajectory]:
+    """Some walks of a seed."""
+    rng, found = np.random.default_rng(0), []
+    while len(found) < count:
+        try:
+            found.append(explore(setting, rng, writes=writes))
+        except Rejected:
+            continue
+    return found
+
+
+def test_a_walk_can_be_replayed_on_a_fresh_world(setting: Setting) -> None:
+    """Each step, in order, is carried out again with the same result."""
+    for walk in walks(setting, 40, writes=2):
+        db = setting.database()
+        for step in walk.steps:
+            assert setting.domain.tools.call(db, step.call).content == step.content
+
+
+def test_a_walk_begins_with_the_identity_and_reads_before_it_writes(setting: Setting) -> None:
+    """The first call establishes the customer, and an order is looked up before it is changed."""
+    for walk in walks(setting, 40):
+        first, *rest = walk.steps
+        assert setting.domain.entities.identify(first.call.name, first.call.arguments, first.content) == walk.customer
+        assert rest[0].operation is None
+        assert walk.steps[-1].operation is not None
+
+
+def test_every_argument_has_a_source_that_holds_it(setting: Setting) -> None:
+    """It stands in an earlier result, the facts or the schema; only a new address comes from the customer alone."""
+    for walk in walks(setting, 60):
+        for i, step in enumerate(walk.steps):
+            for name, sources in step.sources.items():
+                argument = step.call.arguments[name]
+                parts = argument if isinstance(argument, list) else [argument]
+                for part, source in zip(parts, sources, strict=True):
+                    if source.kind == "result":
+                        assert source.step < i
+                        assert part in walk.steps[source.step].content
+                    elif source.kind == "customer":
+                        assert name in ADDRESS_PARTS
+
+
+def test_every_operation_is_explored(setting: Setting) -> None:
+    """No operation is rare because few customers can have it."""
+    names = [w.writes[0].operation.name for w in walks(setting, 210) if w.writes[0].operation]
+    assert set(names) == set(setting.domain.operations)
+    assert min(names.count(n) for n in set(names)) >= 10
+
+
+def test_failures_are_kept_and_fail_again(setting: Setting) -> None:
+    """A failed write ends nothing: it is kept with its reason, and was a failure at the time."""
+    failures = [(w, f) for w in walks(setting, 80) for f in w.failures]
+    assert failures
+    for walk, failure in failures:
+        assert failure.reason or failure.broken
+        db: Database = setting.database()
+        assert attempt(setting.domain, db, walk.customer, failure.operation, failure.values).after is None
+
+
+def test_more_writes_follow_where_they_can(setting: Setting) -> None:
+    """Asked for two writes, most walks have them; none has more."""
+    counts = [len(w.writes) for w in walks(setting, 40, writes=2)]
+    assert set(counts) <= {1, 2}
+    assert counts.count(2) > 30
+
+
+def test_nobody_to_serve_is_a_reason_and_not_an_endless_search(setting: Setting) -> None:
+    """Where no operation can be carried out, the walk gives up and says so."""
+    empty = setting.edited({"users": {u: {"orders": []} for u in setting.snapshot.tables["users"]}})
+    with pytest.raises(Rejected, match="nobody found"):
+        explore(empty, np.random.default_rng(0), allow=lambda operation: operation.name == "cancel_order")

@@ -1,0 +1,273 @@
+"""Snapshots, and the databases laid over them."""
+
+import copy
+import json
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from t2t_gym.database import Changes, Database, Snapshot, canonical, copy_json, digest
+from t2t_gym.errors import ToolError
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-1000, 1000) | st.floats(-1e6, 1e6) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+IDS = ("a", "b", "c", "d")
+steps = st.tuples(st.sampled_from(["edit", "insert"]), st.sampled_from(IDS), st.integers(0, 3))
+groups = st.lists(st.tuples(st.lists(steps, max_size=4), st.booleans()), max_size=6)
+
+
+def small() -> Snapshot:
+    """Two records, each with a number and a list."""
+    return Snapshot({"things": {i: {"id": i, "n": 0, "log": [0]} for i in ("a", "b")}, "others": {}})
+
+
+def apply(db: Database, group: list[tuple[str, str, int]]) -> None:
+    """Carry out edits and insertions, those that can be."""
+    for kind, record_id, n in group:
+        exists = db.get("things", record_id) is not None
+        if kind == "edit" and exists:
+            record = db.edit("things", record_id)
+            record["n"] = n
+            record["log"].append(n)
+        elif kind == "insert" and not exists:
+            db.insert("things", record_id, {"id": record_id, "n": n, "log": []})
+
+
+def run(db: Database, todo: list[tuple[list[tuple[str, str, int]], bool]]) -> None:
+    """Carry out groups of edits, each kept or undone."""
+    for group, keep in todo:
+        db.begin()
+        apply(db, group)
+        if keep:
+            db.commit()
+        else:
+            db.rollback()
+
+
+# --- canonical form -----------------------------------------------------------------------------------------------
+
+
+def test_canonical_form() -> None:
+    """Null fields are dropped, numbers rounded to cents, and whole ones written as integers."""
+    value = {"a": None, "b": [1.005, 30.0, None], "c": {"d": 29.299999999999955, "e": True}}
+    assert json.dumps(canonical(value)) == '{"b": [1, 30, null], "c": {"d": 29.3, "e": true}}'
+
+
+@given(json_values)
+def test_canonical_form_is_stable(value: Any) -> None:
+    """The canonical form of a canonical form is itself, and has the same digest."""
+    once = canonical(value)
+    assert canonical(once) == once
+    assert digest(once) == digest(value)
+
+
+def test_canonical_form_takes_json_only() -> None:
+    """A value that JSON can't hold is refused by its type."""
+    with pytest.raises(TypeError, match="got set"):
+        canonical({"a": {1}})
+
+
+@given(json_values)
+def test_copies_are_equal_and_independent(value: Any) -> None:
+    """A copy is equal, and shares no container."""
+    twin = copy_json(value)
+    assert twin == value
+    if isinstance(value, (list, dict)):
+        assert twin is not value
+
+
+# --- the overlay --------------------------------------------------------------------------------------------------
+
+
+@given(groups)
+def test_a_database_behaves_like_a_copied_dictionary(todo: Any) -> None:
+    """Groups that are kept add up, groups that are undone leave nothing, and the snapshot stays as it was."""
+    snapshot = small()
+    before = digest(snapshot.tables)
+    db, model = Database(snapshot), Database(Snapshot(copy.deepcopy(snapshot.tables)))
+    run(db, todo)
+    run(model, [(group, True) for group, keep in todo if keep])
+    assert db.tables() == model.tables()
+    assert list(db.ids("things")) == list(db.tables()["things"])
+    assert digest(snapshot.tables) == before
+
+
+@given(groups, groups)
+def test_rollback_restores(todo: Any, undone: Any) -> None:
+    """Undoing a group brings the records and the changes back."""
+    db = Database(small())
+    run(db, todo)
+    before, changes = copy.deepcopy(db.tables()), db.changes()
+    run(db, [(group, False) for group, _ in undone])
+    assert db.tables() == before
+    assert db.changes() == changes
+
+
+@given(groups, groups)
+def test_forks_are_independent(todo: Any, more: Any) -> None:
+    """What happens to a fork, a deep copy or a pickled copy doesn't reach its origin, nor the other way round."""
+    db = Database(small())
+    run(db, todo)
+    before = copy.deepcopy(db.tables())
+    for twin in (db.fork(), copy.deepcopy(db), pickle.loads(pickle.dumps(db))):
+        assert twin.tables() == before
+        run(twin, more)
+        assert db.tables() == before
+
+
+def test_forks_share_the_snapshot() -> None:
+    """A deep copy costs what has changed, not the world."""
+    db = Database(small())
+    assert copy.deepcopy(db).snapshot is db.snapshot
+    assert copy.deepcopy(db.snapshot) is db.snapshot
+
+
+@given(groups)
+def test_changes_tell_what_differs(todo: Any) -> None:
+    """The changes, laid over the snapshot's records, give the records as they stand."""
+    db = Database(small())
+    run(db, todo)
+    base = {i: dict(r) for i, r in db.snapshot.tables["things"].items()}
+    for record_id, fields in db.changes().get("things", {}).items():
+        base[record_id] = {**base.get(record_id, {}), **fields}
+    assert base == db.tables()["things"]
+
+
+def test_a_record_put_back_is_no_change() -> None:
+    """Changes are what differs at the end, not what was written on the way."""
+    db = Database(small())
+    for n in (5, 0.001):
+        db.begin()
+        db.edit("things", "a")["n"] = n
+        db.commit()
+    assert db.changes() == {}
+
+
+def test_a_removed_field_is_told_as_none() -> None:
+    """A field set to null, or deleted, is a change to None."""
+    db = Database(small())
+    db.begin()
+    del db.edit("things", "a")["n"]
+    db.edit("things", "b")["n"] = None
+    db.commit()
+    assert db.changes() == {"things": {"a": {"n": None}, "b": {"n": None}}}
+
+
+def test_a_new_record_is_told_whole() -> None:
+    """A new record's change has all its fields."""
+    db = Database(small())
+    db.begin()
+    db.insert("others", "x", {"id": "x", "price": 2.0})
+    db.commit()
+    assert db.changes() == {"others": {"x": {"id": "x", "price": 2}}}
+    assert db.get("others", "x") == {"id": "x", "price": 2.0}
+
+
+def test_edits_are_seen_before_they_are_kept() -> None:
+    """Within a group, a record reads as edited, and a second edit goes on with the first."""
+    db = Database(small())
+    db.begin()
+    db.edit("things", "a")["n"] = 1
+    assert db.need("things", "a", "Thing")["n"] == 1
+    db.edit("things", "a")["log"].append(2)
+    db.commit()
+    assert db.get("things", "a") == {"id": "a", "n": 1, "log": [0, 2]}
+
+
+def test_what_is_touched() -> None:
+    """Records got and edited since the beginning of the group are remembered; those that don't exist are not."""
+    db = Database(small())
+    db.begin()
+    db.get("things", "a")
+    db.get("things", "nowhere")
+    assert db.touched == {("things", "a")}
+    db.begin()
+    db.edit("things", "b")
+    assert db.touched == {("things", "b")}
+
+
+def test_records_that_do_not_exist() -> None:
+    """A needed record is refused to the agent in its own words; editing one is an error of the tool's author."""
+    db = Database(small())
+    assert db.get("things", "z") is None
+    with pytest.raises(ToolError, match=r"Thing 'z' not found\."):
+        db.need("things", "z", "Thing")
+    with pytest.raises(KeyError, match="no record 'z'"):
+        db.edit("things", "z")
+    with pytest.raises(KeyError, match="exists"):
+        db.insert("things", "a", {})
+
+
+# --- indexes ------------------------------------------------------------------------------------------------------
+
+
+def number(record: dict[str, Any]) -> Any:
+    """The indexed property."""
+    return record["n"]
+
+
+@given(groups, st.lists(steps, max_size=4))
+def test_a_lookup_finds_what_a_scan_finds(todo: Any, pending: Any) -> None:
+    """The index agrees with a walk through all records, edits not yet kept among them."""
+    snapshot = small().patched({"things": {"b": {"n": 2}}})
+    db = Database(snapshot)
+    run(db, todo)
+    db.begin()
+    apply(db, pending)
+    for n in range(4):
+        scanned = [i for i in db.ids("things") if db.need("things", i, "Thing")["n"] == n]
+        assert sorted(db.lookup("things", "n", number, n)) == sorted(scanned)
+
+
+# --- patched snapshots --------------------------------------------------------------------------------------------
+
+
+def test_a_patched_snapshot_differs_in_its_patches_only() -> None:
+    """Set fields are set, None removes a field, new records come last, and all else is shared."""
+    base = small()
+    edits: Changes = {"things": {"a": {"n": None, "log": [7]}, "z": {"id": "z"}}}
+    patched = base.patched(edits)
+    assert dict(patched.tables["things"]) == {
+        "a": {"id": "a", "log": [7]}, "b": {"id": "b", "n": 0, "log": [0]}, "z": {"id": "z"}
+    }  # fmt: skip
+    assert list(patched.tables["things"]) == ["a", "b", "z"]
+    assert len(patched.tables["things"]) == 3
+    assert patched.tables["things"]["b"] is base.tables["things"]["b"]
+    assert base.tables["things"]["a"] == {"id": "a", "n": 0, "log": [0]}
+
+
+def test_patches_add_up() -> None:
+    """Patching a patched snapshot keeps the patches before."""
+    twice = small().patched({"things": {"a": {"n": 1}}}).patched({"things": {"a": {"log": []}, "b": {"n": 2}}})
+    assert twice.tables["things"]["a"] == {"id": "a", "n": 1, "log": []}
+    assert twice.tables["things"]["b"]["n"] == 2
+
+
+def test_a_patch_is_not_a_change_of_the_episode() -> None:
+    """Changes are counted from the patched world."""
+    db = Database(small().patched({"things": {"a": {"n": 1}}}))
+    assert db.changes() == {}
+    db.begin()
+    db.edit("things", "a")["n"] = 0
+    db.commit()
+    assert db.changes() == {"things": {"a": {"n": 0}}}
+
+
+def rebuild(n: int) -> Snapshot:
+    """How another process makes the snapshot again."""
+    return Snapshot({"things": {"a": {"n": n}}}, rebuild=(rebuild, (n,)))
+
+
+def test_a_pickle_carries_the_recipe() -> None:
+    """A snapshot that knows how it was made is pickled as its recipe, not as its records."""
+    big = Snapshot({"things": {str(i): {"n": i} for i in range(1000)}}, rebuild=(rebuild, (3,)))
+    data = pickle.dumps(big)
+    assert len(data) < 500
+    assert pickle.loads(data).tables == {"things": {"a": {"n": 3}}}

@@ -1,0 +1,55 @@
+"""Every example runs, with small settings."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SETTINGS = {
+    "custom_policy.py": ([], "success 0%"),
+    "parallel_ray.py": (["6"], "equal: True"),
+    "quickstart.py": ([], "terminated: True reward: 0.0"),
+    "reward_shaping.py": ([], "outcome"),
+}
+
+
+def run(example: str, *arguments: object) -> str:
+    """Run an example in a fresh process, where warnings are errors, and return what it printed."""
+    command = [sys.executable, "-W", "error", str(EXAMPLES / example), *map(str, arguments)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=200, env={**os.environ, "COLUMNS": "120"})
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_every_example_is_tried() -> None:
+    """A new example needs its line above."""
+    assert {p.name for p in EXAMPLES.glob("*.py")} == {*SETTINGS, "demo.py"}
+
+
+@pytest.mark.parametrize("example", sorted(SETTINGS))
+def test_the_example_runs(example: str) -> None:
+    """And ends as it says."""
+    arguments, expected = SETTINGS[example]
+    assert expected in run(example, *arguments)
+
+
+def test_the_demo_prints_table_and_transcripts(tmp_path: Path) -> None:
+    """A row for each scenario, one whole transcript each, and the files; a second run replaces them."""
+    for n in (3, 2):
+        out = run("demo.py", "-n", n, "--executor", "serial", "--out", tmp_path)
+    for scenario in ("general", "ambiguous", "changing", "infeasible"):
+        assert f"{scenario}, served by the oracle" in out
+        assert f"{scenario} (" in out
+    assert "infeasible, both twins (2)" in out
+    assert out.count("| success; satisfied") == 4
+    assert {p.name for p in tmp_path.iterdir()} == {
+        "tasks.jsonl",
+        *(f"{p}.jsonl" for p in ("oracle", "do-nothing", "always-transfer", "always-refuse", "random")),
+    }
+    header, *rows = (tmp_path / "oracle.jsonl").read_text().splitlines()
+    assert json.loads(header)["format"] == "t2t-episodes/1"
+    assert len(rows) == 3 * 2 + 2 * 2

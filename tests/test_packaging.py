@@ -1,0 +1,83 @@
+"""What is shipped, and what an import costs."""
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = {"t2t_gym": ROOT, "t2t_envs": ROOT / "envs", "t2t_policies": ROOT / "policies"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel, built by the backend itself, so that nothing is fetched."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+def test_the_wheel_has_every_file_of_the_tree(wheel: zipfile.ZipFile) -> None:
+    """Code, data and typing markers of the three packages, and nothing else."""
+    tree = {
+        path.relative_to(parent).as_posix()
+        for package, parent in PACKAGES.items()
+        for path in (parent / package).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert shipped == tree
+    assert {f"{package}/py.typed" for package in PACKAGES} <= shipped
+
+
+def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
+    """Licence, command and domains are in its metadata."""
+    info = {name.split(".dist-info/")[1]: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name}
+    assert "Apache License" in info["licenses/LICENSE"]
+    assert "License-Expression: Apache-2.0" in info["METADATA"]
+    assert "t2t = t2t_gym.cli:main" in info["entry_points.txt"]
+    assert "retail = t2t_envs.retail:DOMAIN" in info["entry_points.txt"]
+
+
+def test_the_version_is_told_once_and_the_same() -> None:
+    """The package and its metadata agree."""
+    from importlib.metadata import version
+
+    import t2t_gym
+
+    assert version("t2t-gym") == t2t_gym.__version__
+
+
+def test_the_import_is_light() -> None:
+    """Nothing heavy, no domain and no policy comes with ``import t2t_gym``."""
+    heavy = ["ray", "openai", "torch", "pyarrow", "pandas", "rich", "click", "t2t_envs", "t2t_policies", "t2t_gym.env"]
+    code = f"import t2t_gym, sys; print([name for name in {heavy} if name in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout == "[]\n"
+
+
+def test_arrows_point_one_way() -> None:
+    """The library imports neither domains nor policies."""
+    for path in (ROOT / "t2t_gym").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [n for n in names if n.split(".")[0] in ("t2t_envs", "t2t_policies")], path
+
+
+@pytest.mark.parametrize("name", ["t2t_gym"])
+def test_all_that_is_public_exists(name: str) -> None:
+    """Each name of ``__all__`` can be had, and the list is sorted."""
+    module = __import__(name)
+    for public in module.__all__:
+        assert getattr(module, public) is not None
+    assert list(module.__all__) == sorted(module.__all__)

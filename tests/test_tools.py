@@ -1,0 +1,170 @@
+"""Tools: schema, validation, dispatch and refusals."""
+
+# ruff: noqa: D417 - a tool's docstring is for agents, which know nothing of the database
+import json
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from t2t_gym.database import Database, Record, Snapshot
+from t2t_gym.errors import ConfigError, ToolError
+from t2t_gym.messages import ToolCall
+from t2t_gym.tools import Tool, ToolSet, tool
+
+
+@tool("write")
+def paint(db: Database, thing_id: str, color: Literal["red", "blue"], coats: int = 1) -> Record:
+    """Paint a thing.
+
+    It dries at once.
+
+    Args:
+        thing_id: the thing's id, such
+            as 'a'.
+        color: the color.
+        coats: how many coats.
+
+    Returns:
+        the thing.
+    """
+    thing = db.edit("things", db.need("things", thing_id, "Thing")["id"])
+    thing["color"] = color
+    thing["coats"] = coats
+    if coats > 9:
+        raise ToolError("That many coats do not hold.")
+    if coats < 0:
+        raise ZeroDivisionError
+    return thing
+
+
+@tool("generic")
+def greet(db: Database) -> str:
+    """Say hello."""
+    return "hello"
+
+
+TOOLS = ToolSet((paint, greet))
+
+
+@pytest.fixture
+def db() -> Database:
+    """One thing, unpainted."""
+    return Database(Snapshot({"things": {"a": {"id": "a"}}}))
+
+
+def test_the_schema_comes_from_the_annotations_and_the_docstring() -> None:
+    """An entry of OpenAI's tools list, without the database, and with the sections of the docstring left out."""
+    assert paint.schema == {
+        "type": "function",
+        "function": {
+            "name": "paint",
+            "description": "Paint a thing.\n\nIt dries at once.",
+            "parameters": {
+                "type": "object",
+                "properties": {
+                    "thing_id": {"description": "the thing's id, such as 'a'.", "type": "string"},
+                    "color": {"description": "the color.", "enum": ["red", "blue"], "type": "string"},
+                    "coats": {"description": "how many coats.", "default": 1, "type": "integer"},
+                },
+                "required": ["thing_id", "color"],
+                "additionalProperties": False,
+            },
+        },
+    }
+
+
+def test_a_tool_without_words_is_refused() -> None:
+    """A tool or a parameter that isn't described can't be shown to an agent."""
+
+    def silent(db: Database) -> None: ...
+
+    def vague(db: Database, x: int) -> None:
+        """Do something."""
+
+    with pytest.raises(ConfigError, match="docstring"):
+        Tool(silent, "read")
+    with pytest.raises(ConfigError, match="'x'"):
+        Tool(vague, "read")
+
+
+def test_a_call_gives_its_result_as_json_and_plain_strings_as_they_are(db: Database) -> None:
+    """What the agent reads is JSON, or the bare string."""
+    outcome = TOOLS.call(db, ToolCall("paint", {"thing_id": "a", "color": "red"}))
+    assert json.loads(outcome.content) == {"id": "a", "color": "red", "coats": 1} == outcome.value
+    assert not outcome.error
+    assert outcome.touched == {("things", "a")}
+    assert db.changes() == {"things": {"a": {"color": "red", "coats": 1}}}
+    assert TOOLS.call(db, ToolCall("greet")).content == "hello"
+
+
+def test_a_refused_call_changes_nothing(db: Database) -> None:
+    """A refusal after an edit undoes the edit, and says why."""
+    outcome = TOOLS.call(db, ToolCall("paint", {"thing_id": "a", "color": "red", "coats": 10}))
+    assert (outcome.error, outcome.content) == (True, "Error: That many coats do not hold.")
+    assert outcome.touched == {("things", "a")}
+    assert db.changes() == {}
+
+
+def test_a_fault_in_a_tool_comes_out_and_changes_nothing(db: Database) -> None:
+    """A bug isn't the agent's doing: it is raised, with the edits undone."""
+    with pytest.raises(ZeroDivisionError):
+        TOOLS.call(db, ToolCall("paint", {"thing_id": "a", "color": "red", "coats": -1}))
+    assert db.tables() == {"things": {"a": {"id": "a"}}}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"thing_id": "a"}, "'color' is missing"),
+        ({"thing_id": "a", "color": "red", "speed": 1}, "unexpected argument 'speed'; it takes thing_id, color, coats"),
+        ({"thing_id": 1, "color": "red"}, "'thing_id': input should be a valid string, got int"),
+        ({"thing_id": "a", "color": "green"}, "'color': input should be 'red' or 'blue', got str"),
+        ({"thing_id": "a", "color": "red", "coats": "2"}, "'coats'"),
+        ({"thing_id": "a", "color": "red", "coats": True}, "'coats'"),
+        ({"thing_id": None, "color": "red"}, "got NoneType"),
+        ({"thing_id": "z", "color": "red"}, "Thing 'z' not found"),
+        ([], "expected the arguments as an object, got list"),
+        (None, "got NoneType"),
+    ],
+)
+def test_arguments_that_do_not_fit(db: Database, arguments: Any, said: str) -> None:
+    """What doesn't fit the schema is refused, in words by which it can be mended."""
+    outcome = TOOLS.call(db, ToolCall("paint", arguments))
+    assert outcome.error
+    assert said in outcome.content
+    assert db.changes() == {}
+
+
+def test_a_tool_that_does_not_exist(db: Database) -> None:
+    """An unknown name is refused, and a long one isn't repeated at length."""
+    outcome = TOOLS.call(db, ToolCall("x" * 10_000, {}))
+    assert outcome.error
+    assert len(outcome.content) < 200
+
+
+def test_rules_are_asked_after_validation_and_before_the_call(db: Database) -> None:
+    """The hook sees the world before the call, and no call whose arguments are junk."""
+    seen = []
+    for arguments in ({"thing_id": "a", "color": "red"}, {"thing_id": "a"}):
+        TOOLS.call(db, ToolCall("paint", arguments), lambda t: seen.append((t.name, dict(db.get("things", "a") or {}))))
+    assert seen == [("paint", {"id": "a"})]
+
+
+@given(
+    st.dictionaries(st.sampled_from(["thing_id", "color", "coats", "x"]), st.none() | st.text() | st.integers(0, 20))
+)
+def test_no_arguments_raise(arguments: dict[str, Any]) -> None:
+    """Whatever the arguments are, a call answers; and what it refused it didn't do."""
+    db = Database(Snapshot({"things": {"a": {"id": "a"}}}))
+    outcome = TOOLS.call(db, ToolCall("paint", arguments))
+    assert outcome.error is (db.changes() == {})
+
+
+def test_a_tool_set_is_a_mapping() -> None:
+    """Tools are found by name, in the order given, and their schemas come along."""
+    assert list(TOOLS) == ["paint", "greet"]
+    assert TOOLS["paint"] is paint
+    assert [s["function"]["name"] for s in TOOLS.schemas] == ["paint", "greet"]
+    assert repr(paint) == "<Tool paint(thing_id, color, coats)>"

@@ -1,0 +1,56 @@
+"""Dialogues as text for people."""
+
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from t2t_gym import Message, ToolCall
+from t2t_gym.transcript import as_rich, as_text
+
+DIALOGUE = (
+    Message("user", "Hi, I want to cancel an order."),
+    Message("assistant", "I look it up.", (ToolCall("get_order_details", {"order_id": "#W1"}, "c1"),)),
+    Message("tool", "Error: Order '#W1' not found.", tool_call_id="c1", name="get_order_details", error=True),
+    Message("system", "Error: The message is empty.", error=True),
+    Message("assistant", "Which order is it?\n- the lamp\n- the kettle"),
+)
+
+
+def test_a_transcript_shows_who_says_what() -> None:
+    """Speakers stand on the left; calls are written as calls; further lines are indented under the first."""
+    assert as_text(DIALOGUE) == (
+        "Customer   Hi, I want to cancel an order.\n"
+        "   (aside) I look it up.\n"
+        '       ->  get_order_details(order_id="#W1")\n'
+        "       <-  Error: Order '#W1' not found.\n"
+        "Notice     Error: The message is empty.\n"
+        "Agent      Which order is it?\n"
+        "           - the lamp\n"
+        "           - the kettle"
+    )
+
+
+def test_long_outputs_of_tools_are_shortened() -> None:
+    """And it says how much there is."""
+    text = as_text([Message("tool", "x" * 5000, name="t")], width=1000)
+    assert text.endswith("x ... (5000 characters)")
+    assert len(text) < 400
+
+
+@given(st.text(st.characters(), max_size=300), st.integers(1, 200))
+def test_what_is_said_cannot_drive_the_terminal(said: str, width: int) -> None:
+    """No escape sequence, backspace, carriage return or half character comes through, in text or in names."""
+    text = as_text([Message("assistant", said), Message("assistant", "", (ToolCall(said, {said: said}),))], width)
+    assert not [c for c in text if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 or 0xD800 <= ord(c) < 0xE000]
+
+
+def test_rich_prints_words_and_not_markup() -> None:
+    """Square brackets in what is said stay what they are, and nothing is lost."""
+    console = Console(file=io.StringIO(), width=80, force_terminal=True, color_system="standard")
+    console.print(as_rich([*DIALOGUE, Message("user", "[red]no[/red] [/]")]))
+    printed = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "[red]no[/red] [/]" in printed
+    assert "- the kettle" in printed
+    assert "\x1b[" in printed
