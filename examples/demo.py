@@ -48,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for scenario in SCENARIOS:
         show(console, next(e for e in runs["oracle"] if e.scenario == scenario))
     console.print(table(runs))
-    console.print(f"\nTasks and episodes are in {options.out}/. See more: t2t show {options.out}/random.jsonl --index 3")
+    console.print(
+        f"\nTasks and episodes are in {options.out}/. See more: t2t show {options.out}/random.jsonl --index 3"
+    )
 
 
 def make_tasks(n: int, seed: int, out: Path, progress: Progress) -> t2t_gym.TaskSet:

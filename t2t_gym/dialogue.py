@@ -38,6 +38,10 @@ class User(Protocol):
         """Return the answer to a message of the agent."""
         ...
 
+    def current(self) -> list[tuple[int, Request]]:
+        """Return the requests that are open now, with their numbers; hidden from the agent."""
+        ...
+
     def request(self, index: int) -> Request:
         """Return a request as it stands now, by the number that the acts use."""
         ...

@@ -117,7 +117,9 @@ def test_pass_hat_k_is_the_chance_that_all_of_k_trials_succeed() -> None:
     assert pass_hat_k(episodes, 4) == pytest.approx((0 + 1) / 2)
 
 
-@pytest.mark.parametrize(("k", "expected"), [(0, "k: expected at least 1"), (2, "pass\\^2 needs 2 trials .*; t1 has 1")])
+@pytest.mark.parametrize(
+    ("k", "expected"), [(0, "k: expected at least 1"), (2, "pass\\^2 needs 2 trials .*; t1 has 1")]
+)
 def test_pass_hat_k_needs_k_trials(k: int, expected: str) -> None:
     """Too few trials can't be made up for."""
     with pytest.raises(ConfigError, match=expected):

@@ -41,7 +41,9 @@ def test_the_wheel_has_every_file_of_the_tree(wheel: zipfile.ZipFile) -> None:
 
 def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     """Licence, command and domains are in its metadata."""
-    info = {name.split(".dist-info/")[1]: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name}
+    info = {
+        name.split(".dist-info/")[1]: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name
+    }
     assert "Apache License" in info["licenses/LICENSE"]
     assert "License-Expression: Apache-2.0" in info["METADATA"]
     assert "t2t = t2t_gym.cli:main" in info["entry_points.txt"]

@@ -1,6 +1,6 @@
 """Replaying recorded calls on a database file."""
 
-# ruff: noqa: D417 - a tool's docstring is for agents, which know nothing of the database
+
 import json
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,6 +1,6 @@
 """Tools: schema, validation, dispatch and refusals."""
 
-# ruff: noqa: D417 - a tool's docstring is for agents, which know nothing of the database
+
 import json
 from typing import Any, Literal
 

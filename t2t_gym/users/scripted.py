@@ -63,6 +63,10 @@ class ScriptedUser:
         self._last = ""
         self._over = False
 
+    def current(self) -> list[tuple[int, Request]]:
+        """Return the requests that are open now, with their numbers; hidden from the agent."""
+        return self.agenda.current()
+
     def open(self) -> UserTurn:
         """Return the opening turn: who calls, what is wanted, and what is to be told."""
         response = self.agenda.open()

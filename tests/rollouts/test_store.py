@@ -111,7 +111,10 @@ def test_faults_that_say_nothing_of_the_agent_are_tried_again(tmp_path: Path, ta
 
 @pytest.mark.parametrize(
     ("change", "expected"),
-    [({"seed": 1}, "its seed is 0, this one's 1"), ({"policy": "oracle"}, 'its policy is "chatty", this one\'s "oracle"')],
+    [
+        ({"seed": 1}, "its seed is 0, this one's 1"),
+        ({"policy": "oracle"}, 'its policy is "chatty", this one\'s "oracle"'),
+    ],
 )
 def test_a_file_of_another_run_is_left_alone(written: Path, change: dict[str, object], expected: str) -> None:
     """The error says in what the runs differ."""

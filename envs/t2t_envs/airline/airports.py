@@ -106,5 +106,7 @@ def flying_minutes(airports: int) -> npt.NDArray[np.int64]:
         + np.cos(latitude)[:, None] * np.cos(latitude) * np.sin((longitude[:, None] - longitude) / 2) ** 2
     )
     distance = 2 * _EARTH_KM * np.arcsin(np.sqrt(half_chord))
-    minutes: npt.NDArray[np.int64] = (np.round((_TAXI_MINUTES + distance / _CRUISE_KM_A_MINUTE) / 5) * 5).astype(np.int64)
+    minutes: npt.NDArray[np.int64] = (np.round((_TAXI_MINUTES + distance / _CRUISE_KM_A_MINUTE) / 5) * 5).astype(
+        np.int64
+    )
     return minutes

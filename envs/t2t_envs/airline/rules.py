@@ -239,7 +239,9 @@ def _may_cancel(c: RuleContext) -> str | None:
     days = [flight_day(c.db, leg["flight_number"], leg["date"]) for leg in reservation["flights"]]
     if any(day and day["status"] == "cancelled" for day in days):
         return None
-    mine = [v for v in _agreed(c, "cancel_reservation") if v.get("reservation_id") in (None, c.arguments["reservation_id"])]
+    mine = [
+        v for v in _agreed(c, "cancel_reservation") if v.get("reservation_id") in (None, c.arguments["reservation_id"])
+    ]
     reasons = [v["reason"] for v in mine if v.get("reason")]
     if reservation["insurance"] == "yes" and any(reason in COVERED_REASONS for reason in reasons):
         return None
@@ -277,7 +279,9 @@ def _once(c: RuleContext) -> str | None:
     user_id, amount = c.arguments["user_id"], c.arguments["amount"]
     owed = sum(due.entitled and due.dollars == amount for due in dues(c.db, user_id).values())
     sent = sum(
-        call.tool == c.tool.name and not call.error and (call.arguments["user_id"], call.arguments["amount"]) == (user_id, amount)
+        call.tool == c.tool.name
+        and not call.error
+        and (call.arguments["user_id"], call.arguments["amount"]) == (user_id, amount)
         for call in c.history
     )
     return f"{amount} dollars were sent before" if 0 < owed <= sent else None
@@ -307,7 +311,12 @@ RULES: tuple[Rule, ...] = (
     Rule("R3", "writes concern the caller's own records", _own_records, hard=True),
     Rule("R4", "look-ups concern the caller's own records", _own_records, tools=_READ),
     Rule("R5", "explicit consent before each write", needs_consent, hard=True),
-    Rule("R6", "a reservation is looked up before it is changed", _looked_up, tools=_FLIGHTS | _BAGS | _PASSENGERS | _CANCEL),
+    Rule(
+        "R6",
+        "a reservation is looked up before it is changed",
+        _looked_up,
+        tools=_FLIGHTS | _BAGS | _PASSENGERS | _CANCEL,
+    ),
     Rule("R7", "at most five passengers", _few_passengers, hard=True, tools=_BOOK),
     Rule("R8", "at most one certificate, one credit card, three gift cards", _few_methods, hard=True, tools=_BOOK),
     Rule("R9", "the price is split in the stated order", _split, hard=True, tools=_BOOK),

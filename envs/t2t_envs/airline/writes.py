@@ -168,7 +168,9 @@ def update_reservation_passengers(db: Database, reservation_id: str, passengers:
     """
     expected = len(_live(db, reservation_id)["passengers"])
     if len(passengers) != expected:
-        raise ToolError(f"Reservation {reservation_id} has {expected} passengers, expected as many; got {len(passengers)}.")
+        raise ToolError(
+            f"Reservation {reservation_id} has {expected} passengers, expected as many; got {len(passengers)}."
+        )
     reservation = db.edit("reservations", reservation_id)
     reservation["passengers"] = [passenger.model_dump() for passenger in passengers]
     return reservation
