@@ -6,7 +6,7 @@ each write in words that name all its details, waits for the customer's agreemen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from t2t_gym.dialogue import Dialogue
@@ -15,23 +15,18 @@ from t2t_gym.errors import ConfigError
 from t2t_gym.messages import Message, Reply, ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
 from t2t_gym.task import Request
-from t2t_gym.wording import PlainWording, Wording
 
 __all__ = ["Oracle"]
 
 
 class Oracle:
-    """An agent that knows the task and the customer's acts; privileged, and no measure of a learner.
+    """An agent that knows the task and the customer's acts; privileged, and no measure of a learner."""
 
-    Args:
-        wording: how it speaks.
-    """
-
-    def __init__(self, wording: Wording | None = None) -> None:
-        self._wording = wording or PlainWording()
+    def __init__(self) -> None:
+        self._wording = _Wording()
         self._dialogue: Dialogue | None = None
 
-    def reset(self, info: Mapping[str, Any]) -> None:  # noqa: ARG002 - it learns all from `bind`
+    def reset(self, info: Mapping[str, Any]) -> None:
         """Start an episode."""
 
     def bind(self, dialogue: Dialogue) -> None:
@@ -47,7 +42,7 @@ class Oracle:
         self._written: dict[int, str] = {}
         self._asked: set[tuple[int, str]] = set()
 
-    def act(self, observation: tuple[Message, ...]) -> ToolCall | Reply:  # noqa: ARG002 - it sees the dialogue itself
+    def act(self, observation: tuple[Message, ...]) -> ToolCall | Reply:
         """Return the next action.
 
         Raises:
@@ -63,12 +58,13 @@ class Oracle:
         if dialogue.task.goal.handover:
             return ToolCall(domain.handover, {"summary": "The customer asks for what no tool does."})
         open_requests = dialogue.user.current()
-        for index, request in open_requests:
-            if index in self._written and self._written[index] == request.model_dump_json():
-                return Reply(self._wording.done(domain.operations[request.operation], self._amounts(dialogue)))
         if not open_requests:
             return Reply(self._wording.close())
-        index, request = open_requests[0]
+        done = [(i, r) for i, r in open_requests if self._written.get(i) == r.model_dump_json()]
+        agreed = [(i, r) for i, r in open_requests if i in self._agreed and (i, r) not in done]
+        if done and not agreed:
+            return Reply(self._wording.done(domain.operations[done[0][1].operation], self._amounts(dialogue)))
+        index, request = (agreed or open_requests)[0]
         operation = domain.operations[request.operation]
         known = request.values()
         for call in domain.entities.look_up(dialogue.db, customer.id, operation, known):
@@ -161,3 +157,36 @@ class Oracle:
 
     def _amounts(self, dialogue: Dialogue) -> dict[str, str]:
         return {a.quantity: f"${a.value:.2f}" for a in dialogue.task.goal.answers if a.type == "money"}
+
+
+_NOUNS = {"items": "item", "new_items": "new variant", "zip": "zip code", "email": "email address"}
+
+
+def _words(name: str) -> str:
+    return _NOUNS.get(name, name.replace("_", " "))
+
+
+class _Wording:
+    """Short, clear sentences."""
+
+    def identify(self, slots: Sequence[str]) -> str:
+        return f"I can help with that. Could you please give me your {' and '.join(map(_words, slots))}?"
+
+    def ask(self, operation: Operation, slot: str) -> str:
+        if slot == "reason":
+            return f"What is the reason for which I should {_words(operation.name)}?"
+        return f"Could you please tell me which {_words(slot)} you would like?"
+
+    def propose(self, operation: Operation, details: Mapping[str, str]) -> str:
+        listed = "; ".join(f"{_words(slot)}: {value}" for slot, value in details.items())
+        return f"To confirm, I would {_words(operation.name)} as follows: {listed}. Shall I go ahead?"
+
+    def refuse(self, operation: Operation, reason: str) -> str:
+        return f"I'm sorry, but I can't {_words(operation.name)}: {reason.rstrip('.')}."
+
+    def done(self, operation: Operation, amounts: Mapping[str, str]) -> str:
+        told = "".join(f" The {_words(quantity)} is {amount}." for quantity, amount in amounts.items())
+        return f"That's done: the request to {_words(operation.name)} has been completed.{told} Anything else?"
+
+    def close(self) -> str:
+        return "Is there anything else I can help you with today?"

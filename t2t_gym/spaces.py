@@ -40,7 +40,7 @@ class DialogueSpace(Space[tuple[Message, ...]]):
         """Tell whether `x` is a tuple of messages."""
         return isinstance(x, tuple) and all(isinstance(m, Message) for m in x)
 
-    def sample(self, mask: Any = None, probability: Any = None) -> tuple[Message, ...]:  # noqa: ARG002 - the signature is Gymnasium\'s
+    def sample(self, mask: Any = None, probability: Any = None) -> tuple[Message, ...]:
         """Return a short dialogue; the space can't be masked."""
         said = self.np_random.choice(len(_SAYINGS), size=int(self.np_random.integers(1, 4)))
         return tuple(Message("assistant" if i % 2 else "user", _SAYINGS[k]) for i, k in enumerate(said))
@@ -80,7 +80,7 @@ class ActionSpace(Space[Any]):
         """Tell whether `x` can be read as calls or a reply. An action outside the space is answered, never raised."""
         return not isinstance(parse_action(x), Malformed)
 
-    def sample(self, mask: Any = None, probability: Any = None) -> Action:  # noqa: ARG002 - the signature is Gymnasium\'s
+    def sample(self, mask: Any = None, probability: Any = None) -> Action:
         """Return a stock reply, or a call with arguments of the right types; the space can't be masked."""
         if not self._tools or self.np_random.random() < 0.5:
             return Reply(_SAYINGS[int(self.np_random.integers(len(_SAYINGS)))])

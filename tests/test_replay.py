@@ -1,6 +1,5 @@
 """Replaying recorded calls on a database file."""
 
-
 import json
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,6 +1,5 @@
 """Tools: schema, validation, dispatch and refusals."""
 
-
 import json
 from typing import Any, Literal
 

@@ -136,7 +136,8 @@ class _Queue:
 class _Worker:
     def __init__(self, make: Any, spec: Any) -> None:
         # No CPUs are claimed: with more workers than CPUs, Ray would let the surplus wait for ever.
-        self.actor = make.options(num_cpus=0, max_restarts=0, scheduling_strategy="SPREAD").remote(spec)
+        options = {"num_cpus": 0, "max_restarts": 0, "scheduling_strategy": "SPREAD", "enable_task_events": False}
+        self.actor = make.options(**options).remote(spec)
         self.pending = 0
         self.alone = False
         self.last: int | None = None

@@ -77,7 +77,13 @@ class Directory:
         taken: set[str] = set()
         table: dict[str, Record] = {}
         for person, address, wallet, tier, host, count in zip(
-            self.draw_passengers(rng, n), self._draw_addresses(rng, n), _draw_wallets(rng, n), tiers, hosts, saved, strict=True
+            self.draw_passengers(rng, n),
+            self._draw_addresses(rng, n),
+            _draw_wallets(rng, n),
+            tiers,
+            hosts,
+            saved,
+            strict=True,
         ):
             first, last = person["first_name"].lower(), person["last_name"].lower()
             while (number := int(rng.integers(1000, 10_000))) and (user_id := f"{first}_{last}_{number}") in taken:
@@ -134,5 +140,7 @@ def _draw_wallets(rng: np.random.Generator, n: int) -> Iterator[dict[str, Record
             card: Record = {"id": f"credit_card_{next(numbers)}", "source": "credit_card"}
             methods.append({**card, "brand": next(brands), "last_four": f"{next(last_fours):04}"})
         for source, count, amounts in (("gift_card", gifts, balances), ("certificate", vouchers, worths)):
-            methods += [{"id": f"{source}_{next(numbers)}", "source": source, "amount": next(amounts)} for _ in range(count)]
+            methods += [
+                {"id": f"{source}_{next(numbers)}", "source": source, "amount": next(amounts)} for _ in range(count)
+            ]
         yield {method["id"]: method for method in methods}

@@ -1,6 +1,6 @@
 """How the shop's customers see their world: who they are, what they could mean, and how they tell things apart."""
 
-# ruff: noqa: ARG002 - the methods have the arguments of their contract
+
 
 from __future__ import annotations
 
