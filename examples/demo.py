@@ -2,7 +2,7 @@
 
     python examples/demo.py [-n TASKS] [--workers N] [--out FOLDER]
 
-Leaves ``tasks.jsonl`` and an episode file for each policy in the folder (``runs/demo``), in place of those of an earlier
+Leaves ``tasks.jsonl`` and an episode file for each policy in the folder (``runs/demo``), in place of an earlier
 run.
 """
 

@@ -1,192 +1,370 @@
-"""An oracle: an agent with the task in hand that serves the customer through the user interface, like any other agent.
+"""The oracle: an agent that knows the task, and still has to solve it through the customer.
 
-It proves that a task can be solved in words: it asks who is calling, looks things up, asks what isn't settled, proposes
-each write in words that name all its details, waits for the customer's agreement, and says what it did.
+It asks, looks up, proposes, waits for consent, and claims what it did, as a good human agent would; knowing the task only
+spares it the understanding of language. So its success proves that the customer's words lead to the goal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, product
 from typing import Any
 
-from t2t_gym.dialogue import Dialogue
-from t2t_gym.domain import Operation
-from t2t_gym.errors import ConfigError
-from t2t_gym.messages import Message, Reply, ToolCall
-from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
-from t2t_gym.task import Request
+import numpy as np
 
-__all__ = ["Oracle"]
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.domain import Domain, Operation
+from t2t_gym.errors import EpisodeOverError
+from t2t_gym.messages import Action, Message, ToolCall
+from t2t_gym.rules import Consent
+from t2t_gym.synthesis.groundings import denotation
+from t2t_gym.synthesis.setting import attempt
+from t2t_gym.task import Any_, Best, Each, Is, Request, SlotFill
+from t2t_gym.users.voice import Voice
+from t2t_gym.wording import Deed, PlainWording, Thing, Wording
+
+__all__ = ["MAX_TURNS", "Oracle", "WordingMaker"]
+
+MAX_TURNS = 40
+"""Actions after which the oracle gives up."""
+
+_FEW = 4  # things among which the customer is asked to choose
+_AT_ONCE = 2  # slots asked for in one message
+
+WordingMaker = Callable[[Voice, np.random.Generator], Wording]
+
+
+@dataclass(slots=True)
+class _Done:
+    """A request that was carried out: as it stood, and as it is spoken of."""
+
+    request: Request
+    deed: Deed
 
 
 class Oracle:
-    """An agent that knows the task and the customer's acts; privileged, and no measure of a learner."""
+    """Solves a task through the user interface, with the task in hand.
 
-    def __init__(self) -> None:
-        self._wording = _Wording()
+    Args:
+        wording: makes the way of speaking, from a domain's voice and a generator.
+        seed: seeds the choice of words, unless `seed()` is called.
+    """
+
+    name = "oracle"
+
+    def __init__(self, wording: WordingMaker = PlainWording, *, seed: int = 0) -> None:
+        self._make_wording = wording
+        self._seed = seed
         self._dialogue: Dialogue | None = None
 
-    def reset(self, info: Mapping[str, Any]) -> None:
-        """Start an episode."""
+    def seed(self, value: int) -> None:
+        """Seed the choice of words in the coming episode."""
+        self._seed = value
+
+    def reset(self, info: Mapping[str, Any]) -> None:  # noqa: ARG002 - it knows more than the information tells
+        """Begin an episode."""
+        self._dialogue = None
 
     def bind(self, dialogue: Dialogue) -> None:
-        """Take the episode that it plays.
-
-        Args:
-            dialogue: a started dialogue.
-        """
+        """Take the episode in hand, hidden intent included."""
         self._dialogue = dialogue
-        self._customer = ""
-        self._read: set[str] = set()
-        self._agreed: dict[int, Consent] = {}
-        self._written: dict[int, str] = {}
-        self._asked: set[tuple[int, str]] = set()
+        self._wording = self._make_wording(dialogue.domain.voice, np.random.default_rng(self._seed))
+        self._heard = 0  # turns of the customer that have been taken in
+        self._identified: set[str] = set()  # identity slots that the customer has said
+        self._lacking: set[str] = set()  # identity slots that it can't say
+        self._asked: dict[tuple[int, str], int] = {}  # how often a slot of a request was answered
+        self._consents: dict[int, Consent] = {}
+        self._puzzled: set[int] = set()
+        self._writing: tuple[int, Request, Deed] | None = None
+        self._done: dict[int, _Done] = {}
+        self._failed: dict[int, str] = {}
+        self._answered = False
 
-    def act(self, observation: tuple[Message, ...]) -> ToolCall | Reply:
-        """Return the next action.
+    @property
+    def dialogue(self) -> Dialogue:
+        """The episode.
 
         Raises:
-            ConfigError: `bind` wasn't called.
+            EpisodeOverError: none was bound.
         """
-        dialogue = self._dialogue
-        if dialogue is None:
-            raise ConfigError("the oracle plays a dialogue that it knows; call bind(env.unwrapped.dialogue) first")
-        self._take_in(dialogue)
-        domain, customer = dialogue.domain, dialogue.task.intent.customer
-        if dialogue.customer is None:
-            return self._identify(dialogue)
-        if dialogue.task.goal.handover:
-            return ToolCall(domain.handover, {"summary": "The customer asks for what no tool does."})
-        open_requests = dialogue.user.current()
-        if not open_requests:
-            return Reply(self._wording.close())
-        done = [(i, r) for i, r in open_requests if self._written.get(i) == r.model_dump_json()]
-        agreed = [(i, r) for i, r in open_requests if i in self._agreed and (i, r) not in done]
-        if done and not agreed:
-            return Reply(self._wording.done(domain.operations[done[0][1].operation], self._amounts(dialogue)))
-        index, request = (agreed or open_requests)[0]
-        operation = domain.operations[request.operation]
-        known = request.values()
-        for call in domain.entities.look_up(dialogue.db, customer.id, operation, known):
-            if call.name + str(call.arguments) not in self._read:
-                self._read.add(call.name + str(call.arguments))
-                return call
-        values = self._values(dialogue, operation, request)
-        if values is None:
-            return Reply(self._wording.refuse(operation, self._reason(dialogue, operation, known)))
-        consent = self._agreed.get(index)
-        if consent is not None and operation.same(values, consent.values):
-            self._agreed.pop(index)
-            self._written[index] = request.model_dump_json()
-            return operation.call(values)
-        for fill in request.slots:
-            if fill.told is None and fill.asked and fill.value is not None and (index, fill.slot) not in self._asked:
-                self._asked.add((index, fill.slot))
-                return Reply(self._wording.ask(operation, fill.slot))
-        return Reply(self._wording.propose(operation, self._details(dialogue, operation, values)))
+        if self._dialogue is None:
+            raise EpisodeOverError("the oracle has no episode: call bind(dialogue) after reset()")
+        return self._dialogue
 
-    def _take_in(self, dialogue: Dialogue) -> None:
-        for act in dialogue.user_turns[-1].acts:
-            if act.kind == "consent" and act.consent is not None:
-                self._agreed[act.request] = act.consent
-            elif act.kind in ("revise", "withdraw"):
-                self._agreed.pop(act.request, None)
+    def act(self, observation: tuple[Message, ...]) -> Action:  # noqa: ARG002 - the dialogue has it, and more
+        """Return the next action."""
+        self._take_in()
+        if self.dialogue.turn >= MAX_TURNS:
+            return self._wording.give_up()
+        return self._identify() or self._serve()
 
-    def _identify(self, dialogue: Dialogue) -> ToolCall | Reply:
-        """Look the customer up by what it has said of itself; else ask for it."""
-        facts = dialogue.task.intent.customer.facts
-        paths = [p for p in dialogue.domain.identity if all(slot in facts for slot in p)]
-        said = " ".join(m.content for m in dialogue.messages if m.role == "user").lower()
-        for path in paths:
-            if all(str(facts[slot]).lower() in said for slot in path):
-                call = dialogue.domain.entities.identity_call({slot: facts[slot] for slot in path})
-                if call is not None:
-                    return call
-        return Reply(self._wording.identify(paths[0]))
+    # --- what others of its kind do differently -------------------------------------------------------------------
 
-    def _values(self, dialogue: Dialogue, operation: Operation, request: Request) -> dict[str, Any] | None:
-        """Return a value for every slot with which the write succeeds and breaks no rule, or None."""
-        values = request.values()
-        free = [slot for slot in operation.slots if slot not in values]
-        if not free:
-            return values if self._works(dialogue, operation, values) else None
-        entities, customer = dialogue.domain.entities, dialogue.task.intent.customer.id
-        for candidate in entities.candidates(dialogue.db, customer, operation, free[0], values):
-            tried = {**values, free[0]: candidate}
-            if self._works(dialogue, operation, tried):
-                return tried
-        return None
+    def _requests(self) -> list[tuple[int, Request]]:
+        """Return the requests to serve, with their numbers."""
+        return self.dialogue.user.agenda.current()
 
-    def _works(self, dialogue: Dialogue, operation: Operation, values: Mapping[str, Any]) -> bool:
-        if any(slot not in values for slot in operation.slots):
-            return False
-        db, call = dialogue.db.fork(), operation.call(values)
-        history: list[CallRecord] = dialogue.calls
-        agreed = [Consent(operation.name, values)]
-        context = RuleContext(
-            dialogue.domain.tools[operation.tool], call.arguments, db, dialogue.customer, history, agreed, operation
-        )
-        if find_violations(dialogue.domain.rules, context):
-            return False
-        return not dialogue.domain.tools.call(db, call).error
+    def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
+        """Tell whether the customer has agreed to a write."""
+        consent = self._consents.get(index)
+        return consent is not None and consent.operation == operation.name and operation.same(values, consent.values)
 
-    def _details(self, dialogue: Dialogue, operation: Operation, values: Mapping[str, Any]) -> dict[str, str]:
-        """Return slot to words: ids together with what they stand for."""
-        entities = dialogue.domain.entities
-        details = {}
-        for slot, value in values.items():
-            if slot in operation.own:
-                continue
-            parts = []
-            for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, dict):
-                    parts.append(", ".join(str(v) for v in one.values() if v))
-                    continue
-                features = entities.features(dialogue.db, slot, one, values)
-                known = ", ".join(str(f.value).replace("_", " ") for f in features if isinstance(f.value, str))
-                parts.append(f"{one} ({known})" if known else str(one))
-            details[slot] = " and ".join(parts)
-        return details
-
-    def _reason(self, dialogue: Dialogue, operation: Operation, values: Mapping[str, Any]) -> str:
-        clause = dialogue.task.certificate.claims.get("obstacle")
-        for obstacle in dialogue.domain.obstacles:
+    def _obstacle(self, index: int, operation: Operation, values: Mapping[str, Any]) -> str:
+        """Return why a write can't be done, or an empty string if it can."""
+        if index in self._failed:
+            return self._failed[index]
+        tried = attempt(self._domain, self.dialogue.db, self._customer, operation, values)
+        if tried.after is not None:
+            return ""
+        clause = self.dialogue.task.certificate.claims.get("obstacle")
+        for obstacle in self._domain.obstacles:
             if obstacle.clause == clause:
                 return obstacle.explain(operation, values)
-        return "our policy doesn't allow it"
+        return _reason(tried.outcome.content) if tried.outcome.error else "our policy doesn't allow it"
 
-    def _amounts(self, dialogue: Dialogue) -> dict[str, str]:
-        return {a.quantity: f"${a.value:.2f}" for a in dialogue.task.goal.answers if a.type == "money"}
+    def _takes_refusal(self) -> bool:
+        """Tell whether a write that a tool refused is given up."""
+        return True
+
+    # --- what the customer and the tools said ---------------------------------------------------------------------
+
+    @property
+    def _domain(self) -> Domain:
+        return self.dialogue.domain
+
+    @property
+    def _customer(self) -> str:
+        return self.dialogue.task.intent.customer.id
+
+    def _take_in(self) -> None:
+        turns = self.dialogue.user_turns
+        for turn in turns[self._heard :]:
+            for act in turn.acts:
+                index = act.request
+                if act.kind in ("inform", "dont_know") and index < 0:
+                    (self._identified if act.kind == "inform" else self._lacking).update(act.slots)
+                elif act.kind in ("inform", "dont_know", "deny"):
+                    for slot in act.slots:
+                        self._asked[index, slot] = self._asked.get((index, slot), 0) + 1
+                elif act.kind == "consent" and act.consent is not None:
+                    self._consents[index] = act.consent
+                elif act.kind == "ask_which":
+                    self._puzzled.add(index)
+                elif act.kind in ("revise", "withdraw"):
+                    self._forget(index)
+        self._heard = len(turns)
+        if self._writing is not None:
+            index, request, deed = self._writing
+            self._writing = None
+            call = self.dialogue.calls[-1]
+            if not call.error or not self._takes_refusal():
+                self._done[index] = _Done(request, deed)
+            else:
+                self._failed[index] = _reason(self.dialogue.messages[-1].content)
+
+    def _forget(self, index: int) -> None:
+        self._consents.pop(index, None)
+        self._failed.pop(index, None)
+        self._asked = {key: n for key, n in self._asked.items() if key[0] != index}
+
+    # --- identity -------------------------------------------------------------------------------------------------
+
+    def _identify(self) -> Action | None:
+        dialogue = self.dialogue
+        if dialogue.customer is not None:
+            return None
+        facts = {s: v for s, v in dialogue.task.intent.customer.facts.items() if s in self._identified}
+        call = self._domain.entities.identity_call(facts)
+        if call is not None and not self._was_called(call):
+            return call
+        paths = [[s for s in p if s not in self._identified] for p in self._domain.identity]
+        paths = [p for p in paths if p and not self._lacking.intersection(p)]
+        if paths:
+            return self._wording.ask_identity(paths)
+        return self._hand_over() if dialogue.task.goal.handover else self._wording.unidentified()
+
+    def _was_called(self, call: ToolCall) -> bool:
+        return any(c.tool == call.name and c.arguments == call.arguments for c in self.dialogue.calls)
+
+    # --- requests -------------------------------------------------------------------------------------------------
+
+    def _serve(self) -> Action:
+        """Carry out what can be; else refuse, or hand over."""
+        refusals: list[tuple[Deed, str]] = []
+        for index, request in self._requests():
+            done = self._done.get(index)
+            if done is not None and done.request == request:
+                return self._claim(done)
+            step = self._step(index, request)
+            if not isinstance(step, tuple):
+                return step
+            refusals.append(step)
+        if self.dialogue.task.goal.handover:
+            return self._hand_over()
+        if refusals:
+            return self._wording.refuse(*refusals[0])
+        answers = self.dialogue.task.goal.answers
+        if answers and not self._answered:
+            self._answered = True
+            return self._wording.answer(answers)
+        return self._wording.more()
+
+    def _claim(self, done: _Done) -> str:
+        answers = self.dialogue.task.goal.answers
+        last = len(self._requests()) == 1
+        self._answered = self._answered or last
+        return self._wording.done(done.deed, answers if last else ())
+
+    def _step(self, index: int, request: Request) -> Action | tuple[Deed, str]:
+        """Return the next action for a request, or what is to be refused and why."""
+        operation = self._domain.operations[request.operation]
+        named = {f.slot: f.value for f in request.slots if self._is_named(index, f)}
+        values = self._choose(operation, request)
+        for seen in (named, values):
+            reads = self._reads(operation, seen)
+            if reads is not None:
+                return reads
+            if seen is named:
+                obstacle = self._obstacle(index, operation, values)
+                unsettled = self._unsettled(index, operation, request, values, blocked=bool(obstacle))
+                if unsettled:
+                    return self._ask(index, operation, request, values, unsettled)
+        deed = self._deed(index, operation, values)
+        if obstacle:
+            return deed.brief, obstacle
+        if self._may_write(index, operation, values):
+            self._writing = (index, request, deed)
+            return operation.call(values)
+        return self._wording.propose(deed)
+
+    def _reads(self, operation: Operation, values: Mapping[str, Any]) -> Action | None:
+        """Return the look-ups that are still to be made before a decision, those of one tool at once."""
+        calls = self._domain.entities.look_up(self.dialogue.db, self._customer, operation, values)
+        for _, group in groupby((c for c in calls if not self._was_called(c)), key=lambda c: c.name):
+            missing = list(group)
+            return missing[0] if len(missing) == 1 else {"content": "", "tool_calls": missing}
+        return None
+
+    def _deed(self, index: int, operation: Operation, values: Mapping[str, Any]) -> Deed:
+        things = {s: tuple(self._things(s, values)) for s in operation.slots if s not in operation.own}
+        return Deed(operation, things, fully=index in self._puzzled)
+
+    def _things(self, slot: str, values: Mapping[str, Any]) -> Iterator[Thing]:
+        value = values[slot]
+        for element in value if isinstance(value, list) else [value]:
+            yield self._thing(slot, element, values)
+
+    def _thing(self, slot: str, value: Any, values: Mapping[str, Any]) -> Thing:
+        return Thing(value, self._domain.entities.features(self.dialogue.db, slot, value, values))
+
+    # --- what isn't settled ---------------------------------------------------------------------------------------
+
+    def _said(self, index: int, fill: SlotFill) -> list[Any]:
+        """Return what the customer has said of a slot."""
+        told = [fill.told] if fill.told is not None else []
+        return [*told, *fill.asked[: self._asked.get((index, fill.slot), 0)]]
+
+    def _is_named(self, index: int, fill: SlotFill) -> bool:
+        return any(isinstance(c, Is) and c.value == fill.value for c in self._said(index, fill))
+
+    def _unsettled(
+        self, index: int, operation: Operation, request: Request, values: Mapping[str, Any], *, blocked: bool
+    ) -> list[str]:
+        """Return the slots that the customer can settle by being asked, in order of dependence.
+
+        Of a request that can't be done as it stands, only what it is about, and what might make a difference.
+        """
+        slots = []
+        for fill in request.slots:
+            answered = self._asked.get((index, fill.slot), 0)
+            silent = fill.told is None and answered == 0
+            if fill.slot in operation.own or not (silent or answered < len(fill.asked)):
+                continue
+            if self._is_settled(index, operation, fill, values):
+                continue
+            if fill.slot == operation.subject:
+                return [fill.slot]  # what else is to be asked depends on it
+            if not blocked or self._matters(operation, fill.slot, values):
+                slots.append(fill.slot)
+        return slots[:_AT_ONCE]
+
+    def _is_settled(self, index: int, operation: Operation, fill: SlotFill, values: Mapping[str, Any]) -> bool:
+        said = self._said(index, fill)
+        if not said:
+            return False
+        if fill.value is None:
+            return any(isinstance(c, Any_) for c in said)
+        if fill.slot not in operation.lists:
+            return self._is_meant(operation, fill.slot, said, values, 0)
+        each = [c.of for c in said if isinstance(c, Each)]
+        if not each:
+            return any(isinstance(c, Is | Any_) for c in said)
+        return all(
+            self._is_meant(operation, fill.slot, [of[i] for of in each if i < len(of)], values, i)
+            for i in range(len(each[0]))
+        )
+
+    def _is_meant(
+        self, operation: Operation, slot: str, said: Sequence[Any], values: Mapping[str, Any], position: int
+    ) -> bool:
+        """Tell whether words fit one thing only; what is named, freed or ranked does."""
+        if any(isinstance(c, Is | Any_ | Best) for c in said):
+            return True
+        return len(self._fitting(operation, slot, said, values, position)) == 1
+
+    def _fitting(
+        self, operation: Operation, slot: str, said: Sequence[Any], values: Mapping[str, Any], position: int
+    ) -> list[Any]:
+        before = {s: values[s] for s in list(operation.slots)[: list(operation.slots).index(slot)]}
+        db, domain = self.dialogue.db, self._domain
+        return denotation(domain, db, self._customer, operation, slot, before, said, position)
+
+    def _matters(self, operation: Operation, slot: str, values: Mapping[str, Any]) -> bool:
+        """Tell whether another value of a slot would let a blocked operation go through."""
+        if slot in operation.lists:
+            return True
+        candidates = self._domain.entities.candidates(self.dialogue.db, self._customer, operation, slot, values)
+        return any(self._goes_through(operation, {**values, slot: c}) for c in candidates)
+
+    def _ask(
+        self, index: int, operation: Operation, request: Request, values: Mapping[str, Any], slots: Sequence[str]
+    ) -> str:
+        options: dict[str, list[Thing]] = {}
+        for fill in request.slots:
+            said = self._said(index, fill)
+            if fill.slot in slots and fill.slot not in operation.lists and said:
+                fitting = self._fitting(operation, fill.slot, said, values, 0)
+                if 1 < len(fitting) <= _FEW:
+                    options[fill.slot] = [self._thing(fill.slot, v, {**values, fill.slot: v}) for v in fitting]
+        settled = [operation.subject] if operation.subject not in slots else []
+        return self._wording.ask(self._deed(index, operation, values).about(*settled), slots, options)
+
+    # --- what the customer doesn't care about ---------------------------------------------------------------------
+
+    def _choose(self, operation: Operation, request: Request) -> dict[str, Any]:
+        """Return a value for every slot: for those that the customer doesn't care about, the first that go through."""
+        values = {f.slot: f.value for f in request.slots}
+        free = [s for s in operation.slots if values.get(s) is None]
+        if not free:
+            return values
+        entities = self._domain.entities
+        columns = [entities.candidates(self.dialogue.db, self._customer, operation, s, values) for s in free]
+        rows = [{**values, **dict(zip(free, row, strict=True))} for row in product(*columns)]
+        return next((row for row in rows if self._goes_through(operation, row)), rows[0] if rows else values)
+
+    def _goes_through(self, operation: Operation, values: Mapping[str, Any]) -> bool:
+        return attempt(self._domain, self.dialogue.db, self._customer, operation, values).after is not None
+
+    # --- handing over ---------------------------------------------------------------------------------------------
+
+    def _hand_over(self) -> ToolCall:
+        tool = self._domain.tools[self._domain.handover]
+        summary = "The customer needs help that is beyond what I can do."
+        return ToolCall(tool.name, dict.fromkeys(tool.parameters.get("required", ()), summary))
 
 
-_NOUNS = {"items": "item", "new_items": "new variant", "zip": "zip code", "email": "email address"}
-
-
-def _words(name: str) -> str:
-    return _NOUNS.get(name, name.replace("_", " "))
-
-
-class _Wording:
-    """Short, clear sentences."""
-
-    def identify(self, slots: Sequence[str]) -> str:
-        return f"I can help with that. Could you please give me your {' and '.join(map(_words, slots))}?"
-
-    def ask(self, operation: Operation, slot: str) -> str:
-        if slot == "reason":
-            return f"What is the reason for which I should {_words(operation.name)}?"
-        return f"Could you please tell me which {_words(slot)} you would like?"
-
-    def propose(self, operation: Operation, details: Mapping[str, str]) -> str:
-        listed = "; ".join(f"{_words(slot)}: {value}" for slot, value in details.items())
-        return f"To confirm, I would {_words(operation.name)} as follows: {listed}. Shall I go ahead?"
-
-    def refuse(self, operation: Operation, reason: str) -> str:
-        return f"I'm sorry, but I can't {_words(operation.name)}: {reason.rstrip('.')}."
-
-    def done(self, operation: Operation, amounts: Mapping[str, str]) -> str:
-        told = "".join(f" The {_words(quantity)} is {amount}." for quantity, amount in amounts.items())
-        return f"That's done: the request to {_words(operation.name)} has been completed.{told} Anything else?"
-
-    def close(self) -> str:
-        return "Is there anything else I can help you with today?"
+def _reason(error: str) -> str:
+    """Return a tool's refusal as a clause."""
+    text = error.removeprefix("Error: ").strip().rstrip(".")
+    return text or "our system doesn't allow it"

@@ -17,7 +17,7 @@ from t2t_gym.domain import Operation
 from t2t_gym.task import Answer, Feature
 from t2t_gym.users.moves import Mention
 from t2t_gym.users.noun_phrases import NounPhrases, listed
-from t2t_gym.users.voice import FeatureVoice, Voice
+from t2t_gym.users.voice import Voice
 
 __all__ = ["Deed", "PlainWording", "Thing", "Wording", "answer_text", "past_tense"]
 
@@ -59,7 +59,7 @@ class Deed:
 
 
 class Wording(Protocol):
-    """An agent's way of speaking. Each method returns one message, or a part of one; seeded, so that it can be repeated."""
+    """An agent's way of speaking. Each method returns one message, or a part of one."""
 
     def ask_identity(self, paths: Sequence[Sequence[str]]) -> str:
         """Ask who the customer is.
@@ -119,8 +119,7 @@ class PlainWording:
     def __init__(self, voice: Voice, rng: np.random.Generator) -> None:
         self._voice = voice
         self._rng = rng
-        self._nouns = NounPhrases(_without_asides(voice))
-        self._full = NounPhrases(voice)
+        self._nouns = NounPhrases(voice)
 
     def ask_identity(self, paths: Sequence[Sequence[str]]) -> str:
         """Ask for one of several ways to establish who the customer is."""
@@ -224,10 +223,17 @@ class PlainWording:
     def _name(self, deed: Deed, slot: str, things: Sequence[Thing], at: int = 0) -> str:
         if slot not in self._voice.slots:
             return listed([str(t.value) for t in things], "and")
-        nouns = self._full if deed.fully else self._nouns
-        said = {s: tuple(Mention(t.value, t.features) for t in ts) for s, ts in deed.things.items()}
-        mentions = [Mention(t.value, t.features) for t in things]
-        return _to_agent(nouns.phrase(slot, mentions, said, self._choose, full=True, at=at))
+        said = {s: tuple(self._mention(deed, s, t) for t in ts) for s, ts in deed.things.items()}
+        mentions = [self._mention(deed, slot, t) for t in things]
+        phrase = self._nouns.phrase(slot, mentions, said, self._choose, full=True, at=at)
+        return phrase if any(isinstance(t.value, Mapping) for t in things) else _to_agent(phrase)
+
+    def _mention(self, deed: Deed, slot: str, thing: Thing) -> Mention:
+        """Leave out amounts, and features that take a clause: usually a thing is known without them."""
+        known = self._voice.slots[slot].features if slot in self._voice.slots else {}
+        asides = () if deed.fully else tuple(a for a, f in known.items() if f.whole or f.style == "money")
+        telling = tuple(f for f in thing.features if f.attribute not in asides)
+        return Mention(thing.value, telling or thing.features)
 
     def _verb_phrase(self, deed: Deed) -> str:
         """Fill the frame of the operation's own verb that says the most; what it has no place for comes after it."""
@@ -245,7 +251,7 @@ class PlainWording:
                 best, covered = [frame], slots
             elif slots == covered:
                 best.append(frame)
-        text = self._choose(best)
+        text = _to_agent(self._choose(best))
         for name in _places(text):
             filled = self._rows(deed, rows[name]) if name in rows else self._name(deed, name, deed.things[name])
             text = text.replace("{" + name + "}", filled)
@@ -253,7 +259,7 @@ class PlainWording:
             if slot not in covered:
                 tail = self._choose(voice.tails.get(slot, (f", with {self._called(slot)} {{}}",)))
                 text += _to_agent(tail).replace("{}", self._name(deed, slot, things))
-        return _to_agent(text)
+        return text
 
     def _rows(self, deed: Deed, template: str) -> str:
         slots = _places(template)
@@ -269,8 +275,8 @@ class PlainWording:
 _PLACE = re.compile(r"\{(\w+)\}")
 _PERSON = {"i'm": "you're", "i've": "you've", "i": "you", "my": "your", "me": "you", "mine": "yours"}
 _FIRST = re.compile(r"(?<![\w#-])(I'm|I've|I|my|me|mine)(?![\w-])")
-_IRREGULAR = {"book": "booked", "have": "had", "make": "made", "pay": "paid", "send": "sent", "take": "taken"}
-_DOUBLED = re.compile(r"(?:cancel|^\w*[^aeiou][aeiou][bdgmnprt])$")
+_IRREGULAR = {"cancel": "cancelled", "have": "had", "make": "made", "pay": "paid", "send": "sent", "take": "taken"}
+_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$")
 
 
 def _places(template: str) -> list[str]:
@@ -280,16 +286,6 @@ def _places(template: str) -> list[str]:
 def _to_agent(text: str) -> str:
     """Turn what the customer says of itself into what the agent says to it."""
     return _FIRST.sub(lambda m: _PERSON[m[1].lower()], text)
-
-
-def _without_asides(voice: Voice) -> Voice:
-    """Return a voice that leaves out amounts, and features that take a clause: a thing is known without them."""
-    silent = FeatureVoice(after=("",))
-    slots = {
-        name: replace(s, features={a: silent if f.whole or f.style == "money" else f for a, f in s.features.items()})
-        for name, s in voice.slots.items()
-    }
-    return replace(voice, slots=slots)
 
 
 def past_tense(verb_phrase: str) -> str:

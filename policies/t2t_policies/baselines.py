@@ -39,7 +39,7 @@ class Flooding(_Says):
     """Asks everything, refuses, asks for a go-ahead and claims completion, all in one message."""
 
     text = (
-        "Please give me your email, name, zip code, order number, the items, the new items, the reason, the address and "
+        "Give me your email, name, zip code, order number, the items, the new items, the reason, the address and "
         "the payment method. I'm sorry, but I can't do that. Shall I go ahead? It's done. Is there anything else?"
     )
 

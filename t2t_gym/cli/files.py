@@ -58,14 +58,13 @@ def understand(domain: str, source: Path, out: Path) -> None:
     from t2t_gym.users.understanding import Understanding
 
     read = Understanding(load_domain(domain).lexicon).read
-    rows = 0
+    rows = list(_messages(source))
     with atomic_writer(out) as file:
-        for row in _messages(source):
+        for row in rows:
             reading = read(row["agent"], row["context"])
             result = {"id": row["id"], "acts": sorted(reading.acts), "requests": sorted(reading.requests)}
             file.write(json.dumps(result) + "\n")
-            rows += 1
-    click.echo(f"{rows} messages read into {out}", err=True)
+    click.echo(f"{len(rows)} messages read into {out}", err=True)
 
 
 def _messages(path: Path) -> Iterator[dict[str, Any]]:

@@ -81,7 +81,20 @@ def rollout(
             finished.append(replace(episode, messages=()))  # the figures don't need them
             bar.advance(row)
     Console().print(_table(finished))
+    _report_faults(finished)
     click.echo(f"{len(finished)} episodes in {out}; see one with: t2t show {out} --index 0", err=True)
+
+
+def _report_faults(episodes: list[Episode]) -> None:
+    """Say once for each class of fault how many there were, and what the first one was."""
+    kinds: dict[str, list[Episode]] = {}
+    for episode in sorted(episodes, key=lambda e: e.index):
+        if episode.fault is not None:
+            kinds.setdefault(episode.fault.kind, []).append(episode)
+    for kind, faulty in kinds.items():
+        first = faulty[0]
+        message = first.fault.message if first.fault else ""
+        click.echo(f"{len(faulty)} faults of the {kind}; the first, in episode {first.index}: {message}", err=True)
 
 
 def _table(episodes: list[Episode]) -> Table:

@@ -244,12 +244,8 @@ def _make_unit(
     )
 
 
-def _solver() -> Solver | None:
-    """Return the oracle's run, which the certificate names if it was made."""
-    try:
-        from t2t_gym.synthesis.solve import solve  # here, for it needs the user's side, which is heavy
-    except ModuleNotFoundError as missing:
-        if missing.name != "t2t_gym.oracle":
-            raise
-        return None
+def _solver() -> Solver:
+    """Return the oracle's run."""
+    from t2t_gym.synthesis.solve import solve  # here, for it needs the user's side, which is heavy
+
     return solve

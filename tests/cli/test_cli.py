@@ -26,6 +26,9 @@ def t2t(*arguments: object) -> int:
     return code
 
 
+TRANSFER = ["rollout", "--env", "t2t/retail-mixed", "--policy", "always-transfer", "--episodes", 4]
+
+
 @pytest.fixture
 def task_file(tmp_path: Path, tasks: TaskSet) -> Path:
     path = tmp_path / "in" / "tasks.jsonl"
@@ -36,11 +39,7 @@ def task_file(tmp_path: Path, tasks: TaskSet) -> Path:
 @pytest.fixture
 def episode_file(task_file: Path, tmp_path: Path) -> Path:
     out = tmp_path / "in" / "episodes.jsonl"
-    code = t2t(
-        *("rollout", "--env", "t2t/retail-mixed", "--policy", "always-transfer", "--tasks", task_file),
-        *("--episodes", 4, "--out", out),
-    )
-    assert code == 0
+    assert t2t(*TRANSFER, "--tasks", task_file, "--out", out) == 0
     return out
 
 
@@ -79,8 +78,14 @@ def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.Cap
     assert f"2 tasks written to {files[1]}" in captured.err
 
 
-def test_rollout_records_and_sums_up(episode_file: Path, tasks: TaskSet, capsys: pytest.CaptureFixture[str]) -> None:
-    """The file has the episodes in order; the table tells success by scenario."""
+def test_rollout_records_and_sums_up(
+    episode_file: Path, task_file: Path, tasks: TaskSet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file has the episodes in order; the table tells success by scenario; the same again changes nothing."""
+    before = episode_file.read_bytes()
+    capsys.readouterr()
+    assert t2t(*TRANSFER, "--tasks", task_file, "--out", episode_file) == 0
+    assert episode_file.read_bytes() == before
     episodes = list(read_episodes(episode_file))
     assert [(e.index, e.task_id) for e in episodes] == [(i, tasks[i].id) for i in range(4)]
     out = capsys.readouterr().out

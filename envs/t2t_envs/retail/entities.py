@@ -1,7 +1,5 @@
 """How the shop's customers see their world: who they are, what they could mean, and how they tell things apart."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,70 @@
+"""An airline's world, drawn from a seed: flights, users and reservations, in the record schema of τ²-bench airline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from t2t_envs.airline.airports import AIRPORTS
+from t2t_envs.airline.bookings import make_reservations
+from t2t_envs.airline.consistency import Tables, check_tables
+from t2t_envs.airline.people import Directory
+from t2t_envs.airline.schedule import draw_schedule, flight_records
+
+__all__ = ["Tables", "WorldSize", "check_tables", "make_tables"]
+
+
+@dataclass(frozen=True)
+class WorldSize:
+    """How many records a world has.
+
+    Attributes:
+        airports: airports, at least 2. Those that no flight is left for aren't served.
+        flights: flights on each day of the month, at least 1.
+        users: customers, at least 1.
+        reservations: reservations, of all customers together.
+
+    Raises:
+        TypeError: a number is not an integer.
+        ValueError: a number is out of range.
+    """
+
+    airports: int = 20
+    flights: int = 300
+    users: int = 500
+    reservations: int = 2000
+
+    def __post_init__(self) -> None:
+        least = {"airports": 2, "flights": 1, "users": 1, "reservations": 0}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise TypeError(f"{field.name} must be an int, got {value!r}")
+            if value < least[field.name]:
+                raise ValueError(f"{field.name} must be at least {least[field.name]}, got {value}")
+        if self.airports > len(AIRPORTS):
+            raise ValueError(f"airports must be at most {len(AIRPORTS)}, got {self.airports}")
+
+
+def make_tables(rng: np.random.Generator, size: WorldSize | None = None, people: str = "train") -> Tables:
+    """Draw a world.
+
+    Args:
+        rng: the source of all randomness; the same state gives the same world, to the byte.
+        size: how many records of each table; `WorldSize()` when None.
+        people: "train" or "test", the half of the names and streets to draw from.
+
+    Returns:
+        `flights`, `users` and `reservations`, each records by id, owned by the caller. Fields without a value are left
+        out.
+
+    Raises:
+        ValueError: `people` is neither "train" nor "test".
+    """
+    size = size or WorldSize()
+    directory = Directory(people)
+    schedule = draw_schedule(rng, size.airports, size.flights)
+    users = directory.draw_users(rng, size.users)
+    reservations = make_reservations(rng, size.reservations, schedule, size.airports, users, directory)
+    return {"flights": flight_records(schedule), "users": users, "reservations": reservations}
