@@ -1,7 +1,7 @@
 """The oracle: an agent that knows the task, and still has to solve it through the customer.
 
-It asks, looks up, proposes, waits for consent, and claims what it did, as a good human agent would; knowing the task only
-spares it the understanding of language. So its success proves that the customer's words lead to the goal.
+It asks, looks up, proposes, waits for consent, and claims what it did, as a good human agent would; knowing the task
+only spares it the understanding of language. So its success proves that the customer's words lead to the goal.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from t2t_gym.rules import Consent
 from t2t_gym.synthesis.groundings import denotation
 from t2t_gym.synthesis.setting import attempt
 from t2t_gym.task import Any_, Best, Each, Is, Request, SlotFill
+from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording import Deed, PlainWording, Thing, Wording
 
@@ -62,7 +63,7 @@ class Oracle:
         """Seed the choice of words in the coming episode."""
         self._seed = value
 
-    def reset(self, info: Mapping[str, Any]) -> None:  # noqa: ARG002 - it knows more than the information tells
+    def reset(self, info: Mapping[str, Any]) -> None:
         """Begin an episode."""
         self._dialogue = None
 
@@ -92,7 +93,7 @@ class Oracle:
             raise EpisodeOverError("the oracle has no episode: call bind(dialogue) after reset()")
         return self._dialogue
 
-    def act(self, observation: tuple[Message, ...]) -> Action:  # noqa: ARG002 - the dialogue has it, and more
+    def act(self, observation: tuple[Message, ...]) -> Action:
         """Return the next action."""
         self._take_in()
         if self.dialogue.turn >= MAX_TURNS:
@@ -103,7 +104,8 @@ class Oracle:
 
     def _requests(self) -> list[tuple[int, Request]]:
         """Return the requests to serve, with their numbers."""
-        return self.dialogue.user.agenda.current()
+        agenda: Agenda = self.dialogue.user.agenda  # type: ignore[attr-defined]  # nobody but an oracle needs it
+        return agenda.current()
 
     def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
         """Tell whether the customer has agreed to a write."""

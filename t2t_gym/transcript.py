@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from t2t_gym.errors import MissingExtraError
@@ -21,7 +23,7 @@ __all__ = ["as_rich", "as_text", "summary"]
 WIDTH = 100
 """Columns of a plain transcript."""
 
-MAX_RESULT = 320
+MAX_RESULT = 240
 """Characters of a tool's output that are shown; the episode holds all of it."""
 
 _LABEL = 10
@@ -92,21 +94,30 @@ def summary(episode: Episode) -> str:
 
 
 def _entries(messages: Iterable[Message]) -> Iterator[_Entry]:
+    """Give what is to be printed, the result of each of several calls right after the call."""
+    waiting: deque[ToolCall] = deque()
     for message in messages:
         content = _clean(message.content)
+        if message.role == "tool":
+            if waiting:
+                yield _call(waiting.popleft())
+            yield _Entry("refused" if message.error else "result", "       <-", _shortened(content))
+            continue
+        yield from map(_call, waiting)
+        waiting = deque(message.tool_calls)
         if message.role == "user":
             yield _Entry("customer", "Customer", content)
-        elif message.role == "tool":
-            yield _Entry("refused" if message.error else "result", "       <-", _shortened(content))
         elif message.role == "system":
             yield _Entry("notice", "Notice", content)
-        elif message.tool_calls:
-            if content.strip():
-                yield _Entry("aside", "   (aside)", content)
-            for call in message.tool_calls:
-                yield _Entry("call", "       ->", _clean(_written(call)))
-        else:
+        elif not message.tool_calls:
             yield _Entry("agent", "Agent", content)
+        elif content.strip():
+            yield _Entry("aside", "   (aside)", content)
+    yield from map(_call, waiting)
+
+
+def _call(call: ToolCall) -> _Entry:
+    return _Entry("call", "       ->", _clean(_written(call)))
 
 
 def _written(call: ToolCall) -> str:
@@ -120,6 +131,9 @@ def _json(value: object) -> str:
 
 
 def _shortened(text: str) -> str:
+    """Cut a tool's output; JSON is spaced so that it wraps between its parts."""
+    with suppress(ValueError, RecursionError):
+        text = _json(json.loads(text))
     text = " ".join(text.split())
     return text if len(text) <= MAX_RESULT else f"{text[:MAX_RESULT]} ... ({len(text)} characters)"
 

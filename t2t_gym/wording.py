@@ -229,11 +229,15 @@ class PlainWording:
         return phrase if any(isinstance(t.value, Mapping) for t in things) else _to_agent(phrase)
 
     def _mention(self, deed: Deed, slot: str, thing: Thing) -> Mention:
-        """Leave out amounts, and features that take a clause: usually a thing is known without them."""
-        known = self._voice.slots[slot].features if slot in self._voice.slots else {}
-        asides = () if deed.fully else tuple(a for a, f in known.items() if f.whole or f.style == "money")
-        telling = tuple(f for f in thing.features if f.attribute not in asides)
-        return Mention(thing.value, telling or thing.features)
+        """Leave out what a thing is usually known without: of the subject all but the most telling, and amounts."""
+        if deed.fully or not thing.features or slot not in self._voice.slots:
+            return Mention(thing.value, thing.features)
+        if slot == deed.operation.subject:
+            first = thing.features[0].attribute
+            return Mention(thing.value, tuple(f for f in thing.features if f.attribute == first))
+        known = self._voice.slots[slot].features
+        amounts = [a for a, f in known.items() if f.style == "money"]
+        return Mention(thing.value, tuple(f for f in thing.features if f.attribute not in amounts))
 
     def _verb_phrase(self, deed: Deed) -> str:
         """Fill the frame of the operation's own verb that says the most; what it has no place for comes after it."""

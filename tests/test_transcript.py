@@ -32,6 +32,19 @@ def test_a_transcript_shows_who_says_what() -> None:
     )
 
 
+def test_the_result_of_each_call_follows_it() -> None:
+    """Several calls in one action are told apart, though their results come after all of them."""
+    calls = tuple(ToolCall("look", {"n": n}, f"c{n}") for n in (1, 2))
+    results = tuple(Message("tool", f'{{"found":{n}}}', tool_call_id=f"c{n}", name="look") for n in (1, 2))
+    assert as_text([Message("assistant", "", calls), *results]).split("\n") == [
+        "       ->  look(n=1)",
+        '       <-  {"found": 1}',
+        "       ->  look(n=2)",
+        '       <-  {"found": 2}',
+    ]
+    assert as_text([Message("assistant", "", calls)]).count("->") == 2
+
+
 def test_long_outputs_of_tools_are_shortened() -> None:
     """And it says how much there is."""
     text = as_text([Message("tool", "x" * 5000, name="t")], width=1000)
