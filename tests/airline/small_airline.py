@@ -5,7 +5,13 @@ from typing import Any
 from t2t_gym.database import Snapshot, copy_json
 
 ANN, BOB = "ann_lee_1001", "bob_ray_2002"  # regular, silver
-VISA, GIFT, BIG_GIFT, SMALL_GIFT, EMPTY_GIFT = "credit_card_1", "gift_card_1", "gift_card_2", "gift_card_3", "gift_card_4"
+VISA, GIFT, BIG_GIFT, SMALL_GIFT, EMPTY_GIFT = (
+    "credit_card_1",
+    "gift_card_1",
+    "gift_card_2",
+    "gift_card_3",
+    "gift_card_4",
+)
 AMEX, VOUCHER, VOUCHER_2, BOBS_VISA = "credit_card_2", "certificate_1", "certificate_2", "credit_card_3"
 ANN_LEE = {"first_name": "Ann", "last_name": "Lee", "dob": "1980-01-02"}
 TOM_LEE = {"first_name": "Tom", "last_name": "Lee", "dob": "1982-03-04"}

@@ -414,8 +414,14 @@ def test_a_certificate_is_worth_something(db: Database, amount: Any) -> None:
 # --- all tools ----------------------------------------------------------------------------------------------------
 
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 200) | st.floats(allow_nan=False) | st.sampled_from([ANN, PLAIN, VISA, DAY]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["flight_number", "date", "dob"]), inner),
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 200)
+    | st.floats(allow_nan=False)
+    | st.sampled_from([ANN, PLAIN, VISA, DAY]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["flight_number", "date", "dob"]), inner)
+    ),
     max_leaves=6,
 )
 

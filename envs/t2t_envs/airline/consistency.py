@@ -160,7 +160,8 @@ def _check_user(tables: Tables, user: Record, _: str) -> Iterator[str]:
     if user["membership"] not in TIERS:
         yield f"unknown membership {user['membership']!r}"
     yield from _check_people([{**user["name"], "dob": user["dob"]}, *user["saved_passengers"]])
-    for reservation_id, times in Counter(user["reservations"]).items():
+    held: Counter[str] = Counter(user["reservations"])
+    for reservation_id, times in held.items():
         if times > 1:
             yield f"lists reservation {reservation_id} {times} times"
         if (reservation := tables["reservations"].get(reservation_id)) is None:

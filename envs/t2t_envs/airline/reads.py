@@ -101,7 +101,7 @@ def search_onestop_flight(db: Database, origin: str, destination: str, date: str
 
 
 @tool("generic")
-def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
+def calculate(db: Database, expression: str) -> str:
     """Calculate an arithmetic expression, to two decimal places.
 
     Args:
@@ -111,7 +111,7 @@ def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
 
 
 @tool("generic")
-def transfer_to_human_agents(db: Database, summary: str) -> str:  # noqa: ARG001
+def transfer_to_human_agents(db: Database, summary: str) -> str:
     """Hand the customer over to a human agent, which ends the call.
 
     Only for requests that none of the tools can serve, never because a request has to be refused.
