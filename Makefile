@@ -16,7 +16,7 @@ demo: $(INSTALLED)  ## make tasks, roll out five policies on Ray, print how they
 	@$(BIN)/python examples/demo.py
 
 test: lint  ## lint, types, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(INSTALLED)  ## style and types
 	$(BIN)/ruff check .

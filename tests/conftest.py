@@ -3,8 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from t2t_gym import TaskSet, make_tasks
+
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("quick")  # `pytest --hypothesis-profile thorough` digs deeper
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, which shares its fixtures, and all that start Ray in a single one."""
+    for item in items:
+        group = "ray" if item.get_closest_marker("ray") or "ray" in item.name else item.nodeid.split("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

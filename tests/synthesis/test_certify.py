@@ -9,7 +9,8 @@ import pytest
 
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.certify import certify, claims_of, replay_gold
+from t2t_gym.synthesis.certify import certify, replay_gold
+from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import Completions, completions
 from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.task import Goal, Request, Revision, SlotFill, Task
