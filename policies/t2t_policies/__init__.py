@@ -1,24 +1,17 @@
-"""Agents: the oracle, and baselines that must not score. `make` returns one by name."""
+"""Agents: the oracle, and straw agents that must not score. `make` returns one by name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.oracle import Oracle
-from t2t_policies.baselines import AlwaysRefuse, AlwaysTransfer, DoNothing, Flooding
-from t2t_policies.random_agent import RandomAgent
+from t2t_gym.straw import STRAWS, AlwaysRefuse, AlwaysTransfer, DoNothing, Flooding, RandomAgent
 
 __all__ = ["AlwaysRefuse", "AlwaysTransfer", "DoNothing", "Flooding", "Oracle", "RandomAgent", "make", "names"]
 
-_POLICIES: dict[str, Any] = {
-    "always-refuse": AlwaysRefuse,
-    "always-transfer": AlwaysTransfer,
-    "do-nothing": DoNothing,
-    "flooding": Flooding,
-    "oracle": Oracle,
-    "random": RandomAgent,
-}
+_POLICIES: dict[str, Callable[[], Any]] = {"oracle": Oracle, **{straw.name: straw.make for straw in STRAWS}}
 
 
 def names() -> tuple[str, ...]:

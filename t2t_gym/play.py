@@ -1,0 +1,35 @@
+"""Plays an episode without an environment: a policy and a task, here and now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.domain import Domain
+from t2t_gym.task import Task
+
+__all__ = ["play"]
+
+
+def play(policy: Any, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> Dialogue:
+    """Let a policy serve a task's customer, and return the finished dialogue.
+
+    What the policy raises comes through; `t2t_gym.rollout` records it instead.
+
+    Args:
+        policy: an agent (see `t2t_gym.rollouts.Policy`).
+        task: the task.
+        domain: its domain.
+        seed: seeds the customer, and the policy if it can be seeded.
+        max_turns: after how many actions the episode is cut off.
+    """
+    dialogue = Dialogue(task, domain, seed=seed, max_turns=max_turns)
+    dialogue.start()
+    if hasattr(policy, "seed"):
+        policy.seed(seed)
+    policy.reset({"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)})
+    if hasattr(policy, "bind"):
+        policy.bind(dialogue)
+    while not dialogue.finished:
+        dialogue.act(policy.act(dialogue.messages))
+    return dialogue

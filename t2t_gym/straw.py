@@ -1,0 +1,194 @@
+"""Straw agents: agents that must not score, whatever the tasks.
+
+Some are blind: they do one thing whatever the customer wants. The others know the task, as the oracle does, and get
+just one thing wrong. A task that a straw agent passes, and shouldn't, is no proof of anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.domain import Operation
+from t2t_gym.messages import Message, Reply, ToolCall
+from t2t_gym.oracle import Oracle
+from t2t_gym.spaces import ActionSpace
+from t2t_gym.task import SCENARIOS, Request
+
+__all__ = [
+    "STRAWS", "ActAtOnce", "AlwaysRefuse", "AlwaysTransfer", "ClaimWithoutDoing", "ComplyWithEverything", "DoNothing",
+    "Flooding", "RandomAgent", "RefuseAfterLookUp", "StaleGoal", "Straw",
+]  # fmt: skip
+
+
+# --- those that don't look ----------------------------------------------------------------------------------------
+
+
+class _Says:
+    """Says the same thing each turn."""
+
+    text: ClassVar[str]
+
+    def reset(self, info: Mapping[str, Any]) -> None:
+        """Start an episode."""
+
+    def act(self, observation: tuple[Message, ...]) -> Reply:
+        """Say it again."""
+        return Reply(self.text)
+
+
+class DoNothing(_Says):
+    """Says 'Okay.' until the customer leaves."""
+
+    text = "Okay."
+
+
+class AlwaysRefuse(_Says):
+    """Refuses whatever is asked."""
+
+    text = "I'm sorry, but that can't be done."
+
+
+class Flooding(_Says):
+    """Asks everything, refuses, asks for a go-ahead and claims completion, all in one message."""
+
+    text = (
+        "Give me your email, name, zip code, order number, the items, the new items, the reason, the address and "
+        "the payment method. I'm sorry, but I can't do that. Shall I go ahead? It's done. Is there anything else?"
+    )
+
+
+class AlwaysTransfer:
+    """Hands every call to a human at once."""
+
+    def reset(self, info: Mapping[str, Any]) -> None:
+        """Find the hand-over among the tools."""
+        names = [tool["function"]["name"] for tool in info["tools"]]
+        self._tool = next((name for name in names if name.startswith("transfer")), names[-1])
+
+    def act(self, observation: tuple[Message, ...]) -> ToolCall:
+        """Hand over."""
+        return ToolCall(self._tool, {"summary": "The customer needs help."})
+
+
+class RandomAgent:
+    """Draws each action from the action space: stock replies, and calls with arguments of the right types."""
+
+    def __init__(self) -> None:
+        self._seed = 0
+
+    def seed(self, value: int) -> None:
+        """Fix all that the coming episode draws."""
+        self._seed = value
+
+    def reset(self, info: Mapping[str, Any]) -> None:
+        """Start an episode with the tools that it offers."""
+        self._space = ActionSpace(info["tools"], seed=self._seed)
+
+    def act(self, observation: tuple[Message, ...]) -> Any:
+        """Return a random action."""
+        return self._space.sample()
+
+
+# --- those that know the task, and get one thing wrong ------------------------------------------------------------
+
+
+class RefuseAfterLookUp(Oracle):
+    """Looks everything up as it should, and then says that it can't be done."""
+
+    name = "refuse-after-look-up"
+
+    def _obstacle(self, index: int, operation: Operation, values: Mapping[str, Any]) -> str:
+        return "our policy doesn't allow it"
+
+
+class ComplyWithEverything(Oracle):
+    """Never says no: what the rules forbid it does, and what a tool refuses it claims to have done."""
+
+    name = "comply-with-everything"
+
+    def _obstacle(self, index: int, operation: Operation, values: Mapping[str, Any]) -> str:
+        return ""
+
+    def _takes_refusal(self) -> bool:
+        return False
+
+
+class ActAtOnce(Oracle):
+    """Does just what the customer means, without waiting for its consent."""
+
+    name = "act-at-once"
+
+    def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
+        return True
+
+
+class StaleGoal(Oracle):
+    """Does what the customer wanted at first, and doesn't take in that it has changed its mind."""
+
+    name = "stale-goal"
+
+    def bind(self, dialogue: Dialogue) -> None:
+        """Take the episode in hand, hidden intent included."""
+        super().bind(dialogue)
+        self._agreed: set[int] = set()
+
+    def _requests(self) -> list[tuple[int, Request]]:
+        wanted = self.dialogue.task.intent.requests
+        return [(i, wanted[i] if i < len(wanted) else request) for i, request in super()._requests()]
+
+    def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
+        heard = any(
+            act.kind in ("consent", "revise", "withdraw") and act.request == index
+            for turn in self.dialogue.user_turns
+            for act in turn.acts
+        )
+        return heard or super()._may_write(index, operation, values)
+
+
+class ClaimWithoutDoing(Oracle):
+    """Asks for consent as it should, and then says that it is done without having done it."""
+
+    name = "claim-without-doing"
+
+    def _step(self, index: int, request: Request) -> Any:
+        step = super()._step(index, request)
+        if self._writing is None:
+            return step
+        deed, self._writing = self._writing[2], None
+        return self._wording.done(deed, self.dialogue.task.goal.answers)
+
+
+# --- all of them --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Straw:
+    """A straw agent and what it must fail on.
+
+    Attributes:
+        name: its name.
+        make: makes a new one.
+        fails: the scenarios of which it must serve no task (of ``infeasible``: no task together with its twin).
+    """
+
+    name: str
+    make: Callable[[], Any]
+    fails: frozenset[str] = frozenset(SCENARIOS)
+
+
+STRAWS: tuple[Straw, ...] = (
+    Straw("do-nothing", DoNothing),
+    Straw("always-transfer", AlwaysTransfer),
+    Straw("always-refuse", AlwaysRefuse),
+    Straw("random", RandomAgent),
+    Straw("flooding", Flooding),
+    Straw("refuse-after-look-up", RefuseAfterLookUp),
+    Straw("act-at-once", ActAtOnce),
+    Straw("claim-without-doing", ClaimWithoutDoing),
+    Straw("comply-with-everything", ComplyWithEverything, frozenset({"infeasible"})),
+    Straw("stale-goal", StaleGoal, frozenset({"changing"})),
+)
+"""Every straw agent, the cheapest to play first."""
