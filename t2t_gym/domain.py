@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from t2t_gym.task import Feature, World
 from t2t_gym.tools import ToolSet
 
 if TYPE_CHECKING:
+    from t2t_gym.quantities import Quantity
     from t2t_gym.users.lexicon import Lexicon
     from t2t_gym.users.voice import Voice
 
@@ -132,6 +133,22 @@ class Entities(ABC):
         """Draw a value for a slot that has no candidates in the world, such as a new address."""
         raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")
 
+    def undo(
+        self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> tuple[str, Mapping[str, Any]] | None:
+        """Return what takes an operation back once it has been carried out, or None if nothing does.
+
+        Args:
+            db: the world before the operation.
+            customer: the customer's id.
+            operation: the operation.
+            values: slot to value.
+
+        Returns:
+            The name of the operation that takes it back, and the values of its slots.
+        """
+        return None
+
 
 class Obstacle(ABC):
     """One fact whose flip makes a feasible operation infeasible.
@@ -139,10 +156,12 @@ class Obstacle(ABC):
     Attributes:
         kind: the kind of infeasibility, such as ``"status"``.
         clause: the clause of the policy, or what the tools check, that then forbids the operation.
+        operations: the names of the operations that it can stop; empty: any.
     """
 
     kind: str
     clause: str
+    operations: frozenset[str] = frozenset()
 
     @abstractmethod
     def edits(
@@ -153,6 +172,10 @@ class Obstacle(ABC):
     @abstractmethod
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Return the reason why it can't be done, in words for the customer."""
+
+    def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
+        """Return the records, ``(table, id)``, that an agent must have looked up to know of it: all that were set."""
+        return tuple((table, record_id) for table, records in edits.items() for record_id in records)
 
 
 class WorldMaker(ABC):
@@ -197,6 +220,10 @@ class Domain:
         voice: how customers word slots and operations.
         identity: the identity slots, each tuple enough to establish who the customer is.
         handover: the name of the tool that hands the call to a human.
+        quantities: what customers may ask to be told.
+        criteria: slot to the measures by which a sensible customer would choose, each with the end of the scale that it
+            would prefer, such as ``("price", "min")``.
+        unserved: what customers ask for although no tool does it, by name; the tool of each is empty.
         logs: table to fields that are lists of independent entries, whose order doesn't matter in an end state.
         file_key: the key under which a database file of the domain holds its tables.
         version: raised when the worlds or the tools change what they make.
@@ -214,9 +241,25 @@ class Domain:
     voice: Voice
     identity: tuple[tuple[str, ...], ...]
     handover: str
+    quantities: tuple[Quantity, ...] = ()
+    criteria: Mapping[str, tuple[tuple[str, Literal["min", "max"]], ...]] = field(default_factory=dict)
+    unserved: Mapping[str, Operation] = field(default_factory=dict)
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     file_key: str = "agent_db"
     version: str = "1"
+
+    def quantity(self, name: str) -> Quantity:
+        """Return a quantity by its name.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return {q.name: q for q in self.quantities}[name]
+
+    @cached_property
+    def asked_for(self) -> Mapping[str, Operation]:
+        """All that customers ask for: the operations, and what no tool does."""
+        return {**self.operations, **self.unserved}
 
     @cached_property
     def by_tool(self) -> Mapping[str, Operation]:

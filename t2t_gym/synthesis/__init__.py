@@ -6,6 +6,7 @@ ambiguous tasks and the certificates are ours.
 """
 
 from t2t_gym.synthesis.completions import Completions, completions
-from t2t_gym.synthesis.pipeline import KINDS, Yields, make_batch, make_tasks, stream_tasks
+from t2t_gym.synthesis.kinds import KINDS
+from t2t_gym.synthesis.pipeline import Yields, make_batch, make_tasks, stream_tasks
 
 __all__ = ["KINDS", "Completions", "Yields", "completions", "make_batch", "make_tasks", "stream_tasks"]

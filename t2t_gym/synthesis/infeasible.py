@@ -87,13 +87,15 @@ def _records(blocked: Setting) -> tuple[tuple[str, str], ...]:
 
 
 def _fallback(blocked: Setting, rng: np.random.Generator, manner: Manner, want: Want) -> Want | None:
-    """Return something that can be done instead: the same in another way, or another thing with the same subject."""
+    """Return something that can be done instead: the same in another way, another thing with its subject, or any."""
     domain, db, operation = blocked.domain, blocked.database(), want.operation
     last = list(operation.slots)[-1]
     same: dict[str, Any] = {s: v for s, v in want.values.items() if s != last}
     others = [o for o in domain.operations.values() if o.subject == operation.subject and o is not operation]
     other = pick(rng, others)
-    for instead, preset in ((operation, same), (other, {operation.subject: want.values[operation.subject]})):
+    subject = {operation.subject: want.values[operation.subject]}
+    anything = pick(rng, [o for o in domain.operations.values() if o is not operation])
+    for instead, preset in ((operation, same), (other, subject), (anything, {})):
         for _ in range(_TRIES):
             values = draw_values(rng, domain, db, manner.customer, instead, preset)
             if values is None:

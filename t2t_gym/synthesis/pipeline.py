@@ -6,30 +6,24 @@ A batch is a function of the seed, the split, the scenario and its number, and o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 import numpy as np
 
-from t2t_gym.domain import Domain, Operation, snapshot_of
+from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.ambiguous import allows_reference, allows_variant, reference, variant
 from t2t_gym.synthesis.certify import Level, Solver, certify
-from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
-from t2t_gym.synthesis.convert import general
-from t2t_gym.synthesis.explore import Trajectory, explore
-from t2t_gym.synthesis.infeasible import allows_obstacle, infeasible
-from t2t_gym.synthesis.setting import Rejected, Setting, any_operation, pick
+from t2t_gym.synthesis.kinds import draw_kind, kinds_of, scenarios_of
+from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.task import SCENARIOS, Task, World
 from t2t_gym.taskset import TaskSet
 
 __all__ = [
     "BATCH",
     "BATCHES_A_WORLD",
-    "KINDS",
-    "Kind",
     "Yields",
     "make_batch",
     "make_tasks",
@@ -45,46 +39,7 @@ BATCHES_A_WORLD = 4
 
 SPLITS = ("train", "test")
 
-_SECOND_WRITE = 0.25
 _MOST_TRIES = 200  # for one unit, before a kind is held to be impossible
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of task.
-
-    Attributes:
-        name: its name within the scenario.
-        make: makes the task, or the pair, from a trajectory.
-        allows: which operations it can be made of.
-        writes: the most writes that its trajectories have.
-        rivals: whether the customer must have several things that the first write could be about.
-    """
-
-    name: str
-    make: Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
-    allows: Callable[[Operation], bool] = any_operation
-    writes: int = 1
-    rivals: bool = False
-
-
-def _obstacle(name: str) -> Kind:
-    return Kind(name, lambda setting, rng, walk: infeasible(setting, rng, walk, name), allows_obstacle)
-
-
-KINDS: Mapping[str, tuple[Kind, ...]] = {
-    "general": (Kind("general", general, writes=2),),
-    "ambiguous": (
-        Kind("reference", reference, allows_reference, writes=2, rivals=True),
-        Kind("variant", variant, allows_variant, writes=2),
-    ),
-    "changing": (
-        Kind("value_revised", value_revised, writes=2),
-        Kind("operation_swapped", operation_swapped, allows_swap, writes=2),
-    ),
-    "infeasible": (_obstacle("status"), _obstacle("rule")),
-}
-"""Scenario to its kinds."""
 
 
 @dataclass(slots=True)
@@ -113,6 +68,7 @@ def make_tasks(
     seed: int = 0,
     split: str = "train",
     *,
+    kinds: Sequence[str] | None = None,
     size: Mapping[str, int] | None = None,
     certify: Level = "quick",
     progress: Callable[[int], object] | None = None,
@@ -126,6 +82,7 @@ def make_tasks(
         n: how many; for infeasible, how many pairs of twins, which follow each other.
         seed: the same seed gives the same tasks, to the byte.
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
+        kinds: only these kinds, by name; all of the scenario's where it isn't given.
         size: the worlds' size options; the domain's defaults where they aren't given.
         certify: how much is checked: ``"none"`` leaves the oracle's run out.
         progress: called with the number of units made, after each batch.
@@ -140,13 +97,14 @@ def make_tasks(
     if scenario not in (*SCENARIOS, "all", "mixed"):
         raise UnknownNameError.of("scenario", scenario, (*SCENARIOS, "all", "mixed"))
     tasks: list[Task] = []
-    for one in SCENARIOS if scenario == "all" else (scenario,):
+    found = load_domain(domain)
+    for one, own in scenarios_of(found, kinds).items() if scenario == "all" else ((scenario, kinds),):
         made = 0
         for batch in count():
             if made >= n:
                 break
             units = make_batch(
-                domain, one, seed=seed, batch=batch, split=split, size=size, certify=certify, yields=yields
+                domain, one, seed=seed, batch=batch, split=split, kinds=own, size=size, certify=certify, yields=yields
             )[: n - made]
             tasks += [task for unit in units for task in unit]
             made += len(units)
@@ -173,6 +131,7 @@ def make_batch(
     seed: int,
     batch: int,
     split: str = "train",
+    kinds: Sequence[str] | None = None,
     size: Mapping[str, int] | None = None,
     certify: Level = "quick",
     yields: Yields | None = None,
@@ -185,6 +144,7 @@ def make_batch(
         seed: the seed of the whole stream, of which this is a part.
         batch: the batch's number, from 0.
         split: the split.
+        kinds: only these kinds, by name.
         size: the world's size options.
         certify: how much is checked.
         yields: counts what was made and what was rejected.
@@ -204,7 +164,7 @@ def make_batch(
     rng = np.random.default_rng([seed, SPLITS.index(split), (*SCENARIOS, "mixed").index(scenario), batch])
     yields = Yields() if yields is None else yields
     solver = _solver() if certify == "quick" else None
-    return tuple(_make_unit(setting, rng, scenario, solver, yields) for _ in range(BATCH))
+    return tuple(_make_unit(setting, rng, scenario, kinds, solver, yields) for _ in range(BATCH))
 
 
 def world_seed(seed: int, index: int, split: str) -> int:
@@ -223,15 +183,18 @@ def _setting(domain: Domain, seed: int, split: str, size: Mapping[str, int] | No
 
 
 def _make_unit(
-    setting: Setting, rng: np.random.Generator, scenario: str, solver: Solver | None, yields: Yields
+    setting: Setting,
+    rng: np.random.Generator,
+    scenario: str,
+    kinds: Sequence[str] | None,
+    solver: Solver | None,
+    yields: Yields,
 ) -> tuple[Task, ...]:
     """Draw a kind, and drafts of it until one is proven."""
-    kind: Kind = pick(rng, KINDS[pick(rng, SCENARIOS) if scenario == "mixed" else scenario])
+    kind = draw_kind(rng, kinds_of(setting.domain, scenario, kinds))
     for _ in range(_MOST_TRIES):
         try:
-            writes = 2 if kind.writes > 1 and rng.random() < _SECOND_WRITE else 1
-            walk = explore(setting, rng, writes=writes, allow=kind.allows, rivals=kind.rivals)
-            unit = kind.make(setting, rng, walk)
+            unit = kind.draft(setting, rng)
             unit = certify(setting.domain, unit, solver=solver)
         except Rejected as reason:
             yields.rejected[str(reason)] += 1

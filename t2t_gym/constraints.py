@@ -1,0 +1,68 @@
+"""Constraints: what can be said of one slot, as typed data: a name, a description, a criterion, or no preference."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["JSON", "Any_", "Best", "Constraint", "Each", "Feature", "Fits", "Frozen", "Is"]
+
+JSON = Any
+
+
+class Frozen(BaseModel):
+    """A value: immutable, compared by content, with no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # No __copy__ that returns self: pydantic's model_copy(update=...) would then change the original.
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Any:
+        return self
+
+
+class Feature(Frozen):
+    """One property that an entity has, in the domain's terms: ``contains = Tea Kettle``, ``option.color = black``."""
+
+    attribute: str
+    value: str | int | float | bool
+
+
+class Is(Frozen):
+    """The value is named outright."""
+
+    type: Literal["is"] = "is"
+    value: JSON
+
+
+class Fits(Frozen):
+    """The entity has all these features; several entities may (Dale and Reiter 1995 call them its distractors)."""
+
+    type: Literal["fits"] = "fits"
+    features: tuple[Feature, ...]
+
+
+class Best(Frozen):
+    """The entity that is extreme in one measure among those that have all the features: 'the cheapest large one'."""
+
+    type: Literal["best"] = "best"
+    by: str
+    pick: Literal["min", "max"]
+    features: tuple[Feature, ...] = ()
+
+
+class Any_(Frozen):  # noqa: N801 - Any is taken
+    """The customer has no preference: any valid value will do."""
+
+    type: Literal["any"] = "any"
+
+
+class Each(Frozen):
+    """One constraint for each element of a list-valued slot, in the order of the slot's value."""
+
+    type: Literal["each"] = "each"
+    of: tuple[Is | Fits | Best | Any_, ...]
+
+
+Constraint = Annotated[Is | Fits | Best | Any_ | Each, Field(discriminator="type")]

@@ -1,0 +1,131 @@
+"""The kinds of tasks: for each, which operations it can be made of, and the function that makes a draft of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from t2t_gym.domain import Domain, Operation
+from t2t_gym.errors import UnknownNameError
+from t2t_gym.synthesis.ambiguous import allows_reference, allows_variant, reference, variant
+from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
+from t2t_gym.synthesis.convert import general
+from t2t_gym.synthesis.explore import Trajectory, explore
+from t2t_gym.synthesis.infeasible import allows_obstacle, infeasible
+from t2t_gym.synthesis.setting import Setting, any_operation
+from t2t_gym.task import SCENARIOS, Task
+
+__all__ = ["KINDS", "Kind", "draw_kind", "kinds_of", "scenarios_of"]
+
+_SECOND_WRITE = 0.25
+
+
+def _always(domain: Domain) -> bool:  # noqa: ARG001 - a choice among domains that leaves all in
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of task.
+
+    Attributes:
+        name: its name within the scenario.
+        scenario: its scenario.
+        make: makes the task, or the pair, from a trajectory.
+        allows: which operations the first write can be.
+        applies: whether a domain has what it takes.
+        writes: the most writes that its trajectories have.
+        rivals: whether the customer must have several things that the first write could be about.
+        weight: how often it is drawn, beside the others of its scenario.
+    """
+
+    name: str
+    scenario: str
+    make: Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
+    allows: Callable[[Operation], bool] = any_operation
+    applies: Callable[[Domain], bool] = _always
+    writes: int = 1
+    rivals: bool = False
+    weight: float = 1.0
+
+    def draft(self, setting: Setting, rng: np.random.Generator) -> tuple[Task, ...]:
+        """Explore, and make a draft of what was found: a task, or a pair of twins, not yet proven.
+
+        Raises:
+            Rejected: nothing can be made of it.
+        """
+        writes = 2 if self.writes > 1 and rng.random() < _SECOND_WRITE else 1
+        return self.make(setting, rng, explore(setting, rng, writes=writes, allow=self.allows, rivals=self.rivals))
+
+
+def _obstacle(name: str) -> Kind:
+    def make(setting: Setting, rng: np.random.Generator, walk: Trajectory) -> tuple[Task, ...]:
+        return infeasible(setting, rng, walk, name)
+
+    def applies(domain: Domain) -> bool:
+        return any(o.kind == name for o in domain.obstacles)
+
+    return Kind(name, "infeasible", make, allows_obstacle, applies)
+
+
+KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "general": (Kind("general", "general", general, writes=2),),
+    "ambiguous": (
+        Kind("reference", "ambiguous", reference, allows_reference, writes=2, rivals=True),
+        Kind("variant", "ambiguous", variant, allows_variant, writes=2),
+    ),
+    "changing": (
+        Kind("value_revised", "changing", value_revised, writes=2),
+        Kind("operation_swapped", "changing", operation_swapped, allows_swap, writes=2),
+    ),
+    "infeasible": (_obstacle("status"), _obstacle("rule")),
+}
+"""Scenario to its kinds."""
+
+
+def kinds_of(domain: Domain, scenario: str, kinds: Sequence[str] | None = None) -> tuple[Kind, ...]:
+    """Return the kinds of a scenario that a domain can have.
+
+    Args:
+        domain: the domain.
+        scenario: a scenario; ``"mixed"``: all.
+        kinds: only those of these names.
+
+    Raises:
+        UnknownNameError: the scenario has no kind of one of the names in this domain.
+    """
+    scenarios = SCENARIOS if scenario == "mixed" else (scenario,)
+    found = [k for k in chain.from_iterable(KINDS[s] for s in scenarios) if k.applies(domain)]
+    names = [k.name for k in found]
+    for name in kinds or ():
+        if name not in names:
+            raise UnknownNameError.of("kind", name, names)
+    return tuple(k for k in found if kinds is None or k.name in kinds)
+
+
+def scenarios_of(domain: Domain, kinds: Sequence[str] | None = None) -> dict[str, tuple[str, ...] | None]:
+    """Return the scenarios that have any of some kinds, each with its own of them; all scenarios where none is given.
+
+    Args:
+        domain: the domain.
+        kinds: names of kinds, of whatever scenario.
+
+    Raises:
+        UnknownNameError: no scenario has a kind of one of the names in this domain.
+    """
+    if kinds is None:
+        return dict.fromkeys(SCENARIOS)
+    named = kinds_of(domain, "mixed", kinds)
+    return {s: own for s in SCENARIOS if (own := tuple(k.name for k in named if k.scenario == s))}
+
+
+def draw_kind(rng: np.random.Generator, kinds: Sequence[Kind]) -> Kind:
+    """Return one of some kinds: each scenario with the same chance, its kinds by their weight."""
+    scenarios = list(dict.fromkeys(k.scenario for k in kinds))
+    scenario = scenarios[int(rng.integers(len(scenarios)))]
+    own = [k for k in kinds if k.scenario == scenario]
+    weights = np.array([k.weight for k in own])
+    return own[int(rng.choice(len(own), p=weights / weights.sum()))]
