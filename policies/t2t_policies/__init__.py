@@ -1,4 +1,4 @@
-"""Agents: the oracle, and straw agents that must not score. `make` returns one by name."""
+"""Agents: the oracle, straw agents that must not score, language models, and you. `make` returns one by name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,29 @@ from typing import Any
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.oracle import Oracle
 from t2t_gym.straw import STRAWS, AlwaysRefuse, AlwaysTransfer, DoNothing, Flooding, RandomAgent
+from t2t_policies.chat import ChatAgent
+from t2t_policies.human import Human
 
-__all__ = ["AlwaysRefuse", "AlwaysTransfer", "DoNothing", "Flooding", "Oracle", "RandomAgent", "make", "names"]
+__all__ = [
+    "AlwaysRefuse",
+    "AlwaysTransfer",
+    "ChatAgent",
+    "DoNothing",
+    "Flooding",
+    "Human",
+    "Oracle",
+    "RandomAgent",
+    "make",
+    "names",
+]
 
-_POLICIES: dict[str, Callable[[], Any]] = {"oracle": Oracle, **{straw.name: straw.make for straw in STRAWS}}
+_MODEL = "openai:"
+
+_POLICIES: dict[str, Callable[[], Any]] = {
+    "human": Human,
+    "oracle": Oracle,
+    **{straw.name: straw.make for straw in STRAWS},
+}
 
 
 def names() -> tuple[str, ...]:
@@ -23,11 +42,15 @@ def make(name: str) -> Any:
     """Return a new agent.
 
     Args:
-        name: one of `names`.
+        name: one of `names`, or ``"openai:MODEL"``: a model of the server that ``OPENAI_BASE_URL`` names (see
+            `ChatAgent`).
 
     Raises:
         UnknownNameError: no agent has the name.
+        ConfigError: a model without a name.
     """
+    if name.startswith(_MODEL):
+        return ChatAgent(name.removeprefix(_MODEL))
     if name not in _POLICIES:
-        raise UnknownNameError.of("policy", name, _POLICIES)
+        raise UnknownNameError.of("policy", name, [*_POLICIES, f"{_MODEL}MODEL"])
     return _POLICIES[name]()

@@ -1,0 +1,96 @@
+"""A language model as the agent, over any server that speaks OpenAI's chat completions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from t2t_gym.errors import ConfigError, ProviderError
+from t2t_gym.messages import Message, to_openai
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+__all__ = ["ChatAgent"]
+
+
+class ChatAgent:
+    """Asks a chat model for each action: the policy text is the system prompt, the dialogue the conversation.
+
+    Retries, timeouts and proxies are the client's (see the ``openai`` package): it tries a failed request twice again
+    by default. Samples differ from run to run unless the server honours `seed`.
+
+    Args:
+        model: the model's name on the server.
+        base_url: the server; by default ``OPENAI_BASE_URL``, else OpenAI's.
+        api_key: by default ``OPENAI_API_KEY``.
+        client: a client to use instead of making one.
+        **options: further fields of each request, such as ``temperature`` and ``max_completion_tokens``.
+
+    Raises:
+        ConfigError: the model has no name.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        client: OpenAI | None = None,
+        **options: Any,
+    ) -> None:
+        if not model:
+            raise ConfigError(
+                "expected the name of a model, got an empty one; write openai:MODEL, as in openai:gpt-4.1"
+            )
+        self.name = f"openai:{model}"
+        self._model = model
+        self._where = {"base_url": base_url, "api_key": api_key}
+        self._client = client
+        self._options = options
+        self._seed: int | None = None
+
+    def seed(self, value: int) -> None:
+        """Ask the server to sample the coming episode from this seed."""
+        self._seed = value % 2**31
+
+    def reset(self, info: Mapping[str, Any]) -> None:
+        """Begin an episode with its policy text and tools."""
+        self._system = {"role": "system", "content": info["policy"]}
+        self._tools = info["tools"]
+
+    def act(self, observation: tuple[Message, ...]) -> dict[str, Any]:
+        """Return the model's message, tool calls included.
+
+        Raises:
+            ProviderError: the server can't be reached, refuses the request, or answers with no message.
+        """
+        from openai import OpenAIError  # heavy, and needless for all other agents
+
+        seed = {} if self._seed is None else {"seed": self._seed}
+        try:
+            completion = self._connected().chat.completions.create(  # type: ignore[call-overload]  # plain dicts
+                model=self._model,
+                messages=[self._system, *to_openai(observation)],
+                tools=self._tools,
+                **seed,
+                **self._options,
+            )
+        except OpenAIError as problem:
+            raise ProviderError(f"{self.name}: {type(problem).__name__}: {problem}") from problem
+        if not completion.choices:
+            raise ProviderError(f"{self.name}: the answer has no choices; check that the server knows the model")
+        message: dict[str, Any] = completion.choices[0].message.model_dump(include={"content", "tool_calls"})
+        return message
+
+    def _connected(self) -> OpenAI:
+        if self._client is None:
+            from openai import OpenAI
+
+            self._client = OpenAI(**self._where)  # type: ignore[arg-type]  # None means the default
+        return self._client
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the client, which holds sockets and locks, out of a pickle; another is made where it is unpickled."""
+        return {**self.__dict__, "_client": None}

@@ -1,0 +1,120 @@
+"""A language model as the agent, against a server on this machine."""
+
+import json
+import pickle
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+import t2t_policies
+from t2t_gym import ConfigError, TaskSet, rollout
+from t2t_policies import ChatAgent
+
+HAND_OVER = {"name": "transfer_to_human_agents", "arguments": '{"summary": "Lost."}'}
+
+
+class Server(ThreadingHTTPServer):
+    """Answers chat requests with what it was given, and keeps the requests."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.requests: list[dict[str, Any]] = []
+        self.answers: list[tuple[int, dict[str, Any]]] = []
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+    def will_say(self, **message: Any) -> None:
+        """Queue a message of the model."""
+        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": None, **message}}
+        self.answers.append(
+            (200, {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]})
+        )
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Serves one request."""
+
+    server: Server
+
+    def do_POST(self) -> None:
+        """Answer with the next message."""
+        self.server.requests.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+        status, body = self.server.answers.pop(0)
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(body).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A chat server that lives as long as the test."""
+    with Server() as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def agent(server: Server) -> Iterator[ChatAgent]:
+    """An agent that asks the server once, and closes its connections afterwards."""
+    from openai import OpenAI
+
+    with OpenAI(base_url=server.url, api_key="none", max_retries=0) as client:
+        yield ChatAgent("m", client=client, temperature=0.5)
+
+
+def test_a_model_plays_an_episode(server: Server, agent: ChatAgent, tasks: TaskSet) -> None:
+    """It gets policy, tools and dialogue, and what it answers is said or called."""
+    server.will_say(content="Who is calling, please?")
+    server.will_say(tool_calls=[{"id": "c1", "type": "function", "function": HAND_OVER}])
+    (episode,) = rollout("t2t/retail-mixed", agent, 1, tasks=tasks, seed=3)
+    assert episode.policy == "openai:m"
+    assert episode.fault is None
+    assert next(m.content for m in episode.messages if m.role == "assistant") == "Who is calling, please?"
+    first, second = server.requests
+    assert first["temperature"] == 0.5
+    assert first["seed"] == second["seed"]
+    assert [m["role"] for m in first["messages"]] == ["system", "user"]
+    assert [m["role"] for m in second["messages"]] == ["system", "user", "assistant", "user"]
+    assert any(t["function"]["name"] == HAND_OVER["name"] for t in first["tools"])
+
+
+def test_a_server_that_fails_is_not_the_agents_fault(server: Server, agent: ChatAgent, tasks: TaskSet) -> None:
+    """The episode is recorded with a fault of the provider, which counts for nothing."""
+    server.answers.append((500, {"error": {"message": "out of memory"}}))
+    (episode,) = rollout("t2t/retail-mixed", agent, 1, tasks=tasks)
+    assert episode.fault is not None
+    assert episode.fault.kind == "provider"
+    assert "out of memory" in episode.fault.message
+    assert not episode.counts
+
+
+def test_an_answer_without_a_message_is_a_fault_of_the_provider(
+    server: Server, agent: ChatAgent, tasks: TaskSet
+) -> None:
+    """Some servers answer so when they don't know the model."""
+    server.answers.append((200, {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": []}))
+    (episode,) = rollout("t2t/retail-mixed", agent, 1, tasks=tasks)
+    assert episode.fault is not None
+    assert episode.fault.kind == "provider"
+
+
+def test_it_is_made_by_name_and_can_be_pickled(server: Server, agent: ChatAgent) -> None:
+    """So Ray's workers get it, without its open connections."""
+    made = t2t_policies.make("openai:some/model")
+    assert made.name == "openai:some/model"
+    assert pickle.loads(pickle.dumps(agent)).name == "openai:m"
+    with pytest.raises(ConfigError, match="write openai:MODEL"):
+        t2t_policies.make("openai:")
