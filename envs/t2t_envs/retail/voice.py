@@ -96,8 +96,8 @@ _SLOTS: Mapping[str, SlotVoice] = {
                 rank=8,
             ),
             "lines": FeatureVoice(
-                after=("of {} items", "of {} things"),
-                values={"1": ("of just 1 item", "of only one thing")},
+                after=("with {} items in it", "that has {} things in it"),
+                values={"1": ("with just one item in it", "that has only one thing in it")},
                 whole=True,
                 rank=4,
             ),
