@@ -45,7 +45,7 @@ _SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|ma
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
-_ASKING = re.compile(rf"(?:{_ASK}|what|which|how|why|when|where|who)")
+_ASKING = re.compile(rf"(?:^|, )(?:{_ASK}|what|which|how|why|when|where|who)")
 
 
 class Piece(NamedTuple):
@@ -77,8 +77,8 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Yield the clauses of a text that [`plain`][t2t_gym.users.clauses.plain] has made, in order."""
+def sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of a text that [`plain`][t2t_gym.users.clauses.plain] has made, and whether each is in a list."""
     for raw in _INLINE_LIST.sub("\n", text).split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):
@@ -91,11 +91,16 @@ def pieces(text: str) -> Iterator[Piece]:
             line = line[bullet.end() :].strip()
         for sentence in _SENTENCE.split(line):
             if _WORDED.search(sentence):
-                yield from _clauses(sentence, item)
+                yield sentence, item
 
 
-def _clauses(sentence: str, item: bool) -> Iterator[Piece]:
-    """Split a sentence where a new act begins; a subordinate clause stays with the main clause it qualifies."""
+def pieces(sentence: str, item: bool) -> Iterator[Piece]:
+    """Split a sentence where a new act begins; a subordinate clause stays with the main clause it qualifies.
+
+    Args:
+        sentence: the sentence.
+        item: whether it stands in a list.
+    """
     asks = sentence.rstrip("\"') ").endswith("?")
     lead = sentence.endswith(":")
     if len(sentence) < _SHORT:
@@ -106,4 +111,4 @@ def _clauses(sentence: str, item: bool) -> Iterator[Piece]:
         parts = [text for part in parts for text in _SPLICE.split(part)]
     for i, part in enumerate(parts):
         if text := part[:_LONGEST].strip():
-            yield Piece(text, asks and (i == len(parts) - 1 or bool(_ASKING.match(text.lower()))), item, lead)
+            yield Piece(text, asks and (i == len(parts) - 1 or bool(_ASKING.search(text.lower()))), item, lead)

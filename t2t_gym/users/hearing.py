@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from t2t_gym.users.clauses import plain
+from t2t_gym.users.cues.english import has_any
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Clause, Reading, Understanding
 
@@ -21,6 +21,22 @@ _INSTRUCTION = re.compile(
     r"|\byour (?:goal|role|script|task)\b|\bsystem prompt\b|\bignore (?:all|any|your|everything|previous)\b"
     r"|\b(?:pretend|role-?play|simulat(?:e|ed|or))\b|\bas an ai\b|\b(?:repeat|say|output|print) after me\b",
     re.IGNORECASE,
+)
+# One of these is in whatever the expression above matches.
+_INSTRUCTION_SIGNS = (
+    *("##", "hidden", "secret", "underlying", "true ", "instruction", "prompt", "persona", "programming", "directive"),
+    *(
+        "your goal",
+        "your role",
+        "your script",
+        "your task",
+        "ignore",
+        "pretend",
+        "role",
+        "simulat",
+        "as an ai",
+        "after me",
+    ),
 )
 AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b", re.IGNORECASE)
 """An amount of money."""
@@ -69,10 +85,6 @@ class Ears:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._understanding = Understanding(lexicon)
-        self._operations = {
-            name: re.compile(rf"(?<!\w)(?:{'|'.join((*words.verbs, *words.done))})(?!\w)")
-            for name, words in lexicon.operations.items()
-        }
 
     def hear(self, text: str, context: str) -> Heard:
         """Return a message as the customer hears it.
@@ -81,33 +93,36 @@ class Ears:
             text: the agent's message.
             context: the customer's own message before it.
         """
-        return Heard(self, plain(text).lower(), self._understanding.read(text, context))
+        return Heard(self, self._understanding.read(text, context))
 
     def operations(self, low: str) -> tuple[str, ...]:
         """Return the operations that a lower-case text names."""
-        return tuple(name for name, words in self._operations.items() if words.search(low))
+        return self._understanding.operations(low)
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text, by slot."""
-        return self._understanding.read(text).mentions
+        return self._understanding.mentions(text)
 
 
 class Heard:
     """One message as the customer hears it."""
 
-    def __init__(self, ears: Ears, low: str, reading: Reading) -> None:
+    def __init__(self, ears: Ears, reading: Reading) -> None:
         self._ears = ears
         self._reading = reading
-        self.low = low
+        self.low = low = reading.low
         self.mentions = reading.mentions
         self.foreign = reading.foreign
-        instructs = _INSTRUCTION.search(low) is not None
+        instructs = has_any(low, _INSTRUCTION_SIGNS) and _INSTRUCTION.search(low) is not None
         self.clauses: tuple[Clause, ...] = tuple(
             c for c in reading.clauses if not (instructs and _INSTRUCTION.search(c.text))
         )
         self.acts = {c.act for c in self.clauses}
-        prose = bool(self.ids) or _GREETING.match(low) is not None or len(_PROSE.findall(low)) >= _FEW_WORDS
-        self.senseless = not self.clauses and (instructs or not prose)
+        self.senseless = not self.clauses and (instructs or not self._is_prose)
+
+    @property
+    def _is_prose(self) -> bool:
+        return bool(self.ids) or _GREETING.match(self.low) is not None or len(_PROSE.findall(self.low)) >= _FEW_WORDS
 
     @property
     def ids(self) -> list[str]:

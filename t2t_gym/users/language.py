@@ -27,7 +27,7 @@ _FOREIGN = _words(
 
 
 def is_foreign(text: str) -> bool:
-    """Return whether `text`, stripped of markup, is written in another language than English.
+    """Return whether a lower-case `text`, stripped of markup, is written in another language than English.
 
     Short texts of ids and names have too few words to tell, and pass as English.
     """
@@ -38,7 +38,9 @@ def is_foreign(text: str) -> bool:
         other = sum(c > "\u024f" for c in letters)
         if other >= 4 and 2 * other > len(letters):
             return True
-    words = _WORD.findall(text[:2_000].lower())
+    words = _WORD.findall(text[:2_000])
+    if _FOREIGN.isdisjoint(words):
+        return False
     foreign = [w for w in words if w in _FOREIGN]
     if len(foreign) < 3 or len(set(foreign)) < 2:
         return False

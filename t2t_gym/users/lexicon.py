@@ -27,12 +27,19 @@ class SlotWords:
         values: Closed values, each with the fragments by which it is worded.
         asks: Phrases that ask for the slot without naming it ("how would you like to pay"), or whatever else the
             sentence says. They count in requests, questions and offers only.
+        things: What its values are called in passing ("orders?"): what "which one?" asks for after such a mention.
+        chosen: Whether its values are alternatives that agents put ("which of these flights?"), rather than things that
+            only the customer can name.
+        sign: A character that every value has, if there is one ("@"); spares most texts the search for values.
     """
 
     nouns: tuple[str, ...]
     pattern: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asks: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    chosen: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True)

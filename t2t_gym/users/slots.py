@@ -37,7 +37,7 @@ class SlotFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         slots = lexicon.slots
         self._names = tuple(slots)
-        self._whats = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
+        self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
         nouns = "|".join(f"(?P<s{i}>{'|'.join(slot.nouns)})(?!\\w)" for i, slot in enumerate(slots.values()))
         self._tokens = re.compile(rf"(?<!\w)(?:{nouns}|(?P<resume>{_RESUME})|(?P<stop>{_STOP}))")
         self._any_asks = words(phrase for slot in slots.values() for phrase in slot.asks)
@@ -45,8 +45,13 @@ class SlotFinder:
         self._patterns = {name: re.compile(slot.pattern) for name, slot in slots.items() if slot.pattern}
         # Slots whose values look alike share one scan.
         self._forms = {
-            p: [name for name, other in self._patterns.items() if other == p] for p in self._patterns.values()
+            p: ([name for name, other in self._patterns.items() if other == p], slots[first].sign)
+            for first, p in self._patterns.items()
         }
+        self._chosen = tuple(name for name, slot in slots.items() if slot.chosen)
+        self._things = words(
+            f"(?P<t{i}>{'|'.join(slot.things)})" for i, slot in enumerate(slots.values()) if slot.things
+        )
         self._readback = {
             name: re.compile(
                 rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern.pattern})", re.IGNORECASE
@@ -89,7 +94,7 @@ class SlotFinder:
     def listed(self, low: str) -> tuple[str, ...]:
         """Return the slots that an item of a list of wanted things names."""
         places = self.phrased(low) | self.requested(low, 0)[0]
-        return tuple(dict.fromkeys([*sorted(places, key=places.__getitem__), *self._several(low)]))
+        return tuple(dict.fromkeys([*sorted(places, key=places.__getitem__), *self.several(low)]))
 
     def anywhere(self, low: str, start: int) -> tuple[str, ...]:
         """Return the slots named after the first break: in "check your email for the code" the email isn't wanted."""
@@ -99,28 +104,42 @@ class SlotFinder:
 
     def offered(self, low: str, start: int) -> tuple[str, ...]:
         """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
-        return tuple(dict.fromkeys([*self.requested(low, start)[0], *self._several(low)])) or self._whats
+        return tuple(dict.fromkeys([*self.requested(low, start)[0], *self.several(low)])) or self.what_to_do
 
-    def enumerated(self, mentions: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
-        """Return the slot of which `text` lists several literal values, the first of them if there are more."""
+    def several(self, low: str) -> tuple[str, ...]:
+        """Return the slots of whose closed values the clause names more than one."""
+        found = dict.fromkeys(self._closed_values(low))
+        names = [name for name, _ in found]
+        return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+
+    def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: str) -> tuple[str, ...]:
+        """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
+
+        Args:
+            mentions: the literal values in the message.
+            text: the message.
+            before: what it says before the question, in lower case.
+        """
+        named = [self._names[int((match.lastgroup or "t0")[1:])] for match in self._things.finditer(before)]
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
-        return (min(several, key=lambda name: text.find(mentions[name][0])),) if several else ()
+        several = [name for name in several if name not in self._chosen or name in named] or several
+        if several:
+            return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self._chosen)),)
+        return (named[-1],) if named else ()
 
-    def mentions(self, text: str) -> dict[str, tuple[str, ...]]:
-        """Return the literal values in `text` by slot, each once, in order."""
+    def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Return those of some slots of which a message puts alternatives."""
+        return tuple(name for name in slots if name in self._chosen and len(mentions.get(name, ())) > 1)
+
+    def mentions(self, text: str, low: str) -> dict[str, tuple[str, ...]]:
+        """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""
         found: dict[str, dict[str, None]] = {}
-        for pattern, names in self._forms.items():
-            if hits := dict.fromkeys(pattern.findall(text)):
+        for pattern, (names, sign) in self._forms.items():
+            if (not sign or sign in text) and (hits := dict.fromkeys(pattern.findall(text))):
                 found.update((name, dict(hits)) for name in names)
-        for name, value in self._closed_values(text.lower()):
+        for name, value in self._closed_values(low):
             found.setdefault(name, {})[value] = None
         return {name: tuple(values) for name, values in found.items()}
 
     def _closed_values(self, low: str) -> list[tuple[str, str]]:
         return [self._closed[int((match.lastgroup or "v0")[1:])] for match in self._values.finditer(low)]
-
-    def _several(self, low: str) -> tuple[str, ...]:
-        """Return the slots of whose closed values the clause names more than one."""
-        found = dict.fromkeys(self._closed_values(low))
-        names = [name for name, _ in found]
-        return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))

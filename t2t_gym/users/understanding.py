@@ -2,35 +2,39 @@
 
 The unit is the clause. Each is matched against English cues ([`cues`][t2t_gym.users.cues]), which know no domain; what
 it asks for and what it proposes is found by the words of the domain's
-[`Lexicon`][t2t_gym.users.lexicon.Lexicon]. A line that introduces a list lends its act to the list's items.
+[`Lexicon`][t2t_gym.users.lexicon.Lexicon]. Here is what takes the whole message to tell: a line that introduces a list
+lends its act to the list's items, "which one?" and "shall I?" are about what was said before, and a choice is an offer
+where the message puts the alternatives.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, starmap
 
-from t2t_gym.users import cues
-from t2t_gym.users.clauses import READ_LIMIT, Piece, pieces, plain
+from t2t_gym.users.clause_acts import Act, ClauseReader
+from t2t_gym.users.clauses import READ_LIMIT, Piece, pieces, plain, sentences
+from t2t_gym.users.cues.asking import QUERY
+from t2t_gym.users.cues.handover import is_handover
 from t2t_gym.users.language import is_foreign
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.slots import SlotFinder, words
+from t2t_gym.users.operations import OperationFinder
+from t2t_gym.users.slots import SlotFinder
 
 __all__ = ["ACTS", "Clause", "Reading", "Understanding"]
 
 ACTS = ("request", "confirm", "offer", "refuse", "inform", "done", "anything_else", "transfer")
 """The dialogue acts of an agent."""
 
-_Act = tuple[str, tuple[str, ...]]
+REMEMBERED = 2048
+"""Sentences that are remembered as they were read."""
 
-# A row of a summary ("Refund: to your card") does nothing, unless it is a sentence of its own after the colon.
-_FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
-_SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|has|have|been|will)(?!\w)")
-_FRAGMENT = 40
-"""Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
+_CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Reading:
         clauses: The clauses that carry an act, in order. `inform` has none: it is read off the whole message.
         mentions: The literal values found (patterns and closed values), by slot, in order.
         foreign: Whether the text is in another language than English.
+        low: The message as it was read: without markup, in lower case.
     """
 
     acts: frozenset[str]
@@ -70,6 +75,7 @@ class Reading:
     clauses: tuple[Clause, ...]
     mentions: Mapping[str, tuple[str, ...]]
     foreign: bool
+    low: str = ""
 
     def operations(self, act: str) -> tuple[str, ...]:
         """Return the operations named in clauses of `act`, in order, each once."""
@@ -83,17 +89,21 @@ class Reading:
 
 
 class Understanding:
-    """Reads agents' messages with the words of one domain. Compiled once; shared by all episodes; picklable."""
+    """Reads agents' messages with the words of one domain. Compiled once; shared by all episodes; picklable.
+
+    Agents repeat themselves ("Is there anything else?"), so the latest sentences are remembered as they were read.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._slots = SlotFinder(lexicon)
-        self._named = {
-            name: words((*operation.verbs, *operation.done)) for name, operation in lexicon.operations.items()
-        }
-        self._any_operation = words(
-            verb for operation in lexicon.operations.values() for verb in (*operation.verbs, *operation.done)
-        )
-        self._carried_out = {name: words(operation.done) for name, operation in lexicon.operations.items()}
+        self._operations = OperationFinder(lexicon)
+        self._reader = ClauseReader(self._slots, self._operations)
+        self._sentence = lru_cache(REMEMBERED)(self._split)
+        self._named = lru_cache(REMEMBERED)(self._operations.named)
+
+    def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
+        return Understanding, (self._lexicon,)
 
     def read(self, text: str, context: str = "") -> Reading:
         """Return what an agent's `text` says.
@@ -103,15 +113,24 @@ class Understanding:
             context: The customer's message before it; tells whether facts stated answer a question.
         """
         text = plain(text)
-        mentions = self._slots.mentions(text)
-        if is_foreign(text):
-            return Reading(frozenset(), (), (), mentions, True)
+        low = text.lower()
+        mentions = self._slots.mentions(text, low)
+        if is_foreign(low):
+            return Reading(frozenset(), (), (), mentions, True, low)
         clauses, statement = self._clauses(text, mentions)
         acts = {clause.act for clause in clauses}
-        if statement and cues.QUERY.search(context[-READ_LIMIT:].lower()):
+        if statement and QUERY.search(context[-READ_LIMIT:].lower()):
             acts.add("inform")
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
-        return Reading(frozenset(acts), slots, tuple(clauses), mentions, False)
+        return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, low)
+
+    def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the literal values in a text without markup, by slot."""
+        return self._slots.mentions(text, text.lower())
+
+    def operations(self, low: str) -> tuple[str, ...]:
+        """Return the operations that a lower-case text names."""
+        return self._operations.named(low)
 
     def _clauses(self, text: str, mentions: Mapping[str, tuple[str, ...]]) -> tuple[list[Clause], bool]:
         """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
@@ -119,22 +138,42 @@ class Understanding:
         before: list[str] = []
         statement = False
         introduced = ""  # the act of the line that introduced the present list
-        for piece in pieces(text):
-            low = piece.text.lower()
-            acts = list(self._acts(piece, low, mentions, text))
-            if introduced == "request" and piece.item:
-                slots = dict.fromkeys([*(slot for _, asked in acts for slot in asked), *self._slots.listed(low)])
-                acts = [("request", tuple(slots))] if slots else acts
-            elif introduced == "request" and not acts and (slots_ := self._slots.listed(low)):
-                acts = [("request", slots_)]
+        for piece, low, acts in chain.from_iterable(starmap(self._sentence, sentences(text))):
+            if introduced == "request" and (piece.item or not acts):
+                acts = self._listed(piece, low, acts)
             elif not piece.item:
                 introduced = ""
             if piece.lead and not piece.item:
-                introduced = acts[-1][0] if acts else ""
+                introduced = acts[-1].name if acts else ""
             statement = statement or (not acts and len(low) > _STATEMENT_LENGTH)
-            found.extend(Clause(piece.text, act, slots, *self._topic(act, low, before)) for act, slots in acts)
+            for act in acts:
+                for name, slots in self._settled(act, low, mentions, text, before):
+                    found.append(Clause(piece.text, name, slots, *self._topic(name, low, before)))
             before.append(low)
         return found, statement
+
+    def _split(self, sentence: str, item: bool) -> list[tuple[Piece, str, list[Act]]]:
+        """Return the clauses of a sentence, each in lower case too, and with its acts."""
+        clauses = ((piece, piece.text.lower()) for piece in pieces(sentence, item))
+        return [(piece, low, self._reader.acts(piece, low)) for piece, low in clauses]
+
+    def _listed(self, piece: Piece, low: str, acts: list[Act]) -> list[Act]:
+        """Return the acts of a line after one that introduced a list of what is wanted."""
+        slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
+        slots |= dict.fromkeys(self._slots.listed(low))
+        return [Act("request", tuple(slots))] if slots else acts
+
+    def _settled(
+        self, act: Act, low: str, mentions: Mapping[str, tuple[str, ...]], text: str, before: list[str]
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """Return an act, or two, with the slots that it takes the message to tell."""
+        slots = act.slots
+        if act.bare and not (before and self._reader.puts_actions(before[-1])):
+            slots = self._slots.antecedent(mentions, text, "\n".join(before)) or slots
+        if act.name == "request" and _CHOOSING.search(low) and (put := self._slots.put(slots, mentions)):
+            rest = tuple(slot for slot in slots if slot not in put)
+            return [("offer", put), ("request", rest)] if rest else [("offer", put)]
+        return [(act.name, slots)]
 
     def _topic(self, act: str, low: str, before: list[str]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.
@@ -142,96 +181,12 @@ class Understanding:
         A proposal that names neither ("shall I?") is about what the nearest clause before it names.
         """
         if act == "done":
-            return tuple(name for name, done in self._carried_out.items() if done.search(low)), False
+            return self._operations.carried_out(low), False
         if act in ("anything_else", "request"):
             return (), False
         for clause in (low, *reversed(before)) if act in ("confirm", "offer") else (low,):
-            operations = self._operations(clause)
-            handover = bool(cues.HANDOVER.search(clause))
+            operations = self._named(clause)
+            handover = is_handover(clause)
             if operations or handover:
                 return operations, handover
         return (), False
-
-    def _operations(self, low: str) -> tuple[str, ...]:
-        if not self._any_operation.search(low):
-            return ()
-        return tuple(name for name, named in self._named.items() if named.search(low))
-
-    def _acts(self, piece: Piece, low: str, mentions: Mapping[str, tuple[str, ...]], text: str) -> Iterator[_Act]:
-        """Yield the acts of one clause, each with the slots it asks for."""
-        if (
-            piece.item
-            and not piece.question
-            and (field := _FIELD.match(low))
-            and not _SENTENCE.search(low, field.end())
-        ):
-            return
-        handover = cues.HANDOVER.search(low)
-        if handover and not piece.question and cues.TRANSFER.search(low) and not cues.POSSIBLE.search(low):
-            yield "transfer", ()
-            return
-        if not handover and cues.is_more_help(low, piece.question):
-            if both := cues.GO_OR_MORE.match(low):
-                yield from self._asks(piece, both[0], mentions, text)
-            yield "anything_else", ()
-            return
-        if not piece.question and cues.is_done(low):
-            yield "done", ()
-        if cues.is_refusal(low):
-            yield "refuse", ()
-        yield from self._asks(piece, low, mentions, text)
-
-    def _asks(self, piece: Piece, low: str, mentions: Mapping[str, tuple[str, ...]], text: str) -> Iterator[_Act]:
-        """Yield what a clause asks: a go-ahead, a choice, or information."""
-        request = cues.REQUEST.search(low)
-        verify = cues.VERIFY.search(low) or cues.SAY_YES.search(low)
-        if not (request or verify or piece.question):
-            return
-        asked = self._slots.phrased(low)
-        if cues.OPEN_OFFER.search(low):
-            yield "offer", tuple(asked) or self._slots.offered(low, len(low))
-            return
-        wh = piece.question and cues.WH_QUESTION.search(low)
-        go = cues.GO_AHEAD.search(low) if piece.question and not wh else None
-        offer = cues.OFFER.search(low, request.start() if request else 0)
-        if verify or (go and not (request and request.start() < go.start())):
-            yield self._proposal(low, asked, offer, bool(go and cues.CHOICE.search(low)))
-        else:
-            yield from self._request(low, request, bool(wh), offer, asked, mentions, text)
-
-    def _proposal(self, low: str, asked: dict[str, int], offer: re.Match[str] | None, choice: bool) -> _Act:
-        """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""
-        if asked and not choice:
-            return "request", tuple(asked)
-        if choice or (offer and "like me to" not in low):
-            return "offer", tuple(asked) or self._slots.offered(low, offer.start() if offer else len(low))
-        return "confirm", ()
-
-    def _request(
-        self,
-        low: str,
-        request: re.Match[str] | None,
-        wh: bool,
-        offer: re.Match[str] | None,
-        asked: dict[str, int],
-        mentions: Mapping[str, tuple[str, ...]],
-        text: str,
-    ) -> Iterator[_Act]:
-        """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
-        places, readback = asked, False
-        if request or wh:
-            named, readback = self._slots.requested(low, request.end() if request else 0)
-            places = named | asked
-        slots = tuple(sorted(places, key=places.__getitem__))
-        if not slots and not (request or wh) and len(low) < _FRAGMENT:
-            slots = self._slots.listed(low)
-        if not slots and cues.WHICH_ONE.search(low):
-            slots = self._slots.enumerated(mentions, text)
-        if not slots and request and cues.CHECK.search(low, request.start()):
-            slots = self._slots.anywhere(low, request.end())
-        if readback and "confirm" in low:
-            yield "confirm", ()
-        if offer:
-            yield "offer", slots or self._slots.offered(low, offer.start())
-        elif slots or not (readback or cues.BARE_INVITATION.search(low)):
-            yield "request", slots

@@ -19,16 +19,20 @@ LEXICON = Lexicon(
         "user_id": SlotWords(
             (r"(?:user|customer|account|member(?:ship)?|profile) ?(?:ids?|numbers?|names?)", r"username"),
             r"\b[a-z]+_[a-z]+_\d{4}\b",
+            sign="_",
         ),
         "reservation_id": SlotWords(
             (
                 rf"{_BOOKING} (?:ids?|numbers?|codes?|references?|locators?)",
                 rf"(?:which|what|of those|of these)(?: \w+)? {_BOOKING}s?(?! (?:ids?|numbers?|codes?))",
+                rf"(?:which|what) (?:one )?of (?:your|the|these|those)(?: \w+)? (?:{_BOOKING}|trip)s?",
+                r"(?:which|what) (?:\w+ )?trips?(?! types?)",
                 rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question))",
                 r"details of (?:the|your) (?:reservation|booking)s?",
                 r"(?:pnr|booking ref)",
             ),
-            r"\b(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b",
+            r"\b(?!HAT\d)(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b",
+            things=(rf"(?:{_BOOKING}|trip)s?",),
         ),
         "reason": SlotWords(
             (
@@ -56,8 +60,8 @@ LEXICON = Lexicon(
         "origin": SlotWords(
             (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
             asks=(
-                r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|departing|leaving|travell?ing|depart|fly"
-                r"|leave) from",
+                r"(?:where|(?:which|what|any|specific|preferred) (?:\w+ ){0,2}?(?:airport|city))(?: \w+){0,8}"
+                r" (?:flying|departing|leaving|travell?ing|depart|fly|leave|travel|go) (?:out of|from)",
             ),
         ),
         "destination": SlotWords(
@@ -84,6 +88,7 @@ LEXICON = Lexicon(
                 "economy": (r"(?<!basic )(?<!basic-)(?<!basic_)economy",),
                 "business": (r"business",),
             },
+            things=(r"fares?", r"class(?:es)?", r"cabins?"),
             asks=(
                 r"is it an? (?:\w+ ){0,2}(?:business|economy)(?: class)?",
                 r"(?:business|economy)(?: class)?,? or (?:in )?(?:business|basic economy|economy)",
@@ -110,6 +115,8 @@ LEXICON = Lexicon(
                 r"(?:which|what) (?:\w+ )?(?:cards?|certificates?)",
             ),
             r"\b(?:credit_card|gift_card|certificate)_\d{7}\b",
+            sign="_",
+            things=(r"payment methods?", r"cards?", r"certificates?"),
             values={
                 "gift_card": (r"gift ?-?cards?",),
                 "credit_card": (r"(?:credit|debit) cards?", r"visa", r"master ?card"),
@@ -151,6 +158,8 @@ LEXICON = Lexicon(
                 r"(?:which|these|following|available|preferred|what) options?",
             ),
             r"\bHAT\d{3}\b",
+            things=(r"flights?", r"connections?", r"itinerar(?:y|ies)", r"options?"),
+            chosen=True,
         ),
         "action": SlotWords(
             (

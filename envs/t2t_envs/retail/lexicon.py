@@ -17,9 +17,11 @@ _WISH = (
 LEXICON = Lexicon(
     slots={
         "user_id": SlotWords(
-            (r"(?:user|customer|account) ?(?:id|number|name)s?", r"username"), r"\b[a-z]+_[a-z]+_\d{4}\b"
+            (r"(?:user|customer|account) ?(?:id|number|name)s?", r"username"), r"\b[a-z]+_[a-z]+_\d{4}\b", sign="_"
         ),
-        "email": SlotWords((r"e-?mails?(?: address(?:es)?)?",), r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}\b"),
+        "email": SlotWords(
+            (r"e-?mails?(?: address(?:es)?)?",), r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}\b", sign="@"
+        ),
         "full_name": SlotWords(
             (
                 r"(?:full |first |last |your |and |or |the ){1,5}(?:full )?names?(?: and last name)?",
@@ -58,6 +60,8 @@ LEXICON = Lexicon(
                 r"card(?: you'd| you would)",
             ),
             r"\b(?:credit_card|gift_card|paypal)_\d{7}\b",
+            sign="_",
+            things=(r"payment methods?", r"cards?"),
             values={
                 "gift_card": (r"gift ?-?cards?",),
                 "paypal": (r"pay ?pal(?: account)?",),
@@ -80,10 +84,9 @@ LEXICON = Lexicon(
                 r"|home ){0,5}address(?:es)?(?: details| information)?(?:[ ,:(-]{1,4}[^.?!]{0,160}(?:zip"
                 r"|postal)(?: code)?)?",
                 r"address line ?\d?",
-                r"street(?: name| number)?",
-                r"city",
-                r"state",
-                r"country",
+                r"(?:street(?: name| number)?|city|state|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)"
+                r"(?: ?code)?)?",
+                r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
             ),
             asks=(
                 rf"where (?:{_WISH}|should (?:we|i|it|the \w+)|shall we) (?:\w+ ){{0,4}}(?:ship|send|deliver"
@@ -106,11 +109,16 @@ LEXICON = Lexicon(
                 r"|specifications?|preferences)(?:s|es)?",
                 r"preferences?",
                 r"replacements?",
+                r"(?:size|colou?r|material|style|capacity|model|finish)s?",
                 r"what (?:to )?(?:exchange|change|swap) (?:it|them) (?:for|to|with)",
             ),
             r"(?<![\d#])\d{10}(?!\d)",
+            things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?)",),
+            chosen=True,
             asks=(
                 r"(?:what|which)(?: [\w']+){0,8} (?:instead|in exchange)",
+                r"(?:what|which)(?: [\w']+){0,6} (?:exchanged?|swapped?|replaced?|switched|changed?)"
+                r" (?:for|to|with|by)",
                 rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
                 rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
             ),
@@ -124,6 +132,7 @@ LEXICON = Lexicon(
                 rf"(?:which|what) (?:\w+ )?(?:one|{_THING})s? (?:in|from) (?:the|your|this|that) order",
             ),
             r"(?<![\d#])\d{10}(?!\d)",
+            things=(rf"{_THING}s?",),
             asks=(
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {_THING}s?",
@@ -146,6 +155,7 @@ LEXICON = Lexicon(
                 r"orders? (?:id|details)",
             ),
             r"#?\b[Ww]\d{7}\b",
+            things=(r"orders?",),
         ),
         "action": SlotWords(
             (

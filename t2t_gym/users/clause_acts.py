@@ -1,0 +1,133 @@
+"""What one clause of an agent does, and what it asks for: English cues, and the words of a domain for the slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from t2t_gym.users.clauses import Piece
+from t2t_gym.users.cues import asking, closing, completion, goahead, handover, offering, refusal
+from t2t_gym.users.operations import OperationFinder
+from t2t_gym.users.slots import SlotFinder
+
+__all__ = ["Act", "ClauseReader"]
+
+# A row of a summary ("Refund: to your card") does nothing, unless it is a sentence of its own after the colon.
+_FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
+_SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|has|have|been|will)(?!\w)")
+_FRAGMENT = 40
+"""Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
+_AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
+_PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
+
+
+class Act(NamedTuple):
+    """One act of a clause.
+
+    Attributes:
+        name: one of the agent's acts.
+        slots: what it asks for.
+        bare: whether it asks "which one?" without saying of what; that is found in what was said before.
+    """
+
+    name: str
+    slots: tuple[str, ...] = ()
+    bare: bool = False
+
+
+class ClauseReader:
+    """Reads clauses one by one, with the slots and operations of a domain."""
+
+    def __init__(self, slots: SlotFinder, operations: OperationFinder) -> None:
+        self._slots = slots
+        self._operations = operations
+
+    def acts(self, piece: Piece, low: str) -> list[Act]:
+        """Return the acts of a clause, in order.
+
+        Args:
+            piece: the clause.
+            low: its text in lower case.
+        """
+        return list(self._acts(piece, low))
+
+    def puts_actions(self, low: str) -> bool:
+        """Return whether a lower-case clause puts several operations to choose from."""
+        return offering.CHOICE.search(low) is not None and len(self._operations.named(low)) > 1
+
+    def _acts(self, piece: Piece, low: str) -> Iterator[Act]:
+        field = _FIELD.match(low) if piece.item and not piece.question else None
+        if field and not _SENTENCE.search(low, field.end()):
+            return
+        over = handover.is_handover(low)
+        if over and not piece.question and handover.is_transfer(low):
+            yield Act("transfer")
+            return
+        if not over and closing.is_more_help(low, piece.question):
+            if both := offering.GO_OR_MORE.match(low):
+                yield from self._asks(piece, both[0])
+            yield Act("anything_else")
+            return
+        if not piece.question and completion.is_done(low):
+            yield Act("done")
+        if refusal.is_refusal(low):
+            yield Act("refuse")
+        yield from self._asks(piece, low)
+
+    def _asks(self, piece: Piece, low: str) -> Iterator[Act]:
+        """Yield what a clause asks: a go-ahead, a choice, or information."""
+        request = asking.REQUEST.search(low)
+        verify = goahead.asks_yes(low)
+        if not (request or verify or piece.question):
+            return
+        asked = self._slots.phrased(low)
+        if offering.OPEN_OFFER.search(low):
+            yield Act("offer", tuple(asked) or self._slots.offered(low, len(low)))
+            return
+        wh = piece.question and asking.WH_QUESTION.search(low) is not None
+        go = goahead.GO_AHEAD.search(low) if piece.question and not wh else None
+        offer = offering.OFFER.search(low, request.start() if request else 0)
+        if verify or (go and not (request and request.start() < go.start())):
+            yield self._proposal(low, asked, offer, bool(go and offering.CHOICE.search(low)))
+        else:
+            yield from self._request(low, request, wh, offer, asked)
+
+    def _proposal(self, low: str, asked: dict[str, int], offer: re.Match[str] | None, choice: bool) -> Act:
+        """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""
+        if asked and not choice:
+            return Act("request", tuple(asked))
+        if choice or (offer and "like me to" not in low):
+            slots = tuple(asked) or self._slots.offered(low, offer.start() if offer else len(low))
+            return Act("offer", slots, self._asks_which(low, slots))
+        return Act("confirm")
+
+    def _request(
+        self, low: str, request: re.Match[str] | None, wh: bool, offer: re.Match[str] | None, asked: dict[str, int]
+    ) -> Iterator[Act]:
+        """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
+        places, readback = asked, False
+        if request or wh:
+            named, readback = self._slots.requested(low, request.end() if request else 0)
+            places = named | asked
+        slots = tuple(sorted(places, key=places.__getitem__))
+        choice = offering.CHOICE.search(low) is not None
+        if not slots and not (request or wh) and len(low) < _FRAGMENT and not _AUXILIARY.match(low):
+            slots = self._slots.listed(low)
+        if not slots and request and asking.CHECK.search(low, request.start()):
+            slots = self._slots.anywhere(low, request.end())
+        if not slots and choice:
+            slots = self._slots.several(low) or (self._slots.what_to_do if self.puts_actions(low) else ())
+        if readback and "confirm" in low:
+            yield Act("confirm")
+        if offer or (choice and not (request or wh or slots)):
+            slots = slots or self._slots.offered(low, offer.start() if offer else 0)
+            yield Act("offer", slots, self._asks_which(low, slots))
+        elif slots or not (readback or asking.BARE_INVITATION.search(low)):
+            yield Act("request", slots, not slots and self._asks_which(low, slots))
+
+    def _asks_which(self, low: str, slots: tuple[str, ...]) -> bool:
+        """Return whether a clause leaves it to what was said before what it asks for."""
+        if slots not in ((), self._slots.what_to_do):
+            return False
+        return bool(asking.WHICH_ONE.search(low) or (asking.CHECK.search(low) and _PRONOUN.search(low)))

@@ -1,0 +1,54 @@
+"""Asking for information, and what of it is left to be understood."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.cues.english import TELL, any_of
+
+__all__ = ["BARE_INVITATION", "CHECK", "QUERY", "REQUEST", "WHICH_ONE", "WH_QUESTION"]
+
+REQUEST = any_of(
+    r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
+    rf"(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly|be able to"
+    rf"|help me by))* {TELL}",
+    rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
+    r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
+    r" (?:need|require|like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?= \w)(?! to\b)",
+    rf"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?{TELL}(?= [a-z])",
+    r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|tell me"
+    r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your|(?:is|are) missing"
+    r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is",
+    r"(?<!i )(?<!can )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
+    r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
+    r"what(?:'s| is| are| was)(?: your)?|what your",
+    r"(?:would|do) you mind \w+ing",
+    r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?)"
+    r"|i have|i know)(?! confirmed)",
+    r"try (?:using|with|again with|providing|entering)",
+    r"feel free to (?:share|provide|give|tell|send)",
+    r"like to (?:provide|share|specify|tell)",
+    r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
+)
+WH_QUESTION = re.compile(
+    r"^(?:[\w']+,? ){0,3}?(?:what|which|why|when|where|who|how)(?!\w)|(?<!\w)(?:what|which|why"
+    r"|how)(?: [\w'#/-]+){0,6} (?:would|do|should|can|shall) (?:you|i|we)(?!\w)"
+)
+# "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
+BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
+# "Check your email for it": what is wanted is named after where to look.
+CHECK = any_of(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
+WHICH_ONE = any_of(
+    r"(?:pick|choose|select) (?:one|from)",
+    r"(?:which|what) ones?",
+    r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
+    r"which(?= (?:would|do|should|did|shall|works|is it|suits))|your (?:pick|choice|preference)",
+)
+# A customer's question for facts.
+QUERY = any_of(
+    r"(?:how|what|which|when|where|why|who)(?:'s)? [^.!?]{0,120}(?=\?)",
+    r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let me know|show|find|explain"
+    r"|double-check|look|calculate|list|see)",
+    r"(?:is|are|do|does|did|will|would|can i|could i|has|have) [^.!?]{0,120}(?=\?)",
+    r"(?:let me know|tell me|like to know|wondering|want to know|need to know)",
+)

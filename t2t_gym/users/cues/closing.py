@@ -1,0 +1,73 @@
+"""Asking whether more help is needed, inviting further questions, and saying goodbye."""
+
+from __future__ import annotations
+
+from t2t_gym.users.cues.english import any_of, has_any
+from t2t_gym.users.cues.refusal import REFUSAL
+
+__all__ = ["is_more_help"]
+
+_THINGS = (
+    r"(?:questions?|requests?|concerns?|assistance|help|needs?|issues?|inquir(?:y|ies)|enquir(?:y|ies)|support"
+    r"|preferences?|things?|actions?|changes?|clarifications?)"
+)
+_FURTHER = rf"(?:any(?! specific)|other|more|further|additional|another)(?: \w+){{0,2}} {_THINGS}"
+_ELSE = any_of(
+    r"(?<!or )(?:any|some)thing (?:else|more|further|other)",
+    r"(?:what|who|how|where) else",
+    r"any other way (?:i|we) can",
+    r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
+    r"that be (?:all|everything)",
+    r"(?:is|was) that (?:all|everything)(?: for (?:today|now|you))?(?=\?)",
+)
+_INVITATION = any_of(
+    r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
+    r"|ask away|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer)"
+)
+_MORE_HELP = any_of(
+    _FURTHER,
+    r"any (?:other|further|additional|more) \w+",
+    r"any (?:specific )?(?:questions|concerns|issues)(?: \w+){0,6}",
+    r"need (?:help|assistance|anything)(?! (?:finding|locating))",
+    r"change your mind(?! and)",
+)
+_ASKS_MORE = any_of(
+    rf"(?:have|need|require|want|are there|is there|with) {_FURTHER}",
+    rf"^{_FURTHER}(?=\?)",
+    r"need (?:\w+ )?(?:help|assistance) with anything",
+)
+_OPEN_DOOR = any_of(
+    r"(?:feel free|welcome) to (?:reach|ask|let|contact|message|get|return|come|write|call)",
+    r"(?:don't|do not|never) hesitate",
+    r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
+    r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",
+    r"get back to (?:me|us)",
+)
+_FAREWELL = any_of(
+    r"(?:have|enjoy) (?:a|an|your|the)(?: \w+){0,3} (?:day|evening|night|trip|flights?|weekend|one|time|afternoon"
+    r"|journey|vacation|travels?|week)",
+    r"enjoy your(?: \w+){1,4}",
+    r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight)|see you|until next time|my pleasure"
+    r"|happy (?:travels|shopping)|wish you",
+    r"glad (?:i|we|that i|to have)",
+    r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",
+    r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
+)
+# One of these occurs in whatever the expressions above match: a cheap test that spares most clauses the search.
+_SIGNS = (
+    *("else", "more", "further", "other", "additional", "thing", "that be", "is that", "was that", "any ", "need help"),
+    *("need assist", "your mind", "feel free", "welcome", "hesitate", "reach", "here ", "get back", "have a"),
+    *("have your", "enjoy", "bye", "take care", "safe ", "see you", "until next", "pleasure", "happy ", "wish you"),
+    *("glad", "thank"),
+)
+
+
+def is_more_help(low: str, question: bool) -> bool:
+    """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
+    if not has_any(low, _SIGNS):
+        return False
+    if _ELSE.search(low):
+        return not REFUSAL.search(low) and (question or bool(_INVITATION.search(low) or _OPEN_DOOR.search(low)))
+    if _FAREWELL.search(low) or _OPEN_DOOR.search(low):
+        return True
+    return bool(_MORE_HELP.search(low) and _INVITATION.search(low)) or (question and bool(_ASKS_MORE.search(low)))

@@ -1,0 +1,43 @@
+"""Claims that a write was carried out; denials, futures and suppositions undo them."""
+
+from __future__ import annotations
+
+from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of
+
+__all__ = ["is_done"]
+
+_COMPLETION = any_of(
+    rf"(?:has|have|'ve|'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}{WRITTEN}",
+    rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
+    rf"(?:is|are|'s|'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
+    rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
+    rf"successfully {WRITTEN}",
+    r"(?:is|are|'s|'re|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
+    r"|good to go)",
+    r"all (?:set|done|sorted|taken care of)|(?:is|are|'re|'s|now) set(?= [^u]|[.,!]|$)|went through"
+    r"|(?:has|have|'s) (?:\w+ )?gone through|made the (?:change|update|switch)s?",
+    rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$)",
+)
+_DENIED = any_of(
+    rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
+    r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
+    r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?: then| now| also| only)? (?:be|have|get|been)",
+    r"about to|ready to|you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made|booked)",
+    r"identity|won't",
+)
+_SUPPOSED = any_of(
+    r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
+    r"|while|given|as (?!requested|you))",
+    r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
+    r"|they|all|any)",
+    r"i see|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
+)
+
+
+def is_done(low: str) -> bool:
+    """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
+    for match in _COMPLETION.finditer(low):
+        near = low[max(0, match.start() - 40) : match.end()]
+        if not _DENIED.search(near) and not _SUPPOSED.search(low[: match.start()]):
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""The words of which the cues are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["ADVERBS", "FINE", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN", "any_of", "has_any"]
+
+NOT = r"(?:not|n't)"
+WISH = (
+    r"(?:would you (?:still |also |rather |prefer )?(?:like|want|care|wish)|(?:do|did) you (?:still |also )?(?:want"
+    r"|wish|need|prefer)|you(?:'d| would) (?:still |also )?(?:like|prefer|want)|you (?:still |also )?(?:want|wish|agree"
+    r"|intend)|you(?:'re| are) (?:ok(?:ay)?|happy|ready|fine|comfortable|sure|willing)|(?:would )?you be (?:ok(?:ay)?"
+    r"|happy|comfortable|willing|interested))"
+)
+FINE = (
+    r"(?:correct|accurate|right|ok|okay|fine|good|great|acceptable|agreeable|alright|all right|in order|suits?|works?"
+    r"|what you)"
+)
+ADVERBS = r"(?:(?:now|just|already|all|also|both|each|been|fully|then|since|\w+ly|gone ahead and|went ahead and),? )"
+WRITTEN = (
+    r"(?:cancell?ed|modified|updated|changed|exchanged|returned|refunded|processed|submitted|completed|initiated"
+    r"|booked|placed|requested|applied|issued|added|removed|upgraded|downgraded|rebooked|credited|finali[sz]ed"
+    r"|executed|reverted|switched|swapped|replaced|set up|set|made|adjusted|scheduled|rescheduled|created|started"
+    r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
+    r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
+    r"|reversed|entered|begun|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back)"
+)
+# "I'll verify that", "let me confirm": the agent does it itself.
+NOT_BY_AGENT = r"(?<!i can )(?<!i )(?<!i'll )(?<!i will )(?<!let me )(?<!need to (?=verify))(?<!double-)"
+TELL = (
+    r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send|let me know|supply|enter|indicate|describe"
+    r"|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain|remind"
+    r"|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know|ask|get|spell|mention"
+    r"|point out|name|hand me|walk me|repeat|resend|write)"
+)
+
+
+def any_of(*fragments: str) -> re.Pattern[str]:
+    """Compile fragments as alternatives that begin and end with a word."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fragments)})(?!\w)")
+
+
+def has_any(low: str, signs: Iterable[str]) -> bool:
+    """Return whether a clause has one of some signs in it: a cheap test before a dear search."""
+    return any(map(low.__contains__, signs))

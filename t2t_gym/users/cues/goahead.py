@@ -1,0 +1,50 @@
+"""Asking for a go-ahead."""
+
+from __future__ import annotations
+
+from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH, any_of, has_any
+
+__all__ = ["GO_AHEAD", "asks_yes"]
+
+GO_AHEAD = any_of(  # in a question
+    rf"(?<!that ){WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
+    r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist)\w+",
+    r"(?:shall|should) (?:i|we)(?=\?)",
+    rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
+    rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
+    rf"(?:sound|look)s? {FINE}",
+    r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board) (?:for me )?(?:with|to|if)",
+    r"are you (?:sure|certain|ready|ok|okay|happy|fine|good)|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
+    r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
+    r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
+    r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)|^(?:proceed|continue|go ahead|may i|can i)(?=\?)",
+)
+SAY_YES = any_of(  # anywhere
+    r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
+    r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
+    r"yes ?(?:/|or) ?no|y/n|say the word",
+    r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
+    r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
+    r"(?:your|explicit) (?:\w+ )?(?:go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
+    r"|approval|authori[sz]ation|permission|ok|okay)",
+    r"(?:please|kindly) confirm(?=[.!?:]|$)",
+    r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
+)
+VERIFY = any_of(
+    rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
+    rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
+    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) {WISH}",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review)(?: if| that| whether)?(?: all)?(?: of)? (?:this|these|those|it"
+    r"|them|everything|the (?:following|above|below))",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
+    r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade|downgrade"
+    r"|transfer|purchase|selection)(?! (?:of|for|method|reason))",
+    rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
+    r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
+)
+_SIGNS = ("confirm", "verify", "check", "acknowledge", "validate", "agree", "know", "tell me", "make sure", "appro")
+
+
+def asks_yes(low: str) -> bool:
+    """Return whether a clause asks for a yes, whether or not it is a question."""
+    return (has_any(low, _SIGNS) and VERIFY.search(low) is not None) or SAY_YES.search(low) is not None

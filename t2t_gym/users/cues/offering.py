@@ -1,0 +1,32 @@
+"""Putting alternatives, and leaving the choice to the customer."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.cues.english import WISH, any_of
+
+__all__ = ["CHOICE", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
+
+OPEN_OFFER = any_of(
+    rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
+    rf"|choose))(?: me)? to [^.?!]{{1,160}}(?:let me know|just (?:say|ask|tell|let me know)|say so)(?! (?:which"
+    rf"|what|the|your|how|whether|when|if))"
+)
+OFFER = any_of(
+    r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
+    r"(?:one|any|either|which) of (?:these|those|the (?:following|above|available)|the alternatives)(?: \w+)?",
+    r"(?:would|do) you (?:rather|prefer)[^?]{1,120} or(?= )|which (?:one )?(?:would|do) you (?:prefer|like"
+    r"|want)(?=\?)",
+    r"(?:explore|consider|see|choose|pick|try|prefer|hear|discuss|look at|look into|select)(?: \w+)? (?:other"
+    r"|another|different|alternative|an alternative)(?: \w+){1,3}",
+    r"other (?:available )?(?:options|alternatives)|another option|an alternative",
+    r"would .{1,60} work (?:for you )?instead",
+)
+CHOICE = re.compile(r"(?<!\w)or(?! (?:not|no|if|need)(?!\w))(?!\w)")
+# "Shall I ..., or do you need anything else?": the part before the "or" asks something of its own.
+# Where the other part is a question too ("do you ..."), its "or do" is kept: that is a choice.
+GO_OR_MORE = re.compile(
+    r"(?=would you|do you|shall i|should i|let me know).{10,200}?"
+    r"(?:,? or do(?= you)|(?=,? or (?:is there|are there|if you|need|any)))"
+)

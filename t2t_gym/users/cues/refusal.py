@@ -1,0 +1,99 @@
+"""Refusals: something can't be done, isn't allowed, or isn't there."""
+
+from __future__ import annotations
+
+from t2t_gym.users.cues.english import NOT, any_of, has_any
+
+__all__ = ["REFUSAL", "is_refusal"]
+
+REFUSAL = any_of(
+    rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
+    rf"| simply| yet)? "
+    r"(?:able|possible|allowed|permitted|eligible|available|supported|authori[sz]ed|refundable|changeable"
+    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock|covered|part of|within|enough"
+    r"|any (?:\w+ )?(?:seats|flights|options|way)|sufficient|qualif\w+)",
+    r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
+    r"|won't be able to)",
+    r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
+    r"|complete|issue|apply)",
+    r"(?:unable|not able) to",
+    r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|an option|enough)",
+    r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
+    r"|insufficient|too (?:late|low|small) to",
+    r"no longer (?:in stock|be \w+|available|possible|eligible|offered|sold|valid)",
+    rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide"
+    rf"|cover|carry|accept|apply"
+    r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
+    r"|flights|seats|way)|enough|access))",
+    r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
+    r"(?:are|is|were) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|need"
+    r"|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
+    r"can only(?: be)?+ (?!(?:\w+ ){0,2}once)\w+",
+    r"only (?:\w+ )?\w+s can be",
+    r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
+    r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
+    r"|authority|what i)",
+    r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
+    r"(?:has|have) to stay (?:the same|as)|isn't something (?:i|we)|not something (?:i|we)",
+    r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:been|is|were|was) (?:declined|denied|rejected)",
+    r"no (?:exceptions?|way (?:to|for (?:me|us)))|not (?:within|in) my power|nothing (?:more )?(?:i|we) can do"
+    r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|off the table",
+)
+_REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
+# One of these is in whatever the two expressions above match.
+_SIGNS = (
+    *("n't", "not", "no ", "nable", "mpossible", "nelig", "navail", "refund", "stock", "sold out", "booked", "insuff"),
+    *(
+        "too ",
+        "only",
+        "prohibit",
+        "forbid",
+        "restrict",
+        "polic",
+        "rule",
+        "gainst",
+        "utside",
+        "eyond",
+        "to be ",
+        "must ",
+    ),
+    *(
+        "remain",
+        "to stay",
+        "declin",
+        "den",
+        "refus",
+        "rejected",
+        "hands",
+        "off the",
+        "fortunately",
+        "fraid",
+        "regret",
+        "sadly",
+    ),
+)
+_LOOKUP = any_of(
+    r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|pull up|see"
+    r"|look (?:it|that) up|understand)",
+    r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
+    r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
+)
+# "This can't be undone" warns; "if you can't find it" supposes; neither refuses.
+_WARNING = any_of(
+    r"(?:undone|undo|reversed?|further|afterwards?)",
+    r"once (?:\w+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
+    r"|complete[d]?)",
+    r"after (?:this|that|it|which)",
+    r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
+    r"|don't|doesn't|unable)",
+    r"you (?:can't|cannot|are unable to|'re unable to|were unable to|aren't able to)",
+    r"cannot wait|can't wait|no problem|not only",
+)
+
+
+def is_refusal(low: str) -> bool:
+    """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
+    if not has_any(low, _SIGNS):
+        return False
+    match = REFUSAL.search(low) or _REGRET.search(low)
+    return bool(match and not _WARNING.search(low) and not _LOOKUP.search(low[match.start() : match.end() + 30]))
