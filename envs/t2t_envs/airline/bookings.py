@@ -58,7 +58,7 @@ def make_reservations(
     if not n:
         return {}
     owners = np.sort(rng.integers(len(users), size=n))
-    trips = _draw_trips(rng, owners, find_journeys(schedule, airports), schedule)
+    trips = _draw_trips(rng, owners, find_journeys(schedule, airports))
     cabins = rng.choice(len(CABINS), size=n, p=_CABIN_SHARES).tolist()
     parties = rng.choice(MOST_PASSENGERS, size=n, p=_PARTIES) + 1
     strangers = directory.draw_passengers(rng, int(parties.sum()))
@@ -102,7 +102,7 @@ def make_reservations(
 
 
 def _draw_trips(
-    rng: np.random.Generator, owners: Ints, journeys: Journeys, schedule: Schedule
+    rng: np.random.Generator, owners: Ints, journeys: Journeys
 ) -> Iterator[tuple[list[tuple[int, int]], int]]:
     """Draw for each reservation its flights, as (flight, day), and how many of them lead to the destination."""
     n = len(owners)

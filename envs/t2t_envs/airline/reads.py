@@ -101,7 +101,7 @@ def search_onestop_flight(db: Database, origin: str, destination: str, date: str
 
 
 @tool("generic")
-def calculate(db: Database, expression: str) -> str:
+def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
     """Calculate an arithmetic expression, to two decimal places.
 
     Args:
@@ -111,7 +111,7 @@ def calculate(db: Database, expression: str) -> str:
 
 
 @tool("generic")
-def transfer_to_human_agents(db: Database, summary: str) -> str:
+def transfer_to_human_agents(db: Database, summary: str) -> str:  # noqa: ARG001
     """Hand the customer over to a human agent, which ends the call.
 
     Only for requests that none of the tools can serve, never because a request has to be refused.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from t2t_envs.airline.compensation import Due, dues
@@ -146,7 +147,7 @@ def _bags(c: RuleContext) -> str | None:
 
 def _connects(c: RuleContext) -> str | None:
     legs: Sequence[Mapping[str, Any]] = [] if _keeps_flights(c) else c.arguments["flights"]
-    for first, second in zip(legs, legs[1:], strict=False):
+    for first, second in pairwise(legs):
         one, two = (c.db.get("flights", leg["flight_number"]) for leg in (first, second))
         days = [flight_day(c.db, leg["flight_number"], leg["date"]) for leg in (first, second)]
         if one is None or two is None or None in days:

@@ -12,7 +12,7 @@ __all__ = ["direct_flights", "onestop_flights"]
 
 
 def direct_flights(db: Database, origin: str, destination: str, date: str) -> list[Record]:
-    """Return the flights from one airport to another on which seats are sold on a date, in the order of their numbers."""
+    """Return the flights from one airport to another on which seats are sold on a date, by ascending number."""
     return list(_sold(db, date, db.lookup("flights", "route", _route, (origin, destination))))
 
 
@@ -26,9 +26,11 @@ def onestop_flights(db: Database, origin: str, destination: str, date: str) -> l
     for first in _sold(db, date, db.lookup("flights", "origin", _origin, origin)):
         landing = first["scheduled_arrival_time_est"]
         day = _next_day(date) if landing.endswith("+1") else date
-        for second in direct_flights(db, first["destination"], destination, day):
-            if second["scheduled_departure_time_est"] >= landing:
-                pairs.append([{**first, "date": date}, {**second, "date": day}])
+        pairs += [
+            [{**first, "date": date}, {**second, "date": day}]
+            for second in direct_flights(db, first["destination"], destination, day)
+            if second["scheduled_departure_time_est"] >= landing
+        ]
     return pairs
 
 

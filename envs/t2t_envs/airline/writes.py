@@ -199,7 +199,10 @@ def send_certificate(db: Database, user_id: str, amount: Annotated[int, Field(gt
 
 
 def _live(db: Database, reservation_id: str) -> Record:
-    """Return a reservation that isn't cancelled. (The peer's tools cancel and change cancelled ones: nonsense.)"""
+    """Return a reservation that isn't cancelled.
+
+    The peer's tools cancel and change cancelled ones, which is nonsense.
+    """
     reservation = db.need("reservations", reservation_id, "Reservation")
     if reservation.get("status") == "cancelled":
         raise ToolError(f"Reservation {reservation_id} is cancelled; it can't be changed or cancelled again.")
@@ -217,7 +220,7 @@ def _check_distinct(flights: list[Leg]) -> None:
 
 
 def _check_route(legs: list[Record], origin: str, destination: str, trip_type: str) -> None:
-    """Check that the flights begin, end and call where the booking says. (The peer's tool takes any names for it.)"""
+    """Check that the flights begin, end and call where the booking says; the peer's tool takes any names for it."""
     end = destination if trip_type == "one_way" else origin
     if legs[0]["origin"] != origin:
         raise ToolError(f"The first flight leaves from {legs[0]['origin']}, expected the origin {origin[:40]!r}.")

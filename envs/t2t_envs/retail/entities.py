@@ -86,7 +86,7 @@ class RetailEntities(Entities):
             return _method_features(_method(db, value, chosen))
         return ()
 
-    def measure(self, db: Database, slot: str, value: Any, by: str) -> float:
+    def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Mapping[str, Any]) -> float:
         """Return a variant's price, or an order's total or number of lines."""
         if slot in ("items", "new_items") and by == "price":
             variant = _variant(db, value, {})
