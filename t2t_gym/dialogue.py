@@ -191,7 +191,7 @@ class Dialogue:
 
         def judge_call(tool: Tool) -> None:
             nonlocal agreed
-            operation = self.domain.by_tool.get(tool.name)
+            operation = self.domain.operation_of(tool.name, call.arguments, self.db)
             context = RuleContext(
                 tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
             )

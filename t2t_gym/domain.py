@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,47 +26,82 @@ if TYPE_CHECKING:
     from t2t_gym.users.lexicon import Lexicon
     from t2t_gym.users.voice import Voice
 
-__all__ = ["Domain", "Entities", "Obstacle", "Operation", "WorldMaker"]
+__all__ = ["Domain", "Entities", "Form", "Obstacle", "Operation", "WorldMaker"]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a slot's value stands in a call's arguments where it isn't simply one of them.
+
+    Attributes:
+        write: the arguments that a value comes to; none where the operation's `derive` works them out.
+        read: the value that some arguments stand for; None where they don't tell.
+    """
+
+    write: Callable[[Any], Mapping[str, Any]]
+    read: Callable[[Mapping[str, Any]], Any]
 
 
 @dataclass(frozen=True)
 class Operation:
     """Something that a customer can want done: a write tool with typed slots.
 
+    Several operations may share a tool: a call carries out the one whose derived arguments it has.
+
     Attributes:
         name: the operation's name, in the customer's terms.
         tool: the tool that carries it out.
-        slots: slot to the tool parameter that it fills, or to the several that it fills when its value is an object
-            with a field for each. In order of dependence: a slot's candidates may depend on the slots before it.
+        slots: slot to the tool parameter that it fills; to the several that it fills when its value is an object with
+            a field for each (to none: it is said and agreed to, but not passed on); or to another `Form`. In order of
+            dependence: a slot's candidates may depend on the slots before it.
         subject: the slot that says which record the operation is about.
         lists: the slots whose value is a list; lists of one operation run in parallel (old item, new item), and the
             order of the rows doesn't matter.
         own: the slots that the customer fills without being asked, such as the customer's own id.
+        offers: the slots that ask for something new, to be picked among what can be had; by default all lists but the
+            first.
+        derive: the arguments that follow from the slots and the records, which the customer needn't say: given the
+            database and slot to value. It must stand values that make no sense, and leave out what it can't tell.
     """
 
     name: str
     tool: str
-    slots: Mapping[str, str | tuple[str, ...]]
+    slots: Mapping[str, str | tuple[str, ...] | Form]
     subject: str
     lists: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    derive: Callable[[Database, Mapping[str, Any]], Mapping[str, Any]] | None = None
 
-    def call(self, values: Mapping[str, Any]) -> ToolCall:
-        """Return the tool call for a value of every slot."""
+    @cached_property
+    def choices(self) -> tuple[str, ...]:
+        """The slots that ask for something new: the `offers`, or else all lists but the first."""
+        return self.offers or self.lists[1:]
+
+    def call(self, values: Mapping[str, Any], db: Database) -> ToolCall:
+        """Return the tool call for a value of every slot, in a database as it stands."""
         arguments: dict[str, Any] = {}
         for slot, parameters in self.slots.items():
             if isinstance(parameters, str):
                 arguments[parameters] = values[slot]
+            elif isinstance(parameters, Form):
+                arguments.update(parameters.write(values[slot]))
             else:
                 arguments.update({p: values[slot][p] for p in parameters})
+        if self.derive is not None:
+            arguments.update(self.derive(db, values))
         return ToolCall(self.tool, arguments)
 
     def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """Return slot to value from a call's arguments; the inverse of `call`."""
-        return {
-            slot: arguments.get(p) if isinstance(p, str) else {name: arguments.get(name) for name in p}
-            for slot, p in self.slots.items()
-        }
+        """Return slot to value from a call's arguments; None for what they don't tell. The inverse of `call`."""
+        return {slot: _read(parameters, arguments) for slot, parameters in self.slots.items()}
+
+    def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
+        """Return the parameters in which a call does something else than its slots come to, before it is run."""
+        if self.derive is None:
+            return ()
+        derived = self.derive(db, self.values(arguments))
+        return tuple(p for p, value in derived.items() if canonical(arguments.get(p)) != canonical(value))
 
     def same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         """Tell whether two assignments of slots mean the same; slots that are missing from either aren't compared."""
@@ -78,6 +113,14 @@ class Operation:
         columns = [values[s] if isinstance(values[s], list) else [values[s]] for s in shared if s in self.lists]
         rows = sorted(json.dumps(row) for row in zip(*columns, strict=False)) if columns else []
         return json.dumps([plain, rows, [len(c) for c in columns]], sort_keys=True)
+
+
+def _read(parameters: str | tuple[str, ...] | Form, arguments: Mapping[str, Any]) -> Any:
+    if isinstance(parameters, str):
+        return arguments.get(parameters)
+    if isinstance(parameters, Form):
+        return parameters.read(arguments)
+    return {name: arguments.get(name) for name in parameters} or None
 
 
 class Entities(ABC):
@@ -122,15 +165,15 @@ class Entities(ABC):
         """
 
     @abstractmethod
-    def measure(self, db: Database, slot: str, value: Any, by: str) -> float:
-        """Return a number by which values of a slot are ranked, such as the price."""
+    def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Mapping[str, Any]) -> float:
+        """Return a number by which values of a slot are ranked, such as the price; `chosen` as for `candidates`."""
 
     @abstractmethod
     def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
         """Return the reads that a careful agent makes before it decides on an operation."""
 
     def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
-        """Draw a value for a slot that has no candidates in the world, such as a new address."""
+        """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none."""
         raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")
 
     def undo(
@@ -262,9 +305,30 @@ class Domain:
         return {**self.operations, **self.unserved}
 
     @cached_property
-    def by_tool(self) -> Mapping[str, Operation]:
-        """Tool name to the operation that it carries out."""
-        return {o.tool: o for o in self.operations.values()}
+    def by_tool(self) -> Mapping[str, tuple[Operation, ...]]:
+        """Tool name to the operations that it carries out."""
+        tools = dict.fromkeys(o.tool for o in self.operations.values())
+        return {tool: tuple(o for o in self.operations.values() if o.tool == tool) for tool in tools}
+
+    def operation_of(self, tool: str, arguments: Mapping[str, Any], db: Database) -> Operation | None:
+        """Return the operation that a call carries out; None for a tool that carries out none.
+
+        Of several that share a tool it is the one whose derived arguments the call has; where there is none such, the
+        first.
+        """
+        operations = self.by_tool.get(tool, ())
+        if len(operations) < 2:
+            return operations[0] if operations else None
+        return next((o for o in operations if not o.strays(arguments, db)), operations[0])
+
+    def criteria(self, slot: str) -> tuple[tuple[str, str], ...]:
+        """Return what a customer may rank a slot's candidates by: the measure, and ``"min"`` or ``"max"``.
+
+        They are those for which its voice has a superlative.
+        """
+        voice = self.voice.slots.get(slot)
+        pairs = [key.rpartition(".") for key in voice.best] if voice else []
+        return tuple((by, pick) for by, _, pick in pairs)
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         from t2t_gym.registration import load_domain

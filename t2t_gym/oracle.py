@@ -237,7 +237,7 @@ class Oracle:
             return deed.brief, obstacle
         if self._may_write(index, operation, values):
             self._writing = (index, request, deed)
-            return operation.call(values)
+            return operation.call(values, self.dialogue.db)
         return self._wording.propose(deed)
 
     def _reads(self, operation: Operation, values: Mapping[str, Any]) -> Action | None:

@@ -154,6 +154,7 @@ def needs_consent(context: RuleContext) -> str | None:
     if not asked:
         return "the customer has not agreed to it"
     values = context.operation.values(context.arguments)
-    if any(context.operation.same(values, c.values) for c in asked):
-        return None
-    return "the customer agreed to something else"
+    if not any(context.operation.same(values, c.values) for c in asked):
+        return "the customer agreed to something else"
+    strays = context.operation.strays(context.arguments, context.db)
+    return f"the customer agreed to something else than these {', '.join(strays)}" if strays else None

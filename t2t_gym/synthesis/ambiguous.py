@@ -20,13 +20,12 @@ from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.describe import pairs
 from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.manner import Manner, draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt
+from t2t_gym.synthesis.setting import Rejected, Setting, attempt, pick
 from t2t_gym.task import Best, Each, Feature, Fits, Is, Request, SlotFill, Task
 
 __all__ = ["allows_reference", "allows_variant", "reference", "variant"]
 
 _CRITERION = 0.35
-_MEASURED = "price"
 
 
 def allows_reference(operation: Operation) -> bool:
@@ -36,7 +35,7 @@ def allows_reference(operation: Operation) -> bool:
 
 def allows_variant(operation: Operation) -> bool:
     """Tell whether an operation asks for something new."""
-    return len(operation.lists) > 1
+    return bool(operation.choices)
 
 
 def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
@@ -68,7 +67,7 @@ def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
     db = setting.database()
     wants = wants_of(rng, setting.domain, db, trajectory)
     manner = draw_manner(rng, setting.domain, [db], trajectory.customer)
-    fill = _blur(setting, rng, db, manner, wants[0], wants[0].operation.lists[1])
+    fill = _blur(setting, rng, db, manner, wants[0], pick(rng, wants[0].operation.choices))
     if fill is None:
         raise Rejected("variant: no description fits several that can be had")
     return _ambiguous(setting, rng, "variant", manner, wants, fill)
@@ -86,8 +85,8 @@ def _ambiguous(
 
 
 def _said(operation: Operation) -> dict[str, bool]:
-    """Say the subject and the lists unasked, so that they are descriptions, and not merely missing."""
-    return dict.fromkeys((operation.subject, *operation.lists), True)
+    """Say the subject, the lists and the choices unasked: descriptions are to be ambiguous, not merely missing."""
+    return dict.fromkeys((operation.subject, *operation.lists, *operation.choices), True)
 
 
 def _with(request: Request, fill: SlotFill) -> Request:
@@ -211,12 +210,14 @@ def _settle(
 ) -> Fits | Best | None:
     """Return what the customer answers when asked which one: never its id, which it would have said at once."""
     operation, values = want.operation, want.values
-    if slot in operation.lists[1:] and rng.random() < _CRITERION:
-        target = values[slot][position]
+    if slot in operation.choices and rng.random() < _CRITERION:
+        target = values[slot][position] if slot in operation.lists else values[slot]
         near = manner.describer.fitting(operation, slot, told, values, position)
-        prices = {c: setting.domain.entities.measure(db, slot, c, _MEASURED) for c in near}
-        for pick_, best in (("min", min(prices.values())), ("max", max(prices.values()))):
-            if [c for c, p in prices.items() if p == best] == [target]:
-                return Best(by=_MEASURED, pick=pick_, features=told)
+        criteria = setting.domain.criteria(slot)
+        for by, pick_ in (criteria[i] for i in rng.permutation(len(criteria)).tolist()):
+            measures = {c: setting.domain.entities.measure(db, slot, c, by, values) for c in near}
+            best = min(measures.values()) if pick_ == "min" else max(measures.values())
+            if [c for c, m in measures.items() if m == best] == [target]:
+                return Best(by=by, pick=pick_, features=told)
     said = manner.describe(operation, slot, values, position)
     return None if isinstance(said, Is) else said

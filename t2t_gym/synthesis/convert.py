@@ -124,12 +124,14 @@ def gold_calls(
     if identity is None:
         raise Rejected("convert: the customer can't be identified")
     calls: list[ToolCall] = [identity]
+    now = db.fork()
     for want, write in [*((w, False) for w in looks), *((w, True) for w in wants)]:
-        for call in domain.entities.look_up(db, manner.customer, want.operation, want.values):
+        for call in domain.entities.look_up(now, manner.customer, want.operation, want.values):
             if call not in calls:
                 calls.append(call)
         if write:
-            calls.append(want.operation.call(want.values))
+            calls.append(want.operation.call(want.values, now))
+            domain.tools.call(now, calls[-1])
     return tuple({"name": c.name, "arguments": dict(c.arguments)} for c in calls)
 
 

@@ -92,7 +92,7 @@ class Describer:
 
         The subject goes by what it holds, and a choice by how it differs: they have none.
         """
-        return () if slot in (operation.subject, *operation.lists[1:]) else tuple(features[:1])
+        return () if slot in (operation.subject, *operation.choices) else tuple(features[:1])
 
     def more(
         self, operation: Operation, slot: str, value: Any, chosen: Mapping[str, Any], said: Sequence[Feature]

@@ -153,7 +153,7 @@ def draw_values(
         preset: slots whose values are given.
 
     Returns:
-        Slot to value, or None where a slot has no candidates.
+        Slot to value, or None where a slot can have none.
     """
     values: dict[str, Any] = dict(preset or {})
     entities = domain.entities
@@ -165,6 +165,8 @@ def draw_values(
             if not candidates and slot == operation.subject:
                 return None
             values[slot] = pick(rng, candidates) if candidates else entities.value(rng, db, customer, operation, slot)
+            if values[slot] is None:
+                return None
         elif slot == operation.lists[0]:
             candidates = entities.candidates(db, customer, operation, slot, values)
             if not candidates:

@@ -121,7 +121,8 @@ class Groundings:
         self.stood_in = True
         rng = np.random.default_rng(0)
         draw = self.domain.entities.value
-        return [draw(rng, self.db, self.customer, self.operation, slot) for _ in range(_STAND_INS)]
+        drawn = [draw(rng, self.db, self.customer, self.operation, slot) for _ in range(_STAND_INS)]
+        return [value for value in drawn if value is not None]
 
 
 def denotation(
@@ -161,7 +162,7 @@ def denotation(
         ]
     for criterion in said:
         if isinstance(criterion, Best) and values:
-            measures = [entities.measure(db, slot, v, criterion.by) for v in values]
+            measures = [entities.measure(db, slot, v, criterion.by, chosen) for v in values]
             best = min(measures) if criterion.pick == "min" else max(measures)
             values = [v for v, m in zip(values, measures, strict=True) if m == best]
     return values

@@ -116,8 +116,9 @@ class Manner:
         seen: dict[tuple[str, str], Recognised] = {}
         for operation, values in wanted:
             for slot in operation.slots:
-                if slot in operation.lists[1:]:
-                    things = [v for v in values.get(slot) or () if isinstance(v, str)]
+                if slot in operation.choices:
+                    meant = values.get(slot) or ()
+                    things = [v for v in ([meant] if isinstance(meant, str) else meant) if isinstance(v, str)]
                 elif slot in operation.own:
                     things = []
                 else:

@@ -73,7 +73,7 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     The agent is taken to behave perfectly otherwise: it has established who the customer is, has looked up all that the
     call touches, and has the customer's agreement to just this.
     """
-    call = operation.call(values)
+    call = operation.call(values, db)
     after = db.fork()
     outcome = domain.tools.call(after, call)
     if outcome.error:

@@ -127,11 +127,11 @@ def test_features_say_the_most_telling_first(shop: Database) -> None:
 
 def test_things_are_ranked_by_price_total_or_number_of_lines(shop: Database) -> None:
     """A measure that a slot doesn't have is an error that names those it has."""
-    assert ENTITIES.measure(shop, "new_items", GLASS, "price") == 79.9
-    assert ENTITIES.measure(shop, "order_id", PENDING, "total") == 120.2
-    assert ENTITIES.measure(shop, "order_id", PENDING, "lines") == 3
+    assert ENTITIES.measure(shop, "new_items", GLASS, "price", {}) == 79.9
+    assert ENTITIES.measure(shop, "order_id", PENDING, "total", {}) == 120.2
+    assert ENTITIES.measure(shop, "order_id", PENDING, "lines", {}) == 3
     with pytest.raises(ValueError, match="expected a price"):
-        ENTITIES.measure(shop, "new_items", GLASS, "weight")
+        ENTITIES.measure(shop, "new_items", GLASS, "weight", {})
 
 
 def test_a_careful_agent_reads_profile_order_and_products(shop: Database) -> None:
