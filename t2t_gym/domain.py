@@ -321,15 +321,6 @@ class Domain:
             return operations[0] if operations else None
         return next((o for o in operations if not o.strays(arguments, db)), operations[0])
 
-    def criteria(self, slot: str) -> tuple[tuple[str, str], ...]:
-        """Return what a customer may rank a slot's candidates by: the measure, and ``"min"`` or ``"max"``.
-
-        They are those for which its voice has a superlative.
-        """
-        voice = self.voice.slots.get(slot)
-        pairs = [key.rpartition(".") for key in voice.best] if voice else []
-        return tuple((by, pick) for by, _, pick in pairs)
-
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         from t2t_gym.registration import load_domain
 

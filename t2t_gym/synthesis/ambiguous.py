@@ -213,7 +213,7 @@ def _settle(
     if slot in operation.choices and rng.random() < _CRITERION:
         target = values[slot][position] if slot in operation.lists else values[slot]
         near = manner.describer.fitting(operation, slot, told, values, position)
-        criteria = setting.domain.criteria(slot)
+        criteria = setting.domain.criteria.get(slot, ())
         for by, pick_ in (criteria[i] for i in rng.permutation(len(criteria)).tolist()):
             measures = {c: setting.domain.entities.measure(db, slot, c, by, values) for c in near}
             best = min(measures.values()) if pick_ == "min" else max(measures.values())

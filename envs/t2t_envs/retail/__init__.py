@@ -32,5 +32,6 @@ DOMAIN = Domain(
     voice=VOICE,
     identity=(("email",), ("full_name", "zip")),
     handover="transfer_to_human_agents",
+    criteria={"new_items": (("price", "min"), ("price", "max"))},
     logs={"orders": ("payment_history",)},
 )
