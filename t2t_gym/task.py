@@ -34,7 +34,7 @@ class World(Frozen):
         seed: the generator's seed.
         people: which half of the people lives in it; the splits share none.
         size: the generator's size options.
-        digest: the SHA-256 of the canonical tables before `edits`, checked when they are made again.
+        digest: the SHA-256 of the tables before `edits`, checked when they are made again.
         edits: fields set on some records afterwards, with their dependants.
     """
 
