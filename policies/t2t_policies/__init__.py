@@ -1,4 +1,4 @@
-"""Agents: the oracle, straw agents that must not score, language models, and you. `make` returns one by name."""
+"""Agents: the oracle in two wordings, straw agents that must not score, language models, and you, by name."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from t2t_gym.errors import UnknownNameError
-from t2t_gym.oracle import Oracle
 from t2t_gym.straw import STRAWS, AlwaysRefuse, AlwaysTransfer, DoNothing, Flooding, RandomAgent
 from t2t_policies.chat import ChatAgent
 from t2t_policies.human import Human
+from t2t_policies.oracles import ElaborateOracle, Oracle
 
 __all__ = [
     "AlwaysRefuse",
     "AlwaysTransfer",
     "ChatAgent",
     "DoNothing",
+    "ElaborateOracle",
     "Flooding",
     "Human",
     "Oracle",
@@ -29,6 +30,7 @@ _MODEL = "openai:"
 _POLICIES: dict[str, Callable[[], Any]] = {
     "human": Human,
     "oracle": Oracle,
+    "oracle-elaborate": ElaborateOracle,
     **{straw.name: straw.make for straw in STRAWS},
 }
 

@@ -1,0 +1,181 @@
+"""How an agent names operations and things to the customer: the domain's voice, turned to the other person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from t2t_gym.task import Answer
+from t2t_gym.users.moves import Mention
+from t2t_gym.users.noun_phrases import NounPhrases, listed
+from t2t_gym.users.voice import Voice
+from t2t_gym.wording.deeds import Deed, Thing
+
+__all__ = ["Naming", "answer_text", "past_tense", "quantity_text"]
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_PERSON = {"i'm": "you're", "i've": "you've", "i": "you", "my": "your", "me": "you", "mine": "yours"}
+_FIRST = re.compile(r"(?<![\w#-])(I'm|I've|I|my|me|mine)(?![\w-])")
+_IRREGULAR = {"cancel": "cancelled", "have": "had", "make": "made", "pay": "paid", "send": "sent", "take": "taken"}
+_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$")
+
+
+class Naming:
+    """Names what an agent speaks of.
+
+    Args:
+        voice: how the domain's customers word things.
+        choose: picks one of a sequence.
+    """
+
+    def __init__(self, voice: Voice, choose: Callable[[Sequence[Any]], Any]) -> None:
+        self._voice = voice
+        self._choose = choose
+        self._nouns = NounPhrases(voice)
+
+    def called(self, slot: str) -> str:
+        """Return what a slot is called: ``"your email address"``."""
+        voice = self._voice.slots.get(slot)
+        return _to_agent(voice.called) if voice else f"the {slot.replace('_', ' ')}"
+
+    def noun(self, slot: str) -> str:
+        """Return the bare noun for an entity that a slot takes: ``"order"``."""
+        return self._voice.slots[slot].nouns[0][0] if slot in self._voice.slots else slot.replace("_", " ")
+
+    def operation(self, deed: Deed) -> str:
+        """Return a noun phrase for a deed's operation: ``"the cancellation"``."""
+        noun: str = self._choose(self._voice.operations[deed.operation.name].nouns)
+        return _to_agent(noun)
+
+    def thing(self, deed: Deed, slot: str, things: Sequence[Thing], at: int = 0) -> str:
+        """Return the noun phrase for some values of a slot.
+
+        Args:
+            deed: the deed that they belong to.
+            slot: the slot.
+            things: the values.
+            at: the place of the first of them within the slot's list.
+        """
+        if slot not in self._voice.slots:
+            return listed([str(t.value) for t in things], "and")
+        said = {s: tuple(self._mention(deed, s, t) for t in ts) for s, ts in deed.things.items()}
+        mentions = [self._mention(deed, slot, t) for t in things]
+        phrase = self._nouns.phrase(slot, mentions, said, self._choose, full=True, at=at)
+        return phrase if any(isinstance(t.value, Mapping) for t in things) else _to_agent(phrase)
+
+    def options(self, deed: Deed, slot: str, things: Sequence[Thing]) -> list[str]:
+        """Return a full description of each of some things among which the customer is to choose."""
+        return [self.thing(replace(deed, fully=True), slot, [t]) for t in things]
+
+    def _mention(self, deed: Deed, slot: str, thing: Thing) -> Mention:
+        """Leave out what a thing is usually known without: of the subject all but the most telling, and amounts."""
+        if deed.fully or not thing.features or slot not in self._voice.slots:
+            return Mention(thing.value, thing.features)
+        if slot == deed.operation.subject:
+            first = thing.features[0].attribute
+            return Mention(thing.value, tuple(f for f in thing.features if f.attribute == first))
+        known = self._voice.slots[slot].features
+        amounts = [a for a, f in known.items() if f.style == "money"]
+        return Mention(thing.value, tuple(f for f in thing.features if f.attribute not in amounts))
+
+    def verb_phrase(self, deed: Deed, *, any_verb: bool = False) -> str:
+        """Return a verb phrase in the base form that says the whole deed.
+
+        It fills the frame that says the most; what that has no place for comes after it.
+
+        Args:
+            deed: the deed.
+            any_verb: whether frames with any verb will do, and not only those with the operation's own, the first.
+        """
+        voice = self._voice.operations[deed.operation.name]
+        rows = {name: template for name, template in voice.rows.items() if set(_places(template)) <= set(deed.things)}
+        verb = voice.frames[0].split()[0]
+        best: list[str] = []
+        covered: set[str] = set()
+        for frame in voice.frames:
+            slots = {s for p in _places(frame) for s in (_places(rows[p]) if p in rows else (p,))}
+            if not (any_verb or frame.split()[0] == verb) or not slots <= set(deed.things):
+                continue
+            if not best or len(slots) > len(covered):
+                best, covered = [frame], slots
+            elif slots == covered:
+                best.append(frame)
+        text = _to_agent(self._choose(best))
+        for name in _places(text):
+            filled = listed(self.rows(deed, rows[name]), "and") if name in rows else self._all(deed, name)
+            text = text.replace("{" + name + "}", filled)
+        for slot in deed.things:
+            if slot not in covered:
+                tail = self._choose(voice.tails.get(slot, (f", with {self.called(slot)} {{}}",)))
+                text += _to_agent(tail).replace("{}", self._all(deed, slot))
+        return text
+
+    def details(self, deed: Deed) -> list[tuple[str, str]]:
+        """Return a deed as rows of a summary, each what it is called and what it is; parallel lists are said by row."""
+        voice = self._voice.operations[deed.operation.name]
+        rows = {t: set(_places(t)) for t in voice.rows.values() if set(_places(t)) <= set(deed.things)}
+        found: list[tuple[str, str]] = []
+        for slot in deed.things:
+            template = next((t for t, slots in rows.items() if slot in slots), "")
+            if not template:
+                found.append((_label(self.called(slot)), self._all(deed, slot)))
+            elif slot == _places(template)[0]:
+                found += [(_label(self.noun(slot)), row) for row in self.rows(deed, template)]
+        return found
+
+    def rows(self, deed: Deed, template: str) -> list[str]:
+        """Return a template over list-valued slots, filled once for each element."""
+        slots = _places(template)
+        rows = []
+        for n, row in enumerate(zip(*(deed.things[s] for s in slots), strict=True)):
+            text = template
+            for slot, thing in zip(slots, row, strict=True):
+                text = text.replace("{" + slot + "}", self.thing(deed, slot, [thing], n))
+            rows.append(text)
+        return rows
+
+    def _all(self, deed: Deed, slot: str) -> str:
+        return self.thing(deed, slot, deed.things[slot])
+
+
+def _places(template: str) -> list[str]:
+    return _PLACE.findall(template)
+
+
+def _label(called: str) -> str:
+    """Make what a slot is called the label of a row: ``"the order number"`` -> ``"Order number"``."""
+    bare = re.sub(r"^(?:the|your|a|an) ", "", called)
+    return bare[:1].upper() + bare[1:]
+
+
+def _to_agent(text: str) -> str:
+    """Turn what the customer says of itself into what the agent says to it."""
+    return _FIRST.sub(lambda m: _PERSON[m[1].lower()], text)
+
+
+def past_tense(verb_phrase: str) -> str:
+    """Put the verb that begins a phrase in the past participle: ``"cancel order #W1"`` -> ``"cancelled order #W1"``."""
+    verb, _, rest = verb_phrase.partition(" ")
+    if verb in _IRREGULAR:
+        past = _IRREGULAR[verb]
+    elif verb.endswith("e"):
+        past = verb + "d"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        past = verb[:-1] + "ied"
+    else:
+        past = verb + (verb[-1] if _DOUBLED.search(verb) else "") + "ed"
+    return f"{past} {rest}".rstrip()
+
+
+def quantity_text(answer: Answer) -> str:
+    """Write the name of a quantity: ``"refund amount"``."""
+    return answer.quantity.replace("_", " ")
+
+
+def answer_text(answer: Answer) -> str:
+    """Write the value of an answer: ``$1,234.50`` for money, the rest as it is."""
+    if answer.type == "money":
+        return f"${float(answer.value):,.2f}"
+    return str(answer.value)
