@@ -79,14 +79,16 @@ class Certificate(Frozen):
     """The proof of a task, made by execution.
 
     Attributes:
-        level: how much was checked: nothing, the claim and one oracle run, or everything.
-        claims: name of a check to what it found, such as ``{"completions_opening": 2, "completions_all": 1}``.
+        level: how much was checked: the claim and the gold calls, an oracle's run as well, or everything.
+        claims: what the checks found, such as ``{"completions_opening": 2, "completions_all": 1}``.
         versions: name of a part to its version when the task was made.
+        content: the `Task.digest` of what was checked.
     """
 
     level: Literal["none", "quick", "full"] = "none"
     claims: Mapping[str, JSON] = Field(default_factory=dict)
     versions: Mapping[str, str] = Field(default_factory=dict)
+    content: str = ""
 
 
 class Task(Frozen):

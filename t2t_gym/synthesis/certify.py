@@ -1,34 +1,25 @@
-"""The proof of a task: its scenario's claim, its gold calls, and an oracle's run through the user interface."""
+"""The proof of a task: every check of its level made, and what each found written down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
-from t2t_gym.database import Database
-from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.messages import ToolCall
-from t2t_gym.synthesis.claims import claims_of
+from t2t_gym.domain import Domain
+from t2t_gym.synthesis.checks import Level, Solver, cases_of, checks_of
 from t2t_gym.synthesis.completions import BOUND
-from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.task import Certificate, Task
-from t2t_gym.verdict import Verdict
 
-__all__ = ["VERSION", "Level", "Solver", "certify", "replay_gold"]
+__all__ = ["VERSION", "certify", "versions_of"]
 
-VERSION = "1"
+VERSION = "2"
 """Raised when what is checked, or how, changes."""
-
-Level = Literal["none", "quick"]
-
-Solver = Callable[[Task, Domain], Verdict]
-"""Plays a task through the user interface, knowing the task, and returns the verdict."""
 
 
 def certify(
     domain: Domain,
     unit: Sequence[Task],
     *,
+    level: Level = "none",
     solver: Solver | None = None,
     bound: int = BOUND,
 ) -> tuple[Task, ...]:
@@ -37,55 +28,30 @@ def certify(
     Args:
         domain: the domain.
         unit: the task, or the pair.
-        solver: the oracle; None leaves its run out.
+        level: how much is checked.
+        solver: the oracle, if it isn't the usual one.
         bound: the bound of the searches.
 
     Raises:
         Rejected: a check failed; the message names it.
     """
-    pair = {t.feasible: t for t in unit} if len(unit) == 2 else {}
-    certified = []
-    for task in unit:
-        claims = claims_of(domain, task, twin=pair.get(not task.feasible), bound=bound)
-        replay_gold(domain, task)
-        claims["gold_replays"] = True
-        if solver is not None:
-            verdict = solver(task, domain)
-            if not verdict.success:
-                raise Rejected(f"oracle: {_failure(verdict)}")
-            claims["oracle"] = "success"
-        versions = {"domain": domain.version, "certify": VERSION}
-        claims = {**task.certificate.claims, **claims}
-        certificate = Certificate(level="quick" if solver else "none", claims=claims, versions=versions)
-        certified.append(task.model_copy(update={"certificate": certificate}))
-    return tuple(certified)
+    cases = cases_of(domain, unit, level=level, bound=bound, solver=solver)
+    found = [dict(case.task.certificate.claims) for case in cases]
+    for check in checks_of(level):  # both twins go through a check before the next one, which may cost more
+        for case, claims in zip(cases, found, strict=True):
+            claims.update(check.run(case))
+    return tuple(
+        case.task.model_copy(
+            update={
+                "certificate": Certificate(
+                    level=level, claims=claims, versions=versions_of(domain), content=case.task.digest()
+                )
+            }
+        )
+        for case, claims in zip(cases, found, strict=True)
+    )
 
 
-def replay_gold(domain: Domain, task: Task) -> None:
-    """Run a task's gold calls on a fresh world.
-
-    Raises:
-        Rejected: one of them fails, or they don't reach the goal.
-    """
-    db = Database(snapshot_of(domain, task.world))
-    for call in task.gold:
-        if domain.tools.call(db, ToolCall(call["name"], call["arguments"])).error:
-            raise Rejected(f"gold: {call['name']} fails")
-    reached = state_key(domain, db.changes())
-    if reached not in {state_key(domain, state) for state in task.goal.end_states}:
-        raise Rejected("gold: the calls don't reach the goal")
-
-
-def _failure(verdict: Verdict) -> str:
-    """Name the first thing that failed."""
-    if verdict.events.not_understood:
-        return "not understood"
-    c = verdict.components
-    parts = {
-        "finished": c.finished,
-        "end state": c.end_state,
-        "answers": c.answers,
-        "refusal": c.refusal,
-        "rules": c.rules,
-    }
-    return f"{next((name for name, held in parts.items() if not held), 'nothing')} ({verdict.ending or 'unfinished'})"
+def versions_of(domain: Domain) -> dict[str, str]:
+    """Return the versions on which a certificate depends."""
+    return {"domain": domain.version, "certify": VERSION}

@@ -1,6 +1,8 @@
-"""An oracle's run of a task through the user interface: the proof that the customer's words lead to the goal."""
+"""Agents at work on a task: the oracle, whose success proves that the customer's words lead to the goal, and others."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain
@@ -8,18 +10,60 @@ from t2t_gym.oracle import Oracle
 from t2t_gym.task import Task
 from t2t_gym.verdict import Verdict
 
-__all__ = ["solve"]
+__all__ = ["run", "solve", "user_seeds", "why_it_failed"]
 
 
-def solve(task: Task, domain: Domain) -> Verdict:
-    """Play a task with the oracle and the scripted user, and return the verdict.
+def user_seeds(task: Task, number: int) -> range:
+    """Return the seeds of the customer's choice of words under which a task is tried: they go by its id.
 
-    The user's choice of words goes by the task's id, so that the run is the same whenever it is made.
+    So a run is the same whenever it is made.
     """
-    dialogue = Dialogue(task, domain, seed=int(task.id[-8:], 16))
+    first = int(task.id[-8:], 16)
+    return range(first, first + number)
+
+
+def solve(task: Task, domain: Domain, seed: int) -> Dialogue:
+    """Play a task with the oracle and the scripted user.
+
+    Args:
+        task: the task.
+        domain: its domain.
+        seed: the seed of the customer's choice of words.
+    """
+    return run(Oracle(), task, domain, seed)
+
+
+def run(policy: Any, task: Task, domain: Domain, seed: int) -> Dialogue:
+    """Play a task with an agent until the episode is over, or can't succeed any more.
+
+    Args:
+        policy: the agent.
+        task: the task.
+        domain: its domain.
+        seed: the seed of the customer's choice of words, and of the agent.
+    """
+    dialogue = Dialogue(task, domain, seed=seed)
     dialogue.start()
-    oracle = Oracle()
-    oracle.bind(dialogue)
-    while not dialogue.finished:
-        dialogue.act(oracle.act(dialogue.messages))
-    return dialogue.verdict()
+    if hasattr(policy, "seed"):
+        policy.seed(seed)
+    policy.reset({"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)})
+    if hasattr(policy, "bind"):
+        policy.bind(dialogue)
+    while not dialogue.finished and not any(v.hard and v.effective for v in dialogue.violations):
+        dialogue.act(policy.act(dialogue.messages))
+    return dialogue
+
+
+def why_it_failed(verdict: Verdict) -> str:
+    """Name the first thing that failed, and how the call ended."""
+    if verdict.events.not_understood:
+        return "not understood"
+    c = verdict.components
+    parts = {
+        "finished": c.finished,
+        "end state": c.end_state,
+        "answers": c.answers,
+        "refusal": c.refusal,
+        "rules": c.rules,
+    }
+    return f"{next((name for name, held in parts.items() if not held), 'nothing')} ({verdict.ending or 'unfinished'})"

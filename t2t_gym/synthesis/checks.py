@@ -1,0 +1,198 @@
+"""The checks that make up a certificate, in the order in which they are made: the cheap ones first.
+
+Each looks at one task, beside its twin where it has one, and says what it found, or why the task is no good. A level of
+certificate has the checks up to that level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from t2t_gym.database import Database, Snapshot
+from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.claims import claims_of
+from t2t_gym.synthesis.completions import BOUND
+from t2t_gym.synthesis.near_misses import check_near_misses
+from t2t_gym.synthesis.provenance import check_provenance
+from t2t_gym.synthesis.setting import Rejected, state_key
+from t2t_gym.task import Task
+
+if TYPE_CHECKING:
+    from t2t_gym.dialogue import Dialogue
+
+__all__ = ["CHECKS", "LEVELS", "SEEDS", "Case", "Check", "Level", "Solver", "cases_of", "checks_of"]
+
+Level = Literal["none", "quick", "full"]
+LEVELS: tuple[Level, ...] = ("none", "quick", "full")
+
+SEEDS = {"quick": 1, "full": 10}
+"""Level to the number of seeds of the user under which the oracle must succeed."""
+
+Solver = Callable[[Task, Domain, int], "Dialogue"]
+"""Plays a task through the user interface under a seed, knowing the task."""
+
+
+@dataclass
+class Case:
+    """A task under examination.
+
+    Attributes:
+        domain: its domain.
+        task: the task.
+        twin: the other member of its pair, if any.
+        level: the level of the certificate.
+        bound: the bound of the searches.
+        solver: the oracle.
+        solved: the oracle's dialogues by seed, once played.
+        straws: name of a straw agent to whether it succeeded, once played.
+    """
+
+    domain: Domain
+    task: Task
+    twin: Case | None = None
+    level: Level = "full"
+    bound: int = BOUND
+    solver: Solver | None = None
+    solved: dict[int, Dialogue] = field(default_factory=dict)
+    straws: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The task's world."""
+        return snapshot_of(self.domain, self.task.world)
+
+    def play(self, seed: int) -> Dialogue:
+        """Return the oracle's dialogue under a seed."""
+        from t2t_gym.synthesis.solve import solve  # here, for it needs the user's side, which is heavy
+
+        if seed not in self.solved:
+            self.solved[seed] = (self.solver or solve)(self.task, self.domain, seed)
+        return self.solved[seed]
+
+
+def cases_of(
+    domain: Domain, unit: Sequence[Task], *, level: Level = "full", bound: int = BOUND, solver: Solver | None = None
+) -> tuple[Case, ...]:
+    """Return the cases of a task, or of a pair of twins, which know each other."""
+    cases = tuple(Case(domain, task, None, level, bound, solver) for task in unit)
+    if len(cases) == 2 and unit[0].feasible != unit[1].feasible:
+        cases[0].twin, cases[1].twin = cases[1], cases[0]
+    return cases
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check.
+
+    Attributes:
+        name: its name.
+        level: the lowest level that has it.
+        run: makes it: returns what was found, or raises `Rejected`.
+    """
+
+    name: str
+    level: Level
+    run: Callable[[Case], dict[str, Any]]
+
+
+def checks_of(level: Level) -> tuple[Check, ...]:
+    """Return the checks of a level."""
+    return tuple(c for c in CHECKS if LEVELS.index(c.level) <= LEVELS.index(level))
+
+
+def _claims(case: Case) -> dict[str, Any]:
+    twin = case.twin.task if case.twin is not None else None
+    return claims_of(case.domain, case.task, twin=twin, bound=case.bound)
+
+
+def _gold(case: Case) -> dict[str, Any]:
+    """Run the gold calls on a fresh world: none may fail, and they must reach the goal."""
+    domain, task = case.domain, case.task
+    db = Database(case.snapshot)
+    for call in task.gold:
+        if domain.tools.call(db, ToolCall(call["name"], call["arguments"])).error:
+            raise Rejected(f"gold: {call['name']} fails")
+    if state_key(domain, db.changes()) not in {state_key(domain, state) for state in task.goal.end_states}:
+        raise Rejected("gold: the calls don't reach the goal")
+    return {"gold_replays": True}
+
+
+def _provenance(case: Case) -> dict[str, Any]:
+    return {"provenance": check_provenance(case.domain, case.task, case.snapshot)}
+
+
+def _near_misses(case: Case) -> dict[str, Any]:
+    return {"near_misses": check_near_misses(case.domain, case.task, case.snapshot)}
+
+
+def _world(case: Case) -> dict[str, Any]:
+    """See that the world hangs together, with the fact flipped that makes the task what it is."""
+    if not case.task.world.edits:
+        return {}
+    problems = case.domain.worlds.problems(case.snapshot.tables)
+    if problems:
+        raise Rejected(f"world: {problems[0]}")
+    return {"world_consistent": True}
+
+
+def _oracle(case: Case) -> dict[str, Any]:
+    """Let the oracle serve the customer, under one seed of the user or several."""
+    from t2t_gym.synthesis.solve import user_seeds, why_it_failed
+
+    turns = []
+    for seed in user_seeds(case.task, SEEDS[case.level]):
+        dialogue = case.play(seed)
+        verdict = dialogue.verdict()
+        if not verdict.success:
+            raise Rejected(f"oracle: {why_it_failed(verdict)}")
+        turns.append(dialogue.turn)
+    return {"oracle": "success", "oracle_seeds": len(turns), "oracle_turns": max(turns)}
+
+
+def _leaks(case: Case) -> dict[str, Any]:
+    from t2t_gym.synthesis.leaks import check_leaks
+    from t2t_gym.synthesis.solve import user_seeds
+
+    seeds = user_seeds(case.task, SEEDS["full"])
+    twin = case.twin
+    texts = {seed: case.play(seed).messages[0].content for seed in seeds}
+    others = {seed: twin.play(seed).messages[0].content for seed in seeds} if twin is not None else texts
+    return {"openings_without_leak": check_leaks(case.domain, case.task, list(texts.values()), list(others.values()))}
+
+
+def _straws(case: Case) -> dict[str, Any]:
+    from t2t_gym.straw import STRAWS
+
+    failed = []
+    for straw in STRAWS:
+        if case.task.scenario in straw.fails:
+            if _succeeds(case, straw) and (case.twin is None or _succeeds(case.twin, straw)):
+                raise Rejected(f"straw: {straw.name} succeeds")
+            failed.append(straw.name)
+    return {"straws_failed": failed}
+
+
+def _succeeds(case: Case, straw: Any) -> bool:
+    from t2t_gym.synthesis.solve import run, user_seeds
+
+    if straw.name not in case.straws:
+        (seed,) = user_seeds(case.task, 1)
+        case.straws[straw.name] = run(straw.make(), case.task, case.domain, seed).verdict().success
+    return case.straws[straw.name]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("claims", "none", _claims),
+    Check("gold", "none", _gold),
+    Check("provenance", "full", _provenance),
+    Check("near misses", "full", _near_misses),
+    Check("oracle", "quick", _oracle),
+    Check("leaks", "full", _leaks),
+    Check("straws", "full", _straws),
+    Check("world", "full", _world),
+)
+"""Every check."""

@@ -1,0 +1,61 @@
+"""Leaks: nothing hidden is in what an agent, or whoever words the customer, sees before it is said.
+
+Hidden are the values that the customer doesn't say unasked, the facts that identify it, and which of two twins a task
+is. Seen are the opening, the task's id, and what `info` holds: the policy and the tools, which are the domain's and the
+same for every task.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from t2t_gym.domain import Domain
+from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.synthesis.wanted import leaves, requests_in, said_values, told_values
+from t2t_gym.task import Task
+
+__all__ = ["check_leaks"]
+
+_SHORT = 5  # letters below which a value may well be part of another word
+
+
+def check_leaks(domain: Domain, task: Task, openings: Sequence[str], others: Sequence[str]) -> int:
+    """Look for what is hidden in all that is seen at the start, and return the number of distinct openings read.
+
+    Args:
+        domain: the domain.
+        task: the task.
+        openings: what the customer says first, under several seeds of its choice of words.
+        others: what it says first in the twin, under the same seeds.
+
+    Raises:
+        Rejected: something hidden can be seen, or tells a task from its twin.
+    """
+    if not re.fullmatch(rf"{re.escape(domain.name)}-[0-9a-f]{{12}}", task.id) or (task.pair and task.pair in task.id):
+        raise Rejected("leak: the task's id")
+    for value in _hidden(task):
+        pattern = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+        if any(pattern.search(text) for text in openings):
+            raise Rejected("leak: the opening says what is said only when asked")
+    if list(openings) != list(others):
+        raise Rejected("leak: the openings of the twins differ")
+    return len(set(openings))
+
+
+def _hidden(task: Task) -> Iterator[str]:
+    """Yield the texts that the opening must not hold: facts, and whatever has a digit in it, as ids and addresses do.
+
+    Plain words, such as a colour, may be said of another thing.
+    """
+    intent, customer = task.intent, task.intent.customer
+    open_to_all = [*told_values(intent.requests), *(r.value for r in customer.recognises if r.known)]
+    open_to_all += [customer.facts[slot] for slot in customer.told if slot in customer.facts]
+    said = " \n ".join(map(str, open_to_all)).lower()
+    facts = [fact for slot, fact in customer.facts.items() if slot not in customer.told]
+    meant = [value for request in requests_in(intent) for value in leaves(list(request.values().values()))]
+    asked = [value for value in leaves(list(said_values(intent))) if isinstance(value, str)]
+    things = [v for v in (*meant, *asked) if isinstance(v, str) and any(map(str.isdigit, v))]
+    for value in dict.fromkeys((*facts, *things)):
+        if len(value) >= _SHORT and value.lower() not in said:
+            yield value

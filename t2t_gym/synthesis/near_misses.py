@@ -1,0 +1,186 @@
+"""Near misses: the gold writes with just one thing wrong. A goal that accepts one of them proves nothing.
+
+Kinds:
+    argument: one argument of one write has its nearest wrong value.
+    left_out: one write isn't made.
+    doubled: one write is made twice.
+    order: two writes to the same records change places.
+    asked_at_first: what the customer gave up, or can't have, is done all the same.
+
+They are played as end states: no dialogue is needed to see that the verdict's comparison refuses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.database import Changes, Database, Snapshot
+from t2t_gym.domain import Domain, Operation
+from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.synthesis.wanted import carefree_slots, first_asked
+from t2t_gym.task import Task
+from t2t_gym.verdict import same_end_state
+
+__all__ = ["NearMiss", "check_near_misses", "near_misses"]
+
+_DRAWS = 6  # of a value that has no candidates, until one differs
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Writes that almost serve the customer.
+
+    Attributes:
+        kind: what is wrong, see above.
+        what: the write, and the argument.
+        end: the end state that they reach.
+        same: whether that is the end state of the gold writes.
+    """
+
+    kind: str
+    what: str
+    end: Changes
+    same: bool
+
+
+def check_near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str, int]:
+    """Play all near misses of a task's gold writes, and return how many of each kind the goal refuses.
+
+    A write that is doubled, or two that change places, to no effect miss nothing, and count as ``harmless``.
+
+    Raises:
+        Rejected: the goal accepts one.
+    """
+    counts: dict[str, int] = {}
+    for miss in near_misses(domain, task, snapshot):
+        kind = miss.kind
+        if any(same_end_state(miss.end, state, domain.logs) for state in task.goal.end_states):
+            if not (miss.same and kind in ("doubled", "order")):
+                raise Rejected(f"near miss: {kind} {miss.what} is accepted")
+            kind = "harmless"
+        counts[kind] = counts.get(kind, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> Iterator[NearMiss]:
+    """Yield the near misses of a task."""
+    play = _Play(domain, snapshot)
+    writes = [ToolCall(c["name"], c["arguments"]) for c in task.gold if domain.tools[c["name"]].kind == "write"]
+    gold = play.end(writes)
+
+    def miss(kind: str, what: str, calls: Sequence[ToolCall]) -> NearMiss:
+        end = play.end(calls)
+        return NearMiss(kind, what, end, same_end_state(end, gold, domain.logs))
+
+    for i, write in enumerate(writes):
+        before, after = writes[:i], writes[i + 1 :]
+        for argument, wrong in _moved(domain, task, play.database(before), write):
+            yield miss("argument", f"{write.name}.{argument}", [*before, wrong, *after])
+        yield miss("left_out", write.name, [*before, *after])
+        yield miss("doubled", write.name, [*before, write, write, *after])
+        for j in range(i + 1, len(writes)):
+            if play.changed([write]) & play.changed([writes[j]]):
+                swapped = [*before, writes[j], *writes[i + 1 : j], write, *writes[j + 1 :]]
+                yield miss("order", f"{write.name}, {writes[j].name}", swapped)
+    stale = [domain.operations[r.operation].call(values) for r, values in first_asked(domain, task)]
+    if stale:
+        names = ", ".join(call.name for call in stale)
+        end = play.end(stale)
+        if end:  # else the tools refuse it
+            yield NearMiss("asked_at_first", names, end, same_end_state(end, gold, domain.logs))
+
+
+class _Play:
+    """Plays calls on a world; what a tool refuses changes nothing."""
+
+    def __init__(self, domain: Domain, snapshot: Snapshot) -> None:
+        self._domain, self._snapshot = domain, snapshot
+
+    def database(self, calls: Sequence[ToolCall]) -> Database:
+        db = Database(self._snapshot)
+        for call in calls:
+            self._domain.tools.call(db, call)
+        return db
+
+    def end(self, calls: Sequence[ToolCall]) -> Changes:
+        return self.database(calls).changes()
+
+    def changed(self, calls: Sequence[ToolCall]) -> set[tuple[str, str]]:
+        return {(table, i) for table, records in self.end(calls).items() for i in records}
+
+
+def _moved(domain: Domain, task: Task, db: Database, write: ToolCall) -> Iterator[tuple[str, ToolCall]]:
+    """Yield a write with each of its arguments, or elements of one, moved to the nearest wrong value."""
+    operation = domain.by_tool[write.name]
+    values = operation.values(write.arguments)
+    free = carefree_slots(task, operation, values)
+    nearest = _Nearest(domain, db, task.intent.customer.id, operation, values)
+    for slot, parameters in operation.slots.items():
+        if slot in free or values[slot] is None:
+            continue
+        if slot in operation.lists:
+            assert isinstance(parameters, str)
+            for i, wrong in nearest.elements(slot):
+                moved = [*values[slot][:i], wrong, *values[slot][i + 1 :]]
+                yield f"{parameters}[{i}]", ToolCall(write.name, {**write.arguments, parameters: moved})
+        elif isinstance(parameters, str):
+            for wrong in nearest.values(slot):
+                yield parameters, ToolCall(write.name, {**write.arguments, parameters: wrong})
+        else:
+            for other in nearest.values(slot):
+                for p in parameters:
+                    if p in write.arguments and other.get(p) != write.arguments[p]:
+                        yield p, ToolCall(write.name, {**write.arguments, p: other.get(p)})
+
+
+class _Nearest:
+    """The values that are most like the right ones: those that share the most features with them."""
+
+    def __init__(
+        self, domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> None:
+        self._entities = domain.entities
+        self._db, self._customer, self._operation, self._right = db, customer, operation, values
+
+    def values(self, slot: str) -> list[Any]:
+        """Return the nearest wrong value of a slot, or nothing where all values are right."""
+        right = self._right[slot]
+        if slot in self._operation.own:
+            others: Sequence[Any] = self._entities.customers(self._db)
+        else:
+            others = self._entities.candidates(self._db, self._customer, self._operation, slot, self._right)
+        return self._best(slot, right, [c for c in others if c != right]) or self._drawn(slot, right)
+
+    def elements(self, slot: str) -> Iterator[tuple[int, Any]]:
+        """Yield, for each element of a slot's list, its place and its nearest wrong value."""
+        row = self._right[slot]
+        for i, right in enumerate(row):
+            others = self._entities.candidates(self._db, self._customer, self._operation, slot, self._right, i)
+            for wrong in self._best(slot, right, [c for c in others if c not in row]):
+                yield i, wrong
+
+    def _best(self, slot: str, right: Any, others: Sequence[Any]) -> list[Any]:
+        if not others:
+            return []
+        features = self._features(slot, right)
+        return [max(others, key=lambda c: len(features & self._features(slot, c)))]
+
+    def _features(self, slot: str, value: Any) -> set[tuple[str, Any]]:
+        found = self._entities.features(self._db, slot, value, self._right)
+        return {(f.attribute, f.value) for f in found}
+
+    def _drawn(self, slot: str, right: Any) -> list[Any]:
+        rng = np.random.default_rng(0)
+        for _ in range(_DRAWS):
+            try:
+                drawn = self._entities.value(rng, self._db, self._customer, self._operation, slot)
+            except NotImplementedError:  # it has candidates, of which this is the only one
+                return []
+            if drawn != right:
+                return [drawn]
+        return []

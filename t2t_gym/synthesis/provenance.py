@@ -1,0 +1,92 @@
+"""Provenance: where each argument of the gold calls comes from. What comes from nowhere, no agent could know.
+
+An argument may come from what the customer would say of itself (``fact``) or of its requests (``said``), from an
+earlier result (``result``), or from the tool's schema (``schema``). Source of the requirement: a flaw of published
+synthetic tasks, whose gold calls fix a payment method that nobody named.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from t2t_gym.database import Database, Snapshot
+from t2t_gym.domain import Domain
+from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.synthesis.wanted import leaves, said_values
+from t2t_gym.task import Task
+
+__all__ = ["check_provenance"]
+
+
+def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str, int]:
+    """Trace every argument of a task's gold calls, and return how many come from where.
+
+    The words of a hand-over, and what a tool that doesn't look at the database is given, are the agent's own.
+
+    Raises:
+        Rejected: an argument comes from nowhere.
+    """
+    db = Database(snapshot)
+    known: dict[Any, str] = {}
+    for origin, values in (("fact", _facts(task)), ("said", said_values(task.intent))):
+        for leaf in leaves(list(values)):
+            known.setdefault(leaf, origin)
+    counts: Counter[str] = Counter()
+    for row in task.gold:
+        tool = domain.tools[row["name"]]
+        if tool.kind != "generic":
+            fixed = set(leaves(list(_constants(tool.parameters))))
+            for argument, value in row["arguments"].items():
+                for leaf in leaves(value):
+                    origin = "schema" if leaf in fixed else known.get(leaf, "")
+                    if not origin:
+                        raise Rejected(f"provenance: {tool.name}.{argument} comes from nowhere")
+                    counts[origin] += 1
+        content = domain.tools.call(db, ToolCall(row["name"], row["arguments"])).content
+        for leaf in _result(content):
+            known.setdefault(leaf, "result")
+    return dict(sorted(counts.items()))
+
+
+def _facts(task: Task) -> Iterator[str]:
+    customer = task.intent.customer
+    for fact in customer.facts.values():
+        yield fact
+        yield from fact.split()
+    yield from (r.value for r in customer.recognises if r.known)
+
+
+def _result(content: str) -> Iterator[Any]:
+    try:
+        value = json.loads(content)
+    except ValueError:
+        value = content
+    yield content
+    yield from leaves(value)
+    yield from _keys(value)
+
+
+def _keys(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from value
+        for one in value.values():
+            yield from _keys(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _keys(one)
+
+
+def _constants(schema: Any) -> Iterator[Any]:
+    """Yield the constants that a tool's schema names: those of its enums, and its defaults."""
+    if isinstance(schema, Mapping):
+        yield from schema.get("enum", ())
+        yield from (schema[k] for k in ("const", "default") if k in schema)
+        for one in schema.values():
+            yield from _constants(one)
+    elif isinstance(schema, list):
+        for one in schema:
+            yield from _constants(one)

@@ -1,0 +1,86 @@
+"""What an intent holds: every request that it could come to, what is said of them, and what was asked for at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from t2t_gym.database import canonical
+from t2t_gym.domain import Domain, Operation
+from t2t_gym.task import Constraint, Each, Is, Request, SlotFill, Task
+
+__all__ = ["carefree_slots", "first_asked", "leaves", "requests_in", "said_values", "told_values"]
+
+
+def requests_in(value: Any) -> Iterator[Request]:
+    """Yield every request anywhere in an intent: at first, after a revision, instead."""
+    yield from _inside(value, Request)
+
+
+def _inside(value: Any, kind: type[Any]) -> Iterator[Any]:
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _inside(getattr(value, name), kind)
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from _inside(one, kind)
+
+
+def carefree_slots(task: Task, operation: Operation, values: Mapping[str, Any]) -> frozenset[str]:
+    """Return the slots of a write about which the customer declared not to care."""
+    return frozenset(
+        fill.slot
+        for request in requests_in(task.intent)
+        if request.operation == operation.name and operation.same(values, request.values())
+        for fill in request.slots
+        if fill.value is None
+    )
+
+
+def first_asked(domain: Domain, task: Task) -> list[tuple[Request, dict[str, Any]]]:
+    """Return what the customer asks for at first and must not get, with its values.
+
+    Empty where nothing is given up, and where a don't-care slot leaves open what it would have been.
+    """
+    if task.scenario not in ("changing", "infeasible") or (task.feasible and task.scenario == "infeasible"):
+        return []
+    asked = [(r, r.values()) for r in task.intent.requests]
+    known = domain.operations
+    return asked if all(r.operation in known and set(known[r.operation].slots) <= set(v) for r, v in asked) else []
+
+
+def said_values(value: Any) -> Iterator[Any]:
+    """Yield every value that the customer would say of its requests: names, and the values of features."""
+    for fill in _inside(value, SlotFill):
+        for constraint in fill.constraints():
+            yield from _values(constraint)
+
+
+def told_values(value: Any) -> Iterator[Any]:
+    """Yield the values that it says unasked."""
+    for fill in _inside(value, SlotFill):
+        for constraint in fill.constraints(opening=True):
+            yield from _values(constraint)
+
+
+def _values(constraint: Constraint) -> Iterator[Any]:
+    for one in constraint.of if isinstance(constraint, Each) else (constraint,):
+        if isinstance(one, Is):
+            yield one.value
+        yield from (f.value for f in getattr(one, "features", ()))
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """Yield the single values within a value, in canonical form. A flag and an absence hold nothing to be known."""
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from leaves(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from leaves(one)
+    elif value is not None and value != "" and not isinstance(value, bool):
+        yield canonical(value)
