@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,9 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     ## Arguments
     ``tasks``: a `TaskSet` or the path of a task file; by default tasks are made without end from the env's own seed.
-    ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``user``: ``"scripted"``.
-    ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set.
+    ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
+    ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or knobs such as ``{"writes": (2, 4)}``.
+    ``user``: ``"scripted"``. ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set.
 
     ## Ids
     ``t2t/<domain>-<scenario>`` for every installed domain, scenario being ``general``, ``ambiguous``, ``changing``,
@@ -70,6 +72,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         scenario: the scenario, or ``"mixed"``.
         tasks: where tasks come from.
         split: which split tasks are made from.
+        kinds: only these kinds of tasks are made.
+        difficulty: how hard the tasks are that are made; see `make_tasks`.
         user: who the customer is.
         max_turns: after how many actions the episode is truncated.
         render_mode: ``"ansi"`` (``render`` returns the transcript), ``"human"`` (it is printed as it grows), or None.
@@ -88,6 +92,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         *,
         tasks: TaskSet | str | Path | None = None,
         split: str = "train",
+        kinds: Sequence[str] | None = None,
+        difficulty: Any = None,
         user: str = "scripted",
         max_turns: int = 60,
         render_mode: str | None = None,
@@ -112,7 +118,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         self.action_space = ActionSpace(self.tools)
         self._source: TaskSource
         if tasks is None:
-            self._source = StreamedTasks(domain, scenario, split)
+            self._source = StreamedTasks(domain, scenario, split, kinds=kinds, difficulty=difficulty)
         else:
             self._source = FixedTasks(tasks if isinstance(tasks, TaskSet) else TaskSet.load(tasks), domain, scenario)
         self._dialogue: Dialogue | None = None

@@ -84,12 +84,21 @@ class StreamedTasks(TaskSource):
         domain: the domain's name.
         scenario: the scenario, or ``"mixed"``.
         split: the split.
+        wishes: further arguments of `make_tasks`, such as ``kinds`` and ``difficulty``.
+
+    Raises:
+        UnknownNameError: a wish names something that doesn't exist.
+        ConfigError: a wish can't be used.
     """
 
-    def __init__(self, domain: str, scenario: str, split: str) -> None:
-        self._domain = domain
-        self._scenario = scenario
+    def __init__(self, domain: str, scenario: str, split: str, **wishes: Any) -> None:
+        self._wishes = {name: wish for name, wish in wishes.items() if wish is not None}
+        self._place = (domain, scenario)
         self._split = split
+        if self._wishes:
+            from t2t_gym.synthesis.recipe import Recipe  # heavy: what can go wrong with it goes wrong now
+
+            Recipe.of(domain, scenario, 0, split, **self._wishes)
         self.restart()
 
     def restart(self) -> None:
@@ -102,11 +111,13 @@ class StreamedTasks(TaskSource):
     def draw(self, rng: np.random.Generator) -> Task:
         """Return the next task of the stream; its seed is drawn when it starts."""
         from t2t_gym.synthesis import make_batch  # heavy, and needless where tasks are given
+        from t2t_gym.synthesis.recipe import Recipe
 
         if self._seed is None:
             self._seed = int(rng.integers(2**63))
         while not self._waiting:
-            units = make_batch(self._domain, self._scenario, seed=self._seed, batch=self._batch, split=self._split)
+            recipe = Recipe.of(*self._place, self._seed, self._split, **self._wishes)
+            units = make_batch(recipe, self._batch)
             self._waiting = tuple(unit[int(rng.integers(len(unit)))] for unit in units)
             self._batch += 1
         task, self._waiting = self._waiting[0], self._waiting[1:]

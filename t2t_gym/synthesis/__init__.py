@@ -6,7 +6,12 @@ ambiguous tasks and the certificates are ours.
 """
 
 from t2t_gym.synthesis.completions import Completions, completions
+from t2t_gym.synthesis.difficulty import DIFFICULTIES, Difficulty
 from t2t_gym.synthesis.kinds import KINDS
 from t2t_gym.synthesis.pipeline import Yields, make_batch, make_tasks, stream_tasks
+from t2t_gym.synthesis.recipe import Recipe
 
-__all__ = ["KINDS", "Completions", "Yields", "completions", "make_batch", "make_tasks", "stream_tasks"]
+__all__ = [
+    "DIFFICULTIES", "KINDS", "Completions", "Difficulty", "Recipe", "Yields", "completions", "make_batch", "make_tasks",
+    "stream_tasks",
+]  # fmt: skip

@@ -91,7 +91,7 @@ def explore(
     *,
     writes: int = 1,
     allow: Callable[[Operation], bool] = any_operation,
-    rivals: bool = False,
+    choices: int = 1,
 ) -> Trajectory:
     """Walk until a number of writes are done.
 
@@ -103,7 +103,7 @@ def explore(
         rng: the source of all that is random.
         writes: how many writes, 1 to 4.
         allow: which operations the first write may be.
-        rivals: only customers who have several things that the first write could be about.
+        choices: only customers who have at least so many things that the first write could be about.
 
     Raises:
         Rejected: no write could be done; fewer than asked for are kept.
@@ -115,8 +115,10 @@ def explore(
     failures: list[Failure] = []
     for _ in range(_CUSTOMERS_TRIED):
         customer = pick(rng, people)
-        if rivals and len(domain.entities.candidates(db, customer, operation, operation.subject, {})) < 2:
-            continue
+        if choices > 1 and operation.subject not in operation.own:
+            things = domain.entities.candidates(db, customer, operation, operation.subject, {})
+            if len(things) < choices:
+                continue
         done = _try_write(rng, domain, db, customer, operation, failures)
         if done is not None:
             break

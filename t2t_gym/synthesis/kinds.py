@@ -13,6 +13,7 @@ from t2t_gym.errors import UnknownNameError
 from t2t_gym.synthesis.ambiguous import allows_reference, allows_variant, reference, variant
 from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
 from t2t_gym.synthesis.convert import general
+from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.explore import Trajectory, explore
 from t2t_gym.synthesis.infeasible import allows_obstacle, infeasible
 from t2t_gym.synthesis.setting import Setting, any_operation
@@ -51,14 +52,24 @@ class Kind:
     rivals: bool = False
     weight: float = 1.0
 
-    def draft(self, setting: Setting, rng: np.random.Generator) -> tuple[Task, ...]:
+    def draft(
+        self, setting: Setting, rng: np.random.Generator, difficulty: Difficulty = AS_IT_COMES
+    ) -> tuple[Task, ...]:
         """Explore, and make a draft of what was found: a task, or a pair of twins, not yet proven.
+
+        Args:
+            setting: the world.
+            rng: the source of all that is random.
+            difficulty: how many writes, and among how many things.
 
         Raises:
             Rejected: nothing can be made of it.
         """
-        writes = 2 if self.writes > 1 and rng.random() < _SECOND_WRITE else 1
-        return self.make(setting, rng, explore(setting, rng, writes=writes, allow=self.allows, rivals=self.rivals))
+        writes = difficulty.draw_writes(rng, self.writes)
+        if writes is None:
+            writes = 2 if self.writes > 1 and rng.random() < _SECOND_WRITE else 1
+        choices = max(2 if self.rivals else 1, 1 + difficulty.distractors)
+        return self.make(setting, rng, explore(setting, rng, writes=writes, allow=self.allows, choices=choices))
 
 
 def _obstacle(name: str) -> Kind:

@@ -1,6 +1,6 @@
 """The pipeline: worlds, trajectories, tasks and their proofs, in batches that any process can make alone.
 
-A batch is a function of the seed, the split, the scenario and its number, and of nothing else.
+A batch is a function of the recipe and its number, and of nothing else.
 """
 
 from __future__ import annotations
@@ -9,14 +9,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 import numpy as np
 
-from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.domain import snapshot_of
+from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.certify import Level, Solver, certify
-from t2t_gym.synthesis.kinds import draw_kind, kinds_of, scenarios_of
+from t2t_gym.synthesis.certify import certify
+from t2t_gym.synthesis.checks import Level
+from t2t_gym.synthesis.difficulty import Difficulty
+from t2t_gym.synthesis.kinds import Kind, draw_kind, kinds_of
+from t2t_gym.synthesis.recipe import SPLITS, Recipe
 from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.task import SCENARIOS, Task, World
 from t2t_gym.taskset import TaskSet
@@ -25,6 +29,7 @@ __all__ = [
     "BATCH",
     "BATCHES_A_WORLD",
     "Yields",
+    "batches",
     "make_batch",
     "make_tasks",
     "stream_tasks",
@@ -36,8 +41,6 @@ BATCH = 32
 
 BATCHES_A_WORLD = 4
 """Consecutive batches that share a world."""
-
-SPLITS = ("train", "test")
 
 _MOST_TRIES = 200  # for one unit, before a kind is held to be impossible
 
@@ -69,6 +72,7 @@ def make_tasks(
     split: str = "train",
     *,
     kinds: Sequence[str] | None = None,
+    difficulty: Difficulty | str | Mapping[str, Any] | None = None,
     size: Mapping[str, int] | None = None,
     certify: Level = "quick",
     progress: Callable[[int], object] | None = None,
@@ -83,88 +87,65 @@ def make_tasks(
         seed: the same seed gives the same tasks, to the byte.
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
         kinds: only these kinds, by name; all of the scenario's where it isn't given.
+        difficulty: ``"easy"``, ``"medium"``, ``"hard"``, a `Difficulty`, or some of its knobs.
         size: the worlds' size options; the domain's defaults where they aren't given.
-        certify: how much is checked: ``"none"`` leaves the oracle's run out.
+        certify: how much is checked: ``"none"`` (the claims and the gold calls), ``"quick"`` (an oracle's run as well)
+            or ``"full"`` (everything).
         progress: called with the number of units made, after each batch.
         yields: counts what was made and what was rejected.
 
     Raises:
-        UnknownNameError: no such domain, scenario or split.
+        UnknownNameError: no such domain, scenario, split, kind or other name.
         ConfigError: a number that can't be used.
     """
     if isinstance(n, bool) or not isinstance(n, int) or n < 0:
         raise ConfigError(f"n: expected a whole number of at least 0, got {n!r}")
-    if scenario not in (*SCENARIOS, "all", "mixed"):
-        raise UnknownNameError.of("scenario", scenario, (*SCENARIOS, "all", "mixed"))
+    recipe = Recipe.of(domain, scenario, seed, split, kinds=kinds, difficulty=difficulty, size=size, certify=certify)
     tasks: list[Task] = []
-    found = load_domain(domain)
-    for one, own in scenarios_of(found, kinds).items() if scenario == "all" else ((scenario, kinds),):
-        made = 0
-        for batch in count():
-            if made >= n:
-                break
-            units = make_batch(
-                domain, one, seed=seed, batch=batch, split=split, kinds=own, size=size, certify=certify, yields=yields
-            )[: n - made]
+    for one in recipe.scenarios():
+        for batch, most in batches(n):
+            units = make_batch(one, batch, most=most, yields=yields)
             tasks += [task for unit in units for task in unit]
-            made += len(units)
             if progress is not None:
                 progress(len(units))
     return TaskSet(tasks)
 
 
-def stream_tasks(
-    domain: str, scenario: str, seed: int = 0, split: str = "train", *, size: Mapping[str, int] | None = None
-) -> Iterator[tuple[Task, ...]]:
+def batches(n: int) -> Iterator[tuple[int, int]]:
+    """Yield the number of each batch that it takes to make `n` units, and how many units of it."""
+    for batch in range(-(-n // BATCH)):
+        yield batch, min(BATCH, n - batch * BATCH)
+
+
+def stream_tasks(recipe: Recipe) -> Iterator[tuple[Task, ...]]:
     """Make tasks without end, unit by unit: a task, or a pair of twins.
 
-    The arguments are those of `make_tasks`; the units are the same, in the same order.
+    The units are those of `make_tasks`, in the same order.
     """
     for batch in count():
-        yield from make_batch(domain, scenario, seed=seed, batch=batch, split=split, size=size)
+        yield from make_batch(recipe, batch)
 
 
 def make_batch(
-    domain: str,
-    scenario: str,
-    *,
-    seed: int,
-    batch: int,
-    split: str = "train",
-    kinds: Sequence[str] | None = None,
-    size: Mapping[str, int] | None = None,
-    certify: Level = "quick",
-    yields: Yields | None = None,
+    recipe: Recipe, batch: int, *, most: int = BATCH, yields: Yields | None = None
 ) -> tuple[tuple[Task, ...], ...]:
-    """Make one batch of units; a function of its arguments alone.
+    """Make one batch of units; a function of the recipe and the number alone.
 
     Args:
-        domain: the domain's name.
-        scenario: a scenario, or ``"mixed"``.
-        seed: the seed of the whole stream, of which this is a part.
+        recipe: what is to be made; its scenario can't be ``"all"``.
         batch: the batch's number, from 0.
-        split: the split.
-        kinds: only these kinds, by name.
-        size: the world's size options.
-        certify: how much is checked.
+        most: leave it after so many units, which are the first of the whole batch.
         yields: counts what was made and what was rejected.
 
     Raises:
-        UnknownNameError: no such domain, scenario or split.
-        ConfigError: the world can't give such tasks, or a number can't be used.
+        ConfigError: the world can't give such tasks.
     """
-    found = load_domain(domain)
-    if scenario not in (*SCENARIOS, "mixed"):
-        raise UnknownNameError.of("scenario", scenario, (*SCENARIOS, "mixed"))
-    if split not in SPLITS:
-        raise UnknownNameError.of("split", split, SPLITS)
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise ConfigError(f"seed: expected a whole number of at least 0, got {seed!r}")
-    setting = _setting(found, world_seed(seed, batch // BATCHES_A_WORLD, split), split, size)
-    rng = np.random.default_rng([seed, SPLITS.index(split), (*SCENARIOS, "mixed").index(scenario), batch])
+    setting = _setting(recipe, world_seed(recipe.seed, batch // BATCHES_A_WORLD, recipe.split))
+    place = [SPLITS.index(recipe.split), (*SCENARIOS, "mixed").index(recipe.scenario)]
+    rng = np.random.default_rng([recipe.seed, *place, batch])
     yields = Yields() if yields is None else yields
-    solver = _solver() if certify == "quick" else None
-    return tuple(_make_unit(setting, rng, scenario, kinds, solver, yields) for _ in range(BATCH))
+    kinds = kinds_of(setting.domain, recipe.scenario, recipe.kinds)
+    return tuple(_make_unit(setting, rng, recipe, kinds, yields) for _ in range(min(most, BATCH)))
 
 
 def world_seed(seed: int, index: int, split: str) -> int:
@@ -173,29 +154,25 @@ def world_seed(seed: int, index: int, split: str) -> int:
     return 2 * int(drawn) + SPLITS.index(split)
 
 
-def _setting(domain: Domain, seed: int, split: str, size: Mapping[str, int] | None) -> Setting:
-    unknown = sorted(set(size or ()) - set(domain.worlds.defaults))
-    if unknown:
-        raise UnknownNameError.of("size option", unknown[0], domain.worlds.defaults)
-    recipe = World(domain=domain.name, seed=seed, people=split, size=dict(size or {}))
-    snapshot = snapshot_of(domain, recipe)
-    return Setting(domain, recipe.model_copy(update={"digest": snapshot.digest}), snapshot, split)
+def _setting(recipe: Recipe, seed: int) -> Setting:
+    domain = load_domain(recipe.domain)
+    world = World(domain=domain.name, seed=seed, people=recipe.split, size=dict(recipe.size))
+    snapshot = snapshot_of(domain, world)
+    return Setting(domain, world.model_copy(update={"digest": snapshot.digest}), snapshot, recipe.split)
 
 
 def _make_unit(
-    setting: Setting,
-    rng: np.random.Generator,
-    scenario: str,
-    kinds: Sequence[str] | None,
-    solver: Solver | None,
-    yields: Yields,
+    setting: Setting, rng: np.random.Generator, recipe: Recipe, kinds: Sequence[Kind], yields: Yields
 ) -> tuple[Task, ...]:
     """Draw a kind, and drafts of it until one is proven."""
-    kind = draw_kind(rng, kinds_of(setting.domain, scenario, kinds))
+    kind, difficulty = draw_kind(rng, kinds), recipe.difficulty
     for _ in range(_MOST_TRIES):
         try:
-            unit = kind.draft(setting, rng)
-            unit = certify(setting.domain, unit, solver=solver)
+            draft = difficulty.with_patience(rng, kind.draft(setting, rng, difficulty))
+            unit = certify(setting.domain, draft, level=recipe.certify)
+            missed = next(filter(None, (difficulty.misses(setting.domain, t, kind.writes) for t in unit)), "")
+            if missed:
+                raise Rejected(f"difficulty: {missed}")
         except Rejected as reason:
             yields.rejected[str(reason)] += 1
         else:
@@ -204,11 +181,5 @@ def _make_unit(
     raise ConfigError(
         f"no task of kind {kind.name!r} was found in {_MOST_TRIES} tries in the world of seed {setting.world.seed}; "
         f"give it more orders and people (size options: {', '.join(setting.domain.worlds.defaults)})"
+        f"{', or ask for less difficulty' if difficulty.to_json() else ''}"
     )
-
-
-def _solver() -> Solver:
-    """Return the oracle's run."""
-    from t2t_gym.synthesis.solve import solve  # here, for it needs the user's side, which is heavy
-
-    return solve

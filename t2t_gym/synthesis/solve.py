@@ -14,11 +14,11 @@ __all__ = ["run", "solve", "user_seeds", "why_it_failed"]
 
 
 def user_seeds(task: Task, number: int) -> range:
-    """Return the seeds of the customer's choice of words under which a task is tried: they go by its id.
+    """Return the seeds of the customer's choice of words under which a task is tried.
 
-    So a run is the same whenever it is made.
+    They go by its id, so that a run is the same whenever it is made; twins have the same.
     """
-    first = int(task.id[-8:], 16)
+    first = int((task.pair or task.id)[-8:], 16)
     return range(first, first + number)
 
 

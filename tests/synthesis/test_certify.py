@@ -9,7 +9,8 @@ import pytest
 
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.certify import certify, replay_gold
+from t2t_gym.synthesis.certify import certify
+from t2t_gym.synthesis.checks import CHECKS, Case
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import Completions, completions
 from t2t_gym.synthesis.setting import Rejected, state_key
@@ -124,8 +125,9 @@ def test_every_world_of_an_infeasible_task_hangs_together(tasks: TaskSet) -> Non
 
 def test_gold_calls_reach_the_goal(tasks: TaskSet) -> None:
     """They run without error on a fresh world."""
+    check = next(c for c in CHECKS if c.name == "gold")
     for task in tasks:
-        replay_gold(DOMAIN, task)
+        assert check.run(Case(DOMAIN, task)) == {"gold_replays": True}
 
 
 # --- mutants ------------------------------------------------------------------------------------------------------
@@ -250,19 +252,32 @@ def test_a_search_over_its_bound_refuses_the_task(tasks: TaskSet) -> None:
         certify(DOMAIN, [task], bound=2)
 
 
+class _Played:
+    """An oracle's dialogue that came to a verdict."""
+
+    turn = 7
+
+    def __init__(self, *held: bool) -> None:
+        self._verdict = Verdict(float(all(held)), all(held), Components(*held), Events(), (), "satisfied")
+
+    def verdict(self) -> Verdict:
+        return self._verdict
+
+
 def test_a_task_that_the_oracle_fails_is_refused_with_what_failed(tasks: TaskSet) -> None:
     """The reason names the first component that failed, and how the call ended."""
-    failed = Verdict(0.0, False, Components(True, False, True, True, True), Events(), (), "satisfied")
+    failed: Any = _Played(True, False, True, True, True)
     with pytest.raises(Rejected, match=r"oracle: end state \(satisfied\)"):
-        certify(DOMAIN, [tasks[0]], solver=lambda *_: failed)
+        certify(DOMAIN, [tasks[0]], level="quick", solver=lambda *_: failed)
 
 
 def test_a_task_that_the_oracle_solves_says_so(tasks: TaskSet) -> None:
-    """The certificate tells its level, what was found, and the versions of what made it."""
-    solved = Verdict(1.0, True, Components(True, True, True, True, True), Events(), (), "satisfied")
-    (task,) = certify(DOMAIN, [tasks[0]], solver=lambda *_: solved)
+    """The certificate tells its level, what was found, the versions of what made it, and the hash of what was proven."""
+    solved: Any = _Played(True, True, True, True, True)
+    (task,) = certify(DOMAIN, [tasks[0]], level="quick", solver=lambda *_: solved)
     assert task.certificate.level == "quick"
     assert task.certificate.claims["oracle"] == "success"
+    assert task.certificate.claims["oracle_turns"] == 7
     assert task.certificate.claims["completions_all"] == 1
     assert task.certificate.versions["domain"] == DOMAIN.version
-    assert task.digest() == tasks[0].digest()
+    assert task.certificate.content == task.digest() == tasks[0].digest()

@@ -20,7 +20,7 @@ from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis import KINDS, Yields, make_batch, make_tasks, stream_tasks
+from t2t_gym.synthesis import KINDS, Recipe, Yields, make_batch, make_tasks, stream_tasks
 from t2t_gym.synthesis.groundings import denotation
 from t2t_gym.synthesis.pipeline import BATCH, world_seed
 from t2t_gym.task import SCENARIOS, Task
@@ -73,7 +73,7 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path: Path) -
 
 def test_a_batch_depends_on_nothing_but_its_number() -> None:
     """Batch 1 made alone is batch 1 of the stream; fewer tasks are the first of more."""
-    alone = make_batch("retail", "changing", seed=9, batch=1, certify="none")
+    alone = make_batch(Recipe("retail", "changing", seed=9, certify="none"), 1)
     both = make_tasks("retail", "changing", 2 * BATCH, seed=9, certify="none")
     assert [unit[0] for unit in alone] == list(both)[BATCH:]
     assert list(make_tasks("retail", "changing", 5, seed=9, certify="none")) == list(both)[:5]
@@ -109,7 +109,7 @@ def test_splits_share_no_people() -> None:
 
 def test_the_stream_gives_what_make_tasks_gives() -> None:
     """Unit by unit, in the same order, and mixed scenarios come in every mixture."""
-    units = list(islice(stream_tasks("retail", "mixed", seed=4), 24))
+    units = list(islice(stream_tasks(Recipe("retail", "mixed", seed=4)), 24))
     flat = [task for unit in units for task in unit]
     assert flat == list(make_tasks("retail", "mixed", 24, seed=4))
     assert {t.scenario for t in flat} == set(SCENARIOS)
@@ -177,7 +177,7 @@ def test_what_was_made_and_rejected_is_counted() -> None:
     """Each unit once under its kind, each draft given up under its reason, and progress batch by batch."""
     yields, steps = Yields(), list[int]()
     make_tasks("retail", "ambiguous", 40, seed=2, certify="none", yields=yields, progress=steps.append)
-    assert yields.made.total() == 2 * BATCH
+    assert yields.made.total() == 40
     assert sum(steps) == 40
     assert yields.rejected.total() > 0
     assert 0 < yields.share < 1

@@ -1,0 +1,146 @@
+"""How hard tasks are: knobs, and three settings of them that have names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.database import Database
+from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.task import Task
+
+__all__ = ["AS_IT_COMES", "DIFFICULTIES", "Difficulty"]
+
+MOST_WRITES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """What makes tasks harder or easier. Each knob that isn't set leaves things as they come.
+
+    Attributes:
+        writes: the least and the most writes a task; a kind that allows fewer takes what it allows.
+        candidates: the least and the most readings of an ambiguous opening that can be served.
+        distractors: at least so many further things of the customer's own that the first write could be about.
+        patience: the least and the most turns leading nowhere that the customer stands.
+        kinds: only these kinds, by name.
+    """
+
+    writes: tuple[int, int] | None = None
+    candidates: tuple[int, int] | None = None
+    distractors: int = 0
+    patience: tuple[int, int] | None = None
+    kinds: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for name, least, most in (("writes", 1, MOST_WRITES), ("candidates", 2, 10**6), ("patience", 1, 10**6)):
+            pair = getattr(self, name)
+            if pair is not None:
+                _expect_range(name, pair, least, most)
+                object.__setattr__(self, name, (pair[0], pair[1]))
+        if isinstance(self.distractors, bool) or not isinstance(self.distractors, int) or self.distractors < 0:
+            raise ConfigError(
+                f"difficulty: expected a whole number of at least 0 for distractors, got {self.distractors!r}"
+            )
+        if self.kinds is not None:
+            if isinstance(self.kinds, str) or not all(isinstance(k, str) for k in self.kinds):
+                raise ConfigError(f"difficulty: expected a list of names for kinds, got {self.kinds!r}")
+            object.__setattr__(self, "kinds", tuple(self.kinds))
+
+    @classmethod
+    def of(cls, wish: Difficulty | str | Mapping[str, Any] | None) -> Difficulty:
+        """Return a difficulty from its name, from some of its knobs, or as it is.
+
+        Args:
+            wish: a difficulty; ``"easy"``, ``"medium"`` or ``"hard"``; knob to value; None: as it comes.
+
+        Raises:
+            UnknownNameError: there is no such name, or knob.
+            ConfigError: a knob has a value that it can't have.
+        """
+        if wish is None or isinstance(wish, Difficulty):
+            return wish or cls()
+        if isinstance(wish, str):
+            if wish not in DIFFICULTIES:
+                raise UnknownNameError.of("difficulty", wish, DIFFICULTIES)
+            return DIFFICULTIES[wish]
+        known = [f.name for f in fields(cls)]
+        for name in wish:
+            if name not in known:
+                raise UnknownNameError.of("knob of difficulty", name, known)
+        return cls(**wish)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the knobs that are set, as JSON."""
+        knobs = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+        return {k: v for k, v in knobs.items() if v}
+
+    def draw_writes(self, rng: np.random.Generator, most: int) -> int | None:
+        """Return how many writes a walk should have, where a kind allows `most`; None: as it comes."""
+        if self.writes is None:
+            return None
+        low, high = (min(w, most) for w in self.writes)
+        return int(rng.integers(low, high + 1))
+
+    def with_patience(self, rng: np.random.Generator, unit: Sequence[Task]) -> tuple[Task, ...]:
+        """Return a task, or a pair of twins, with a customer of the patience wished for."""
+        if self.patience is None:
+            return tuple(unit)
+        patience = int(rng.integers(self.patience[0], self.patience[1] + 1))
+        return tuple(_patient(task, patience) for task in unit)
+
+    def misses(self, domain: Domain, task: Task, allowed: int) -> str:
+        """Return by which knob a certified task isn't what was wished for; an empty string if it is.
+
+        Args:
+            domain: its domain.
+            task: the task, with the claims of its certificate.
+            allowed: the most writes that its kind has.
+        """
+        if self.writes is not None and task.feasible:
+            made = sum(domain.tools[c["name"]].kind == "write" for c in task.gold)
+            if not min(self.writes[0], allowed) <= made <= self.writes[1]:
+                return "writes"
+        found = task.certificate.claims.get("completions_opening")
+        least, most = self.candidates or (0, 0)
+        if most and found is not None and not least <= found <= most:
+            return "candidates"
+        if self.distractors and self._distractors(domain, task) < self.distractors:
+            return "distractors"
+        return ""
+
+    def _distractors(self, domain: Domain, task: Task) -> int:
+        operation = domain.operations.get(task.intent.requests[0].operation)
+        if operation is None or operation.subject in operation.own:
+            return self.distractors  # it isn't about a thing among others
+        db = Database(snapshot_of(domain, task.world))
+        return len(domain.entities.candidates(db, task.intent.customer.id, operation, operation.subject, {})) - 1
+
+
+def _expect_range(name: str, pair: Any, least: int, most: int) -> None:
+    whole = isinstance(pair, (tuple, list)) and len(pair) == 2 and all(type(x) is int for x in pair)
+    if not whole or not least <= pair[0] <= pair[1] <= most:
+        raise ConfigError(
+            f"difficulty: expected two whole numbers for {name}, the least and the most, of at least {least}"
+            f"{f' and at most {most}' if most < 10**6 else ''}, got {pair!r}"
+        )
+
+
+def _patient(task: Task, patience: int) -> Task:
+    customer = task.intent.customer.model_copy(update={"patience": patience})
+    return task.model_copy(update={"intent": task.intent.model_copy(update={"customer": customer})})
+
+
+AS_IT_COMES = Difficulty()
+"""No knob is set."""
+
+DIFFICULTIES: Mapping[str, Difficulty] = {
+    "easy": Difficulty(writes=(1, 1), candidates=(2, 3), patience=(10, 14)),
+    "medium": AS_IT_COMES,
+    "hard": Difficulty(writes=(2, MOST_WRITES), candidates=(3, 10**6), distractors=2, patience=(5, 7)),
+}
+"""Name to difficulty; ``"medium"`` leaves things as they come."""

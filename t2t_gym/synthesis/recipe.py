@@ -1,0 +1,97 @@
+"""The recipe of tasks: all that decides, with a batch's number, what is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.checks import LEVELS, Level
+from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
+from t2t_gym.synthesis.kinds import kinds_of, scenarios_of
+from t2t_gym.task import SCENARIOS
+
+__all__ = ["SPLITS", "Recipe"]
+
+SPLITS = ("train", "test")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What tasks are to be made.
+
+    Attributes:
+        domain: the domain's name.
+        scenario: a scenario; ``"mixed"``: all, mixed; ``"all"``: all, one after the other.
+        seed: the same seed gives the same tasks.
+        split: ``"train"`` or ``"test"``, which share neither worlds nor people.
+        kinds: only these kinds, by name; all of the scenario's where it is None.
+        difficulty: how hard they are.
+        size: the worlds' size options; the domain's defaults where they aren't given.
+        certify: how much is checked.
+
+    Raises:
+        UnknownNameError: no such domain, scenario, split, kind, size option or level of certificate.
+        ConfigError: the seed isn't a whole number.
+    """
+
+    domain: str
+    scenario: str
+    seed: int = 0
+    split: str = "train"
+    kinds: tuple[str, ...] | None = None
+    difficulty: Difficulty = AS_IT_COMES
+    size: Mapping[str, int] = field(default_factory=dict)
+    certify: Level = "quick"
+
+    def __post_init__(self) -> None:
+        domain = load_domain(self.domain)
+        for what, got, known in (
+            ("scenario", self.scenario, (*SCENARIOS, "mixed", "all")),
+            ("split", self.split, SPLITS),
+            ("level of certificate", self.certify, LEVELS),
+            *(("size option", option, tuple(domain.worlds.defaults)) for option in self.size),
+        ):
+            if got not in known:
+                raise UnknownNameError.of(what, got, known)
+        if isinstance(self.seed, bool) or not isinstance(self.seed, int) or self.seed < 0:
+            raise ConfigError(f"seed: expected a whole number of at least 0, got {self.seed!r}")
+        if self.kinds is not None:
+            kinds_of(domain, "mixed" if self.scenario == "all" else self.scenario, self.kinds)
+
+    @classmethod
+    def of(cls, domain: str, scenario: str, seed: int = 0, split: str = "train", **wishes: Any) -> Recipe:
+        """Return a recipe from what a user may write: see `make_tasks` for the wishes.
+
+        Raises:
+            UnknownNameError: a name that doesn't exist.
+            ConfigError: a value that can't be used.
+        """
+        difficulty = Difficulty.of(wishes.pop("difficulty", None))
+        named = wishes.pop("kinds", None)
+        if isinstance(named, str):
+            raise ConfigError(f"kinds: expected a list of names, got {named!r}; write [{named!r}]")
+        kinds = None if named is None else tuple(named)
+        if difficulty.kinds is not None:
+            kinds = tuple(k for k in difficulty.kinds if kinds is None or k in kinds)
+        given = {name: wish for name, wish in wishes.items() if wish is not None}
+        return cls(domain, scenario, seed, split, kinds, difficulty, **given)
+
+    def scenarios(self) -> tuple[Recipe, ...]:
+        """Return the recipe of each scenario that is made by itself: of all, for ``"all"``, else the recipe."""
+        if self.scenario != "all":
+            return (self,)
+        own = scenarios_of(load_domain(self.domain), self.kinds)
+        return tuple(replace(self, scenario=scenario, kinds=kinds) for scenario, kinds in own.items())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what was asked for, as JSON: what differs from the usual is in it, and the seed."""
+        row: dict[str, Any] = {"domain": self.domain, "scenario": self.scenario, "seed": self.seed}
+        row |= {"split": self.split, "certify": self.certify}
+        if self.kinds is not None:
+            row["kinds"] = list(self.kinds)
+        if self.difficulty.to_json():
+            row["difficulty"] = self.difficulty.to_json()
+        return row | ({"size": dict(self.size)} if self.size else {})
