@@ -78,7 +78,7 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the sentences of a text made by [`plain`][t2t_gym.users.clauses.plain], and whether each is in a list."""
+    """Yield the sentences of a [`plain`][t2t_gym.users.clauses.plain] text, and whether each is in a list."""
     for raw in _INLINE_LIST.sub("\n", text).split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):
