@@ -85,7 +85,7 @@ class ClauseReader:
         if offering.OPEN_OFFER.search(low):
             yield Act("offer", tuple(asked) or self._slots.offered(low, len(low)))
             return
-        wh = piece.question and asking.WH_QUESTION.search(low) is not None
+        wh = asking.WH_QUESTION.search(low) if piece.question else None
         go = goahead.GO_AHEAD.search(low) if piece.question and not wh else None
         offer = offering.OFFER.search(low, request.start() if request else 0)
         if verify or (go and not (request and request.start() < go.start())):
@@ -95,20 +95,27 @@ class ClauseReader:
 
     def _proposal(self, low: str, asked: dict[str, int], offer: re.Match[str] | None, choice: bool) -> Act:
         """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""
-        if asked and not choice:
-            return Act("request", tuple(asked))
+        if asked:
+            slots = tuple(asked | self._slots.requested(low, min(asked.values()))[0])
+            return Act("offer" if choice and len(slots) == 1 else "request", slots)
         if choice or (offer and "like me to" not in low):
-            slots = tuple(asked) or self._slots.offered(low, offer.start() if offer else len(low))
+            slots = self._slots.offered(low, offer.start() if offer else len(low))
             return Act("offer", slots, self._asks_which(low, slots))
         return Act("confirm")
 
     def _request(
-        self, low: str, request: re.Match[str] | None, wh: bool, offer: re.Match[str] | None, asked: dict[str, int]
+        self,
+        low: str,
+        request: re.Match[str] | None,
+        wh: re.Match[str] | None,
+        offer: re.Match[str] | None,
+        asked: dict[str, int],
     ) -> Iterator[Act]:
         """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
         places, readback = asked, False
         if request or wh:
-            named, readback = self._slots.requested(low, request.end() if request else 0)
+            start = request.end() if request else wh.start() if wh else 0
+            named, readback = self._slots.requested(low, start)
             places = named | asked
         slots = tuple(sorted(places, key=places.__getitem__))
         choice = offering.CHOICE.search(low) is not None

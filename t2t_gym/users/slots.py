@@ -18,10 +18,10 @@ _STOP = (
     r"|using|under|who)(?!\w)"
 )
 _RESUME = (
-    r"(?:,|and|or)(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))|(?:[,;:]|and|or|&|plus|including"
-    r"|giving(?: me)?|providing|sharing|as well as|along with|whether|me with|us with)(?: also| either| both"
-    r"| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which"
-    r"|what|how|their|his|her|new)(?!\w))"
+    r"(?:[,;:]|(?<!\w)(?:and|or))(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+    r"|(?:[,;:]|(?<!\w)(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|along with|whether"
+    r"|me with|us with))(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)"
+    r"(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
 _SERIES = (" and ", ", ", " or ")
 
@@ -39,7 +39,7 @@ class SlotFinder:
         self._names = tuple(slots)
         self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
         nouns = "|".join(f"(?P<s{i}>{'|'.join(slot.nouns)})(?!\\w)" for i, slot in enumerate(slots.values()))
-        self._tokens = re.compile(rf"(?<!\w)(?:{nouns}|(?P<resume>{_RESUME})|(?P<stop>{_STOP}))")
+        self._tokens = re.compile(rf"(?P<resume>{_RESUME})|(?<!\w)(?:{nouns}|(?P<stop>{_STOP}))")
         self._any_asks = words(phrase for slot in slots.values() for phrase in slot.asks)
         self._asks = {name: words(slot.asks) for name, slot in slots.items() if slot.asks}
         self._patterns = {name: re.compile(slot.pattern) for name, slot in slots.items() if slot.pattern}

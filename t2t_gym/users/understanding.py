@@ -150,6 +150,10 @@ class Understanding:
                 for name, slots in self._settled(act, low, mentions, text, before):
                     found.append(Clause(piece.text, name, slots, *self._topic(name, low, before)))
             before.append(low)
+        if any(
+            clause.act == "refuse" for clause in found
+        ):  # "It has already been processed" is then the reason why not
+            found = [c for c in found if c.act != "done" or "already been" not in c.text.lower()]
         return found, statement
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, str, list[Act]]]:

@@ -30,6 +30,7 @@ LEXICON = Lexicon(
                 rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question))",
                 r"details of (?:the|your) (?:reservation|booking)s?",
                 r"(?:pnr|booking ref)",
+                r"(?:six|6)[- ](?:character|digit|letter) (?:\w+ )?(?:code|id)",
             ),
             r"\b(?!HAT\d)(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b",
             things=(rf"(?:{_BOOKING}|trip)s?",),

@@ -134,6 +134,8 @@ LEXICON = Lexicon(
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{_THING}s?",),
             asks=(
+                r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
+                rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {_THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"

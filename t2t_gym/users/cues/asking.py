@@ -9,6 +9,7 @@ from t2t_gym.users.cues.english import TELL, any_of
 __all__ = ["BARE_INVITATION", "CHECK", "QUERY", "REQUEST", "WHICH_ONE", "WH_QUESTION"]
 
 REQUEST = any_of(
+    r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
     rf"(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly|be able to"
     rf"|help me by))* {TELL}",
@@ -16,6 +17,8 @@ REQUEST = any_of(
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
     r" (?:need|require|like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?= \w)(?! to\b)",
     rf"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?{TELL}(?= [a-z])",
+    r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
+    r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|tell me"
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your|(?:is|are) missing"
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is",
@@ -23,8 +26,8 @@ REQUEST = any_of(
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
     r"what(?:'s| is| are| was)(?: your)?|what your",
     r"(?:would|do) you mind \w+ing",
-    r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?)"
-    r"|i have|i know)(?! confirmed)",
+    r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
+    r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
     r"try (?:using|with|again with|providing|entering)",
     r"feel free to (?:share|provide|give|tell|send)",
     r"like to (?:provide|share|specify|tell)",

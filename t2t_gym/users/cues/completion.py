@@ -12,6 +12,8 @@ _COMPLETION = any_of(
     rf"(?:is|are|'s|'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     rf"successfully {WRITTEN}",
+    r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund) (?:is|are) (?:now )?"
+    r"(?:confirmed|through)",
     r"(?:is|are|'s|'re|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"all (?:set|done|sorted|taken care of)|(?:is|are|'re|'s|now) set(?= [^u]|[.,!]|$)|went through"
@@ -29,7 +31,7 @@ _SUPPOSED = any_of(
     r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
-    r"|they|all|any)",
+    r"|they|all|any|$)",
     r"i see|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )
 

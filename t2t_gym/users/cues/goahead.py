@@ -10,6 +10,9 @@ GO_AHEAD = any_of(  # in a question
     rf"(?<!that ){WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist)\w+",
     r"(?:shall|should) (?:i|we)(?=\?)",
+    rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
+    r"|overview|summary|breakdown)",
+    r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
     rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}",

@@ -36,6 +36,7 @@ REFUSAL = any_of(
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|isn't something (?:i|we)|not something (?:i|we)",
     r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:been|is|were|was) (?:declined|denied|rejected)",
+    r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left))",
     r"no (?:exceptions?|way (?:to|for (?:me|us)))|not (?:within|in) my power|nothing (?:more )?(?:i|we) can do"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|off the table",
 )
@@ -80,7 +81,7 @@ _LOOKUP = any_of(
 )
 # "This can't be undone" warns; "if you can't find it" supposes; neither refuses.
 _WARNING = any_of(
-    r"(?:undone|undo|reversed?|further|afterwards?)",
+    r"(?:undone|undo|reversed?|(?<!no )further|afterwards?)",
     r"once (?:\w+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
     r"after (?:this|that|it|which)",
