@@ -1,9 +1,10 @@
 """How well the simulated customer reads real agents: precision and recall over acts and over asked slots.
 
-    python benchmarks/understanding.py --data DIR [--domain retail|airline|all] [--errors]
+    python benchmarks/understanding.py --data DIR [--domain retail|airline|all] [--errors] [--folds K]
 
-`DIR` holds `turns.jsonl`, rows of `id, domain, context, agent, acts, requests`. The act `inform` is scored apart:
-whether a fact was asked for takes the whole conversation to tell.
+`DIR` holds `turns.jsonl`, rows of `id, domain, source, ref, context, agent, acts, requests`. The act `inform` is scored
+apart: whether a fact was asked for takes the whole conversation to tell. Errors that would derail a dialogue are
+counted by kind. `--folds` tells how much of the figures is owed to words that only the scored conversations have.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +21,10 @@ from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import ACTS, Understanding
 
 Row = Mapping[str, Any]
+Found = tuple[set[str], set[str]]  # acts and slots
+
+WAITING = {"request", "confirm", "offer"}
+"""Acts after which the agent waits for an answer."""
 
 
 @dataclass
@@ -47,13 +51,8 @@ class Tally:
         """The share of what is there that was found."""
         return self.right / max(1, self.right + self.missed)
 
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
-
     def __str__(self) -> str:
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  (n {self.right + self.missed})"
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  (n {self.right + self.missed})"
 
 
 @dataclass
@@ -65,7 +64,7 @@ class Score:
         slots: Micro-averaged over all asked slots.
         by_act: Each act alone, `inform` too.
         by_slot: Each slot alone.
-        milliseconds: Mean time to read a message.
+        derailed: For each kind of error that derails a dialogue, the ids of the rows.
         errors: The rows read otherwise than labelled, with what was found.
     """
 
@@ -73,28 +72,63 @@ class Score:
     slots: Tally = field(default_factory=Tally)
     by_act: dict[str, Tally] = field(default_factory=lambda: {act: Tally() for act in ACTS})
     by_slot: dict[str, Tally] = field(default_factory=dict)
-    milliseconds: float = 0.0
-    errors: list[tuple[Row, set[str], set[str]]] = field(default_factory=list)
+    derailed: dict[str, list[str]] = field(default_factory=dict)
+    errors: list[tuple[Row, Found]] = field(default_factory=list)
+
+    def add(self, row: Row, found: Found) -> None:
+        """Compare what was read of a row with its labels."""
+        acts, slots = found
+        expected, requests = set(row["acts"]), set(row["requests"])
+        for act, tally in self.by_act.items():
+            tally.add(acts & {act}, expected & {act})
+        for slot in requests | slots:
+            self.by_slot.setdefault(slot, Tally()).add(slots & {slot}, requests & {slot})
+        self.acts.add(acts - {"inform"}, expected - {"inform"})
+        self.slots.add(slots, requests)
+        for kind in derailments(found, (expected, requests)):
+            self.derailed.setdefault(kind, []).append(row["id"])
+        if (acts ^ expected) - {"inform"} or slots != requests:
+            self.errors.append((row, found))
+
+
+def derailments(found: Found, labels: Found) -> list[str]:
+    """Return the kinds of error that would send a dialogue astray."""
+    acts, slots = found
+    expected, requests = labels
+    kinds = {
+        "a yes to what was only a question": "confirm" in acts and not expected & {"confirm", "offer"},
+        "a slot given that wasn't asked": bool(slots - requests - {"action"}),
+        "a completion missed": "done" in expected - acts,
+        "a completion imagined": "done" in acts - expected,
+        "a refusal missed": "refuse" in expected - acts,
+        "a refusal imagined": "refuse" in acts - expected,
+        "a farewell while the agent waits": "anything_else" in acts and not acts & WAITING and bool(expected & WAITING),
+        "a recap read as a request": "request" in acts - expected and "confirm" in expected,
+    }
+    return [kind for kind, happened in kinds.items() if happened]
+
+
+def read(understanding: Understanding, row: Row) -> Found:
+    """Return the acts and the slots read of a row."""
+    reading = understanding.read(row["agent"], row["context"])
+    return set(reading.acts), set(reading.requests)
 
 
 def score(rows: Iterable[Row], understanding: Understanding) -> Score:
     """Read all rows and compare with their labels."""
-    result, rows = Score(), list(rows)
-    start = time.process_time()
-    readings = [understanding.read(row["agent"], row["context"]) for row in rows]
-    result.milliseconds = 1000 * (time.process_time() - start) / max(1, len(rows))
-    for row, reading in zip(rows, readings, strict=True):
-        acts, requests = set(row["acts"]), set(row["requests"])
-        found, asked = set(reading.acts), set(reading.requests)
-        for act, tally in result.by_act.items():
-            tally.add(found & {act}, acts & {act})
-        for slot in requests | asked:
-            result.by_slot.setdefault(slot, Tally()).add(asked & {slot}, requests & {slot})
-        result.acts.add(found - {"inform"}, acts - {"inform"})
-        result.slots.add(asked, requests)
-        if found - {"inform"} != acts - {"inform"} or asked != requests:
-            result.errors.append((row, found, asked))
+    result = Score()
+    for row in rows:
+        result.add(row, read(understanding, row))
     return result
+
+
+def milliseconds(rows: list[Row], lexicon: Lexicon) -> float:
+    """Return the mean CPU time to read a message that wasn't read before."""
+    understanding = Understanding(lexicon)
+    start = time.process_time()
+    for row in rows:
+        read(understanding, row)
+    return 1000 * (time.process_time() - start) / max(1, len(rows))
 
 
 def lexicons() -> dict[str, Lexicon]:
@@ -111,31 +145,40 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds turns.jsonl")
     parser.add_argument("--domain", default="all", choices=[*lexicons(), "all"])
     parser.add_argument("--errors", action="store_true", help="print the rows that were read otherwise than labelled")
+    parser.add_argument("--folds", type=int, default=0, help="score by folds of conversations, without their own words")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in (options.data / "turns.jsonl").read_text().splitlines()]
+    every = [json.loads(line) for line in (options.data / "turns.jsonl").read_text().splitlines()]
+    figures = {}
     for domain, lexicon in lexicons().items():
         if options.domain not in (domain, "all"):
             continue
-        result = score([row for row in rows if row["domain"] == domain], Understanding(lexicon))
-        print(f"{domain}: {Counter(row['domain'] for row in rows)[domain]} messages, {result.milliseconds:.2f} ms each")
-        print(f"  acts   {result.acts}   (inform apart)")
+        rows = [row for row in every if row["domain"] == domain]
+        result = score(rows, Understanding(lexicon))
+        speed = milliseconds(rows, lexicon)
+        figures[domain] = {"acts": vars(result.acts), "slots": vars(result.slots), "ms": round(speed, 3)}
+        print(f"{domain}: {len(rows)} messages, {speed:.2f} ms CPU each\n  acts   {result.acts}   (inform apart)")
         print(f"  slots  {result.slots}")
         for name, tally in [*result.by_act.items(), *sorted(result.by_slot.items())]:
             if tally.right + tally.wrong + tally.missed:
                 print(f"    {name:15} {tally}")
+        for kind, ids in result.derailed.items():
+            print(f"  {kind}: {len(ids)} ({' '.join(ids)})")
         if options.errors:
-            for row, found, asked in result.errors:
-                _print_error(row, found, asked)
+            for row, found in result.errors:
+                _print_error(row, found)
+        if options.folds:
+            from overfitting import report
+
+            report(rows, lexicon, options.folds)
+    print(json.dumps(figures))
 
 
-def _print_error(row: Row, found: set[str], asked: set[str]) -> None:
+def _print_error(row: Row, found: Found) -> None:
     print(f"\n--- {row['id']}\n{row['agent']}")
-    for name, have, want in (
-        ("acts", found - {"inform"}, set(row["acts"]) - {"inform"}),
-        ("slots", asked, set(row["requests"])),
-    ):
-        if have != want:
-            print(f"    {name}: too many {sorted(have - want)}, missed {sorted(want - have)}")
+    labels = (set(row["acts"]), set(row["requests"]))
+    for name, have, want in zip(("acts", "slots"), found, labels, strict=True):
+        if (have ^ want) - {"inform"}:
+            print(f"    {name}: too many {sorted(have - want - {'inform'})}, missed {sorted(want - have - {'inform'})}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,178 @@
+"""How much of the understanding's figures is owed to words written for the very conversations that are scored.
+
+The cues and the lexicon are alternatives. A fold of conversations is scored without every alternative that matches in
+it and in no other conversation: what would never have been written, had the fold been kept aside. What matches nowhere
+at all is plain English from elsewhere, and stays.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from understanding import Row, Score, read
+
+from t2t_gym.users import cues
+from t2t_gym.users.clauses import pieces, plain, sentences
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.slots import words
+from t2t_gym.users.understanding import Understanding
+
+_FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}
+_MODULES = [importlib.import_module(f"{cues.__name__}.{m.name}") for m in pkgutil.iter_modules(cues.__path__)]
+
+
+class Fragment(NamedTuple):
+    """One alternative of a cue or of a lexicon's entry.
+
+    Attributes:
+        place: where it stands: the cue's name, or the kind, the entry and the field in the lexicon.
+        text: the regular expression.
+    """
+
+    place: tuple[str, ...]
+    text: str
+
+
+def report(rows: list[Row], lexicon: Lexicon, folds: int) -> None:
+    """Print the figures by folds, and the alternatives without which just one conversation is read worse."""
+    used = conversations_of(rows, [*cue_fragments(), *lexicon_fragments(lexicon)])
+    names = sorted({conversation(row) for row in rows})
+    result = Score()
+    for fold in range(folds):
+        held = set(names[fold::folds])
+        own = [fragment for fragment, where in used.items() if where and where <= held]
+        with _without(own, lexicon) as understanding:
+            for row in rows:
+                if conversation(row) in held:
+                    result.add(row, read(understanding, row))
+    counts = [min(2, len(where)) for where in used.values()]
+    print(
+        f"  alternatives: {len(counts)}; met in no conversation {counts.count(0)}, in one {counts.count(1)}, in more"
+        f" {counts.count(2)}\n  by {folds} folds of {len(names)} conversations, each without the words that only it has:"
+        f"\n  acts   {result.acts}   (inform apart)\n  slots  {result.slots}"
+    )
+    _print_single(rows, lexicon, used)
+
+
+def _print_single(rows: list[Row], lexicon: Lexicon, used: Mapping[Fragment, set[str]]) -> None:
+    with _without([], lexicon) as understanding:
+        before = {row["id"]: _wrong(row, understanding) for row in rows}
+    for fragment, where in used.items():
+        if len(where) != 1:
+            continue
+        with _without([fragment], lexicon) as understanding:
+            worse = [
+                row["id"]
+                for row in rows
+                if conversation(row) in where and _wrong(row, understanding) > before[row["id"]]
+            ]
+        if worse:
+            print(f"    serves one conversation ({' '.join(worse)}): {'.'.join(fragment.place)}: {fragment.text}")
+
+
+def _wrong(row: Row, understanding: Understanding) -> int:
+    acts, slots = read(understanding, row)
+    return len((acts ^ set(row["acts"])) - {"inform"}) + len(slots ^ set(row["requests"]))
+
+
+def conversation(row: Row) -> str:
+    """Return the conversation that a row is from; several runs of one scenario count as one."""
+    return f"{row['source']} {' '.join(row['ref'].split()[:2])}"
+
+
+def conversations_of(rows: list[Row], fragments: Iterable[Fragment]) -> dict[Fragment, set[str]]:
+    """Return the conversations in which each fragment matches."""
+    clauses: dict[str, set[str]] = {}
+    for row in rows:
+        for sentence in sentences(plain(row["agent"])):
+            for piece in pieces(*sentence):
+                clauses.setdefault(piece.text.lower(), set()).add(conversation(row))
+    found = {}
+    for fragment in fragments:
+        pattern = words([fragment.text])
+        found[fragment] = {name for low, where in clauses.items() if pattern.search(low) for name in where}
+    return found
+
+
+def cue_fragments() -> Iterator[Fragment]:
+    """Yield the alternatives of all cues."""
+    for module in _MODULES:
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                for text in _alternatives(value.pattern):
+                    yield Fragment((module.__name__.rpartition(".")[2], name), text)
+
+
+def lexicon_fragments(lexicon: Lexicon) -> Iterator[Fragment]:
+    """Yield the alternatives of a lexicon's words."""
+    for kind, fields in _FIELDS.items():
+        for entry, value in getattr(lexicon, kind).items():
+            for field in fields:
+                for text in getattr(value, field):
+                    yield Fragment((kind, entry, field), text)
+
+
+@contextmanager
+def _without(fragments: Iterable[Fragment], lexicon: Lexicon) -> Iterator[Understanding]:
+    """Yield an understanding that lacks some fragments."""
+    gone: dict[tuple[str, ...], set[str]] = {}
+    for fragment in fragments:
+        gone.setdefault(fragment.place, set()).add(fragment.text)
+    kept: list[tuple[Any, str, re.Pattern[str]]] = []
+    for module in _MODULES:
+        for name, value in list(vars(module).items()):
+            lost = gone.get((module.__name__.rpartition(".")[2], name))
+            if lost and isinstance(value, re.Pattern):
+                kept.append((module, name, value))
+                setattr(module, name, words(t for t in _alternatives(value.pattern) if t not in lost))
+    try:
+        yield Understanding(_lacking(lexicon, gone))
+    finally:
+        for module, name, value in kept:
+            setattr(module, name, value)
+
+
+def _lacking(lexicon: Lexicon, gone: Mapping[tuple[str, ...], set[str]]) -> Lexicon:
+    parts = {}
+    for kind, fields in _FIELDS.items():
+        parts[kind] = {
+            entry: replace(
+                value,
+                **{
+                    field: tuple(t for t in getattr(value, field) if t not in gone.get((kind, entry, field), ()))
+                    or (("(?!)",) if field in ("nouns", "verbs") else ())
+                    for field in fields
+                },
+            )
+            for entry, value in getattr(lexicon, kind).items()
+        }
+    return Lexicon(**parts)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Split an expression of alternatives, framed as whole words, at its top level."""
+    inner = pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
+    if len(inner) + len(r"(?<!\w)(?:)(?!\w)") != len(pattern):
+        return []
+    parts, depth, start, in_set, i = [], 0, 0, False, 0
+    while i < len(inner):
+        sign = inner[i]
+        if sign == "\\":
+            i += 1
+        elif in_set:
+            in_set = sign != "]"
+        elif sign == "[":
+            in_set = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and depth == 0:
+            parts.append(inner[start:i])
+            start = i + 1
+        i += 1
+    return [*parts, inner[start:]]
