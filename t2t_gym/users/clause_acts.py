@@ -15,7 +15,7 @@ __all__ = ["Act", "ClauseReader"]
 
 # A row of a summary ("Refund: to your card") does nothing, unless it is a sentence of its own after the colon.
 _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
-_SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|has|have|been|will)(?!\w)")
+_SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")

@@ -20,11 +20,13 @@ REQUEST = any_of(
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|tell me"
-    r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your|(?:is|are) missing"
+    r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
+    r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
+    r"|ask (?:you|that you) (?:to )?\w+"
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is",
     r"(?<!i )(?<!can )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
-    r"what(?:'s| is| are| was)(?: your)?|what your",
+    r"(?<!here's )(?<!here is )(?<!this is )(?<!that's )what(?:'s| is| are| was)(?: your)?|what your",
     r"(?:would|do) you mind \w+ing",
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
@@ -45,6 +47,7 @@ WHICH_ONE = any_of(
     r"(?:pick|choose|select) (?:one|from)",
     r"(?:which|what) ones?",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
+    r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
     r"which(?= (?:would|do|should|did|shall|works|is it|suits))|your (?:pick|choice|preference)",
 )
 # A customer's question for facts.

@@ -9,6 +9,7 @@ __all__ = ["is_done"]
 _COMPLETION = any_of(
     rf"(?:has|have|'ve|'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
+    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,250}} {WRITTEN} (?:to|back|from|with|by|as)",
     rf"(?:is|are|'s|'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     rf"successfully {WRITTEN}",
@@ -24,7 +25,8 @@ _DENIED = any_of(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
     r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
     r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?: then| now| also| only)? (?:be|have|get|been)",
-    r"about to|ready to|you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made|booked)",
+    r"about to|ready to|(?<!as )you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made"
+    r"|booked)",
     r"identity|won't",
 )
 _SUPPOSED = any_of(

@@ -22,18 +22,22 @@ ADVERBS = r"(?:(?:now|just|already|all|also|both|each|been|fully|then|since|\w+l
 WRITTEN = (
     r"(?:cancell?ed|modified|updated|changed|exchanged|returned|refunded|processed|submitted|completed|initiated"
     r"|booked|placed|requested|applied|issued|added|removed|upgraded|downgraded|rebooked|credited|finali[sz]ed"
-    r"|executed|reverted|switched|swapped|replaced|set up|set|made|adjusted|scheduled|rescheduled|created|started"
+    r"|executed|reverted|switched|swapped|replaced|set up|set|made(?! (?:an? )?(?:note|list|copy|sure))|adjusted"
+    r"|scheduled|rescheduled|created|started|paid"
     r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
     r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
     r"|reversed|entered|begun|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back)"
 )
 # "I'll verify that", "let me confirm": the agent does it itself.
-NOT_BY_AGENT = r"(?<!i can )(?<!i )(?<!i'll )(?<!i will )(?<!let me )(?<!need to (?=verify))(?<!double-)"
+NOT_BY_AGENT = (
+    r"(?<!i can )(?<!i )(?<!i'll )(?<!i will )(?<!let me )(?<!need to (?=verify))(?<!to (?=make sure))(?<!double-)"
+)
 TELL = (
-    r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send|let me know|supply|enter|indicate|describe"
-    r"|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain|remind"
-    r"|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know|ask|get|spell|mention"
-    r"|point out|name|hand me|walk me|repeat|resend|write)"
+    r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate"
+    r"|describe|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain"
+    r"|remind|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
+    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|spell|mention"
+    r"|point out|name|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
 )
 
 

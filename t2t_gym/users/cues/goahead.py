@@ -8,7 +8,8 @@ __all__ = ["GO_AHEAD", "asks_yes"]
 
 GO_AHEAD = any_of(  # in a question
     rf"(?<!that ){WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
-    r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist)\w+",
+    r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist|trouble"
+    r"|bother)\w+",
     r"(?:shall|should) (?:i|we)(?=\?)",
     rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
     r"|overview|summary|breakdown)",

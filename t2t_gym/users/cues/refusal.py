@@ -15,7 +15,7 @@ REFUSAL = any_of(
     r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
     r"|won't be able to)",
     r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
-    r"|complete|issue|apply)",
+    r"|complete|issue|apply|go (?:ahead|through)|happen|take place)",
     r"(?:unable|not able) to",
     r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|an option|enough)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
@@ -34,7 +34,7 @@ REFUSAL = any_of(
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
     r"|authority|what i)",
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
-    r"(?:has|have) to stay (?:the same|as)|isn't something (?:i|we)|not something (?:i|we)",
+    r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
     r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:been|is|were|was) (?:declined|denied|rejected)",
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left))",
     r"no (?:exceptions?|way (?:to|for (?:me|us)))|not (?:within|in) my power|nothing (?:more )?(?:i|we) can do"
@@ -91,10 +91,15 @@ _WARNING = any_of(
     r"cannot wait|can't wait|no problem|not only",
 )
 
+_NEAR = 80  # characters within which a warning or a supposition is about a refusal
+
 
 def is_refusal(low: str) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
     if not has_any(low, _SIGNS):
         return False
-    match = REFUSAL.search(low) or _REGRET.search(low)
-    return bool(match and not _WARNING.search(low) and not _LOOKUP.search(low[match.start() : match.end() + 30]))
+    for match in (*REFUSAL.finditer(low), *_REGRET.finditer(low)):
+        near = low[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        if not _WARNING.search(near) and not _LOOKUP.search(low[match.start() : match.end() + 30]):
+            return True
+    return False
