@@ -13,7 +13,7 @@ from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, Slo
 from t2t_gym.users.moves import Mention, merge
 from t2t_gym.users.worded import names_feature, says
 
-__all__ = ["Ids", "elements", "is_id"]
+__all__ = ["Ids", "elements", "is_id", "names_apart"]
 
 
 def elements(value: Any) -> list[Any]:
@@ -115,14 +115,28 @@ class Ids:
 
     def mentioned(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
-        for fill in request.slots:
-            for value in elements(fill.value):
-                texts = value.values() if isinstance(value, Mapping) else (value,)
-                if any(isinstance(t, str) and len(t) > _TELLING and says(low, t.lower()) for t in texts):
-                    return True
-            if any(names_feature(low, f) for f in self.known_features(fill, said.get(fill.slot, ()))):
-                return True
-        return False
+        return any(
+            _is_named(fill, low)
+            or any(names_feature(low, f) for f in self.known_features(fill, said.get(fill.slot, ())))
+            for fill in request.slots
+        )
+
+
+def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
+    """Tell whether a lower-case text names, by its value, anything in which a request differs from all the others."""
+    return any(
+        _is_named(fill, low)
+        for fill in request.slots
+        if all((theirs := o.fill(fill.slot)) is None or theirs.value != fill.value for o in others)
+    )
+
+
+def _is_named(fill: SlotFill, low: str) -> bool:
+    for value in elements(fill.value):
+        texts = value.values() if isinstance(value, Mapping) else (value,)
+        if any(isinstance(t, str) and len(t) > _TELLING and says(low, t.lower()) for t in texts):
+            return True
+    return False
 
 
 _TELLING = 3  # letters from which a value in a text is no coincidence

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from t2t_gym.users.hearing import Heard
+from t2t_gym.users.ids import names_apart
 from t2t_gym.users.state import State
 
 __all__ = ["Topic", "concerns", "is_muddled", "topic"]
@@ -90,9 +91,10 @@ def _narrowed(state: State, found: list[int], texts: Iterable[str]) -> list[int]
     if not any(_confusable(state, a, b) for a in found for b in found if a < b):
         return found
     for low in texts:
-        about = [i for i in found if state.mentions(i, low)]
-        if about and len(about) < len(found):
-            return about
+        named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
+        for about in (named, [i for i in found if state.mentions(i, low)]):
+            if about and len(about) < len(found):
+                return about
     return [i for i in found if state.requests[i].consented] or found
 
 

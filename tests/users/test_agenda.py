@@ -50,6 +50,16 @@ def test_each_question_gets_the_next_constraint(shop: Any, call: Any) -> None:
     assert user.agenda.patience_left == 7
 
 
+def test_a_proposal_for_one_of_two_like_requests_is_agreed_to_for_that_one(shop: Any, call: Any) -> None:
+    """What they have in common, such as the reason, doesn't make a proposal be about both."""
+    slots = (shop.cancel.fill("order_id").model_copy(update={"value": shop.other}), shop.cancel.fill("reason"))
+    other = shop.cancel.model_copy(update={"slots": slots})
+    turn = call(shop.cancel, other).hear(
+        f"This is what I'd do:\n\n> Cancel order {shop.order} as no longer needed.\n\nShall I go ahead with that?"
+    )
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
+
+
 def test_at_most_two_slots_are_answered(shop: Any, call: Any) -> None:
     """Of three slots asked for, two are answered; the third waits to be asked for again."""
     user = call(shop.exchange)

@@ -9,6 +9,7 @@ _CHANGE = (
     r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|revert(?:ing)?"
     r"|correct(?:ing)?)"
 )
+_IN_PROFILE = r"(?:in|on|of) (?:your|the) (?:user )?(?:profile|account)"
 _CHANGED = r"(?:changed|updated|modified|switched|edited|reverted|corrected|set|saved)"
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
@@ -183,21 +184,24 @@ LEXICON = Lexicon(
         "modify_user_address": OperationWords(
             (
                 rf"{_CHANGE} [^.?!]{{0,30}}(?:default|profile|account|user|home|your) (?:\w+ )?address",
+                rf"{_CHANGE} the address {_IN_PROFILE}",
                 r"(?:default|profile|account|user) address (?:update|change)",
             ),
             (
                 rf"(?:default|profile|account|user|your|home) (?:\w+ )?address [^.?!]{{0,60}}{_CHANGED}",
                 rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
+                rf"{_CHANGED} the address {_IN_PROFILE}",
             ),
         ),
         "modify_order_address": OperationWords(
             (
-                rf"{_CHANGE} [^.?!]{{0,40}}(?:shipping |delivery |order |the |your |its |'s )address(?! book)",
+                rf"{_CHANGE} [^.?!]{{0,40}}(?:shipping |delivery |order |the |your |its |'s )address"
+                rf"(?! book| {_IN_PROFILE})",
                 r"address (?:change|update|modification)",
             ),
             (
                 rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address",
+                rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
             ),
         ),
         "modify_order_payment": OperationWords(
