@@ -55,7 +55,7 @@ def test_a_proposal_for_one_of_two_like_requests_is_agreed_to_for_that_one(shop:
     slots = (shop.cancel.fill("order_id").model_copy(update={"value": shop.other}), shop.cancel.fill("reason"))
     other = shop.cancel.model_copy(update={"slots": slots})
     turn = call(shop.cancel, other).hear(
-        f"This is what I'd do:\n\n> Cancel order {shop.order} as no longer needed.\n\nShall I go ahead with that?"
+        f"This is what I'd do:\n\n> Cancel the order with the table lamp ({shop.order}) as no longer needed.\n\nShall I go ahead with that?"
     )
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
 
