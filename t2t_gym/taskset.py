@@ -13,7 +13,7 @@ from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.files import atomic_writer
 from t2t_gym.task import Task
 
-__all__ = ["FORMAT", "TaskSet"]
+__all__ = ["FORMAT", "TaskSet", "header_line", "task_line"]
 
 FORMAT = "t2t-tasks/1"
 """Named in the first line of a task file; a reader refuses any other."""
@@ -80,10 +80,8 @@ class TaskSet(Sequence[Task]):
         The file appears whole or not at all.
         """
         with atomic_writer(path) as file:
-            file.write(json.dumps({"format": FORMAT, "tasks": len(self)}) + "\n")
-            for task in self._tasks:
-                row = {"digest": task.digest(), **task.model_dump(mode="json", by_alias=True)}
-                file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+            file.write(header_line(len(self)))
+            file.writelines(map(task_line, self._tasks))
 
     @classmethod
     def load(cls, path: str | Path) -> TaskSet:
@@ -111,6 +109,17 @@ class TaskSet(Sequence[Task]):
                 "the file was cut off or joined, make it again"
             )
         return cls(tasks)
+
+
+def header_line(tasks: int) -> str:
+    """Return the first line of a file of so many tasks."""
+    return json.dumps({"format": FORMAT, "tasks": tasks}) + "\n"
+
+
+def task_line(task: Task) -> str:
+    """Return a task's line in a file."""
+    row = {"digest": task.digest(), **task.model_dump(mode="json", by_alias=True)}
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:

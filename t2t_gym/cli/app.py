@@ -11,6 +11,7 @@ from t2t_gym.errors import UnknownNameError
 __all__ = ["app"]
 
 _COMMANDS = {
+    "audit": ("audit", "Recompute the proofs of a task file."),
     "domains": ("listing", "List the installed domains."),
     "envs": ("listing", "List the environment ids."),
     "replay": ("files", "Run recorded tool calls on a database file."),

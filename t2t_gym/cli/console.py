@@ -5,17 +5,30 @@ from __future__ import annotations
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-__all__ = ["progress"]
+__all__ = ["progress", "wide_console"]
+
+_WIDTH = 120
 
 
-def progress() -> Progress:
-    """Return a progress bar on standard error; standard output stays for results."""
+def progress(extra: str = "") -> Progress:
+    """Return a progress bar on standard error; standard output stays for results.
+
+    Args:
+        extra: a template for one more column, such as ``"{task.fields[held]}"``.
+    """
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
+        *((TextColumn(extra),) if extra else ()),
         console=Console(stderr=True),
         transient=False,
     )
+
+
+def wide_console() -> Console:
+    """Return a console on standard output for tables, wide enough for them where it isn't a terminal."""
+    console = Console()
+    return console if console.is_terminal else Console(width=_WIDTH)

@@ -3,46 +3,105 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from t2t_gym.cli.console import progress
+from t2t_gym.registration import domain_names
 from t2t_gym.task import SCENARIOS
 
 __all__ = ["synth"]
 
 
-@click.command()
-@click.option("--domain", required=True, help="The domain (see `t2t domains`).")
-@click.option("--scenario", default="all", show_default=True, help=f"{', '.join(SCENARIOS)}, mixed, or all.")
-@click.option(
-    "-n", "number", type=click.IntRange(min=0), default=100, show_default=True, help="How many (for all: of each)."
-)
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed, the same tasks.")
-@click.option("--split", default="train", show_default=True, help="train or test: they share no worlds and no people.")
+@click.command(context_settings={"show_default": True})
+@click.option("--domain", required=True, help="The domain (see `t2t domains`), or all.")
+@click.option("--scenario", default="all", help=f"{', '.join(SCENARIOS)}, mixed, or all.")
+@click.option("-n", "number", type=click.IntRange(min=0), default=100, help="How many (for all: of each).")
+@click.option("--seed", type=click.IntRange(min=0), default=0, help="The same seed, the same tasks.")
+@click.option("--split", default="train", help="train or test: they share no worlds and no people.")
+@click.option("--kinds", help="Only these kinds, with commas between them; by default all.")
+@click.option("--difficulty", help="easy, medium, hard, or knobs: writes=2-4,candidates=3-9,patience=5-7.")
+@click.option("--certify", default="full", help="How much is checked: full, quick (claim and one oracle run), none.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
+@click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they work.")
+@click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where the tasks go.")
-def synth(domain: str, scenario: str, number: int, seed: int, split: str, out: Path) -> None:
+def synth(
+    domain: str,
+    scenario: str,
+    number: int,
+    seed: int,
+    split: str,
+    kinds: str | None,
+    difficulty: str | None,
+    certify: str,
+    workers: int,
+    executor: str,
+    address: str | None,
+    out: Path,
+) -> None:
     """Make tasks by exploring the tools of seeded worlds; each is proven by execution and solved by the oracle.
 
-    For infeasible, N counts pairs: each infeasible task comes with its feasible twin.
+    For infeasible, N counts pairs: each infeasible task comes with its feasible twin. A run that was cut off goes on
+    where it stopped when it is started again with the same arguments; the file has the same bytes whatever the workers.
 
     \b
     Examples:
-      t2t synth --domain retail --scenario all -n 100 --seed 0 --out tasks.jsonl
-      t2t synth --domain retail --scenario ambiguous -n 20 --split test --out test.jsonl
+      t2t synth --domain retail --scenario all -n 10000 --workers 2 --out tasks.jsonl
+      t2t synth --domain retail --scenario ambiguous -n 20 --split test --difficulty hard --out test.jsonl
+      t2t synth --domain retail --kinds reference,value_revised -n 50 --certify quick --out some.jsonl
     """
-    from t2t_gym.synthesis import Yields, make_tasks
+    from t2t_gym.synthesis import Recipe, Yields
+    from t2t_gym.synthesis.produce import produce
 
-    yields = Yields()
-    total = number * (len(SCENARIOS) if scenario == "all" else 1)
-    with progress() as bar:
-        row = bar.add_task("tasks", total=total)
-        tasks = make_tasks(
-            domain, scenario, number, seed, split, yields=yields, progress=lambda made: bar.advance(row, made)
-        )
-    tasks.save(out)
-    kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(yields.made.items()))
-    click.echo(f"{len(tasks)} tasks written to {out}", err=True)
-    click.echo(f"drawn: {kinds or 'none'}; {100 * yields.share:.0f}% of the drafts held", err=True)
-    for reason, count in yields.rejected.most_common():
+    wishes: dict[str, Any] = {
+        "kinds": kinds.split(",") if kinds else None,
+        "difficulty": _difficulty(difficulty),
+        "certify": certify,
+    }
+    domains = domain_names() if domain == "all" else (domain,)
+    recipes = [Recipe.of(name, scenario, seed, split, **wishes) for name in domains]
+    total = number * sum(len(recipe.scenarios()) for recipe in recipes)
+    seen = Yields()
+    with progress(extra="{task.fields[held]}") as bar:
+        row = bar.add_task("tasks", total=total, held="")
+
+        def advance(units: int, yields: Yields) -> None:
+            nonlocal seen
+            seen = yields
+            bar.update(row, advance=units, held=f"{100 * yields.share:.0f}% of the drafts held")
+
+        try:
+            written = produce(
+                recipes,
+                number,
+                out,
+                workers=workers,
+                executor=executor,  # type: ignore[arg-type]  # click has checked it
+                address=address,
+                progress=advance,
+            )
+        except KeyboardInterrupt:
+            click.echo(f"{seen.made.total()} of {total} are kept; the same command goes on from there", err=True)
+            raise
+    kinds_made = ", ".join(f"{kind} {count}" for kind, count in sorted(seen.made.items()))
+    click.echo(f"{written} tasks written to {out}", err=True)
+    click.echo(f"drawn: {kinds_made or 'none'}; {100 * seen.share:.0f}% of the drafts held", err=True)
+    for reason, count in seen.rejected.most_common():
         click.echo(f"  {count} given up: {reason}", err=True)
+
+
+def _difficulty(text: str | None) -> str | dict[str, Any] | None:
+    """Return a name, or knobs from ``writes=2-4,distractors=1``."""
+    if text is None or "=" not in text:
+        return text
+    knobs: dict[str, Any] = {}
+    for part in text.split(","):
+        name, _, value = part.partition("=")
+        ends = value.split("-")
+        if not all(end.strip().isdigit() for end in ends) or len(ends) > 2:
+            raise click.BadParameter(f"{part!r}: expected a knob such as distractors=2 or writes=2-4")
+        numbers = [int(end) for end in ends]
+        knobs[name.strip()] = numbers[0] if name.strip() == "distractors" else (numbers[0], numbers[-1])
+    return knobs

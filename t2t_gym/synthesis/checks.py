@@ -154,14 +154,15 @@ def _oracle(case: Case) -> dict[str, Any]:
 
 
 def _leaks(case: Case) -> dict[str, Any]:
-    from t2t_gym.synthesis.leaks import check_leaks
+    from t2t_gym.synthesis.leaks import check_id, check_leaks
     from t2t_gym.synthesis.solve import user_seeds
 
+    check_id(case.domain, case.task)
     seeds = user_seeds(case.task, SEEDS["full"])
     twin = case.twin
     texts = {seed: case.play(seed).messages[0].content for seed in seeds}
     others = {seed: twin.play(seed).messages[0].content for seed in seeds} if twin is not None else texts
-    return {"openings_without_leak": check_leaks(case.domain, case.task, list(texts.values()), list(others.values()))}
+    return {"openings_without_leak": check_leaks(case.task, list(texts.values()), list(others.values()))}
 
 
 def _straws(case: Case) -> dict[str, Any]:

@@ -15,16 +15,25 @@ from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.synthesis.wanted import leaves, requests_in, said_values, told_values
 from t2t_gym.task import Task
 
-__all__ = ["check_leaks"]
+__all__ = ["check_id", "check_leaks"]
 
 _SHORT = 5  # letters below which a value may well be part of another word
 
 
-def check_leaks(domain: Domain, task: Task, openings: Sequence[str], others: Sequence[str]) -> int:
-    """Look for what is hidden in all that is seen at the start, and return the number of distinct openings read.
+def check_id(domain: Domain, task: Task) -> None:
+    """See that a task's id is the domain's name and digits of chance.
+
+    Raises:
+        Rejected: it is something else, or has in it what twins share.
+    """
+    if not re.fullmatch(rf"{re.escape(domain.name)}-[0-9a-f]{{12}}", task.id) or (task.pair and task.pair in task.id):
+        raise Rejected("leak: the task's id")
+
+
+def check_leaks(task: Task, openings: Sequence[str], others: Sequence[str]) -> int:
+    """Look for what is hidden in what the customer says first, and return the number of distinct openings read.
 
     Args:
-        domain: the domain.
         task: the task.
         openings: what the customer says first, under several seeds of its choice of words.
         others: what it says first in the twin, under the same seeds.
@@ -32,8 +41,6 @@ def check_leaks(domain: Domain, task: Task, openings: Sequence[str], others: Seq
     Raises:
         Rejected: something hidden can be seen, or tells a task from its twin.
     """
-    if not re.fullmatch(rf"{re.escape(domain.name)}-[0-9a-f]{{12}}", task.id) or (task.pair and task.pair in task.id):
-        raise Rejected("leak: the task's id")
     for value in _hidden(task):
         pattern = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
         if any(pattern.search(text) for text in openings):

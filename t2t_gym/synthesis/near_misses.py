@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from t2t_gym.database import Changes, Database, Snapshot
-from t2t_gym.domain import Domain, Operation
+from t2t_gym.domain import Domain, Form, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.synthesis.wanted import carefree_slots, first_asked
@@ -87,12 +87,13 @@ def near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> Iterator[Near
             if play.changed([write]) & play.changed([writes[j]]):
                 swapped = [*before, writes[j], *writes[i + 1 : j], write, *writes[j + 1 :]]
                 yield miss("order", f"{write.name}, {writes[j].name}", swapped)
-    stale = [domain.operations[r.operation].call(values) for r, values in first_asked(domain, task)]
+    stale = first_asked(domain, task)
     if stale:
-        names = ", ".join(call.name for call in stale)
-        end = play.end(stale)
+        end = play.served(stale)
         if end:  # else the tools refuse it
-            yield NearMiss("asked_at_first", names, end, same_end_state(end, gold, domain.logs))
+            yield NearMiss(
+                "asked_at_first", ", ".join(o.name for o, _ in stale), end, same_end_state(end, gold, domain.logs)
+            )
 
 
 class _Play:
@@ -110,32 +111,55 @@ class _Play:
     def end(self, calls: Sequence[ToolCall]) -> Changes:
         return self.database(calls).changes()
 
+    def served(self, requests: Sequence[tuple[Operation, Mapping[str, Any]]]) -> Changes:
+        db = Database(self._snapshot)
+        for operation, values in requests:
+            self._domain.tools.call(db, operation.call(values, db))
+        return db.changes()
+
     def changed(self, calls: Sequence[ToolCall]) -> set[tuple[str, str]]:
         return {(table, i) for table, records in self.end(calls).items() for i in records}
 
 
 def _moved(domain: Domain, task: Task, db: Database, write: ToolCall) -> Iterator[tuple[str, ToolCall]]:
-    """Yield a write with each of its arguments, or elements of one, moved to the nearest wrong value."""
-    operation = domain.by_tool[write.name]
+    """Yield a write with each of its arguments, or elements of one, moved to the nearest wrong value.
+
+    Arguments that follow from the moved one follow it; those that follow from the records are moved by themselves.
+    """
+    operation = domain.operation_of(write.name, write.arguments, db)
+    if operation is None:
+        return
     values = operation.values(write.arguments)
     free = carefree_slots(task, operation, values)
     nearest = _Nearest(domain, db, task.intent.customer.id, operation, values)
-    for slot, parameters in operation.slots.items():
+    for slot, form in operation.slots.items():
         if slot in free or values[slot] is None:
             continue
-        if slot in operation.lists:
-            assert isinstance(parameters, str)
-            for i, wrong in nearest.elements(slot):
-                moved = [*values[slot][:i], wrong, *values[slot][i + 1 :]]
-                yield f"{parameters}[{i}]", ToolCall(write.name, {**write.arguments, parameters: moved})
-        elif isinstance(parameters, str):
-            for wrong in nearest.values(slot):
-                yield parameters, ToolCall(write.name, {**write.arguments, parameters: wrong})
-        else:
-            for other in nearest.values(slot):
-                for p in parameters:
-                    if p in write.arguments and other.get(p) != write.arguments[p]:
-                        yield p, ToolCall(write.name, {**write.arguments, p: other.get(p)})
+        for place, wrong in nearest.wrong(slot):
+            for what, patch in _patches(slot, form, write.arguments, wrong):
+                moved = {**write.arguments, **patch}
+                if operation.derive is not None:
+                    moved.update(operation.derive(db, operation.values(moved)))
+                if moved != write.arguments:
+                    yield f"{what}{place}", ToolCall(write.name, moved)
+    for name, value in (operation.derive(db, values) if operation.derive is not None else {}).items():
+        if isinstance(value, (int, float)) and name in write.arguments:
+            off = not value if isinstance(value, bool) else value + 1
+            yield name, ToolCall(write.name, {**write.arguments, name: off})
+
+
+def _patches(
+    slot: str, form: str | tuple[str, ...] | Form, arguments: Mapping[str, Any], wrong: Any
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the arguments that a wrong value of a slot touches: one at a time, where they are fields of an object."""
+    if isinstance(form, str):
+        yield form, {form: wrong}
+    elif isinstance(form, Form):
+        yield slot, form.write(wrong)
+    else:
+        for name in form:
+            if name in arguments and wrong.get(name) != arguments[name]:
+                yield name, {name: wrong.get(name)}
 
 
 class _Nearest:
@@ -147,22 +171,21 @@ class _Nearest:
         self._entities = domain.entities
         self._db, self._customer, self._operation, self._right = db, customer, operation, values
 
-    def values(self, slot: str) -> list[Any]:
-        """Return the nearest wrong value of a slot, or nothing where all values are right."""
+    def wrong(self, slot: str) -> Iterator[tuple[str, Any]]:
+        """Yield the nearest wrong value of a slot; of a list, one with each element moved, and its place."""
         right = self._right[slot]
+        if slot in self._operation.lists:
+            for i, element in enumerate(right):
+                others = self._entities.candidates(self._db, self._customer, self._operation, slot, self._right, i)
+                for other in self._best(slot, element, [c for c in others if c not in right]):
+                    yield f"[{i}]", [*right[:i], other, *right[i + 1 :]]
+            return
         if slot in self._operation.own:
-            others: Sequence[Any] = self._entities.customers(self._db)
+            others = self._entities.customers(self._db)
         else:
             others = self._entities.candidates(self._db, self._customer, self._operation, slot, self._right)
-        return self._best(slot, right, [c for c in others if c != right]) or self._drawn(slot, right)
-
-    def elements(self, slot: str) -> Iterator[tuple[int, Any]]:
-        """Yield, for each element of a slot's list, its place and its nearest wrong value."""
-        row = self._right[slot]
-        for i, right in enumerate(row):
-            others = self._entities.candidates(self._db, self._customer, self._operation, slot, self._right, i)
-            for wrong in self._best(slot, right, [c for c in others if c not in row]):
-                yield i, wrong
+        for other in self._best(slot, right, [c for c in others if c != right]) or self._drawn(slot, right):
+            yield "", other
 
     def _best(self, slot: str, right: Any, others: Sequence[Any]) -> list[Any]:
         if not others:

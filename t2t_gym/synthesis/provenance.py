@@ -1,7 +1,8 @@
 """Provenance: where each argument of the gold calls comes from. What comes from nowhere, no agent could know.
 
 An argument may come from what the customer would say of itself (``fact``) or of its requests (``said``), from an
-earlier result (``result``), or from the tool's schema (``schema``). Source of the requirement: a flaw of published
+earlier result (``result``), from the tool's schema (``schema``), or be what the others and the records come to, such as
+a total (``derived``). Source of the requirement: a flaw of published
 synthetic tasks, whose gold calls fix a payment method that nobody named.
 """
 
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from t2t_gym.database import Database, Snapshot
+from t2t_gym.database import Database, Snapshot, canonical
 from t2t_gym.domain import Domain
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
@@ -43,6 +44,8 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
             for argument, value in row["arguments"].items():
                 for leaf in leaves(value):
                     origin = "schema" if leaf in fixed else known.get(leaf, "")
+                    if not origin and argument in _derived(domain, db, row):
+                        origin = "derived"
                     if not origin:
                         raise Rejected(f"provenance: {tool.name}.{argument} comes from nowhere")
                     counts[origin] += 1
@@ -50,6 +53,15 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
         for leaf in _result(content):
             known.setdefault(leaf, "result")
     return dict(sorted(counts.items()))
+
+
+def _derived(domain: Domain, db: Database, row: Mapping[str, Any]) -> frozenset[str]:
+    """Return the arguments of a call that are what its slots and the records come to."""
+    operation = domain.operation_of(row["name"], row["arguments"], db)
+    if operation is None or operation.derive is None:
+        return frozenset()
+    found = operation.derive(db, operation.values(row["arguments"]))
+    return frozenset(p for p, v in found.items() if canonical(v) == canonical(row["arguments"].get(p)))
 
 
 def _facts(task: Task) -> Iterator[str]:

@@ -41,16 +41,16 @@ def carefree_slots(task: Task, operation: Operation, values: Mapping[str, Any]) 
     )
 
 
-def first_asked(domain: Domain, task: Task) -> list[tuple[Request, dict[str, Any]]]:
+def first_asked(domain: Domain, task: Task) -> list[tuple[Operation, dict[str, Any]]]:
     """Return what the customer asks for at first and must not get, with its values.
 
-    Empty where nothing is given up, and where a don't-care slot leaves open what it would have been.
+    Empty where nothing is given up, where no tool does it, and where a don't-care slot leaves open what it would be.
     """
     if task.scenario not in ("changing", "infeasible") or (task.feasible and task.scenario == "infeasible"):
         return []
-    asked = [(r, r.values()) for r in task.intent.requests]
-    known = domain.operations
-    return asked if all(r.operation in known and set(known[r.operation].slots) <= set(v) for r, v in asked) else []
+    asked = [(domain.operations.get(r.operation), r.values()) for r in task.intent.requests]
+    known = [(o, values) for o, values in asked if o is not None and set(o.slots) <= set(values)]
+    return known if len(known) == len(asked) else []
 
 
 def said_values(value: Any) -> Iterator[Any]:

@@ -43,7 +43,7 @@ def episode_file(task_file: Path, tmp_path: Path) -> Path:
     return out
 
 
-@pytest.mark.parametrize("command", ["synth", "rollout", "show", "replay", "understand"])
+@pytest.mark.parametrize("command", ["synth", "audit", "rollout", "show", "replay", "understand"])
 def test_help_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every command's help has an example that begins with its own name."""
     assert t2t(command, "--help") == 0
@@ -76,6 +76,54 @@ def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.Cap
     captured = capsys.readouterr()
     assert captured.out == ""
     assert f"2 tasks written to {files[1]}" in captured.err
+
+
+def test_synth_takes_the_knobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Kinds, difficulty and certificate; a wish that can't be met is one line, exit code 2, and nothing written."""
+    out = tmp_path / "tasks.jsonl"
+    synth = ["synth", "--domain", "retail", "--scenario", "ambiguous", "-n", 1, "--out", out, "--certify", "none"]
+    assert t2t(*synth, "--kinds", "variant", "--difficulty", "writes=1-1,patience=3,distractors=1") == 0
+    (task,) = TaskSet.load(out)
+    assert (task.kind, task.intent.customer.patience, task.certificate.level) == ("variant", 3, "none")
+    out.unlink()
+    capsys.readouterr()
+    for wish, answer in (
+        (["--kinds", "varient"], "Did you mean 'variant'"),
+        (["--difficulty", "hart"], "Did you mean 'hard'"),
+        (["--difficulty", "writes=many"], "such as distractors=2 or writes=2-4"),
+        (["--certify", "ful"], "Did you mean 'full'"),
+        (["--split", "trian"], "Did you mean 'train'"),
+    ):
+        assert t2t(*synth, *wish) == 2
+        err = capsys.readouterr().err
+        assert answer in err
+        assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_audit_prints_a_table_and_names_what_failed(
+    task_file: Path, tasks: TaskSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 0 where nothing is found, 1 where something is, 2 where the file can't be read."""
+    assert t2t("audit", task_file, "--level", "none") == 0
+    out = capsys.readouterr().out
+    for word in (
+        "ambiguous",
+        "value_revised",
+        "claims",
+        "gold",
+        "record",
+        f"{len(tasks)} tasks audited; nothing found",
+    ):
+        assert word in out
+    goal = tasks[0].goal.model_copy(update={"end_states": ({},)})
+    broken = tasks[0].model_copy(update={"goal": goal})
+    TaskSet([broken, *tasks[1:]]).save(tmp_path / "broken.jsonl")
+    assert t2t("audit", tmp_path / "broken.jsonl", "--level", "none") == 1
+    out = capsys.readouterr().out
+    assert f"{broken.id}  {broken.scenario}, {broken.kind}: gold: the calls don't reach the goal" in out
+    assert "1 failed" in out
+    assert t2t("audit", tmp_path / "nowhere.jsonl") == 2
 
 
 def test_rollout_records_and_sums_up(

@@ -1,0 +1,236 @@
+"""Each check of a certificate, and the audit: a task that is broken on purpose is caught by the check that is there for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from t2t_gym.registration import load_domain
+from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.audit import Audit, audit
+from t2t_gym.synthesis.checks import CHECKS, cases_of
+from t2t_gym.synthesis.near_misses import near_misses
+from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.task import Certificate, Task
+from t2t_gym.taskset import TaskSet
+
+DOMAIN = load_domain("retail")
+
+
+@pytest.fixture(scope="session")
+def proven() -> TaskSet:
+    """A few tasks of every scenario, certified in full."""
+    return make_tasks("retail", "all", 2, seed=11, certify="full")
+
+
+def of(tasks: TaskSet, scenario: str) -> list[Task]:
+    """The tasks of a scenario."""
+    return [t for t in tasks if t.scenario == scenario]
+
+
+def run(name: str, *unit: Task) -> dict[str, Any]:
+    """What a check finds on the first task of a unit."""
+    check = next(c for c in CHECKS if c.name == name)
+    return check.run(cases_of(DOMAIN, unit)[0])
+
+
+def with_goal(task: Task, **fields: Any) -> Task:
+    """The task with something else in its goal."""
+    return task.model_copy(update={"goal": task.goal.model_copy(update=fields)})
+
+
+def with_customer(task: Task, **fields: Any) -> Task:
+    """The task with something else in its customer."""
+    customer = task.intent.customer.model_copy(update=fields)
+    return task.model_copy(update={"intent": task.intent.model_copy(update={"customer": customer})})
+
+
+def unsaid(task: Task) -> Task:
+    """The task whose customer doesn't say what it wants of its first request."""
+    first = task.intent.requests[0]
+    mute = tuple(f.model_copy(update={"told": None, "asked": ()}) for f in first.slots)
+    requests = (first.model_copy(update={"slots": mute}), *task.intent.requests[1:])
+    return task.model_copy(update={"intent": task.intent.model_copy(update={"requests": requests})})
+
+
+def twin_of(tasks: TaskSet, task: Task) -> Task:
+    """The other member of its pair."""
+    return next(t for t in tasks if t.pair == task.pair and t.id != task.id)
+
+
+def test_a_full_certificate_holds_what_was_tried(proven: TaskSet) -> None:
+    """Claims, counts, bounds, versions, and the hash of the content."""
+    for task in proven:
+        certificate = task.certificate
+        assert certificate.level == "full"
+        assert certificate.claims["bound"] > 0
+        assert certificate.claims["oracle_seeds"] == 10
+        assert certificate.claims["provenance"]
+        assert {"do-nothing", "always-transfer", "act-at-once"} <= set(certificate.claims["straws_failed"])
+        assert certificate.content == task.digest()
+        assert set(certificate.versions) == {"domain", "certify"}
+
+
+def test_every_argument_of_every_write_is_moved(proven: TaskSet) -> None:
+    """And every write is left out and doubled."""
+    for task in of(proven, "general"):
+        writes = [c["name"] for c in task.gold if DOMAIN.tools[c["name"]].kind == "write"]
+        case = cases_of(DOMAIN, [task])[0]
+        misses = list(near_misses(DOMAIN, task, case.snapshot))
+        kinds = [m.kind for m in misses]
+        assert kinds.count("left_out") == kinds.count("doubled") == len(writes)
+        assert {m.what.split(".")[0] for m in misses if m.kind == "argument"} == set(writes)
+        assert all(not m.same for m in misses if m.kind in ("argument", "left_out"))
+
+
+@pytest.mark.parametrize("kind", ["argument", "left_out"])
+def test_a_goal_that_accepts_a_near_miss_is_caught(proven: TaskSet, kind: str) -> None:
+    """Whatever is wrong with the writes."""
+    for task in of(proven, "general"):
+        case = cases_of(DOMAIN, [task])[0]
+        miss = next(m for m in near_misses(DOMAIN, task, case.snapshot) if m.kind == kind)
+        with pytest.raises(Rejected, match="near miss: "):
+            run("near misses", with_goal(task, end_states=(*task.goal.end_states, miss.end)))
+
+
+def test_a_goal_that_accepts_what_was_given_up_is_caught(proven: TaskSet) -> None:
+    """What the customer asked for at first isn't what it wants."""
+    for task in of(proven, "changing"):
+        case = cases_of(DOMAIN, [task])[0]
+        stale = [m for m in near_misses(DOMAIN, task, case.snapshot) if m.kind == "asked_at_first"]
+        for miss in stale:
+            with pytest.raises(Rejected, match="near miss: asked_at_first"):
+                run("near misses", with_goal(task, end_states=(*task.goal.end_states, miss.end)))
+
+
+def test_an_argument_that_comes_from_nowhere_is_caught(proven: TaskSet) -> None:
+    """A gold call can't know what nobody said and no tool returned."""
+    for task in proven:
+        name = {"name": "find_user_id_by_name_zip", "arguments": {"first_name": "N.", "last_name": "N.", "zip": "0"}}
+        with pytest.raises(Rejected, match=r"provenance: .* comes from nowhere"):
+            run("provenance", task.model_copy(update={"gold": (name, *task.gold)}))
+
+
+def test_a_task_that_only_some_words_of_the_customer_spoil_is_caught(proven: TaskSet) -> None:
+    """The oracle must succeed under each of ten seeds: here it can't, for the customer can't say what it wants."""
+    with pytest.raises(Rejected, match="oracle: "):
+        run("oracle", with_customer(of(proven, "general")[0], facts={}))
+
+
+def test_an_opening_that_says_too_much_is_caught(proven: TaskSet) -> None:
+    """A fact that is said unasked isn't among those that are hidden; one that is hidden and said is a leak."""
+    from t2t_gym.synthesis.leaks import check_leaks
+
+    task = next(t for t in proven if set(t.intent.customer.facts) - set(t.intent.customer.told))
+    hidden = next(v for s, v in task.intent.customer.facts.items() if s not in task.intent.customer.told)
+    assert check_leaks(task, ["Hello."], ["Hello."]) == 1
+    with pytest.raises(Rejected, match="leak: the opening says"):
+        check_leaks(task, [f"Hello, it's {hidden}."], [f"Hello, it's {hidden}."])
+
+
+def test_an_id_that_tells_is_caught(proven: TaskSet) -> None:
+    """The domain and digits of chance, and not those that twins share."""
+    for task in of(proven, "infeasible"):
+        for telling in ("retail-infeasible-01", f"retail-{task.pair}"):
+            with pytest.raises(Rejected, match="leak: the task's id"):
+                run("leaks", task.model_copy(update={"id": telling}))
+
+
+def test_twins_that_open_differently_are_caught(proven: TaskSet) -> None:
+    """Nothing but the fact itself may tell them apart."""
+    task = of(proven, "infeasible")[0]
+    twin = unsaid(twin_of(proven, task))
+    with pytest.raises(Rejected, match="leak: the openings of the twins differ"):
+        run("leaks", task, twin)
+
+
+def test_a_task_that_a_straw_agent_serves_is_caught(proven: TaskSet) -> None:
+    """A goal that changes nothing is reached by handing the call over at once."""
+    task = with_goal(of(proven, "general")[0], end_states=({},), handover=True)
+    with pytest.raises(Rejected, match="straw: always-transfer succeeds"):
+        run("straws", task)
+
+
+def test_a_refusal_without_its_twin_is_won_by_refusing(proven: TaskSet) -> None:
+    """Which is why there are twins."""
+    task = next(t for t in of(proven, "infeasible") if not t.feasible and t.intent.refusal.fallback is None)
+    with pytest.raises(Rejected, match="straw: refuse-after-look-up succeeds"):
+        run("straws", task)
+    assert run("straws", task, twin_of(proven, task))
+
+
+def test_a_world_that_does_not_hang_together_is_caught(proven: TaskSet) -> None:
+    """A flipped fact takes its dependants with it."""
+    task = of(proven, "infeasible")[0]
+    order = next(r.value for r in task.intent.customer.recognises if r.slot == "order_id")
+    world = task.world.model_copy(update={"edits": {"orders": {order: {"user_id": "nobody_1"}}}})
+    with pytest.raises(Rejected, match="world: "):
+        run("world", task.model_copy(update={"world": world}))
+
+
+# --- the audit ----------------------------------------------------------------------------------------------------
+
+
+def failed(found: Audit) -> set[str]:
+    """The checks that failed."""
+    return {f.check for f in found.failures}
+
+
+def test_an_audit_of_proven_tasks_finds_nothing(proven: TaskSet) -> None:
+    """It counts each task once for each check, by scenario and kind."""
+    found = audit(proven)
+    assert found.held, found.failures
+    assert found.tasks == len(proven)
+    for by_check in found.counts.values():
+        assert len({held for held, _ in by_check.values()}) == 1
+        assert set(by_check) == set(found.checks) == {c.name for c in CHECKS} | {"record"}
+
+
+def _claims(**changes: Any) -> Callable[[Certificate], dict[str, Any]]:
+    return lambda c: {"claims": {**c.claims, **changes}}
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (_claims(bound=7), "bound is 5000, recorded as 7"),
+        (_claims(luck=7), "luck is recorded, and isn't found"),
+        (
+            lambda c: {"claims": {k: v for k, v in c.claims.items() if k != "gold_replays"}},
+            "gold_replays isn't recorded",
+        ),
+        (lambda _: {"content": "0" * 64}, "the content isn't what was certified"),
+        (lambda _: {"versions": {"domain": "0"}}, "made with versions"),
+    ],
+)
+def test_a_certificate_that_says_something_else_is_found(
+    tasks: TaskSet, change: Callable[[Certificate], dict[str, Any]], problem: str
+) -> None:
+    """The checks don't look at it; it is compared with what they found."""
+    task = next(t for t in tasks if not t.pair)
+    certificate = task.certificate.model_copy(update=change(task.certificate))
+    found = audit([task.model_copy(update={"certificate": certificate})], level="none")
+    assert failed(found) == {"record"}
+    assert problem in found.failures[0].problem
+
+
+def test_an_audit_goes_on_after_a_failure_and_names_each(tasks: TaskSet) -> None:
+    """The check, the task, its scenario and kind, and why; a task so broken that a check can't run has failed it."""
+    broken = [
+        with_goal(t, end_states=({},)) if i == 0 else with_customer(t, id="nobody_1") if i == 1 else t
+        for i, t in enumerate([t for t in tasks if not t.pair][:4])
+    ]
+    found = audit(broken, level="none")
+    assert {f.task_id for f in found.failures} == {broken[0].id, broken[1].id}
+    assert {"claims", "gold"} <= failed(found)
+    assert all(f.problem and f.scenario and f.kind for f in found.failures)
+
+
+def test_twins_are_audited_together_wherever_they_stand(tasks: TaskSet) -> None:
+    """A pair that was torn apart is put together; a task whose twin is gone fails."""
+    twins = [t for t in tasks if t.pair][:4]
+    assert audit([twins[0], twins[2], twins[1], twins[3]], level="none").held
+    alone = audit(twins[:1], level="none")
+    assert [f.problem for f in alone.failures if f.check == "claims"] == ["infeasible: there is no twin"]

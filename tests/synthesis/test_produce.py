@@ -1,0 +1,133 @@
+"""Task files: the same to the byte however they are made, and taken up again after an interruption."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.synthesis import Recipe, Yields, make_tasks, pipeline
+from t2t_gym.synthesis import produce as module
+from t2t_gym.synthesis.produce import produce
+from t2t_gym.synthesis.workers import spread
+from t2t_gym.taskset import TaskSet
+
+RECIPE = Recipe("retail", "all", 21, certify="none")
+
+
+def journal(out: Path) -> Path:
+    """The journal beside a file."""
+    return out.with_name(f".{out.name}.journal")
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 1)
+
+
+class _CutOffError(BaseException):
+    """What ends a run without a word."""
+
+
+def test_a_file_has_the_tasks_of_make_tasks(tmp_path: Path) -> None:
+    """In the same order, and no journal is left."""
+    out = tmp_path / "new" / "tasks.jsonl"
+    assert produce([RECIPE], 2, out) == 10
+    assert TaskSet.load(out) == make_tasks("retail", "all", 2, 21, certify="none")
+    make_tasks("retail", "all", 2, 21, certify="none").save(tmp_path / "saved.jsonl")
+    assert out.read_bytes() == (tmp_path / "saved.jsonl").read_bytes()
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_processes_make_the_same_file(tmp_path: Path) -> None:
+    """To the byte, whichever batch is ready first."""
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    recipes = [Recipe("retail", scenario, 21, certify="none") for scenario in ("general", "changing")]
+    produce(recipes, 1, one)
+    produce(recipes, 1, two, workers=2)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost and nothing made twice, even if the last row was half written; the bytes are the same."""
+    whole, out = tmp_path / "whole.jsonl", tmp_path / "tasks.jsonl"
+    produce([RECIPE], 2, whole)
+    made: list[int] = []
+
+    def stop(units: int, yields: Yields) -> None:
+        made.append(units)
+        if len(made) == 3:
+            raise _CutOffError
+
+    with pytest.raises(_CutOffError):
+        produce([RECIPE], 2, out, progress=stop)
+    assert not out.exists()
+    with journal(out).open("ab") as file:
+        file.write(b'{"place": 3, "made"')
+    calls: list[int] = []
+    make = module._make
+    monkeypatch.setattr(module, "_make", lambda job: calls.append(job.place) or make(job))
+    seen: list[tuple[int, int]] = []
+    produce([RECIPE], 2, out, progress=lambda units, yields: seen.append((units, yields.made.total())))
+    assert calls == [3, 4, 5, 6, 7]
+    assert seen[0] == (3, 3)
+    assert seen[-1] == (1, 8)
+    assert out.read_bytes() == whole.read_bytes()
+    assert not journal(out).exists()
+
+
+def test_the_journal_of_another_run_is_not_touched(tmp_path: Path) -> None:
+    """The error says what to do with it."""
+    out = tmp_path / "tasks.jsonl"
+    with pytest.raises(_CutOffError):
+        produce([RECIPE], 1, out, progress=lambda *_: (_ for _ in ()).throw(_CutOffError()))
+    before = journal(out).read_bytes()
+    with pytest.raises(ConfigError, match="batches of another run"):
+        produce([RECIPE], 2, out)
+    assert journal(out).read_bytes() == before
+
+
+def test_what_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
+    """Neither a file nor a journal."""
+    small = Recipe.of("retail", "changing", size={"users": 2, "orders": 0, "products": 3}, certify="none")
+    with pytest.raises(ConfigError, match="more orders and people"):
+        produce([small], 1, tmp_path / "tasks.jsonl")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(ConfigError, match="it is a folder"):
+        produce([RECIPE], 1, tmp_path / "folder")
+
+
+def test_a_file_is_replaced_only_when_the_new_one_is_whole(tmp_path: Path) -> None:
+    """What was there stays until then."""
+    out = tmp_path / "tasks.jsonl"
+    out.write_text("precious")
+    with pytest.raises(_CutOffError):
+        produce([RECIPE], 1, out, progress=lambda *_: (_ for _ in ()).throw(_CutOffError()))
+    assert out.read_text() == "precious"
+
+
+def test_no_tasks_make_a_file_of_none(tmp_path: Path) -> None:
+    """Its header says so."""
+    assert produce([RECIPE], 0, tmp_path / "none.jsonl") == 0
+    assert json.loads((tmp_path / "none.jsonl").read_text())["tasks"] == 0
+
+
+@pytest.mark.ray
+def test_ray_makes_the_same_file(tmp_path: Path, ray_cluster: None) -> None:
+    """To the byte."""
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    recipe = Recipe("retail", "general", 21, certify="none")
+    produce([recipe], 2, one)
+    produce([recipe], 2, two, workers=2, executor="ray")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_workers_that_cannot_be_had_are_named() -> None:
+    """How many, and where."""
+    with pytest.raises(ConfigError, match="workers: expected a whole number"):
+        list(spread(str, [1, 2], workers=0))
+    with pytest.raises(UnknownNameError, match="Did you mean 'processes'"):
+        list(spread(str, [1, 2], executor="process"))  # type: ignore[arg-type]
