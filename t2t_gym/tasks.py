@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,7 @@ class FixedTasks(TaskSource):
 
 
 class StreamedTasks(TaskSource):
-    """Tasks without end, made in batches that share a world.
+    """Tasks without end, each made when it is drawn, in batches that share a world.
 
     Args:
         domain: the domain's name.
@@ -104,25 +105,27 @@ class StreamedTasks(TaskSource):
     def restart(self) -> None:
         """Forget the stream: the next draw takes a new seed for it."""
         self._seed: int | None = None
-        self._batch = 0
-        self._waiting: tuple[Task, ...] = ()
+        self._number = 0  # of the next batch
+        self._units: Iterator[tuple[Task, ...]] = iter(())
         self._last: dict[str, Task] = {}
 
     def draw(self, rng: np.random.Generator) -> Task:
         """Return the next task of the stream; its seed is drawn when it starts."""
-        from t2t_gym.synthesis import make_batch  # heavy, and needless where tasks are given
+        unit = next(self._units, None) or self._next_batch(rng)
+        task = unit[0] if len(unit) == 1 else unit[int(rng.integers(len(unit)))]
+        self._last = {task.id: task}
+        return task
+
+    def _next_batch(self, rng: np.random.Generator) -> tuple[Task, ...]:
+        """Begin the next batch, and return its first unit; the others are made as they are drawn."""
+        from t2t_gym.synthesis.pipeline import Batch  # heavy, and needless where tasks are given
         from t2t_gym.synthesis.recipe import Recipe
 
         if self._seed is None:
             self._seed = int(rng.integers(2**63))
-        while not self._waiting:
-            recipe = Recipe.of(*self._place, self._seed, self._split, **self._wishes)
-            units = make_batch(recipe, self._batch)
-            self._waiting = tuple(unit[int(rng.integers(len(unit)))] for unit in units)
-            self._batch += 1
-        task, self._waiting = self._waiting[0], self._waiting[1:]
-        self._last = {task.id: task}
-        return task
+        self._units = Batch(Recipe.of(*self._place, self._seed, self._split, **self._wishes), self._number)
+        self._number += 1
+        return next(self._units)
 
     def by_id(self, task_id: str) -> Task:
         """Return the task drawn last, if that is its id: a stream keeps no others."""

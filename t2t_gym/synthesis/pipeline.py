@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from t2t_gym.taskset import TaskSet
 __all__ = [
     "BATCH",
     "BATCHES_A_WORLD",
+    "Batch",
     "Yields",
     "batches",
     "make_batch",
@@ -140,12 +141,33 @@ def make_batch(
     Raises:
         ConfigError: the world can't give such tasks.
     """
-    setting = _setting(recipe, world_seed(recipe.seed, batch // BATCHES_A_WORLD, recipe.split))
-    place = [SPLITS.index(recipe.split), (*SCENARIOS, "mixed").index(recipe.scenario)]
-    rng = np.random.default_rng([recipe.seed, *place, batch])
-    yields = Yields() if yields is None else yields
-    kinds = kinds_of(setting.domain, recipe.scenario, recipe.kinds)
-    return tuple(_make_unit(setting, rng, recipe, kinds, yields) for _ in range(min(most, BATCH)))
+    return tuple(islice(Batch(recipe, batch, yields), most))
+
+
+class Batch(Iterator[tuple[Task, ...]]):
+    """A batch whose units are made one by one, as they are asked for; it can be pickled and copied in the middle.
+
+    Args:
+        recipe: what is to be made; its scenario can't be ``"all"``.
+        number: the batch's number, from 0.
+        yields: counts what was made and what was rejected.
+    """
+
+    def __init__(self, recipe: Recipe, number: int, yields: Yields | None = None) -> None:
+        place = [SPLITS.index(recipe.split), (*SCENARIOS, "mixed").index(recipe.scenario)]
+        self._rng = np.random.default_rng([recipe.seed, *place, number])
+        self._recipe = recipe
+        self._world = world_seed(recipe.seed, number // BATCHES_A_WORLD, recipe.split)
+        self._left = BATCH
+        self._yields = Yields() if yields is None else yields
+
+    def __next__(self) -> tuple[Task, ...]:
+        if self._left == 0:
+            raise StopIteration
+        self._left -= 1
+        setting = _setting(self._recipe, self._world)
+        kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds)
+        return _make_unit(setting, self._rng, self._recipe, kinds, self._yields)
 
 
 def world_seed(seed: int, index: int, split: str) -> int:
