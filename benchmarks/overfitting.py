@@ -54,8 +54,8 @@ def report(rows: list[Row], lexicon: Lexicon, folds: int) -> None:
     counts = [min(2, len(where)) for where in used.values()]
     print(
         f"  alternatives: {len(counts)}; met in no conversation {counts.count(0)}, in one {counts.count(1)}, in more"
-        f" {counts.count(2)}\n  by {folds} folds of {len(names)} conversations, each without the words that only it has:"
-        f"\n  acts   {result.acts}   (inform apart)\n  slots  {result.slots}"
+        f" {counts.count(2)}\n  by {folds} folds of {len(names)} conversations, each without the words that only it"
+        f" has:\n  acts   {result.acts}   (inform apart)\n  slots  {result.slots}"
     )
     _print_single(rows, lexicon, used)
 
@@ -73,7 +73,7 @@ def _print_single(rows: list[Row], lexicon: Lexicon, used: Mapping[Fragment, set
                 if conversation(row) in where and _wrong(row, understanding) > before[row["id"]]
             ]
         if worse:
-            print(f"    serves one conversation ({' '.join(worse)}): {'.'.join(fragment.place)}: {fragment.text}")
+            print(f"    serves one conversation ({' '.join(worse)}): {'.'.join(fragment.place)}: {fragment.text[:80]}")
 
 
 def _wrong(row: Row, understanding: Understanding) -> int:

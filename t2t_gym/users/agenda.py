@@ -183,11 +183,11 @@ class Agenda:
         concerned = [i for i in proposed.requests if i not in response.touched]
         if heard.handover and not proposed.named:
             decline(state, response)
+        elif heard.looks_up:
+            response.moves.append(Move(UserAct("acknowledge"), manner="please"))
         elif proposed.strange and not concerned:
             if state.open() and not response.touched:
                 turn_down(state, proposed.strange, response)
-        elif not proposed.named and heard.looks_up:
-            response.moves.append(Move(UserAct("acknowledge"), manner="please"))
         elif not proposed.named and verify_identity(state, heard, response):
             return
         elif len(concerned) > 1 and not proposed.named:

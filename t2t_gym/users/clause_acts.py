@@ -98,6 +98,8 @@ class ClauseReader:
         if asked:
             slots = tuple(asked | self._slots.requested(low, min(asked.values()))[0])
             return Act("offer" if choice and len(slots) == 1 else "request", slots)
+        if not choice and (contrary := goahead.CONTRARY.search(low)):
+            return Act("request", tuple(self._slots.requested(low, contrary.end())[0]) or self._slots.what_to_do)
         if choice or (offer and "like me to" not in low):
             slots = self._slots.offered(low, offer.start() if offer else len(low))
             return Act("offer", slots, self._asks_which(low, slots))

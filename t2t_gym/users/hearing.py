@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from t2t_gym.users.cues.english import has_any
+from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Clause, Reading, Understanding
 
@@ -46,6 +47,11 @@ _LOOK_UP = re.compile(
     r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)\b",
     re.IGNORECASE,
 )
+# "Would you like to see the options?", "shall I check whether I can cancel it?"
+_CURIOUS = re.compile(
+    r"\byou\b[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)\b", re.IGNORECASE
+)
+_WHETHER = re.compile(r"\b(?:whether|if|what|how|about)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first)\b",
     re.IGNORECASE,
@@ -59,7 +65,8 @@ _HOLD = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(
-    r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi|with|of)\b"
+    r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi|with|of"
+    r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there)\b"
 )
 _FEW_WORDS = 2  # common English words from which a text says something
 _GREETING = re.compile(
@@ -115,10 +122,18 @@ class Heard:
         self.foreign = reading.foreign
         instructs = has_any(low, _INSTRUCTION_SIGNS) and _INSTRUCTION.search(low) is not None
         self.clauses: tuple[Clause, ...] = tuple(
-            c for c in reading.clauses if not (instructs and _INSTRUCTION.search(c.text))
+            self._taken(c) for c in reading.clauses if not (instructs and _INSTRUCTION.search(c.text))
         )
         self.acts = {c.act for c in self.clauses}
         self.senseless = not self.clauses and (instructs or not self._is_prose)
+
+    def _taken(self, clause: Clause) -> Clause:
+        """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
+        if clause.act != "confirm" or clause.handover or not is_aside(low := clause.text.lower()):
+            return clause
+        if _CURIOUS.search(low) or self._ears.operations(low):
+            return clause
+        return replace(clause, act="offer", operations=())
 
     @property
     def _is_prose(self) -> bool:
@@ -151,9 +166,15 @@ class Heard:
 
     @property
     def looks_up(self) -> bool:
-        """Whether the go-ahead that is asked for is only to look something up."""
-        asks = [c.text for c in self.clauses if c.act == "confirm"]
-        return bool(asks) and all(_LOOK_UP.search(text) for text in asks)
+        """Whether the go-ahead that is asked for is only to look something up, or to tell it."""
+        asks = [c for c in self.clauses if c.act == "confirm"]
+        return bool(asks) and all(self._only_looks(c) for c in asks)
+
+    def _only_looks(self, clause: Clause) -> bool:
+        looks = _LOOK_UP.search(clause.text) or _CURIOUS.search(clause.text)
+        if not looks:
+            return False
+        return not self.own_operations(clause) or _WHETHER.search(clause.text, looks.end()) is not None
 
     @property
     def goes_ahead(self) -> bool:

@@ -48,7 +48,7 @@ LEXICON = Lexicon(
                 ),
                 "other reasons": (r"other reasons?",),
             },
-            asks=(r"why (?:are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){0,3}cancel(?:l?ing)?",),
+            asks=(rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",),
         ),
         "trip_type": SlotWords(
             (r"trip types?", r"type of (?:trip|flight)"),
@@ -178,7 +178,6 @@ LEXICON = Lexicon(
                 r"what (?:brings you|can i do|are you looking)",
                 r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|change|modify|rebook|book"
                 r"|upgrade)(?: it)?,? (?:\w+,? )?or (?:\w+ )?(?:cancel|change|modify|rebook|book|upgrade|keep)",
-                r"seeking (?:\w+ ){0,2}(?:compensation|assistance)",
             ),
         ),
     },

@@ -48,7 +48,7 @@ LEXICON = Lexicon(
                 ),
             },
             asks=(
-                r"why (?:are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){0,3}cancel(?:l?ing)?",
+                rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
                 r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
             ),

@@ -15,7 +15,7 @@ REQUEST = any_of(
     rf"|help me by))* {TELL}",
     rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
-    r" (?:need|require|like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?= \w)(?! to\b)",
+    r" (?:need|require|like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?= \w|:)(?! to\b)",
     rf"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?{TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",

@@ -14,9 +14,10 @@ WISH = (
     r"|intend)|you(?:'re| are) (?:ok(?:ay)?|happy|ready|fine|comfortable|sure|willing)|(?:would )?you be (?:ok(?:ay)?"
     r"|happy|comfortable|willing|interested))"
 )
+# "Is that fine?", "does it work for you?"; a good kettle, or the lamp in order #W1, is no judgement.
 FINE = (
-    r"(?:correct|accurate|right|ok|okay|fine|good|great|acceptable|agreeable|alright|all right|in order|suits?|works?"
-    r"|what you)"
+    r"(?:correct|accurate|acceptable|agreeable|what you|(?:right|ok|okay|fine|good|great|alright|all right|in order|suits?"
+    r"|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because)(?!\w)))"
 )
 ADVERBS = r"(?:(?:now|just|already|all|also|both|each|been|fully|then|since|\w+ly|gone ahead and|went ahead and),? )"
 WRITTEN = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH, any_of, has_any
 
-__all__ = ["GO_AHEAD", "asks_yes"]
+__all__ = ["CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
 GO_AHEAD = any_of(  # in a question
     rf"(?<!that ){WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
@@ -46,9 +46,27 @@ VERIFY = any_of(
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
 )
+# "Would you like to keep it?" asks for no go-ahead.
+CONTRARY = any_of(
+    rf"(?:{WISH}(?: me)? to|(?:shall|should|may) (?:i|we)) (?:rather |just |still |simply )?(?:not|keep|leave|hold off|wait"
+    r"|stop|skip|drop|forget|abandon|reconsider|think|stay)",
+    r"(?:don't|do not|not|no longer) (?:want|wish|like|need|intend)(?: me)? to",
+)
+# Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
+_ASIDE = any_of(
+    rf"{WISH} to (?!proceed|go|continue|move|carry|do|process|submit|finali|complete|confirm|make|place|use|accept|have|be"
+    r"|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve|authori|schedule|set|put)\w+",
+    r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register|show|grant"
+    r"|award) (?:you|me)",
+)
 _SIGNS = ("confirm", "verify", "check", "acknowledge", "validate", "agree", "know", "tell me", "make sure", "appro")
 
 
 def asks_yes(low: str) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
     return (has_any(low, _SIGNS) and VERIFY.search(low) is not None) or SAY_YES.search(low) is not None
+
+
+def is_aside(low: str) -> bool:
+    """Return whether a clause that asks for a go-ahead, and names no operation, is about something quite different."""
+    return _ASIDE.search(low) is not None
