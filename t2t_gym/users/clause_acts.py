@@ -127,6 +127,9 @@ class ClauseReader:
             slots = self._slots.anywhere(low, request.end())
         if not slots and choice:
             slots = self._slots.several(low) or (self._slots.what_to_do if self.puts_actions(low) else ())
+        if not (request or wh or slots or choice or offer) and self._proposes(low):
+            yield Act("confirm")
+            return
         if readback and "confirm" in low:
             yield Act("confirm")
         if offer or (choice and not (request or wh or slots)):
@@ -134,6 +137,11 @@ class ClauseReader:
             yield Act("offer", slots, self._asks_which(low, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(low)):
             yield Act("request", slots, not slots and self._asks_which(low, slots))
+
+    def _proposes(self, low: str) -> bool:
+        """Return whether a question begins with an operation ("So, cancel the order?"), or does so after a colon."""
+        first = low.rpartition(": ")[2].removeprefix("so ").removeprefix("so, ").split(" ", 1)[0]
+        return bool(self._operations.named(first))
 
     def _asks_which(self, low: str, slots: tuple[str, ...]) -> bool:
         """Return whether a clause leaves it to what was said before what it asks for."""

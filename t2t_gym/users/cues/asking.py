@@ -36,7 +36,9 @@ REQUEST = any_of(
     r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
 )
 WH_QUESTION = re.compile(
-    r"^(?:[\w']+,? ){0,3}?(?:what|which|why|when|where|who|how)(?!\w)|(?<!\w)(?:what|which|why"
+    r"^(?:(?:and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second|third|last|until"
+    r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?(?:what|which|why|when|where|who|how)(?!\w)"
+    r"|(?<!\w)(?:what|which|why"
     r"|how)(?: [\w'#/-]+){0,6} (?:would|do|should|can|shall) (?:you|i|we)(?!\w)"
 )
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.

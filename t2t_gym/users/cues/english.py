@@ -16,8 +16,8 @@ WISH = (
 )
 # "Is that fine?", "does it work for you?"; a good kettle, or the lamp in order #W1, is no judgement.
 FINE = (
-    r"(?:correct|accurate|acceptable|agreeable|what you|(?:right|ok|okay|fine|good|great|alright|all right|in order|suits?"
-    r"|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because)(?!\w)))"
+    r"(?:correct|accurate|acceptable|agreeable|what you|(?:right|ok|okay|fine|good|great|alright|all right|in order"
+    r"|suits?|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because)(?!\w)))"
 )
 ADVERBS = r"(?:(?:now|just|already|all|also|both|each|been|fully|then|since|\w+ly|gone ahead and|went ahead and),? )"
 WRITTEN = (

@@ -10,7 +10,10 @@ GO_AHEAD = any_of(  # in a question
     rf"(?<!that ){WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist|trouble"
     r"|bother)\w+",
-    r"(?:shall|should) (?:i|we)(?=\?)",
+    r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
+    r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
+    r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
+    r" (?:correctly|right|correct)",
     rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
     r"|overview|summary|breakdown)",
     r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
@@ -26,7 +29,12 @@ GO_AHEAD = any_of(  # in a question
 SAY_YES = any_of(  # anywhere
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
-    r"yes ?(?:/|or) ?no|y/n|say the word",
+    r"yes ?(?:/|or) ?no|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
+    r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
+    r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission|nod)"
+    r"(?! (?:number|code|id|email))",
+    r"if (?:you (?:agree|approve|consent|accept|confirm|say yes)|(?:that|this|it|everything|all)(?: \w+){0,2}"
+    r" (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}), (?:i|we)(?:'ll|'d| will| can| could| would)",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?:your|explicit) (?:\w+ )?(?:go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
@@ -37,7 +45,8 @@ SAY_YES = any_of(  # anywhere
 VERIFY = any_of(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
-    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) {WISH}",
+    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) (?:{WISH}|(?:i|we) (?:should|can|may))",
+    rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
     rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review)(?: if| that| whether)?(?: all)?(?: of)? (?:this|these|those|it"
     r"|them|everything|the (?:following|above|below))",
     rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
@@ -48,16 +57,16 @@ VERIFY = any_of(
 )
 # "Would you like to keep it?" asks for no go-ahead.
 CONTRARY = any_of(
-    rf"(?:{WISH}(?: me)? to|(?:shall|should|may) (?:i|we)) (?:rather |just |still |simply )?(?:not|keep|leave|hold off|wait"
-    r"|stop|skip|drop|forget|abandon|reconsider|think|stay)",
+    rf"(?:{WISH}(?: me)? to|(?:shall|should|may) (?:i|we)) (?:rather |just |still |simply )?(?:not|keep|leave|hold off"
+    r"|wait|stop|skip|drop|forget|abandon|reconsider|think|stay)",
     r"(?:don't|do not|not|no longer) (?:want|wish|like|need|intend)(?: me)? to",
 )
 # Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
 _ASIDE = any_of(
-    rf"{WISH} to (?!proceed|go|continue|move|carry|do|process|submit|finali|complete|confirm|make|place|use|accept|have|be"
-    r"|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve|authori|schedule|set|put)\w+",
-    r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register|show|grant"
-    r"|award) (?:you|me)",
+    rf"{WISH} to (?!proceed|go|continue|move|carry|do|process|submit|finali|complete|confirm|make|place|use|accept|have"
+    r"|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve|authori|schedule|set|put)\w+",
+    r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
+    r"|show|grant|award) (?:you|me)",
 )
 _SIGNS = ("confirm", "verify", "check", "acknowledge", "validate", "agree", "know", "tell me", "make sure", "appro")
 

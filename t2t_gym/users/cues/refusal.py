@@ -25,8 +25,8 @@ REFUSAL = any_of(
     rf"|cover|carry|accept|apply"
     r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
     r"|flights|seats|way)|enough|access))",
-    r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take|be )"
-    r"\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
+    r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
+    r"|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
     r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
     r"(?:are|is|were) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|need"
     r"|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
