@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
@@ -38,6 +39,22 @@ def canonical(value: Any) -> Any:
     raise TypeError(f"expected a JSON value, got {type(value).__name__}")
 
 
+def _canonical_beside(value: Any, other: Any, form: Any) -> Any:
+    """Bring a value to canonical form, given the canonical form of another that is much like it.
+
+    Its cost follows the differences.
+    """
+    if value == other and not isinstance(value, bool):  # True == 1, which is another value
+        return form
+    if isinstance(value, dict) and isinstance(other, dict):
+        return {
+            k: _canonical_beside(v, other[k], form[k]) if other.get(k) is not None else canonical(v)
+            for k, v in value.items()
+            if v is not None
+        }
+    return canonical(value)
+
+
 def digest(value: Any) -> str:
     """Return the SHA-256, in hex, of a value's canonical form written as sorted, compact JSON."""
     text = json.dumps(canonical(value), sort_keys=True, separators=(",", ":"))
@@ -45,12 +62,8 @@ def digest(value: Any) -> str:
 
 
 def copy_json(value: Any) -> Any:
-    """Copy a JSON value; several times faster than `copy.deepcopy`."""
-    if isinstance(value, dict):
-        return {k: copy_json(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [copy_json(v) for v in value]
-    return value
+    """Copy a JSON value; much faster than `copy.deepcopy`."""
+    return marshal.loads(marshal.dumps(value))
 
 
 class _Patched(Mapping[str, Record]):
@@ -84,7 +97,7 @@ class Snapshot:
             not the records.
     """
 
-    __slots__ = ("_base", "_digest", "_indexes", "_rebuild", "meta", "patches", "tables")
+    __slots__ = ("_base", "_canonical", "_digest", "_indexes", "_rebuild", "meta", "patches", "tables")
 
     def __init__(
         self,
@@ -99,6 +112,7 @@ class Snapshot:
         self._rebuild = rebuild
         self._digest = ""
         self._indexes: dict[tuple[str, str], dict[Hashable, tuple[str, ...]]] = {}
+        self._canonical: dict[tuple[str, str], Any] = {}
 
     @property
     def digest(self) -> str:
@@ -109,6 +123,13 @@ class Snapshot:
             text = json.dumps(tables, sort_keys=True, separators=(",", ":"))
             self._digest = hashlib.sha256(text.encode()).hexdigest()
         return self._digest
+
+    def canonical(self, table: str, record_id: str) -> Any:
+        """Return a record in canonical form, not to be changed; worked out on first use."""
+        form = self._canonical.get((table, record_id))
+        if form is None:
+            form = self._canonical[table, record_id] = canonical(self.tables[table][record_id])
+        return form
 
     def index(self, table: str, name: str, key: Callable[[Record], Hashable]) -> Mapping[Hashable, tuple[str, ...]]:
         """Return an index of `table`, made on first use: key to the ids of the records that have it, in table order.
@@ -268,9 +289,11 @@ class Database:
         changes: Changes = {}
         for (table, record_id), record in self._changed.items():
             base = self.snapshot.tables[table].get(record_id)
-            now = canonical(record)
-            if base is not None:
-                before = canonical(base)
+            if base is None:
+                now = canonical(record)
+            else:
+                before = self.snapshot.canonical(table, record_id)
+                now = _canonical_beside(record, base, before)
                 now = {
                     **{k: v for k, v in now.items() if k not in before or before[k] != v},
                     **{k: None for k in before if k not in now},

@@ -85,8 +85,13 @@ def _ambiguous(
 
 
 def _said(operation: Operation) -> dict[str, bool]:
-    """Say the subject, the lists and the choices unasked: descriptions are to be ambiguous, not merely missing."""
-    return dict.fromkeys((operation.subject, *operation.lists, *operation.choices), True)
+    """Say the subject, the lists and the choices unasked, with all that these depend on.
+
+    Descriptions are to be ambiguous, not merely missing.
+    """
+    slots = list(operation.slots)
+    last = max(map(slots.index, (operation.subject, *operation.lists, *operation.choices)))
+    return dict.fromkeys(slots[: last + 1], True)
 
 
 def _with(request: Request, fill: SlotFill) -> Request:

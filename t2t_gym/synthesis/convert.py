@@ -67,7 +67,7 @@ def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory:
         free = [
             s
             for s in operation.slots
-            if s not in (operation.subject, *operation.lists, *operation.own)
+            if s not in (operation.subject, *operation.lists, *operation.choices, *operation.own)
             and domain.entities.features(db, s, values[s], values)
             and len(domain.entities.candidates(db, trajectory.customer, operation, s, values)) > 1
         ]

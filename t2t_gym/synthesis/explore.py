@@ -7,7 +7,7 @@ which. A failed or forbidden write ends nothing: it is kept, and the walk goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -209,10 +209,18 @@ def sources_of(
             return Source("fact")
         return Source("schema") if isinstance(value, str) and f"'{value}'" in schema else Source("customer")
 
-    return {
-        name: tuple(map(source, argument)) if isinstance(argument, list) else (source(argument),)
-        for name, argument in call.arguments.items()
-    }
+    return {name: tuple(map(source, _leaves(argument))) for name, argument in call.arguments.items()}
+
+
+def _leaves(argument: Any) -> Iterator[Any]:
+    """Yield the plain values that an argument is made of."""
+    if isinstance(argument, Mapping):
+        argument = list(argument.values())
+    if isinstance(argument, list):
+        for part in argument:
+            yield from _leaves(part)
+    else:
+        yield argument
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from t2t_gym.task import Best, Feature
+from t2t_gym.users.days import spoken_day
 from t2t_gym.users.moves import Mention
 from t2t_gym.users.voice import FeatureVoice, SlotVoice, Voice
 
@@ -171,6 +172,8 @@ def _spelt(value: str | float | bool, style: str) -> str:
     if style == "money":
         return f"${float(value):,.2f}"
     text = str(value)
+    if style == "date":
+        return spoken_day(text)
     if style == "lower":  # an abbreviation, such as "USB", stays one
         return " ".join(w if w.isupper() else w.lower() for w in text.split(" "))
     return text

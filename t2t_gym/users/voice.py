@@ -26,7 +26,8 @@ class FeatureVoice:
             `whole` set, which stand in the template's place.
         whole: whether `values` are whole phrases.
         rank: the lower, the nearer to the front of the noun phrase.
-        style: how a value is spelt: as it is, in lower case (``"USB Hub"`` -> ``"USB hub"``), or as an amount of money.
+        style: how a value is spelt: as it is, in lower case (``"USB Hub"`` -> ``"USB hub"``), as an amount of money, or
+            as a day (``"2024-05-20"`` -> ``"May 20"``).
         implied_by: an attribute whose being said, of another slot of the same sentence and with the same value, makes
             this one superfluous: who returns "the kettle" needn't add that the order has a kettle in it.
     """
@@ -37,7 +38,7 @@ class FeatureVoice:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     whole: bool = False
     rank: int = 5
-    style: Literal["as_is", "lower", "money"] = "as_is"
+    style: Literal["as_is", "lower", "money", "date"] = "as_is"
     implied_by: str = ""
 
 

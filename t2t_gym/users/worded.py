@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.task import Feature
+from t2t_gym.users.days import written_days
 
 __all__ = ["names_feature", "says"]
 
@@ -20,19 +21,20 @@ def says(low: str, word: str) -> bool:
     return False
 
 
-def _worded(feature: Feature) -> str:
-    """Return how an agent would write a feature's value; empty for what can't be told from other numbers."""
-    if isinstance(feature.value, str):
-        return feature.value.lower().replace("_", " ")
-    return f"{feature.value:.2f}" if isinstance(feature.value, float) else ""
+def _forms(feature: Feature) -> tuple[str, ...]:
+    """Return how an agent would write a feature's value; nothing for what can't be told from other numbers."""
+    value = feature.value
+    if isinstance(value, str):
+        return written_days(value) or (value.lower().replace("_", " "),)
+    if not isinstance(value, float):
+        return ()
+    return (f"{value:.2f}", f"{value:,.2f}", *((f"${value:,.0f}",) if value.is_integer() else ()))
 
 
 def names_feature(low: str, feature: Feature, *, loosely: bool = True) -> bool:
     """Tell whether a lower-case text words a feature; `loosely`: the last word of its value will do."""
-    word = _worded(feature)
-    if not word:
-        return False
-    if says(low, word):
+    forms = _forms(feature)
+    if any(says(low, word) for word in forms):
         return True
-    last = word.rpartition(" ")[2]
-    return loosely and last != word and len(last) >= _WORDED_IN_PART and says(low, last)
+    first, _, last = forms[0].rpartition(" ") if forms else ("", "", "")
+    return loosely and bool(first) and len(last) >= _WORDED_IN_PART and says(low, last)

@@ -1,4 +1,4 @@
-"""What airline customers ask for: the six writes, their slots, and the tool parameters that the slots fill.
+"""What airline customers ask for: the writes, their slots, and the tool parameters that the slots fill.
 
 A slot that fills no parameter is said and agreed to, but not passed on: the reason for a cancellation, on which the
 policy depends, and the reservation that a compensation is for.
@@ -6,34 +6,63 @@ policy depends, and the reservation that a compensation is for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from t2t_gym.domain import Operation
+from t2t_envs.airline.derived import booking, compensation, keeps_cabin, keeps_flights, more_bags
+from t2t_envs.airline.itineraries import read, write
+from t2t_gym.domain import Form, Operation
 
-__all__ = ["COVERED_REASONS", "OPERATIONS", "REASONS"]
+__all__ = ["COVERED_REASONS", "DROPPED", "OPERATIONS", "REASONS", "UNSERVED"]
 
 COVERED_REASONS = ("health", "weather")
 """The reasons for cancelling that the travel insurance covers."""
 
-REASONS = ("change of plan", "airline cancelled flight", *COVERED_REASONS, "other reasons")
+DROPPED = "airline cancelled flight"
+"""The reason that a customer has only where it is true."""
+
+REASONS = ("change of plan", DROPPED, *COVERED_REASONS, "other reasons")
 """What customers give as the reason for cancelling."""
 
+
+def _paid_by(arguments: Mapping[str, Any]) -> str:
+    return " and ".join(sorted(payment["payment_id"] for payment in arguments["payment_methods"]))
+
+
+_FLIGHTS = Form(lambda text: {"flights": read(text)}, lambda arguments: write(arguments["flights"]))
+_METHODS = Form(lambda _: {}, _paid_by)
 _RESERVATION = {"reservation_id": "reservation_id"}
-_BAGGAGE = {"baggage": ("total_baggages", "nonfree_baggages")}
 _PAYMENT = {"payment_method": "payment_id"}
 
-OPERATIONS: Mapping[str, Operation] = {
-    o.name: o
-    for o in (
+
+def _named(operations: Iterable[Operation]) -> dict[str, Operation]:
+    return {operation.name: operation for operation in operations}
+
+
+OPERATIONS: Mapping[str, Operation] = _named(
+    (
         Operation("cancel_reservation", "cancel_reservation", {**_RESERVATION, "reason": ()}, "reservation_id"),
         Operation(
             "change_flights",
             "update_reservation_flights",
-            {**_RESERVATION, "cabin": "cabin", "flight_choice": "flights", **_PAYMENT},
+            {**_RESERVATION, "flight_choice": _FLIGHTS, **_PAYMENT},
             "reservation_id",
+            offers=("flight_choice",),
+            derive=keeps_cabin,
         ),
         Operation(
-            "change_baggage", "update_reservation_baggages", {**_RESERVATION, **_BAGGAGE, **_PAYMENT}, "reservation_id"
+            "change_cabin",
+            "update_reservation_flights",
+            {**_RESERVATION, "cabin": "cabin", **_PAYMENT},
+            "reservation_id",
+            derive=keeps_flights,
+        ),
+        Operation(
+            "change_baggage",
+            "update_reservation_baggages",
+            {**_RESERVATION, "baggage": "total_baggages", **_PAYMENT},
+            "reservation_id",
+            derive=more_bags,
         ),
         Operation(
             "change_passengers",
@@ -50,21 +79,30 @@ OPERATIONS: Mapping[str, Operation] = {
                 "origin": "origin",
                 "destination": "destination",
                 "cabin": "cabin",
-                "flight_choice": "flights",
+                "flight_choice": _FLIGHTS,
                 "passengers": "passengers",
-                **_BAGGAGE,
+                "baggage": "total_baggages",
                 "insurance": "insurance",
-                "payment_method": "payment_methods",
+                "payment_method": _METHODS,
             },
             "user_id",
             own=("user_id",),
+            offers=("flight_choice",),
+            derive=booking,
         ),
         Operation(
             "add_compensation",
             "send_certificate",
-            {"user_id": "user_id", "reservation_id": (), "amount": "amount"},
+            {"user_id": "user_id", "reservation_id": ()},
             "reservation_id",
             own=("user_id",),
+            derive=compensation,
         ),
     )
-}
+)
+
+UNSERVED: Mapping[str, Operation] = _named(
+    Operation(name, "", {"reservation_id": ()}, "reservation_id")
+    for name in ("choose_seats", "order_meal", "insure_trip")
+)
+"""What customers ask for although no tool does it."""

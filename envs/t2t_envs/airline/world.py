@@ -30,10 +30,10 @@ class WorldSize:
         ValueError: a number is out of range.
     """
 
-    airports: int = 20
-    flights: int = 300
-    users: int = 500
-    reservations: int = 2000
+    airports: int = 12
+    flights: int = 120
+    users: int = 250
+    reservations: int = 1000
 
     def __post_init__(self) -> None:
         least = {"airports": 2, "flights": 1, "users": 1, "reservations": 0}

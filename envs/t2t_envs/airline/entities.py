@@ -1,0 +1,300 @@
+"""How airline customers see their world: trips, flights, cabins, fellow travellers, and ways to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from t2t_envs.airline.airports import city_of
+from t2t_envs.airline.itineraries import bookable, changed_way, changes, fare, moment, read, split
+from t2t_envs.airline.operations import DROPPED, REASONS
+from t2t_envs.airline.people import Directory
+from t2t_envs.airline.terms import CABINS, booking_price, flight_day, paid_bags
+from t2t_gym.database import Database, Record
+from t2t_gym.kit import LookUp, Slot, TableEntities, View
+from t2t_gym.messages import ToolCall
+
+__all__ = ["ENTITIES"]
+
+Chosen = Mapping[str, Any]
+Pairs = Iterator[tuple[str, Any]]
+
+_MORE_BAGS = 3
+_MOST_BAGS = 3
+_COMPANIONS = 2
+_PARTS = ((12, "morning"), (17, "afternoon"), (24, "evening"))
+
+
+def _user(view: View) -> Record:
+    return view.db.need("users", view.customer, "User")
+
+
+# --- reservations -------------------------------------------------------------------------------------------------
+
+
+def _own_reservations(view: View) -> Sequence[str]:
+    reservations: list[str] = _user(view)["reservations"]
+    return reservations
+
+
+def _of_reservation(db: Database, reservation_id: str, _: Chosen) -> Pairs:
+    reservation = db.get("reservations", reservation_id)
+    if reservation is None:
+        return
+    yield "destination", city_of(reservation["destination"])
+    yield "date", reservation["flights"][0]["date"]
+    yield "origin", city_of(reservation["origin"])
+    yield "trip", reservation["flight_type"]
+    yield "cabin", reservation["cabin"]
+    yield "people", len(reservation["passengers"])
+    yield "state", reservation.get("status")
+
+
+def _reasons(view: View) -> Sequence[str]:
+    """Return the reasons that can be true."""
+    reservation = view.get("reservations", "reservation_id")
+    legs = reservation["flights"] if reservation else []
+    days = [flight_day(view.db, leg["flight_number"], leg["date"]) for leg in legs]
+    dropped = any(day and day["status"] == "cancelled" for day in days)
+    return [reason for reason in REASONS if reason != DROPPED or dropped]
+
+
+# --- flights ------------------------------------------------------------------------------------------------------
+
+
+def _other_flights(view: View) -> Sequence[str]:
+    reservation = view.get("reservations", "reservation_id")
+    return changes(view.db, reservation) if reservation else ()
+
+
+def _new_flights(view: View) -> Sequence[str]:
+    chosen = view.chosen
+    return bookable(view.db, chosen["origin"], chosen["destination"], chosen["trip_type"])
+
+
+def _way(db: Database, text: str, chosen: Chosen) -> tuple[str, list[dict[str, str]], list[dict[str, str]]]:
+    """Return which way it is, where only one of two is meant, the flights there, and those back, if any."""
+    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
+    if reservation is not None:
+        name, legs = changed_way(db, reservation, text)
+        return name if reservation["flight_type"] == "round_trip" else "", legs, []
+    legs = read(text)
+    ended = [{**leg, "destination": db.need("flights", leg["flight_number"], "Flight")["destination"]} for leg in legs]
+    there, back = split(ended, chosen["destination"]) if "destination" in chosen else (ended, [])
+    return "", there, back
+
+
+def _of_flights(db: Database, text: str, chosen: Chosen) -> Pairs:
+    if not text or any(db.get("flights", leg["flight_number"]) is None for leg in read(text)):
+        return
+    name, there, back = _way(db, text, chosen)
+    yield "way", name or None
+    yield "date", there[0]["date"]
+    yield "back", back[0]["date"] if back else None
+    yield "stops", None if back else "direct" if len(there) == 1 else "one-stop"
+    leaves = moment(db, there[0])
+    yield "part", next(part for until, part in _PARTS if leaves.hour < until)
+    yield "leaves", f"{leaves:%H:%M}"
+    if back:
+        returns = moment(db, back[0])
+        yield "back_part", next(part for until, part in _PARTS if returns.hour < until)
+        yield "returns", f"{returns:%H:%M}"
+    for one, _ in pairwise(there):
+        yield "via", city_of(db.need("flights", one["flight_number"], "Flight")["destination"])
+    yield "price", fare(db, [*there, *back], _cabin(db, chosen))
+
+
+def _cabin(db: Database, chosen: Chosen) -> str:
+    """Return the cabin that is flown in: the one asked for, or that of the reservation."""
+    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
+    return str(chosen.get("cabin") or (reservation["cabin"] if reservation else "economy"))
+
+
+def _price(db: Database, text: str, chosen: Chosen) -> float:
+    _, there, back = _way(db, text, chosen)
+    found = fare(db, [*there, *back], _cabin(db, chosen))
+    return float("inf") if found is None else found
+
+
+def _departure(db: Database, text: str, chosen: Chosen) -> float:
+    return moment(db, _way(db, text, chosen)[1][0]).timestamp()
+
+
+def _duration(db: Database, text: str, chosen: Chosen) -> float:
+    _, there, back = _way(db, text, chosen)
+    ways = [way for way in (there, back) if way]
+    return sum((moment(db, way[-1], lands=True) - moment(db, way[0])).total_seconds() for way in ways)
+
+
+# --- airports, cabins, bags ---------------------------------------------------------------------------------------
+
+
+def _airports(view: View) -> Sequence[str]:
+    served = view.db.snapshot.index("flights", "origin", _origin)
+    return [str(code) for code in served if code != view.chosen.get("origin")]
+
+
+def _origin(flight: Record) -> str:
+    return str(flight["origin"])
+
+
+def _other_cabins(view: View) -> Sequence[str]:
+    reservation = view.get("reservations", "reservation_id")
+    return [cabin for cabin in CABINS if reservation is None or cabin != reservation["cabin"]]
+
+
+def _more_bags(view: View) -> Sequence[int]:
+    reservation = view.get("reservations", "reservation_id")
+    now = reservation["total_baggages"] if reservation else 0
+    return range(now + 1, now + 1 + _MORE_BAGS)
+
+
+# --- passengers ---------------------------------------------------------------------------------------------------
+
+
+def _companions(view: View) -> Sequence[list[Record]]:
+    """Return parties of the customer and those saved in the profile, in their order."""
+    user = _user(view)
+    party = [{**user["name"], "dob": user["dob"]}, *user["saved_passengers"][:_COMPANIONS]]
+    return [[dict(person) for person in party[:n]] for n in range(1, len(party) + 1)]
+
+
+def _replaced(rng: np.random.Generator, view: View) -> list[Record] | None:
+    """Draw passengers for one of the customer's reservations: somebody else flies in the place of one of them."""
+    held = [view.db.need("reservations", i, "Reservation") for i in _own_reservations(view)]
+    parties = [reservation["passengers"] for reservation in held]
+    if not parties:
+        return None
+    party = [dict(person) for person in parties[int(rng.integers(len(parties)))]]
+    half = "test" if _user(view)["name"]["first_name"] in _first_names("test") else "train"
+    party[int(rng.integers(len(party)))] = next(_directory(half).draw_passengers(rng, 1))
+    return party
+
+
+@cache
+def _directory(half: str) -> Directory:
+    return Directory(half)
+
+
+@cache
+def _first_names(half: str) -> frozenset[str]:
+    return frozenset(_directory(half).first_names)
+
+
+# --- payment ------------------------------------------------------------------------------------------------------
+
+
+def _methods(view: View) -> Sequence[str]:
+    return list(_user(view)["payment_methods"])
+
+
+def _ways_to_pay(view: View) -> Sequence[str]:
+    """Return each method alone, and a certificate or gift card with a credit card for what it doesn't cover."""
+    wallet, price = _user(view)["payment_methods"], _price_of(view)
+    cards = [i for i, method in wallet.items() if method["source"] == "credit_card"]
+    others = [i for i, method in wallet.items() if method["source"] != "credit_card" and method["amount"] < price]
+    return [*wallet, *(" and ".join(sorted((one, card))) for one in others for card in cards)]
+
+
+def _price_of(view: View) -> float:
+    """Return what a booking costs with all that has been chosen so far."""
+    chosen = view.chosen
+    each = fare(view.db, read(chosen["flight_choice"]), chosen["cabin"])
+    if each is None:
+        return 0.0
+    count, tier = len(chosen["passengers"]), _user(view)["membership"]
+    paid = paid_bags(tier, chosen["cabin"], count, chosen["baggage"])
+    return booking_price([int(each)], count, paid, chosen["insurance"] == "yes")
+
+
+def _of_method(db: Database, text: str, chosen: Chosen) -> Pairs:
+    wallet = _wallet(db, chosen)
+    methods = [wallet[i] for i in text.split(" and ") if i in wallet]
+    if not methods:
+        return
+    last = next((method for method in methods if method["source"] == "credit_card"), methods[0])
+    yield "source", last["source"]
+    if "user_id" in chosen:  # only a booking is paid with several
+        yield "beside", next((method["source"] for method in methods if method is not last), "nothing")
+    yield "brand", last.get("brand")
+    yield "last_four", last.get("last_four")
+    yield "balance", float(last["amount"]) if "amount" in last else None
+
+
+def _wallet(db: Database, chosen: Chosen) -> Mapping[str, Record]:
+    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
+    user = db.get("users", reservation["user_id"] if reservation else chosen.get("user_id", ""))
+    return user["payment_methods"] if user else {}
+
+
+# --- look-ups -----------------------------------------------------------------------------------------------------
+
+
+def _reads(view: View) -> Iterable[ToolCall]:
+    """Look up the profile, the reservation (all of them, if it isn't known which), and the flights it depends on."""
+    name, values = view.operation.name, view.chosen
+    yield ToolCall("get_user_details", {"user_id": view.customer})
+    if "reservation_id" in view.operation.slots:
+        known = values.get("reservation_id")
+        for reservation_id in [known] if known else _own_reservations(view):
+            yield ToolCall("get_reservation_details", {"reservation_id": reservation_id})
+    reservation = view.get("reservations", "reservation_id")
+    legs = reservation["flights"] if reservation else []
+    if name in ("cancel_reservation", "add_compensation", "change_cabin"):
+        for leg in legs:
+            yield ToolCall("get_flight_status", {k: leg[k] for k in ("flight_number", "date")})
+    if name == "change_cabin":
+        for leg in legs:
+            yield _search(leg["origin"], leg["destination"], leg["date"])
+    if values.get("flight_choice"):
+        yield from _searches(view.db, values["flight_choice"], values)
+
+
+def _searches(db: Database, text: str, chosen: Chosen) -> Iterator[ToolCall]:
+    """Search for each way of a trip that is to be flown newly."""
+    _, *ways = _way(db, text, chosen)
+    for way in filter(None, ways):
+        first, last = (db.need("flights", leg["flight_number"], "Flight") for leg in (way[0], way[-1]))
+        yield _search(first["origin"], last["destination"], way[0]["date"], onestop=len(way) > 1)
+
+
+def _search(origin: str, destination: str, date: str, *, onestop: bool = False) -> ToolCall:
+    tool = "search_onestop_flight" if onestop else "search_direct_flight"
+    return ToolCall(tool, {"origin": origin, "destination": destination, "date": date})
+
+
+def _facts(user_id: str, user: Record) -> dict[str, str]:
+    return {"user_id": user_id, "full_name": f"{user['name']['first_name']} {user['name']['last_name']}"}
+
+
+ENTITIES = TableEntities(
+    people="users",
+    facts=_facts,
+    identity=[LookUp("get_user_details", {"user_id": "user_id"}, lambda arguments, _: str(arguments["user_id"]))],
+    slots={
+        "user_id": Slot(lambda view: (view.customer,)),
+        "reservation_id": Slot(_own_reservations, _of_reservation),
+        "reason": Slot(_reasons),
+        "cabin": Slot(_other_cabins),
+        "book_flight.cabin": Slot(lambda _: CABINS),
+        "flight_choice": Slot(
+            _other_flights, _of_flights, {"price": _price, "departure": _departure, "duration": _duration}
+        ),
+        "book_flight.flight_choice": Slot(_new_flights),
+        "trip_type": Slot(lambda _: ("one_way", "round_trip")),
+        "origin": Slot(_airports),
+        "destination": Slot(_airports),
+        "passengers": Slot(draw=_replaced),
+        "book_flight.passengers": Slot(_companions),
+        "baggage": Slot(_more_bags),
+        "book_flight.baggage": Slot(lambda _: range(_MOST_BAGS + 1)),
+        "insurance": Slot(lambda _: ("yes", "no")),
+        "payment_method": Slot(_methods, _of_method),
+        "book_flight.payment_method": Slot(_ways_to_pay),
+    },
+    reads=_reads,
+)

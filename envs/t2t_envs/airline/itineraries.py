@@ -1,0 +1,124 @@
+"""The trips among which a customer chooses, and the bound on how far it looks.
+
+A trip is written as one text, its flights in order: ``HAT001 on 2024-05-20, HAT034 on 2024-05-20``. What a customer
+considers is bounded, so that every search over what it could mean is finite and small: journeys of one flight or two;
+for a change, of one way only, within `AROUND` days of the present date; for a booking, leaving within `AHEAD` days from
+tomorrow, and there and back without a stop after one of the `STAYS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as Date  # noqa: N812 - records have a field of that name
+from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from t2t_envs.airline.search import direct_flights, onestop_flights
+from t2t_envs.airline.terms import flight_day, leg_key, time_now
+from t2t_gym.database import Database, Record, Snapshot
+
+__all__ = ["AHEAD", "AROUND", "STAYS", "bookable", "changed_way", "changes", "fare", "moment", "read", "split", "write"]
+
+AROUND = 2
+"""Days before and after the present date on which a customer would fly instead."""
+
+AHEAD = 4
+"""Days from tomorrow on which a customer would set out on a new trip."""
+
+STAYS = (2, 4)
+"""Nights that a customer would stay."""
+
+Leg = Mapping[str, Any]
+
+_LEG = re.compile(r"(\w+) on (\d{4}-\d\d-\d\d)")
+
+
+def write(legs: Iterable[Leg]) -> str:
+    """Return a trip as one text."""
+    return ", ".join(f"{leg['flight_number']} on {leg['date']}" for leg in legs)
+
+
+def read(text: str) -> list[dict[str, str]]:
+    """Return the flights of a trip, as the tools take them; the inverse of `write`."""
+    return [{"flight_number": number, "date": date} for number, date in _LEG.findall(text)]
+
+
+def bookable(db: Database, origin: str, destination: str, trip_type: str) -> list[str]:
+    """Return the trips that a customer would consider for a booking."""
+    today = time_now(db)[:10]
+    days = [_after(today, n + 1) for n in range(AHEAD)]
+    snapshot = db.snapshot
+    if trip_type == "one_way":
+        return [write(way) for day in days for way in _ways(snapshot, origin, destination, day)]
+    return [
+        write([*there, *back])
+        for day in days
+        for there in _ways(snapshot, origin, destination, day)
+        for nights in STAYS
+        for back in _ways(snapshot, destination, origin, _after(day, nights))
+        if len(there) == len(back) == 1 and moment(db, there[0], lands=True) < moment(db, back[0])
+    ]
+
+
+def changes(db: Database, reservation: Record) -> list[str]:
+    """Return the trips that a customer would consider in the place of a reservation's: other flights one way."""
+    out, back = split(reservation["flights"], reservation["destination"])
+    found = []
+    for way, before, after in ((out, [], back), (back, out, [])):
+        for day in (_after(way[0]["date"], n) for n in range(-AROUND, AROUND + 1)) if way else ():
+            for other in _ways(db.snapshot, way[0]["origin"], way[-1]["destination"], day):
+                trip = [*before, *other, *after]
+                times = [(moment(db, leg), moment(db, leg, lands=True)) for leg in trip]
+                in_order = all(landed <= left for (_, landed), (left, _) in pairwise(times))
+                if in_order and list(map(leg_key, other)) != list(map(leg_key, way)):
+                    found.append(write(trip))
+    return found
+
+
+def split(legs: Sequence[Any], destination: str) -> tuple[list[Any], list[Any]]:
+    """Part the flights of a reservation into those that lead to the destination, and those that lead back."""
+    there = next((n for n, leg in enumerate(legs, 1) if leg["destination"] == destination), len(legs))
+    return list(legs[:there]), list(legs[there:])
+
+
+def changed_way(db: Database, reservation: Record, text: str) -> tuple[str, list[dict[str, str]]]:
+    """Return which way of a reservation a trip changes, ``"outbound"`` or ``"return"``, and the flights of that way."""
+    legs = read(text)
+    out, back = split(reservation["flights"], reservation["destination"])
+    there, here = split([{**leg, **_ends(db, leg)} for leg in legs], reservation["destination"])
+    changed = list(map(leg_key, there)) != list(map(leg_key, out)) or not back
+    return ("outbound", there) if changed else ("return", here)
+
+
+def fare(db: Database, legs: Iterable[Leg], cabin: str) -> float | None:
+    """Return today's fare of some flights for one passenger, or None where seats aren't sold on one of them."""
+    days = [flight_day(db, leg["flight_number"], leg["date"]) for leg in legs]
+    return float(sum(day["prices"][cabin] for day in days if day)) if all(d and "prices" in d for d in days) else None
+
+
+def moment(db: Database, leg: Leg, *, lands: bool = False) -> datetime:
+    """Return when a flight is scheduled to leave, or to land."""
+    flight = db.need("flights", leg["flight_number"], "Flight")
+    time = flight["scheduled_arrival_time_est" if lands else "scheduled_departure_time_est"]
+    clock, _, days = time.partition("+")
+    return datetime.fromisoformat(f"{leg['date']}T{clock}") + timedelta(days=int(days or 0))
+
+
+def _ends(db: Database, leg: Leg) -> dict[str, str]:
+    flight = db.get("flights", leg["flight_number"]) or {"origin": "", "destination": ""}
+    return {"origin": flight["origin"], "destination": flight["destination"]}
+
+
+# Which flights are sold on a day is the same throughout an episode: no tool changes it.
+@lru_cache(maxsize=4096)
+def _ways(snapshot: Snapshot, origin: str, destination: str, day: str) -> tuple[tuple[Leg, ...], ...]:
+    db = Database(snapshot)
+    single = [({**flight, "date": day},) for flight in direct_flights(db, origin, destination, day)]
+    return (*single, *map(tuple, onestop_flights(db, origin, destination, day)))
+
+
+def _after(day: str, days: int) -> str:
+    return (Date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -1,0 +1,35 @@
+"""The airline's worlds, as the library asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, cast
+
+import numpy as np
+
+from t2t_envs.airline.terms import NOW
+from t2t_envs.airline.world import Tables as AirlineTables
+from t2t_envs.airline.world import WorldSize, check_tables, make_tables
+from t2t_gym.database import Record, Tables
+from t2t_gym.domain import WorldMaker
+
+__all__ = ["AirlineWorlds"]
+
+
+class AirlineWorlds(WorldMaker):
+    """Makes and checks airline worlds."""
+
+    defaults: Mapping[str, int] = asdict(WorldSize())
+
+    def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
+        """Make the `flights`, `users` and `reservations` of a world."""
+        return make_tables(rng, WorldSize(**size), people)
+
+    def problems(self, tables: Tables) -> list[str]:
+        """Return what isn't self-consistent, a line each."""
+        return check_tables(cast(AirlineTables, {name: dict(records) for name, records in tables.items()}))
+
+    def meta(self) -> Mapping[str, Any]:
+        """Return the current time, which is the same in every world."""
+        return {"now": NOW}

@@ -1,0 +1,177 @@
+"""Entities from tables: for each slot, what it could be, what can be said of it, and how it is ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.database import Database, Record
+from t2t_gym.domain import Entities, Operation
+from t2t_gym.messages import ToolCall
+from t2t_gym.task import Feature
+
+__all__ = ["LookUp", "Slot", "TableEntities", "View"]
+
+Chosen = Mapping[str, Any]
+Described = Iterable[tuple[str, str | int | float | bool | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where a slot is looked at.
+
+    Attributes:
+        db: the world.
+        customer: the customer's id.
+        operation: the operation.
+        chosen: the values of the operation's slots before this one.
+        position: the element's place in a list-valued slot.
+    """
+
+    db: Database
+    customer: str
+    operation: Operation
+    chosen: Chosen
+    position: int = 0
+
+    def get(self, table: str, slot: str) -> Record | None:
+        """Return the record of a table whose id a slot has been given, or None."""
+        record_id = self.chosen.get(slot)
+        return self.db.get(table, record_id) if isinstance(record_id, str) else None
+
+
+def _nothing(view: View) -> Sequence[Any]:  # noqa: ARG001 - a slot without candidates
+    return ()
+
+
+def _indescribable(db: Database, value: Any, chosen: Chosen) -> Described:  # noqa: ARG001 - it can only be named
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot, as customers see it.
+
+    Attributes:
+        candidates: all that it could be, whether or not it is allowed.
+        features: what can be said of a value, as pairs of attribute and value, the most telling first; a pair whose
+            value is None is left out.
+        measures: name to a number by which values are ranked.
+        draw: draws a value where there are no candidates, such as a new address; None where there can be none.
+    """
+
+    candidates: Callable[[View], Sequence[Any]] = _nothing
+    features: Callable[[Database, Any, Chosen], Described] = _indescribable
+    measures: Mapping[str, Callable[[Database, Any, Chosen], float]] = field(default_factory=dict)
+    draw: Callable[[np.random.Generator, View], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """A tool that establishes who the customer is.
+
+    Attributes:
+        tool: its name.
+        arguments: identity slot to the parameter that it fills.
+        finds: the customer's id, from the arguments and the result of a call.
+    """
+
+    tool: str
+    arguments: Mapping[str, str]
+    finds: Callable[[Mapping[str, Any], Any], str]
+
+
+class TableEntities(Entities):
+    """Entities that are read from tables.
+
+    Args:
+        people: the table of the customers.
+        facts: a customer's id and record to its identity slots with their values.
+        identity: the look-ups that establish who the customer is, the best first.
+        slots: slot to how customers see it; a key ``"operation.slot"`` goes before one that is the slot alone.
+        reads: the look-ups that a careful agent makes before it decides on an operation, given the view on it with the
+            values known so far as `View.chosen`.
+    """
+
+    def __init__(
+        self,
+        *,
+        people: str,
+        facts: Callable[[str, Record], Mapping[str, str]],
+        identity: Sequence[LookUp],
+        slots: Mapping[str, Slot],
+        reads: Callable[[View], Iterable[ToolCall]],
+    ) -> None:
+        self._people = people
+        self._facts = facts
+        self._identity = tuple(identity)
+        self._slots = slots
+        self._reads = reads
+
+    @property
+    def identity(self) -> tuple[tuple[str, ...], ...]:
+        """The identity slots, each tuple enough to establish who the customer is: `Domain.identity`."""
+        return tuple(tuple(way.arguments) for way in self._identity)
+
+    def customers(self, db: Database) -> Sequence[str]:
+        """Return the ids of the people's table, in its order."""
+        return list(db.ids(self._people))
+
+    def facts(self, db: Database, customer: str) -> Mapping[str, str]:
+        """Return the identity slots of a customer."""
+        return self._facts(customer, db.need(self._people, customer, "Customer"))
+
+    def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
+        """Return the first look-up for which the facts suffice, or None."""
+        for way in self._identity:
+            if all(slot in facts for slot in way.arguments):
+                return ToolCall(way.tool, {parameter: facts[slot] for slot, parameter in way.arguments.items()})
+        return None
+
+    def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
+        """Return the customer id that a look-up found, or None for any other tool."""
+        return next((way.finds(arguments, result) for way in self._identity if way.tool == tool), None)
+
+    def candidates(
+        self, db: Database, customer: str, operation: Operation, slot: str, chosen: Chosen, position: int = 0
+    ) -> Sequence[Any]:
+        """Return all that a slot could be."""
+        return self._slot(operation, slot).candidates(View(db, customer, operation, chosen, position))
+
+    def features(self, db: Database, slot: str, value: Any, chosen: Chosen) -> tuple[Feature, ...]:
+        """Return what can be said of a value, the most telling first."""
+        table = self._slots.get(slot)
+        if table is None:
+            return ()
+        found = table.features(db, value, chosen)
+        return tuple(Feature(attribute=name, value=said) for name, said in found if said is not None)
+
+    def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Chosen) -> float:
+        """Return a value's measure.
+
+        Raises:
+            ValueError: the slot has no such measure.
+        """
+        measures = self._slots[slot].measures if slot in self._slots else {}
+        if by not in measures:
+            raise ValueError(f"expected a measure of {slot!r} ({', '.join(measures) or 'it has none'}), got {by!r}")
+        return float(measures[by](db, value, chosen))
+
+    def look_up(self, db: Database, customer: str, operation: Operation, values: Chosen) -> list[ToolCall]:
+        """Return the reads before a decision, each once."""
+        calls: list[ToolCall] = []
+        for call in self._reads(View(db, customer, operation, values)):
+            if call not in calls:
+                calls.append(call)
+        return calls
+
+    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+        """Draw a value, or return None where there can be none."""
+        draw = self._slot(operation, slot).draw
+        return draw(rng, View(db, customer, operation, {})) if draw is not None else None
+
+    def _slot(self, operation: Operation, slot: str) -> Slot:
+        return self._slots.get(f"{operation.name}.{slot}") or self._slots.get(slot) or Slot()

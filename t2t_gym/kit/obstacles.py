@@ -1,0 +1,73 @@
+"""Obstacles from tables: which operations one stops, why, and the one fact that is flipped for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.database import Changes, Database, Record
+from t2t_gym.domain import Obstacle, Operation
+
+__all__ = ["Case", "Flip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request that could be carried out as it stands.
+
+    Attributes:
+        rng: the source of all that is random.
+        db: the world.
+        customer: the customer's id.
+        operation: the operation.
+        values: slot to value.
+    """
+
+    rng: np.random.Generator
+    db: Database
+    customer: str
+    operation: Operation
+    values: Mapping[str, Any]
+
+    def get(self, table: str, slot: str) -> Record | None:
+        """Return the record of a table that a slot's value is the id of, or None."""
+        record_id = self.values.get(slot)
+        return self.db.get(table, record_id) if isinstance(record_id, str) else None
+
+    def draw(self, options: Sequence[Any]) -> Any:
+        """Return one of some options."""
+        return options[int(self.rng.integers(len(options)))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flip(Obstacle):
+    """An obstacle that is one fact of the world, flipped.
+
+    Attributes:
+        kind: the kind of infeasibility.
+        clause: what tells it from the domain's other obstacles.
+        operations: the operations that it can stop.
+        reason: why they then can't be done, as a clause for the customer; ``{slot}`` stands for a slot's value.
+        flip: the fields to set so that the world still hangs together; None where it can't arise.
+    """
+
+    kind: str
+    clause: str
+    operations: frozenset[str]
+    reason: str
+    flip: Callable[[Case], Changes | None]
+
+    def edits(
+        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> Changes | None:
+        """Return the flip, if the operation is one that the obstacle stops and it can arise."""
+        if self.operations and operation.name not in self.operations:
+            return None
+        return self.flip(Case(rng, db, customer, operation, values))
+
+    def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
+        """Say why it can't be done."""
+        return self.reason.format_map(dict(values))

@@ -1,0 +1,39 @@
+"""Days as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+__all__ = ["spoken_day", "written_days"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def spoken_day(text: str) -> str:
+    """Return an ISO date as it is said, ``"May 20"``; any other text as it is."""
+    day = _read(text)
+    return f"{_MONTHS[day.month - 1]} {day.day}" if day else text
+
+
+def written_days(text: str) -> tuple[str, ...]:
+    """Return the ways in which an ISO date may be written, in lower case; nothing for any other text."""
+    day = _read(text)
+    if day is None:
+        return ()
+    month, short = _MONTHS[day.month - 1].lower(), _MONTHS[day.month - 1][:3].lower()
+    ordinal = f"{day.day}{'th' if 10 < day.day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day.day % 10, 'th')}"
+    said = [f"{m} {d}" for m in dict.fromkeys((month, short)) for d in (day.day, ordinal)]
+    said += [f"{d} {of}{m}" for m in dict.fromkeys((month, short)) for d in (day.day, ordinal) for of in ("", "of ")]
+    return (text, *said, f"{day.month}/{day.day}")
+
+
+def _read(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
