@@ -1,0 +1,263 @@
+"""Every environment that is installed, through Gymnasium."""
+
+import copy
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import gymnasium as gym
+import pytest
+from gymnasium.utils.env_checker import check_env
+from gymnasium.wrappers import RecordEpisodeStatistics, TimeLimit, TransformReward
+
+import t2t_gym
+from t2t_gym import ConfigError, EpisodeOverError, TaskSet, ToolCall, UnknownNameError, env_ids
+from t2t_gym.env import DialogueEnv
+from t2t_gym.spaces import ActionSpace
+
+MIXED = "t2t/retail-mixed"
+TALK = ("Hello! How can I help you?", "Could you give me your email address, please?", "Okay.")
+
+Make = Callable[..., gym.Env[Any, Any]]
+
+
+def talk(env: gym.Env[Any, Any], seed: int = 3, actions: tuple[Any, ...] = TALK) -> list[str]:
+    """Reset and act, and return all that came back, written out."""
+    observation, info = env.reset(seed=seed)
+    seen = [repr((observation, info["task_id"]))]
+    for action in actions:
+        observation, reward, terminated, truncated, info = env.step(action)
+        seen.append(repr((observation, reward, terminated, truncated, info)))
+    return seen
+
+
+# --- what Gymnasium asks ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("env_id", env_ids())
+def test_gymnasiums_checker_has_nothing_to_say(env_id: str, make: Make) -> None:
+    """Warnings are errors here."""
+    check_env(make(env_id).unwrapped)
+
+
+def test_gymnasiums_checker_has_nothing_to_say_of_tasks_without_end() -> None:
+    """The default, without a set of tasks."""
+    check_env(gym.make(MIXED).unwrapped)
+
+
+@pytest.mark.parametrize("env_id", env_ids())
+def test_the_same_seed_and_actions_give_the_same_bytes(env_id: str, make: Make) -> None:
+    """And another seed others."""
+    assert talk(make(env_id)) == talk(make(env_id))
+    assert len({talk(make(env_id), seed)[0] for seed in range(12)}) > 1
+
+
+def test_another_process_gives_the_same_bytes(make: Make, tasks: TaskSet) -> None:
+    """Whatever its hash seed; with tasks that it makes itself."""
+    code = (
+        "import json, sys, gymnasium as gym; from tests.env.test_env import MIXED, talk\n"
+        "json.dump(talk(gym.make('t2t_gym:' + MIXED)), sys.stdout)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=200,
+        env={"PYTHONHASHSEED": "77", "PYTHONPATH": ":".join(sys.path)},
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == talk(gym.make(MIXED))
+
+
+@pytest.mark.parametrize("vector", [gym.vector.SyncVectorEnv, gym.vector.AsyncVectorEnv])
+def test_environments_run_side_by_side(vector: Any, tasks: TaskSet) -> None:
+    """In one process, or each in its own: every one of them does what it does alone."""
+    alone = [talk(gym.make(MIXED, tasks=tasks), seed, TALK[:1])[1] for seed in (3, 4)]
+    kwargs = {"shared_memory": False} if vector is gym.vector.AsyncVectorEnv else {}
+    envs = vector([lambda: gym.make(MIXED, tasks=tasks)] * 2, **kwargs)
+    try:
+        envs.reset(seed=3)
+        observations, rewards, terminated, truncated, infos = envs.step((TALK[0], TALK[0]))
+        for i, expected in enumerate(alone):
+            info = {"task_id": infos["task_id"][i]}
+            seen = (observations[i], float(rewards[i]), bool(terminated[i]), bool(truncated[i]), info)
+            assert repr(seen) == expected
+    finally:
+        envs.close()
+
+
+def test_gymnasiums_wrappers_fit(make: Make) -> None:
+    """Statistics, a limit from outside and another scale of rewards."""
+    hand_over = ToolCall("transfer_to_human_agents", {"summary": "help"})
+    env = TransformReward(RecordEpisodeStatistics(TimeLimit(make(), 2)), lambda reward: reward - 1.0)
+    env.reset(seed=1)
+    assert env.step(TALK[0])[1:4] == (-1.0, False, False)
+    _, reward, terminated, truncated, info = env.step(hand_over)
+    assert (reward, terminated, truncated) == (-1.0, True, True)
+    assert info["episode"]["l"] == 2
+    assert info["verdict"].ending == "handover"
+
+
+def test_an_environment_is_made_by_module_and_id(tasks: TaskSet) -> None:
+    """So that a fresh process needs no import of its own; and its spec can be written as JSON."""
+    env = gym.make("t2t_gym:t2t/retail-ambiguous", tasks=tasks)
+    assert env.unwrapped.scenario == "ambiguous"
+    assert json.loads(gym.spec(MIXED).to_json())["kwargs"] == {"domain": "retail", "scenario": "mixed"}
+
+
+# --- copies -------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_goes_its_own_way_over_the_same_world(make: Make) -> None:
+    """A deep copy in the middle of an episode shares the snapshot and nothing else."""
+    env = make()
+    talk(env, actions=TALK[:1])
+    twin = copy.deepcopy(env)
+    assert twin.unwrapped.dialogue.db.snapshot is env.unwrapped.dialogue.db.snapshot
+    before = env.unwrapped.dialogue.messages
+    ahead = repr(twin.step(TALK[1]))
+    assert env.unwrapped.dialogue.messages == before
+    assert repr(env.step(TALK[1])) == ahead
+
+
+def test_a_pickle_carries_the_recipe_of_the_world_and_not_the_world(make: Make) -> None:
+    """It is small, and goes on as the original does."""
+    env = make()
+    talk(env, actions=TALK[:1])
+    pickled = pickle.dumps(env)
+    assert len(pickled) < 500_000
+    assert b"@example" not in pickle.dumps(env.unwrapped.dialogue.db)
+    assert repr(pickle.loads(pickled).step(TALK[1])) == repr(env.step(TALK[1]))
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda env: pickle.loads(pickle.dumps(env))])
+def test_a_copy_draws_the_same_tasks(copied: Callable[[Any], Any]) -> None:
+    """Those that are made without end, too."""
+    env = gym.make(MIXED)
+    env.reset(seed=5)
+    twin = copied(env)
+    assert repr(env.reset()[0]) == repr(twin.reset()[0])
+
+
+# --- options, rendering, the end ----------------------------------------------------------------------------------
+
+
+def test_a_task_is_picked_by_its_id(make: Make, tasks: TaskSet) -> None:
+    """Whatever its scenario; a wrong id names the nearest."""
+    env = make("t2t/retail-general")
+    for task in tasks:
+        assert env.reset(options={"task_id": task.id})[1]["task_id"] == task.id
+    with pytest.raises(UnknownNameError, match=f"unknown task id.*Did you mean '{tasks[0].id}'"):
+        env.reset(options={"task_id": tasks[0].id + "0"})
+    with pytest.raises(ConfigError, match="option 'task_id' only, got 'task'"):
+        env.reset(options={"task": tasks[0].id})
+
+
+def test_an_infeasible_task_and_its_twin_are_served_alike(make: Make, tasks: TaskSet) -> None:
+    """Which of a pair an episode plays is the toss of a coin."""
+    env, feasible = make("t2t/retail-infeasible"), {t.id: t.feasible for t in tasks}
+    played = [feasible[env.reset(seed=seed)[1]["task_id"]] for seed in range(60)]
+    assert 18 <= sum(played) <= 42
+
+
+def test_the_transcript_is_rendered(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    """As text that is returned, or printed as it grows."""
+    env = make(render_mode="ansi")
+    talk(env)
+    assert env.render().count("Agent ") == len(TALK)
+    assert capsys.readouterr().out == ""
+    human = make(render_mode="human")
+    talk(human)
+    assert human.render() is None
+    assert capsys.readouterr().out.strip() == env.render().strip()
+
+
+def test_an_action_may_carry_several_calls(make: Make) -> None:
+    """They run in order, in one step; the text beside them isn't said to the customer."""
+    env = make()
+    env.reset(seed=3)
+    calls = [
+        {"id": f"c{i}", "type": "function", "function": {"name": "calculate", "arguments": f'{{"expression": "{i}+1"}}'}}
+        for i in range(3)
+    ]
+    observation, *_ = env.step({"role": "assistant", "content": "Let me see.", "tool_calls": calls})
+    assert [(m.role, m.content) for m in observation[2:]] == [("tool", f"{i + 1}.0") for i in range(3)]
+    assert env.unwrapped.dialogue.turn == 1
+
+
+def test_an_episode_is_cut_off_after_so_many_turns(make: Make) -> None:
+    """With a verdict: unfinished, the components still told."""
+    env = make(max_turns=2)
+    env.reset(seed=3)
+    assert env.step(TALK[0])[2:4] == (False, False)
+    _, reward, terminated, truncated, info = env.step(TALK[1])
+    assert (reward, terminated, truncated) == (0.0, False, True)
+    assert (info["verdict"].ending, info["verdict"].components.finished) == ("turn_limit", False)
+    with pytest.raises(EpisodeOverError, match="over"):
+        env.step(TALK[2])
+
+
+def test_a_closed_environment_holds_nothing(make: Make) -> None:
+    """And can't be stepped."""
+    env = make().unwrapped
+    env.reset(seed=3)
+    env.close()
+    env.close()
+    assert env._dialogue is None
+    with pytest.raises(EpisodeOverError, match=r"call reset\(\) first"):
+        env.step("Hello")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({"domain": "retial"}, "unknown domain 'retial'.*Did you mean 'retail'"),
+        ({"scenario": "ambigous"}, "unknown scenario 'ambigous'.*Did you mean 'ambiguous'"),
+        ({"split": "tset"}, "unknown split 'tset'.*Did you mean 'test'"),
+        ({"user": "scriptd"}, "unknown user 'scriptd'.*Did you mean 'scripted'"),
+        ({"render_mode": "ascii"}, "unknown render mode 'ascii'.*Did you mean 'ansi'"),
+        ({"max_turns": 0}, "max_turns: expected a whole number of at least 1, got 0"),
+        ({"max_turns": True}, "max_turns: expected"),
+        ({"tasks": TaskSet()}, "none of the 0 tasks given is of scenario"),
+        ({"tasks": "missing.jsonl"}, "missing.jsonl: can't be read"),
+    ],
+)
+def test_wrong_arguments_name_the_nearest_right_ones(arguments: dict[str, Any], expected: str) -> None:
+    """When the environment is made."""
+    with pytest.raises(t2t_gym.T2TError, match=expected):
+        DialogueEnv(**{"domain": "retail", **arguments})
+
+
+def test_an_unknown_id_names_the_nearest() -> None:
+    """By Gymnasium's own error."""
+    with pytest.raises(gym.error.NameNotFound, match="Did you mean: `retail-ambiguous`"):
+        gym.make("t2t/retail-ambigous")
+
+
+# --- the action space ---------------------------------------------------------------------------------------------
+
+
+def test_whatever_the_action_space_samples_is_taken(make: Make) -> None:
+    """Every sample is of the space, and none is malformed."""
+    env = make(max_turns=40)
+    env.reset(seed=3)
+    env.action_space.seed(3)
+    for _ in range(40):
+        action = env.action_space.sample()
+        assert action in env.action_space
+        *_, terminated, truncated, info = env.step(action)
+        if terminated or truncated:
+            assert info["verdict"].events.malformed_action == 0
+            env.reset()
+
+
+def test_spaces_are_equal_by_what_they_hold(make: Make) -> None:
+    """So that environments can be put side by side."""
+    one, other = make(), make("t2t/retail-general")
+    assert one.action_space == other.action_space
+    assert one.observation_space == other.observation_space
+    assert one.action_space != ActionSpace([])
+    assert one.reset(seed=1)[0] in one.observation_space
