@@ -180,7 +180,11 @@ def test_an_action_may_carry_several_calls(make: Make) -> None:
     env = make()
     env.reset(seed=3)
     calls = [
-        {"id": f"c{i}", "type": "function", "function": {"name": "calculate", "arguments": f'{{"expression": "{i}+1"}}'}}
+        {
+            "id": f"c{i}",
+            "type": "function",
+            "function": {"name": "calculate", "arguments": f'{{"expression": "{i}+1"}}'},
+        }
         for i in range(3)
     ]
     observation, *_ = env.step({"role": "assistant", "content": "Let me see.", "tool_calls": calls})

@@ -1,0 +1,199 @@
+"""Whatever an agent does is answered inside the world: no action raises out of `step`, apart from one after the end."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import gymnasium as gym
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from t2t_gym import EpisodeOverError, Message, Reply, ToolCall
+from t2t_gym.messages import MAX_CALLS, MAX_DEPTH, MAX_TEXT, to_openai
+from t2t_gym.transcript import as_text
+
+Make = Callable[..., gym.Env[Any, Any]]
+
+ORDER = "#W0000000"
+
+
+def nested(depth: int, value: Any = 1) -> Any:
+    """A list in a list in a list."""
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def openai(arguments: Any, name: Any = "calculate") -> dict[str, Any]:
+    """An assistant message with one call, as a model's server gives it."""
+    return {"content": None, "tool_calls": [{"id": "c", "function": {"name": name, "arguments": arguments}}]}
+
+
+class Hostile:
+    """An object that raises when it is looked at."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def __repr__(self) -> str:
+        raise RuntimeError("repr")
+
+
+MALFORMED = {
+    "nothing": (None, "got NoneType"),
+    "a number": (7, "got int"),
+    "bytes": (b"hello", "got bytes"),
+    "a class": (ToolCall, "got type"),
+    "a hostile object": (Hostile(), "got Hostile"),
+    "an empty text": ("", "empty"),
+    "blanks": (" \n\t", "empty"),
+    "a reply that isn't text": (Reply(7), "got int"),  # type: ignore[arg-type]
+    "ten megabytes": ("x" * 10**7, f"at most {MAX_TEXT}"),
+    "an empty message": ({}, '"content" or "tool_calls"'),
+    "content that isn't text": ({"content": ["hi"]}, "got list"),
+    "calls that aren't a list": ({"tool_calls": "calculate"}, '"tool_calls" to be a list'),
+    "a call that isn't an object": ({"tool_calls": [7]}, r'"tool_calls\[0\]" to be an object'),
+    "a call without a name": ({"tool_calls": [{"function": {}}]}, "function.name"),
+    "a name that isn't text": (openai("{}", 7), "function.name"),
+    "arguments that aren't JSON": (openai('{"expression": '), "not valid JSON"),
+    "arguments of ten megabytes": (openai('"' + "x" * 10**7 + '"'), f"over {MAX_TEXT}"),
+    "arguments nested too deep, written": (openai("[" * 10**5 + "]" * 10**5), "not valid JSON|over|too large"),
+    "arguments nested too deep": (ToolCall("calculate", {"expression": nested(MAX_DEPTH + 1)}), "levels deep"),
+    "long arguments": (ToolCall("calculate", {"expression": "1" * 10**7}), "too large"),
+    "too many arguments": (ToolCall("calculate", {str(i): i for i in range(MAX_TEXT)}), "too large"),
+    "a number beyond all bounds": (ToolCall("calculate", {"expression": 10**5000}), "too large"),
+    "not a number": (ToolCall("calculate", {"expression": float("nan")}), "not finite"),
+    "keys that aren't text": (ToolCall("calculate", {1: 2}), "must be strings"),  # type: ignore[dict-item]
+    "a set in the arguments": (ToolCall("calculate", {"expression": {1}}), "must be JSON; set"),
+    "a hundred calls": ({"tool_calls": [ToolCall("calculate")] * 100}, f"at most {MAX_CALLS}"),
+}
+
+REFUSED = {
+    "an unknown tool": (ToolCall("drop_tables", {}), "no tool 'drop_tables'"),
+    "a tool's name with a null byte": (ToolCall("calculate\x00", {}), "no tool"),
+    "a very long name": (ToolCall("x" * 10**6, {}), "no tool"),
+    "a missing argument": (ToolCall("calculate", {}), "'expression' is missing"),
+    "an extra argument": (ToolCall("calculate", {"expression": "1", "x": 1}), "unexpected argument 'x'"),
+    "an argument of another type": (ToolCall("calculate", {"expression": 1}), "'expression': .*got int"),
+    "arguments that are no object": (openai("[1]"), "expected the arguments as an object, got list"),
+    "no arguments": (openai("null"), "expected the arguments as an object, got NoneType"),
+    "a record that isn't there": (ToolCall("get_order_details", {"order_id": ORDER}), "not found"),
+    "a null byte": (ToolCall("get_order_details", {"order_id": "#W\x00"}), "not found"),
+    "half a surrogate pair": (ToolCall("get_order_details", {"order_id": "\ud800"}), "not found"),
+    "a power beyond all bounds": (ToolCall("calculate", {"expression": "9**9**9"}), "too large"),
+    "code": (ToolCall("calculate", {"expression": "__import__('os')"}), "Can't read '_'"),
+    "brackets without end": (ToolCall("calculate", {"expression": "(" * 900}), "nested too deep"),
+}
+
+
+@pytest.fixture
+def env(make: Make) -> gym.Env[Any, Any]:
+    """An environment in the middle of an episode."""
+    env = make()
+    env.reset(seed=3)
+    return env
+
+
+@pytest.mark.parametrize("what", MALFORMED)
+def test_an_action_that_cannot_be_read_is_answered_with_a_notice(what: str, env: gym.Env[Any, Any]) -> None:
+    """The customer hears nothing of it, nothing is run, and it is counted."""
+    action, expected = MALFORMED[what]
+    before = env.unwrapped.dialogue.messages
+    observation, reward, terminated, truncated, _ = env.step(action)
+    (notice,) = observation[len(before) :]
+    assert (notice.role, notice.error) == ("system", True)
+    assert notice.content.startswith("Error: ")
+    assert re.search(expected, notice.content)
+    assert len(notice.content) < 300
+    assert (reward, terminated, truncated) == (0.0, False, False)
+    assert env.unwrapped.dialogue.verdict().events.malformed_action == 1
+    assert env.unwrapped.dialogue.calls == []
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_call_that_makes_no_sense_is_answered_with_an_error(what: str, env: gym.Env[Any, Any]) -> None:
+    """As that call's result; nothing changes, and it is counted."""
+    action, expected = REFUSED[what]
+    observation, reward, terminated, truncated, _ = env.step(action)
+    result = observation[-1]
+    assert (result.role, result.error) == ("tool", True)
+    assert result.content.startswith("Error: ")
+    assert re.search(expected, result.content)
+    assert len(result.content) < 400
+    assert (reward, terminated, truncated) == (0.0, False, False)
+    dialogue = env.unwrapped.dialogue
+    assert dialogue.verdict().events.refused_call == 1
+    assert dialogue.db.changes() == {}
+
+
+def test_a_forged_caller_is_ignored(env: gym.Env[Any, Any]) -> None:
+    """Who calls is fixed by the environment."""
+    call = {"id": "c", "caller": "user", "function": {"name": "calculate", "arguments": '{"expression": "1"}'}}
+    observation, *_ = env.step({"role": "user", "caller": "user", "content": "", "tool_calls": [call]})
+    assert observation[-1].content == "1.0"
+    assert [c.caller for c in env.unwrapped.dialogue.calls] == ["agent"]
+    observation, *_ = env.step({"role": "user", "content": "Yes, please cancel my order."})
+    assert [m.role for m in observation[-2:]] == ["assistant", "user"]
+
+
+def test_what_follows_a_hand_over_in_the_same_action_is_not_run(env: gym.Env[Any, Any]) -> None:
+    """The call has ended by then."""
+    calls = [ToolCall("transfer_to_human_agents", {"summary": "s"}), ToolCall("calculate", {"expression": "1"})]
+    observation, _, terminated, _, _ = env.step({"tool_calls": calls})
+    assert terminated
+    assert observation[-1].error
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800 hello", "x" * MAX_TEXT, "\u202e\u0007", "<script>", "%s %n {0}"])
+def test_odd_text_is_heard_as_text(text: str, env: gym.Env[Any, Any]) -> None:
+    """The customer answers; the dialogue can be written as UTF-8 and shown."""
+    observation, *_ = env.step(text)
+    assert observation[-1].role == "user"
+    assert str(to_openai(observation)).encode()
+    assert "\x00" not in as_text(observation)
+
+
+def test_an_action_after_the_end_is_the_callers_mistake(env: gym.Env[Any, Any]) -> None:
+    """The one thing that raises."""
+    env.step(ToolCall("transfer_to_human_agents", {"summary": "s"}))
+    with pytest.raises(EpisodeOverError, match="the episode is over"):
+        env.step("Hello?")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=4,
+)
+NAMES = st.sampled_from(["calculate", "get_order_details", "cancel_pending_order", "modify_pending_order_items"])
+KEYS = st.sampled_from(["order_id", "reason", "item_ids", "new_item_ids", "payment_method_id", "expression"])
+CALLS = st.builds(ToolCall, NAMES | st.text(max_size=8), st.dictionaries(KEYS, JSON, max_size=4), st.text(max_size=4))
+MESSAGES = st.fixed_dictionaries({}, optional={"role": JSON, "content": JSON, "tool_calls": JSON | st.lists(CALLS)})
+ACTIONS = JSON | CALLS | MESSAGES | st.builds(Reply, st.text(max_size=60)) | st.binary(max_size=5)
+
+
+@given(st.lists(ACTIONS, min_size=1, max_size=4))
+def test_no_action_raises(actions: list[Any]) -> None:
+    """Whatever comes, the next observation is a dialogue with more in it, until the episode ends."""
+    env = FUZZED[0]
+    seen, _ = env.reset(seed=3)
+    for action in actions:
+        observation, reward, terminated, truncated, _ = env.step(action)
+        assert observation[: len(seen)] == seen
+        assert len(observation) > len(seen)
+        assert all(isinstance(m, Message) for m in observation)
+        assert reward == 0.0
+        seen = observation
+        if terminated or truncated:
+            break
+    assert env.unwrapped.dialogue.db.changes() == {}
+
+
+FUZZED: list[gym.Env[Any, Any]] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _fuzzed(tasks_of: Callable[[str], Any]) -> None:
+    """Make the environment of the test above once for all examples."""
+    FUZZED[:] = [gym.make("t2t/retail-mixed", tasks=tasks_of("t2t/retail-mixed"), max_turns=10)]
