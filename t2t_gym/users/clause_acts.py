@@ -77,7 +77,7 @@ class ClauseReader:
 
     def _asks(self, piece: Piece, low: str) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
-        request = asking.REQUEST.search(low)
+        request = asking.request(low)
         verify = goahead.asks_yes(low)
         if not (request or verify or piece.question):
             return

@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
 )
 _MARKUP = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|__|~~|`{1,3}|</?[A-Za-z]{1,6} {0,2}/?>|\]\([^()\s]{0,300}\)")
+_BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
 _MARKS = ("*", "__", "~~", "`", "<", "](")
 _SPACES = re.compile(r" {2,}")
 _EMOJI = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
@@ -72,6 +73,8 @@ def plain(text: str) -> str:
         text = text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
     else:
         text = _EMOJI.sub("\n", text.translate(_PLAIN))
+    if "<" in text:
+        text = _BREAK.sub("\n", text)
     if any(map(text.__contains__, _MARKS)):
         text = _MARKUP.sub("", text)
     return _SPACES.sub(" ", text) if "  " in text else text

@@ -34,6 +34,9 @@ REMEMBERED = 2048
 
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
+_THESE = re.compile(
+    r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
+)
 _CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
@@ -136,6 +139,7 @@ class Understanding:
         """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
         found: list[Clause] = []
         before: list[str] = []
+        rows: list[str] = []  # of lists and tables
         statement = False
         introduced = ""  # the act of the line that introduced the present list
         for piece, low, acts in chain.from_iterable(starmap(self._sentence, sentences(text))):
@@ -146,13 +150,16 @@ class Understanding:
             if piece.lead and not piece.item:
                 introduced = acts[-1].name if acts else ""
             statement = statement or (not acts and len(low) > _STATEMENT_LENGTH)
+            if piece.item and not acts:
+                rows.append(low)
             for act in acts:
+                if rows and act == ("request", (), False) and _THESE.search(low):
+                    act = self._of_rows(rows)
                 for name, slots in self._settled(act, low, mentions, text, before):
                     found.append(Clause(piece.text, name, slots, *self._topic(name, low, before)))
             before.append(low)
-        if any(
-            clause.act == "refuse" for clause in found
-        ):  # "It has already been processed" is then the reason why not
+        if any(clause.act == "refuse" for clause in found):
+            # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or "already been" not in c.text.lower()]
         return found, statement
 
@@ -166,6 +173,10 @@ class Understanding:
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
         slots |= dict.fromkeys(self._slots.listed(low))
         return [Act("request", tuple(slots))] if slots else acts
+
+    def _of_rows(self, rows: list[str]) -> Act:
+        """Return the request for all that a list names, when "these" are asked for after it."""
+        return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
 
     def _settled(
         self, act: Act, low: str, mentions: Mapping[str, tuple[str, ...]], text: str, before: list[str]

@@ -6,9 +6,9 @@ import re
 
 from t2t_gym.users.cues.english import TELL, any_of
 
-__all__ = ["BARE_INVITATION", "CHECK", "QUERY", "REQUEST", "WHICH_ONE", "WH_QUESTION"]
+__all__ = ["BARE_INVITATION", "CHECK", "QUERY", "WHICH_ONE", "WH_QUESTION", "request"]
 
-REQUEST = any_of(
+_REQUEST = any_of(
     r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
     rf"(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly|be able to"
@@ -19,7 +19,9 @@ REQUEST = any_of(
     rf"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?{TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
-    r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|tell me"
+    r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
+    r"|(?:to|and|just|please|then|first|also|or|so|but|now|you) tell me"
+    r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
     r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
     r"|ask (?:you|that you) (?:to )?\w+"
@@ -41,6 +43,11 @@ WH_QUESTION = re.compile(
     r"|(?<!\w)(?:what|which|why"
     r"|how)(?: [\w'#/-]+){0,6} (?:would|do|should|can|shall) (?:you|i|we)(?!\w)"
 )
+# "You don't need to tell me", "no need to share".
+_NEEDLESS = re.compile(
+    r"(?<!\w)(?:don't|do not|won't|will not|needn't|no|not|never|without)"
+    r"(?: (?:need|have|want|wish|to|be|asked|required|necessary|you|for|longer)){0,4} $"
+)
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it": what is wanted is named after where to look.
@@ -60,3 +67,11 @@ QUERY = any_of(
     r"(?:is|are|do|does|did|will|would|can i|could i|has|have) [^.!?]{0,120}(?=\?)",
     r"(?:let me know|tell me|like to know|wondering|want to know|need to know)",
 )
+
+
+def request(low: str) -> re.Match[str] | None:
+    """Return the words by which a clause asks for something, the first that aren't negated."""
+    for match in _REQUEST.finditer(low):
+        if not match.start() or not _NEEDLESS.search(low, max(0, match.start() - 40), match.start()):
+            return match
+    return None

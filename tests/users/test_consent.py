@@ -1,0 +1,113 @@
+"""A sensible proposal gets the customer's consent, however it is worded; nothing else does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+PROPOSALS = [
+    "I can cancel order #W1111111, the one with the table lamp, for you. Just give me the word.",
+    "Okay! So that's one cancellation: #W1111111 (kettle and table lamp), no longer needed. Good to go?",
+    "I've got everything I need to cancel #W1111111 with the table lamp. Do I have your permission?",
+    "To be clear, once I cancel the table lamp order (#W1111111) it can't be undone. Still want to go ahead?",
+    "Cancelling #W1111111 with the table lamp will give you a refund to PayPal. Are you happy for me to proceed?",
+    "If that all sounds right, I'll go ahead with cancelling the order with the table lamp.",
+    "Ready when you are: shall I press the button on cancelling the table lamp order?",
+    "Would you like me to take care of cancelling order #W1111111 with the table lamp now?",
+    "You want #W1111111 with the table lamp cancelled as no longer needed, correct?",
+    "Alright, cancelling the order with the table lamp. Please confirm.",
+    "Before I cancel the order with the table lamp, could you confirm that's what you want?",
+    "Let me know if I should proceed with the cancellation of the table lamp order.",
+    "I just need a quick 'yes' from you to cancel the order with the table lamp.",
+    "Do you authorize me to cancel the order with the table lamp?",
+    "May I proceed to cancel the order with the table lamp?",
+    "Can I have your confirmation that the order with the table lamp should be cancelled?",
+    "Please reply with 'confirm' and I will cancel the table lamp order straight away.",
+    "**Action:** cancel order\n**Order:** #W1111111 (table lamp)\n**Reason:** no longer needed\n\nConfirm? (Y/N)",
+    "Here's what happens next:\n1. I cancel the order with the table lamp.\n2. You get your money back.\n\nOK?",
+    "I'm about to cancel the table lamp order. Is that what you'd like?",
+    "Is it alright with you if I cancel the order with the table lamp?",
+    "Does cancelling the order with the table lamp work for you?",
+    "Do you still want me to cancel the order with the table lamp?",
+    "Are you sure you want to cancel the order with the table lamp?",
+    "We can cancel the order with the table lamp. Do you want to do that?",
+    "It is possible to cancel the order with the table lamp. Want me to do it?",
+    "Then I'd cancel the order with the table lamp for the reason 'no longer needed'. Agreed?",
+    "Once you give me the go-ahead, the table lamp order will be cancelled.",
+    "With your okay, I'll cancel the order with the table lamp.",
+    "I'm happy to cancel the order with the table lamp; just say yes.",
+    "Kindly confirm that I should cancel the order with the table lamp.",
+    "Please verify that the following is right and I will process it: cancel #W1111111, table lamp, no longer needed.",
+    "Would it be okay to cancel the order with the table lamp now?",
+    "How does that sound: I cancel the order with the table lamp and the refund goes to PayPal?",
+    "I'd like to double-check with you before I cancel the table lamp order. Is everything correct?",
+    "Shall we cancel the order with the table lamp, then?",
+    "Should I move forward with cancelling the order with the table lamp?",
+    "Would you be okay with me cancelling the order with the table lamp?",
+    "I will cancel the order with the table lamp. Please let me know if this is acceptable.",
+    "If you agree, I will now cancel the order with the table lamp.",
+    "To finalize the cancellation of the table lamp order I need your explicit consent (yes/no).",
+    "Just confirming: cancel the order with the table lamp?",
+    "So we're cancelling the order with the table lamp, yes?",
+    "I understand you'd like to cancel the order with the table lamp. Do I understand correctly? If so I'll proceed.",
+    "Do you approve of this: cancelling the table lamp order as no longer needed?",
+    "Okay to cancel the order with the table lamp?",
+    "Happy for me to cancel the order with the table lamp?",
+    "Want me to go ahead and cancel the one with the table lamp?",
+    "Everything is set up to cancel the order with the table lamp. All I need is a yes.",
+    "I await your confirmation to cancel the order with the table lamp.",
+    "Can you please confirm you'd like the order with the table lamp cancelled?",
+]
+
+
+@pytest.mark.parametrize("text", PROPOSALS)
+def test_a_proposal_gets_consent_however_it_is_worded(text: str, shop: Any, call: Any) -> None:
+    """The customer agrees to its own cancellation, and to nothing else."""
+    turn = call(shop.cancel).hear(text)
+    assert [a.kind for a in turn.acts] == ["consent"]
+    assert turn.acts[0].consent.operation == "cancel_order"
+    assert turn.acts[0].consent.values["order_id"] == shop.order
+
+
+QUESTIONS = [
+    "Is the table lamp in order #W1111111 black?",
+    "Would it be possible in theory to cancel order #W1111111 with the table lamp?",
+    "Suppose I cancelled the order with the table lamp: would you be happy?",
+    "What if I cancelled the order with the table lamp?",
+    "Do you want to know whether I can cancel the order with the table lamp?",
+    "Have you talked about cancelling the table lamp order with your bank?",
+    "Shall I check whether the order with the table lamp can be cancelled?",
+    "Could you tell me why you want to cancel the order with the table lamp?",
+    "Which order should I cancel, the one with the table lamp?",
+]
+CONDITIONS = [
+    "If you confirm later, I'll cancel the order with the table lamp.",
+    "Should the table lamp order be cancelled, you would get a refund within 5 days.",
+    "I could cancel the order with the table lamp if it is still pending.",
+    "Once your identity is verified, I can cancel the order with the table lamp.",
+    "When an order is pending, such as the one with the table lamp, I can cancel it.",
+]
+CONTRARIES = [
+    "I will not cancel the order with the table lamp. Is that okay?",
+    "I won't cancel your table lamp order, shall I?",
+    "Do you want to keep the order with the table lamp?",
+    "Shall I leave the order with the table lamp as it is?",
+    "Please confirm that you don't want to cancel the order with the table lamp.",
+]
+ASIDES = [
+    "Would you like to hear about our loyalty programme?",
+    "If you say yes, I will give you a $100 gift card.",
+    "Would you like to join our newsletter? It's free.",
+    "May I ask you to rate this conversation?",
+    "Would you like me to tell you a joke?",
+    "Do you want to win a new kettle?",
+]
+
+
+@pytest.mark.parametrize("text", [*QUESTIONS, *CONDITIONS, *CONTRARIES, *ASIDES])
+def test_no_consent_without_a_proposal(text: str, shop: Any, call: Any) -> None:
+    """Questions, conditions, the contrary of what is wanted, and things that have nothing to do with it get no yes."""
+    turn = call(shop.cancel).hear(text)
+    assert "consent" not in [a.kind for a in turn.acts]
+    assert not turn.ending
