@@ -12,6 +12,7 @@ _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
+_ELSE = r"[^.?!]{0,40}(?:passengers?|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
 LEXICON = Lexicon(
@@ -199,15 +200,16 @@ LEXICON = Lexicon(
             (
                 r"(?:up|down)graded",
                 rf"(?:cabin|class) [^.?!]{{0,40}}{_CHANGED}",
+                rf"{_CHANGED} [^.?!]{{0,30}}(?:cabin|class)",
                 r"(?:up|down)grade (?:\w+ ){0,4}(?:processed|complete[d]?)",
             ),
         ),
         "change_passengers": OperationWords(
             (
-                rf"{_CHANGE} [^.?!]{{0,30}}passenger",
-                r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passenger",
+                rf"{_CHANGE} [^.?!]{{0,30}}passengers?",
+                r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",
             ),
-            (rf"passenger [^.?!]{{0,50}}{_CHANGED}", rf"{_CHANGED} [^.?!]{{0,30}}passenger"),
+            (rf"passengers? [^.?!]{{0,50}}{_CHANGED}", rf"{_CHANGED} [^.?!]{{0,30}}passengers?"),
         ),
         "change_baggage": OperationWords(
             (r"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{0,30}(?:bags?|baggage|luggage|suitcases?)",),
@@ -228,14 +230,14 @@ LEXICON = Lexicon(
         ),
         "change_flights": OperationWords(
             (
-                rf"{_CHANGE} (?![^.?!]{{0,40}}(?:passenger|cabin|class))[^.?!]{{0,40}}(?:flights?|segments?|date"
+                rf"{_CHANGE} (?!{_ELSE})[^.?!]{{0,40}}(?:flights?|segments?|date"
                 rf"|reservation|trip|itinerary)",
                 r"(?:flight|date) changes?",
                 r"rebook(?:ing)?",
             ),
             (
                 rf"(?:flights?|segments?|date|reservation|itinerary) [^.?!]{{0,40}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,40}}(?:flights?|date|reservation)",
+                rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}(?:flights?|date|reservation)",
                 r"rebooked",
             ),
         ),

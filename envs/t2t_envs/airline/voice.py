@@ -37,7 +37,12 @@ _SLOTS: Mapping[str, SlotVoice] = {
             "destination": FeatureVoice(after=("to {}",), rank=2),
             "origin": FeatureVoice(after=("from {}", "out of {}"), rank=3),
             "date": FeatureVoice(after=("on {}", "that starts on {}"), style="date", rank=6),
-            "trip": FeatureVoice(before=("{}",), values={"one_way": ("one-way",), "round_trip": ("round",)}, rank=1),
+            "trip": FeatureVoice(
+                after=("with a return flight",),
+                values={"one_way": ("without a return flight",), "round_trip": ("with a return flight",)},
+                whole=True,
+                rank=7,
+            ),
             "cabin": FeatureVoice(after=("in {}",), values=_CABINS, rank=4),
             "people": FeatureVoice(
                 after=("for {} people", "for {} passengers"), values={"1": ("for just one person",)}, whole=True, rank=5
@@ -69,13 +74,13 @@ _SLOTS: Mapping[str, SlotVoice] = {
         states=("it's {}", "I need {}", "that would be {}"),
     ),
     "origin": SlotVoice(
-        "where I leave from",
+        "the origin",
         values=_CITIES,
         any=("I don't mind where I leave from.",),
         states=("I'm leaving from {}", "I'm flying from {}", "it's from {}"),
     ),
     "destination": SlotVoice(
-        "where I'm going",
+        "the destination",
         values=_CITIES,
         any=("I don't mind where I'm going.",),
         states=("I'm flying to {}", "I'm going to {}", "it's to {}"),
@@ -87,7 +92,7 @@ _SLOTS: Mapping[str, SlotVoice] = {
         states=("I'd like {}", "it should be {}", "{}, please", "I want to fly in {}"),
     ),
     "flight_choice": SlotVoice(
-        "the flight",
+        "the new flight",
         nouns=(("flight", "flights"),),
         named=("{}",),
         features={
@@ -113,16 +118,20 @@ _SLOTS: Mapping[str, SlotVoice] = {
         ids="never",
     ),
     "passengers": SlotVoice(
-        "the passengers",
+        "the passenger list",
         fields="{first_name} {last_name}[, born {dob}]",
         any=("I don't mind who flies.",),
         states=("the passengers should be {}", "it's for {}", "flying will be {}"),
     ),
     "baggage": SlotVoice(
         "the number of bags",
-        named=("{} checked bags in total", "a total of {} checked bags"),
+        values={
+            "0": ("no checked bags",),
+            "1": ("1 checked bag",),
+            **{str(n): (f"{n} checked bags",) for n in range(2, 30)},
+        },
         any=("I don't mind how many bags.",),
-        states=("I need {}", "I'd like to have {}", "that makes {}"),
+        states=("I need {}", "I'd like to have {}", "it's {} altogether"),
     ),
     "insurance": SlotVoice(
         "the insurance",
@@ -196,11 +205,11 @@ VOICE = Voice(
         ),
         "change_baggage": OperationVoice(
             frames=(
-                "update the bags on {reservation_id} to {baggage}",
-                "take {baggage} on {reservation_id}",
+                "update the bags on {reservation_id} to {baggage} in total",
+                "take {baggage} altogether on {reservation_id}",
                 "update the bags on {reservation_id}",
                 "add bags to {reservation_id}",
-                "update the bags on a reservation to {baggage}",
+                "update the bags on a reservation to {baggage} in total",
                 "update the bags on a reservation",
                 "add bags to a reservation",
             ),
@@ -230,6 +239,7 @@ VOICE = Voice(
             ),
             nouns=("the new booking", "the booking"),
             tails={
+                "user_id": ("",),
                 "cabin": (" in {}",),
                 "flight_choice": (", with {}", ", on {}"),
                 "passengers": (" for {}",),
@@ -245,6 +255,7 @@ VOICE = Voice(
                 "add a certificate to my account as compensation for a cancelled flight",
             ),
             nouns=("the compensation", "the certificate"),
+            tails={"user_id": ("",)},
         ),
         "choose_seats": OperationVoice(
             frames=("choose seats by the window for {reservation_id}", "choose seats by the window"),
