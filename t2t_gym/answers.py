@@ -1,63 +1,184 @@
-"""Answers that the agent owes: finding the value that it asserted for a quantity, typed and compared as such."""
+"""Answers that the agent owes: finding the value that it asserted for a quantity, typed and compared as such.
+
+A sentence asserts a value where it names the quantity and says one value of its type: "the refund is $5", "you'll get
+$5 as a refund". It asserts several, and so none, where it lists them. Questions and denials assert nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from t2t_gym.task import Answer
+from t2t_gym.users.clauses import plain
 
 __all__ = ["asserted", "told"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WORDED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _VALUES = {
-    "money": re.compile(rf"[$€£]\s?({_NUMBER})|\b({_NUMBER})\s?(?:dollars|USD)\b"),
-    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)"),
-    "date": re.compile(r"\b(\d{4}-\d{2}-\d{2})\b"),
-    "id": re.compile(r"(?<!\w)(#?[A-Za-z_]*\d[\w-]*)"),
+    "money": re.compile(
+        rf"(?:[$€£]|\b(?:usd|eur) ?)\s?({_NUMBER})|\b({_NUMBER})\s?(?:dollars|euros|usd|eur)\b", re.IGNORECASE
+    ),
+    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(_WORDED)})\b", re.IGNORECASE),
+    "date": re.compile(
+        rf"\b(\d{{4}}-\d{{2}}-\d{{2}})\b|\b({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
+        rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}})\b",
+        re.IGNORECASE,
+    ),
+    "id": re.compile(r"(?<![\w#])(#?[A-Za-z_]*\d[\w-]*)"),
 }
+_NAME = re.compile(r"\b([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_TAG = re.compile(
+    r"[,;-] (?=(?:so |and )?(?:shall|should|would|could|can|may|do|does|are|is (?:that|this|it)|ok|right)\b)"
+)
+_ASKING = re.compile(r"\W*(?:is|are|was|will|would|does|do|did|can|could|shall|what|how|which)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|never|neither|nor|instead of|rather than)\b|n't\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:\b(?:is|are|was|were|be|being|comes? to|came to|amounts? to|amounting to|totals?|total+ing|equals?"
+    r"|makes?)|[:=|])[\s*]*(?:(?:exactly|precisely|about|around|approximately|roughly|only|just|now|then|therefore"
+    r"|a total of|in total)[\s*]+)*$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"[\s)*]*(?:[,;/&|-]|\b(?:or|and|to)\b)(?:[\s(*]*\b(?:or|and|maybe|perhaps|possibly|even)\b)*[\s(*]*$"
+)
+_BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
 
 
-def told(answer: Answer, replies: Iterable[str]) -> bool:
+class _Value(NamedTuple):
+    value: Any
+    start: int
+    end: int
+
+
+def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = ()) -> bool:
     """Tell whether the replies answer a question truly.
 
-    The answer is the last single value asserted for the quantity: in the last reply that names the quantity together
-    with a value of its type, that value must be the only one, and the true one.
+    The answer is what the last reply that asserts anything for the quantity asserts: it must be one value, the true
+    one. An agent that corrects itself in a later reply has answered; one that says several values in one has not.
 
     Args:
         answer: the quantity, its type and its true value.
         replies: the agent's messages, in order.
+        words: those that name the quantity; by default the telling ones of its name.
     """
     last: tuple[Any, ...] = ()
     for reply in replies:
-        found = asserted(answer.quantity, answer.type, reply)
-        if found:
-            last = found
+        last = asserted(answer.quantity, answer.type, reply, words) or last
     return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
 
 
-def asserted(quantity: str, kind: str, text: str) -> tuple[Any, ...]:
-    """Return the distinct values of a type in the sentences of a text that name a quantity, in order.
+def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> tuple[Any, ...]:
+    """Return the distinct values of a type that a text asserts for a quantity, in order.
+
+    What a sentence says "in total" replaces what the ones before it itemised.
 
     Args:
-        quantity: the quantity's name; any of its words of four letters or more names it (``refund_amount``).
+        quantity: the quantity's name, such as ``refund_amount``.
         kind: the type, as in `Answer`.
         text: one message.
+        words: those that name the quantity, instead of its name's.
     """
-    words = [w for w in quantity.lower().split("_") if len(w) > 3 and w not in ("amount", "total", "number")]
-    named = re.compile("|".join(map(re.escape, words)) or "$^", re.IGNORECASE)
-    pattern = _VALUES.get(kind, re.compile(r"\b([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"))
+    named = _naming(quantity, tuple(words))
     values: dict[Any, None] = {}
-    for sentence in _SENTENCE.split(text):
-        if named.search(sentence):
-            for match in pattern.finditer(sentence):
-                values[_typed(kind, next(g for g in match.groups() if g))] = None
+    spoken_of = False  # whether the sentence before named it, so that "it" is it
+    for sentence in _SENTENCE.split(plain(text)):
+        places = [match.span() for match in named.finditer(sentence)]
+        if not places and spoken_of and (it := _PRONOUN.match(sentence)):
+            places = [(0, it.end())]
+        spoken_of = bool(places)
+        if not places:
+            continue
+        stated = _stated(sentence, places, list(_values(kind, _statement(sentence))))
+        if stated and _IN_ALL.search(sentence):
+            values = {}
+        values.update(dict.fromkeys(stated))
     return tuple(values)
 
 
+@lru_cache(maxsize=256)
+def _naming(quantity: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    own = [w for w in quantity.lower().split("_") if len(w) > 3 and w not in ("amount", "total", "number")]
+    known = words or own or [quantity.lower().replace("_", " ")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})", re.IGNORECASE)
+
+
+def _statement(sentence: str) -> str:
+    """Return the part of a sentence that states something: "it's $5, shall I?" does with its first, a question not."""
+    if not sentence.rstrip("*_\"') ").endswith("?"):
+        return sentence
+    tags = list(_TAG.finditer(sentence))
+    return sentence[: tags[-1].start()] if tags and not _ASKING.match(sentence) else ""
+
+
+def _values(kind: str, text: str) -> Iterator[_Value]:
+    for match in _VALUES.get(kind, _NAME).finditer(text):
+        yield _Value(_typed(kind, next(g for g in match.groups() if g)), *match.span())
+
+
+def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_Value]) -> list[Any]:
+    """Return the values that a sentence states for what it names at some places.
+
+    In order of preference: those that a verb or a colon links to the name before them, that which stands right before a
+    name ("a $5 refund"), the first after it, and the only one before it. With each go those that are listed with it.
+    """
+    outside = [v for v in found if not _in_brackets(sentence, v.start)] or list(found)
+    first = min(start for start, _ in places)
+    after = [v for v in outside if v.start > first]
+    chosen = [v for v in after if _LINK.search(sentence, 0, v.start)]
+    if not chosen:
+        chosen = [v for v in outside if any(_BESIDE.fullmatch(sentence, v.end, start) for start, _ in places)]
+    chosen = chosen or after[:1] or (outside if len({v.value for v in outside}) == 1 else [])
+    stated = [v for v in chosen if not _DENIAL.search(sentence, _since(sentence, v.start), v.start)]
+    return [value for v in stated for value in _listed(sentence, v, outside)]
+
+
+def _since(sentence: str, place: int) -> int:
+    """Return where the clause begins that a place is in."""
+    return max(sentence.rfind(mark, 0, place) for mark in (", ", "; ", ": ", " but ", " so ")) + 1
+
+
+def _listed(sentence: str, value: _Value, found: Sequence[_Value]) -> list[Any]:
+    """Return a value with those that follow it in a list."""
+    listed, end = [value.value], value.end
+    for other in found:
+        if other.start >= end and _NEXT.fullmatch(sentence, end, other.start):
+            listed.append(other.value)
+            end = other.end
+    return listed
+
+
+def _in_brackets(sentence: str, place: int) -> bool:
+    return sentence.count("(", 0, place) > sentence.count(")", 0, place)
+
+
 def _typed(kind: str, text: str) -> Any:
+    text = text.strip().lower()
+    if kind == "count" and text in _WORDED:
+        return float(_WORDED.index(text))
     if kind in ("money", "count"):
         return round(float(text.replace(",", "").lstrip("$")), 2)
-    return text.strip().lower()
+    if kind == "date":
+        return _date(text)
+    return text.lstrip("#") if kind == "id" else text
+
+
+def _date(text: str) -> str:
+    """Return a date in ISO form; what isn't one stays as it is."""
+    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\.|\bof\b", " ", text)
+    parts = [part[:3] if part.isalpha() else part for part in bare.split()]
+    for form in ("%Y-%m-%d", "%b %d %Y", "%d %b %Y"):
+        try:
+            return datetime.strptime(" ".join(parts), form).date().isoformat()
+        except ValueError:
+            continue
+    return text

@@ -1,0 +1,117 @@
+"""What counts as an answer: the last single value asserted for the quantity."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from t2t_gym.answers import asserted, told
+from t2t_gym.task import Answer
+
+REFUND = Answer(quantity="refund_amount", type="money", value=50.0)
+WORDS = ("refund", "get back")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The refund is $50.00.",
+        "Your refund will be $50.",
+        "**Refund:** $50.00",
+        "| Refund | $50.00 |",
+        "- Refund amount: **$50.00** to your PayPal account",
+        "You'll get back 50 dollars.",
+        "You'll receive a $50.00 refund.",
+        "$50.00 will be refunded to your card.",
+        "I've refunded $50.00 to your card.",
+        "The refund for the kettle ($30.00) and the lamp ($20.00) comes to $50.00.",
+        "The total refund will be $50.00 ($30.00 for the kettle and $20.00 for the lamp).",
+        "The refund for the $30.00 kettle and the $20.00 lamp is $50.00.",
+        "You paid $80.00, and the refund is $50.00.",
+        "The kettle gives a refund of $30.00. The lamp's refund is $20.00. In total the refund is $50.00.",
+        "You asked about the refund. It comes to $50.00.",
+        "The refund will be $50.00, shall I go ahead?",
+        "The refund is $50.00, not $60.00.",
+        "It isn't $60.00: the refund is $50.00.",
+    ],
+)
+def test_a_value_that_is_told_is_an_answer(said: str) -> None:
+    """However a sentence puts it, as long as it says one value for the quantity."""
+    assert told(REFUND, [said], WORDS), asserted("refund_amount", "money", said, WORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your refund is on its way.",
+        "It comes to $50.00.",
+        "The lamp costs $50.00. Your refund is on its way.",
+        "The refund is $60.00.",
+        "The refund is $50.00 or $60.00.",
+        "The refund is $50.00, $60.00, $70.00.",
+        "The refund is $50.00/$60.00.",
+        "The refund is between $50.00 and $60.00.",
+        "Refund: $50.00 | $60.00 | $70.00",
+        "The refund is $50.00. The refund is $60.00.",
+        "Refund: $50.00\nRefund: $60.00",
+        "The refund is $50.00 (or $60.00). The refund might also be $70.00.",
+        "Is the refund $50.00?",
+        "So would the refund be $50.00, or is it more?",
+        "The refund isn't $50.00.",
+        "The refund is not $50.00 but $60.00.",
+    ],
+)
+def test_what_says_no_value_or_several_is_no_answer(said: str) -> None:
+    """So that listing every amount gains nothing; nor does asking, denying, or saying it of something else."""
+    assert not told(REFUND, [said], WORDS), asserted("refund_amount", "money", said, WORDS)
+
+
+def test_the_last_reply_that_asserts_a_value_counts() -> None:
+    """An agent may correct itself, for better or worse; what says nothing of the quantity changes nothing."""
+    right, wrong = "The refund is $50.00.", "The refund is $60.00."
+    assert told(REFUND, [wrong, right, "Anything else? The lamp costs $9.00."], WORDS)
+    assert not told(REFUND, [right, wrong], WORDS)
+    assert not told(REFUND, [], WORDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "said", "other"),
+    [
+        ("money", 1234.5, "The thing is $1,234.50.", "The thing is $1,234.05."),
+        ("count", 3, "The thing is 3.", "The thing is 13."),
+        ("count", 3, "There are three of the thing.", "The thing costs $3."),
+        ("date", "2024-05-17", "The thing is on May 17th, 2024.", "The thing is on 2024-05-18."),
+        ("date", "2024-05-17", "The thing is on 17 May 2024.", "The thing is on 17 June 2024."),
+        ("id", "#W123", "The thing is #W123.", "The thing is #W1234."),
+        ("id", "987654321", "The thing is 987654321.", "The thing is 98765432."),
+        ("name", "Ann Lee", "the thing is Ann Lee", "the thing is Ann Leigh"),
+    ],
+)
+def test_values_are_compared_by_their_type(kind: Any, value: Any, said: str, other: str) -> None:
+    """Not by how they are written."""
+    answer = Answer(quantity="the_thing", type=kind, value=value)
+    assert told(answer, [said], ("thing",))
+    assert not told(answer, [other], ("thing",))
+
+
+def test_without_words_a_quantity_is_named_by_its_own() -> None:
+    """Those of four letters or more; or the whole name, where none is telling."""
+    assert asserted("refund_amount", "money", "The refund is $5.") == (5.0,)
+    assert asserted("total", "money", "The total is $5.") == (5.0,)
+
+
+@given(st.lists(st.integers(1, 99), min_size=2, max_size=6, unique=True))
+def test_whatever_list_holds_the_true_value_is_no_answer(values: list[int]) -> None:
+    """Whichever place it has in it."""
+    for joined in (", ", " or ", "/", ". The refund is ", "\nRefund: "):
+        said = "The refund is " + joined.join(f"${v}" for v in values) + "."
+        assert not any(told(Answer(quantity="refund", type="money", value=v), [said]) for v in values), said
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    """And the values found are each there once."""
+    for kind in ("money", "count", "date", "id", "name"):
+        found = asserted("refund", kind, f"refund {text}")
+        assert len(set(found)) == len(found)
