@@ -14,11 +14,11 @@ _COMMANDS = {
     "audit": ("audit", "Recompute the proofs of a task file."),
     "domains": ("listing", "List the installed domains."),
     "envs": ("listing", "List the environment ids."),
-    "replay": ("files", "Run recorded tool calls on a database file."),
+    "replay": ("replay", "Run recorded tool calls on a database file."),
     "rollout": ("rollout", "Play episodes with a policy and record them."),
     "show": ("show", "Print recorded episodes as transcripts."),
     "synth": ("synth", "Make tasks, each with its proof."),
-    "understand": ("files", "Read agents' messages as the simulated customer does."),
+    "understand": ("understand", "Read agents' messages as the simulated customer does."),
 }
 
 

@@ -181,21 +181,6 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_understand_reads_messages(tmp_path: Path) -> None:
-    """Rows of id, context and agent become rows of id, acts and requests, both sorted."""
-    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    rows = [
-        {"id": 1, "context": "I want to return a lamp.", "agent": "Sure! What is your zip code and your email?"},
-        {"id": "b", "agent": "Your order has been cancelled. Anything else?", "note": "\u2028 is no line's end"},
-    ]
-    source.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in rows) + "\n")
-    assert t2t("understand", "--domain", "retail", "--in", source, "--out", out) == 0
-    assert [json.loads(line) for line in out.read_text().splitlines()] == [
-        {"id": 1, "acts": ["request"], "requests": ["email", "zip"]},
-        {"id": "b", "acts": ["anything_else", "done"], "requests": []},
-    ]
-
-
 def test_replay_runs_calls(tmp_path: Path) -> None:
     """Each row of calls gives its results and the hash of the final database."""
     db, calls, out = tmp_path / "db.json", tmp_path / "calls.jsonl", tmp_path / "out.jsonl"
@@ -231,7 +216,6 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         (["show", "{missing}"], "missing.jsonl: can't be read"),
         (["show", "{episodes}", "--index", "99"], "has no episode 99; it has 4"),
         (["show", "{episodes}", "--task", "nope"], "unknown task id 'nope'"),
-        (["understand", "--domain", "retail", "--in", "{bad}", "--out", "{out}"], "bad.jsonl, line 1, field 'id'"),
         (["replay", "--domain", "retail", "--db", "{bad}", "--calls", "{bad}", "--out", "{out}"], "bad.jsonl"),
     ],
 )

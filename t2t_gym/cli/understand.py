@@ -1,0 +1,85 @@
+"""``t2t understand``: agents' messages from a file, what they say to a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from t2t_gym.errors import TaskFileError, UnknownNameError
+from t2t_gym.files import atomic_writer
+from t2t_gym.registration import domain_names, load_domain
+
+__all__ = ["understand"]
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_ALL = "all"
+
+
+@click.command()
+@click.option("--domain", required=True, help="The domain whose words are known; all: each row names its own.")
+@click.option("--in", "source", required=True, type=_FILE, help="JSON lines of id, context and agent.")
+@click.option("--out", required=True, type=_FILE, help="Where the readings go, as JSON lines.")
+def understand(domain: str, source: Path, out: Path) -> None:
+    """Read agents' messages as the simulated customer does: what each does, and what it asks for.
+
+    \b
+    A row in:  {"id": 1, "context": "I want to return a lamp.", "agent": "What is your order number?"}
+    A row out: {"id": 1, "acts": ["request"], "requests": ["order_id"]}
+
+    The context is the customer's message before, or null. With --domain all, a row has a "domain" as well.
+
+    \b
+    Example:
+      t2t understand --domain retail --in turns.jsonl --out readings.jsonl
+    """
+    from t2t_gym.users.understanding import Understanding
+
+    known = domain_names() if domain == _ALL else (load_domain(domain).name,)
+    rows = list(_messages(source, known if domain == _ALL else ()))
+    used = dict.fromkeys(row["domain"] for row in rows) if domain == _ALL else known
+    readers = {name: Understanding(load_domain(name).lexicon) for name in used}
+    with atomic_writer(out) as file:
+        for row in rows:
+            reading = readers[row["domain"] if domain == _ALL else domain].read(row["agent"], row["context"] or "")
+            result = {"id": row["id"], "acts": sorted(reading.acts), "requests": sorted(reading.requests)}
+            file.write(json.dumps(result) + "\n")
+    click.echo(f"{len(rows)} messages read into {out}", err=True)
+
+
+def _messages(path: Path, domains: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file; each names one of the domains, if any are given."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise TaskFileError(f"{path}: can't be read: {problem}") from None
+    for number, line in enumerate(text.split("\n"), start=1):  # JSON strings may hold the other line separators
+        if line.strip():
+            yield _message(line, f"{path}, line {number}", domains)
+
+
+def _message(line: str, where: str, domains: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise TaskFileError(f"{where}: not valid JSON ({problem}); the file may be truncated") from None
+    if not isinstance(row, dict):
+        raise TaskFileError(f"{where}: expected an object, got {type(row).__name__}")
+    if not isinstance(row.get("id"), (str, int)) or isinstance(row["id"], bool):
+        raise TaskFileError(f"{where}, field 'id': expected a text or a number, got {_got(row, 'id')}")
+    if row.setdefault("context") is not None and not isinstance(row["context"], str):
+        raise TaskFileError(f"{where}, field 'context': expected a text or null, got {_got(row, 'context')}")
+    if not isinstance(row.get("agent"), str):
+        raise TaskFileError(f"{where}, field 'agent': expected a text, got {_got(row, 'agent')}")
+    if domains and not isinstance(row.get("domain"), str):
+        raise TaskFileError(f"{where}, field 'domain': expected one of {', '.join(domains)}, got {_got(row, 'domain')}")
+    if domains and row["domain"] not in domains:
+        raise TaskFileError(f"{where}, field 'domain': {UnknownNameError.of('domain', row['domain'], domains)}")
+    return row
+
+
+def _got(row: dict[str, Any], name: str) -> str:
+    return type(row[name]).__name__ if name in row else "nothing"
