@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from t2t_gym.task import Answer
 from t2t_gym.users.clauses import plain
 
-__all__ = ["asserted", "told"]
+__all__ = ["asserted", "says", "told"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -75,6 +75,19 @@ def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = ()) -> b
     for reply in replies:
         last = asserted(answer.quantity, answer.type, reply, words) or last
     return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
+
+
+def says(text: str, replies: Iterable[str]) -> bool:
+    """Tell whether any of the replies has a text in it, whole words and numbers, whatever the case and the commas.
+
+    ``5.47`` is not in ``15.47``, nor ``10`` in ``10.50``.
+    """
+    wanted = re.compile(rf"(?<![\w.]){re.escape(_plain(text))}(?!\w|\.\d)")
+    return any(wanted.search(_plain(reply)) for reply in replies)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace(",", "").split())
 
 
 def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> tuple[Any, ...]:

@@ -75,6 +75,11 @@ class Dialogue:
     def __init__(self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> None:
         if max_turns < 1:
             raise ConfigError(f"max_turns must be at least 1, got {max_turns}")
+        if not task.intent.requests:
+            raise ConfigError(
+                f"task {task.id} was imported: its customer is described in prose, which only a language model can "
+                "play; the scripted customer can't"
+            )
         self.task = task
         self.domain = domain
         self.seed = seed

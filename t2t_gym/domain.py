@@ -342,8 +342,16 @@ def snapshot_of(domain: Domain, world: World) -> Snapshot:
     Raises:
         WorldError: what the generator makes isn't what the recipe recorded.
     """
-    base = _base(domain.name, world.seed, world.people, tuple(sorted(world.size.items())))
+    if world.file:
+        base = _base_file(domain.name, world.file)
+    else:
+        base = _base(domain.name, world.seed, world.people, tuple(sorted(world.size.items())))
     if world.digest and base.digest != world.digest:
+        if world.file:
+            raise WorldError(
+                f"the database file {world.file} isn't the one that the task was imported with (expected digest "
+                f"{world.digest[:12]}, found {base.digest[:12]}); put that one back, or import the tasks again"
+            )
         raise WorldError(
             f"the world {world.domain}/{world.seed} isn't the one that was recorded (expected digest "
             f"{world.digest[:12]}, made {base.digest[:12]}): it was made by another version of the domain; "
@@ -369,4 +377,15 @@ def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) 
     domain = load_domain(name)
     tables = domain.worlds.tables(np.random.default_rng(seed), {**domain.worlds.defaults, **dict(size)}, people)
     recipe = World(domain=name, seed=seed, people=people, size=dict(size))
+    return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))
+
+
+@lru_cache(maxsize=4)
+def _base_file(name: str, file: str) -> Snapshot:
+    from t2t_gym.registration import load_domain
+    from t2t_gym.replay import load_db_file
+
+    domain = load_domain(name)
+    tables = load_db_file(file, domain)[domain.file_key]
+    recipe = World(domain=name, seed=0, file=file)
     return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from t2t_gym.constraints import JSON, Constraint, Feature, Frozen
 
-__all__ = ["Customer", "Intent", "Question", "Recognised", "Refusal", "Request", "Revision", "SlotFill"]
+__all__ = ["Customer", "Instructions", "Intent", "Question", "Recognised", "Refusal", "Request", "Revision", "SlotFill"]
 
 
 class SlotFill(Frozen):
@@ -150,11 +150,43 @@ class Customer(Frozen):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
+class Instructions(Frozen):
+    """What moves a customer, in prose, for a language model that plays it; such tasks come from elsewhere.
+
+    Attributes:
+        reason_for_call: why it calls.
+        known_info: what it knows.
+        unknown_info: what it doesn't know.
+        task_instructions: how it behaves.
+    """
+
+    reason_for_call: str = ""
+    known_info: str = ""
+    unknown_info: str = ""
+    task_instructions: str = ""
+
+
 class Intent(Frozen):
-    """All that moves the customer: hidden from the agent until it is said."""
+    """All that moves the customer: hidden from the agent until it is said.
+
+    Attributes:
+        customer: who calls.
+        requests: what it wants; empty only where there are instructions in their place.
+        questions: what it wants to be told.
+        revision: how it changes its mind.
+        refusal: how it takes being refused.
+        instructions: all that in prose, of a task that was imported.
+    """
 
     customer: Customer
-    requests: tuple[Request, ...] = Field(min_length=1)
+    requests: tuple[Request, ...] = ()
     questions: tuple[Question, ...] = ()
     revision: Revision | None = None
     refusal: Refusal = Refusal()
+    instructions: Instructions | None = None
+
+    @model_validator(mode="after")
+    def _wants_something(self) -> Self:
+        if not self.requests and self.instructions is None:
+            raise ValueError("expected at least one request, or instructions in prose")
+        return self

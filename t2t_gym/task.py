@@ -12,12 +12,12 @@ from pydantic import Field
 
 from t2t_gym.constraints import JSON, Any_, Best, Constraint, Each, Feature, Fits, Frozen, Is
 from t2t_gym.database import Changes, digest
-from t2t_gym.intent import Customer, Intent, Question, Recognised, Refusal, Request, Revision, SlotFill
+from t2t_gym.intent import Customer, Instructions, Intent, Question, Recognised, Refusal, Request, Revision, SlotFill
 
 __all__ = [
     "SCENARIOS", "Answer", "AnswerType", "Any_", "Best", "Certificate", "Constraint", "Customer", "Each", "Feature",
-    "Fits", "Goal", "Intent", "Is", "Question", "Recognised", "Refusal", "Request", "Revision", "Scenario", "SlotFill",
-    "Task", "World",
+    "Fits", "Goal", "Instructions", "Intent", "Is", "Question", "Recognised", "Refusal", "Request", "Revision",
+    "Scenario", "SlotFill", "Task", "World",
 ]  # fmt: skip
 
 Scenario = Literal["general", "ambiguous", "changing", "infeasible"]
@@ -34,6 +34,8 @@ class World(Frozen):
         seed: the generator's seed.
         people: which half of the people lives in it; the splits share none.
         size: the generator's size options.
+        file: a database file that holds the records in place of the generator; then neither seed, people nor size
+            matters.
         digest: the SHA-256 of the tables before `edits`, checked when they are made again.
         edits: fields set on some records afterwards, with their dependants.
     """
@@ -42,6 +44,7 @@ class World(Frozen):
     seed: int = Field(ge=0)
     people: Literal["train", "test"] = "train"
     size: Mapping[str, int] = Field(default_factory=dict)
+    file: str = ""
     digest: str = ""
     edits: Changes = Field(default_factory=dict)
 
@@ -63,6 +66,9 @@ class Goal(Frozen):
         refusal: whether the customer must have understood that what it asked can't be done.
         evidence: the records, ``(table, id)``, that must have been looked up before the refusal.
         answers: what must have been told.
+        says: texts that the agent must have said, whole words and numbers, of a task that was imported.
+        forbidden: calls that must not have been made, of a task that was imported: what they would change is in none of
+            the end states.
         calls: calls that must have been made on the way, ``{"name", "arguments"}`` each, though no trace of them is in
             the end state: a write that is undone again, or a look-up that finds nothing.
     """
@@ -72,6 +78,8 @@ class Goal(Frozen):
     refusal: bool = False
     evidence: tuple[tuple[str, str], ...] = ()
     answers: tuple[Answer, ...] = ()
+    says: tuple[str, ...] = ()
+    forbidden: tuple[dict[str, JSON], ...] = ()
     calls: tuple[dict[str, JSON], ...] = ()
 
 

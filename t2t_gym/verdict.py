@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from t2t_gym.answers import told
+from t2t_gym.answers import says, told
 from t2t_gym.database import Changes
 from t2t_gym.rules import Violation
 
@@ -102,7 +102,8 @@ def judge(dialogue: Dialogue) -> Verdict:
     components = Components(
         finished=handed_over if goal.handover else dialogue.ending == "satisfied",
         end_state=accepted and handed_over == goal.handover,
-        answers=all(told(answer, dialogue.replies) for answer in goal.answers),
+        answers=all(told(answer, dialogue.replies) for answer in goal.answers)
+        and all(says(text, dialogue.replies) for text in goal.says),
         refusal=not goal.refusal or _refused_on_evidence(dialogue),
         rules=not any(v.hard and v.effective for v in dialogue.violations),
     )

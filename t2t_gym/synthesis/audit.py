@@ -19,7 +19,7 @@ __all__ = ["Audit", "Finding", "audit", "audit_unit", "units_of"]
 RECORD = "record"
 """The check that what was found is what the task's certificate says."""
 
-MADE_KNOWN = ("obstacle",)
+MADE_KNOWN = ("obstacle", "source_id")
 """Claims that no check finds: they say how the task was made."""
 
 
@@ -124,7 +124,7 @@ def audit_unit(unit: Sequence[Task], *, level: Level = "full") -> Iterator[Findi
     cases = cases_of(domain, [_without_claims(task) for task in unit], level=level)
     for case, task in zip(cases, unit, strict=True):
         found: dict[str, dict[str, Any]] = {}
-        for check in checks_of(level):
+        for check in checks_of(level, task):
             problem = ""
             try:
                 found[check.name] = check.run(case)
@@ -149,11 +149,11 @@ def _differs(task: Task, found: dict[str, dict[str, Any]], level: Level, version
     if dict(certificate.versions) != versions:
         return f"{RECORD}: made with versions {dict(certificate.versions)}, these are {versions}"
     recorded = {name: claim for name, claim in certificate.claims.items() if name not in MADE_KNOWN}
-    both = [c.name for c in checks_of(certificate.level) if c.name in found]
+    both = [c.name for c in checks_of(certificate.level, task) if c.name in found]
     now = {name: claim for check in both for name, claim in found[check].items()}
     for name in sorted(set(now) - set(recorded)):
         return f"{RECORD}: {name} isn't recorded"
-    if len(both) == len(checks_of(certificate.level)):
+    if len(both) == len(checks_of(certificate.level, task)):
         for name in sorted(set(recorded) - set(now)):
             return f"{RECORD}: {name} is recorded, and isn't found"
     of_the_level = ("oracle_seeds", "oracle_turns") if certificate.level != level else ()

@@ -16,6 +16,7 @@ from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import BOUND
+from t2t_gym.synthesis.free_text import check_free_text
 from t2t_gym.synthesis.near_misses import check_near_misses
 from t2t_gym.synthesis.provenance import check_provenance
 from t2t_gym.synthesis.setting import Rejected, state_key
@@ -99,8 +100,10 @@ class Check:
     run: Callable[[Case], dict[str, Any]]
 
 
-def checks_of(level: Level) -> tuple[Check, ...]:
-    """Return the checks of a level."""
+def checks_of(level: Level, task: Task | None = None) -> tuple[Check, ...]:
+    """Return the checks of a level; of a task whose customer is described in prose, the one that can be made."""
+    if task is not None and not task.intent.requests:
+        return (FREE_TEXT,)
     return tuple(c for c in CHECKS if LEVELS.index(c.level) <= LEVELS.index(level))
 
 
@@ -185,6 +188,13 @@ def _succeeds(case: Case, straw: Any) -> bool:
         case.straws[straw.name] = run(straw.make(), case.task, case.domain, seed).verdict().success
     return case.straws[straw.name]
 
+
+def _free_text(case: Case) -> dict[str, Any]:
+    return check_free_text(case.domain, case.task, case.snapshot)
+
+
+FREE_TEXT = Check("gold", "none", _free_text)
+"""The check of a task that was imported."""
 
 CHECKS: tuple[Check, ...] = (
     Check("claims", "none", _claims),

@@ -1,0 +1,1 @@
+"""Task files of other projects: read into tasks, and written from them."""
