@@ -131,6 +131,8 @@ def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | P
 def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
     """Read a database file: a JSON object that holds tables of records under the domain's key.
 
+    A file that holds the tables by themselves is taken as if it had the key.
+
     Returns:
         the whole object: ``{"agent_db": {table: {id: record}}}``, and whatever else the file holds.
 
@@ -141,6 +143,8 @@ def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
     document = _loads(_read(path), str(path))
     key = domain.file_key
     _expect_object(document, str(path))
+    if key not in document and document and all(map(_is_table, document.values())):
+        document = {key: document}  # the tables by themselves, as tau2-bench has them
     if key not in document:
         held = ", ".join(map(repr, list(document)[:8])) or "nothing"
         raise TaskFileError(f"{path}: expected the key {key!r} with the tables, found {held}")
@@ -151,6 +155,10 @@ def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
             _expect_object(record, f"{path}, {key}.{table}.{record_id}")
     whole: dict[str, dict[str, dict[str, Record]]] = document
     return whole
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(isinstance(record, dict) for record in value.values())
 
 
 def read_calls(path: str | Path) -> list[CallRow]:

@@ -52,7 +52,7 @@ def import_tasks(
     tasks = []
     for number, row in enumerate(_rows(Path(file))):
         where = f"{file}, task {number}"
-        tasks.append(_Row(domain, world, row, where).task(scenario, split))  # type: ignore[arg-type]
+        tasks.append(_Row(domain, world, row, where).task(scenario, split))
     return TaskSet(tasks)
 
 
@@ -129,7 +129,8 @@ class _Row:
         return next((place for place in places if name in place), {})
 
     def _calls(self, name: str) -> tuple[dict[str, Any], ...]:
-        rows = self._holder(name).get(name) or []
+        rows = self._holder(name).get(name)
+        rows = [] if rows is None else rows
         if not isinstance(rows, list):
             raise TaskFileError(f"{self._where}, field {name!r}: expected a list of calls, got {type(rows).__name__}")
         calls = []

@@ -39,12 +39,14 @@ class NearMiss:
         kind: what is wrong, see above.
         what: the write, and the argument.
         end: the end state that they reach.
+        done: the calls that the tools carried out.
         same: whether that is the end state of the gold writes.
     """
 
     kind: str
     what: str
     end: Changes
+    done: tuple[ToolCall, ...]
     same: bool
 
 
@@ -59,7 +61,7 @@ def check_near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> dict[st
     counts: dict[str, int] = {}
     for miss in near_misses(domain, task, snapshot):
         kind = miss.kind
-        if any(same_end_state(miss.end, state, domain.logs) for state in task.goal.end_states):
+        if _accepts(domain, task, miss):
             if not (miss.same and kind in ("doubled", "order")):
                 raise Rejected(f"near miss: {kind} {miss.what} is accepted")
             kind = "harmless"
@@ -67,19 +69,28 @@ def check_near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> dict[st
     return dict(sorted(counts.items()))
 
 
+def _accepts(domain: Domain, task: Task, miss: NearMiss) -> bool:
+    made = [{"name": call.name, "arguments": call.arguments} for call in miss.done]
+    owed = [call for call in task.goal.calls if domain.tools[call["name"]].kind == "write"]
+    return all(call in made for call in owed) and any(
+        same_end_state(miss.end, state, domain.logs) for state in task.goal.end_states
+    )
+
+
 def near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> Iterator[NearMiss]:
     """Yield the near misses of a task."""
     play = _Play(domain, snapshot)
     writes = [ToolCall(c["name"], c["arguments"]) for c in task.gold if domain.tools[c["name"]].kind == "write"]
-    gold = play.end(writes)
+    gold = play.run(writes)[0].changes()
 
     def miss(kind: str, what: str, calls: Sequence[ToolCall]) -> NearMiss:
-        end = play.end(calls)
-        return NearMiss(kind, what, end, same_end_state(end, gold, domain.logs))
+        db, done = play.run(calls)
+        end = db.changes()
+        return NearMiss(kind, what, end, done, same_end_state(end, gold, domain.logs))
 
     for i, write in enumerate(writes):
         before, after = writes[:i], writes[i + 1 :]
-        for argument, wrong in _moved(domain, task, play.database(before), write):
+        for argument, wrong in _moved(domain, task, play.run(before)[0], write):
             yield miss("argument", f"{write.name}.{argument}", [*before, wrong, *after])
         yield miss("left_out", write.name, [*before, *after])
         yield miss("doubled", write.name, [*before, write, write, *after])
@@ -87,13 +98,9 @@ def near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> Iterator[Near
             if play.changed([write]) & play.changed([writes[j]]):
                 swapped = [*before, writes[j], *writes[i + 1 : j], write, *writes[j + 1 :]]
                 yield miss("order", f"{write.name}, {writes[j].name}", swapped)
-    stale = first_asked(domain, task)
-    if stale:
-        end = play.served(stale)
-        if end:  # else the tools refuse it
-            yield NearMiss(
-                "asked_at_first", ", ".join(o.name for o, _ in stale), end, same_end_state(end, gold, domain.logs)
-            )
+    stale = play.calls(first_asked(domain, task))
+    if stale and len(play.run(stale)[1]) == len(stale):  # else a tool refuses it
+        yield miss("asked_at_first", ", ".join(call.name for call in stale), stale)
 
 
 class _Play:
@@ -102,23 +109,21 @@ class _Play:
     def __init__(self, domain: Domain, snapshot: Snapshot) -> None:
         self._domain, self._snapshot = domain, snapshot
 
-    def database(self, calls: Sequence[ToolCall]) -> Database:
+    def run(self, calls: Sequence[ToolCall]) -> tuple[Database, tuple[ToolCall, ...]]:
+        """Return the database after some calls, and those of them that were carried out."""
         db = Database(self._snapshot)
-        for call in calls:
-            self._domain.tools.call(db, call)
-        return db
+        return db, tuple(call for call in calls if not self._domain.tools.call(db, call).error)
 
-    def end(self, calls: Sequence[ToolCall]) -> Changes:
-        return self.database(calls).changes()
-
-    def served(self, requests: Sequence[tuple[Operation, Mapping[str, Any]]]) -> Changes:
-        db = Database(self._snapshot)
-        for operation, values in requests:
-            self._domain.tools.call(db, operation.call(values, db))
-        return db.changes()
+    def calls(self, wanted: Sequence[tuple[Operation, Mapping[str, Any]]]) -> list[ToolCall]:
+        """Return the calls of some operations, each as it is after those before it."""
+        calls: list[ToolCall] = []
+        for operation, values in wanted:
+            calls.append(operation.call(values, self.run(calls)[0]))
+        return calls
 
     def changed(self, calls: Sequence[ToolCall]) -> set[tuple[str, str]]:
-        return {(table, i) for table, records in self.end(calls).items() for i in records}
+        """Return the records that some calls change."""
+        return {(table, i) for table, records in self.run(calls)[0].changes().items() for i in records}
 
 
 def _moved(domain: Domain, task: Task, db: Database, write: ToolCall) -> Iterator[tuple[str, ToolCall]]:

@@ -1,0 +1,62 @@
+"""``t2t import`` and ``t2t export``: task files of other projects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from t2t_gym.registration import load_domain
+
+__all__ = ["export", "import_"]
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FORMAT = click.Choice(["tau2"])
+
+
+@click.command("import", context_settings={"show_default": True})
+@click.argument("form", type=_FORMAT, metavar="FORMAT")
+@click.argument("file", type=_FILE)
+@click.option("--db", required=True, type=_FILE, help="The database that the tasks are about.")
+@click.option("--domain", default="retail", help="The domain whose tools the tasks' actions call.")
+@click.option("--scenario", default="general", help="The scenario of those that don't say that they are infeasible.")
+@click.option("--out", required=True, type=_FILE, help="Where the tasks go.")
+def import_(form: str, file: Path, db: Path, domain: str, scenario: str, out: Path) -> None:  # noqa: ARG001
+    """Read a task file of tau2-bench, or of Retail-3I, and write it as tasks.
+
+    The goal is the end state that a task's actions come to through our tools. The customer stays prose, for a language
+    model that plays it. Each task's certificate says what of it can't be proven. FORMAT is tau2.
+
+    \b
+    Example:
+      t2t import tau2 tasks.json --db db.json --out imported.jsonl
+    """
+    from t2t_gym.formats.tau2 import import_tasks
+
+    tasks = import_tasks(load_domain(domain), file, db, scenario=scenario)
+    tasks.save(out)
+    refused = sum(bool(t.certificate.claims["gold_refused"]) for t in tasks)
+    click.echo(f"{len(tasks)} tasks written to {out}; {refused} have actions that the tools refuse", err=True)
+
+
+@click.command()
+@click.argument("form", type=_FORMAT, metavar="FORMAT")
+@click.argument("file", type=_FILE)
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder they go to.")
+def export(form: str, file: Path, out: Path) -> None:  # noqa: ARG001
+    """Write a task file as tau2-bench's tasks.json and db.json, a folder for each world where there are several.
+
+    Tasks that tau2-bench can't judge rightly are left out, by name. FORMAT is tau2.
+
+    \b
+    Example:
+      t2t export tau2 tasks.jsonl --out tau2/
+    """
+    from t2t_gym.formats.tau2_export import export_tasks
+    from t2t_gym.taskset import TaskSet
+
+    exported = export_tasks(TaskSet.load(file), out)
+    for folder, number in exported.folders.items():
+        click.echo(f"{number} tasks written to {folder}", err=True)
+    for task_id, reason in exported.left_out.items():
+        click.echo(f"left out: {task_id}: {reason}", err=True)

@@ -1,0 +1,118 @@
+"""A customer's intent in prose, for a language model that plays it: what the customer would say, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.domain import Domain
+from t2t_gym.intent import Instructions, Request, SlotFill
+from t2t_gym.task import Task
+from t2t_gym.users.acts import UserAct, UserActKind
+from t2t_gym.users.moves import Mention, Move, merge
+from t2t_gym.users.phrasing import Phrasing
+from t2t_gym.users.state import State
+
+__all__ = ["in_prose"]
+
+_SEED = 0
+
+_WHEN = {
+    "consent_asked": "When the agent asks you to agree to it, you change your mind. You say",
+    "price_told": "You agree to nothing before the price is told. Once it is, you change your mind. You say",
+    "completion_claimed": "Once the agent says that it is done, you say",
+}
+
+
+def in_prose(domain: Domain, task: Task) -> Instructions:
+    """Put what moves a task's customer into prose.
+
+    Every sentence in quotes is worded as the scripted customer words it. A task that has instructions keeps them.
+    """
+    if task.intent.instructions is not None:
+        return task.intent.instructions
+    return _Prose(domain, task).instructions()
+
+
+class _Prose:
+    def __init__(self, domain: Domain, task: Task) -> None:
+        self._domain, self._intent = domain, task.intent
+        self._state = State(task.intent, domain.operations, domain.identity)
+        self._phrasing = Phrasing(domain.voice)
+        self._rng = np.random.default_rng(_SEED)
+
+    def instructions(self) -> Instructions:
+        customer = self._intent.customer
+        facts = [self._words("inform", -1, "", self._state.facts([slot])) for slot in customer.facts]
+        lacking = [s for path in self._domain.identity for s in path if s not in customer.facts]
+        unknown = [f"You don't know {self._called(slot)}." for slot in dict.fromkeys(lacking)]
+        wants = [self._request("request", i, r, opening=True) for i, r in enumerate(self._intent.requests)]
+        asks = [self._question(q.quantity) for q in self._intent.questions]
+        return Instructions(
+            reason_for_call=" ".join(f'You say: "{text}"' for text in (*wants, *asks)),
+            known_info=" ".join(f'Asked who you are, you can say: "{text}"' for text in facts),
+            unknown_info=" ".join(unknown),
+            task_instructions=" ".join(self._behaviour()),
+        )
+
+    def _behaviour(self) -> list[str]:
+        lines = []
+        for i, request in enumerate(self._intent.requests):
+            lines += self._answers(i, request)
+        revision = self._intent.revision
+        if revision is not None and revision.becomes is not None:
+            lines.append(f'{_WHEN[revision.trigger]}: "{self._request("revise", revision.request, revision.becomes)}"')
+            lines += self._answers(revision.request, revision.becomes)
+        elif revision is not None:
+            lines.append(f"{_WHEN[revision.trigger].removesuffix(' You say')} and don't want it any more.")
+        refusal = self._intent.refusal
+        insists = ("accept it", "insist once, then accept it")[min(refusal.insist, 1)]
+        insists = insists if refusal.insist < 2 else f"insist {refusal.insist} times, then accept it"
+        lines.append(f"If you are told that something can't be done, {insists}.")
+        if refusal.fallback is not None:
+            lines.append(f'After that you say: "{self._request("request", 0, refusal.fallback)}"')
+            lines += self._answers(0, refusal.fallback)
+        lines.append("Say only what you are asked for. Agree to exactly what you want, and to nothing else.")
+        return lines
+
+    def _answers(self, index: int, request: Request) -> list[str]:
+        own = self._operation(request).own if self._operation(request) is not None else ()
+        return [
+            f'Asked for {self._called(fill.slot)}, you say: "{self._fill(index, request, fill)}"'
+            for fill in request.slots
+            if fill.asked and fill.slot not in own
+        ]
+
+    def _fill(self, index: int, request: Request, fill: SlotFill) -> str:
+        return self._words("inform", index, request.operation, {fill.slot: merge(fill.asked)})
+
+    def _request(self, kind: UserActKind, index: int, request: Request, *, opening: bool = False) -> str:
+        says = {}
+        for fill in request.slots:
+            said = fill.constraints(opening=True) if opening else fill.constraints()
+            if said and not (request.unclear and opening and fill.slot != self._subject(request)):
+                says[fill.slot] = merge(said)
+        return self._words(kind, index, request.operation, says)
+
+    def _question(self, quantity: str) -> str:
+        move = Move(UserAct("request", 0), questions=(quantity,))
+        return self._phrasing.words([move], self._intent.customer.register_, self._rng)
+
+    def _words(self, kind: UserActKind, index: int, operation: str, says: Mapping[str, Sequence[Mention]]) -> str:
+        voiced = {slot: tuple(mentions) for slot, mentions in says.items()}
+        move = Move(UserAct(kind, index, tuple(voiced)), operation, voiced)
+        return self._phrasing.words([move], self._intent.customer.register_, self._rng)
+
+    def _called(self, slot: str) -> str:
+        voice = self._domain.voice.slots.get(slot)
+        called = voice.called if voice is not None else f"the {slot.replace('_', ' ')}"
+        return called.replace("my ", "your ", 1) if called.startswith("my ") else called
+
+    def _operation(self, request: Request) -> Any:
+        return self._domain.operations.get(request.operation)
+
+    def _subject(self, request: Request) -> str:
+        operation = self._operation(request)
+        return operation.subject if operation is not None else ""
