@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
+_ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
 
 
@@ -89,9 +90,20 @@ class ClauseReader:
         go = goahead.GO_AHEAD.search(low) if piece.question and not wh else None
         offer = offering.OFFER.search(low, request.start() if request else 0)
         if verify or (go and not (request and request.start() < go.start())):
+            also = _ALSO.search(low)
+            if also:
+                asked = {slot: place for slot, place in asked.items() if place < also.start()}
             yield self._proposal(low, asked, offer, bool(go and offering.CHOICE.search(low)))
+            if also:
+                yield from self._also(low[also.end() :])
         else:
             yield from self._request(low, request, wh, offer, asked)
+
+    def _also(self, low: str) -> Iterator[Act]:
+        """Yield the request in the rest of a clause that asks for a go-ahead first ("..., and which card to use")."""
+        places = self._slots.phrased(low) | self._slots.requested(low, 0)[0]
+        if places:
+            yield Act("request", tuple(sorted(places, key=places.__getitem__)))
 
     def _proposal(self, low: str, asked: dict[str, int], offer: re.Match[str] | None, choice: bool) -> Act:
         """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""

@@ -121,11 +121,12 @@ class SlotFinder:
             before: what it says before the question, in lower case.
         """
         named = [self._names[int((match.lastgroup or "t0")[1:])] for match in self._things.finditer(before)]
+        values = next(filter(None, map(self.several, reversed(before.split("\n")))), ())
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
         several = [name for name in several if name not in self._chosen or name in named] or several
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self._chosen)),)
-        return (named[-1],) if named else ()
+        return values or ((named[-1],) if named else ())
 
     def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives."""

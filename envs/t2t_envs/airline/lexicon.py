@@ -100,6 +100,7 @@ LEXICON = Lexicon(
             (
                 r"passengers?(?:'s?)?(?: names?| details| information| info| count| list)?",
                 r"dates? of birth",
+                r"birth ?da(?:te|y)s?",
                 r"dob",
                 r"(?:number|names?|details) of (?:the |all )?(?:passengers?|travell?ers?)",
                 r"travell?er (?:details|information|names?)",
@@ -126,6 +127,7 @@ LEXICON = Lexicon(
                 "original": (r"original (?:payment )?(?:method|form)(?: of payment)?",),
             },
             asks=(
+                r"way (?:to|for (?:me|us) to) (?:refund|pay)",
                 rf"how (?:{_WISH}|should we|shall we|should i) (?:to )?(?:pay|be refunded|cover)",
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
                 r"|certificates?|payment method)",

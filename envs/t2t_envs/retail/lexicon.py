@@ -74,8 +74,10 @@ LEXICON = Lexicon(
                 rf"|settle|process|cover)",
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
                 r"|paypal|payment method)",
-                r"(?:refund|difference|money|amount) (?:to )?(?:go|be (?:sent|issued|credited|refunded"
-                r"|charged))(?: back)?(?: to)?",
+                r"way (?:to|for (?:me|us) to) (?:refund|pay)",
+                rf"how {_WISH} (?:the |your |to get |to receive )(?:\w+ ){{0,2}}(?:refund|money|difference)",
+                r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
+                r"|refunded|charged))(?: back)?(?: to)?",
                 r"where (?:would|should|do) (?:\w+ ){1,6}refund(?:ed)?",
             ),
         ),
@@ -90,8 +92,8 @@ LEXICON = Lexicon(
                 r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
             ),
             asks=(
-                rf"where (?:{_WISH}|should (?:we|i|it|the \w+)|shall we) (?:\w+ ){{0,4}}(?:ship|send|deliver"
-                rf"|shipped|sent|delivered)(?: \w+)?",
+                rf"where (?:{_WISH}|should (?:we|i|it|the (?!refund|money)\w+)|shall we) (?:\w+ ){{0,4}}(?:ship|send"
+                rf"|deliver|shipped|sent|delivered)(?: \w+)?",
             ),
         ),
         "new_items": SlotWords(
@@ -102,8 +104,8 @@ LEXICON = Lexicon(
                 rf"|replacement|desired|preferred|other) ?\w*",
                 rf"{_THING} options?",
                 r"(?:new|preferred|desired|specific|other|which|what|different|these|the|following|another"
-                r"|alternative|available|listed|above) ?(?:\w+ )?(?:options?|variants?|variations?|models?"
-                r"|versions?|alternatives?)",
+                r"|alternative|available|listed|above) ?(?!payment|refund|shipping)(?:\w+ )?(?:options?|variants?"
+                r"|variations?|models?|versions?|alternatives?)",
                 r"options?(?! for (?:cancell?ation|payment|refund))",
                 r"variants?",
                 r"(?:what|which|new|preferred|desired) (?:\w+ )?(?:size|colou?r|material|style|capacity|features?"

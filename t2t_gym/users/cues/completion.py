@@ -7,17 +7,18 @@ from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of
 __all__ = ["is_done"]
 
 _COMPLETION = any_of(
-    rf"(?:has|have|'ve|'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}{WRITTEN}",
+    rf"(?:has|have|'ve|'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
     rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,250}} {WRITTEN} (?:to|back|from|with|by|as)",
     rf"(?:is|are|'s|'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
-    rf"successfully {WRITTEN}",
+    rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund) (?:is|are) (?:now )?"
     r"(?:confirmed|through)",
     r"(?:is|are|'s|'re|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
-    r"all (?:set|done|sorted|taken care of)|(?:is|are|'re|'s|now) set(?= [^u]|[.,!]|$)|went through"
+    r"(?:all|everything)(?:'s| is)? (?:set(?! up)|done|sorted|taken care of)|done and dusted"
+    r"|(?:is|are|'re|'s|now) set(?= [^u]|[.,!]|$)|went through"
     r"|(?:has|have|'s) (?:\w+ )?gone through|made the (?:change|update|switch)s?",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$)",
 )

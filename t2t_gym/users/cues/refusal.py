@@ -20,7 +20,7 @@ REFUSAL = any_of(
     r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|an option|enough)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
     r"|insufficient|too (?:late|low|small) to",
-    r"no longer (?:in stock|be \w+|available|possible|eligible|offered|sold|valid)",
+    r"past the (?:point|window|deadline)|no longer (?:in stock|be \w+|available|possible|eligible|offered|sold|valid)",
     rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide"
     rf"|cover|carry|accept|apply"
     r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
@@ -48,6 +48,7 @@ _SIGNS = (
     *("n't", "not", "no ", "nable", "mpossible", "nelig", "navail", "refund", "stock", "sold out", "booked", "insuff"),
     *(
         "too ",
+        "past ",
         "only",
         "prohibit",
         "forbid",
