@@ -291,13 +291,15 @@ class Domain:
     file_key: str = "agent_db"
     version: str = "1"
 
-    def quantity(self, name: str) -> Quantity:
-        """Return a quantity by its name.
+    @cached_property
+    def by_quantity(self) -> Mapping[str, Quantity]:
+        """Name to quantity."""
+        return {q.name: q for q in self.quantities}
 
-        Raises:
-            KeyError: there is none of that name.
-        """
-        return {q.name: q for q in self.quantities}[name]
+    def words(self, quantity: str) -> tuple[str, ...]:
+        """Return the words that name a quantity, if it has any of its own."""
+        known = self.by_quantity.get(quantity)
+        return known.words if known is not None else ()
 
     @cached_property
     def asked_for(self) -> Mapping[str, Operation]:

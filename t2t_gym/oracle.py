@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import groupby, islice, product
 from typing import Any
 
 import numpy as np
@@ -17,10 +17,11 @@ from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.errors import EpisodeOverError
 from t2t_gym.messages import Action, Message, ToolCall
+from t2t_gym.quantities import Effect
 from t2t_gym.rules import Consent
-from t2t_gym.synthesis.groundings import denotation
+from t2t_gym.synthesis.groundings import Groundings, denotation
 from t2t_gym.synthesis.setting import attempt
-from t2t_gym.task import Any_, Best, Each, Is, Request, SlotFill
+from t2t_gym.task import Answer, Any_, Best, Each, Is, Request, SlotFill
 from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording import Deed, PlainWording, Thing, Wording
@@ -32,6 +33,7 @@ MAX_TURNS = 40
 
 _FEW = 4  # things among which the customer is asked to choose
 _AT_ONCE = 2  # slots asked for in one message
+_TRIED = 100  # ways to serve a request that are tried before it is held to be impossible
 
 WordingMaker = Callable[[Voice, np.random.Generator], Wording]
 
@@ -77,6 +79,7 @@ class Oracle:
         self._asked: dict[tuple[int, str], int] = {}  # how often a slot of a request was answered
         self._consents: dict[int, Consent] = {}
         self._puzzled: set[int] = set()
+        self._amounts: set[int] = set()  # requests of which the customer wants an amount before it agrees
         self._writing: tuple[int, Request, Deed] | None = None
         self._done: dict[int, _Done] = {}
         self._failed: dict[int, str] = {}
@@ -104,8 +107,7 @@ class Oracle:
 
     def _requests(self) -> list[tuple[int, Request]]:
         """Return the requests to serve, with their numbers."""
-        agenda: Agenda = self.dialogue.user.agenda  # type: ignore[attr-defined]  # nobody but an oracle needs it
-        return agenda.current()
+        return self._agenda.current()
 
     def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
         """Tell whether the customer has agreed to a write."""
@@ -132,6 +134,11 @@ class Oracle:
     # --- what the customer and the tools said ---------------------------------------------------------------------
 
     @property
+    def _agenda(self) -> Agenda:
+        agenda: Agenda = self.dialogue.user.agenda  # type: ignore[attr-defined]  # nobody but an oracle needs it
+        return agenda
+
+    @property
     def _domain(self) -> Domain:
         return self.dialogue.domain
 
@@ -153,6 +160,9 @@ class Oracle:
                     self._consents[index] = act.consent
                 elif act.kind == "ask_which":
                     self._puzzled.add(index)
+                elif act.kind == "ask_amount":
+                    self._amounts.add(index)
+                    self._answered = False
                 elif act.kind in ("revise", "withdraw"):
                     self._forget(index)
         self._heard = len(turns)
@@ -220,7 +230,12 @@ class Oracle:
 
     def _step(self, index: int, request: Request) -> Action | tuple[Deed, str]:
         """Return the next action for a request, or what is to be refused and why."""
-        operation = self._domain.operations[request.operation]
+        operation = self._domain.asked_for[request.operation]
+        if not self._agenda.state.requests[index].clear:
+            return self._clear_up(operation, request)
+        mistake = self._mistake(index, operation, request)
+        if mistake is not None:
+            return mistake
         named = {f.slot: f.value for f in request.slots if self._is_named(index, f)}
         values = self._choose(operation, request)
         for seen in (named, values):
@@ -238,7 +253,49 @@ class Oracle:
         if self._may_write(index, operation, values):
             self._writing = (index, request, deed)
             return operation.call(values, self.dialogue.db)
-        return self._wording.propose(deed)
+        proposal = self._wording.propose(deed)
+        if index in self._amounts:
+            self._amounts.discard(index)
+            return " ".join([*self._price(operation, values), proposal])
+        return proposal
+
+    def _price(self, operation: Operation, values: Mapping[str, Any]) -> list[str]:
+        """Return what tells the price that the customer's consent depends on, if it does."""
+        revision = self.dialogue.task.intent.revision
+        quantity = self._domain.by_quantity.get(revision.quantity) if revision is not None else None
+        tried = attempt(self._domain, self.dialogue.db, self._customer, operation, values)
+        if quantity is None or tried.after is None:
+            return []
+        effect = Effect(self.dialogue.db, tried.after, self._customer, operation, values, tried.outcome.value)
+        return [
+            self._wording.answer([Answer(quantity=quantity.name, type=quantity.type, value=quantity.value(effect))])
+        ]
+
+    # --- what the customer left open, or got wrong ----------------------------------------------------------------
+
+    def _clear_up(self, operation: Operation, request: Request) -> Action:
+        """Look up what a request is about, and ask what is to be done with it."""
+        subject = operation.subject
+        fill = request.fill(subject)
+        values = {subject: fill.value} if fill is not None else {}
+        reads = self._reads(operation, values)
+        if reads is not None:
+            return reads
+        thing = self._thing(subject, values[subject], values)
+        return self._wording.ask_operation(Deed(operation, {subject: (thing,)}))
+
+    def _mistake(self, index: int, operation: Operation, request: Request) -> Action | None:
+        """Look for what the customer said in error, and then say that it can't be found; None: it said nothing such."""
+        wrong = self._agenda.state.requests[index].mistakes()
+        if not wrong:
+            return None
+        right = request.values()
+        said = {f.slot: f.told.value for f in wrong if isinstance(f.told, Is)}
+        known = {s: v for s, v in right.items() if s in operation.own} if said else right
+        reads = self._reads(operation, {**known, **said} if operation.subject in said else right)
+        if reads is not None:
+            return reads
+        return self._wording.not_found([f.slot for f in wrong[:_AT_ONCE]])
 
     def _reads(self, operation: Operation, values: Mapping[str, Any]) -> Action | None:
         """Return the look-ups that are still to be made before a decision, those of one tool at once."""
@@ -264,7 +321,8 @@ class Oracle:
 
     def _said(self, index: int, fill: SlotFill) -> list[Any]:
         """Return what the customer has said of a slot."""
-        told = [fill.told] if fill.told is not None else []
+        answered = self._asked.get((index, fill.slot), 0)
+        told = [fill.told] if fill.told is not None and not (fill.mistaken and answered) else []
         return [*told, *fill.asked[: self._asked.get((index, fill.slot), 0)]]
 
     def _is_named(self, index: int, fill: SlotFill) -> bool:
@@ -295,6 +353,8 @@ class Oracle:
         said = self._said(index, fill)
         if not said:
             return False
+        if fill.slot == operation.subject and self._is_looked_up(index, operation, fill, said, values):
+            return True
         if fill.value is None:
             return any(isinstance(c, Any_) for c in said)
         if fill.slot not in operation.lists:
@@ -306,6 +366,26 @@ class Oracle:
             self._is_meant(operation, fill.slot, [of[i] for of in each if i < len(of)], values, i)
             for i in range(len(each[0]))
         )
+
+    def _is_looked_up(
+        self, index: int, operation: Operation, fill: SlotFill, said: Sequence[Any], values: Mapping[str, Any]
+    ) -> bool:
+        """Tell whether, of several things that words fit, what is wanted can be done with one alone."""
+        fitting = self._fitting(operation, fill.slot, said, values, 0)
+        return len(fitting) > 1 and [v for v in fitting if self._could_be(index, operation, v)] == [fill.value]
+
+    def _could_be(self, index: int, operation: Operation, subject: Any) -> bool:
+        """Tell whether a request could be about a certain thing, by all that the customer would say of the rest."""
+        request = self._agenda.request(index)
+        slots = tuple(
+            f.model_copy(update={"told": Is(value=subject), "asked": (), "mistaken": False})
+            if f.slot == operation.subject
+            else f
+            for f in request.slots
+        )
+        request = request.model_copy(update={"slots": slots})
+        groundings = Groundings(self._domain, self.dialogue.db, self._customer, operation, request, opening=False)
+        return any(self._goes_through(operation, g.values) for g in islice(groundings, _TRIED))
 
     def _is_meant(
         self, operation: Operation, slot: str, said: Sequence[Any], values: Mapping[str, Any], position: int

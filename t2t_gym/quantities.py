@@ -44,14 +44,19 @@ class Quantity:
     """Something that a customer may ask to be told about a request.
 
     Attributes:
-        name: its name, whose words of four letters or more are those by which an agent's sentence names it
-            (``refund_amount``).
+        name: its name, such as ``"refund_amount"``.
         type: the type of its value.
-        value: its true value, given the effect of the request; None where the question makes no sense.
+        value: a module's function that returns its true value, given the effect of the request; None where the question
+            makes no sense.
+        words: lower-case words any of which, in an agent's sentence, names it; by default those of its name.
         cost: whether it is what the customer has to pay, so that it may turn out to be more than the budget.
     """
 
     name: str
     type: AnswerType
     value: Callable[[Effect], Any]
+    words: tuple[str, ...] = ()
     cost: bool = False
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Quantity:
+        return self

@@ -28,7 +28,8 @@ class Components:
 
     Attributes:
         finished: the customer ended the call with its business dealt with, or was handed over as the goal asks.
-        end_state: the database's changes, and whether the call was handed over, are what the goal accepts.
+        end_state: the database's changes, the calls that had to be made on the way, and whether the call was handed
+            over, are what the goal accepts.
         answers: every quantity asked for was told, truly and once (True where none is asked).
         refusal: the customer understood that it can't be done, after the evidence was looked up (True where no refusal
             is owed).
@@ -101,8 +102,8 @@ def judge(dialogue: Dialogue) -> Verdict:
     accepted = any(same_end_state(changes, state, dialogue.domain.logs) for state in goal.end_states)
     components = Components(
         finished=handed_over if goal.handover else dialogue.ending == "satisfied",
-        end_state=accepted and handed_over == goal.handover,
-        answers=all(told(answer, dialogue.replies) for answer in goal.answers)
+        end_state=accepted and handed_over == goal.handover and all(_was_made(dialogue, call) for call in goal.calls),
+        answers=all(told(a, dialogue.replies, dialogue.domain.words(a.quantity)) for a in goal.answers)
         and all(says(text, dialogue.replies) for text in goal.says),
         refusal=not goal.refusal or _refused_on_evidence(dialogue),
         rules=not any(v.hard and v.effective for v in dialogue.violations),
@@ -117,6 +118,15 @@ def judge(dialogue: Dialogue) -> Verdict:
         attempted_violation=len(dialogue.violations) - effective,
     )
     return Verdict(float(success), success, components, events, tuple(dialogue.violations), dialogue.ending)
+
+
+def _was_made(dialogue: Dialogue, call: Mapping[str, Any]) -> bool:
+    """Tell whether a call was made; a write counts only if it was carried out."""
+    fails = dialogue.domain.tools[call["name"]].kind != "write"
+    return any(
+        made.tool == call["name"] and made.arguments == call["arguments"] and (fails or not made.error)
+        for made in dialogue.calls
+    )
 
 
 def _refused_on_evidence(dialogue: Dialogue) -> bool:

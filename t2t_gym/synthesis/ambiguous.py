@@ -2,8 +2,10 @@
 
 Kinds:
     reference: the description of one of the customer's own things (an order, an item in it) fits several of them.
-    variant: the description of a thing to be had fits several that can be had; a further wish, or a criterion such as
-        "the cheapest", settles which.
+    variant: the description of a thing to be had fits several that can be had; a further wish settles which.
+    vague_preference: so does a criterion, such as "the cheapest", which the customer reveals when it is asked.
+    missing_value: of one slot nothing is said.
+    several_questions: several of these at once, so that one question doesn't settle it.
 """
 
 from __future__ import annotations
@@ -21,11 +23,22 @@ from t2t_gym.synthesis.describe import pairs
 from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.manner import Manner, draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt, pick
-from t2t_gym.task import Best, Each, Feature, Fits, Is, Request, SlotFill, Task
+from t2t_gym.task import Best, Each, Feature, Fits, Request, SlotFill, Task
 
-__all__ = ["allows_reference", "allows_variant", "reference", "variant"]
+__all__ = [
+    "Draft",
+    "allows_missing",
+    "allows_reference",
+    "allows_variant",
+    "blur_reference",
+    "missing_value",
+    "reference",
+    "several_questions",
+    "vague_preference",
+    "variant",
+]
 
-_CRITERION = 0.35
+_FEWEST, _MOST = 2, 3  # slots that are open where several questions are needed
 
 
 def allows_reference(operation: Operation) -> bool:
@@ -38,24 +51,97 @@ def allows_variant(operation: Operation) -> bool:
     return bool(operation.choices)
 
 
+def allows_missing(operation: Operation) -> bool:
+    """Tell whether an operation has a slot other than what it is about."""
+    return any(s not in (operation.subject, *operation.lists[:1], *operation.own) for s in operation.slots)
+
+
+class Draft:
+    """A task in the making, of whose first request some slots are let out vaguely.
+
+    Args:
+        setting: the world.
+        rng: the source of all that is random.
+        trajectory: what it is made from.
+
+    Attributes:
+        wants: what the customer wants.
+        manner: how it speaks.
+        fills: the slots that are let out otherwise than plainly.
+    """
+
+    def __init__(self, setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> None:
+        self.setting, self.rng, self.db = setting, rng, setting.database()
+        self.wants = wants_of(rng, setting.domain, self.db, trajectory)
+        self.manner = draw_manner(rng, setting.domain, [self.db], trajectory.customer)
+        self.fills: dict[str, SlotFill] = {}
+
+    @property
+    def want(self) -> Want:
+        """The first want, which is made ambiguous."""
+        return self.wants[0]
+
+    @property
+    def operation(self) -> Operation:
+        """Its operation."""
+        return self.want.operation
+
+    def blur(self, slot: str, *, best: bool = False) -> bool:
+        """Let a slot out in words that fit several; return whether there are such words.
+
+        Args:
+            slot: the slot.
+            best: what settles it is a criterion, and not a description; what is wanted then is the best by it.
+        """
+        fill = _blur(self, slot, best)
+        if fill is None:
+            return False
+        self.fills[slot] = fill
+        if slot == self.operation.subject:
+            self.manner = replace(self.manner, knows_ids=False)  # or else it would say the id at once
+            meant = self.want.values[slot]  # what else is about it would name it
+            self.wants = [self.want, *(w for w in self.wants[1:] if meant not in w.values.values())]
+        return True
+
+    def leave_out(self, slot: str) -> bool:
+        """Say nothing of a slot unasked; return whether there is anything to be said of it at all."""
+        if self.want.meant[slot] is None:
+            return False
+        fill = self.manner.fill(self.rng, self.operation, slot, self.want.meant, told=False)
+        self.fills[slot] = fill
+        return bool(fill.asked)
+
+    def requests(self) -> tuple[Request, ...]:
+        """Return the requests: the first with all its slots said unasked but for those that are let out otherwise."""
+        first, *rest = self.wants
+        said = dict.fromkeys(first.operation.slots, True)
+        request = self.manner.request(self.rng, first.operation, first.meant, **said)
+        slots = tuple(self.fills.get(f.slot, f) for f in request.slots)
+        others = (self.manner.request(self.rng, w.operation, w.meant, **_pointed_out(w.operation)) for w in rest)
+        return (request.model_copy(update={"slots": slots}), *others)
+
+    def task(self, kind: str, requests: tuple[Request, ...] | None = None) -> tuple[Task, ...]:
+        """Put the task together."""
+        requests = self.requests() if requests is None else requests
+        return (make_task(self.setting, self.rng, "ambiguous", kind, self.manner, self.wants, requests),)
+
+
 def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Blur which order, or which item of it, the customer means.
 
     Raises:
         Rejected: every description tells them apart, or they all lead to the same end.
     """
-    db = setting.database()
-    wants = wants_of(rng, setting.domain, db, trajectory)
-    manner = draw_manner(rng, setting.domain, [db], trajectory.customer)
-    operation = wants[0].operation
-    slots = (operation.subject, *operation.lists[:1])
-    fills = (_blur(setting, rng, db, manner, wants[0], slots[i]) for i in rng.permutation(len(slots)).tolist())
-    fill = next((f for f in fills if f is not None), None)
-    if fill is None:
+    draft = Draft(setting, rng, trajectory)
+    if not blur_reference(draft):
         raise Rejected("reference: nothing that can be taken for another")
-    meant = wants[0].values[operation.subject]
-    wants = [wants[0], *(w for w in wants[1:] if meant not in w.values.values())]  # or else it would be named there
-    return _ambiguous(setting, rng, "reference", manner, wants, fill)
+    return draft.task("reference")
+
+
+def blur_reference(draft: Draft) -> bool:
+    """Blur what the first request is about, or an element of it; return whether that is possible."""
+    slots = (draft.operation.subject, *draft.operation.lists[:1])
+    return any(draft.blur(slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
 
 
 def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
@@ -64,27 +150,64 @@ def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
     Raises:
         Rejected: no description fits several that can be had.
     """
-    db = setting.database()
-    wants = wants_of(rng, setting.domain, db, trajectory)
-    manner = draw_manner(rng, setting.domain, [db], trajectory.customer)
-    fill = _blur(setting, rng, db, manner, wants[0], pick(rng, wants[0].operation.choices))
-    if fill is None:
+    draft = Draft(setting, rng, trajectory)
+    if not draft.blur(pick(rng, draft.operation.choices)):
         raise Rejected("variant: no description fits several that can be had")
-    return _ambiguous(setting, rng, "variant", manner, wants, fill)
+    return draft.task("variant")
 
 
-def _ambiguous(
-    setting: Setting, rng: np.random.Generator, kind: str, manner: Manner, wants: Sequence[Want], fill: SlotFill
-) -> tuple[Task, ...]:
-    """Make the task in which one slot of the first want is let out as `fill` has it."""
-    requests = [manner.request(rng, w.operation, w.meant, **_said(w.operation)) for w in wants]
-    requests[0] = _with(requests[0], fill)
-    if fill.slot == wants[0].operation.subject:
-        manner = replace(manner, knows_ids=False)  # or else it would say the id at once
-    return (make_task(setting, rng, "ambiguous", kind, manner, wants, tuple(requests)),)
+def vague_preference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Let the customer want the best of several by a criterion that it keeps to itself until it is asked.
+
+    Raises:
+        Rejected: there is no such criterion, or the best can't be had.
+    """
+    draft = Draft(setting, rng, trajectory)
+    slots = [s for s in draft.operation.slots if s in setting.domain.criteria]
+    if not any(draft.blur(slots[i], best=True) for i in rng.permutation(len(slots)).tolist()):
+        raise Rejected("vague preference: no criterion picks out what can be had")
+    return draft.task("vague_preference")
 
 
-def _said(operation: Operation) -> dict[str, bool]:
+def missing_value(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Leave out one slot that makes a difference.
+
+    Raises:
+        Rejected: there is none.
+    """
+    draft = Draft(setting, rng, trajectory)
+    slots = _optional(draft.operation)
+    if not any(draft.leave_out(slots[i]) for i in rng.permutation(len(slots)).tolist()):
+        raise Rejected("missing value: there is nothing to leave out")
+    return draft.task("missing_value")
+
+
+def several_questions(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Leave so much open that it takes two questions or more.
+
+    Raises:
+        Rejected: less than two slots can be left open.
+    """
+    draft = Draft(setting, rng, trajectory)
+    operation = draft.operation
+    wanted = int(rng.integers(_FEWEST, _MOST + 1))
+    if operation.subject not in operation.own and not blur_reference(draft) and len(operation.slots) < _MOST:
+        raise Rejected("several questions: too little can be left open")
+    slots = [s for s in _optional(operation) if s not in draft.fills]
+    for i in rng.permutation(len(slots)).tolist():
+        if len(draft.fills) < wanted:
+            _ = (slots[i] in operation.choices and draft.blur(slots[i])) or draft.leave_out(slots[i])
+    if len(draft.fills) < _FEWEST:
+        raise Rejected("several questions: too little can be left open")
+    return draft.task("several_questions")
+
+
+def _optional(operation: Operation) -> list[str]:
+    """Return the slots but for what the operation is about."""
+    return [s for s in operation.slots if s not in (operation.subject, *operation.lists[:1], *operation.own)]
+
+
+def _pointed_out(operation: Operation) -> dict[str, bool]:
     """Say the subject, the lists and the choices unasked, with all that these depend on.
 
     Descriptions are to be ambiguous, not merely missing.
@@ -94,19 +217,9 @@ def _said(operation: Operation) -> dict[str, bool]:
     return dict.fromkeys(slots[: last + 1], True)
 
 
-def _with(request: Request, fill: SlotFill) -> Request:
-    return request.model_copy(update={"slots": tuple(fill if f.slot == fill.slot else f for f in request.slots)})
-
-
-def _blur(
-    setting: Setting,
-    rng: np.random.Generator,
-    db: Database,
-    manner: Manner,
-    want: Want,
-    slot: str,
-) -> SlotFill | None:
+def _blur(draft: Draft, slot: str, by_criterion: bool) -> SlotFill | None:
     """Return a fill whose unasked part fits several values that can be served, and whose answer settles which."""
+    setting, rng, db, manner, want = draft.setting, draft.rng, draft.db, draft.manner, draft.want
     operation, values = want.operation, want.values
     listed = slot in operation.lists
     position = int(rng.integers(len(values[slot]))) if listed else 0
@@ -118,7 +231,6 @@ def _blur(
         for c in describer.candidates(operation, slot, values, position)
         if c != target and not (listed and c in values[slot])
     ]
-    told: tuple[Feature, ...] | None = None
     rivals: dict[Any, bool] = {}
     for description in _loosely(rng, features, describer.head(operation, slot, features)):
         wanted = pairs(description)
@@ -126,23 +238,48 @@ def _blur(
         for rival in near:
             if rival not in rivals:
                 rivals[rival] = _servable(setting, db, manner, want, slot, position, rival)
-        if any(rivals[c] for c in near):
-            told = description
-            break
-    if told is None:
-        return None
-    settles = _settle(rng, db, setting, manner, want, slot, position, told)
-    if settles is None:
-        return None
-    if not listed:
-        return SlotFill(slot=slot, value=target, told=Fits(features=told), asked=(settles,))
-    of = [manner.describe(operation, slot, values, i) for i in range(len(values[slot]))]
+        if not any(rivals[c] for c in near):
+            continue
+        settles: Fits | Best | None = None
+        if by_criterion:
+            found = _best(draft, slot, description, [target, *near])
+            if found is None or not (found[1] == target or rivals[found[1]]):
+                continue
+            settles, target = found
+            swapped = _swapped(manner, want, slot, position, target)
+            assert swapped is not None, "what can be served has values"
+            draft.wants[0] = replace(want, values=swapped)
+            want, values = draft.want, draft.want.values
+        else:
+            said = manner.describe(operation, slot, values, position)
+            settles = said if isinstance(said, Fits) else None
+        return None if settles is None else _let_out(manner, want, slot, position, Fits(features=description), settles)
+    return None
+
+
+def _let_out(manner: Manner, want: Want, slot: str, position: int, told: Fits, settles: Fits | Best) -> SlotFill:
+    operation, value = want.operation, want.values[slot]
+    if slot not in operation.lists:
+        return SlotFill(slot=slot, value=value, told=told, asked=(settles,))
+    of = [manner.describe(operation, slot, want.values, i) for i in range(len(value))]
+    before, after = of[:position], of[position + 1 :]
     return SlotFill(
         slot=slot,
-        value=values[slot],
-        told=Each(of=(*of[:position], Fits(features=told), *of[position + 1 :])),
-        asked=(Each(of=(*of[:position], settles, *of[position + 1 :])),),
+        value=value,
+        told=Each(of=(*before, told, *after)),
+        asked=(Each(of=(*before, settles, *after)),),
     )
+
+
+def _best(draft: Draft, slot: str, told: tuple[Feature, ...], near: Sequence[Any]) -> tuple[Best, Any] | None:
+    """Return a criterion by which one of some values is better than all others, and that value."""
+    for by, end in draft.setting.domain.criteria[slot]:
+        measures = {c: draft.setting.domain.entities.measure(draft.db, slot, c, by, draft.want.values) for c in near}
+        best = min(measures.values()) if end == "min" else max(measures.values())
+        found = [c for c, m in measures.items() if m == best]
+        if len(found) == 1:
+            return Best(by=by, pick=end, features=told), found[0]
+    return None
 
 
 def _loosely(
@@ -201,28 +338,3 @@ def _swapped(manner: Manner, want: Want, slot: str, position: int, rival: Any) -
         else:
             values[s] = old[s]
     return values
-
-
-def _settle(
-    rng: np.random.Generator,
-    db: Database,
-    setting: Setting,
-    manner: Manner,
-    want: Want,
-    slot: str,
-    position: int,
-    told: tuple[Feature, ...],
-) -> Fits | Best | None:
-    """Return what the customer answers when asked which one: never its id, which it would have said at once."""
-    operation, values = want.operation, want.values
-    if slot in operation.choices and rng.random() < _CRITERION:
-        target = values[slot][position] if slot in operation.lists else values[slot]
-        near = manner.describer.fitting(operation, slot, told, values, position)
-        criteria = setting.domain.criteria.get(slot, ())
-        for by, pick_ in (criteria[i] for i in rng.permutation(len(criteria)).tolist()):
-            measures = {c: setting.domain.entities.measure(db, slot, c, by, values) for c in near}
-            best = min(measures.values()) if pick_ == "min" else max(measures.values())
-            if [c for c, m in measures.items() if m == best] == [target]:
-                return Best(by=by, pick=pick_, features=told)
-    said = manner.describe(operation, slot, values, position)
-    return None if isinstance(said, Is) else said

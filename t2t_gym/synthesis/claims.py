@@ -5,23 +5,29 @@ ambiguous   completions of the opening: at least two readings; of all that is sa
 changing    before and after the revision: one reading each, with no end state in common; after: the goal's
 infeasible  completions of all that is said: none, while the twin, the same intent to the letter in a world that differs
             in one fact, has one, the goal's; a fallback has one, the goal's
+
+Some kinds claim more: see `_KINDS`. A composition claims what each of its parts does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.synthesis.completions import BOUND, Completions, OverBoundError, Tried, completions
+from t2t_gym.domain import Domain
+from t2t_gym.synthesis.asking import least_questions, outcomes_of_the_unclear, settled_but_told
+from t2t_gym.synthesis.completions import BOUND, OverBoundError
+from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.task import Request, Task
 
-__all__ = ["claims_of"]
+__all__ = ["claims_of", "parts_of"]
+
+Claims = dict[str, Any]
 
 
-def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: int = BOUND) -> dict[str, Any]:
-    """Check by execution what a task's scenario claims, and return what was found.
+def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: int = BOUND) -> Claims:
+    """Check by execution what a task's scenario and kind claim, and return what was found.
 
     Args:
         domain: the task's domain.
@@ -32,42 +38,34 @@ def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: in
     Raises:
         Rejected: the claim doesn't hold.
     """
-    search = _Search(domain, task, bound)
+    search = Search(domain, task, bound)
+    found: Claims = {}
     try:
-        if task.scenario == "infeasible":
-            found = _infeasible(search, task, twin)
-        else:
-            found = {"general": _general, "ambiguous": _ambiguous, "changing": _changing}[task.scenario](search, task)
+        for scenario, kind in parts_of(task):
+            if scenario == "infeasible":
+                found |= _infeasible(search, twin)
+            else:
+                found |= _SCENARIOS[scenario](search)
+            if kind in _KINDS:
+                found |= _KINDS[kind](search)
+        if task.goal.answers:
+            found |= _answers(search)
     except OverBoundError:
         raise Rejected(f"{task.scenario}: the search is over the bound of {bound}") from None
     return {**found, "bound": bound, "depth": 0}
 
 
-class _Search:
-    """The completions of requests in a task's world."""
-
-    def __init__(self, domain: Domain, task: Task, bound: int) -> None:
-        self.domain, self.task, self.bound = domain, task, bound
-        self.snapshot = snapshot_of(domain, task.world)
-        self.tried: Tried = {}
-        self.goal = frozenset(state_key(domain, state) for state in task.goal.end_states)
-
-    def of(self, requests: Sequence[Request], *, opening: bool = False) -> Completions:
-        customer = self.task.intent.customer.id
-        return completions(
-            self.domain, self.snapshot, customer, requests, opening=opening, bound=self.bound, tried=self.tried
-        )
-
-    def need_goal(self, found: Completions, what: str) -> None:
-        """Check that there is one reading, and that its end states are what the goal accepts."""
-        if found.with_database != 1:
-            raise Rejected(f"{self.task.scenario}: {what} has {'no' if not found.readings else 'several'} readings")
-        if found.readings != {self.goal}:
-            raise Rejected(f"{self.task.scenario}: the goal isn't what {what} comes to")
+def parts_of(task: Task) -> tuple[tuple[str, str], ...]:
+    """Return the scenario and kind of each part of a task; of a task that is no composition, its own."""
+    labels = task.labels or (f"{task.scenario}.{task.kind}",)
+    return tuple((scenario, kind) for scenario, _, kind in (label.partition(".") for label in labels))
 
 
-def _general(search: _Search, task: Task) -> dict[str, Any]:
-    found = search.of(task.intent.requests)
+# --- general ------------------------------------------------------------------------------------------------------
+
+
+def _general(search: Search) -> Claims:
+    found = search.of(search.task.intent.requests)
     search.need_goal(found, "what is said")
     return {
         "completions_by_words": found.by_words,
@@ -76,34 +74,97 @@ def _general(search: _Search, task: Task) -> dict[str, Any]:
     }
 
 
-def _ambiguous(search: _Search, task: Task) -> dict[str, Any]:
-    clear = search.of(task.intent.requests)
-    search.need_goal(clear, "what is said")
-    opening = search.of(task.intent.requests, opening=True)
+def _look_up(search: Search) -> Claims:
+    """The words fit several things, all but one of which can't be served."""
+    described = search.of([settled_but_told(r) for r in search.task.intent.requests], opening=True)
+    if described.by_words < 2:
+        raise Rejected("look-up: the words fit one thing")
+    search.need_goal(described, "what is described")
+    return {"completions_by_words": described.by_words, "settled_by": "lookup"}
+
+
+def _answers(search: Search) -> Claims:
+    """Whatever serves the customer, the answers owed are the same, and true."""
+    owed = search.task.goal.answers
+    found = search.answers()
+    if found != {owed}:
+        raise Rejected("question: the answers owed aren't what serving the customer comes to")
+    return {"answers": len(owed)}
+
+
+# --- ambiguous ----------------------------------------------------------------------------------------------------
+
+
+def _ambiguous(search: Search) -> Claims:
+    requests = search.task.intent.requests
+    clear = search.of(requests)
+    if search.task.intent.revision is None:
+        search.need_goal(clear, "what is said")
+    elif clear.with_database != 1:
+        raise Rejected("ambiguous: what is said hasn't one reading")
+    return {"completions_all": clear.with_database, "settled_by": "asking"}
+
+
+def _open(search: Search) -> Claims:
+    """The opening leaves at least two ends, and it takes a question to settle which."""
+    opening = search.of(search.task.intent.requests, opening=True)
     if opening.with_database < 2:
         raise Rejected("ambiguous: the opening has one reading")
-    described = search.of([_settled_but_told(r) for r in task.intent.requests], opening=True)
-    if described.with_database < 2:
-        raise Rejected("ambiguous: what is described has one reading")
     return {
         "completions_opening": opening.with_database,
         "completions_opening_by_words": opening.by_words,
         "completions_opening_complete": opening.complete,
-        "completions_described": described.with_database,
-        "completions_all": clear.with_database,
-        "settled_by": "asking",
+        "questions": least_questions(search),
     }
 
 
-def _settled_but_told(request: Request) -> Request:
-    """Say everything about the slots of which nothing is said unasked, so that what is described alone stays open."""
-    slots = [
-        f if f.told is not None else f.model_copy(update={"told": f.asked[-1]}) if f.asked else f for f in request.slots
-    ]
-    return request.model_copy(update={"slots": tuple(slots)})
+def _described(search: Search) -> Claims:
+    """What is described, and not merely missing, leaves at least two ends."""
+    described = search.of([settled_but_told(r) for r in search.task.intent.requests], opening=True)
+    if described.with_database < 2:
+        raise Rejected("ambiguous: what is described has one reading")
+    return {**_open(search), "completions_described": described.with_database}
 
 
-def _changing(search: _Search, task: Task) -> dict[str, Any]:
+def _missing(search: Search) -> Claims:
+    """Of the slot that makes the difference nothing is said at all."""
+    silent = [r for r in search.task.intent.requests if any(f.told is None and f.asked for f in r.slots)]
+    if not silent:
+        raise Rejected("ambiguous: nothing is missing")
+    return _open(search)
+
+
+def _unclear(search: Search) -> Claims:
+    """At least two operations could be carried out on what the opening names."""
+    outcomes = outcomes_of_the_unclear(search)
+    if outcomes < 2:
+        raise Rejected("ambiguous: only one operation can be meant")
+    return {"completions_opening": outcomes, "completions_opening_complete": False, "questions": 1}
+
+
+def _mistaken(search: Search) -> Claims:
+    """What is said unasked can't be served; put right, it can."""
+    if not any(f.mistaken for r in search.task.intent.requests for f in r.slots):
+        raise Rejected("mistaken: nothing is")
+    requests = [settled_but_told(r) for r in search.task.intent.requests]
+    opening = search.of(requests, opening=True)
+    if opening.with_database:
+        raise Rejected("mistaken: what is said in error can be served")
+    return {"completions_as_said": 0, "completions_as_said_by_words": opening.by_words, "questions": 1}
+
+
+def _several_questions(search: Search) -> Claims:
+    found = _open(search)
+    if found["questions"] < 2:
+        raise Rejected("several questions: one settles it")
+    return found
+
+
+# --- changing -----------------------------------------------------------------------------------------------------
+
+
+def _changing(search: Search) -> Claims:
+    task = search.task
     revision = task.intent.revision
     if revision is None:
         raise Rejected("changing: nothing changes")
@@ -111,8 +172,11 @@ def _changing(search: _Search, task: Task) -> dict[str, Any]:
     before = search.of(requests)
     if before.with_database != 1:
         raise Rejected(f"changing: {'none' if not before.readings else 'several'} before the revision")
-    requests[revision.request : revision.request + 1] = [revision.becomes] if revision.becomes else []
-    after = search.of(requests)
+    done = revision.trigger == "completion_claimed"
+    kept = [requests[revision.request]] if done else []
+    becomes = [revision.becomes] if revision.becomes else []
+    requests[revision.request : revision.request + 1] = [*kept, *becomes]
+    after = search.of(requests, ordered=done)
     search.need_goal(after, "what is wanted after the revision")
     (stale,) = before.readings
     if stale & search.goal:
@@ -125,7 +189,45 @@ def _changing(search: _Search, task: Task) -> dict[str, Any]:
     }
 
 
-def _infeasible(search: _Search, task: Task, twin: Task | None) -> dict[str, Any]:
+def _added(search: Search) -> Claims:
+    revision = search.task.intent.revision
+    if revision is None or not revision.adds or revision.trigger != "completion_claimed":
+        raise Rejected("request added: none is, once the first is done")
+    return {}
+
+
+def _undone(search: Search) -> Claims:
+    """The goal says which writes must have been made, for their effects cancel out."""
+    writes = [call for call in search.task.gold if call["name"] in search.domain.by_tool]
+    if not search.task.goal.calls or any(call not in writes for call in search.task.goal.calls):
+        raise Rejected("undo: the goal doesn't ask for the writes")
+    return {"calls": len(search.task.goal.calls)}
+
+
+def _over_budget(search: Search) -> Claims:
+    """What is wanted first costs more than the customer would pay, and what is wanted then doesn't."""
+    revision = search.task.intent.revision
+    assert revision is not None
+    before = _price(search, search.task.intent.requests[revision.request], revision.quantity)
+    if revision.budget is None or before is None or before <= revision.budget:
+        raise Rejected("price: it isn't over the budget")
+    after = _price(search, revision.becomes, revision.quantity) if revision.becomes is not None else None
+    if after is not None and after > revision.budget:
+        raise Rejected("price: what is wanted then is over the budget as well")
+    return {"price": before, "budget": revision.budget}
+
+
+def _price(search: Search, request: Request, quantity: str) -> float | None:
+    values = {search.price(request, g.values, quantity) for g in search.groundings(request)}
+    values.discard(None)
+    return max((v for v in values if v is not None), default=None)
+
+
+# --- infeasible ---------------------------------------------------------------------------------------------------
+
+
+def _infeasible(search: Search, twin: Task | None) -> Claims:
+    task = search.task
     if twin is None:
         raise Rejected("infeasible: there is no twin")
     if twin.intent != task.intent:
@@ -136,13 +238,7 @@ def _infeasible(search: _Search, task: Task, twin: Task | None) -> dict[str, Any
         return {"completions_all": found.with_database, "completions_by_words": found.by_words}
     if found.readings:
         raise Rejected("infeasible: it can be done")
-    other = completions(
-        search.domain,
-        snapshot_of(search.domain, twin.world),
-        twin.intent.customer.id,
-        twin.intent.requests,
-        bound=search.bound,
-    )
+    other = Search(search.domain, twin, search.bound).of(twin.intent.requests)
     if other.by_words != found.by_words:
         raise Rejected("infeasible: the words fit other things in the twin's world")
     fallback = task.intent.refusal.fallback
@@ -156,3 +252,25 @@ def _infeasible(search: _Search, task: Task, twin: Task | None) -> dict[str, Any
         "completions_twin": other.with_database,
         "fallback": fallback is not None,
     }
+
+
+_SCENARIOS: Mapping[str, Callable[[Search], Claims]] = {
+    "general": _general,
+    "ambiguous": _ambiguous,
+    "changing": _changing,
+}
+
+_KINDS: Mapping[str, Callable[[Search], Claims]] = {
+    "look_up": _look_up,
+    "reference": _described,
+    "variant": _described,
+    "vague_preference": _described,
+    "missing_value": _missing,
+    "unclear_operation": _unclear,
+    "mistaken_detail": _mistaken,
+    "several_questions": _several_questions,
+    "request_added": _added,
+    "undo": _undone,
+    "price_condition": _over_budget,
+}
+"""Kind to what it claims beside its scenario's claim."""

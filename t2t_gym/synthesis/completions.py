@@ -8,7 +8,7 @@ an intent is unambiguous when there is one reading, and infeasible when there is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, permutations, product
@@ -73,6 +73,7 @@ def completions(
     requests: Sequence[Request],
     *,
     opening: bool = False,
+    ordered: bool = False,
     bound: int = BOUND,
     tried: Tried | None = None,
 ) -> Completions:
@@ -86,6 +87,7 @@ def completions(
         customer: the customer's id.
         requests: what it wants.
         opening: count only what is said unasked; else all that the customer would say.
+        ordered: the requests are carried out in their order, and in no other.
         bound: the greatest number of groundings, and of executions.
         tried: what is known already from other searches in the same world for the same customer; added to.
 
@@ -108,7 +110,9 @@ def completions(
     by_words = 1
     for one in opened:
         by_words *= len({g.reading for g in one.groundings})
-    parts = [_readings(domain, db, customer, part, bound) for part in _independent(opened)]
+    orders = [range(len(opened))] if ordered else None
+    independent = [opened] if ordered else _independent(opened)
+    parts = [_readings(domain, db, customer, part, bound, orders) for part in independent]
     readings: set[frozenset[str]] = set()
     for chosen in product(*parts):
         merged = [reduce(_merge, states) for states in product(*chosen)]
@@ -149,7 +153,12 @@ def _independent(opened: Sequence[_Open]) -> list[list[_Open]]:
 
 
 def _readings(
-    domain: Domain, db: Database, customer: str, part: Sequence[_Open], bound: int
+    domain: Domain,
+    db: Database,
+    customer: str,
+    part: Sequence[_Open],
+    bound: int,
+    orders: Iterable[Sequence[int]] | None,
 ) -> list[tuple[Changes, ...]]:
     """Return the readings of requests that depend on each other, each as the end states that serve it."""
     states: dict[tuple[Any, ...], dict[str, Changes]] = {}
@@ -159,7 +168,7 @@ def _readings(
                 _enter(domain, states, (grounding.reading,), end)
     else:
         executions = 0
-        for order in permutations(range(len(part))):
+        for order in orders or permutations(range(len(part))):
             for chosen in product(*(p.groundings for p in part)):
                 executions += 1
                 if executions > bound:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
 
@@ -12,15 +12,17 @@ import numpy as np
 from t2t_gym.database import Changes, Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.amounts import draw_question
 from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.manner import Manner, draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt_all, fresh_id, pick, state_key
-from t2t_gym.task import Goal, Intent, Refusal, Request, Revision, Scenario, Task
+from t2t_gym.task import Answer, Fits, Goal, Intent, Question, Refusal, Request, Revision, Scenario, Task
 
-__all__ = ["Want", "end_states", "general", "gold_calls", "make_task", "wants_of"]
+__all__ = ["Want", "end_states", "general", "gold_calls", "look_up", "make_task", "question", "wants_of"]
 
 _CAREFREE = 0.25
 _MOST_END_STATES = 24
+_BLUFFS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,55 @@ def general(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
     requests = tuple(manner.request(rng, w.operation, w.meant) for w in wants)
     kind = "one_request" if len(wants) == 1 else "several_requests"
     return (make_task(setting, rng, "general", kind, manner, wants, requests),)
+
+
+def question(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Let the customer ask to be told something about what a trajectory did.
+
+    Raises:
+        Rejected: there is nothing to ask, or it can't be said.
+    """
+    db = setting.database()
+    wants = [Want(w.operation, w.values) for w in wants_of(rng, setting.domain, db, trajectory)]
+    asked, answer = draw_question(
+        rng, setting.domain, db, trajectory.customer, [(w.operation, w.values) for w in wants]
+    )
+    manner = draw_manner(rng, setting.domain, [db], trajectory.customer)
+    requests = tuple(manner.request(rng, w.operation, w.meant) for w in wants)
+    return (
+        make_task(setting, rng, "general", "question", manner, wants, requests, questions=(asked,), answers=(answer,)),
+    )
+
+
+def look_up(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Let the customer describe something in words that fit several things, of which the database settles one.
+
+    Raises:
+        Rejected: every description tells them apart, or more than one of them could be served.
+    """
+    db = setting.database()
+    wants = wants_of(rng, setting.domain, db, trajectory)
+    manner = replace(draw_manner(rng, setting.domain, [db], trajectory.customer), knows_ids=False)
+    first, *rest = (manner.request(rng, w.operation, w.meant, **_said(w)) for w in wants)
+    operation = wants[0].operation
+    fill = first.fill(operation.subject)
+    assert fill is not None
+    describer = manner.describer
+    values = wants[0].values
+    features = describer.features(operation.subject, fill.value, values, operation.subject)
+    candidates = describer.candidates(operation, operation.subject, values)
+    loose = [(f,) for f in features if not isinstance(f.value, float)]
+    for i in rng.permutation(len(loose)).tolist():
+        if len(describer.fitting(operation, operation.subject, loose[i], values)) in range(2, len(candidates) + 1):
+            vague = fill.model_copy(update={"told": Fits(features=loose[i])})
+            slots = tuple(vague if f.slot == fill.slot else f for f in first.slots)
+            requests = (first.model_copy(update={"slots": slots}), *rest)
+            return (make_task(setting, rng, "general", "look_up", manner, wants, requests),)
+    raise Rejected("look-up: no description fits several things")
+
+
+def _said(want: Want) -> dict[str, bool]:
+    return dict.fromkeys((want.operation.subject, *want.operation.lists), True)
 
 
 def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory: Trajectory) -> list[Want]:
@@ -146,6 +197,9 @@ def make_task(
     *,
     known: Sequence[Want] = (),
     revision: Revision | None = None,
+    questions: tuple[Question, ...] = (),
+    answers: tuple[Answer, ...] = (),
+    calls: Sequence[ToolCall] = (),
 ) -> Task:
     """Put a feasible task together.
 
@@ -159,6 +213,9 @@ def make_task(
         requests: what the customer asks for at first.
         known: further wants whose things the customer recognises, such as those that it gives up.
         revision: how it changes its mind.
+        questions: what it asks to be told.
+        answers: the true answers.
+        calls: what must be called on the way, though no trace of it is left.
     """
     domain, db = setting.domain, setting.database()
     return Task(
@@ -171,9 +228,14 @@ def make_task(
         intent=Intent(
             customer=manner.person([(w.operation, w.values) for w in (*wants, *known)]),
             requests=requests,
+            questions=questions,
             revision=revision,
-            refusal=Refusal(insist=int(rng.integers(3))),
+            refusal=Refusal(insist=int(rng.integers(3)), bluff=bool(rng.random() < _BLUFFS)),
         ),
-        goal=Goal(end_states=end_states(domain, db, manner.customer, wants)),
+        goal=Goal(
+            end_states=end_states(domain, db, manner.customer, wants),
+            answers=answers,
+            calls=tuple({"name": c.name, "arguments": dict(c.arguments)} for c in calls),
+        ),
         gold=gold_calls(domain, db, manner, wants),
     )

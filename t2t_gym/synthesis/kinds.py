@@ -10,22 +10,40 @@ import numpy as np
 
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.errors import UnknownNameError
-from t2t_gym.synthesis.ambiguous import allows_reference, allows_variant, reference, variant
+from t2t_gym.synthesis.ambiguous import (
+    allows_missing,
+    allows_reference,
+    allows_variant,
+    missing_value,
+    reference,
+    several_questions,
+    vague_preference,
+    variant,
+)
 from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
-from t2t_gym.synthesis.convert import general
+from t2t_gym.synthesis.convert import general, look_up, question
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.explore import Trajectory, explore
 from t2t_gym.synthesis.infeasible import allows_obstacle, infeasible
-from t2t_gym.synthesis.setting import Setting, any_operation
+from t2t_gym.synthesis.setting import Rejected, Setting, any_operation
+from t2t_gym.synthesis.unclear import mistaken_detail, unclear_operation
 from t2t_gym.task import SCENARIOS, Task
 
 __all__ = ["KINDS", "Kind", "draw_kind", "kinds_of", "scenarios_of"]
 
-_SECOND_WRITE = 0.25
+_ANOTHER_WRITE = 0.25
 
 
 def _always(domain: Domain) -> bool:  # noqa: ARG001 - a choice among domains that leaves all in
     return True
+
+
+def _has_quantities(domain: Domain) -> bool:
+    return bool(domain.quantities)
+
+
+def _has_criteria(domain: Domain) -> bool:
+    return bool(domain.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +56,9 @@ class Kind:
         make: makes the task, or the pair, from a trajectory.
         allows: which operations the first write can be.
         applies: whether a domain has what it takes.
+        least: the fewest writes that its trajectories have.
         writes: the most writes that its trajectories have.
+        extra: how many writes more than its trajectory the task needs in the end.
         rivals: whether the customer must have several things that the first write could be about.
         weight: how often it is drawn, beside the others of its scenario.
     """
@@ -48,9 +68,23 @@ class Kind:
     make: Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
     allows: Callable[[Operation], bool] = any_operation
     applies: Callable[[Domain], bool] = _always
+    least: int = 1
     writes: int = 1
+    extra: int = 0
     rivals: bool = False
     weight: float = 1.0
+
+    @property
+    def most(self) -> int:
+        """The most writes that its tasks need."""
+        return self.writes + self.extra
+
+    def fits(self, difficulty: Difficulty) -> bool:
+        """Tell whether it has tasks of as many writes as are wished for."""
+        if difficulty.writes is None:
+            return True
+        least, most = difficulty.writes
+        return self.least + self.extra <= most and self.most >= least
 
     def draft(
         self, setting: Setting, rng: np.random.Generator, difficulty: Difficulty = AS_IT_COMES
@@ -65,11 +99,18 @@ class Kind:
         Raises:
             Rejected: nothing can be made of it.
         """
-        writes = difficulty.draw_writes(rng, self.writes)
-        if writes is None:
-            writes = 2 if self.writes > 1 and rng.random() < _SECOND_WRITE else 1
+        wished = difficulty.draw_writes(rng, self.most)
+        if wished is None:
+            writes = self.least
+            while writes < self.writes and rng.random() < _ANOTHER_WRITE:
+                writes += 1
+        else:
+            writes = min(max(wished - self.extra, self.least), self.writes)
         choices = max(2 if self.rivals else 1, 1 + difficulty.distractors)
-        return self.make(setting, rng, explore(setting, rng, writes=writes, allow=self.allows, choices=choices))
+        walk = explore(setting, rng, writes=writes, allow=self.allows, choices=choices)
+        if len(walk.writes) < self.least:
+            raise Rejected("explore: too few writes")
+        return self.make(setting, rng, walk)
 
 
 def _obstacle(name: str) -> Kind:
@@ -83,10 +124,20 @@ def _obstacle(name: str) -> Kind:
 
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
-    "general": (Kind("general", "general", general, writes=2),),
+    "general": (
+        Kind("one_request", "general", general),
+        Kind("several_requests", "general", general, least=2, writes=4),
+        Kind("look_up", "general", look_up, allows_reference, rivals=True),
+        Kind("question", "general", question, applies=_has_quantities, writes=2),
+    ),
     "ambiguous": (
         Kind("reference", "ambiguous", reference, allows_reference, writes=2, rivals=True),
         Kind("variant", "ambiguous", variant, allows_variant, writes=2),
+        Kind("vague_preference", "ambiguous", vague_preference, allows_variant, applies=_has_criteria, writes=2),
+        Kind("missing_value", "ambiguous", missing_value, allows_missing, writes=2),
+        Kind("unclear_operation", "ambiguous", unclear_operation, allows_reference),
+        Kind("mistaken_detail", "ambiguous", mistaken_detail, allows_reference, writes=2),
+        Kind("several_questions", "ambiguous", several_questions, allows_missing),
     ),
     "changing": (
         Kind("value_revised", "changing", value_revised, writes=2),
@@ -97,13 +148,16 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
 """Scenario to its kinds."""
 
 
-def kinds_of(domain: Domain, scenario: str, kinds: Sequence[str] | None = None) -> tuple[Kind, ...]:
+def kinds_of(
+    domain: Domain, scenario: str, kinds: Sequence[str] | None = None, difficulty: Difficulty = AS_IT_COMES
+) -> tuple[Kind, ...]:
     """Return the kinds of a scenario that a domain can have.
 
     Args:
         domain: the domain.
         scenario: a scenario; ``"mixed"``: all.
         kinds: only those of these names.
+        difficulty: only those that can be so hard, where any can.
 
     Raises:
         UnknownNameError: the scenario has no kind of one of the names in this domain.
@@ -114,7 +168,8 @@ def kinds_of(domain: Domain, scenario: str, kinds: Sequence[str] | None = None) 
     for name in kinds or ():
         if name not in names:
             raise UnknownNameError.of("kind", name, names)
-    return tuple(k for k in found if kinds is None or k.name in kinds)
+    wished = tuple(k for k in found if kinds is None or k.name in kinds)
+    return tuple(k for k in wished if k.fits(difficulty)) or wished
 
 
 def scenarios_of(domain: Domain, kinds: Sequence[str] | None = None) -> dict[str, tuple[str, ...] | None]:

@@ -166,7 +166,7 @@ class Batch(Iterator[tuple[Task, ...]]):
             raise StopIteration
         self._left -= 1
         setting = _setting(self._recipe, self._world)
-        kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds)
+        kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds, self._recipe.difficulty)
         return _make_unit(setting, self._rng, self._recipe, kinds, self._yields)
 
 
@@ -192,7 +192,7 @@ def _make_unit(
         try:
             draft = difficulty.with_patience(rng, kind.draft(setting, rng, difficulty))
             unit = certify(setting.domain, draft, level=recipe.certify)
-            missed = next(filter(None, (difficulty.misses(setting.domain, t, kind.writes) for t in unit)), "")
+            missed = next(filter(None, (difficulty.misses(setting.domain, t, kind.most) for t in unit)), "")
             if missed:
                 raise Rejected(f"difficulty: {missed}")
         except Rejected as reason:

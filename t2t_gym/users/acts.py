@@ -24,6 +24,7 @@ UserActKind = Literal[
     "ask_clear",  # the message says contradictory things, or doesn't say what exactly will be done
     "not_understood",  # can't make sense of the message
     "foreign",  # the message isn't in its language
+    "ask_amount",  # asks to be told a quantity: before it agrees, or since it was asked for and hasn't been told
     "acknowledge",  # takes note of information, and waits
     "thank",
     "stop",  # ends the call, everything being dealt with

@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from t2t_gym.domain import Operation
-from t2t_gym.task import Intent, Request
+from t2t_gym.quantities import Quantity
+from t2t_gym.task import Intent, Question, Request
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.hearing import AMOUNT, Heard
+from t2t_gym.users.hearing import Heard
+from t2t_gym.users.mistakes import take_back
 from t2t_gym.users.moves import Move
+from t2t_gym.users.owed import Owed, heard_of
 from t2t_gym.users.proposals import answer_proposal, decline, turn_down, verify_identity
 from t2t_gym.users.questions import answer_questions, has_news
 from t2t_gym.users.state import Response, State
@@ -21,7 +24,7 @@ from t2t_gym.users.topic import Topic, concerns, is_muddled, topic
 
 __all__ = ["Agenda"]
 
-_GOES_ON = frozenset(("request", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
+_GOES_ON = frozenset(("request", "ask_amount", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
 """Acts after which it needn't be said what is still wanted."""
 
 
@@ -32,18 +35,25 @@ class Agenda:
         intent: what moves it.
         operations: the domain's operations.
         identity: the identity slots, each tuple enough to establish who the customer is.
+        quantities: what can be asked for, by name.
 
     Attributes:
         state: where it stands.
     """
 
     def __init__(
-        self, intent: Intent, operations: Mapping[str, Operation], identity: Sequence[tuple[str, ...]]
+        self,
+        intent: Intent,
+        operations: Mapping[str, Operation],
+        identity: Sequence[tuple[str, ...]],
+        quantities: Mapping[str, Quantity] | None = None,
     ) -> None:
         self.state = State(intent, operations, identity)
         self._intent = intent
         self._fallback = intent.refusal.fallback
-        self._owed = bool(intent.questions)  # whether no amount has been told yet, though one was asked for
+        self._quantities = quantities or {}
+        self._owed = Owed(intent.questions, self._quantities)
+        self._priced = False  # whether the price that its consent depends on has been told
         self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
 
     @property
@@ -71,6 +81,9 @@ class Agenda:
         state, told = self.state, self._intent.customer.told
         moves = [Move(UserAct("inform", -1, told), says=state.facts(told))] if told else []
         for i, opened in enumerate(state.requests):
+            if opened.request.unclear:
+                moves.append(state.hint(i))
+                continue
             opened.voice()
             asks = tuple(q.quantity for q in self._intent.questions if q.request == i)
             moves.append(replace(state.voice("request", i), questions=asks))
@@ -101,11 +114,10 @@ class Agenda:
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
-        priced = AMOUNT.search(heard.low) is not None
-        self._owed = self._owed and not priced
+        self._owed.take(heard)
         self._take_completion(done, refused, response)
-        if priced:
-            self._take_price(heard, response)
+        self._take_price(heard, response)
+        take_back(state, heard, response)
         if refused.heard:
             self._take_refusal(heard, refused, response)
         if proposed.heard:
@@ -132,7 +144,11 @@ class Agenda:
         revision = self._intent.revision
         if revision is None or revision.request in response.touched or revision.request not in self.state.open():
             return
-        if self.state.open() == [revision.request] or concerns(self.state, heard, revision.request):
+        prices = heard_of(revision.quantity, self._quantities, heard)
+        if not prices or not (self.state.open() == [revision.request] or concerns(self.state, heard, revision.request)):
+            return
+        self._priced = True
+        if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):
             self._revises("price_told", revision.request, response)
 
     def _take_refusal(self, heard: Heard, refused: Topic, response: Response) -> None:
@@ -148,7 +164,7 @@ class Agenda:
             response.touched.add(i)
             if state.insists > 0:
                 state.insists -= 1
-                response.moves.append(state.voice("insist", i))
+                response.moves.append(state.voice("insist", i, "bluff" if self._intent.refusal.bluff else ""))
                 continue
             state.requests[i].status = "refused"
             response.moves.append(state.name("accept_refusal", i))
@@ -164,11 +180,18 @@ class Agenda:
         state, revision = self.state, self._intent.revision
         if revision is None or state.revised or revision.request != index:
             return False
-        if event != revision.trigger and (event, revision.trigger) != ("consent_asked", "price_told"):
+        unpriced = (event, revision.trigger) == ("consent_asked", "price_told") and not revision.quantity
+        if event != revision.trigger and not unpriced:
             return False
         state.revised = True
         response.touched.add(index)
-        if revision.becomes is None:
+        if revision.adds and revision.becomes is not None:
+            state.requests[index].status = "done"
+            new = len(state.requests)
+            state.replace(new, revision.becomes)
+            response.touched.add(new)
+            response.moves.append(state.voice("request", new, "added"))
+        elif revision.becomes is None:
             state.requests[index].status = "withdrawn"
             response.moves.append(state.name("withdraw", index))
         else:
@@ -195,13 +218,27 @@ class Agenda:
         else:
             for i in concerned:
                 response.touched.add(i)
-                if not self._revises("consent_asked", i, response):
+                if price := self._price_of(i):
+                    response.moves.append(self._ask_amounts("price", (Question(quantity=price, request=i),)))
+                elif not self._revises("consent_asked", i, response):
                     puzzle = answer_proposal(state, heard, i, response)
                     self._puzzle = (i, puzzle) if puzzle else self._puzzle
+
+    def _price_of(self, index: int) -> str:
+        """Return the quantity that the customer must be told before it agrees to a request, or an empty string."""
+        revision = self._intent.revision
+        if revision is None or revision.request != index or self._priced or self.state.revised:
+            return ""
+        return revision.quantity
 
     def _ask_which_request(self, response: Response) -> None:
         self.state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear"), manner="which"))
+
+    @staticmethod
+    def _ask_amounts(manner: str, questions: Sequence[Question]) -> Move:
+        act = UserAct("ask_amount", questions[0].request)
+        return Move(act, questions=tuple(q.quantity for q in questions), manner=manner)
 
     # --- the rest, and the end ------------------------------------------------------------------------------------
 
@@ -230,11 +267,9 @@ class Agenda:
             return
         if answered or "withdraw" in kinds or "ask_clear" in kinds:
             return  # the agent has something to take in before the call can end
-        if self._owed and any(r.status == "done" for r in state.requests):
-            self._owed = False
-            asks = tuple(q.quantity for q in self._intent.questions)
-            act = UserAct("request", self._intent.questions[0].request)
-            response.moves.append(Move(act, questions=asks, manner="owed"))
+        owed = self._owed.reminder([i for i, r in enumerate(state.requests) if r.status == "done"])
+        if owed:
+            response.moves.append(self._ask_amounts("owed", owed))
             return
         response.moves += [Move(UserAct("thank")), Move(UserAct("stop"))]
         response.ending = "satisfied"

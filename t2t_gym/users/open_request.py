@@ -22,6 +22,7 @@ class OpenRequest:
         status: whether it is still open, and if not, why.
         said: slot to the constraints voiced so far.
         asked: slot to how often it was asked for.
+        clear: whether the customer has said what is to be done, and not only with what.
         consented: how often consent was given.
         puzzled: whether the customer has asked what an unknown id in a proposal is.
     """
@@ -30,6 +31,7 @@ class OpenRequest:
     status: Literal["open", "done", "refused", "withdrawn"] = "open"
     said: dict[str, list[Constraint]] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
+    clear: bool = True
     consented: int = 0
     puzzled: bool = False
 
@@ -38,19 +40,24 @@ class OpenRequest:
         said = {slot: list(constraints) for slot, constraints in self.said.items()}
         return replace(self, said=said, asked=dict(self.asked))
 
-    def voice(self) -> None:
-        """Note that the request has been voiced with its told constraints."""
+    def voice(self, *, only: str = "") -> None:
+        """Note that the request has been voiced with its told constraints; `only`: with no more than that slot's."""
+        self.clear = not only
         for fill in self.request.slots:
-            if fill.told is not None:
+            taken_back = fill.mistaken and self.asked.get(fill.slot, 0) > 0
+            if fill.told is not None and not taken_back and only in ("", fill.slot):
                 self._say(fill.slot, fill.told)
 
     def answer(self, fill: SlotFill) -> bool:
         """Note one more question for a slot, answered; return whether anything can be said of it.
 
-        The n-th question is answered by the n-th constraint of the fill, and then by all again.
+        The n-th question is answered by the n-th constraint of the fill, and then by all again. What was said in error
+        is taken back by the first.
         """
         n = self.asked.get(fill.slot, 0)
         self.asked[fill.slot] = n + 1
+        if fill.mistaken and n == 0:
+            self.said.pop(fill.slot, None)
         if n < len(fill.asked):
             self._say(fill.slot, fill.asked[n])
         return fill.slot in self.said
@@ -62,10 +69,19 @@ class OpenRequest:
         return fill is not None and (n < len(fill.asked) or (n == 0 and slot not in self.said))
 
     def settle(self) -> None:
-        """Note that every slot that matters is being said: what no word was said of, as though it had been asked."""
+        """Note that every slot that matters is being said rightly: else as though it had been asked."""
+        self.voice()
         for fill in self.request.slots:
-            if fill.value is not None and fill.slot not in self.said and fill.asked:
+            if fill.value is not None and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
                 self.answer(fill)
+
+    def is_mistaken(self, fill: SlotFill) -> bool:
+        """Tell whether what was said of a slot is an error that hasn't been taken back."""
+        return fill.mistaken and fill.slot in self.said and not self.asked.get(fill.slot, 0)
+
+    def mistakes(self) -> list[SlotFill]:
+        """Return the slots of which an error was said that hasn't been taken back."""
+        return [fill for fill in self.request.slots if self.is_mistaken(fill)]
 
     def _say(self, slot: str, constraint: Constraint) -> None:
         said = self.said.setdefault(slot, [])

@@ -59,7 +59,9 @@ class Phrasing:
         wants: list[str] = []
         asks: list[str] = []
         for m in moves:
-            if m.act.kind == "request":
+            if m.act.kind == "request" and m.manner == "unclear":
+                wants.append(self._hint(m, "request.unclear.more" if wants else "request.unclear", choose))
+            elif m.act.kind == "request":
                 wants.append(self._do(m, "request.more" if wants else "request", choose))
                 asks += [self._question(q, "question", choose) for q in m.questions]
         body = who + wants if choose.random() < 0.6 else wants + who
@@ -84,8 +86,8 @@ class Phrasing:
     def _move(self, move: Move, choose: _Chooser) -> str:
         kind = move.act.kind
         key = f"{kind}.{move.manner}" if move.manner else kind
-        if kind == "request" and not move.operation:
-            return " ".join(self._question(q, "question.owed", choose) for q in move.questions)
+        if kind == "ask_amount":
+            return " ".join(self._question(q, f"ask_amount.{move.manner}", choose) for q in move.questions)
         if kind == "deny" and not move.manner:
             return choose.fill(key, say=self._statements(move, choose))
         if kind == "decline" and move.operation:
@@ -113,6 +115,11 @@ class Phrasing:
         plain = f"the {quantity.replace('_', ' ')}"
         ask = choose.of(asks) if asks else f"what is {plain}"
         return choose.fill(key, ask=ask, told=plain)
+
+    def _hint(self, move: Move, key: str, choose: _Chooser) -> str:
+        """Return a sentence that says what a request is about, and no more."""
+        ((slot, mentions),) = move.says.items()
+        return choose.fill(key, thing=self._nouns.phrase(slot, mentions, move.says, choose.of))
 
     def _called(self, slots: Iterable[str]) -> str:
         names = [self._voice.slots[s].called if s in self._voice.slots else "that" for s in slots]
@@ -183,7 +190,9 @@ class _Chooser:
         self._drawn: list[float] = []
 
     def __call__(self, key: str) -> str:
-        return self.of(self._wordings.get(key) or self._wordings[key.partition(".")[0]])
+        while key not in self._wordings:  # a variety without wordings of its own is said as the act is
+            key = key.rpartition(".")[0]
+        return self.of(self._wordings[key])
 
     def random(self) -> float:
         """Return a number from 0 up to 1; drawn in bulk, since a draw costs little more than a call."""

@@ -36,6 +36,7 @@ class _Answer:
 
 def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     """Answer the slots that are asked for, those first that are news; return whether there were any to answer."""
+    _clear_up(state, heard, response)
     answers = _answers(state, heard, response.touched)
     chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
     several = "several" if len({a.request for a in answers if a.request >= 0}) > 1 else ""
@@ -53,8 +54,20 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     return bool(answers)
 
 
+def _clear_up(state: State, heard: Heard, response: Response) -> None:
+    """Say what is to be done, where that is asked for and hasn't been said."""
+    if ACTION not in heard.slots:
+        return
+    for i in state.open():
+        if not state.requests[i].clear and i not in response.touched:
+            response.touched.add(i)
+            response.moves.append(state.voice("request", i, "clear"))
+
+
 def has_news(state: State, heard: Heard) -> bool:
     """Tell whether a message asks for anything that the customer hasn't said yet."""
+    if ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
+        return True
     return any(
         s not in state.identified if s in state.identity_slots else any(_is_news(state, i, s) for i in state.open())
         for s in heard.slots
@@ -86,6 +99,8 @@ def _inform(state: State, answer: _Answer, manner: str) -> Move:
     fill = opened.request.fill(slots[0])
     assert fill is not None, "an answer is about a slot that its request has"
     state.focus = index
+    if opened.is_mistaken(fill):
+        manner = "mistaken"
     can = opened.answer(fill)
     says = opened.mentions(state.ids, slots)
     act = UserAct("inform" if can else "dont_know", index, slots)

@@ -56,7 +56,7 @@ class ScriptedUser:
     """
 
     def __init__(self, task: Task, domain: Domain, rng: np.random.Generator) -> None:
-        self.agenda = Agenda(task.intent, domain.operations, domain.identity)
+        self.agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
         self._tongue = _tongue(domain)
         self._rng = rng
         self._register = task.intent.customer.register_

@@ -133,10 +133,19 @@ class State:
     # --- moves ----------------------------------------------------------------------------------------------------
 
     def voice(self, kind: UserActKind, index: int, manner: str = "") -> Move:
-        """Return a move that says a request, with all that has been said of it."""
+        """Return a move that says a request, with all that has been said of it, and so what is to be done."""
         self.focus = index
+        if not self.requests[index].clear:
+            self.requests[index].voice()
         says = self.requests[index].mentions(self.ids)
         return Move(UserAct(kind, index, tuple(says)), self.request(index).operation, says, manner=manner)
+
+    def hint(self, index: int) -> Move:
+        """Return a move that says what a request is about, but not what is to be done."""
+        subject = self.operations[self.request(index).operation].subject
+        self.requests[index].voice(only=subject)
+        says = self.requests[index].mentions(self.ids, (subject,))
+        return Move(UserAct("request", index, (subject,)), self.request(index).operation, says, manner="unclear")
 
     def name(self, kind: UserActKind, index: int) -> Move:
         """Return a move that says which request it is about, and no more of it."""

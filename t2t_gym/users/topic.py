@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import names_apart
+from t2t_gym.users.ids import is_id, names_apart
 from t2t_gym.users.state import State
 
 __all__ = ["Topic", "concerns", "is_muddled", "topic"]
@@ -57,10 +57,11 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         named = named or bool(operations)
         meant.update(dict.fromkeys(_narrowed(state, found, (clause.text.lower(), heard.low))))
     if not named:
-        about = [i for i in still if state.mentions(i, heard.low)]
+        about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         if act == "done":
             consented = [i for i in still if state.requests[i].consented]
-            return Topic(True, tuple(consented or (about if len(still) == 1 else ())))
+            claims = len(still) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
+            return Topic(True, tuple(consented or (about if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
     return Topic(True, tuple(meant), named, tuple(strange))
 
@@ -86,7 +87,7 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
     )
 
 
-def _narrowed(state: State, found: list[int], texts: Iterable[str]) -> list[int]:
+def _narrowed(state: State, found: list[int], texts: Sequence[str]) -> list[int]:
     """Tell apart requests that one name could mean, by what the clause or the message mentions of them."""
     if not any(_confusable(state, a, b) for a in found for b in found if a < b):
         return found
@@ -96,6 +97,20 @@ def _narrowed(state: State, found: list[int], texts: Iterable[str]) -> list[int]
             if about and len(about) < len(found):
                 return about
     return [i for i in found if state.requests[i].consented] or found
+
+
+def _by_subject(state: State, found: list[int], low: str) -> list[int]:
+    """Leave out requests whose subject has an id that a text doesn't have, where it has the id of another's."""
+    ids = {i: s.lower() for i in found if is_id(s := _subject(state, i))}
+    if any(s in low for s in ids.values()):
+        return [i for i in found if i not in ids or ids[i] in low]
+    return found
+
+
+def _subject(state: State, index: int) -> str:
+    request = state.request(index)
+    fill = request.fill(state.operations[request.operation].subject)
+    return fill.value if fill is not None and isinstance(fill.value, str) else ""
 
 
 def _alike(state: State, index: int, operation: str) -> bool:

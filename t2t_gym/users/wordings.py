@@ -36,9 +36,26 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "In that case, I'd like to {do}.", "Then I'd like to {do}.", "Could I {do}, then?",
         "All right, then I want to {do}.",
     ),
+    "request.unclear": (
+        "It's about {thing}.", "I'm calling about {thing}.", "I need some help with {thing}.",
+        "I have a problem with {thing}.", "Something has come up with {thing}.", "There's something about {thing}.",
+    ),
+    "request.unclear.more": ("It's about {thing}, too.", "And I need help with {thing}."),
+    "request.clear": ("I'd like to {do}.", "I want to {do}.", "I'd like you to help me {do}.", "I need to {do}."),
+    "request.added": (
+        "Oh, one more thing: I'd also like to {do}.", "Good. While I have you, I also want to {do}.",
+        "That reminds me, I also need to {do}.", "Great. Could you also help me {do}?",
+    ),
     "question": ("{Ask}?", "And {ask}?", "Also, {ask}?", "Can you tell me {told}?", "Please tell me {told} as well."),
-    "question.owed": (
+    "ask_amount.owed": (
         "And {ask}?", "You haven't told me yet: {ask}?", "One more thing: {ask}?", "Before I go, {ask}?",
+    ),
+    "ask_amount.price": (
+        "Before I agree: {ask}?", "First tell me: {ask}?", "That depends. {Ask}?", "Wait, {ask}?",
+    ),
+    "inform.mistaken": (
+        "Sorry, my mistake: {say}.", "Oh, I got that wrong. {Say}.", "My apologies, {say}.",
+        "Let me check. Ah, I mixed that up: {say}.",
     ),
     "inform": ("{Say}.", "{Say}.", "Sure, {say}.", "Okay: {say}.", "Right, {say}."),
     "inform.again": ("As I said, {say}.", "Again, {say}.", "I've told you that: {say}.", "Once more, {say}."),
@@ -72,6 +89,10 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Are you sure? I really need to {do}.", "Isn't there any way to {do}?",
         "That's a pity. I do want to {do}, can you look again?", "I'd rather not give up on that. I want to {do}.",
         "Can you check once more? I need to {do}.",
+    ),
+    "insist.bluff": (
+        "But your colleague promised me that I could {do}.", "The last person I spoke to said it's fine to {do}.",
+        "Your website says that I can {do}.", "I was told on the phone yesterday that I may {do}.",
     ),
     "accept_refusal": (
         "I see. Then I'll let {what} go.", "Okay, I understand that {what} isn't possible.",

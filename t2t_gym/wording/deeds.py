@@ -69,6 +69,14 @@ class Wording(Protocol):
         """
         ...
 
+    def ask_operation(self, deed: Deed) -> str:
+        """Ask what is to be done with the subject of a deed."""
+        ...
+
+    def not_found(self, slots: Sequence[str]) -> str:
+        """Say that what the customer said of some slots fits nothing, and ask again."""
+        ...
+
     def propose(self, deed: Deed) -> str:
         """Say all the details of a deed, and ask for the go-ahead."""
         ...

@@ -76,6 +76,28 @@ class ElaborateWording:
         parts += [self._ask_which(deed, s, options[s]) for s in slots if s in options]
         return self._message(*parts)
 
+    def ask_operation(self, deed: Deed) -> str:
+        """Tell which thing was found, and ask what is to be done with it."""
+        what = self._naming.subject(deed)
+        return self._message(
+            self._pick(
+                f"I've now got **{what}** open in front of me. What is it that you'd like me to do for you here?",
+                f"Alright, I can see {what} on your account. How would you like me to proceed with it?",
+            )
+        )
+
+    def not_found(self, slots: Sequence[str]) -> str:
+        """Say that nothing of the kind is there, and ask for it again."""
+        named = listed([self._naming.called(s) for s in slots], "and")
+        return self._message(
+            self._pick(
+                f"Hmm, I've searched high and low, but I couldn't find anything like that on your account. Would you "
+                f"mind double-checking **{named}** and letting me know?",
+                f"I've just been through your records, and what you gave me doesn't match anything there. Could you "
+                f"please take another look and tell me {named}?",
+            )
+        )
+
     def propose(self, deed: Deed) -> str:
         """Sum up a deed, and ask for the go-ahead."""
         deed = self._in_full(deed)

@@ -65,6 +65,11 @@ class Naming:
         phrase = self._nouns.phrase(slot, mentions, said, self._choose, full=True, at=at)
         return phrase if any(isinstance(t.value, Mapping) for t in things) else _to_agent(phrase)
 
+    def subject(self, deed: Deed) -> str:
+        """Return the noun phrase for what a deed is about."""
+        slot = deed.operation.subject
+        return self.thing(deed, slot, deed.things[slot])
+
     def options(self, deed: Deed, slot: str, things: Sequence[Thing]) -> list[str]:
         """Return a full description of each of some things among which the customer is to choose."""
         return [self.thing(replace(deed, fully=True), slot, [t]) for t in things]

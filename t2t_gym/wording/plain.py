@@ -57,6 +57,24 @@ class PlainWording:
         )
         return " ".join([asked, *choices])
 
+    def ask_operation(self, deed: Deed) -> str:
+        """Say which thing was found, and ask what is to be done."""
+        what = self._naming.subject(deed)
+        return self._pick(
+            f"I've found {what}. What would you like me to do?",
+            f"I'm looking at {what} now. What exactly would you like me to do with it?",
+            f"Sure, I have {what} here. What would you like to do?",
+        )
+
+    def not_found(self, slots: Sequence[str]) -> str:
+        """Say so, and ask for the slots again by name."""
+        named = listed([self._naming.called(s) for s in slots], "and")
+        return self._pick(
+            f"I'm sorry, I can't find anything that matches that. Could you check {named} for me?",
+            f"I looked, but what you told me doesn't match our records. Could you please give me {named} again?",
+            f"I couldn't find that. Please tell me {named} once more.",
+        )
+
     def propose(self, deed: Deed) -> str:
         """Name the operation with all its details, and ask for a yes."""
         what = self._naming.verb_phrase(deed)

@@ -116,7 +116,7 @@ def test_an_argument_that_comes_from_nowhere_is_caught(proven: TaskSet) -> None:
 def test_a_task_that_only_some_words_of_the_customer_spoil_is_caught(proven: TaskSet) -> None:
     """The oracle must succeed under each of ten seeds: here it can't, for the customer can't say what it wants."""
     with pytest.raises(Rejected, match="oracle: "):
-        run("oracle", with_customer(of(proven, "general")[0], facts={}))
+        run("oracle", with_customer(of(proven, "general")[0], facts={}, told=()))
 
 
 def test_an_opening_that_says_too_much_is_caught(proven: TaskSet) -> None:

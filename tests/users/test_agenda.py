@@ -342,7 +342,7 @@ def test_an_amount_that_was_asked_for_is_missed_once(shop: Any, call: Any) -> No
     """Told that it's done but not how much, the customer asks once more before it ends the call."""
     user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
     turn = user.hear(DONE)
-    assert (kinds(turn), turn.ending) == (["request"], "")
+    assert (kinds(turn), turn.ending) == (["ask_amount"], "")
     assert user.hear("The refund is $12.00.").ending == "satisfied"
     told = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
     assert told.hear("The order has been cancelled, and the refund is $12.00.").ending == "satisfied"

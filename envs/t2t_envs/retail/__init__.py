@@ -11,6 +11,7 @@ from t2t_envs.retail.entities import RetailEntities
 from t2t_envs.retail.lexicon import LEXICON
 from t2t_envs.retail.obstacles import OBSTACLES
 from t2t_envs.retail.operations import OPERATIONS
+from t2t_envs.retail.quantities import QUANTITIES
 from t2t_envs.retail.rules import RULES
 from t2t_envs.retail.tools import TOOLS
 from t2t_envs.retail.voice import VOICE
@@ -32,6 +33,7 @@ DOMAIN = Domain(
     voice=VOICE,
     identity=(("email",), ("full_name", "zip")),
     handover="transfer_to_human_agents",
-    criteria={"new_items": (("price", "min"), ("price", "max"))},
+    quantities=QUANTITIES,
+    criteria={"new_items": (("price", "min"),)},
     logs={"orders": ("payment_history",)},
 )

@@ -1,0 +1,86 @@
+"""The searches that the claims about one task rest on, in its world and for its customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice, product
+from typing import Any
+
+from t2t_gym.database import Database
+from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.synthesis.amounts import answers_to, effects_of
+from t2t_gym.synthesis.completions import Completions, OverBoundError, Tried, completions
+from t2t_gym.synthesis.groundings import Grounding, Groundings
+from t2t_gym.synthesis.setting import Rejected, state_key
+from t2t_gym.task import Answer, Request, Task
+
+__all__ = ["Search"]
+
+
+class Search:
+    """The completions of requests in a task's world.
+
+    Args:
+        domain: the task's domain.
+        task: the task.
+        bound: the bound of each search.
+
+    Attributes:
+        goal: the keys of the end states that the task accepts.
+    """
+
+    def __init__(self, domain: Domain, task: Task, bound: int) -> None:
+        self.domain, self.task, self.bound = domain, task, bound
+        self.snapshot = snapshot_of(domain, task.world)
+        self.customer = task.intent.customer.id
+        self.tried: Tried = {}
+        self.goal = frozenset(state_key(domain, state) for state in task.goal.end_states)
+
+    def of(self, requests: Sequence[Request], *, opening: bool = False, ordered: bool = False) -> Completions:
+        """Return the completions of requests: of all that is said, or of the opening; in any order, or in theirs."""
+        return completions(
+            self.domain, self.snapshot, self.customer, requests,
+            opening=opening, ordered=ordered, bound=self.bound, tried=self.tried,
+        )  # fmt: skip
+
+    def need_goal(self, found: Completions, what: str) -> None:
+        """Check that there is one reading, and that its end states are what the goal accepts.
+
+        Raises:
+            Rejected: there isn't, or they aren't.
+        """
+        if found.with_database != 1:
+            raise Rejected(f"{self.task.scenario}: {what} has {'no' if not found.readings else 'several'} readings")
+        if found.readings != {self.goal}:
+            raise Rejected(f"{self.task.scenario}: the goal isn't what {what} comes to")
+
+    def groundings(self, request: Request, *, opening: bool = False) -> Groundings:
+        """Return the groundings of a request in the world as it is at first."""
+        operation = self.domain.operations[request.operation]
+        return Groundings(self.domain, Database(self.snapshot), self.customer, operation, request, opening)
+
+    def answers(self) -> set[tuple[Answer, ...] | None]:
+        """Return the answers to the questions for everything that serves the requests, in the order they are voiced.
+
+        Raises:
+            OverBoundError: there are too many groundings.
+        """
+        intent, db = self.task.intent, Database(self.snapshot)
+        columns = [list(islice(self.groundings(r), self.bound)) for r in intent.requests]
+        found: set[tuple[Answer, ...] | None] = set()
+        for n, row in enumerate(product(*columns)):
+            if n >= self.bound:
+                raise OverBoundError(f"more than {self.bound} executions")
+            effects = effects_of(self.domain, db, self.customer, self._steps(intent.requests, row))
+            if effects is not None:
+                found.add(answers_to(self.domain, intent.questions, effects))
+        return found
+
+    def price(self, request: Request, values: Mapping[str, Any], quantity: str) -> float | None:
+        """Return a quantity of a request that is carried out with some values; None where it can't be."""
+        operation = self.domain.operations[request.operation]
+        effects = effects_of(self.domain, Database(self.snapshot), self.customer, [(operation, values)])
+        return self.domain.by_quantity[quantity].value(effects[0]) if effects else None
+
+    def _steps(self, requests: Sequence[Request], row: Sequence[Grounding]) -> list[tuple[Any, Mapping[str, Any]]]:
+        return [(self.domain.operations[r.operation], g.values) for r, g in zip(requests, row, strict=True)]

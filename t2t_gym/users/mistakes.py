@@ -1,0 +1,39 @@
+"""How the customer takes back what it said in error, once the agent tells it that it can't be right."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.hearing import Heard
+from t2t_gym.users.moves import Move
+from t2t_gym.users.questions import MOST_ANSWERS
+from t2t_gym.users.state import Response, State
+
+__all__ = ["take_back"]
+
+_AMISS = re.compile(
+    r"\b(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)\b"
+    r"|\b(?:can't|cannot|could not|couldn't|can not|unable to|wasn't able to|not able to|don't|do not|didn't|did not)"
+    r" (?:seem to )?(?:find|locate|see|match|identify|recogni[sz]e|pull up|look up|have (?:an?|any))\b"
+    r"|\b(?:doesn't|does not|don't|do not|didn't) (?:seem to |appear to )?(?:exist|match|belong|appear|correspond"
+    r"|contain|include|have|fit|show|come)\b|\b(?:isn't|is not|aren't|are not|wasn't|there(?:'s| is| are) no"
+    r"|no such|none of|nothing|no (?:\w+ ){0,2}(?:matches|with))\b|\b(?:double-?check|typo|mistake|mistyped)\b"
+)
+
+
+def take_back(state: State, heard: Heard, response: Response) -> None:
+    """Put right what was said in error, where a message says that it fits nothing, or isn't so."""
+    if not any(state.requests[i].mistakes() for i in state.open()) or not _AMISS.search(heard.low):
+        return
+    for i in state.open():
+        opened = state.requests[i]
+        wrong = opened.mistakes()[:MOST_ANSWERS]
+        if not wrong or i in response.touched:
+            continue
+        for fill in wrong:
+            opened.answer(fill)
+        slots = tuple(fill.slot for fill in wrong)
+        says = opened.mentions(state.ids, slots)
+        response.touched.add(i)
+        response.moves.append(Move(UserAct("inform", i, slots), opened.request.operation, says, manner="mistaken"))

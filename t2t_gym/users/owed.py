@@ -1,0 +1,56 @@
+"""The amounts that the customer has asked for, and what it takes for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from t2t_gym.answers import asserted
+from t2t_gym.quantities import Quantity
+from t2t_gym.task import Question
+from t2t_gym.users.hearing import AMOUNT, Heard
+
+__all__ = ["Owed", "heard_of"]
+
+_REMINDERS = 2
+
+
+class Owed:
+    """The questions to which no answer has been heard yet.
+
+    Args:
+        questions: what the customer wants to be told.
+        quantities: the domain's quantities by name.
+    """
+
+    def __init__(self, questions: tuple[Question, ...], quantities: Mapping[str, Quantity]) -> None:
+        self._quantities = quantities
+        self._open = list(questions)
+        self._reminders = _REMINDERS
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Owed:
+        twin = Owed(tuple(self._open), self._quantities)
+        twin._reminders = self._reminders
+        return twin
+
+    def take(self, heard: Heard) -> None:
+        """Take note of the answers in a message."""
+        self._open = [q for q in self._open if not heard_of(q.quantity, self._quantities, heard)]
+
+    def reminder(self, requests: list[int]) -> tuple[Question, ...]:
+        """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""
+        left = tuple(q for q in self._open if q.request in requests)
+        if not left or not self._reminders:
+            return ()
+        self._reminders -= 1
+        return left
+
+
+def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard) -> tuple[object, ...]:
+    """Return the values that a message asserts for a quantity; of an unknown one, whether it tells any amount.
+
+    A name is taken as told wherever the quantity is spoken of: which words are one can't be heard.
+    """
+    known = quantities.get(quantity)
+    if known is None:
+        return (True,) if AMOUNT.search(heard.low) else ()
+    return asserted(quantity, known.type, heard.low, known.words)

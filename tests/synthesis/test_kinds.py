@@ -1,0 +1,93 @@
+"""Kinds: what each of them is, of tasks made from scratch."""
+
+from __future__ import annotations
+
+import pytest
+
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.domain import snapshot_of
+from t2t_gym.registration import load_domain
+from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.kinds import KINDS
+from t2t_gym.task import Best, Each, Is, Task
+
+DOMAIN = load_domain("retail")
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, list[Task]]:
+    """Two tasks, or pairs of twins, of every kind."""
+    return {
+        kind.name: list(make_tasks("retail", scenario, 2, seed=11, kinds=[kind.name], certify="quick"))
+        for scenario, kinds in KINDS.items()
+        for kind in kinds
+        if kind.applies(DOMAIN)
+    }
+
+
+def test_every_task_bears_the_name_of_its_kind(made: dict[str, list[Task]]) -> None:
+    """Whatever the kind, and the oracle has served it through the customer's words."""
+    for name, tasks in made.items():
+        assert {t.kind for t in tasks} == {name}
+        assert all(t.certificate.claims["oracle"] == "success" for t in tasks)
+
+
+def test_what_is_looked_up_needs_no_question(made: dict[str, list[Task]]) -> None:
+    """The words fit several things, and the database settles which."""
+    for task in made["look_up"]:
+        assert task.certificate.claims["completions_by_words"] >= 2
+        assert task.certificate.claims["settled_by"] == "lookup"
+
+
+def test_a_question_has_a_typed_answer(made: dict[str, list[Task]]) -> None:
+    """The goal owes what the customer asks, with the value that execution gave."""
+    for task in made["question"]:
+        assert [a.quantity for a in task.goal.answers] == [q.quantity for q in task.intent.questions]
+        assert all(a.type == DOMAIN.by_quantity[a.quantity].type for a in task.goal.answers)
+
+
+def test_a_preference_is_a_criterion_that_a_sensible_customer_has(made: dict[str, list[Task]]) -> None:
+    """It is said on request only, and is one of the domain's."""
+    for task in made["vague_preference"]:
+        fills = [f for f in task.intent.requests[0].slots for c in f.asked if isinstance(c, Each)]
+        best = [(f.slot, b) for f in fills for c in f.asked if isinstance(c, Each) for b in c.of if isinstance(b, Best)]
+        assert best
+        assert all((b.by, b.pick) in DOMAIN.criteria[slot] for slot, b in best)
+        assert not any(isinstance(c, Best) for f in fills if isinstance(f.told, Each) for c in f.told.of)
+
+
+def test_of_a_missing_value_nothing_is_said_unasked(made: dict[str, list[Task]]) -> None:
+    """It takes a question, and there is an answer to it."""
+    for task in made["missing_value"]:
+        assert any(f.told is None and f.asked for f in task.intent.requests[0].slots)
+        assert task.certificate.claims["questions"] >= 1
+
+
+def test_an_unclear_opening_names_no_operation(made: dict[str, list[Task]]) -> None:
+    """The first words name the thing; what is to be done comes out when it is asked."""
+    for task in made["unclear_operation"]:
+        (request,) = task.intent.requests
+        dialogue = Dialogue(task, DOMAIN)
+        dialogue.start()
+        assert dialogue.user_turns[0].acts[-1].slots == (DOMAIN.operations[request.operation].subject,)
+        dialogue.act("What would you like me to do?")
+        assert [a.kind for a in dialogue.user_turns[-1].acts] == ["request"]
+        assert any(
+            v.split()[0] in dialogue.user_turns[-1].text for v in DOMAIN.voice.operations[request.operation].frames
+        )
+        assert task.certificate.claims["completions_opening"] >= 2
+
+
+def test_a_mistake_fits_nothing(made: dict[str, list[Task]]) -> None:
+    """What is said in error can't be served, and a wrong number is nobody's."""
+    for task in made["mistaken_detail"]:
+        (wrong,) = [f for r in task.intent.requests for f in r.slots if f.mistaken]
+        assert task.certificate.claims["completions_as_said"] == 0
+        if isinstance(wrong.told, Is):
+            tables = snapshot_of(DOMAIN, task.world).tables
+            assert not any(wrong.told.value in records for records in tables.values())
+
+
+def test_several_questions_are_needed(made: dict[str, list[Task]]) -> None:
+    """One slot doesn't settle it, whichever it is."""
+    assert all(t.certificate.claims["questions"] >= 2 for t in made["several_questions"])
