@@ -37,6 +37,7 @@ _STATEMENT_LENGTH = 25
 _THESE = re.compile(
     r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
 )
+_STATUS = re.compile(r"(?<!\w)(?:already been|been (?:processed|shipped|delivered))(?!\w)")
 _CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
@@ -160,7 +161,7 @@ class Understanding:
             before.append(low)
         if any(clause.act == "refuse" for clause in found):
             # "It has already been processed" is then the reason why not.
-            found = [c for c in found if c.act != "done" or "already been" not in c.text.lower()]
+            found = [c for c in found if c.act != "done" or not _STATUS.search(c.text.lower())]
         return found, statement
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, str, list[Act]]]:

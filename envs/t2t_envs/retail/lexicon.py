@@ -10,7 +10,11 @@ _CHANGE = (
     r"|correct(?:ing)?)"
 )
 _IN_PROFILE = r"(?:in|on|of) (?:your|the) (?:user )?(?:profile|account)"
-_CHANGED = r"(?:changed|updated|modified|switched|edited|reverted|corrected|set|saved)"
+_NEW_PLACE = r"to (?:\d|(?:the|your|a|another) (?:new|different|other))"
+_CHANGED = (
+    r"(?:changed|updated|modified|switched|edited|reverted|corrected|saved"
+    r"|(?<=been )set|(?<=now )set|(?<=is )set|(?<=have )set|(?<='ve )set)"
+)
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
@@ -200,8 +204,12 @@ LEXICON = Lexicon(
                 rf"{_CHANGE} [^.?!]{{0,40}}(?:shipping |delivery |order |the |your |its |'s )address"
                 rf"(?! book| {_IN_PROFILE})",
                 r"address (?:change|update|modification)",
+                rf"{_CHANGE} where",
+                rf"(?:send|ship|deliver|redirect|rerout)(?:e|ing)? [^?!]{{0,200}} {_NEW_PLACE}",
             ),
             (
+                rf"{_CHANGED} where",
+                rf"(?:sent|shipped|delivered|redirected|rerouted|going) {_NEW_PLACE}",
                 rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
                 rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
             ),
@@ -210,9 +218,14 @@ LEXICON = Lexicon(
             (
                 rf"{_CHANGE} [^.?!]{{0,40}}payment(?: method)?",
                 r"payment(?: method)? (?:change|update|modification)",
+                r"pay(?:ing)? for (?!(?:the|any) (?:price )?difference)(?:the|your|this|that|it|order|#)",
                 r"switch(?:ing)? [^.?!]{0,20}to (?:your )?(?:paypal|gift card|credit card)",
             ),
-            (rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}", rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?"),
+            (
+                r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",
+                rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}",
+                rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?",
+            ),
         ),
         "cancel_order": OperationWords(
             (r"cancel(?:l?ing|l?ation)?",),
@@ -222,6 +235,7 @@ LEXICON = Lexicon(
             (r"return(?:ing|s)?(?! (?:label|instructions|window|policy|email))", r"send(?:ing)? (?:\w+ ){0,3}back"),
             (
                 r"returned",
+                r"sent (?:[\w-]+ ){0,3}back",
                 r"return(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested|complete[d]?"
                 r"|started|set up|approved)",
             ),
@@ -238,7 +252,7 @@ LEXICON = Lexicon(
         ),
         "modify_order_items": OperationWords(
             (
-                rf"{_CHANGE} (?!(?:[^.?!]{{0,40}}(?:address|payment)))[^.?!]{{0,40}}(?:{_THING}s?|size|colou?r"
+                rf"{_CHANGE} (?!where|[^.?!]{{0,40}}(?:address|payment))[^.?!]{{0,40}}(?:{_THING}s?|size|colou?r"
                 rf"|options?|variants?|order|to the|it|them|these)",
                 r"swap(?:ping)?",
                 rf"{_THING} (?:modification|change)s?",

@@ -9,7 +9,7 @@ __all__ = ["is_done"]
 _COMPLETION = any_of(
     rf"(?:has|have|'ve|'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
-    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,250}} {WRITTEN} (?:to|back|from|with|by|as)",
+    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} {WRITTEN} (?:to|back|from|with|by|as)",
     rf"(?:is|are|'s|'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
@@ -39,10 +39,17 @@ _SUPPOSED = any_of(
 )
 
 
+_NEAR = 40  # characters before a claim in which it may be denied
+_LONG = 80  # characters from which a claim has more in it than its verb
+_SHORT = 12  # characters that are the verb's
+
+
 def is_done(low: str) -> bool:
     """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
     for match in _COMPLETION.finditer(low):
-        near = low[max(0, match.start() - 40) : match.end()]
+        near = low[max(0, match.start() - _NEAR) : match.end()]
+        if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
+            near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"
         if not _DENIED.search(near) and not _SUPPOSED.search(low[: match.start()]):
             return True
     return False
