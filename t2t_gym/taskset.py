@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
 
@@ -13,7 +13,7 @@ from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.files import atomic_writer
 from t2t_gym.task import Task
 
-__all__ = ["FORMAT", "TaskSet", "header_line", "task_line"]
+__all__ = ["FORMAT", "TaskSet", "header_line", "read_yields", "task_line"]
 
 FORMAT = "t2t-tasks/1"
 """Named in the first line of a task file; a reader refuses any other."""
@@ -111,9 +111,29 @@ class TaskSet(Sequence[Task]):
         return cls(tasks)
 
 
-def header_line(tasks: int) -> str:
-    """Return the first line of a file of so many tasks."""
-    return json.dumps({"format": FORMAT, "tasks": tasks}) + "\n"
+def header_line(tasks: int, yields: Mapping[str, Mapping[str, int]] | None = None) -> str:
+    """Return the first line of a file of so many tasks.
+
+    Args:
+        tasks: how many.
+        yields: what became of the drafts: ``made`` and ``rejected``, each reason to how many.
+    """
+    return json.dumps({"format": FORMAT, "tasks": tasks, **({"yields": yields} if yields else {})}) + "\n"
+
+
+def read_yields(path: str | Path) -> dict[str, dict[str, int]]:
+    """Return what became of the drafts of a file's tasks, as `header_line` has it; empty where that isn't known.
+
+    Raises:
+        TaskFileError: the file can't be read.
+    """
+    path = Path(path)
+    try:
+        with path.open(encoding="utf-8") as file:
+            yields = _object(path, 1, file.readline()).get("yields")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise TaskFileError(f"{path}: can't be read: {problem}") from None
+    return dict(yields) if isinstance(yields, dict) else {}
 
 
 def task_line(task: Task) -> str:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "replay": ("replay", "Run recorded tool calls on a database file."),
     "rollout": ("rollout", "Play episodes with a policy and record them."),
     "show": ("show", "Print recorded episodes as transcripts."),
+    "stats": ("stats", "Tell how varied and how hard the tasks of a file are."),
     "synth": ("synth", "Make tasks, each with its proof."),
     "understand": ("understand", "Read agents' messages as the simulated customer does."),
 }

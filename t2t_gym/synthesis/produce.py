@@ -154,8 +154,11 @@ class _Journal:
     def finish(self) -> int:
         """Put the file together, drop the journal, and return the number of tasks."""
         tasks = sum(len(self._row(place)["lines"]) for place in self._rows)
+        yields = Yields()
+        self.total(yields)
+        counts = {name: dict(sorted(getattr(yields, name).items())) for name in ("made", "rejected")}
         with atomic_writer(self._out) as file:
-            file.write(header_line(tasks))
+            file.write(header_line(tasks, counts))
             for lines in self._lines():
                 file.writelines(lines)
         self._path.unlink()

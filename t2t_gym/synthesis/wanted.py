@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from t2t_gym.database import canonical
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.task import Constraint, Each, Is, Request, SlotFill, Task
 
-__all__ = ["carefree_slots", "first_asked", "leaves", "requests_in", "said_values", "told_values"]
+__all__ = ["carefree_slots", "first_asked", "leaves", "requests_in", "said_values", "told_values", "wish_of"]
 
 
 def requests_in(value: Any) -> Iterator[Request]:
@@ -51,6 +52,16 @@ def first_asked(domain: Domain, task: Task) -> list[tuple[Operation, dict[str, A
     asked = [(domain.operations.get(r.operation), r.values()) for r in task.intent.requests]
     known = [(o, values) for o, values in asked if o is not None and set(o.slots) <= set(values)]
     return known if len(known) == len(asked) else []
+
+
+def wish_of(domain: Domain, task: Task) -> str:
+    """Return what makes a task much the same as another: who, in which world, wants what done with which things."""
+    things = []
+    for request in task.intent.requests:
+        operation = domain.operations.get(request.operation)
+        things.append([request.operation, request.values().get(operation.subject) if operation is not None else None])
+    who = [task.world.seed, task.world.digest, task.intent.customer.id]
+    return json.dumps([*who, task.scenario, task.kind, sorted(map(json.dumps, things))])
 
 
 def said_values(value: Any) -> Iterator[Any]:
