@@ -22,6 +22,7 @@ from t2t_gym.synthesis.difficulty import Difficulty
 from t2t_gym.synthesis.kinds import Kind, draw_kind, kinds_of
 from t2t_gym.synthesis.recipe import SPLITS, Recipe
 from t2t_gym.synthesis.setting import Rejected, Setting
+from t2t_gym.synthesis.wanted import wish_of
 from t2t_gym.task import SCENARIOS, Task, World
 from t2t_gym.taskset import TaskSet
 
@@ -159,6 +160,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         self._recipe = recipe
         self._world = world_seed(recipe.seed, number // BATCHES_A_WORLD, recipe.split)
         self._left = BATCH
+        self._wishes: set[str] = set()
         self._yields = Yields() if yields is None else yields
 
     def __next__(self) -> tuple[Task, ...]:
@@ -167,7 +169,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         self._left -= 1
         setting = _setting(self._recipe, self._world)
         kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds, self._recipe.difficulty)
-        return _make_unit(setting, self._rng, self._recipe, kinds, self._yields)
+        return _make_unit(setting, self._rng, self._recipe, kinds, self._wishes, self._yields)
 
 
 def world_seed(seed: int, index: int, split: str) -> int:
@@ -184,13 +186,21 @@ def _setting(recipe: Recipe, seed: int) -> Setting:
 
 
 def _make_unit(
-    setting: Setting, rng: np.random.Generator, recipe: Recipe, kinds: Sequence[Kind], yields: Yields
+    setting: Setting,
+    rng: np.random.Generator,
+    recipe: Recipe,
+    kinds: Sequence[Kind],
+    wishes: set[str],
+    yields: Yields,
 ) -> tuple[Task, ...]:
-    """Draw a kind, and drafts of it until one is proven."""
+    """Draw a kind, and drafts of it until one is proven that isn't much the same as another of the batch."""
     kind, difficulty = draw_kind(rng, kinds), recipe.difficulty
     for _ in range(_MOST_TRIES):
         try:
             draft = difficulty.with_patience(rng, kind.draft(setting, rng, difficulty))
+            wish = wish_of(setting.domain, draft[0])
+            if wish in wishes:
+                raise Rejected("pipeline: the same wish again")
             unit = certify(setting.domain, draft, level=recipe.certify)
             missed = next(filter(None, (difficulty.misses(setting.domain, t, kind.most) for t in unit)), "")
             if missed:
@@ -198,6 +208,7 @@ def _make_unit(
         except Rejected as reason:
             yields.rejected[str(reason)] += 1
         else:
+            wishes.add(wish)
             yields.made[unit[0].kind] += 1
             return unit
     raise ConfigError(
