@@ -59,7 +59,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     if not named:
         about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         if act == "done":
-            consented = [i for i in still if state.requests[i].consented]
+            consented = _apart(state, [i for i in still if state.requests[i].consented], heard.low)
             claims = len(still) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
             return Topic(True, tuple(consented or (about if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
@@ -92,11 +92,16 @@ def _narrowed(state: State, found: list[int], texts: Sequence[str]) -> list[int]
     if not any(_confusable(state, a, b) for a in found for b in found if a < b):
         return found
     for low in texts:
-        named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
-        for about in (named, [i for i in found if state.mentions(i, low)]):
+        for about in (_apart(state, found, low), [i for i in found if state.mentions(i, low)]):
             if about and len(about) < len(found):
                 return about
     return [i for i in found if state.requests[i].consented] or found
+
+
+def _apart(state: State, found: list[int], low: str) -> list[int]:
+    """Return those requests of which a text names what tells them from the others; if there are none, all."""
+    named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
+    return named or found
 
 
 def _by_subject(state: State, found: list[int], low: str) -> list[int]:

@@ -10,7 +10,7 @@ _CHANGE = (
     r"|correct(?:ing)?)"
 )
 _IN_PROFILE = r"(?:in|on|of) (?:your|the) (?:user )?(?:profile|account)"
-_NEW_PLACE = r"to (?:\d|(?:the|your|a|another) (?:new|different|other))"
+_NEW_PLACE = r"to (?:\d\w*|(?:the|your|a|another) (?:new|different|other))"
 _CHANGED = (
     r"(?:changed|updated|modified|switched|edited|reverted|corrected|saved"
     r"|(?<=been )set|(?<=now )set|(?<=is )set|(?<=have )set|(?<='ve )set)"
