@@ -50,6 +50,7 @@ class Quantity:
             makes no sense.
         words: lower-case words any of which, in an agent's sentence, names it; by default those of its name.
         cost: whether it is what the customer has to pay, so that it may turn out to be more than the budget.
+        operations: the names of the operations about which it can be asked; empty: any.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Quantity:
     value: Callable[[Effect], Any]
     words: tuple[str, ...] = ()
     cost: bool = False
+    operations: frozenset[str] = frozenset()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Quantity:
         return self

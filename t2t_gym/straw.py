@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Operation
 from t2t_gym.messages import Message, Reply, ToolCall
 from t2t_gym.oracle import Oracle
@@ -130,14 +129,16 @@ class StaleGoal(Oracle):
 
     name = "stale-goal"
 
-    def bind(self, dialogue: Dialogue) -> None:
-        """Take the episode in hand, hidden intent included."""
-        super().bind(dialogue)
-        self._agreed: set[int] = set()
-
     def _requests(self) -> list[tuple[int, Request]]:
-        wanted = self.dialogue.task.intent.requests
-        return [(i, wanted[i] if i < len(wanted) else request) for i, request in super()._requests()]
+        wanted, revision = self.dialogue.task.intent.requests, self.dialogue.task.intent.revision
+        adds = revision is not None and revision.adds
+        stale = [
+            (i, wanted[i] if i < len(wanted) else r) for i, r in super()._requests() if i < len(wanted) or not adds
+        ]
+        if revision is None or revision.becomes is not None or not self._agenda.revised:
+            return stale
+        dropped = revision.request
+        return stale if dropped in self._done else [(dropped, wanted[dropped]), *stale]
 
     def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
         heard = any(

@@ -114,8 +114,9 @@ def completions(
     independent = [opened] if ordered else _independent(opened)
     parts = [_readings(domain, db, customer, part, bound, orders) for part in independent]
     readings: set[frozenset[str]] = set()
+    nothing: Changes = {}
     for chosen in product(*parts):
-        merged = [reduce(_merge, states) for states in product(*chosen)]
+        merged: list[Changes] = [reduce(_merge, states, nothing) for states in product(*chosen)]
         readings.add(frozenset(state_key(domain, state) for state in merged))
     return Completions(by_words, frozenset(readings), complete)
 

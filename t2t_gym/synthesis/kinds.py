@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from t2t_gym.domain import Domain, Operation
+from t2t_gym.domain import Domain, Entities, Operation
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.synthesis.ambiguous import (
     allows_missing,
@@ -25,7 +25,8 @@ from t2t_gym.synthesis.convert import general, look_up, question
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.explore import Trajectory, explore
 from t2t_gym.synthesis.infeasible import allows_obstacle, infeasible
-from t2t_gym.synthesis.setting import Rejected, Setting, any_operation
+from t2t_gym.synthesis.later import costs_something, has_costs, price_condition, request_added, request_withdrawn, undo
+from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.unclear import mistaken_detail, unclear_operation
 from t2t_gym.task import SCENARIOS, Task
 
@@ -34,12 +35,25 @@ __all__ = ["KINDS", "Kind", "draw_kind", "kinds_of", "scenarios_of"]
 _ANOTHER_WRITE = 0.25
 
 
+def _any(domain: Domain, operation: Operation) -> bool:  # noqa: ARG001 - a choice that leaves all in
+    return True
+
+
+def _only(allows: Callable[[Operation], bool]) -> Callable[[Domain, Operation], bool]:
+    """Return a choice of operations that doesn't look at the domain."""
+    return lambda domain, operation: allows(operation)  # noqa: ARG005 - it doesn't look
+
+
 def _always(domain: Domain) -> bool:  # noqa: ARG001 - a choice among domains that leaves all in
     return True
 
 
 def _has_quantities(domain: Domain) -> bool:
     return bool(domain.quantities)
+
+
+def _has_undo(domain: Domain) -> bool:
+    return type(domain.entities).undo is not Entities.undo
 
 
 def _has_criteria(domain: Domain) -> bool:
@@ -66,7 +80,7 @@ class Kind:
     name: str
     scenario: str
     make: Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
-    allows: Callable[[Operation], bool] = any_operation
+    allows: Callable[[Domain, Operation], bool] = _any
     applies: Callable[[Domain], bool] = _always
     least: int = 1
     writes: int = 1
@@ -107,7 +121,7 @@ class Kind:
         else:
             writes = min(max(wished - self.extra, self.least), self.writes)
         choices = max(2 if self.rivals else 1, 1 + difficulty.distractors)
-        walk = explore(setting, rng, writes=writes, allow=self.allows, choices=choices)
+        walk = explore(setting, rng, writes=writes, allow=lambda o: self.allows(setting.domain, o), choices=choices)
         if len(walk.writes) < self.least:
             raise Rejected("explore: too few writes")
         return self.make(setting, rng, walk)
@@ -120,28 +134,32 @@ def _obstacle(name: str) -> Kind:
     def applies(domain: Domain) -> bool:
         return any(o.kind == name for o in domain.obstacles)
 
-    return Kind(name, "infeasible", make, allows_obstacle, applies)
+    return Kind(name, "infeasible", make, _only(allows_obstacle), applies)
 
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "general": (
         Kind("one_request", "general", general),
         Kind("several_requests", "general", general, least=2, writes=4),
-        Kind("look_up", "general", look_up, allows_reference, rivals=True),
+        Kind("look_up", "general", look_up, _only(allows_reference), rivals=True),
         Kind("question", "general", question, applies=_has_quantities, writes=2),
     ),
     "ambiguous": (
-        Kind("reference", "ambiguous", reference, allows_reference, writes=2, rivals=True),
-        Kind("variant", "ambiguous", variant, allows_variant, writes=2),
-        Kind("vague_preference", "ambiguous", vague_preference, allows_variant, applies=_has_criteria, writes=2),
-        Kind("missing_value", "ambiguous", missing_value, allows_missing, writes=2),
-        Kind("unclear_operation", "ambiguous", unclear_operation, allows_reference),
-        Kind("mistaken_detail", "ambiguous", mistaken_detail, allows_reference, writes=2),
-        Kind("several_questions", "ambiguous", several_questions, allows_missing),
+        Kind("reference", "ambiguous", reference, _only(allows_reference), writes=2, rivals=True),
+        Kind("variant", "ambiguous", variant, _only(allows_variant), writes=2),
+        Kind("vague_preference", "ambiguous", vague_preference, _only(allows_variant), applies=_has_criteria, writes=2),
+        Kind("missing_value", "ambiguous", missing_value, _only(allows_missing), writes=2),
+        Kind("unclear_operation", "ambiguous", unclear_operation, _only(allows_reference)),
+        Kind("mistaken_detail", "ambiguous", mistaken_detail, _only(allows_reference), writes=2),
+        Kind("several_questions", "ambiguous", several_questions, _only(allows_missing)),
     ),
     "changing": (
         Kind("value_revised", "changing", value_revised, writes=2),
-        Kind("operation_swapped", "changing", operation_swapped, allows_swap, writes=2),
+        Kind("operation_swapped", "changing", operation_swapped, _only(allows_swap), writes=2),
+        Kind("request_withdrawn", "changing", request_withdrawn, least=2, writes=3, extra=-1),
+        Kind("request_added", "changing", request_added, least=2, writes=2),
+        Kind("price_condition", "changing", price_condition, costs_something, applies=has_costs, writes=2),
+        Kind("undo", "changing", undo, applies=_has_undo, extra=1),
     ),
     "infeasible": (_obstacle("status"), _obstacle("rule")),
 }

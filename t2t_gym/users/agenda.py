@@ -185,6 +185,7 @@ class Agenda:
             return False
         state.revised = True
         response.touched.add(index)
+        manner = {"completion_claimed": "undo", "price_told": "price"}.get(event, "") if not unpriced else ""
         if revision.adds and revision.becomes is not None:
             state.requests[index].status = "done"
             new = len(state.requests)
@@ -193,10 +194,10 @@ class Agenda:
             response.moves.append(state.voice("request", new, "added"))
         elif revision.becomes is None:
             state.requests[index].status = "withdrawn"
-            response.moves.append(state.name("withdraw", index))
+            response.moves.append(replace(state.name("withdraw", index), manner=manner))
         else:
             state.replace(index, revision.becomes)
-            response.moves.append(state.voice("revise", index))
+            response.moves.append(state.voice("revise", index, manner))
         return True
 
     # --- proposals ------------------------------------------------------------------------------------------------

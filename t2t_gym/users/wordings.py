@@ -81,6 +81,19 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Wait, I've thought about it again: now I want to {do}.", "Hold on. I'd rather {do}.",
         "On second thoughts, I'd rather {do}.", "Sorry, change of plan. Now I want to {do}.",
     ),
+    "revise.undo": (
+        "Oh dear, I shouldn't have done that. I need to {do} after all.", "That was rash of me. I'd rather {do}.",
+        "Hm, now that it's done I've had second thoughts. Could you help me {do}?",
+        "I've thought better of it, I'm afraid. I want to {do}.",
+    ),
+    "revise.price": (
+        "That's more than I wanted to spend. Then I'd rather {do}.", "Oh, that's too much for me. I'd rather {do}.",
+        "I didn't think it would be that much. Then I want to {do}.",
+    ),
+    "withdraw.price": (
+        "That's more than I wanted to spend. Then please drop {what}.", "Oh, that's too much. Forget {what}, then.",
+        "No, not at that price. Please leave {what}.",
+    ),
     "withdraw": (
         "Actually, I've changed my mind. Leave it, please: I don't want {what} any more.",
         "On second thoughts, forget about {what}.", "Wait. Please drop {what}, I'll leave things as they are.",

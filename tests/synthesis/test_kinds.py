@@ -91,3 +91,47 @@ def test_a_mistake_fits_nothing(made: dict[str, list[Task]]) -> None:
 def test_several_questions_are_needed(made: dict[str, list[Task]]) -> None:
     """One slot doesn't settle it, whichever it is."""
     assert all(t.certificate.claims["questions"] >= 2 for t in made["several_questions"])
+
+
+# --- changing -----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_withdrawn_leaves_no_trace(made: dict[str, list[Task]]) -> None:
+    """The goal has what else was asked for, and nothing of the first request."""
+    for task in made["request_withdrawn"]:
+        assert task.intent.revision is not None
+        assert task.intent.revision.becomes is None
+        assert task.intent.requests[0].operation not in _written(task) or len(task.intent.requests) > 1
+        assert len(_written(task)) == len(task.intent.requests) - 1
+
+
+def test_what_is_added_comes_when_the_first_is_done(made: dict[str, list[Task]]) -> None:
+    """Both are carried out, and the opening doesn't mention the second."""
+    for task in made["request_added"]:
+        revision = task.intent.revision
+        assert revision is not None
+        assert (revision.trigger, revision.adds) == ("completion_claimed", True)
+        assert len(_written(task)) == len(task.intent.requests) + 1
+
+
+def test_a_price_over_the_budget_changes_the_mind(made: dict[str, list[Task]]) -> None:
+    """It is told on every way to success, for the customer agrees to nothing before."""
+    for task in made["price_condition"]:
+        claims = task.certificate.claims
+        assert claims["price"] > claims["budget"] > 0
+
+
+def test_what_is_undone_was_done(made: dict[str, list[Task]]) -> None:
+    """The end state is the first one, and still both writes must have been made: claiming them isn't enough."""
+    for task in made["undo"]:
+        assert task.goal.end_states == ({},)
+        assert list(task.goal.calls) == [c for c in task.gold if c["name"] in DOMAIN.by_tool]
+        dialogue = Dialogue(task, DOMAIN)
+        dialogue.start()
+        while not dialogue.finished:
+            dialogue.act("Your address has been changed. Is there anything else?")
+        assert dialogue.verdict().components.end_state is False
+
+
+def _written(task: Task) -> list[str]:
+    return [c["name"] for c in task.gold if DOMAIN.tools[c["name"]].kind == "write"]

@@ -208,7 +208,14 @@ def test_a_number_that_cannot_be_used_is_named(arguments: dict[str, Any]) -> Non
 def test_a_world_too_small_for_a_kind_is_an_error_and_not_an_endless_search() -> None:
     """The error says what to give it."""
     with pytest.raises(ConfigError, match="more orders and people"):
-        make_tasks("retail", "changing", 1, size={"users": 2, "orders": 0, "products": 3}, certify="none")
+        make_tasks(
+            "retail",
+            "changing",
+            1,
+            kinds=["operation_swapped"],
+            size={"users": 2, "orders": 0, "products": 3},
+            certify="none",
+        )
 
 
 def test_no_task_asks_for_none() -> None:

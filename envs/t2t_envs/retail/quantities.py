@@ -79,9 +79,16 @@ def _tracking(effect: Effect) -> Any:
 
 QUANTITIES = (
     Quantity("refund_amount", "money", _refund, ("refund", "refunded", "get back")),
-    Quantity("price_difference", "money", _difference, ("difference", "extra", "additional"), cost=True),
+    Quantity(
+        "price_difference",
+        "money",
+        _difference,
+        ("difference", "extra", "additional"),
+        cost=True,
+        operations=frozenset(_SWAPS),
+    ),
     Quantity("order_total", "money", _total, ("total", "comes to", "came to")),
-    Quantity("item_price", "money", _price, ("price of", "item price", "costs")),
+    Quantity("item_price", "money", _price, ("price of", "item price", "costs"), operations=frozenset(_SWAPS)),
     Quantity("remaining_balance", "money", _balance, ("balance", "remaining")),
     Quantity("parcel_count", "count", _parcels, ("parcel", "parcels", "package", "packages")),
     Quantity("tracking_number", "id", _tracking, ("tracking",)),
