@@ -1,0 +1,268 @@
+"""Measure what the environments cost: CPU time on one core, memory, and Ray against one process.
+
+    python benchmarks/speed.py [--no-ray] [--profile NAME]
+
+Prints a table and, as the last line, one JSON object. Each figure is the least of several rounds, as CPU time of the
+process (`time.process_time`), so that a busy machine changes it little; beside it stands how many turns of a loop of
+plain Python the same time would buy in the same run, which says more than seconds on another machine. The aims are the
+project's own. For scale: the gym of tau2-bench takes about 0.2 s to reset, 15 ms a step, 0.3 s for its evaluation, and
+24 MB and a thread for each environment, by its own published figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import gc
+import json
+import pstats
+import resource
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, cycle
+from typing import Any, NamedTuple
+
+import gymnasium as gym
+
+import t2t_policies
+from t2t_gym import TaskSet, ToolCall, load_domain, make_tasks, rollout
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.play import play
+
+ENV = "t2t/retail-mixed"
+ROUNDS = 5
+ENVS = 1_000
+EPISODES = 400
+
+
+class Figure(NamedTuple):
+    """One line of the table; a ratio where `unit` is empty."""
+
+    name: str
+    value: float
+    unit: str
+    aim: float | None = None
+
+
+def least(action: Callable[[], object], times: int, rounds: int = ROUNDS) -> float:
+    """Return the least CPU seconds that one call of an action took, over some rounds of some calls each."""
+    taken = []
+    for _ in range(rounds):
+        gc.collect()
+        began = time.process_time()
+        for _ in range(times):
+            action()
+        taken.append((time.process_time() - began) / times)
+    return min(taken)
+
+
+def loop() -> int:
+    """Count to a thousand in plain Python: the scale."""
+    total = 0
+    for i in range(1_000):
+        total += i & 3
+    return total
+
+
+# --- what is measured ---------------------------------------------------------------------------------------------
+
+
+def importing() -> float:
+    """Return the CPU seconds of ``import t2t_gym`` in a fresh process, less those of starting Python."""
+
+    def run(code: str) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", code], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    return min(run("import t2t_gym") for _ in range(ROUNDS)) - min(run("") for _ in range(ROUNDS))
+
+
+def resetting(tasks: TaskSet) -> float:
+    """Reset an environment that holds its tasks."""
+    env = gym.make(ENV, tasks=tasks)
+    env.reset(seed=0)
+    for task in tasks:
+        env.reset(options={"task_id": task.id})
+    return least(env.reset, 500)
+
+
+def resetting_without_end() -> float:
+    """Reset an environment that makes its tasks, its worlds included."""
+    env = gym.make(ENV)
+    seeds = count(1)
+
+    def fresh() -> None:
+        env.reset(seed=next(seeds))
+        for _ in range(127):  # four batches, which share a world
+            env.reset()
+
+    return least(fresh, 1, rounds=2) / 128
+
+
+def stepping(tasks: TaskSet, actions: Iterator[Any], most: int = 20) -> float:
+    """Step through some actions in fresh episodes, the resets apart."""
+    env = gym.make(ENV, tasks=tasks)
+    env.reset(seed=0)
+    taken = []
+    for _ in range(ROUNDS):
+        spent, steps = 0.0, 0
+        while steps < 1_000:
+            env.reset()
+            chosen = [next(actions) for _ in range(most)]
+            began = time.process_time()
+            for action in chosen:
+                _, _, terminated, truncated, _ = env.step(action)
+                steps += 1
+                if terminated or truncated:
+                    break
+            spent += time.process_time() - began
+        taken.append(spent / steps)
+    return min(taken)
+
+
+def calls(tasks: TaskSet) -> Iterator[ToolCall]:
+    """Yield look-ups of records of the tasks' worlds."""
+    found = []
+    for task in tasks:
+        customer = task.intent.customer.id
+        found += [ToolCall("get_user_details", {"user_id": customer}), ToolCall("list_all_product_types", {})]
+        found += [ToolCall("get_order_details", {"order_id": e.value}) for e in task.intent.customer.recognises]
+    return cycle(found)
+
+
+def replies() -> Iterator[str]:
+    """Yield messages of a kind that agents write, no two alike."""
+    for i in count():
+        yield f"Thank you. Could you please tell me your zip code and the order number? I can see {i} orders here."
+        yield f"I found order #W{i:07d} with the lamp. It was delivered to Denver, and {i} items of it can be returned."
+        yield f"To confirm: I'll return item {i} and refund it to your gift card. Shall I go ahead with that?"
+
+
+def finished(tasks: TaskSet) -> list[Dialogue]:
+    """Return an episode of the oracle for every task."""
+    return [play(t2t_policies.make("oracle"), task, load_domain(task.domain), seed=i) for i, task in enumerate(tasks)]
+
+
+def judging(dialogues: Sequence[Dialogue]) -> float:
+    """Judge finished episodes."""
+    upcoming = cycle(dialogues)
+    return least(lambda: next(upcoming).verdict(), 500)
+
+
+def whole(tasks: TaskSet) -> float:
+    """Play whole episodes of the oracle."""
+    upcoming = cycle(enumerate(tasks))
+
+    def one() -> None:
+        seed, task = next(upcoming)
+        play(t2t_policies.make("oracle"), task, load_domain(task.domain), seed=seed)
+
+    return least(one, len(tasks), rounds=3)
+
+
+def memory(tasks: TaskSet) -> float:
+    """Return the bytes that a live environment holds beyond the worlds, in the middle of an episode."""
+
+    def started(seed: int) -> gym.Env[Any, Any]:
+        env = gym.make(ENV, tasks=tasks)
+        env.reset(seed=seed)
+        env.step("Could you tell me your email address, please?")
+        return env
+
+    for task in tasks:
+        gym.make(ENV, tasks=tasks).reset(options={"task_id": task.id})
+    kept = [started(0)]
+    gc.collect()
+    tracemalloc.start()
+    kept += [started(seed) for seed in range(ENVS)]
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return held / ENVS
+
+
+def on_ray(tasks: TaskSet) -> float:
+    """Return how many times as fast Ray with two workers plays as one process does, by the clock on the wall."""
+
+    def timed(executor: str) -> float:
+        began = time.perf_counter()
+        played = list(rollout(ENV, "oracle", EPISODES, tasks=tasks, executor=executor, workers=2))  # type: ignore[arg-type]
+        assert len(played) == EPISODES
+        return time.perf_counter() - began
+
+    timed("ray")  # starts the cluster, and the workers' caches
+    return min(timed("serial") for _ in range(2)) / min(timed("ray") for _ in range(2))
+
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+
+def measured(tasks: TaskSet, *, ray: bool) -> Iterator[Figure]:
+    """Yield the figures as they come."""
+    yield Figure("loop of plain Python, 1,000 turns", least(loop, 200), "s")
+    yield Figure("import t2t_gym", importing(), "s", 0.5)
+    yield Figure("reset, tasks at hand", resetting(tasks), "s", 100e-6)
+    yield Figure("reset, tasks made without end", resetting_without_end(), "s")
+    yield Figure("step: a tool call", stepping(tasks, calls(tasks)), "s", 30e-6)
+    yield Figure("step: a reply never heard before", stepping(tasks, replies(), most=6), "s", 300e-6)
+    yield Figure("verdict", judging(finished(tasks)), "s", 100e-6)
+    yield Figure("whole episode of the oracle", whole(tasks), "s")
+    yield Figure("memory of a live environment", memory(tasks), "B", 50_000)
+    if ray:
+        yield Figure("Ray, 2 workers, against 1 process", on_ray(tasks), "", 1.7)
+
+
+def written(figure: Figure) -> str:
+    """Write a figure in the unit that suits it."""
+    if figure.unit == "B":
+        return f"{figure.value / 1_000:.1f} kB"
+    if not figure.unit:
+        return f"{figure.value:.2f} x"
+    scale, unit = next(((f, u) for f, u in ((1, "s"), (1e3, "ms")) if figure.value * f >= 1), (1e6, "µs"))
+    return f"{figure.value * scale:.1f} {unit}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--no-ray", action="store_true", help="leave Ray out")
+    parser.add_argument("--profile", choices=["reset", "tool", "reply", "verdict", "episode"], help="profile instead")
+    options = parser.parse_args(arguments)
+    tasks = make_tasks("retail", "all", 10, seed=1, certify="none")
+    if options.profile:
+        profile(options.profile, tasks)
+        return
+    figures, turn = {}, 0.0
+    print(f"{'CPU time, one core':<36}{'measured':>12}{'aim':>12}{'turns of the loop':>20}")
+    for figure in measured(tasks, ray=not options.no_ray):
+        turn = turn or figure.value / 1_000
+        aim = written(figure._replace(value=figure.aim)) if figure.aim is not None else ""
+        turns = f"{figure.value / turn:,.0f}" if figure.unit == "s" else ""
+        print(f"{figure.name:<36}{written(figure):>12}{aim:>12}{turns:>20}", flush=True)
+        figures[figure.name] = figure.value
+    print(json.dumps(figures))
+
+
+def profile(what: str, tasks: TaskSet) -> None:
+    """Print where the time of one of the figures goes."""
+    dialogues = finished(tasks)
+    run: Callable[[], object] = {
+        "reset": lambda: resetting(tasks),
+        "tool": lambda: stepping(tasks, calls(tasks)),
+        "reply": lambda: stepping(tasks, replies(), most=6),
+        "verdict": lambda: judging(dialogues),
+        "episode": lambda: whole(tasks),
+    }[what]
+    run()
+    with cProfile.Profile() as profiler:
+        run()
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
+
+
+if __name__ == "__main__":
+    main()
