@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,11 +23,20 @@ class Frozen(BaseModel):
         return self
 
 
-class Feature(Frozen):
-    """One property that an entity has, in the domain's terms: ``contains = Tea Kettle``, ``option.color = black``."""
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One property that an entity has, in the domain's terms: ``contains = Tea Kettle``, ``option.color = black``.
+
+    A dataclass, for features are compared more often than anything else.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     attribute: str
     value: str | int | float | bool
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Feature:
+        return self
 
 
 class Is(Frozen):

@@ -175,7 +175,7 @@ class Dialogue:
             self.ending = turn.ending
 
     def _was_done(self, request: int) -> bool:
-        tool = self.domain.operations[self.user.request(request).operation].tool
+        tool = self.domain.asked_for[self.user.request(request).operation].tool
         return any(c.tool == tool and not c.error for c in self.calls)
 
     # --- the agent's calls ----------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ class Dialogue:
             context = RuleContext(
                 tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
             )
-            broken.extend(find_violations(self.domain.rules, context))
+            broken.extend(find_violations(self.domain.rules_of[tool.name], context))
             agreed = needs_consent(context) is None
 
         outcome = self.domain.tools.call(self.db, call, judge_call)
@@ -224,7 +224,7 @@ class Dialogue:
         if revision is None or not any(a.kind in ("revise", "withdraw") for t in self.user_turns for a in t.acts):
             return False
         before = self.task.intent.requests[revision.request]
-        operation = self.domain.operations[before.operation]
+        operation = self.domain.asked_for[before.operation]
         return operation.tool == call.name and operation.same(operation.values(call.arguments), before.values())
 
     # --- state ----------------------------------------------------------------------------------------------------

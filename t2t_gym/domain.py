@@ -302,6 +302,11 @@ class Domain:
         return known.words if known is not None else ()
 
     @cached_property
+    def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Tool name to the rules that concern its calls."""
+        return {name: tuple(r for r in self.rules if r.applies(tool)) for name, tool in self.tools.items()}
+
+    @cached_property
     def asked_for(self) -> Mapping[str, Operation]:
         """All that customers ask for: the operations, and what no tool does."""
         return {**self.operations, **self.unserved}

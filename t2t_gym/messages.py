@@ -127,6 +127,8 @@ def parse_action(action: object) -> Calls | Reply | Malformed:
             return _from_openai(action)
     except _UnreadableError as problem:
         return Malformed(str(problem))
+    except Exception as problem:  # an object of the agent's own that fails when it is looked at
+        return Malformed(f"The {type(action).__name__} can't be read: {type(problem).__name__}.")
     return Malformed(f"Expected a tool call or a message, got {type(action).__name__}.")
 
 
@@ -139,9 +141,10 @@ def _reply(text: object) -> Reply:
         raise _UnreadableError(f"Expected the message as text, got {type(text).__name__}.")
     if len(text) > MAX_TEXT:
         raise _UnreadableError(f"The message has {len(text)} characters; at most {MAX_TEXT} are delivered.")
-    if not text.strip():
+    said = _printable(text)
+    if not said.strip():
         raise _UnreadableError("The message is empty; say something, or call a tool.")
-    return Reply(_printable(text))
+    return Reply(said)
 
 
 def _calls(calls: list[ToolCall], text: str) -> Calls:
@@ -157,7 +160,10 @@ def _calls(calls: list[ToolCall], text: str) -> Calls:
 
 
 def _printable(text: str) -> str:
-    """Replace what can't be written as UTF-8 (lone surrogates)."""
+    """Return a plain string, with what can't be written as UTF-8 (lone surrogates) replaced."""
+    text = str.__str__(text)  # of a subclass, which may have methods of its own, only the characters
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -167,18 +173,14 @@ def _printable(text: str) -> str:
 
 def _plain(value: Any, budget: list[int], depth: int) -> Any:
     """Copy a JSON value, and refuse what isn't JSON, is nested too deep, or holds more characters than `budget`."""
-    budget[0] -= 1
+    text = isinstance(value, str)
+    budget[0] -= 1 + len(value) if text else 1
     if depth > MAX_DEPTH or budget[0] < 0:
         raise _UnreadableError(f"The arguments are too large: at most {MAX_TEXT} characters, {MAX_DEPTH} levels deep.")
+    if text:
+        return _printable(value)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        budget[0] -= len(value)
-        if budget[0] < 0:
-            raise _UnreadableError(
-                f"The arguments are too large: at most {MAX_TEXT} characters, {MAX_DEPTH} levels deep."
-            )
-        return _printable(value)
     if isinstance(value, int):
         if value.bit_length() > 256:
             raise _UnreadableError("A number in the arguments is too large.")

@@ -81,7 +81,7 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     seen = [CallRecord(0, "", {}, error=False, touched=outcome.touched)]
     consents = [Consent(operation.name, values)]
     context = RuleContext(domain.tools[call.name], call.arguments, db, customer, seen, consents, operation)
-    broken = tuple(rule.clause for rule, _ in find_violations(domain.rules, context))
+    broken = tuple(rule.clause for rule, _ in find_violations(domain.rules_of[call.name], context))
     return Attempt(call, outcome, broken, None if broken else after)
 
 

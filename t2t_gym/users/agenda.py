@@ -86,7 +86,8 @@ class Agenda:
                 continue
             opened.voice()
             asks = tuple(q.quantity for q in self._intent.questions if q.request == i)
-            moves.append(replace(state.voice("request", i), questions=asks))
+            move = state.voice("request", i)
+            moves.append(replace(move, questions=asks) if asks else move)
         state.focus = 0
         return Response(moves)
 

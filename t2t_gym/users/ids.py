@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
-from t2t_gym.users.moves import Mention, merge
+from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.worded import names_feature, says
 
 __all__ = ["Ids", "elements", "is_id", "names_apart"]
@@ -50,10 +50,13 @@ class Ids:
 
     def know(self, request: Request) -> None:
         """Take the ids that the customer names in a request's own words for known."""
-        for fill in request.slots:
-            for mention in (m for c in fill.constraints() for m in merge([c])):
-                if isinstance(mention.value, str):
-                    self._known.add(mention.value)
+        self._known.update(
+            mention.value
+            for fill in request.slots
+            for constraint in fill.constraints()
+            for mention in mentions_of(constraint)
+            if isinstance(mention.value, str)
+        )
 
     def __contains__(self, value: object) -> bool:
         return isinstance(value, str) and value in self._known

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from t2t_gym.task import Any_, Best, Constraint, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct
 
-__all__ = ["Mention", "Move", "merge"]
+__all__ = ["Mention", "Move", "mentions_of", "merge"]
 
 
 class Mention(NamedTuple):
@@ -56,9 +56,23 @@ def merge(constraints: Sequence[Constraint]) -> tuple[Mention, ...]:
     """Return all that some constraints on a slot say together, one mention an element."""
     merged: tuple[Mention, ...] = ()
     for constraint in constraints:
-        new = _mentions(constraint)
+        new = mentions_of(constraint)
         merged = tuple(map(_join, merged, new)) if len(merged) == len(new) else new
     return merged
+
+
+_REMEMBERED = 8192
+_known: dict[int, tuple[Constraint, tuple[Mention, ...]]] = {}  # by identity; the constraint is kept, so it stays good
+
+
+def mentions_of(constraint: Constraint) -> tuple[Mention, ...]:
+    """Return what a constraint says, one mention an element; constraints are said again and again in an episode."""
+    known = _known.get(id(constraint))
+    if known is None:
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        known = _known[id(constraint)] = (constraint, _mentions(constraint))
+    return known[1]
 
 
 def _mentions(constraint: Constraint) -> tuple[Mention, ...]:

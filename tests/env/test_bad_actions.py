@@ -30,6 +30,13 @@ def openai(arguments: Any, name: Any = "calculate") -> dict[str, Any]:
     return {"content": None, "tool_calls": [{"id": "c", "function": {"name": name, "arguments": arguments}}]}
 
 
+class HostileMapping(dict):
+    """A mapping that raises when it is looked into."""
+
+    def get(self, *_: Any) -> Any:
+        raise KeyError("get")
+
+
 class Hostile:
     """An object that raises when it is looked at."""
 
@@ -46,6 +53,7 @@ MALFORMED = {
     "bytes": (b"hello", "got bytes"),
     "a class": (ToolCall, "got type"),
     "a hostile object": (Hostile(), "got Hostile"),
+    "a hostile mapping": (HostileMapping(), "HostileMapping can't be read: KeyError"),
     "an empty text": ("", "empty"),
     "blanks": (" \n\t", "empty"),
     "a reply that isn't text": (Reply(7), "got int"),  # type: ignore[arg-type]
