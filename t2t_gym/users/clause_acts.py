@@ -89,7 +89,7 @@ class ClauseReader:
         wh = asking.WH_QUESTION.search(low) if piece.question else None
         go = goahead.GO_AHEAD.search(low) if piece.question and not wh else None
         offer = offering.OFFER.search(low, request.start() if request else 0)
-        if verify or (go and not (request and request.start() < go.start())):
+        if verify or (go and not (request and request.start() <= go.end() + 1)):
             also = _ALSO.search(low)
             if also:
                 asked = {slot: place for slot, place in asked.items() if place < also.start()}
@@ -128,7 +128,7 @@ class ClauseReader:
         """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
         places, readback = asked, False
         if request or wh:
-            start = request.end() if request else wh.start() if wh else 0
+            start = request.end() if request else wh.start(wh.lastgroup or 0) if wh else 0
             named, readback = self._slots.requested(low, start)
             places = named | asked
         slots = tuple(sorted(places, key=places.__getitem__))

@@ -19,7 +19,7 @@ _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECAS
 _MARKS = ("*", "__", "~~", "`", "<", "](")
 _SPACES = re.compile(r" {2,}")
 _EMOJI = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
-_INLINE_LIST = re.compile(r"(?<=[:;,.?!]) +(?=\(?\d{1,2}[.)] )| +(?=\(?[1-9]\) )")
+_INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] )(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
 _BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-z])[.)])\s+|#{1,6} |> ?", re.IGNORECASE)

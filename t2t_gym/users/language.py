@@ -38,9 +38,9 @@ def is_foreign(text: str) -> bool:
         other = sum(c > "\u024f" for c in letters)
         if other >= 4 and 2 * other > len(letters):
             return True
-    words = _WORD.findall(text[:2_000])
-    if _FOREIGN.isdisjoint(words):
+    if _FOREIGN.isdisjoint(text.split()):
         return False
+    words = _WORD.findall(text[:2_000])
     foreign = [w for w in words if w in _FOREIGN]
     if len(foreign) < 3 or len(set(foreign)) < 2:
         return False

@@ -185,7 +185,7 @@ class Understanding:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
         if act.bare and not (before and self._reader.puts_actions(before[-1])):
-            slots = self._slots.antecedent(mentions, text, "\n".join(before)) or slots
+            slots = self._slots.antecedent(mentions, text, "\n".join([*before, low])) or slots
         if act.name == "request" and _CHOOSING.search(low) and (put := self._slots.put(slots, mentions)):
             rest = tuple(slot for slot in slots if slot not in put)
             return [("offer", put), ("request", rest)] if rest else [("offer", put)]

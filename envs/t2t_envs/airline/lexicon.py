@@ -49,7 +49,10 @@ LEXICON = Lexicon(
                 ),
                 "other reasons": (r"other reasons?",),
             },
-            asks=(rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",),
+            asks=(
+                r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
+                rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
+            ),
         ),
         "trip_type": SlotWords(
             (r"trip types?", r"type of (?:trip|flight)"),
@@ -75,6 +78,7 @@ LEXICON = Lexicon(
                 r"(?:specific |exact |preferred |new |travel |departure |return |flight "
                 r"|desired ){0,5}dates?(?! of birth)(?: of (?:travel|departure|your \w+))?",
                 r"travel dates?",
+                r"(?:what|which) days?",
             ),
             r"\b20\d\d-\d\d-\d\d\b",
             asks=(rf"when {_WISH} (?:to )?(?:\w+ )?(?:fly|travel|depart|leave|return)", r"what day"),

@@ -52,6 +52,7 @@ LEXICON = Lexicon(
                 ),
             },
             asks=(
+                r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
                 r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
@@ -79,6 +80,7 @@ LEXICON = Lexicon(
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
                 r"|paypal|payment method)",
                 r"way (?:to|for (?:me|us) to) (?:refund|pay)",
+                rf"{_WISH} (?:to (?:get|have|receive) )?(?:the|your|a) (?:refund|money) (?:on|to|in|via|back)",
                 rf"how {_WISH} (?:the |your |to get |to receive )(?:\w+ ){{0,2}}(?:refund|money|difference)",
                 r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
                 r"|refunded|charged))(?: back)?(?: to)?",
@@ -120,7 +122,7 @@ LEXICON = Lexicon(
                 r"what (?:to )?(?:exchange|change|swap) (?:it|them) (?:for|to|with)",
             ),
             r"(?<![\d#])\d{10}(?!\d)",
-            things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?)",),
+            things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?|in stock)",),
             chosen=True,
             asks=(
                 r"(?:what|which)(?: [\w']+){0,8} (?:instead|in exchange)",
@@ -143,6 +145,7 @@ LEXICON = Lexicon(
             asks=(
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
+                rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{_THING}s|of them|them),? or (?:just|only)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {_THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"

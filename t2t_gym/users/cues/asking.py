@@ -33,15 +33,16 @@ _REQUEST = any_of(
     r"(?:would|do) you mind \w+ing",
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
-    r"try (?:using|with|again with|providing|entering)",
+    r"try (?:using|with|again with|providing|entering)(?: your| the| an?)?",
     r"feel free to (?:share|provide|give|tell|send)",
     r"like to (?:provide|share|specify|tell)",
     r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
 )
 WH_QUESTION = re.compile(
     r"^(?:(?:and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second|third|last|until"
-    r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?(?:what|which|why|when|where|who|how)(?!\w)"
-    r"|(?<!\w)(?:what|which|why"
+    r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
+    r"(?P<first>what|which|why|when|where|who|how)(?!\w)"
+    r"|(?<!\w)(?P<later>what|which|why"
     r"|how)(?: [\w'#/-]+){0,6} (?:would|do|should|can|shall) (?:you|i|we)(?!\w)"
 )
 # "You don't need to tell me", "no need to share".
@@ -58,7 +59,8 @@ WHICH_ONE = any_of(
     r"(?:which|what) ones?",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
     r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
-    r"which(?= (?:would|do|should|did|shall|works|is it|suits))|your (?:pick|choice|preference)",
+    r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"
+    r"|(?:what|which) (?:suits|works)|your (?:pick|choice|preference)",
 )
 # A customer's question for facts.
 QUERY = any_of(

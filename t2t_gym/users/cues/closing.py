@@ -32,7 +32,7 @@ _MORE_HELP = any_of(
     r"change your mind(?! and)",
 )
 _ASKS_MORE = any_of(
-    rf"(?:have|need|require|want|are there|is there|with) {_FURTHER}",
+    rf"(?:have|need|require|want|are there|is there|with|be of) {_FURTHER}",
     rf"^{_FURTHER}(?=\?)",
     r"need (?:\w+ )?(?:help|assistance) with anything",
 )

@@ -24,7 +24,8 @@ GO_AHEAD = any_of(  # in a question
     r"are you (?:sure|certain|ready|ok|okay|happy|fine|good)|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
-    r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)|^(?:proceed|continue|go ahead|may i|can i)(?=\?)",
+    r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)"
+    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead|may i|can i)(?=\?)",
 )
 SAY_YES = any_of(  # anywhere
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"

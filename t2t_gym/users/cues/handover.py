@@ -22,7 +22,7 @@ _HANDOVER = any_of(
     r"|escalation|hand-?over)(?! of)",
 )
 _NOW = any_of(
-    r"you(?:'re| are| will be| have been|'ll be|'ve been) (?:now |being |shortly )*(?:transferred|connected|handed"
+    r"you(?:'re| are| will|'ll| have|'ve) (?:now |be |been |being |shortly )*(?:transferred|connected|handed"
     r"|put through)",
     r"(?:i'm|i am|we're|we are)(?: now| currently| going to)? (?:transfer|connect|escalat|hand|pass|forward"
     r"|redirect|rout)\w*",
