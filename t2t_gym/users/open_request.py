@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -68,11 +68,16 @@ class OpenRequest:
         n = self.asked.get(slot, 0)
         return fill is not None and (n < len(fill.asked) or (n == 0 and slot not in self.said))
 
-    def settle(self) -> None:
-        """Note that every slot that matters is being said rightly: else as though it had been asked."""
+    def settle(self, own: Sequence[str] = ()) -> None:
+        """Note that every slot that matters is being said rightly: else as though it had been asked.
+
+        Args:
+            own: the slots that go without saying, such as the customer's own id.
+        """
         self.voice()
         for fill in self.request.slots:
-            if fill.value is not None and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
+            unsaid = fill.slot not in self.said and fill.slot not in own
+            if fill.value is not None and fill.asked and (unsaid or self.is_mistaken(fill)):
                 self.answer(fill)
 
     def is_mistaken(self, fill: SlotFill) -> bool:

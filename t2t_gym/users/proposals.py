@@ -37,7 +37,7 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
         return puzzle
     opened.consented += 1
     response.wasted = response.wasted or opened.consented > FREE["consent"]
-    opened.settle()
+    opened.settle(state.operations[opened.request.operation].own)
     consent = Consent(opened.request.operation, opened.request.values())
     act = UserAct("consent", index, tuple(consent.values), consent)
     response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids)))
