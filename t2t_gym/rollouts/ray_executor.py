@@ -8,10 +8,13 @@ worker for ever.
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from t2t_gym.errors import ConfigError, MissingExtraError
@@ -32,6 +35,9 @@ MAX_ATTEMPTS = 3
 SHORT_EPISODE = 0.1
 """Seconds below which a worker is given its next episode ahead of time, so that it never waits for the driver."""
 
+QUIET: dict[str, Any] = {"log_to_driver": False, "logging_level": "error"}
+"""How Ray is started: what goes wrong is told by exceptions."""
+
 STORE_BYTES = 200 * 2**20
 """Size of the object store of a cluster started here: only the tasks and the episodes in flight pass through it."""
 
@@ -44,23 +50,57 @@ def connect(address: str | None, workers: int) -> None:
         workers: the number of processes to make room for in a new one.
 
     Raises:
-        ConfigError: there is no cluster at the address.
+        ConfigError: there is no cluster at the address, or none could be started here.
     """
     if ray.is_initialized():
         return
     address = address or os.environ.get("RAY_ADDRESS")
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "error"}
     if not address:
-        ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=STORE_BYTES, **quiet)
+        _start(workers)
         return
     try:
         _knock(address)
-        ray.init(address=address, **quiet)
-    except (OSError, ValueError) as problem:
+        ray.init(address=address, **QUIET)
+    except (OSError, ValueError, RuntimeError) as problem:
         raise ConfigError(
             f"no Ray cluster answers at {address!r} ({str(problem).splitlines()[0]}); start one with "
             "`ray start --head`, or give another address or none. A cluster with tokens needs RAY_AUTH_MODE=token"
         ) from None
+
+
+def _start(workers: int) -> None:
+    """Start a cluster on this machine; if it fails half-way, end the processes that it has started by then."""
+    before = _children()
+    try:
+        ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=STORE_BYTES, **QUIET)
+    except Exception as problem:  # of whatever class: much of it is read off the logs of the processes
+        with suppress(Exception):
+            ray.shutdown()
+        for child in _children() - before:
+            _end(child)
+        reason = (str(problem).strip() or type(problem).__name__).splitlines()[0][:200]
+        raise ConfigError(
+            f"Ray didn't start on this machine ({reason}); try again when the machine is less busy, give the address "
+            'of a cluster that runs, or play with executor="serial"'
+        ) from problem
+
+
+def _children() -> set[int]:
+    """Return the processes of Ray that this one has started and that still run; none where there is no /proc."""
+    found = set()
+    for listing in Path("/proc/self/task").glob("*/children"):
+        for pid in listing.read_text().split():
+            with suppress(OSError):  # it has ended meanwhile
+                if b"ray" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    found.add(int(pid))
+    return found
+
+
+def _end(child: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
 
 
 def _knock(address: str) -> None:

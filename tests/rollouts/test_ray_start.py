@@ -1,0 +1,37 @@
+"""A cluster that doesn't start; none is started here."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from t2t_gym import ConfigError
+
+ray_executor = pytest.importorskip("t2t_gym.rollouts.ray_executor", reason="Ray isn't installed")
+
+
+def test_a_start_that_fails_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Ray had started by then is ended, and nothing else; the error says what to do."""
+    sleep = "import time; time.sleep(600)"
+    other = subprocess.Popen([sys.executable, "-c", sleep, "a bystander"])
+    started: list[subprocess.Popen[bytes]] = []
+
+    def init(**_: Any) -> None:
+        started.append(subprocess.Popen([sys.executable, "-c", sleep, "raylet"]))
+        raise RuntimeError("The current node timed out during startup.\nMore of it.")
+
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    monkeypatch.setattr(ray_executor.ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray_executor.ray, "init", init)
+    monkeypatch.setattr(ray_executor.ray, "shutdown", lambda: None)
+    try:
+        expected = r"Ray didn't start on this machine \(The current node timed out .*\); .* executor=\"serial\"$"
+        with pytest.raises(ConfigError, match=expected):
+            ray_executor.connect(None, workers=2)
+        assert started[0].poll() is not None
+        assert other.poll() is None
+    finally:
+        for process in (other, *started):
+            process.kill()
+            process.wait()
