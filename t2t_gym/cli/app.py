@@ -16,6 +16,7 @@ _COMMANDS = {
     "envs": ("listing", "List the environment ids."),
     "export": ("formats", "Write a task file as tau2-bench's."),
     "import": ("formats", "Read a task file of tau2-bench or Retail-3I."),
+    "policies": ("listing", "List the policies."),
     "replay": ("replay", "Run recorded tool calls on a database file."),
     "rollout": ("rollout", "Play episodes with a policy and record them."),
     "show": ("show", "Print recorded episodes as transcripts."),
@@ -63,6 +64,6 @@ def app() -> None:
       infeasible   not to be met, while its twin, the same but for one fact, can be.
     An episode succeeds if the customer was served: the database's end state decides, not the words.
 
-    A policy is an agent: oracle (reads the task), do-nothing, always-transfer, always-refuse, random, and others that
-    t2t_policies knows. The same --seed gives the same bytes.
+    A policy is an agent: oracle (reads the task), random, openai:MODEL, and others (see `t2t policies`). The same
+    --seed gives the same bytes.
     """

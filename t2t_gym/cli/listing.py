@@ -1,12 +1,16 @@
-"""``t2t envs`` and ``t2t domains``: what is installed."""
+"""``t2t envs``, ``t2t domains`` and ``t2t policies``: what is installed."""
 
 from __future__ import annotations
+
+import importlib
+import inspect
 
 import click
 
 from t2t_gym.registration import domain_names, env_ids, load_domain
+from t2t_gym.rollouts.policy import PACKAGE
 
-__all__ = ["domains", "envs"]
+__all__ = ["domains", "envs", "policies"]
 
 
 @click.command()
@@ -24,3 +28,12 @@ def domains() -> None:
         click.echo(
             f"{name}  {len(domain.tools)} tools, {len(domain.rules)} rules, operations: {', '.join(domain.operations)}"
         )
+
+
+@click.command()
+def policies() -> None:
+    """List the policies that --policy takes, with what each does; "openai:MODEL" asks a model's server."""
+    known = importlib.import_module(PACKAGE)
+    for name in known.names():
+        told = (inspect.getdoc(type(known.make(name))) or "").partition("\n")[0]
+        click.echo(f"{name:<24}{told}")

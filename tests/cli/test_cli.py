@@ -59,11 +59,12 @@ def test_the_first_help_tells_a_round(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    """Environment ids one a line; domains with what they have."""
-    assert (t2t("envs"), t2t("domains")) == (0, 0)
+    """Environment ids one a line; domains with what they have; policies with what they do."""
+    assert (t2t("envs"), t2t("domains"), t2t("policies")) == (0, 0, 0)
     out = capsys.readouterr().out.splitlines()
     assert "t2t/retail-mixed" in out
     assert any(line.startswith("retail  16 tools") for line in out)
+    assert any(line.startswith("do-nothing ") and "Okay." in line for line in out)
 
 
 def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
