@@ -6,6 +6,7 @@ Kinds:
     doubled: one write is made twice.
     order: two writes to the same records change places.
     asked_at_first: what the customer gave up, or can't have, is done all the same.
+    answer: a quantity that was asked for is told as its nearest wrong value.
 
 They are played as end states: no dialogue is needed to see that the verdict's comparison refuses them.
 """
@@ -18,12 +19,13 @@ from typing import Any
 
 import numpy as np
 
+from t2t_gym.answers import told
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Form, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.synthesis.wanted import carefree_slots, first_asked
-from t2t_gym.task import Task
+from t2t_gym.task import Answer, Task
 from t2t_gym.verdict import same_end_state
 
 __all__ = ["NearMiss", "check_near_misses", "near_misses"]
@@ -66,7 +68,26 @@ def check_near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> dict[st
                 raise Rejected(f"near miss: {kind} {miss.what} is accepted")
             kind = "harmless"
         counts[kind] = counts.get(kind, 0) + 1
+    for answer in task.goal.answers:
+        for wrong in _wrong_answers(answer):
+            if told(answer, [f"The {answer.quantity.replace('_', ' ')} is {wrong}."], domain.words(answer.quantity)):
+                raise Rejected(f"near miss: {wrong} is accepted for {answer.quantity}")
+            counts["answer"] = counts.get("answer", 0) + 1
     return dict(sorted(counts.items()))
+
+
+def _wrong_answers(answer: Answer) -> Iterator[str]:
+    """Yield values next to the true one, as an agent would say them: a cent or one off, or the last digit changed."""
+    value = answer.value
+    if answer.type == "money":
+        yield from (f"${value + cent:,.2f}" for cent in (-0.01, 0.01) if value + cent >= 0)
+    elif answer.type == "count":
+        yield from (str(value + one) for one in (-1, 1) if value + one >= 0)
+    else:
+        digits = [i for i, letter in enumerate(str(value)) if letter.isdigit()]
+        if digits:
+            text, last = str(value), digits[-1]
+            yield f"{text[:last]}{(int(text[last]) + 1) % 10}{text[last + 1 :]}"
 
 
 def _accepts(domain: Domain, task: Task, miss: NearMiss) -> bool:

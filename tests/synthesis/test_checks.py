@@ -11,9 +11,9 @@ from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.audit import Audit, audit
 from t2t_gym.synthesis.checks import CHECKS, cases_of
-from t2t_gym.synthesis.near_misses import near_misses
+from t2t_gym.synthesis.near_misses import _wrong_answers, near_misses
 from t2t_gym.synthesis.setting import Rejected
-from t2t_gym.task import Certificate, Task
+from t2t_gym.task import Answer, Certificate, Task
 from t2t_gym.taskset import TaskSet
 
 DOMAIN = load_domain("retail")
@@ -234,3 +234,20 @@ def test_twins_are_audited_together_wherever_they_stand(tasks: TaskSet) -> None:
     assert audit([twins[0], twins[2], twins[1], twins[3]], level="none").held
     alone = audit(twins[:1], level="none")
     assert [f.problem for f in alone.failures if f.check == "claims"] == ["infeasible: there is no twin"]
+
+
+def test_wrong_answers_are_next_to_the_true_one() -> None:
+    """A cent or one off; of an id the last digit."""
+    for answer, wrong in (
+        (Answer(quantity="refund_amount", type="money", value=5), ["$4.99", "$5.01"]),
+        (Answer(quantity="item_count", type="count", value=0), ["1"]),
+        (Answer(quantity="order", type="id", value="#W19"), ["#W10"]),
+    ):
+        assert list(_wrong_answers(answer)) == wrong
+
+
+def test_an_answer_is_missed_by_a_cent() -> None:
+    """Tasks with a question count such misses, and none of them is taken for the truth."""
+    (task,) = make_tasks("retail", "general", 1, seed=3, kinds=["question"], certify="none")
+    found = run("near misses", task)["near_misses"]
+    assert found["answer"] >= 1
