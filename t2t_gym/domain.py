@@ -377,6 +377,11 @@ def rebuild_snapshot(recipe: str) -> Snapshot:
     return snapshot_of(load_domain(world.domain), world)
 
 
+def forget_snapshots() -> None:
+    """Make worlds anew from now on, for a domain of the same name may be another one."""
+    _base.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
     from t2t_gym.registration import load_domain

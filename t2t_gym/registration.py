@@ -5,18 +5,20 @@ Nothing of a domain is imported until one of its environments is made.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 import gymnasium as gym
 
-from t2t_gym.errors import UnknownNameError
+from t2t_gym.errors import ConfigError, UnknownNameError
 
 if TYPE_CHECKING:
     from t2t_gym.domain import Domain
 
-__all__ = ["GROUP", "domain_names", "env_ids", "load_domain", "register_envs"]
+__all__ = ["GROUP", "add_domain", "domain_names", "env_ids", "lent", "load_domain", "register_envs"]
 
 GROUP = "t2t_gym.domains"
 """The entry-point group in which a distribution names its domains: domain name = ``"module:DOMAIN"``."""
@@ -30,21 +32,65 @@ def _installed() -> dict[str, EntryPoint]:
     return {e.name: e for e in sorted(entry_points(group=GROUP), key=lambda e: e.name)}
 
 
+_ADDED: dict[str, Domain] = {}
+
+
 def domain_names() -> tuple[str, ...]:
-    """Return the names of the installed domains, sorted."""
-    return tuple(_installed())
+    """Return the names of the installed domains and of those added, sorted."""
+    return tuple(sorted({**_installed(), **_ADDED}))
 
 
-@cache
+def add_domain(domain: Domain) -> None:
+    """Make a domain known to this process that no installed distribution names, and register its environments.
+
+    Other processes, such as workers, know installed domains only.
+
+    Raises:
+        ConfigError: another domain has its name.
+    """
+    name = domain.name
+    known = load_domain(name) if name in _ADDED or name in _installed() else domain
+    if known is not domain:
+        raise ConfigError(f"there is a domain {name!r} already; give this one another name")
+    _ADDED[name] = domain
+    register_envs()
+
+
+@contextmanager
+def lent(domain: Domain) -> Iterator[None]:
+    """Know a domain by its name for a while, even if another one has the name."""
+    from t2t_gym.domain import forget_snapshots
+
+    name = domain.name
+    before = _ADDED.get(name)
+    if name in domain_names() and load_domain(name) is domain:
+        yield
+        return
+    _ADDED[name] = domain
+    forget_snapshots()
+    try:
+        yield
+    finally:
+        del _ADDED[name]
+        if before is not None:
+            _ADDED[name] = before
+        forget_snapshots()
+
+
 def load_domain(name: str) -> Domain:
-    """Import a domain.
+    """Return a domain, which is imported the first time.
 
     Raises:
         UnknownNameError: no installed distribution names it.
     """
+    return _ADDED.get(name) or _load(name)
+
+
+@cache
+def _load(name: str) -> Domain:
     found = _installed().get(name)
     if found is None:
-        raise UnknownNameError.of("domain", name, _installed())
+        raise UnknownNameError.of("domain", name, domain_names())
     domain: Domain = found.load()
     return domain
 

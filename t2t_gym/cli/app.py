@@ -16,6 +16,7 @@ _COMMANDS = {
     "envs": ("listing", "List the environment ids."),
     "export": ("formats", "Write a task file as tau2-bench's."),
     "import": ("formats", "Read a task file of tau2-bench or Retail-3I."),
+    "init-domain": ("init_domain", "Write the skeleton of a new domain."),
     "policies": ("listing", "List the policies."),
     "replay": ("replay", "Run recorded tool calls on a database file."),
     "rollout": ("rollout", "Play episodes with a policy and record them."),
@@ -36,7 +37,7 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             raise UnknownNameError.of("command", cmd_name, _COMMANDS)
         module = import_module(f"t2t_gym.cli.{_COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

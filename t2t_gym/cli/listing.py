@@ -22,12 +22,25 @@ def envs() -> None:
 
 @click.command()
 def domains() -> None:
-    """List the installed domains, with what each has."""
+    """List the installed domains as a table, with how many tools, rules and so on each has, and its world's size.
+
+    Kinds are the kinds of tasks that can be made in it; the size is the default, which --size changes.
+    """
+    from rich.table import Table
+
+    from t2t_gym.cli.console import wide_console
+    from t2t_gym.synthesis.kinds import kinds_of
+
+    table = Table("domain", box=None, pad_edge=False)
+    for column in ("tools", "rules", "operations", "obstacles", "quantities", "kinds"):
+        table.add_column(column, justify="right")
+    table.add_column("world")
     for name in domain_names():
         domain = load_domain(name)
-        click.echo(
-            f"{name}  {len(domain.tools)} tools, {len(domain.rules)} rules, operations: {', '.join(domain.operations)}"
-        )
+        parts = (domain.tools, domain.rules, domain.operations, domain.obstacles, domain.quantities)
+        size = ", ".join(f"{n:,} {option}" for option, n in domain.worlds.defaults.items())
+        table.add_row(name, *map(str, map(len, parts)), str(len(kinds_of(domain, "mixed"))), size)
+    wide_console().print(table)
 
 
 @click.command()

@@ -100,6 +100,10 @@ class Kind:
         least, most = difficulty.writes
         return self.least + self.extra <= most and self.most >= least
 
+    def is_of(self, domain: Domain) -> bool:
+        """Tell whether a domain has what it takes, and an operation that the first write can be."""
+        return self.applies(domain) and any(map(self.allows, domain.operations.values()))
+
     def draft(
         self, setting: Setting, rng: np.random.Generator, difficulty: Difficulty = AS_IT_COMES
     ) -> tuple[Task, ...]:
@@ -181,7 +185,7 @@ def kinds_of(
         UnknownNameError: the scenario has no kind of one of the names in this domain.
     """
     scenarios = SCENARIOS if scenario == "mixed" else (scenario,)
-    found = [k for k in chain.from_iterable(KINDS[s] for s in scenarios) if k.applies(domain)]
+    found = [k for k in chain.from_iterable(KINDS[s] for s in scenarios) if k.is_of(domain)]
     names = [k.name for k in found]
     for name in kinds or ():
         if name not in names:

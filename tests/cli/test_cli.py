@@ -59,11 +59,13 @@ def test_the_first_help_tells_a_round(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    """Environment ids one a line; domains with what they have; policies with what they do."""
+    """Environment ids one a line; domains in a table, with what they have; policies with what they do."""
     assert (t2t("envs"), t2t("domains"), t2t("policies")) == (0, 0, 0)
     out = capsys.readouterr().out.splitlines()
     assert "t2t/retail-mixed" in out
-    assert any(line.startswith("retail  16 tools") for line in out)
+    row = next(line.split() for line in out if line.startswith("retail "))
+    assert row[1:3] == ["16", "21"]
+    assert row[-6:] == ["50", "products,", "500", "users,", "1,000", "orders"]
     assert any(line.startswith("do-nothing ") and "Okay." in line for line in out)
 
 

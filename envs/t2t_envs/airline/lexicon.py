@@ -12,7 +12,7 @@ _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
-_ELSE = r"[^.?!]{0,40}(?:passengers?|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
+_ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
 LEXICON = Lexicon(
@@ -213,9 +213,14 @@ LEXICON = Lexicon(
         "change_passengers": OperationWords(
             (
                 rf"{_CHANGE} [^.?!]{{0,30}}passengers?",
+                rf"{_CHANGE} who (?:flies|is flying|travels)",
                 r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",
             ),
-            (rf"passengers? [^.?!]{{0,50}}{_CHANGED}", rf"{_CHANGED} [^.?!]{{0,30}}passengers?"),
+            (
+                rf"passengers? [^.?!]{{0,50}}{_CHANGED}",
+                rf"{_CHANGED} [^.?!]{{0,30}}passengers?",
+                rf"{_CHANGED} who (?:flies|is flying|travels)",
+            ),
         ),
         "change_baggage": OperationWords(
             (r"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{0,30}(?:bags?|baggage|luggage|suitcases?)",),

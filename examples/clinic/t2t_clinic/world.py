@@ -1,0 +1,62 @@
+"""The clinic's world: patients, openings (a doctor, a day, a time) and the appointments that fill some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.database import Record, Tables
+from t2t_gym.domain import WorldMaker
+
+TODAY = "2025-03-10"
+DOCTORS = {"Dr. Amari": "dermatology", "Dr. Bell": "dermatology", "Dr. Castro": "dentistry", "Dr. Dahl": "dentistry"}
+DAYS = tuple(f"2025-03-{day}" for day in range(10, 22))
+TIMES = ("09:00", "10:30", "13:00", "14:30", "16:00")
+FIRST = {"train": ("Ida", "Noor", "Pavel", "Rosa", "Tim", "Uma"), "test": ("Ada", "Nils", "Pia", "Ravi", "Tess", "Udo")}
+LAST = {"train": ("Ames", "Bond", "Cole", "Dunn", "Eaton"), "test": ("Abel", "Boyd", "Cruz", "Dale", "Ellis")}
+
+
+class ClinicWorlds(WorldMaker):
+    """Makes and checks the clinic's worlds."""
+
+    defaults: Mapping[str, int] = {"patients": 20, "appointments": 60, "openings": 100}
+
+    def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
+        """Draw patients, then slots of the calendar, the first of which are taken by appointments."""
+        names = [f"{first} {last}" for first in FIRST[people] for last in LAST[people]]
+        calendar = [(doctor, day, time) for doctor in DOCTORS for day in DAYS for time in TIMES]
+        names = [names[i] for i in rng.permutation(len(names))[: size["patients"]]]
+        calendar = [calendar[i] for i in rng.permutation(len(calendar))[: size["appointments"] + size["openings"]]]
+        tables: dict[str, dict[str, Record]] = {"patients": {}, "openings": {}, "appointments": {}}
+        for n, name in enumerate(names, 100):
+            birthday = f"{rng.integers(1940, 2005)}-{rng.integers(1, 13):02}-{rng.integers(1, 29):02}"
+            tables["patients"][f"P{n}"] = {"name": name, "birthday": birthday, "appointments": []}
+        for n, (doctor, day, time) in enumerate(sorted(calendar, key=lambda slot: slot[1:]), 100):
+            tables["openings"][f"T{n}"] = {"doctor": doctor, "day": day, "time": time, "free": True}
+        opening_ids, patient_ids = list(tables["openings"]), list(tables["patients"])
+        for n, i in enumerate(rng.permutation(len(opening_ids))[: size["appointments"]].tolist(), 100):
+            patient_id = patient_ids[int(rng.integers(len(patient_ids)))]
+            tables["appointments"][f"A{n}"] = {"patient": patient_id, "opening": opening_ids[i], "status": "booked"}
+            tables["openings"][opening_ids[i]]["free"] = False
+            tables["patients"][patient_id]["appointments"].append(f"A{n}")
+        return tables
+
+    def problems(self, tables: Tables) -> list[str]:
+        """Return what isn't self-consistent."""
+        return list(_problems(tables))
+
+    def meta(self) -> Mapping[str, Any]:
+        """Return the day it is."""
+        return {"today": TODAY}
+
+
+def _problems(tables: Tables) -> Iterator[str]:
+    booked = [a["opening"] for a in tables["appointments"].values() if a["status"] == "booked"]
+    for opening_id, opening in tables["openings"].items():
+        if booked.count(opening_id) + opening["free"] > 1:
+            yield f"opening {opening_id} is taken twice, or free and taken"
+    for appointment_id, appointment in tables["appointments"].items():
+        if appointment_id not in tables["patients"][appointment["patient"]]["appointments"]:
+            yield f"appointment {appointment_id} isn't listed by its patient"

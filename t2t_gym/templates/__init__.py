@@ -1,0 +1,53 @@
+"""The skeleton of a domain, as templates: `write_domain` fills them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from t2t_gym.errors import ConfigError
+
+__all__ = ["write_domain"]
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+
+
+def write_domain(name: str, into: Path) -> tuple[Path, ...]:
+    """Write the skeleton of a domain: a distribution with its package and its test, which pass every check as they are.
+
+    Args:
+        name: the domain's name, in lower case; its package is ``t2t_<name>``.
+        into: the folder in which a folder of the domain's name is made.
+
+    Returns:
+        The files written.
+
+    Raises:
+        ConfigError: the name can't be used, or the folder is there already.
+    """
+    if not _NAME.fullmatch(name):
+        raise ConfigError(f"expected a name such as 'library' or 'car_rental' (a-z, 0-9 and _), got {name!r}")
+    root = into / name
+    if root.exists():
+        raise ConfigError(f"{root} is there already; choose another name, or move it away")
+    words = {"name": name, "package": f"t2t_{name}", "dashed": name.replace("_", "-")}
+    words["title"] = name.replace("_", " ").capitalize()
+    written = []
+    for place, template in _files(files(__name__).joinpath("domain")):
+        path = root / place.replace("package/", f"{words['package']}/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(Template(template.read_text(encoding="utf-8")).substitute(words), encoding="utf-8")
+        written.append(path)
+    return tuple(written)
+
+
+def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".tmpl"):
+            yield prefix + entry.name.removesuffix(".tmpl"), entry

@@ -1,0 +1,164 @@
+"""Whether customers have words for everything, and hear what agents say in plain ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import numpy as np
+
+from t2t_gym.domain import Operation
+from t2t_gym.task import Fits, Is
+from t2t_gym.testing.bench import Bench, Sample
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.hearing import Ears
+from t2t_gym.users.moves import Move, merge
+from t2t_gym.users.phrasing import Phrasing
+from t2t_gym.wording import Deed, PlainWording, Thing
+
+__all__ = ["asked", "heard", "words"]
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_WAYS = 3  # in which each thing is said
+
+
+def words(bench: Bench) -> Iterator[str]:
+    """Yield what the voice has no words for."""
+    domain, voice = bench.domain, bench.domain.voice
+    slots = dict.fromkeys(chain.from_iterable((*o.slots,) for o in domain.asked_for.values()))
+    for slot in (*slots, *(s for path in domain.identity for s in path)):
+        if slot not in voice.slots:
+            yield f"the voice lacks the slot {slot!r}; add a `SlotVoice` for it"
+    for name, operation in domain.asked_for.items():
+        if name not in voice.operations:
+            yield f"the voice lacks the operation {name!r}; add an `OperationVoice` for it"
+            continue
+        frames = voice.operations[name].frames
+        verb = frames[0].split()[0]
+        own = [frame for frame in frames if frame.split()[0] == verb]
+        if all(_PLACE.search(frame) for frame in own):
+            yield f"{name!r} needs a frame without any place that begins with {verb!r}, the verb of its first frame"
+        for place in dict.fromkeys(chain.from_iterable(map(_PLACE.findall, frames))):
+            if place not in operation.slots and place not in voice.operations[name].rows:
+                yield f"a frame of {name!r} has a place for {place!r}, which is no slot of it"
+    for quantity in domain.quantities:
+        if quantity.name not in voice.questions:
+            yield f"the voice has no question for the quantity {quantity.name!r}"
+    if any(True for _ in _unknown(bench)):
+        return
+    for sample in _first(bench):
+        for seed in range(_WAYS):
+            text = _said(bench, sample, seed)
+            if "{" in text or "}" in text:
+                yield f"the customer says of {sample.operation.name!r}: {text!r}; a place is left open"
+                break
+
+
+def _unknown(bench: Bench) -> Iterator[str]:
+    voice = bench.domain.voice
+    for operation in bench.domain.asked_for.values():
+        if operation.name not in voice.operations:
+            yield operation.name
+        yield from (slot for slot in operation.slots if slot not in voice.slots)
+
+
+def _said(bench: Bench, sample: Sample, seed: int) -> str:
+    """Return how a customer would say a request with all that can be said of it."""
+    operation, db = sample.operation, bench.database()
+    says = {}
+    for slot in operation.slots:
+        if slot not in operation.own:
+            value = sample.values[slot]
+            values = value if slot in operation.lists else [value]
+            found = [bench.domain.entities.features(db, slot, v, sample.values) for v in values]
+            said = [Fits(features=f) if f else Is(value=v) for f, v in zip(found, values, strict=True)]
+            says[slot] = tuple(mention for one in said for mention in merge([one]))
+    move = Move(UserAct("request", 0, tuple(says)), operation.name, says)
+    return Phrasing(bench.domain.voice).opening([move], "plain", np.random.default_rng(seed))
+
+
+def asked(bench: Bench) -> Iterator[str]:
+    """Yield slots of which the user doesn't hear that it is asked for them."""
+    domain = bench.domain
+    if any(True for _ in _unknown(bench)):
+        return
+    ears = Ears(domain.lexicon)
+    for path in domain.identity:
+        for slot in path:
+            text = _wording(bench, 0).ask_identity([[slot]])
+            if slot not in ears.hear(text, "").slots:
+                yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
+    for sample in _first(bench):
+        deed = _deed(bench, sample).brief
+        for slot in sample.operation.slots:
+            if slot in sample.operation.own:
+                continue
+            for seed in range(_WAYS):
+                about = Deed(sample.operation) if slot == sample.operation.subject else deed
+                text = _wording(bench, seed).ask(about, [slot], {})
+                if slot not in ears.hear(text, "").slots:
+                    yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
+                    break
+
+
+def heard(bench: Bench) -> Iterator[str]:
+    """Yield operations of which the user doesn't hear that they are proposed, done or refused."""
+    if any(True for _ in _unknown(bench)):
+        return
+    ears = Ears(bench.domain.lexicon)
+    for sample in _first(bench):
+        operation, named = sample.operation, False
+        texts = [said for seed in range(_WAYS) for said in _acts(bench, sample, seed)]
+        for act, text in texts:
+            message = ears.hear(text, "")
+            names = message.operations(act)
+            named = named or operation.name in names
+            if act not in message.acts or (names and not any(_alike(bench, name, operation) for name in names)):
+                field = "done" if act == "done" else "verbs"
+                yield (
+                    f"the user doesn't take {text!r} for {act!r} of the operation {operation.name!r}; see to its "
+                    f"{field} in the lexicon"
+                )
+                break
+        else:
+            if not named:
+                yield (
+                    f"the user hears {operation.name!r} in no message about it, such as {texts[0][1]!r}; see to its "
+                    "verbs in the lexicon"
+                )
+
+
+def _acts(bench: Bench, sample: Sample, seed: int) -> Iterator[tuple[str, str]]:
+    """Yield what an agent says of an operation, with the act that it is."""
+    wording, deed = _wording(bench, seed), _deed(bench, sample)
+    yield "confirm", wording.propose(deed)
+    yield "done", wording.done(deed, ())
+    yield "refuse", wording.refuse(deed.brief, "our policy doesn't allow it")
+
+
+def _alike(bench: Bench, name: str, operation: Operation) -> bool:
+    """Tell whether a name is that of an operation, or of another that takes the same slots."""
+    other = bench.domain.operations.get(name)
+    return other is not None and tuple(other.slots) == tuple(operation.slots)
+
+
+def _wording(bench: Bench, seed: int) -> PlainWording:
+    return PlainWording(bench.domain.voice, np.random.default_rng(seed))
+
+
+def _deed(bench: Bench, sample: Sample) -> Deed:
+    operation, db = sample.operation, bench.database()
+    things = {}
+    for slot in operation.slots:
+        if slot not in operation.own:
+            value = sample.values[slot]
+            found = value if isinstance(value, list) else [value]
+            features = bench.domain.entities.features
+            things[slot] = tuple(Thing(v, features(db, slot, v, sample.values)) for v in found)
+    return Deed(operation, things)
+
+
+def _first(bench: Bench) -> Iterator[Sample]:
+    for samples in bench.samples.values():
+        yield from samples[:1]

@@ -1,0 +1,46 @@
+"""Whether obstacles can arise, and stop what they should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from t2t_gym.domain import Obstacle
+from t2t_gym.synthesis.setting import attempt
+from t2t_gym.testing.bench import Bench, Sample
+
+__all__ = ["stop"]
+
+
+def stop(bench: Bench) -> Iterator[str]:
+    """Yield obstacles that don't arise, stop nothing, or break the world."""
+    if not bench.domain.obstacles:
+        yield "there are no obstacles; name at least one fact that can stand in the way, or nothing is infeasible"
+    clauses = [obstacle.clause for obstacle in bench.domain.obstacles]
+    for obstacle in bench.domain.obstacles:
+        if clauses.count(obstacle.clause) > 1:
+            yield f"two obstacles have the clause {obstacle.clause!r}; it must tell them apart"
+        cases = [(s, e) for s in bench.all_samples() if (e := _edits(bench, obstacle, s)) is not None]
+        if not cases:
+            yield f"the obstacle {obstacle.clause!r} never arises for what customers can have done"
+        stopped = False
+        for sample, edits in cases:
+            blocked = bench.setting.edited(edits)
+            problems = bench.domain.worlds.problems(blocked.snapshot.tables)
+            if problems:
+                yield f"the obstacle {obstacle.clause!r} leaves a world that isn't self-consistent: {problems[0]}"
+                break
+            tried = attempt(bench.domain, blocked.database(), sample.customer, sample.operation, sample.values)
+            stopped = stopped or tried.after is None
+            reason = obstacle.explain(sample.operation, sample.values)
+            if not reason or "{" in reason:
+                yield f"the obstacle {obstacle.clause!r} explains itself as {reason!r}; use the operation's slots"
+                break
+            if stopped:
+                break
+        if cases and not stopped:
+            yield f"the obstacle {obstacle.clause!r} stops nothing"
+
+
+def _edits(bench: Bench, obstacle: Obstacle, sample: Sample) -> Any:
+    return obstacle.edits(bench.rng, bench.database(), sample.customer, sample.operation, sample.values)

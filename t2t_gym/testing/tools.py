@@ -1,0 +1,116 @@
+"""Whether tools and operations do what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from t2t_gym.messages import ToolCall
+from t2t_gym.quantities import Effect
+from t2t_gym.testing.bench import Bench, Sample
+
+__all__ = ["calls", "quantities", "reachable", "reads", "writes"]
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "money": (int, float),
+    "count": (int,),
+    "id": (str,),
+    "date": (str,),
+    "name": (str,),
+}
+_SHOWN = 2
+
+
+def reachable(bench: Bench) -> Iterator[str]:
+    """Yield operations that no customer can have carried out."""
+    for name, samples in bench.samples.items():
+        if not samples:
+            failed = bench.failures[name]
+            why = failed[0].tried if failed else None
+            reason = "no customer has a value for each of its slots"
+            if why is not None:
+                reason = why.outcome.content if why.outcome.error else f"it breaks the rule {', '.join(why.broken)}"
+            yield f"no customer of the world can have the operation {name!r} ({reason[:120]})"
+
+
+def calls(bench: Bench) -> Iterator[str]:
+    """Yield operations whose calls can't be read back."""
+    for sample in (s for name in bench.samples for s in (bench.samples[name] or bench.failures[name])[:1]):
+        operation, call = sample.operation, sample.call
+        read = operation.values(call.arguments)
+        for slot, value in sample.values.items():
+            if read.get(slot) is not None and not operation.same({slot: read[slot]}, {slot: value}):
+                yield f"{operation.name}.{slot}: the call of {value!r} reads back as {read[slot]!r}"
+        found = bench.domain.operation_of(call.name, call.arguments, bench.database())
+        if found is not operation:
+            got = found.name if found else None
+            yield f"a call of the operation {operation.name!r} is taken for {got!r}; let `derive` tell them apart"
+        again = operation.call(sample.values, bench.database())
+        if again != call:
+            yield f"two calls of the operation {operation.name!r} with the same values differ"
+
+
+def reads(bench: Bench) -> Iterator[str]:
+    """Yield tools that aren't writes, and yet change the world or answer differently each time."""
+    domain = bench.domain
+    made: dict[str, ToolCall] = {}
+    for sample in bench.all_samples():
+        for call in domain.entities.look_up(bench.database(), sample.customer, sample.operation, sample.values):
+            made.setdefault(call.name, call)
+            outcome = domain.tools.call(bench.database(), call)
+            if outcome.error:
+                yield f"the look-up {call.name!r} before {sample.operation.name!r} is refused: {outcome.content[:100]}"
+                return
+    for name, call in made.items():
+        db = bench.database()
+        if domain.tools[name].kind == "write":
+            yield f"{name!r} is a write, and can be no look-up"
+        first, second = domain.tools.call(db, call), domain.tools.call(db, call)
+        if db.changes():
+            yield f"the read {name!r} changes the world; let it only `get`"
+        if first.content != second.content:
+            yield f"the read {name!r} answers differently each time"
+
+
+def writes(bench: Bench) -> Iterator[str]:
+    """Yield writes that change nothing, or what they didn't touch, or not always the same, or break the world."""
+    domain = bench.domain
+    for sample in _first(bench):
+        name, after = sample.operation.name, sample.tried.after
+        assert after is not None, "samples can be carried out"
+        changes = after.changes()
+        changed = {(table, record_id) for table, records in changes.items() for record_id in records}
+        if not changed:
+            yield f"carrying out the operation {name!r} changes nothing"
+        if changed - sample.tried.outcome.touched:
+            yield f"the write {sample.call.name!r} changes records behind the database's back; use `edit` and `insert`"
+        db = bench.database()
+        outcome = domain.tools.call(db, sample.call)
+        if outcome.content != sample.tried.outcome.content or db.changes() != changes:
+            yield f"the write {sample.call.name!r} does something else each time; derive new ids from the records"
+        for problem in domain.worlds.problems(after.tables())[:_SHOWN]:
+            yield f"the operation {name!r} leaves a world that isn't self-consistent: {problem}"
+
+
+def quantities(bench: Bench) -> Iterator[str]:
+    """Yield quantities that never have a value, or one of another type."""
+    for quantity in bench.domain.quantities:
+        values = []
+        for sample in bench.all_samples():
+            tried = sample.tried
+            assert tried.after is not None, "samples can be carried out"
+            effect = Effect(
+                bench.database(), tried.after, sample.customer, sample.operation, sample.values, tried.outcome.value
+            )
+            value = quantity.value(effect)
+            values += [value] if value is not None else []
+        if not values:
+            yield f"the quantity {quantity.name!r} has no value for any operation"
+        wrong = [v for v in values if not isinstance(v, _TYPES[quantity.type])]
+        if wrong:
+            yield f"the quantity {quantity.name!r} is of the type {quantity.type!r}, but came to {wrong[0]!r}"
+
+
+def _first(bench: Bench) -> Iterator[Sample]:
+    """Iterate over one sample of each operation."""
+    for samples in bench.samples.values():
+        yield from samples[:1]

@@ -1,0 +1,127 @@
+"""Domains conform, those installed and the example; and the suite finds what is wrong with one that doesn't."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from t2t_gym.domain import Domain, Form
+from t2t_gym.errors import UnknownNameError
+from t2t_gym.kit import Flip
+from t2t_gym.quantities import Quantity
+from t2t_gym.registration import domain_names, lent, load_domain
+from t2t_gym.rules import Rule, RuleContext
+from t2t_gym.synthesis import make_tasks
+from t2t_gym.testing import CHECKS, NonconformityError, check_domain, examine
+
+
+@pytest.mark.parametrize("name", domain_names())
+def test_every_installed_domain_conforms(name: str) -> None:
+    """Whatever is installed holds to every check."""
+    check_domain(load_domain(name))
+
+
+def test_the_example_domain_conforms_and_its_tasks_are_audited(clinic: Domain) -> None:
+    """A distribution of its own, found by its entry point, makes tasks with the whole proof."""
+    check_domain(clinic)
+    with lent(clinic):
+        tasks = make_tasks("clinic", "all", 2, seed=3, certify="full")
+    assert {task.scenario for task in tasks} == {"general", "ambiguous", "changing", "infeasible"}
+    assert all(task.certificate.level == "full" for task in tasks)
+
+
+def _raise(context: RuleContext) -> str | None:
+    raise KeyError("nobody")
+
+
+def _without(parts: Any, field: str, name: str) -> Any:
+    kept = {key: part for key, part in getattr(parts, field).items() if key != name}
+    return replace(parts, **{field: kept})
+
+
+def _cancelling(domain: Domain, parameters: Any) -> dict[str, Any]:
+    cancel = replace(domain.operations["cancel"], slots={"appointment": parameters})
+    return {"operations": {**domain.operations, "cancel": cancel}}
+
+
+class _Drifting:
+    """A world maker whose worlds follow from more than the seed."""
+
+    def __init__(self, maker: Any) -> None:
+        self._maker, self._made = maker, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._maker, name)
+
+    def tables(self, rng: Any, size: Any, people: str) -> Any:
+        self._made += 1
+        tables = self._maker.tables(rng, size, people)
+        tables["patients"]["P100"]["made"] = self._made
+        return tables
+
+
+DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
+    "a hand-over tool that isn't there": ("parts", lambda d: {"handover": "hang_up"}, "hand-over tool 'hang_up'"),
+    "a policy text without a clause": ("policy", lambda d: {"policy": d.policy.replace("R4", "R9")}, "clause R4"),
+    "worlds that drift": ("worlds", lambda d: {"worlds": _Drifting(d.worlds)}, "the same seed gives two worlds"),
+    "an identity slot that nobody has": ("identity", lambda d: {"identity": (("email",),)}, "slot 'email'"),
+    "a rule that all break": (
+        "rules_kept", lambda d: {"rules": (Rule("R1", "never", lambda c: "no"),)}, "even by a perfect agent's",
+    ),
+    "a rule that none breaks": (
+        "rules_fire", lambda d: {"rules": (Rule("R1", "always", lambda c: None),)}, "none of the calls",
+    ),
+    "a rule that fails": ("rules_fire", lambda d: {"rules": (Rule("R1", "fails", _raise),)}, "raises KeyError"),
+    "a criterion without a measure": ("measures", lambda d: {"criteria": {"opening": (("cost", "min"),)}}, "'cost'"),
+    "a slot without words": (
+        "words", lambda d: {"voice": _without(d.voice, "slots", "opening")}, "lacks the slot 'opening'",
+    ),
+    "a slot that isn't heard": (
+        "asked", lambda d: {"lexicon": _without(d.lexicon, "slots", "birthday")}, "asked for 'birthday'",
+    ),
+    "an operation that isn't heard": (
+        "heard", lambda d: {"lexicon": _without(d.lexicon, "operations", "cancel")}, "hears 'cancel' in no message",
+    ),
+    "a quantity that has no value": (
+        "quantities", lambda d: {"quantities": (Quantity("fee", "money", lambda e: None),)}, "no value for any",
+    ),
+    "an obstacle that never arises": (
+        "obstacles",
+        lambda d: {"obstacles": (Flip(kind="rule", clause="x", operations=frozenset(), reason="no", flip=lambda c: None),)},
+        "never arises",
+    ),
+    "an obstacle that stops nothing": (
+        "obstacles",
+        lambda d: {"obstacles": (Flip(kind="rule", clause="x", operations=frozenset(), reason="no", flip=lambda c: {}),)},
+        "stops nothing",
+    ),
+    "no obstacle at all": ("tasks", lambda d: {"obstacles": ()}, "there are no kinds of infeasible tasks"),
+    "an operation that nobody can have": ("reachable", lambda d: _cancelling(d, ()), "can have the operation 'cancel'"),
+    "a call that can't be read back": (
+        "calls",
+        lambda d: _cancelling(d, Form(lambda value: {"appointment_id": value}, lambda arguments: "A1")),
+        "reads back as 'A1'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_a_defect_is_found_and_said(clinic: Domain, defect: str) -> None:
+    """Each check finds what it is for, and its message says where to look."""
+    check, spoil, said = DEFECTS[defect]
+    found = examine(replace(clinic, **spoil(clinic)), [check])
+    assert any(said in finding.problem for finding in found), found
+
+
+def test_the_error_has_a_line_for_each_problem(clinic: Domain) -> None:
+    """It says what must hold, and what doesn't."""
+    with pytest.raises(NonconformityError, match="has 1 problem:\n  parts: The parts name each other rightly.\n    - "):
+        check_domain(replace(clinic, handover="hang_up"), ["parts"])
+
+
+def test_checks_are_chosen_by_name(clinic: Domain) -> None:
+    """An unknown name lists those that exist; all names differ."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'rules_fire'"):
+        examine(clinic, ["rule_fire"])
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
