@@ -102,7 +102,7 @@ class Kind:
 
     def is_of(self, domain: Domain) -> bool:
         """Tell whether a domain has what it takes, and an operation that the first write can be."""
-        return self.applies(domain) and any(map(self.allows, domain.operations.values()))
+        return self.applies(domain) and any(self.allows(domain, o) for o in domain.operations.values())
 
     def draft(
         self, setting: Setting, rng: np.random.Generator, difficulty: Difficulty = AS_IT_COMES
