@@ -80,6 +80,11 @@ class OpenRequest:
             if fill.value is not None and fill.asked and (unsaid or self.is_mistaken(fill)):
                 self.answer(fill)
 
+    def is_told(self, own: Sequence[str]) -> bool:
+        """Tell whether all has been said that could be, but for what goes without saying (`own`)."""
+        matter = [f for f in self.request.slots if f.value is not None and f.slot not in own]
+        return self.clear and all(c in self.said.get(f.slot, ()) for f in matter for c in f.asked)
+
     def is_mistaken(self, fill: SlotFill) -> bool:
         """Tell whether what was said of a slot is an error that hasn't been taken back."""
         return fill.mistaken and fill.slot in self.said and not self.asked.get(fill.slot, 0)

@@ -35,9 +35,14 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
         opened.puzzled = True
         response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
         return puzzle
+    own = state.operations[opened.request.operation].own
+    if leaves_open(state, heard, index, own):
+        state.waste("unclear", response)
+        response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
+        return ""
     opened.consented += 1
     response.wasted = response.wasted or opened.consented > FREE["consent"]
-    opened.settle(state.operations[opened.request.operation].own)
+    opened.settle(own)
     consent = Consent(opened.request.operation, opened.request.values())
     act = UserAct("consent", index, tuple(consent.values), consent)
     response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids)))
@@ -76,6 +81,18 @@ def verify_identity(state: State, heard: Heard, response: Response) -> bool:
     else:
         response.moves.append(Move(UserAct("acknowledge"), manner="right"))
     return True
+
+
+def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+    """Tell whether it can't be known what would be agreed to.
+
+    So it is where nothing is named to be done and the customer hasn't said all of it yet, and where the customer is in
+    error about something and the right thing isn't named: a blanket go-ahead must not spare the agent its questions.
+    """
+    opened = state.requests[index]
+    if any(not any(v.lower() in heard.low for v in elements(f.value) if is_id(v)) for f in opened.mistakes()):
+        return True
+    return not concerns(state, heard, index) and not opened.is_told(own)
 
 
 def puzzling_id(state: State, heard: Heard, index: int) -> str:

@@ -130,6 +130,10 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Which of the things I asked for do you mean?", "What exactly will you do? I asked for more than one thing.",
         "Sorry, which one are you talking about?", "Can you say which of my requests that's about?",
     ),
+    "ask_clear.what": (
+        "What exactly will you do?", "Go ahead with what, exactly?", "Before I say yes: what exactly would you do?",
+        "I'd like to know first what exactly you're going to do.",
+    ),
     "not_understood": (
         "Sorry, I don't follow. What do you mean?", "I didn't understand that. Can you say it another way?",
         "I'm not sure what you mean by that.", "Sorry, what was that?",

@@ -161,6 +161,23 @@ def test_consent_is_bound_to_the_customers_own_words(shop: Any, call: Any) -> No
     assert back.acts[0].consent == Consent("return_items", {"order_id": shop.other, "items": ["1111111111"]})
 
 
+def test_a_blanket_go_ahead_spares_no_question(shop: Any, call: Any) -> None:
+    """While something hasn't been said yet, a go-ahead that names nothing gets no consent, and no answers."""
+    user = call(shop.cancel)
+    turn = user.hear("Okay, shall I go ahead with your request?")
+    assert kinds(turn) == ["ask_clear"]
+    assert "needed" not in turn.text
+    assert kinds(user.hear(PROPOSAL)) == ["consent"]
+
+
+def test_a_blanket_go_ahead_is_given_once_all_is_said(shop: Any, call: Any) -> None:
+    """The customer then knows what it agrees to."""
+    user = call(shop.cancel)
+    for question in ("Which order do you mean?", "Which order do you mean?", "What is the reason?"):
+        user.hear(question)
+    assert kinds(user.hear("Okay, shall I go ahead with your request?")) == ["consent"]
+
+
 def test_a_wrong_order_is_denied_and_put_right(shop: Any, call: Any) -> None:
     """A proposal about the other order is denied with the next thing that tells the right one apart."""
     turn = call(shop.cancel).hear(
