@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from t2t_gym.users.cues.english import has_any
+from t2t_gym.users.cues.english import has_any, signs
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Clause, Reading, Understanding
@@ -24,20 +24,9 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 # One of these is in whatever the expression above matches.
-_INSTRUCTION_SIGNS = (
-    *("##", "hidden", "secret", "underlying", "true ", "instruction", "prompt", "persona", "programming", "directive"),
-    *(
-        "your goal",
-        "your role",
-        "your script",
-        "your task",
-        "ignore",
-        "pretend",
-        "role",
-        "simulat",
-        "as an ai",
-        "after me",
-    ),
+_INSTRUCTION_SIGNS = signs(
+    "##|hidden|secret|underlying|true |instruction|prompt|persona|programming|directive|your goal|your role|your script"
+    "|your task|ignore|pretend|role|simulat|as an ai|after me"
 )
 AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b", re.IGNORECASE)
 """An amount of money."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.cues.english import any_of, has_any
+from t2t_gym.users.cues.english import any_of, has_any, signs
 from t2t_gym.users.cues.refusal import REFUSAL
 
 __all__ = ["is_more_help"]
@@ -53,21 +53,21 @@ _FAREWELL = any_of(
     r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",
     r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
 )
-# One of these occurs in whatever the expressions above match: a cheap test that spares most clauses the search.
-_SIGNS = (
-    *("else", "more", "further", "other", "additional", "thing", "that be", "is that", "was that", "any ", "need help"),
-    *("need assist", "your mind", "feel free", "welcome", "hesitate", "reach", "here ", "get back", "have a"),
-    *("have your", "enjoy", "bye", "take care", "safe ", "see you", "until next", "pleasure", "happy ", "wish you"),
-    *("glad", "thank"),
+# One of these is in whatever the expressions for more help, and for parting, match.
+_SIGNS_OF_MORE = signs("else| more|further|other|additional|thing|be all|that all|any |need help|need assist|your mind")
+_SIGNS_OF_PARTING = signs(
+    "feel free|welcome|hesitate|reach|here |get back|have a|have your|have the|enjoy|bye|take care|safe |see you"
+    "|until next|pleasure|happy |wish you|glad|thank"
 )
 
 
 def is_more_help(low: str, question: bool) -> bool:
     """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
-    if not has_any(low, _SIGNS):
-        return False
-    if _ELSE.search(low):
+    more, parting = has_any(low, _SIGNS_OF_MORE), has_any(low, _SIGNS_OF_PARTING)
+    if more and _ELSE.search(low):
         return not REFUSAL.search(low) and (question or bool(_INVITATION.search(low) or _OPEN_DOOR.search(low)))
-    if _FAREWELL.search(low) or _OPEN_DOOR.search(low):
+    if parting and (_FAREWELL.search(low) or _OPEN_DOOR.search(low)):
         return True
+    if not more:
+        return False
     return bool(_MORE_HELP.search(low) and _INVITATION.search(low)) or (question and bool(_ASKS_MORE.search(low)))

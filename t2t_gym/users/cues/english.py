@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["ADVERBS", "FINE", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN", "any_of", "has_any"]
+__all__ = ["ADVERBS", "FINE", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN", "any_of", "has_any", "signs"]
 
 NOT = r"(?:not|n't)"
 WISH = (
@@ -47,6 +47,11 @@ def any_of(*fragments: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(fragments)})(?!\w)")
 
 
-def has_any(low: str, signs: Iterable[str]) -> bool:
+def signs(text: str) -> tuple[str, ...]:
+    """Return the signs that a text lists, with bars between them."""
+    return tuple(text.split("|"))
+
+
+def has_any(low: str, listed: Iterable[str]) -> bool:
     """Return whether a clause has one of some signs in it: a cheap test before a dear search."""
-    return any(map(low.__contains__, signs))
+    return any(map(low.__contains__, listed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH, any_of, has_any
+from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH, any_of, has_any, signs
 
 __all__ = ["CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
@@ -27,7 +27,7 @@ GO_AHEAD = any_of(  # in a question
     r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead|may i|can i)(?=\?)",
 )
-SAY_YES = any_of(  # anywhere
+_SAY_YES = any_of(  # anywhere
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
     r"yes ?(?:/|or) ?no|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
@@ -44,7 +44,7 @@ SAY_YES = any_of(  # anywhere
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
 )
-VERIFY = any_of(
+_VERIFY = any_of(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
     rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) (?:{WISH}|(?:i|we) (?:should|can|may))",
@@ -72,12 +72,13 @@ _ASIDE = any_of(
     r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
     r"|show|grant|award) (?:you|me)",
 )
-_SIGNS = ("confirm", "verify", "check", "acknowledge", "validate", "agree", "know", "tell me", "make sure", "appro")
+# One of these is in whatever `_VERIFY` matches.
+_SIGNS = signs("confirm|verify|check|acknowledge|validate|agree|know|tell me|make sure|appro|review")
 
 
 def asks_yes(low: str) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
-    return (has_any(low, _SIGNS) and VERIFY.search(low) is not None) or SAY_YES.search(low) is not None
+    return (has_any(low, _SIGNS) and _VERIFY.search(low) is not None) or _SAY_YES.search(low) is not None
 
 
 def is_aside(low: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.cues.english import any_of, has_any
+from t2t_gym.users.cues.english import any_of, has_any, signs
 
 __all__ = ["is_handover", "is_transfer"]
 
@@ -39,10 +39,7 @@ _POSSIBLE = any_of(
 
 
 # One of these is in whatever the first expression matches.
-_SIGNS = (
-    *("transfer", "connect", "scalat", "hand", "pass", "put ", "forward", "refer", "redirect", "rout", "speak", "talk"),
-    *("contact", "reach"),
-)
+_SIGNS = signs("transfer|connect|scalat|hand|pass|put |forward|refer|redirect|rout|speak|talk|contact|reach")
 
 
 def is_handover(low: str) -> bool:

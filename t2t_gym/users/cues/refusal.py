@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.cues.english import NOT, any_of, has_any
+from t2t_gym.users.cues.english import NOT, any_of, has_any, signs
 
 __all__ = ["REFUSAL", "is_refusal"]
 
@@ -44,37 +44,10 @@ REFUSAL = any_of(
 )
 _REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
 # One of these is in whatever the two expressions above match.
-_SIGNS = (
-    *("n't", "not", "no ", "nable", "mpossible", "nelig", "navail", "refund", "stock", "sold out", "booked", "insuff"),
-    *(
-        "too ",
-        "past ",
-        "only",
-        "prohibit",
-        "forbid",
-        "restrict",
-        "polic",
-        "rule",
-        "gainst",
-        "utside",
-        "eyond",
-        "to be ",
-        "must ",
-    ),
-    *(
-        "remain",
-        "to stay",
-        "declin",
-        "den",
-        "refus",
-        "rejected",
-        "hands",
-        "off the",
-        "fortunately",
-        "fraid",
-        "regret",
-        "sadly",
-    ),
+_SIGNS = signs(
+    "n't|not|no |nable|mpossible|nelig|navail|fundable|stock|sold out|fully|insuff|too |past |only|prohibit|forbid"
+    "|restrict|polic|rule|gainst|utside|eyond|the same|nchanged|identical|to stay|declin| den|refus|rejected"
+    "|hands|off the|fortunately|fraid|regret|sadly"
 )
 _LOOKUP = any_of(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|pull up|see"
