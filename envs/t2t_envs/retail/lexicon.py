@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
+from t2t_envs.retail.operation_words import OPERATIONS, THING
+from t2t_gym.users.lexicon import Lexicon, SlotWords
 
-_THING = r"(?:item|product|article)"
-_CHANGE = (
-    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|revert(?:ing)?"
-    r"|correct(?:ing)?)"
-)
-_IN_PROFILE = r"(?:in|on|of) (?:your|the) (?:user )?(?:profile|account)"
-_NEW_PLACE = r"to (?:\d\w*|(?:the|your|a|another) (?:new|different|other))"
-_CHANGED = (
-    r"(?:changed|updated|modified|switched|edited|reverted|corrected|saved"
-    r"|(?<=been )set|(?<=now )set|(?<=is )set|(?<=have )set|(?<='ve )set)"
-)
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
@@ -104,11 +94,11 @@ LEXICON = Lexicon(
         ),
         "new_items": SlotWords(
             (
-                rf"(?:new|replacement|other|different|desired|preferred|replacing) {_THING}s?(?: ids?| options?"
+                rf"(?:new|replacement|other|different|desired|preferred|replacing) {THING}s?(?: ids?| options?"
                 rf"| details)?",
-                rf"(?:the )?{_THING} (?:ids?|numbers?|options?)(?: (?:of|for) (?:the |each |your )?)(?:new"
+                rf"(?:the )?{THING} (?:ids?|numbers?|options?)(?: (?:of|for) (?:the |each |your )?)(?:new"
                 rf"|replacement|desired|preferred|other) ?\w*",
-                rf"{_THING} options?",
+                rf"{THING} options?",
                 r"(?:new|preferred|desired|specific|other|which|what|different|these|the|following|another"
                 r"|alternative|available|listed|above) ?(?!payment|refund|shipping)(?:\w+ )?(?:options?|variants?"
                 r"|variations?|models?|versions?|alternatives?)",
@@ -134,26 +124,26 @@ LEXICON = Lexicon(
         ),
         "items": SlotWords(
             (
-                rf"(?:(?:the |which |what |specific |exact |of |all ){0, 5})?{_THING}s?(?: ids?| names?| numbers?"
+                rf"(?:(?:the |which |what |specific |exact |of |all ){0, 5})?{THING}s?(?: ids?| names?| numbers?"
                 rf"| details)?(?: or names?)?",
                 r"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= you(?:'d| would) like to (?:return|exchange"
                 r"|change|modify))",
-                rf"(?:which|what) (?:\w+ )?(?:one|{_THING})s? (?:in|from) (?:the|your|this|that) order",
+                rf"(?:which|what) (?:\w+ )?(?:one|{THING})s? (?:in|from) (?:the|your|this|that) order",
             ),
             r"(?<![\d#])\d{10}(?!\d)",
-            things=(rf"{_THING}s?",),
+            things=(rf"{THING}s?",),
             asks=(
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
-                rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{_THING}s|of them|them),? or (?:just|only)",
+                rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them|them),? or (?:just|only)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
-                rf"|every)(?: of)?(?: the)? {_THING}s?",
+                rf"|every)(?: of)?(?: the)? {THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"
-                rf"|every)(?: of)?(?: the)? (?:{_THING}s?|things?)",
+                rf"|every)(?: of)?(?: the)? (?:{THING}s?|things?)",
                 r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
                 r"|entire) list)(?: that)? you",
-                rf"(?:any|are there) (?:any )?other {_THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
-                rf"(?:all|every)(?: of)?(?: the)? {_THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"
+                rf"(?:any|are there) (?:any )?other {THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
+                rf"(?:all|every)(?: of)?(?: the)? {THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"
                 rf"|to be) (?:\w+ ){{0,2}}(?:return|exchange|modif|includ)\w*",
             ),
         ),
@@ -189,84 +179,5 @@ LEXICON = Lexicon(
             ),
         ),
     },
-    operations={
-        "modify_user_address": OperationWords(
-            (
-                rf"{_CHANGE} [^.?!]{{0,30}}(?:default|profile|account|user|home|your) (?:\w+ )?address",
-                rf"{_CHANGE} the address {_IN_PROFILE}",
-                r"(?:default|profile|account|user) address (?:update|change)",
-            ),
-            (
-                rf"(?:default|profile|account|user|your|home) (?:\w+ )?address [^.?!]{{0,60}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
-                rf"{_CHANGED} the address {_IN_PROFILE}",
-            ),
-        ),
-        "modify_order_address": OperationWords(
-            (
-                rf"{_CHANGE} [^.?!]{{0,40}}(?:shipping |delivery |order |the |your |its |'s )address"
-                rf"(?! book| {_IN_PROFILE})",
-                r"address (?:change|update|modification)",
-                rf"{_CHANGE} where",
-                rf"(?:send|ship|deliver|redirect|rerout)(?:e|ing)? [^?!]{{0,200}} {_NEW_PLACE}",
-            ),
-            (
-                rf"{_CHANGED} where",
-                rf"(?:sent|shipped|delivered|redirected|rerouted|going) {_NEW_PLACE}",
-                rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
-            ),
-        ),
-        "modify_order_payment": OperationWords(
-            (
-                rf"{_CHANGE} [^.?!]{{0,40}}payment(?: method)?",
-                r"payment(?: method)? (?:change|update|modification)",
-                r"pay(?:ing)? for (?!(?:the|any) (?:price )?difference)(?:the|your|this|that|it|order|#)",
-                r"switch(?:ing)? [^.?!]{0,20}to (?:your )?(?:paypal|gift card|credit card)",
-            ),
-            (
-                r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",
-                rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?",
-            ),
-        ),
-        "cancel_order": OperationWords(
-            (r"cancel(?:l?ing|l?ation)?",),
-            (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
-        ),
-        "return_items": OperationWords(
-            (r"return(?:ing|s)?(?! (?:label|instructions|window|policy|email))", r"send(?:ing)? (?:\w+ ){0,3}back"),
-            (
-                r"returned",
-                r"sent (?:[\w-]+ ){0,3}back",
-                r"return(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested|complete[d]?"
-                r"|started|set up|approved)",
-            ),
-        ),
-        "exchange_items": OperationWords(
-            (r"exchang(?:e|es|ing)", r"swap(?:ping)?", r"replac(?:e|ing|ement)"),
-            (
-                r"exchanged",
-                r"swapped",
-                r"replaced",
-                r"exchange(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested"
-                r"|complete[d]?|started|set up|approved)",
-            ),
-        ),
-        "modify_order_items": OperationWords(
-            (
-                rf"{_CHANGE} (?!where|[^.?!]{{0,40}}(?:address|payment))[^.?!]{{0,40}}(?:{_THING}s?|size|colou?r"
-                rf"|options?|variants?|order|to the|it|them|these)",
-                r"swap(?:ping)?",
-                rf"{_THING} (?:modification|change)s?",
-            ),
-            (
-                rf"(?<!address )(?<!method ){_CHANGED} (?:to|for|from|with|in|into)",
-                r"modified",
-                rf"(?:modification|{_THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"
-                rf"|complete[d]?|applied)",
-                r"swapped",
-            ),
-        ),
-    },
+    operations=OPERATIONS,
 )

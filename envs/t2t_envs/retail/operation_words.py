@@ -1,0 +1,100 @@
+"""How agents of a shop refer to what is done for customers."""
+
+from __future__ import annotations
+
+from t2t_gym.users.lexicon import OperationWords
+
+__all__ = ["OPERATIONS", "THING"]
+
+THING = r"(?:item|product|article)"
+_CHANGE = (
+    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|revert(?:ing)?"
+    r"|correct(?:ing)?)"
+)
+_CHANGED = (
+    r"(?:changed|updated|modified|switched|edited|reverted|corrected|saved"
+    r"|(?<=been )set|(?<=now )set|(?<=is )set|(?<=have )set|(?<='ve )set)"
+)
+_IN_PROFILE = r"(?:in|on|of) (?:your|the) (?:user )?(?:profile|account)"
+_NEW_PLACE = r"to (?:\d\w*|(?:the|your|a|another) (?:new|different|other))"
+
+OPERATIONS = {
+    "modify_user_address": OperationWords(
+        (
+            rf"{_CHANGE} [^.?!]{{0,30}}(?:default|profile|account|user|home|your) (?:\w+ )?address",
+            rf"{_CHANGE} the address {_IN_PROFILE}",
+            r"(?:default|profile|account|user) address (?:update|change)",
+        ),
+        (
+            rf"(?:default|profile|account|user|your|home) (?:\w+ )?address [^.?!]{{0,60}}{_CHANGED}",
+            rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
+            rf"{_CHANGED} the address {_IN_PROFILE}",
+        ),
+    ),
+    "modify_order_address": OperationWords(
+        (
+            rf"{_CHANGE} [^.?!]{{0,40}}(?:shipping |delivery |order |the |your |its |'s )address"
+            rf"(?! book| {_IN_PROFILE})",
+            r"address (?:change|update|modification)",
+            rf"{_CHANGE} where",
+            rf"(?:send|ship|deliver|redirect|rerout)(?:e|ing)? [^?!]{{0,200}} {_NEW_PLACE}",
+        ),
+        (
+            rf"{_CHANGED} where",
+            rf"(?:sent|shipped|delivered|redirected|rerouted|going) {_NEW_PLACE}",
+            rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
+            rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
+        ),
+    ),
+    "modify_order_payment": OperationWords(
+        (
+            rf"{_CHANGE} [^.?!]{{0,40}}payment(?: method)?",
+            r"payment(?: method)? (?:change|update|modification)",
+            r"pay(?:ing)? for (?!(?:the|any) (?:price )?difference)(?:the|your|this|that|it|order|#)",
+            r"switch(?:ing)? [^.?!]{0,20}to (?:your )?(?:paypal|gift card|credit card)",
+        ),
+        (
+            r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",
+            rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}",
+            rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?",
+        ),
+    ),
+    "cancel_order": OperationWords(
+        (r"cancel(?:l?ing|l?ation)?",),
+        (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
+    ),
+    "return_items": OperationWords(
+        (r"return(?:ing|s)?(?! (?:label|instructions|window|policy|email))", r"send(?:ing)? (?:\w+ ){0,3}back"),
+        (
+            r"returned",
+            r"sent (?:[\w-]+ ){0,3}back",
+            r"return(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested|complete[d]?"
+            r"|started|set up|approved)",
+        ),
+    ),
+    "exchange_items": OperationWords(
+        (r"exchang(?:e|es|ing)", r"swap(?:ping)?", r"replac(?:e|ing|ement)"),
+        (
+            r"exchanged",
+            r"swapped",
+            r"replaced",
+            r"exchange(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested"
+            r"|complete[d]?|started|set up|approved)",
+        ),
+    ),
+    "modify_order_items": OperationWords(
+        (
+            rf"{_CHANGE} (?!where|[^.?!]{{0,40}}(?:address|payment))[^.?!]{{0,40}}(?:{THING}s?|size|colou?r"
+            rf"|options?|variants?|order|to the|it|them|these)",
+            r"swap(?:ping)?",
+            rf"{THING} (?:modification|change)s?",
+        ),
+        (
+            rf"(?<!address )(?<!method ){_CHANGED} (?:to|for|from|with|in|into)",
+            r"modified",
+            rf"(?:modification|{THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"
+            rf"|complete[d]?|applied)",
+            r"swapped",
+        ),
+    ),
+}
