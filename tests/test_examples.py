@@ -14,6 +14,7 @@ SETTINGS = {
     "parallel_ray.py": (["6"], "equal: True"),
     "quickstart.py": ([], "terminated: True reward: 0.0"),
     "reward_shaping.py": ([], "outcome"),
+    "worked_tasks.py": (["--kinds", "status"], "| world consistent | True |"),
 }
 
 

@@ -1,0 +1,126 @@
+"""Make one task of each kind, with its certificate, and write them to a page: what is claimed, and what proves it.
+
+python examples/worked_tasks.py [--domain retail] [--seed 0] [--kinds reference,status] [--out docs/worked_tasks.md]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from t2t_gym import Message, Task, load_domain, make_tasks
+from t2t_gym.synthesis import KINDS
+from t2t_gym.synthesis.kinds import kinds_of
+from t2t_gym.synthesis.solve import solve, user_seeds
+from t2t_gym.task import SCENARIOS, Each, Is, Request
+from t2t_gym.transcript import as_text
+
+SHORT = 60
+
+
+def said(constraint: Any) -> str:
+    """What a constraint says, in a few words."""
+    if constraint is None:
+        return "nothing"
+    if isinstance(constraint, Each):
+        return " and ".join(map(said, constraint.of))
+    if isinstance(constraint, Is):
+        return f"`{json.dumps(constraint.value, ensure_ascii=False)}`"
+    features = ", ".join(f"{f.attribute} = {f.value}" for f in getattr(constraint, "features", ()))
+    best = getattr(constraint, "by", "")
+    if best:
+        return f"the one with the {constraint.pick} {best}{f' of those with {features}' if features else ''}"
+    return features or "doesn't mind"
+
+
+def wanted(title: str, request: Request) -> Iterator[str]:
+    """A request as a table: each slot, what it comes to, what is said of it unasked, and when asked."""
+    unclear = " (what is to be done with it is said only when asked)" if request.unclear else ""
+    yield f"{title}: `{request.operation}`{unclear}\n"
+    yield "| slot | comes to | said unasked | said when asked |"
+    yield "|---|---|---|---|"
+    for fill in request.slots:
+        value = "any" if fill.value is None else f"`{json.dumps(fill.value, ensure_ascii=False)}`"
+        asked = "; then ".join(map(said, fill.asked)) or "can't say"
+        yield f"| {fill.slot} | {value} | {said(fill.told)}{' (a mistake)' if fill.mistaken else ''} | {asked} |"
+    yield ""
+
+
+def facts(certificate: Mapping[str, Any]) -> Iterator[str]:
+    """A certificate's claims as a table."""
+    yield "| certificate | |"
+    yield "|---|---|"
+    for name, value in certificate.items():
+        text = ", ".join(map(str, value)) if isinstance(value, list) else value
+        if isinstance(value, dict):
+            text = ", ".join(f"{k} {v}" for k, v in value.items())
+        yield f"| {name.replace('_', ' ')} | {text} |"
+    yield ""
+
+
+def shortened(message: Message) -> Message:
+    """A message; of what a tool returned only the beginning."""
+    if message.role != "tool" or len(message.content) <= SHORT:
+        return message
+    return replace(message, content=f"{message.content[:SHORT]} ...")
+
+
+def describe(task: Task) -> Iterator[str]:
+    """One task: what the customer wants, how an oracle serves it, and the proof."""
+    intent = task.intent
+    for request in intent.requests:
+        yield from wanted("Wants", request)
+    for question in intent.questions:
+        yield f"Asks: `{question.quantity}`\n"
+    if intent.revision is not None:
+        yield f"Changes its mind; the trigger is `{intent.revision.trigger}`.\n"
+        if intent.revision.becomes is not None:
+            yield from wanted("Then also wants" if intent.revision.adds else "Wants instead", intent.revision.becomes)
+    if intent.refusal.fallback is not None and not task.feasible:
+        yield from wanted("Once it has taken no for an answer, wants", intent.refusal.fallback)
+    if task.world.edits:
+        yield f"The fact that makes the difference: `{json.dumps(task.world.edits, ensure_ascii=False)[:300]}`\n"
+    (seed,) = user_seeds(task, 1)
+    messages = map(shortened, solve(task, load_domain(task.domain), seed).messages)
+    yield f"```text\n{as_text(messages).rstrip()}\n```\n"
+    yield from facts(task.certificate.claims)
+
+
+def page(domain: str, seed: int, only: list[str] | None) -> Iterator[str]:
+    """The whole page, line by line."""
+    yield "# One task of each kind\n"
+    yield "Made by `examples/worked_tasks.py`. Each task was certified in full; the dialogue is one of the oracle's ten"
+    yield "runs, with what the tools returned cut short. What is said when asked is hidden from the agent until then.\n"
+    for scenario in SCENARIOS:
+        kinds = [k for k in kinds_of(load_domain(domain), scenario) if only is None or k.name in only]
+        if kinds:
+            yield f"## {scenario.capitalize()}\n"
+        for kind in kinds:
+            tasks = make_tasks(domain, scenario, 1, seed, kinds=[kind.name], certify="full")
+            yield f"### {kind.name.replace('_', ' ').capitalize()}\n"
+            yield from describe(next(task for task in tasks if not task.feasible or not task.pair))
+
+
+def main() -> None:
+    """Write the page, or print it."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--domain", default="retail")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--kinds", help=f"some of {', '.join(k.name for kinds in KINDS.values() for k in kinds)}")
+    parser.add_argument("--out", type=Path, help="where the page goes; by default it is printed")
+    arguments = parser.parse_args()
+    only = arguments.kinds.split(",") if arguments.kinds else None
+    text = "\n".join(page(arguments.domain, arguments.seed, only)) + "\n"
+    if arguments.out is None:
+        print(text)
+    else:
+        arguments.out.write_text(text, encoding="utf-8")
+        print(f"written to {arguments.out}")
+
+
+if __name__ == "__main__":
+    main()
