@@ -128,7 +128,9 @@ class ClauseReader:
         """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
         places, readback = asked, False
         if request or wh:
-            start = request.end() if request else wh.start(wh.lastgroup or 0) if wh else 0
+            start = request.end() if request else 0
+            if wh and not (request and request.start() <= wh.start()):
+                start = wh.start(wh.lastgroup or 0)
             named, readback = self._slots.requested(low, start)
             places = named | asked
         slots = tuple(sorted(places, key=places.__getitem__))

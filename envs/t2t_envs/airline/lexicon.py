@@ -25,7 +25,7 @@ LEXICON = Lexicon(
         "reservation_id": SlotWords(
             (
                 rf"{_BOOKING} (?:ids?|numbers?|codes?|references?|locators?)",
-                rf"(?:which|what|of those|of these)(?: \w+)? {_BOOKING}s?(?! (?:ids?|numbers?|codes?))",
+                rf"(?:which|what|of those|of these)(?: \w+)? (?!itinerary){_BOOKING}s?(?! (?:ids?|numbers?|codes?))",
                 rf"(?:which|what) (?:one )?of (?:your|the|these|those)(?: \w+)? (?:{_BOOKING}|trip)s?",
                 r"(?:which|what) (?:\w+ )?trips?(?! types?)",
                 rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question))",
@@ -50,6 +50,7 @@ LEXICON = Lexicon(
                 "other reasons": (r"other reasons?",),
             },
             asks=(
+                r"how come",
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
             ),
@@ -59,6 +60,8 @@ LEXICON = Lexicon(
             values={"one_way": (r"one[- ]way",), "round_trip": (r"round[- ]?trip", r"return trip")},
             asks=(
                 r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return)",
+                r"(?:is|will) (?:this|it|that) (?:be )?an? (?:\w+ )?(?:round[- ]?trip|one[- ]way|return)",
+                r"(?:need|want|like) a return (?:flight|ticket|trip)",
                 r"round[- ]?trip(?: \w+)?,? or (?:a )?one[- ]way",
             ),
         ),
@@ -71,7 +74,10 @@ LEXICON = Lexicon(
         ),
         "destination": SlotWords(
             (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
-            asks=(r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go) to",),
+            asks=(
+                r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go|headed) to",
+                rf"where to(?=\?)|where {_WISH} to (?:go|fly|travel)(?! from)",
+            ),
         ),
         "date": SlotWords(
             (
@@ -81,7 +87,11 @@ LEXICON = Lexicon(
                 r"(?:what|which) days?",
             ),
             r"\b20\d\d-\d\d-\d\d\b",
-            asks=(rf"when {_WISH} (?:to )?(?:\w+ )?(?:fly|travel|depart|leave|return)", r"what day"),
+            asks=(
+                rf"when (?:{_WISH} to|{_WISH}|are you|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
+                r"|return|com|go)\w*",
+                r"what day",
+            ),
         ),
         "cabin": SlotWords(
             (
@@ -107,10 +117,12 @@ LEXICON = Lexicon(
                 r"birth ?da(?:te|y)s?",
                 r"dob",
                 r"(?:number|names?|details) of (?:the |all )?(?:passengers?|travell?ers?)",
-                r"travell?er (?:details|information|names?)",
+                r"travell?er'?s?'? (?:details|information|names?)",
             ),
             asks=(
-                r"how many (?:passengers|people|travell?ers)",
+                r"who else (?:is|will|are)",
+                r"how many (?:passengers|people|travell?ers|of you)",
+                r"(?:anyone|anybody|someone)(?: else)?(?: be)? (?:travell?ing|flying|joining|coming)",
                 r"who (?:is|are|will be|else is) (?:\w+ ){0,2}(?:travell?ing|flying)",
                 r"confirmation that [\w ']{0,30} details",
             ),
@@ -132,6 +144,8 @@ LEXICON = Lexicon(
             },
             asks=(
                 r"way (?:to|for (?:me|us) to) (?:refund|pay)",
+                r"how will you (?:be )?pay(?:ing)?",
+                rf"{_WISH} to pay (?:with|by|using|from)",
                 rf"how (?:{_WISH}|should we|shall we|should i) (?:to )?(?:pay|be refunded|cover)",
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
                 r"|certificates?|payment method)",
@@ -142,6 +156,7 @@ LEXICON = Lexicon(
             asks=(
                 r"(?:add|purchase|buy|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
                 r"|trip )?insurance",
+                r"interest(?:ed)? in (?:\w+ ){0,2}insurance",
                 r"insurance (?:\w+ )?(?:purchased|added|included)",
             ),
         ),
@@ -177,11 +192,13 @@ LEXICON = Lexicon(
             ),
             asks=(
                 r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
-                r"|you need)(?: me| us)? (?:to do|to change|to modify|done|help with)",
+                r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
                 r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
                 r"|support)(?! else)",
                 r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
                 r"| us)? to (?:proceed|handle|go about|continue)",
+                r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+                r"what would you like to (?:have )?happen|what do you need(?=\?)",
                 r"what (?:brings you|can i do|are you looking)",
                 r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|change|modify|rebook|book"
                 r"|upgrade)(?: it)?,? (?:\w+,? )?or (?:\w+ )?(?:cancel|change|modify|rebook|book|upgrade|keep)",

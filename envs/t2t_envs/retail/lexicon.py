@@ -23,7 +23,10 @@ LEXICON = Lexicon(
                 r"names?(?= and zip)",
                 r"surname",
             ),
-            asks=(r"who (?:am i|do i have the pleasure of|are we) (?:speaking|talking|chatting)",),
+            asks=(
+                r"whose account|what name",
+                r"who (?:am i|do i have the pleasure of|are we) (?:speaking|talking|chatting)",
+            ),
         ),
         "zip": SlotWords((r"(?:zip|postal|post)[ -]?codes?", r"zip"), r"(?<![\w#-])\d{5}(?![\w-])"),
         "reason": SlotWords(
@@ -44,6 +47,7 @@ LEXICON = Lexicon(
             asks=(
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
+                r"^why(?=\?)|how come",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
                 r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
             ),
@@ -70,6 +74,8 @@ LEXICON = Lexicon(
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
                 r"|paypal|payment method)",
                 r"way (?:to|for (?:me|us) to) (?:refund|pay)",
+                r"how (?:should|shall|can|may|do) (?:i|we) (?:\w+ )?refund|how will you (?:be )?pay(?:ing)?",
+                rf"{_WISH} to pay (?:with|by|using|from)",
                 rf"{_WISH} (?:to (?:get|have|receive) )?(?:the|your|a) (?:refund|money) (?:on|to|in|via|back)",
                 rf"how {_WISH} (?:the |your |to get |to receive )(?:\w+ ){{0,2}}(?:refund|money|difference)",
                 r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
@@ -116,7 +122,7 @@ LEXICON = Lexicon(
             chosen=True,
             asks=(
                 r"(?:what|which)(?: [\w']+){0,8} (?:instead|in exchange)",
-                r"(?:what|which)(?: [\w']+){0,6} (?:exchanged?|swapped?|replaced?|switched|changed?)"
+                r"(?:what|which)(?: (?!address|payment)[\w']+){0,6} (?:exchanged?|swapped?|replaced?|switched|changed?)"
                 r" (?:for|to|with|by)",
                 rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
                 rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
@@ -135,6 +141,8 @@ LEXICON = Lexicon(
             asks=(
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
+                rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"
+                r"|exchang(?:e|ing))",
                 rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them|them),? or (?:just|only)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {THING}s?",
@@ -149,7 +157,9 @@ LEXICON = Lexicon(
         ),
         "order_id": SlotWords(
             (
-                r"order[ -]?(?:ids?|numbers?|nos?|#s?|references?)(?: numbers?)?",
+                r"(?:which|what) (?:\w+ )?purchase",
+                r"the (?:relevant|right|correct|exact) order",
+                r"order(?:'s)?[ -]?(?:confirmation )?(?:ids?|numbers?|nos?|#s?|references?)(?: numbers?)?",
                 r"(?:which|what|of those|of these) (?:\w+ )?orders?(?! (?:ids?|numbers?))",
                 r"the (?:\w+ )?orders?(?= (?:you|in question))",
                 r"number of (?:the|your) order",
@@ -158,6 +168,7 @@ LEXICON = Lexicon(
             ),
             r"#?\b[Ww]\d{7}\b",
             things=(r"orders?",),
+            asks=(r"identify (?:the|your) order",),
         ),
         "action": SlotWords(
             (
@@ -167,11 +178,13 @@ LEXICON = Lexicon(
             ),
             asks=(
                 r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
-                r"|you need)(?: me| us)? (?:to do|to change|to modify|done|help with)",
+                r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
                 r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
                 r"|support)(?! else)",
                 r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
                 r"| us)? to (?:proceed|handle|go about|continue)",
+                r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+                r"what would you like to (?:have )?happen|what do you need(?=\?)",
                 r"what (?:brings you|can i do|are you looking)",
                 r"what (?:do )?you(?:'d| would)? (?:like|want|need)(?: me)? (?:assistance|help) with",
                 r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|return|exchange|modify"

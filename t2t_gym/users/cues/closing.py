@@ -14,7 +14,7 @@ _THINGS = (
 _FURTHER = rf"(?:any(?! specific)|other|more|further|additional|another)(?: \w+){{0,2}} {_THINGS}"
 _ELSE = any_of(
     r"(?<!or )(?:any|some)thing (?:else|more|further|other)",
-    r"(?:what|who|how|where) else",
+    r"(?:what|how|where) else",
     r"any other way (?:i|we) can",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)",
@@ -44,8 +44,8 @@ _OPEN_DOOR = any_of(
     r"get back to (?:me|us)",
 )
 _FAREWELL = any_of(
-    r"(?:have|enjoy) (?:a|an|your|the)(?: \w+){0,3} (?:day|evening|night|trip|flights?|weekend|one|time|afternoon"
-    r"|journey|vacation|travels?|week)",
+    r"(?<!do you )(?:have|enjoy) (?:a|an|your|the)(?: \w+){0,3} (?:day|evening|night|trip|flights?|weekend|one|time"
+    r"|afternoon|journey|vacation|travels?|week)",
     r"enjoy your(?: \w+){1,4}",
     r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight)|see you|until next time|my pleasure"
     r"|happy (?:travels|shopping)|wish you",
