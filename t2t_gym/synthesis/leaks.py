@@ -64,5 +64,5 @@ def _hidden(task: Task) -> Iterator[str]:
     asked = [value for value in leaves(list(said_values(intent))) if isinstance(value, str)]
     things = [v for v in (*meant, *asked) if isinstance(v, str) and any(map(str.isdigit, v))]
     for value in dict.fromkeys((*facts, *things)):
-        if len(value) >= _SHORT and value.lower() not in said:
+        if len(value) >= _SHORT and not all(word in said for word in value.lower().split()):
             yield value

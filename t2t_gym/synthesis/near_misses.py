@@ -24,7 +24,7 @@ from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Form, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
-from t2t_gym.synthesis.wanted import carefree_slots, first_asked
+from t2t_gym.synthesis.wanted import carefree_slots, first_asked, values_of
 from t2t_gym.task import Answer, Task
 from t2t_gym.verdict import same_end_state
 
@@ -155,17 +155,17 @@ def _moved(domain: Domain, task: Task, db: Database, write: ToolCall) -> Iterato
     operation = domain.operation_of(write.name, write.arguments, db)
     if operation is None:
         return
-    values = operation.values(write.arguments)
+    values = values_of(task, operation, write.arguments)
     free = carefree_slots(task, operation, values)
     nearest = _Nearest(domain, db, task.intent.customer.id, operation, values)
     for slot, form in operation.slots.items():
-        if slot in free or values[slot] is None:
+        if slot in free or values.get(slot) is None:
             continue
         for place, wrong in nearest.wrong(slot):
             for what, patch in _patches(slot, form, write.arguments, wrong):
                 moved = {**write.arguments, **patch}
                 if operation.derive is not None:
-                    moved.update(operation.derive(db, operation.values(moved)))
+                    moved.update(operation.derive(db, {**values, slot: wrong}))
                 if moved != write.arguments:
                     yield f"{what}{place}", ToolCall(write.name, moved)
     for name, value in (operation.derive(db, values) if operation.derive is not None else {}).items():
@@ -230,6 +230,6 @@ class _Nearest:
                 drawn = self._entities.value(rng, self._db, self._customer, self._operation, slot)
             except NotImplementedError:  # it has candidates, of which this is the only one
                 return []
-            if drawn != right:
+            if drawn is not None and drawn != right:
                 return [drawn]
         return []

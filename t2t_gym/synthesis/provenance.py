@@ -17,7 +17,7 @@ from t2t_gym.database import Database, Snapshot, canonical
 from t2t_gym.domain import Domain
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
-from t2t_gym.synthesis.wanted import leaves, said_values
+from t2t_gym.synthesis.wanted import leaves, said_values, values_of
 from t2t_gym.task import Task
 
 __all__ = ["check_provenance"]
@@ -44,7 +44,7 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
             for argument, value in row["arguments"].items():
                 for leaf in leaves(value):
                     origin = "schema" if leaf in fixed else known.get(leaf, "")
-                    if not origin and argument in _derived(domain, db, row):
+                    if not origin and argument in _derived(domain, task, db, row):
                         origin = "derived"
                     if not origin:
                         raise Rejected(f"provenance: {tool.name}.{argument} comes from nowhere")
@@ -55,12 +55,12 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
     return dict(sorted(counts.items()))
 
 
-def _derived(domain: Domain, db: Database, row: Mapping[str, Any]) -> frozenset[str]:
+def _derived(domain: Domain, task: Task, db: Database, row: Mapping[str, Any]) -> frozenset[str]:
     """Return the arguments of a call that are what its slots and the records come to."""
     operation = domain.operation_of(row["name"], row["arguments"], db)
     if operation is None or operation.derive is None:
         return frozenset()
-    found = operation.derive(db, operation.values(row["arguments"]))
+    found = operation.derive(db, values_of(task, operation, row["arguments"]))
     return frozenset(p for p, v in found.items() if canonical(v) == canonical(row["arguments"].get(p)))
 
 

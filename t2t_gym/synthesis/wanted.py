@@ -12,7 +12,16 @@ from t2t_gym.database import canonical
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.task import Constraint, Each, Is, Request, SlotFill, Task
 
-__all__ = ["carefree_slots", "first_asked", "leaves", "requests_in", "said_values", "told_values", "wish_of"]
+__all__ = [
+    "carefree_slots",
+    "first_asked",
+    "leaves",
+    "requests_in",
+    "said_values",
+    "told_values",
+    "values_of",
+    "wish_of",
+]
 
 
 def requests_in(value: Any) -> Iterator[Request]:
@@ -40,6 +49,15 @@ def carefree_slots(task: Task, operation: Operation, values: Mapping[str, Any]) 
         for fill in request.slots
         if fill.value is None
     )
+
+
+def values_of(task: Task, operation: Operation, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return slot to value of a write; what the arguments don't tell is what the customer means by it."""
+    values = operation.values(arguments)
+    for request in requests_in(task.intent):
+        if request.operation == operation.name and operation.same(values, request.values()):
+            return {**request.values(), **{slot: value for slot, value in values.items() if value is not None}}
+    return values
 
 
 def first_asked(domain: Domain, task: Task) -> list[tuple[Operation, dict[str, Any]]]:

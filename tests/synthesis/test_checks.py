@@ -251,3 +251,14 @@ def test_an_answer_is_missed_by_a_cent() -> None:
     (task,) = make_tasks("retail", "general", 1, seed=3, kinds=["question"], certify="none")
     found = run("near misses", task)["near_misses"]
     assert found["answer"] >= 1
+
+
+def test_arguments_that_follow_from_others_have_a_provenance_and_near_misses() -> None:
+    """In the airline prices, totals and amounts are worked out from what is said and the records."""
+    tasks = make_tasks("airline", "general", 3, seed=7, kinds=["one_request"], certify="none")
+    airline = load_domain("airline")
+    for task in tasks:
+        case = cases_of(airline, [task])[0]
+        for check in CHECKS:
+            if check.name in ("provenance", "near misses"):
+                assert check.run(case)
