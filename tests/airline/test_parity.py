@@ -3,19 +3,18 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from t2t_envs.airline.tools import TOOLS
 from t2t_gym.database import Database, Snapshot, canonical
-from t2t_gym.domain import Domain
 from t2t_gym.messages import ToolCall
+from t2t_gym.registration import load_domain
 from t2t_gym.replay import load_db_file, read_calls, replay
 
 DATA = Path(__file__).parents[3] / "shared/data/tau2/airline"
-DOMAIN = cast(Domain, SimpleNamespace(name="airline", tools=TOOLS, file_key="agent_db"))
+DOMAIN = load_domain("airline")
 CARRIED_OUT = {
     "get_flight_status",
     "search_direct_flight",

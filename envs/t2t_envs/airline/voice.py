@@ -272,9 +272,11 @@ VOICE = Voice(
     },
     slots=_SLOTS,
     questions={
-        "refund": ("how much will I get back", "how much is the refund"),
+        "refund_amount": ("how much will I get back", "how much is the refund"),
         "fare_difference": ("what's the fare difference", "how much is the fare difference"),
         "baggage_fee": ("what's the baggage fee", "how much is the baggage fee"),
-        "total_price": ("what's the total price", "how much is the total price"),
+        "total_price": ("what's the total price", "how much is it in total"),
+        "number_of_free_bags": ("how many free bags do I have", "how many checked bags are free"),
+        "certificate_amount": ("how much is the certificate worth", "what's the certificate worth"),
     },
 )

@@ -1,0 +1,200 @@
+"""The clauses of the airline policy: each has a call that breaks it and a like one that keeps it."""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from t2t_envs.airline import rules
+from t2t_envs.airline.operations import OPERATIONS, REASONS
+from t2t_envs.airline.rules import RULES
+from t2t_envs.airline.tools import TOOLS
+from t2t_gym.database import Database
+from t2t_gym.messages import ToolCall
+from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
+from tests.airline.small_airline import (
+    AMEX,
+    ANN,
+    ANN_LEE,
+    BASIC,
+    BOB,
+    BOBS,
+    BUSINESS,
+    DROPPED,
+    DROPPED_PLAIN,
+    EMPTY_GIFT,
+    FLOWN,
+    FRESH,
+    GIFT,
+    INSURED,
+    LATE,
+    PAID_BAGS,
+    PLAIN,
+    ROUND,
+    SMALL_GIFT,
+    TOM_LEE,
+    VISA,
+    VOUCHER,
+    VOUCHER_2,
+    booking,
+    legs,
+    payments,
+    snapshot,
+)
+
+POLICY = Path(rules.__file__).with_name("policy.md").read_text(encoding="utf-8")
+BOOK, CANCEL, SEND, HAND_OVER = (
+    "book_reservation",
+    "cancel_reservation",
+    "send_certificate",
+    "transfer_to_human_agents",
+)
+FLY, BAGS, PEOPLE = (f"update_reservation_{what}" for what in ("flights", "baggages", "passengers"))
+READ = "get_reservation_details"
+
+
+class Call(NamedTuple):
+    """A call of a careful agent, who looked everything up and has the customer's agreement, but for what is given."""
+
+    tool: str
+    arguments: dict[str, Any]
+    customer: str | None = ANN
+    looked_up: bool = True
+    consents: tuple[Consent, ...] | None = None
+    before: tuple[ToolCall, ...] = ()
+    tier: str = "regular"
+
+
+def broken(call: Call) -> set[str]:
+    """The clauses that a call breaks, once those before it have been carried out."""
+    db = Database(snapshot(call.tier))
+    history = [CallRecord(0, c.name, c.arguments, TOOLS.call(db, c).error, touched=frozenset()) for c in call.before]
+    tool = TOOLS[call.tool]
+    tool.validate(call.arguments)
+    by_tool = [o for o in OPERATIONS.values() if o.tool == call.tool]
+    operation = next((o for o in by_tool if not o.strays(call.arguments, db)), by_tool[0] if by_tool else None)
+    consents = call.consents
+    if consents is None:
+        consents = (Consent(operation.name, operation.values(call.arguments)),) if operation else ()
+    if call.looked_up:
+        key = ("reservations", call.arguments.get("reservation_id", ""))
+        history.append(CallRecord(0, READ, {}, False, touched=frozenset({key})))
+    context = RuleContext(tool, call.arguments, db, call.customer, history, consents, operation)
+    return {rule.clause for rule, _ in find_violations(RULES, context)}
+
+
+def fly(reservation_id: str, *flights: str, cabin: str = "economy", payment_id: str = VISA) -> dict[str, Any]:
+    """The arguments of a change of flights."""
+    return {"reservation_id": reservation_id, "cabin": cabin, "flights": legs(*flights), "payment_id": payment_id}
+
+
+def bags(reservation_id: str, total: int, paid: int) -> dict[str, Any]:
+    """The arguments of a change of bags."""
+    return {
+        "reservation_id": reservation_id, "total_baggages": total, "nonfree_baggages": paid, "payment_id": VISA
+    }  # fmt: skip
+
+
+def cancel(reservation_id: str, reason: str = "change of plan") -> Call:
+    """A cancellation, for a reason that the customer gave."""
+    agreed = Consent("cancel_reservation", {"reservation_id": reservation_id, "reason": reason})
+    return Call(CANCEL, {"reservation_id": reservation_id}, consents=(agreed,))
+
+
+def send(amount: int, reservation_id: str, before: tuple[ToolCall, ...] = (), **more: Any) -> Call:
+    """A certificate, for a reservation that the customer named."""
+    agreed = Consent("add_compensation", {"user_id": ANN, "reservation_id": reservation_id})
+    return Call(SEND, {"user_id": ANN, "amount": amount}, consents=(agreed,), before=before, **more)
+
+
+def people(count: int) -> list[dict[str, str]]:
+    """Some passengers."""
+    return [{**ANN_LEE, "first_name": f"Ann{'abcdefgh'[i]}"} for i in range(count)]
+
+
+PAYING_SIX = {"passengers": people(6), "payment_methods": payments(**{VISA: 720})}
+PAYING_FIVE = {"passengers": people(5), "payment_methods": payments(**{VISA: 600})}
+FLIGHTS_AGREED = (Consent("change_flights", {"reservation_id": PLAIN, "flight_choice": "HAT004 on 2024-05-20"}),)
+SENT = (ToolCall(SEND, {"user_id": ANN, "amount": 200}),)
+REBOOKED = (ToolCall(FLY, fly(LATE, "HAT001")),)
+
+CASES: tuple[tuple[str, Call, Call], ...] = (
+    ("R1", Call(CANCEL, {"reservation_id": FRESH}, customer=None), cancel(FRESH)),
+    ("R2", Call(READ, {"reservation_id": PLAIN}, customer=None), Call(READ, {"reservation_id": PLAIN})),
+    ("R3", Call(BAGS, bags(BOBS, 1, 0)), Call(BAGS, bags(BOBS, 1, 0), customer=BOB)),
+    ("R4", Call("get_user_details", {"user_id": BOB}), Call("get_user_details", {"user_id": ANN})),
+    ("R5", Call(CANCEL, {"reservation_id": FRESH}, consents=()), cancel(FRESH)),
+    ("R5", Call(FLY, fly(PLAIN, "HAT004", cabin="business"), consents=FLIGHTS_AGREED),
+     Call(FLY, fly(PLAIN, "HAT004"), consents=FLIGHTS_AGREED)),
+    ("R5", Call(BAGS, bags(PLAIN, 3, 3)), Call(BAGS, bags(PLAIN, 3, 2))),
+    ("R6", Call(CANCEL, {"reservation_id": FRESH}, looked_up=False), cancel(FRESH)),
+    ("R7", Call(BOOK, booking(**PAYING_SIX)), Call(BOOK, booking(**PAYING_FIVE))),
+    ("R8", Call(BOOK, booking(payment_methods=payments(**{VISA: 60, AMEX: 60}))),
+     Call(BOOK, booking(payment_methods=payments(**{SMALL_GIFT: 40, VISA: 80})))),
+    ("R8", Call(BOOK, booking(payment_methods=payments(**{VOUCHER: 60, VOUCHER_2: 60}))),
+     Call(BOOK, booking(payment_methods=payments(**{VOUCHER: 120})))),
+    ("R9", Call(BOOK, booking(payment_methods=payments(**{SMALL_GIFT: 20, VISA: 100}))),
+     Call(BOOK, booking(payment_methods=payments(**{SMALL_GIFT: 40, VISA: 80})))),
+    ("R9", Call(BOOK, booking(payment_methods=payments(**{GIFT: 80, SMALL_GIFT: 40}))),
+     Call(BOOK, booking(payment_methods=payments(**{GIFT: 120})))),
+    ("R10", Call(BOOK, booking(total_baggages=1, nonfree_baggages=1)), Call(BOOK, booking(total_baggages=1))),
+    ("R10", Call(BAGS, bags(BASIC, 1, 0)), Call(BAGS, bags(BASIC, 1, 1))),
+    ("R10", Call(BAGS, bags(PLAIN, 2, 1), tier="silver"), Call(BAGS, bags(PLAIN, 2, 0), tier="silver")),
+    ("R11", Call(FLY, fly(PLAIN, "HAT001", "HAT006")), Call(FLY, fly(PLAIN, "HAT001", "HAT002/21"))),
+    ("R11", Call(FLY, fly(PLAIN, "HAT001", "HAT004")), Call(FLY, fly(PLAIN, "HAT004"))),
+    ("R12", Call(FLY, fly(BASIC, "HAT005", cabin="basic_economy")), Call(FLY, fly(BASIC, "HAT001"))),
+    ("R13", Call(FLY, fly(PLAIN, "HAT001")), Call(FLY, fly(PLAIN, "HAT004"))),
+    ("R13", Call(FLY, fly(ROUND, "HAT004")), Call(FLY, fly(ROUND, "HAT004", "HAT003/25"))),
+    ("R14", Call(FLY, fly(FLOWN, "HAT001/14", "HAT002")),
+     Call(FLY, fly(FLOWN, "HAT001/14", "HAT002/21", cabin="business"))),
+    ("R15", Call(FLY, fly(FLOWN, "HAT001", "HAT002", cabin="business")),
+     Call(FLY, fly(FLOWN, "HAT001/14", "HAT002/21", cabin="business"))),
+    ("R16", Call(BAGS, bags(PAID_BAGS, 2, 1)), Call(BAGS, bags(PAID_BAGS, 4, 3))),
+    ("R17", Call(PEOPLE, {"reservation_id": PLAIN, "passengers": [ANN_LEE, TOM_LEE]}),
+     Call(PEOPLE, {"reservation_id": PLAIN, "passengers": [TOM_LEE]})),
+    ("R18", cancel(FLOWN), cancel(BUSINESS)),
+    ("R19", cancel(PLAIN), cancel(FRESH)),
+    ("R19", cancel(INSURED), cancel(INSURED, "health")),
+    ("R19", cancel(PLAIN, "airline cancelled flight"), cancel(DROPPED_PLAIN, "airline cancelled flight")),
+    ("R20", send(50, PLAIN), send(200, DROPPED)),
+    ("R20", send(50, LATE), send(50, LATE, before=REBOOKED)),
+    ("R21", send(100, DROPPED_PLAIN), send(100, DROPPED_PLAIN, tier="silver")),
+    ("R22", send(100, DROPPED), send(200, DROPPED)),
+    ("R23", send(200, DROPPED, before=SENT), send(200, DROPPED)),
+    ("R24", Call(HAND_OVER, {"summary": "help"}, customer=None), Call(HAND_OVER, {"summary": "help"})),
+    ("R25", Call(HAND_OVER, {"summary": "help"}, consents=FLIGHTS_AGREED),
+     Call(HAND_OVER, {"summary": "help"}, consents=())),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("clause", "breaks", "keeps"), CASES)
+def test_a_clause_is_broken_by_one_call_and_kept_by_its_like(clause: str, breaks: Call, keeps: Call) -> None:
+    """What breaks it breaks it, whether or not the tool carries it out; what keeps it breaks nothing at all."""
+    assert clause in broken(breaks)
+    assert broken(keeps) == set()
+
+
+def test_every_rule_has_its_cases() -> None:
+    """No clause is left out."""
+    assert {clause for clause, _, _ in CASES} == {rule.clause for rule in RULES}
+
+
+def test_the_text_and_the_code_have_the_same_clauses() -> None:
+    """Every rule has its clause in the text, marked hard when it is, and every R clause of the text is a rule."""
+    in_text = {m[1]: bool(m[2]) for m in re.finditer(r"^- \*\*(R\d+)( \(hard\))?\*\*", POLICY, re.M)}
+    assert in_text == {rule.clause: rule.hard for rule in RULES}
+
+
+def test_the_text_explains_the_world() -> None:
+    """The text names every reason, the tool that hands over, and the world's time."""
+    for word in (*REASONS, HAND_OVER):
+        assert f"`{word}`" in POLICY
+    assert "2024-05-15, 15:00:00" in POLICY
+
+
+def test_a_method_with_nothing_to_pay_is_not_used() -> None:
+    """An empty gift card is left out of the split, which the tool's schema sees to."""
+    assert TOOLS.call(
+        Database(snapshot()), ToolCall(BOOK, booking(payment_methods=payments(**{EMPTY_GIFT: 0, VISA: 120})))
+    ).error

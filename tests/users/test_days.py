@@ -1,0 +1,36 @@
+"""Days as people say and write them."""
+
+import pytest
+
+from t2t_gym.task import Feature
+from t2t_gym.users.days import spoken_day, written_days
+from t2t_gym.users.worded import names_feature
+
+
+def test_a_day_is_said_by_month_and_number() -> None:
+    """What is no day stays as it is."""
+    assert spoken_day("2024-05-20") == "May 20"
+    assert spoken_day("2024-13-20") == "2024-13-20"
+    assert spoken_day("Denver") == "Denver"
+    assert written_days("Denver") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on may 3rd", "on 2024-05-03", "the 3rd of may", "3 may", "may 3, 2024", "5/3", "on the 3rd of may, please"],
+)
+def test_a_day_is_recognised_however_an_agent_writes_it(text: str) -> None:
+    """Month first, day first, with and without an ordinal, or as an ISO date."""
+    assert names_feature(text, Feature(attribute="date", value="2024-05-03"))
+
+
+@pytest.mark.parametrize("text", ["may 30", "on 2024-05-04", "13 may", "i may have 3"])
+def test_another_day_is_not_taken_for_it(text: str) -> None:
+    """A day that only begins or ends alike is another one."""
+    assert not names_feature(text, Feature(attribute="date", value="2024-05-03"))
+
+
+@pytest.mark.parametrize("text", ["it costs $1,250", "it costs 1250.00 dollars", "$1,250.00"])
+def test_an_amount_is_recognised_with_and_without_its_cents(text: str) -> None:
+    """And with a comma between the thousands, or without."""
+    assert names_feature(text, Feature(attribute="price", value=1250.0))
