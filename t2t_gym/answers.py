@@ -51,6 +51,8 @@ _NEXT = re.compile(
     r"[\s)*]*(?:[,;/&|-]|\b(?:or|and|to)\b)(?:[\s(*]*\b(?:or|and|maybe|perhaps|possibly|even)\b)*[\s(*]*$"
 )
 _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
+_SHORT_GAP = re.compile(r"[^,;:]{0,30}")
 _IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
 
 
@@ -142,7 +144,8 @@ def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_V
     """Return the values that a sentence states for what it names at some places.
 
     In order of preference: those that a verb or a colon links to the name before them, that which stands right before a
-    name ("a $5 refund"), the first after it, and the only one before it. With each go those that are listed with it.
+    name ("a $5 refund"), the first after it, and the only one shortly before it. With each go those that are listed
+    with it.
     """
     outside = [v for v in found if not _in_brackets(sentence, v.start)] or list(found)
     first = min(start for start, _ in places)
@@ -150,9 +153,20 @@ def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_V
     chosen = [v for v in after if _LINK.search(sentence, 0, v.start)]
     if not chosen:
         chosen = [v for v in outside if any(_BESIDE.fullmatch(sentence, v.end, start) for start, _ in places)]
-    chosen = chosen or after[:1] or (outside if len({v.value for v in outside}) == 1 else [])
+    if not chosen:
+        chosen = _loosely(sentence, [p for p in places if not _PURPOSE.search(sentence, 0, p[0])], outside)
     stated = [v for v in chosen if not _DENIAL.search(sentence, _since(sentence, v.start), v.start)]
     return [value for v in stated for value in _listed(sentence, v, outside)]
+
+
+def _loosely(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_Value]) -> list[_Value]:
+    """Return the first value after a name, or else the only one, if it stands shortly before it in the same clause."""
+    if not places:
+        return []
+    after = [v for v in found if v.start > places[0][0]]
+    if after or len({v.value for v in found}) != 1:
+        return after[:1]
+    return [v for v in found if _SHORT_GAP.fullmatch(sentence, v.end, places[0][0])]
 
 
 def _since(sentence: str, place: int) -> int:

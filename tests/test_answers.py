@@ -45,6 +45,8 @@ def test_a_value_that_is_told_is_an_answer(said: str) -> None:
     "said",
     [
         "Your refund is on its way.",
+        "I've changed it to the $50.00 one, with your card for the refund.",
+        "The lamp was $50.00 when you bought it, and there will be no refund.",
         "It comes to $50.00.",
         "The lamp costs $50.00. Your refund is on its way.",
         "The refund is $60.00.",

@@ -103,6 +103,7 @@ class Agenda:
         state, response = self.state, Response()
         puzzle, self._puzzle = self._puzzle, None
         state.ids.learn(heard.low, heard.ids)
+        state.heard.append((heard.low, frozenset(v for values in heard.mentions.values() for v in values)))
         if heard.foreign or heard.senseless:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))

@@ -13,7 +13,7 @@ from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, Slo
 from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.worded import names_feature, says
 
-__all__ = ["Ids", "elements", "is_id", "names_apart"]
+__all__ = ["Ids", "elements", "is_id", "names_apart", "names_value"]
 
 
 def elements(value: Any) -> list[Any]:
@@ -119,7 +119,7 @@ class Ids:
     def mentioned(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
         return any(
-            _is_named(fill, low)
+            names_value(fill, low)
             or any(names_feature(low, f) for f in self.known_features(fill, said.get(fill.slot, ())))
             for fill in request.slots
         )
@@ -128,13 +128,14 @@ class Ids:
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
     """Tell whether a lower-case text names, by its value, anything in which a request differs from all the others."""
     return any(
-        _is_named(fill, low)
+        names_value(fill, low)
         for fill in request.slots
         if all((theirs := o.fill(fill.slot)) is None or theirs.value != fill.value for o in others)
     )
 
 
-def _is_named(fill: SlotFill, low: str) -> bool:
+def names_value(fill: SlotFill, low: str) -> bool:
+    """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
     for value in elements(fill.value):
         texts = value.values() if isinstance(value, Mapping) else (value,)
         if any(isinstance(t, str) and len(t) > _TELLING and says(low, t.lower()) for t in texts):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from t2t_gym.task import Constraint, Request, SlotFill
+from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
 from t2t_gym.users.ids import Ids
 from t2t_gym.users.moves import Mention, merge
 
@@ -68,16 +68,32 @@ class OpenRequest:
         n = self.asked.get(slot, 0)
         return fill is not None and (n < len(fill.asked) or (n == 0 and slot not in self.said))
 
-    def settle(self, own: Sequence[str] = ()) -> None:
-        """Note that every slot that matters is being said rightly: else as though it had been asked.
+    def unsaid(self, fill: SlotFill) -> Constraint | None:
+        """Return what the customer would say next of a slot; None where it has said what it means.
+
+        It has where it has named the thing, a criterion, or that it has no preference.
+        """
+        said = self.said.get(fill.slot, [])
+        n = self.asked.get(fill.slot, 0)
+        if not said and fill.told is not None:
+            return fill.told
+        if n >= len(fill.asked) or fill.asked[n] in said:
+            return None
+        return fill.asked[n] if self.is_mistaken(fill) or not any(map(_is_final, said)) else None
+
+    def settle(self, leaving: Sequence[str] = ()) -> None:
+        """Note that the customer says all of what it means, rightly.
 
         Args:
-            own: the slots that go without saying, such as the customer's own id.
+            leaving: the slots of which it says no more than before.
         """
-        self.voice()
+        self.clear = True
         for fill in self.request.slots:
-            unsaid = fill.slot not in self.said and fill.slot not in own
-            if fill.value is not None and fill.asked and (unsaid or self.is_mistaken(fill)):
+            if fill.slot in leaving:
+                continue
+            if fill.told is not None and not (fill.mistaken and self.asked.get(fill.slot, 0)):
+                self._say(fill.slot, fill.told)
+            if fill.value is not None and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
                 self.answer(fill)
 
     def is_told(self, own: Sequence[str]) -> bool:
@@ -106,3 +122,9 @@ class OpenRequest:
             if fill.slot in self.said and (wanted is None or fill.slot in wanted):
                 found[fill.slot] = ids.name(merge(self.said[fill.slot]), fill.value)
         return found
+
+
+def _is_final(constraint: Constraint) -> bool:
+    if isinstance(constraint, Each):
+        return all(map(_is_final, constraint.of))
+    return isinstance(constraint, (Is, Best, Any_))

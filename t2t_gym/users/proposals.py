@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from t2t_gym.rules import Consent
-from t2t_gym.task import Feature, SlotFill
+from t2t_gym.task import Constraint, Feature, SlotFill
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard, Proposal
-from t2t_gym.users.ids import elements, is_id
+from t2t_gym.users.ids import elements, is_id, names_value
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.questions import MOST_ANSWERS
 from t2t_gym.users.state import FREE, Response, State
 from t2t_gym.users.topic import concerns
-from t2t_gym.users.worded import names_feature
+from t2t_gym.users.worded import names_feature, says
 
 __all__ = ["answer_proposal", "decline", "turn_down", "verify_identity"]
 
@@ -42,11 +42,49 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
         return ""
     opened.consented += 1
     response.wasted = response.wasted or opened.consented > FREE["consent"]
-    opened.settle(own)
-    consent = Consent(opened.request.operation, opened.request.values())
+    unnamed = [s for s in _unnamed_slots(state, index) if s not in heard.slots[:MOST_ANSWERS]]
+    opened.settle((*unnamed, *own))
+    values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
+    consent = Consent(opened.request.operation, values)
     act = UserAct("consent", index, tuple(consent.values), consent)
     response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids)))
     return ""
+
+
+def _unnamed_slots(state: State, index: int) -> list[str]:
+    """Return the slots of which the customer hasn't said all it has to say, and the agent hasn't named it either.
+
+    An agreement leaves them open: "shall I go ahead?" is no way to be told what one hasn't asked.
+    """
+    opened = state.requests[index]
+    unnamed = []
+    for fill in opened.request.slots:
+        news = opened.unsaid(fill)
+        if fill.value is not None and news is not None:
+            old = {f for c in opened.said.get(fill.slot, ()) for m in merge([c]) for f in m.features}
+            told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
+            if not any(_names(state, fill, [news, *told], old, *text) for text in state.heard):
+                unnamed.append(fill.slot)
+    return unnamed
+
+
+def _names(
+    state: State,
+    fill: SlotFill,
+    news: Sequence[Constraint],
+    old: Container[Feature],
+    low: str,
+    mentioned: Container[str],
+) -> bool:
+    """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
+    features = [f for f in state.ids.known_features(fill, news) if f not in old]
+    values = [m.value for c in news for m in merge([c]) if isinstance(m.value, str)]
+    return (
+        names_value(fill, low)
+        or any(says(low, v.lower()) or v in mentioned for v in values)
+        or any(isinstance(v, str) and v in mentioned for v in elements(fill.value))
+        or any(names_feature(low, f) or (isinstance(f.value, str) and f.value in mentioned) for f in features)
+    )
 
 
 def turn_down(state: State, operations: Sequence[str], response: Response) -> None:

@@ -68,6 +68,7 @@ class State:
         revised: whether it has changed its mind.
         insists: how often it will still insist.
         patience: how many turns that lead nowhere it still stands.
+        heard: the agent's messages, in lower case, each with the literal values in it.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class State:
         self.revised = False
         self.insists = intent.refusal.insist
         self.patience = intent.customer.patience
+        self.heard: list[tuple[str, frozenset[str]]] = []
         self._spent: dict[str, int] = {}
 
     def __deepcopy__(self, memo: dict[int, object]) -> State:
@@ -91,6 +93,7 @@ class State:
         twin.requests = [r.copy() for r in self.requests]
         twin.ids = self.ids.copy()
         twin.identified = set(self.identified)
+        twin.heard = list(self.heard)
         twin._spent = dict(self._spent)
         return twin
 
