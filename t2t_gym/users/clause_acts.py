@@ -89,7 +89,8 @@ class ClauseReader:
         wh = asking.WH_QUESTION.search(low) if piece.question else None
         go = goahead.GO_AHEAD.search(low) if piece.question and not wh else None
         offer = offering.OFFER.search(low, request.start() if request else 0)
-        if verify or (go and not (request and request.start() <= go.end() + 1)):
+        told = request and go and (request.start() < go.start() or 0 <= request.start() - go.end() <= 1)
+        if verify or (go and not told):
             also = _ALSO.search(low)
             if also:
                 asked = {slot: place for slot, place in asked.items() if place < also.start()}

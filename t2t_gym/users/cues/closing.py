@@ -9,7 +9,7 @@ __all__ = ["is_more_help"]
 
 _THINGS = (
     r"(?:questions?|requests?|concerns?|assistance|help|needs?|issues?|inquir(?:y|ies)|enquir(?:y|ies)|support"
-    r"|preferences?|things?|actions?|changes?|clarifications?)"
+    r"|preferences?|things?|actions?|changes?|clarifications?|matters?)"
 )
 _FURTHER = rf"(?:any(?! specific)|other|more|further|additional|another)(?: \w+){{0,2}} {_THINGS}"
 _ELSE = any_of(

@@ -7,20 +7,23 @@ from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of
 __all__ = ["is_done"]
 
 _COMPLETION = any_of(
-    rf"(?:has|have|'ve|'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
+    rf"(?:has|have|\w+'ve|\w+'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
     rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} {WRITTEN} (?:to|back|from|with|by|as)",
-    rf"(?:is|are|'s|'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
+    rf"(?:is|are|\w+'s|\w+'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
+    r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
+    r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
+    r"(?:i|we)(?: have|'ve) put [^.?!]{1,80} through",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund) (?:is|are) (?:now )?"
     r"(?:confirmed|through)",
-    r"(?:is|are|'s|'re|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
+    r"(?:is|are|\w+'s|\w+'re|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|everything)(?:'s| is)? (?:set(?! up)|done|sorted|taken care of)|done and dusted"
-    r"|(?:is|are|'re|'s|now) set(?= [^u]|[.,!]|$)|went through"
+    r"|(?:is|are|\w+'re|\w+'s|now) set(?= (?!u|to be|for )|[.,!]|$)|went through"
     r"|(?:has|have|'s) (?:\w+ )?gone through|made the (?:change|update|switch)s?",
-    rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$)",
+    rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
 _DENIED = any_of(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",

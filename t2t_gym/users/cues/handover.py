@@ -8,7 +8,7 @@ __all__ = ["is_handover", "is_transfer"]
 
 _HUMAN = (
     r"(?:human|live (?:agent|person|representative)|real person|representative|supervisor|specialists?|manager"
-    r"|colleagues?|(?:support|service|care) (?:agent|team|staff|department)|(?:a|another|our) (?:\w+ )?(?:agent|team"
+    r"|colleagues?|(?:support|service|care) (?:agent|team|staff|department)|(?:an?|another|our) (?:\w+ )?(?:agent|team"
     r"|department)|someone)"
 )
 _HANDOVER = any_of(
@@ -16,6 +16,8 @@ _HANDOVER = any_of(
     r"|r?ed|ting|ing out)?"
     rf" (?:[\w']+ ){{0,6}}{_HUMAN}",
     r"(?:transfer(?:r?ing|red)?|connect(?:ing|ed)?) you",
+    r"you(?:'re| are| will be|'ll be| have been|'ve been) (?:now |being |shortly )*(?:transferred|connected"
+    r"|put through)",
     r"hand(?:ing|ed)? (?:you|this|it) (?:over|off)",
     r"escalat(?:e|ing|ed) (?:this|your|the|it|you)",
     r"(?:proceed|continue|go ahead|facilitate|arrange|initiate|assist)(?: with)? (?:the|this|a) (?:transfer"

@@ -20,16 +20,20 @@ REFUSAL = any_of(
     r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|an option|enough)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
     r"|insufficient|too (?:late|low|small) to",
-    r"past the (?:point|window|deadline)|no longer (?:in stock|be \w+|available|possible|eligible|offered|sold|valid)",
+    r"past the (?:point|window|deadline)",
+    r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
+    r"|available|possible|eligible|offered|sold|valid)",
     rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide"
     rf"|cover|carry|accept|apply"
     r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
     r"|flights|seats|way)|enough|access))",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
     r"|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
+    r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
+    r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
     r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
-    r"(?:are|is|were) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|need"
-    r"|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
+    r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
+    r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}once)\w+",
     r"only (?:\w+ )?\w+s can be",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
@@ -38,7 +42,8 @@ REFUSAL = any_of(
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
     r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:been|is|were|was) (?:declined|denied|rejected)",
-    r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left))",
+    r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
+    r"|available))",
     r"no (?:exceptions?|way (?:to|for (?:me|us)))|not (?:within|in) my power|nothing (?:more )?(?:i|we) can do"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|off the table",
 )
@@ -47,7 +52,7 @@ _REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
 _SIGNS = signs(
     "n't|not|no |nable|mpossible|nelig|navail|fundable|stock|sold out|fully|insuff|too |past |only|prohibit|forbid"
     "|restrict|polic|rule|gainst|utside|eyond|the same|nchanged|identical|to stay|declin| den|refus|rejected"
-    "|hands|off the|fortunately|fraid|regret|sadly"
+    "|hands|off the|say no|fortunately|fraid|regret|sadly"
 )
 _LOOKUP = any_of(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|pull up|see"
@@ -63,7 +68,6 @@ _WARNING = any_of(
     r"after (?:this|that|it|which)",
     r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
     r"|don't|doesn't|unable)",
-    r"you (?:can't|cannot|are unable to|'re unable to|were unable to|aren't able to)",
     r"cannot wait|can't wait|no problem|not only",
 )
 
