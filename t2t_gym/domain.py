@@ -200,11 +200,13 @@ class Obstacle(ABC):
         kind: the kind of infeasibility, such as ``"status"``.
         clause: the clause of the policy, or what the tools check, that then forbids the operation.
         operations: the names of the operations that it can stop; empty: any.
+        named: whether the customer has to give the id of what it asks about, for its description fits nothing any more.
     """
 
     kind: str
     clause: str
     operations: frozenset[str] = frozenset()
+    named: bool = False
 
     @abstractmethod
     def edits(

@@ -187,9 +187,10 @@ class Oracle:
         if dialogue.customer is not None:
             return None
         facts = {s: v for s, v in dialogue.task.intent.customer.facts.items() if s in self._identified}
-        call = self._domain.entities.identity_call(facts)
-        if call is not None and not self._was_called(call):
-            return call
+        for path in self._domain.identity:
+            call = self._domain.entities.identity_call({s: facts[s] for s in path if s in facts})
+            if call is not None and not self._was_called(call):
+                return call
         paths = [[s for s in p if s not in self._identified] for p in self._domain.identity]
         paths = [p for p in paths if p and not self._lacking.intersection(p)]
         if paths:
@@ -307,7 +308,14 @@ class Oracle:
 
     def _deed(self, index: int, operation: Operation, values: Mapping[str, Any]) -> Deed:
         things = {s: tuple(self._things(s, values)) for s in operation.slots if s not in operation.own}
+        subject = operation.subject
+        if subject in things and not self._is_own(operation, values[subject]):
+            things[subject] = (Thing(values[subject]),)  # of what is somebody else's nothing is told
         return Deed(operation, things, fully=index in self._puzzled)
+
+    def _is_own(self, operation: Operation, subject: Any) -> bool:
+        entities = self._domain.entities
+        return subject in entities.candidates(self.dialogue.db, self._customer, operation, operation.subject, {})
 
     def _things(self, slot: str, values: Mapping[str, Any]) -> Iterator[Thing]:
         value = values[slot]

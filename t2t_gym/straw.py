@@ -173,12 +173,16 @@ class Straw:
         name: its name.
         make: makes a new one.
         fails: the scenarios of which it must serve no task (of ``infeasible``: no task together with its twin).
+        spares: kinds of which it may serve tasks, for what it gets wrong makes no difference there.
     """
 
     name: str
     make: Callable[[], Any]
     fails: frozenset[str] = frozenset(SCENARIOS)
+    spares: frozenset[str] = frozenset()
 
+
+_NOTHING_TO_DO = frozenset({"no_such_tool"})
 
 STRAWS: tuple[Straw, ...] = (
     Straw("do-nothing", DoNothing),
@@ -186,10 +190,10 @@ STRAWS: tuple[Straw, ...] = (
     Straw("always-refuse", AlwaysRefuse),
     Straw("random", RandomAgent),
     Straw("flooding", Flooding),
-    Straw("refuse-after-look-up", RefuseAfterLookUp),
-    Straw("act-at-once", ActAtOnce),
-    Straw("claim-without-doing", ClaimWithoutDoing),
-    Straw("comply-with-everything", ComplyWithEverything, frozenset({"infeasible"})),
+    Straw("refuse-after-look-up", RefuseAfterLookUp, spares=_NOTHING_TO_DO),
+    Straw("act-at-once", ActAtOnce, spares=_NOTHING_TO_DO),
+    Straw("claim-without-doing", ClaimWithoutDoing, spares=_NOTHING_TO_DO),
+    Straw("comply-with-everything", ComplyWithEverything, frozenset({"infeasible"}), frozenset({"unidentified"})),
     Straw("stale-goal", StaleGoal, frozenset({"changing"})),
 )
 """Every straw agent, the cheapest to play first."""

@@ -97,7 +97,7 @@ class Verdict:
 def judge(dialogue: Dialogue) -> Verdict:
     """Judge a dialogue as it stands; the cost follows the work done, not the size of the database."""
     goal = dialogue.task.goal
-    handed_over = dialogue.ending == "handover"
+    handed_over = dialogue.ending == "handover" and (dialogue.customer is not None or not goal.handover)
     changes = dialogue.db.changes()
     accepted = any(same_end_state(changes, state, dialogue.domain.logs) for state in goal.end_states)
     components = Components(

@@ -173,7 +173,7 @@ def _straws(case: Case) -> dict[str, Any]:
 
     failed = []
     for straw in STRAWS:
-        if case.task.scenario in straw.fails:
+        if case.task.scenario in straw.fails and case.task.kind not in straw.spares:
             if _succeeds(case, straw) and (case.twin is None or _succeeds(case.twin, straw)):
                 raise Rejected(f"straw: {straw.name} succeeds")
             failed.append(straw.name)

@@ -228,6 +228,8 @@ def _price(search: Search, request: Request, quantity: str) -> float | None:
 
 def _infeasible(search: Search, twin: Task | None) -> Claims:
     task = search.task
+    if any(r.operation in search.domain.unserved for r in task.intent.requests):
+        return _no_such_tool(search)
     if twin is None:
         raise Rejected("infeasible: there is no twin")
     if twin.intent != task.intent:
@@ -254,6 +256,25 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
     }
 
 
+def _unidentified(search: Search) -> Claims:
+    """Every look-up that could find the customer must be made, and fails; in the twin's world one doesn't."""
+    if search.task.feasible != search.identified:
+        raise Rejected(f"unidentified: the customer {'can' if search.identified else 'can not'} be identified")
+    if not search.task.feasible and not search.task.goal.calls:
+        raise Rejected("unidentified: the goal doesn't ask for the look-ups")
+    return {"identified": search.identified}
+
+
+def _no_such_tool(search: Search) -> Claims:
+    """No tool does what is asked, so that the call has to be handed to a human, and nothing is changed."""
+    goal, requests = search.task.goal, search.task.intent.requests
+    if any(r.operation in search.domain.operations for r in requests):
+        raise Rejected("no such tool: there is one")
+    if not goal.handover or search.goal != {state_key(search.domain, {})}:
+        raise Rejected("no such tool: the goal isn't to hand over and change nothing")
+    return {"completions_all": 0, "handover": True}
+
+
 _SCENARIOS: Mapping[str, Callable[[Search], Claims]] = {
     "general": _general,
     "ambiguous": _ambiguous,
@@ -272,5 +293,6 @@ _KINDS: Mapping[str, Callable[[Search], Claims]] = {
     "request_added": _added,
     "undo": _undone,
     "price_condition": _over_budget,
+    "unidentified": _unidentified,
 }
 """Kind to what it claims beside its scenario's claim."""

@@ -1,36 +1,41 @@
 """Infeasible intents: one fact of the world stands in the way; and the feasible twin, in which it doesn't.
 
 The twin has the same customer, opening and agenda to the letter. Kinds are those of the domain's obstacles, such as
-``status`` and ``rule``.
+``status``, ``once_only``, ``out_of_stock``, ``payment_rule``, ``not_theirs`` or ``rule``; and these two:
+    unidentified: nothing that the customer can say of itself is in the records.
+    no_such_tool: no tool does what is asked, so that the call has to be handed to a human. It has no twin.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from t2t_gym.domain import Operation
+from t2t_gym.domain import Domain, Obstacle, Operation
 from t2t_gym.synthesis.convert import Want, end_states, gold_calls, make_task, wants_of
 from t2t_gym.synthesis.explore import Trajectory, draw_values
 from t2t_gym.synthesis.manner import Manner, draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt, fresh_id, pick
-from t2t_gym.task import Certificate, Goal, Refusal, Task
+from t2t_gym.synthesis.setting import Rejected, Setting, attempt, fresh_id, identifies, pick
+from t2t_gym.task import Certificate, Goal, Is, Request, SlotFill, Task
 
-__all__ = ["allows_obstacle", "infeasible", "kinds_of"]
+__all__ = ["NO_SUCH_TOOL", "UNIDENTIFIED", "can_stop", "infeasible", "no_such_tool", "twins", "unidentified"]
+
+NO_SUCH_TOOL, UNIDENTIFIED = "no_such_tool", "unidentified"
 
 _FALLBACK = 0.3
 _TRIES = 4
 
 
-def allows_obstacle(operation: Operation) -> bool:
-    """Tell whether something can stand in the way of an operation."""
-    return operation.subject not in operation.own
+def can_stop(kind: str) -> Callable[[Domain, Operation], bool]:
+    """Return what tells whether an obstacle of a kind can stand in the way of an operation."""
 
+    def allows(domain: Domain, operation: Operation) -> bool:
+        return any(o.kind == kind and operation.name in (o.operations or (operation.name,)) for o in domain.obstacles)
 
-def kinds_of(setting: Setting) -> tuple[str, ...]:
-    """Return the kinds of obstacles of a domain, in their order."""
-    return tuple(dict.fromkeys(o.kind for o in setting.domain.obstacles))
+    return allows
 
 
 def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajectory, kind: str) -> tuple[Task, ...]:
@@ -42,48 +47,142 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
     Raises:
         Rejected: no obstacle of the kind stands in its way.
     """
-    domain, db, customer = setting.domain, setting.database(), trajectory.customer
-    (want,) = (Want(w.operation, w.values) for w in wants_of(rng, domain, db, trajectory)[:1])
-    blocked, clause = _block(setting, rng, customer, want, kind)
-    manner = draw_manner(rng, domain, [db, blocked.database()], customer)
+    domain, customer = setting.domain, trajectory.customer
+    want = _first(setting, rng, trajectory)
+    blocked, obstacle = _block(setting, rng, customer, want, kind)
+    manner = draw_manner(rng, domain, [setting.database(), blocked.database()], customer)
+    if obstacle.named:
+        manner = replace(manner, knows_ids=True)
     request = manner.request(rng, want.operation, want.values)
+    if obstacle.named:
+        request = _named(request, want)
     fallback = _fallback(blocked, rng, manner, want) if rng.random() < _FALLBACK else None
-    asked = (manner.request(rng, fallback.operation, fallback.values, **_all_said(fallback)),) if fallback else ()
-    wants = [fallback] if fallback else []
+    goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(blocked.world.edits, customer))
+    claims = {"obstacle": obstacle.clause}
+    return twins(setting, blocked, rng, kind, manner, [want], (request,), want, fallback, goal, claims)
+
+
+def unidentified(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Let the records of the customer be such that nothing it can say of itself finds them.
+
+    Returns:
+        The infeasible task and its twin, in random order.
+
+    Raises:
+        Rejected: the domain can't hide a customer, or some other fact still finds it.
+    """
+    domain, db, customer = setting.domain, setting.database(), trajectory.customer
+    want = _first(setting, rng, trajectory)
+    blocked, obstacle = _block(setting, rng, customer, want, UNIDENTIFIED, hides=True)
+    facts = domain.entities.facts(db, customer)
+    if identifies(domain, blocked.database(), customer, facts):
+        raise Rejected("unidentified: something that the customer says finds it")
+    manner = replace(draw_manner(rng, domain, [db, blocked.database()], customer), facts=facts)
+    request = manner.request(rng, want.operation, want.values)
+    paths = [{s: facts[s] for s in path} for path in domain.identity]
+    calls = [call for call in map(domain.entities.identity_call, paths) if call is not None]
+    tried = tuple({"name": call.name, "arguments": dict(call.arguments)} for call in calls)
+    goal = Goal(end_states=({},), refusal=True, calls=tried)
+    claims = {"obstacle": obstacle.clause}
+    return twins(setting, blocked, rng, UNIDENTIFIED, manner, [want], (request,), want, None, goal, claims)
+
+
+def twins(
+    setting: Setting,
+    blocked: Setting,
+    rng: np.random.Generator,
+    kind: str,
+    manner: Manner,
+    wants: Sequence[Want],
+    requests: tuple[Request, ...],
+    refused: Want,
+    fallback: Want | None,
+    goal: Goal,
+    claims: Mapping[str, Any],
+) -> tuple[Task, ...]:
+    """Put an infeasible task and its twin together, in random order.
+
+    Args:
+        setting: the twin's world.
+        blocked: the world in which one of the wants can't be carried out.
+        rng: the source of all that is random.
+        kind: the kind.
+        manner: how the customer speaks.
+        wants: what is asked for.
+        requests: how.
+        refused: the want that can't be carried out.
+        fallback: what is asked for in its place.
+        goal: the goal but for its end states.
+        claims: what the certificate has to say of the obstacle.
+    """
+    domain, customer = setting.domain, manner.customer
+    instead = [fallback] if fallback else []
+    asked = [manner.request(rng, w.operation, w.values, **_all_said(w)) for w in instead]
     pair = rng.bytes(6).hex()
-    twin = make_task(setting, rng, "infeasible", kind, manner, [want], (request,), known=wants)
-    refusal = Refusal(insist=twin.intent.refusal.insist, fallback=asked[0] if asked else None)
+    twin = make_task(setting, rng, "infeasible", kind, manner, wants, requests, known=instead)
+    refusal = twin.intent.refusal.model_copy(update={"fallback": asked[0] if asked else None})
     intent = twin.intent.model_copy(update={"refusal": refusal})
     twin = twin.model_copy(update={"pair": pair, "intent": intent})
-    states = end_states(domain, blocked.database(), customer, wants)
+    served = [*(w for w in wants if w is not refused), *instead]
+    found = identifies(domain, blocked.database(), customer, manner.facts)
     task = twin.model_copy(
         update={
             "id": fresh_id(rng, domain.name),
             "feasible": False,
             "world": blocked.world,
-            "goal": Goal(end_states=states, refusal=True, evidence=_records(blocked)),
-            "gold": gold_calls(domain, blocked.database(), manner, wants, looks=[want]),
-            "certificate": Certificate(claims={"obstacle": clause}),
+            "goal": goal.model_copy(update={"end_states": end_states(domain, blocked.database(), customer, served)}),
+            "gold": gold_calls(domain, blocked.database(), manner, served, looks=[refused]) if found else (),
+            "certificate": Certificate(claims=claims),
         }
     )
     return (task, twin) if rng.random() < 0.5 else (twin, task)
 
 
-def _block(setting: Setting, rng: np.random.Generator, customer: str, want: Want, kind: str) -> tuple[Setting, str]:
-    """Return the world with an obstacle of a kind in the way, and the clause that it goes by."""
-    obstacles = [o for o in setting.domain.obstacles if o.kind == kind]
+def no_such_tool(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
+    """Let the customer ask for something that no tool does, so that it has to be handed to a human.
+
+    Raises:
+        Rejected: the customer has nothing that it could be about, or can't say it.
+    """
+    domain, db, customer = setting.domain, setting.database(), trajectory.customer
+    operation = pick(rng, list(domain.unserved.values()))
+    values = draw_values(rng, domain, db, customer, operation)
+    if values is None:
+        raise Rejected("no such tool: there is nothing that it could be about")
+    manner = draw_manner(rng, domain, [db], customer)
+    request = manner.request(rng, operation, values)
+    task = make_task(setting, rng, "infeasible", NO_SUCH_TOOL, manner, [], (request,), known=[Want(operation, values)])
+    goal = Goal(end_states=({},), handover=True)
+    return (task.model_copy(update={"feasible": False, "goal": goal}),)
+
+
+def _first(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> Want:
+    want = wants_of(rng, setting.domain, setting.database(), trajectory)[0]
+    return Want(want.operation, want.values)
+
+
+def _named(request: Request, want: Want) -> Request:
+    """Let the customer give the id of what the request is about, and nothing else of it."""
+    subject = want.operation.subject
+    named = Is(value=want.values[subject])
+    fill = SlotFill(slot=subject, value=want.values[subject], told=named, asked=(named,))
+    return request.model_copy(update={"slots": tuple(fill if f.slot == subject else f for f in request.slots)})
+
+
+def _block(
+    setting: Setting, rng: np.random.Generator, customer: str, want: Want, kind: str, *, hides: bool = False
+) -> tuple[Setting, Obstacle]:
+    """Return the world with an obstacle of a kind in the way, and the obstacle; one that `hides` stops nothing else."""
+    name = want.operation.name
+    obstacles = [o for o in setting.domain.obstacles if o.kind == kind and name in (o.operations or (name,))]
     for i in rng.permutation(len(obstacles)).tolist():
         edits = obstacles[i].edits(rng, setting.database(), customer, want.operation, want.values)
         if edits is None:
             continue
         blocked = setting.edited(edits)
-        if attempt(setting.domain, blocked.database(), customer, want.operation, want.values).after is None:
-            return blocked, obstacles[i].clause
-    raise Rejected(f"infeasible: no obstacle of kind {kind} stands in the way of {want.operation.name}")
-
-
-def _records(blocked: Setting) -> tuple[tuple[str, str], ...]:
-    return tuple((table, record_id) for table, records in blocked.world.edits.items() for record_id in records)
+        if hides or attempt(setting.domain, blocked.database(), customer, want.operation, want.values).after is None:
+            return blocked, obstacles[i]
+    raise Rejected(f"infeasible: no obstacle of kind {kind} stands in the way of {name}")
 
 
 def _fallback(blocked: Setting, rng: np.random.Generator, manner: Manner, want: Want) -> Want | None:

@@ -24,7 +24,14 @@ from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_rev
 from t2t_gym.synthesis.convert import general, look_up, question
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.explore import Trajectory, explore
-from t2t_gym.synthesis.infeasible import allows_obstacle, infeasible
+from t2t_gym.synthesis.infeasible import (
+    NO_SUCH_TOOL,
+    UNIDENTIFIED,
+    can_stop,
+    infeasible,
+    no_such_tool,
+    unidentified,
+)
 from t2t_gym.synthesis.later import costs_something, has_costs, price_condition, request_added, request_withdrawn, undo
 from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.unclear import mistaken_detail, unclear_operation
@@ -50,6 +57,14 @@ def _always(domain: Domain) -> bool:  # noqa: ARG001 - a choice among domains th
 
 def _has_quantities(domain: Domain) -> bool:
     return bool(domain.quantities)
+
+
+def _can_hide(domain: Domain) -> bool:
+    return any(o.kind == UNIDENTIFIED for o in domain.obstacles)
+
+
+def _has_unserved(domain: Domain) -> bool:
+    return bool(domain.unserved)
 
 
 def _has_undo(domain: Domain) -> bool:
@@ -131,14 +146,14 @@ class Kind:
         return self.make(setting, rng, walk)
 
 
-def _obstacle(name: str) -> Kind:
+def _obstacle(name: str, *, weight: float = 1.0) -> Kind:
     def make(setting: Setting, rng: np.random.Generator, walk: Trajectory) -> tuple[Task, ...]:
         return infeasible(setting, rng, walk, name)
 
     def applies(domain: Domain) -> bool:
         return any(o.kind == name for o in domain.obstacles)
 
-    return Kind(name, "infeasible", make, _only(allows_obstacle), applies)
+    return Kind(name, "infeasible", make, can_stop(name), applies, weight=weight)
 
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
@@ -165,7 +180,16 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind("price_condition", "changing", price_condition, costs_something, applies=has_costs, writes=2),
         Kind("undo", "changing", undo, applies=_has_undo, extra=1),
     ),
-    "infeasible": (_obstacle("status"), _obstacle("rule")),
+    "infeasible": (
+        _obstacle("status"),
+        _obstacle("once_only"),
+        _obstacle("out_of_stock"),
+        _obstacle("payment_rule"),
+        _obstacle("not_theirs"),
+        _obstacle("rule"),
+        Kind(UNIDENTIFIED, "infeasible", unidentified, applies=_can_hide),
+        Kind(NO_SUCH_TOOL, "infeasible", no_such_tool, applies=_has_unserved, weight=0.4),
+    ),
 }
 """Scenario to its kinds."""
 

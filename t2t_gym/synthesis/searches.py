@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, product
 from typing import Any
 
@@ -11,7 +12,7 @@ from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.synthesis.amounts import answers_to, effects_of
 from t2t_gym.synthesis.completions import Completions, OverBoundError, Tried, completions
 from t2t_gym.synthesis.groundings import Grounding, Groundings
-from t2t_gym.synthesis.setting import Rejected, state_key
+from t2t_gym.synthesis.setting import Rejected, identifies, state_key
 from t2t_gym.task import Answer, Request, Task
 
 __all__ = ["Search"]
@@ -26,6 +27,7 @@ class Search:
         bound: the bound of each search.
 
     Attributes:
+        identified: whether what the customer can say of itself establishes who it is.
         goal: the keys of the end states that the task accepts.
     """
 
@@ -34,14 +36,19 @@ class Search:
         self.snapshot = snapshot_of(domain, task.world)
         self.customer = task.intent.customer.id
         self.tried: Tried = {}
+        self.identified = identifies(domain, Database(self.snapshot), self.customer, task.intent.customer.facts)
         self.goal = frozenset(state_key(domain, state) for state in task.goal.end_states)
 
     def of(self, requests: Sequence[Request], *, opening: bool = False, ordered: bool = False) -> Completions:
-        """Return the completions of requests: of all that is said, or of the opening; in any order, or in theirs."""
-        return completions(
+        """Return the completions of requests: of all that is said, or of the opening; in any order, or in theirs.
+
+        Nothing serves a customer who can't be identified.
+        """
+        found = completions(
             self.domain, self.snapshot, self.customer, requests,
             opening=opening, ordered=ordered, bound=self.bound, tried=self.tried,
         )  # fmt: skip
+        return found if self.identified else replace(found, readings=frozenset())
 
     def need_goal(self, found: Completions, what: str) -> None:
         """Check that there is one reading, and that its end states are what the goal accepts.

@@ -17,7 +17,18 @@ from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
 from t2t_gym.task import World
 from t2t_gym.tools import Outcome
 
-__all__ = ["Attempt", "Rejected", "Setting", "any_operation", "attempt", "attempt_all", "fresh_id", "pick", "state_key"]
+__all__ = [
+    "Attempt",
+    "Rejected",
+    "Setting",
+    "any_operation",
+    "attempt",
+    "attempt_all",
+    "fresh_id",
+    "identifies",
+    "pick",
+    "state_key",
+]
 
 
 class Rejected(Exception):  # noqa: N818 - it isn't an error, and never leaves the package
@@ -94,6 +105,18 @@ def attempt_all(
         if after is not None:
             after = attempt(domain, after, customer, operation, values).after
     return after
+
+
+def identifies(domain: Domain, db: Database, customer: str, facts: Mapping[str, str]) -> bool:
+    """Tell whether some of the facts that a customer can say of itself establish who it is, by the tools."""
+    for path in domain.identity:
+        call = domain.entities.identity_call({s: facts[s] for s in path if s in facts})
+        if call is None:
+            continue
+        outcome = domain.tools.call(db.fork(), call)
+        if not outcome.error and domain.entities.identify(call.name, call.arguments, outcome.value) == customer:
+            return True
+    return False
 
 
 def any_operation(operation: Operation) -> bool:  # noqa: ARG001 - a choice among operations that leaves all in

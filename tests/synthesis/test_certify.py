@@ -89,7 +89,8 @@ def test_an_infeasible_task_has_no_reading_and_its_twin_one(tasks: TaskSet) -> N
     """The twin has the same intent to the letter, and the same words fit as many things."""
     pairs: dict[str, list[Task]] = {}
     for task in of(tasks, "infeasible"):
-        pairs.setdefault(task.pair, []).append(task)
+        if task.pair and task.kind != "unidentified":  # of whom it isn't known who it is
+            pairs.setdefault(task.pair, []).append(task)
     for one, other in pairs.values():
         twin, task = (one, other) if one.feasible else (other, one)
         assert twin.intent == task.intent
@@ -99,13 +100,14 @@ def test_an_infeasible_task_has_no_reading_and_its_twin_one(tasks: TaskSet) -> N
 
 
 def test_the_evidence_of_a_refusal_is_what_differs_from_the_twin(tasks: TaskSet) -> None:
-    """What must have been looked up is the flipped record, and the gold calls look it up."""
+    """What must have been looked up is among the flipped records, and the gold calls look it up."""
     for task in of(tasks, "infeasible"):
-        if task.feasible:
+        if task.feasible or task.goal.handover:
             assert not task.goal.refusal
             continue
         assert task.goal.refusal
-        assert {t for t, _ in task.goal.evidence} == set(task.world.edits)
+        assert task.goal.evidence or task.goal.calls
+        assert all(record_id in task.world.edits[table] for table, record_id in task.goal.evidence)
         asked = [value for call in task.gold for value in call["arguments"].values()]
         assert all(record_id in asked for _, record_id in task.goal.evidence)
 
@@ -216,7 +218,7 @@ def test_a_revision_that_changes_nothing_is_caught(tasks: TaskSet) -> None:
 def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
     """With the obstacle out of the way, the claim fails."""
     for task in of(tasks, "infeasible"):
-        if not task.feasible:
+        if not task.feasible and task.pair:
             _, twin = _pair_of(tasks, task)
             with pytest.raises(Rejected, match="it can be done"):
                 claims_of(DOMAIN, task.model_copy(update={"world": twin.world}), twin=twin)
@@ -225,7 +227,7 @@ def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
 def test_a_twin_that_differs_in_its_intent_is_caught(tasks: TaskSet) -> None:
     """Anything that tells the two apart, but the fact, would be a way to win without looking."""
     for task in of(tasks, "infeasible"):
-        if not task.feasible:
+        if not task.feasible and task.pair:
             _, twin = _pair_of(tasks, task)
             customer = twin.intent.customer.model_copy(update={"patience": twin.intent.customer.patience + 1})
             with pytest.raises(Rejected, match="to the letter"):

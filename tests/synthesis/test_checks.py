@@ -67,8 +67,8 @@ def test_a_full_certificate_holds_what_was_tried(proven: TaskSet) -> None:
         assert certificate.level == "full"
         assert certificate.claims["bound"] > 0
         assert certificate.claims["oracle_seeds"] == 10
-        assert certificate.claims["provenance"]
-        assert {"do-nothing", "always-transfer", "act-at-once"} <= set(certificate.claims["straws_failed"])
+        assert certificate.claims["provenance"] or not task.gold
+        assert {"do-nothing", "always-transfer", "random"} <= set(certificate.claims["straws_failed"])
         assert certificate.content == task.digest()
         assert set(certificate.versions) == {"domain", "certify"}
 
@@ -147,9 +147,9 @@ def test_twins_that_open_differently_are_caught(proven: TaskSet) -> None:
 
 
 def test_a_task_that_a_straw_agent_serves_is_caught(proven: TaskSet) -> None:
-    """A goal that changes nothing is reached by handing the call over at once."""
+    """A goal that changes nothing is reached by whoever hands the call over."""
     task = with_goal(of(proven, "general")[0], end_states=({},), handover=True)
-    with pytest.raises(Rejected, match="straw: always-transfer succeeds"):
+    with pytest.raises(Rejected, match="straw: .* succeeds"):
         run("straws", task)
 
 

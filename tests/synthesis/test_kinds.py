@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from t2t_gym.database import Database
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
+from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.kinds import KINDS
+from t2t_gym.synthesis.setting import identifies
 from t2t_gym.task import Best, Each, Is, Task
 
 DOMAIN = load_domain("retail")
@@ -135,3 +138,35 @@ def test_what_is_undone_was_done(made: dict[str, list[Task]]) -> None:
 
 def _written(task: Task) -> list[str]:
     return [c["name"] for c in task.gold if DOMAIN.tools[c["name"]].kind == "write"]
+
+
+# --- infeasible ---------------------------------------------------------------------------------------------------
+
+
+def test_whom_nothing_finds_is_refused_after_every_look_up(made: dict[str, list[Task]]) -> None:
+    """The look-ups by all that the customer can say of itself must be made; in the twin's world one finds it."""
+    for task in made["unidentified"]:
+        db = Database(snapshot_of(DOMAIN, task.world))
+        assert identifies(DOMAIN, db, task.intent.customer.id, task.intent.customer.facts) is task.feasible
+        assert bool(task.goal.calls) is not task.feasible
+
+
+def test_what_is_not_theirs_is_named_and_never_looked_up(made: dict[str, list[Task]]) -> None:
+    """The customer's own profile is all the evidence that there is: nobody else's record may be read."""
+    for task in made["not_theirs"]:
+        subject = task.intent.requests[0].slots[0]
+        assert isinstance(subject.told, Is)
+        if not task.feasible:
+            assert task.goal.evidence == (("users", task.intent.customer.id),)
+            assert not any(subject.value in c["arguments"].values() for c in task.gold)
+
+
+def test_what_no_tool_does_is_handed_over(made: dict[str, list[Task]]) -> None:
+    """Once the identity is established, and with nothing changed; it has no twin."""
+    for task in made["no_such_tool"]:
+        assert task.intent.requests[0].operation not in DOMAIN.operations
+        assert (task.goal.handover, task.goal.end_states, task.pair) == (True, ({},), "")
+        at_once = Dialogue(task, DOMAIN)
+        at_once.start()
+        at_once.act(ToolCall(DOMAIN.handover, {"summary": "A customer."}))
+        assert not at_once.verdict().success

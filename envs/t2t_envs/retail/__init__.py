@@ -10,7 +10,7 @@ from importlib.resources import files
 from t2t_envs.retail.entities import RetailEntities
 from t2t_envs.retail.lexicon import LEXICON
 from t2t_envs.retail.obstacles import OBSTACLES
-from t2t_envs.retail.operations import OPERATIONS
+from t2t_envs.retail.operations import OPERATIONS, UNSERVED
 from t2t_envs.retail.quantities import QUANTITIES
 from t2t_envs.retail.rules import RULES
 from t2t_envs.retail.tools import TOOLS
@@ -34,6 +34,7 @@ DOMAIN = Domain(
     identity=(("email",), ("full_name", "zip")),
     handover="transfer_to_human_agents",
     quantities=QUANTITIES,
+    unserved=UNSERVED,
     criteria={"new_items": (("price", "min"),)},
     logs={"orders": ("payment_history",)},
 )

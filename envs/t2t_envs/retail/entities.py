@@ -98,12 +98,16 @@ class RetailEntities(Entities):
         raise ValueError(f"expected a price of an item, or a total or lines of an order; got {by!r} of {slot!r}")
 
     def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
-        """Return reads of the profile, of the order (of all, if it isn't known which), and of the products."""
+        """Return reads of the profile, of the order (of all, if it isn't known which), and of the products.
+
+        The profile tells which orders are the customer's; anybody else's isn't read.
+        """
         calls = [ToolCall("get_user_details", {"user_id": customer})]
         if "order_id" not in operation.slots:
             return calls
         order_id = values.get("order_id")
-        orders = [order_id] if order_id else db.need("users", customer, "User")["orders"]
+        own = db.need("users", customer, "User")["orders"]
+        orders = own if not order_id else [order_id] if order_id in own or not db.get("orders", order_id) else []
         calls += [ToolCall("get_order_details", {"order_id": o}) for o in orders]
         if "new_items" in operation.slots and order_id:
             wanted = values.get("items")

@@ -138,7 +138,7 @@ class InTransit(_RetailObstacle):
 class ModifiedOnce(_RetailObstacle):
     """The items of a pending order have been modified before, which is done only once and ends all changes to it."""
 
-    kind, clause, status, operations = "rule", "modified once", "pending", _ON_PENDING
+    kind, clause, status, operations = "once_only", "modified once", "pending", _ON_PENDING
     reason = "the items of order {order} have been modified once already, and after that an order can't be {done}"
 
     def flip(self, case: _Case) -> Changes | None:
@@ -158,7 +158,7 @@ class ModifiedOnce(_RetailObstacle):
 class SentBackOnce(_RetailObstacle):
     """A return of the delivered order has been requested before; an order is returned or exchanged only once."""
 
-    kind, clause, status, operations = "rule", "sent back once", "delivered", _ON_DELIVERED
+    kind, clause, status, operations = "once_only", "sent back once", "delivered", _ON_DELIVERED
     reason = (
         "a return has already been requested for order {order}, and an order can have only one return or exchange, so "
         "nothing else in it can be {done}"
@@ -179,7 +179,8 @@ class SentBackOnce(_RetailObstacle):
 class PaidOtherwise(_RetailObstacle):
     """The order was paid with another method: a refund to a card or account goes only to the one that paid."""
 
-    kind, clause, status, operations = "rule", "paid otherwise", "delivered", frozenset(("return_items",))
+    kind, clause, status = "payment_rule", "paid otherwise", "delivered"
+    operations = frozenset(("return_items",))
     reason = (
         "order {order} was paid another way, and a refund can only go to the original payment method or to a gift "
         "card, so its items can't be {done} with the refund to that method"
@@ -196,7 +197,8 @@ class PaidOtherwise(_RetailObstacle):
 class PaidLikewise(_RetailObstacle):
     """The order was paid with the very method that it is to be moved to."""
 
-    kind, clause, status, operations = "rule", "paid likewise", "pending", frozenset(("modify_order_payment",))
+    kind, clause, status = "payment_rule", "paid likewise", "pending"
+    operations = frozenset(("modify_order_payment",))
     reason = "order {order} is already paid with that payment method, and it can only be {done} to a different one"
 
     def flip(self, case: _Case) -> Changes | None:
@@ -207,7 +209,7 @@ class PaidLikewise(_RetailObstacle):
 class CardTooLow(_RetailObstacle):
     """The gift card that is to pay doesn't cover it."""
 
-    kind, clause = "rule", "gift card too low"
+    kind, clause = "payment_rule", "gift card too low"
     operations = frozenset(("modify_order_payment", "modify_order_items", "exchange_items"))
     reason = (
         "the balance of the gift card is not enough, and a gift card must cover the whole amount, so order {order} "
@@ -223,6 +225,104 @@ class CardTooLow(_RetailObstacle):
         lowered = {**card, "balance": round(due * case.rng.uniform(0.1, 0.9), 2)}
         wallet = {**copy_json(case.wallet), card["id"]: lowered}
         return {"users": {case.order["user_id"]: {"payment_methods": wallet}}}
+
+
+class MovedOnce(_RetailObstacle):
+    """The payment of the order has been moved before, which is done only once."""
+
+    kind, clause, status = "once_only", "moved once", "pending"
+    operations = frozenset(("modify_order_payment",))
+    reason = "the payment of order {order} has been moved once already, and after that it can't be {done} again"
+
+    def flip(self, case: _Case) -> Changes | None:
+        """Let another method than the one asked for have paid first, and been paid back."""
+        history = case.order["payment_history"]
+        others = [m for m in case.wallet if m not in (case.method, history[0]["payment_method_id"])]
+        if len(history) != 1 or not others:
+            return None
+        first = {**history[0], "payment_method_id": case.draw(others)}
+        return case.set(payment_history=[first, dict(history[0]), {**first, "transaction_type": "refund"}])
+
+
+class OutOfStock(_RetailObstacle):
+    """The variant that is asked for is sold out."""
+
+    kind, clause = "out_of_stock", "out of stock"
+    operations = frozenset(("modify_order_items", "exchange_items"))
+    reason = "the item that you'd like instead is out of stock, so order {order} can't be {done} like that"
+
+    def flip(self, case: _Case) -> Changes | None:
+        """Set one of the new variants to be unavailable."""
+        asked = case.values["new_items"]
+        item = asked[int(case.rng.integers(len(asked)))]
+        for line in case.order["items"]:
+            product = case.db.need("products", line["product_id"], "Product")
+            if item in product["variants"]:
+                variants = copy_json(product["variants"])
+                variants[item]["available"] = False
+                return {"products": {line["product_id"]: {"variants": variants}}}
+        return None
+
+
+class NotTheirs(_RetailObstacle):
+    """The order is somebody else's: the customer took down a wrong number, or tries its luck."""
+
+    kind, clause, named = "not_theirs", "not theirs", True
+    operations = frozenset(("cancel_order", "modify_order_address"))
+    reason = "order {order} isn't among the orders of your account, so it can't be {done}"
+
+    def flip(self, case: _Case) -> Changes | None:
+        """Give the order to another user, who paid for it with a method of their own."""
+        owner, order = case.order["user_id"], case.order
+        history = order["payment_history"]
+        others = [u for u in case.db.ids("users") if u != owner]
+        if len({paid["payment_method_id"] for paid in history}) != 1 or not others:
+            return None
+        other = case.db.need("users", case.draw(others), "User")
+        method = case.draw([m for m, v in other["payment_methods"].items() if v["source"] != "gift_card"] or [""])
+        if not method:
+            return None
+        paid = [{**entry, "payment_method_id": method} for entry in history]
+        mine = [o for o in case.db.need("users", owner, "User")["orders"] if o != order["order_id"]]
+        return {
+            "orders": {order["order_id"]: {"user_id": other["user_id"], "payment_history": paid}},
+            "users": {
+                owner: {"orders": mine},
+                other["user_id"]: {"orders": [*other["orders"], order["order_id"]]},
+            },
+        }
+
+    def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
+        """Return the customer's profile, which lists its orders; nobody else's may be read."""
+        return (("users", customer),)
+
+
+class AnotherProfile(Obstacle):
+    """The profile is out of date: it has another email address and another zip code than the customer."""
+
+    kind, clause = "unidentified", "another profile"
+
+    def edits(
+        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> Changes | None:
+        """Set the email address and the zip code to others."""
+        user = db.need("users", customer, "User")
+        name, _, host = user["email"].partition("@")
+        email = f"{name[:-4]}{_other(rng, name[-4:])}@{host}"
+        address = {**user["address"], "zip": _other(rng, user["address"]["zip"])}
+        return {"users": {customer: {"email": email, "address": address}}}
+
+    def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
+        """Say why nothing can be done."""
+        return "nobody could be found by what you told me"
+
+
+def _other(rng: np.random.Generator, digits: str) -> str:
+    """Return another string of as many digits."""
+    other = digits
+    while other == digits:
+        other = "".join(map(str, rng.integers(10, size=len(digits)).tolist()))
+    return other
 
 
 def _due(case: _Case) -> float:
@@ -243,6 +343,10 @@ OBSTACLES: tuple[Obstacle, ...] = (
     InTransit(),
     ModifiedOnce(),
     SentBackOnce(),
+    MovedOnce(),
+    OutOfStock(),
+    NotTheirs(),
+    AnotherProfile(),
     PaidOtherwise(),
     PaidLikewise(),
     CardTooLow(),

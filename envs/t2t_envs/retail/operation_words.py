@@ -97,4 +97,7 @@ OPERATIONS = {
             r"swapped",
         ),
     ),
+    "wrap_gift": OperationWords((r"gift[ -]?wrap(?:p(?:ed|ing))?", r"wrap(?:ping)? [^.?!]{0,30}gift")),
+    "price_match": OperationWords((r"price[ -]?match(?:ing)?", r"(?:match|lower) [^.?!]{0,20}price")),
+    "extend_warranty": OperationWords((r"(?:extend(?:ing)?|longer) [^.?!]{0,20}warranty", r"warranty extension")),
 }

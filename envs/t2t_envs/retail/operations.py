@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from t2t_gym.domain import Operation
 
-__all__ = ["ADDRESS_FIELDS", "OPERATIONS", "REASONS"]
+__all__ = ["ADDRESS_FIELDS", "OPERATIONS", "REASONS", "UNSERVED"]
 
 ADDRESS_FIELDS = ("address1", "address2", "city", "state", "country", "zip")
 REASONS = ("no longer needed", "ordered by mistake")
@@ -53,3 +53,8 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
     )
 }
+
+UNSERVED: Mapping[str, Operation] = {
+    name: Operation(name, "", {"order_id": ()}, "order_id") for name in ("wrap_gift", "price_match", "extend_warranty")
+}
+"""What customers ask for although no tool does it."""

@@ -269,6 +269,21 @@ VOICE = Voice(
             ),
             nouns=("the change of my default address", "the new default address"),
         ),
+        "wrap_gift": OperationVoice(
+            frames=("have {order_id} gift-wrapped", "have an order gift-wrapped"),
+            nouns=("the gift wrapping",),
+        ),
+        "price_match": OperationVoice(
+            frames=(
+                "get {order_id} at the lower price that another shop asks",
+                "get an order at the lower price that another shop asks",
+            ),
+            nouns=("the lower price",),
+        ),
+        "extend_warranty": OperationVoice(
+            frames=("extend the warranty for {order_id}", "extend a warranty"),
+            nouns=("the longer warranty",),
+        ),
     },
     slots=_SLOTS,
     questions={
