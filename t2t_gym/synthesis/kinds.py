@@ -210,6 +210,9 @@ def kinds_of(
     """
     scenarios = SCENARIOS if scenario == "mixed" else (scenario,)
     found = [k for k in chain.from_iterable(KINDS[s] for s in scenarios) if k.is_of(domain)]
+    if "infeasible" in scenarios:
+        known = {k.name for k in KINDS["infeasible"]}
+        found += [_obstacle(kind) for kind in dict.fromkeys(o.kind for o in domain.obstacles) if kind not in known]
     names = [k.name for k in found]
     for name in kinds or ():
         if name not in names:

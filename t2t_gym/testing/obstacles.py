@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from t2t_gym.database import Database
 from t2t_gym.domain import Obstacle
-from t2t_gym.synthesis.setting import attempt
+from t2t_gym.synthesis.infeasible import UNIDENTIFIED
+from t2t_gym.synthesis.setting import attempt, identifies
 from t2t_gym.testing.bench import Bench, Sample
 
 __all__ = ["stop"]
@@ -31,7 +33,8 @@ def stop(bench: Bench) -> Iterator[str]:
                 yield f"the obstacle {obstacle.clause!r} leaves a world that isn't self-consistent: {problems[0]}"
                 break
             tried = attempt(bench.domain, blocked.database(), sample.customer, sample.operation, sample.values)
-            stopped = stopped or tried.after is None
+            hidden = obstacle.kind == UNIDENTIFIED and not _finds(bench, blocked.database(), sample)
+            stopped = stopped or tried.after is None or hidden
             reason = obstacle.explain(sample.operation, sample.values)
             if not reason or "{" in reason:
                 yield f"the obstacle {obstacle.clause!r} explains itself as {reason!r}; use the operation's slots"
@@ -40,6 +43,12 @@ def stop(bench: Bench) -> Iterator[str]:
                 break
         if cases and not stopped:
             yield f"the obstacle {obstacle.clause!r} stops nothing"
+
+
+def _finds(bench: Bench, db: Database, sample: Sample) -> bool:
+    """Tell whether anything that a customer can say of itself still finds it."""
+    facts = bench.domain.entities.facts(bench.database(), sample.customer)
+    return identifies(bench.domain, db, sample.customer, facts)
 
 
 def _edits(bench: Bench, obstacle: Obstacle, sample: Sample) -> Any:
