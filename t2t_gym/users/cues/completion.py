@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of
 
 __all__ = ["is_done"]
 
 _COMPLETION = any_of(
-    rf"(?:has|have|\w+'ve|\w+'s) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
+    rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
     rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} {WRITTEN} (?:to|back|from|with|by|as)",
-    rf"(?:is|are|\w+'s|\w+'re|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
+    rf"(?:is|are|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
     r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
@@ -18,12 +21,18 @@ _COMPLETION = any_of(
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund) (?:is|are) (?:now )?"
     r"(?:confirmed|through)",
-    r"(?:is|are|\w+'s|\w+'re|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
+    r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|everything)(?:'s| is)? (?:set(?! up)|done|sorted|taken care of)|done and dusted"
-    r"|(?:is|are|\w+'re|\w+'s|now) set(?= (?!u|to be|for )|[.,!]|$)|went through"
-    r"|(?:has|have|'s) (?:\w+ )?gone through|made the (?:change|update|switch)s?",
+    r"|(?:is|are|now) set(?= (?!u|to be|for )|[.,!]|$)|went through"
+    r"|(?:has|have) (?:\w+ )?gone through|made the (?:change|update|switch)s?",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
+)
+# "It's been cancelled", "that's done": the verb hangs on the word before it.
+_CONTRACTED = re.compile(
+    rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
+    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone through|complete|done|finali[sz]ed|taken care of|successful|a success"
+    r"|in effect|good to go|set(?= (?!u|to be|for )|[.,!]|$))(?!\w)"
 )
 _DENIED = any_of(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
@@ -49,7 +58,7 @@ _SHORT = 12  # characters that are the verb's
 
 def is_done(low: str) -> bool:
     """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
-    for match in _COMPLETION.finditer(low):
+    for match in chain(_COMPLETION.finditer(low), _CONTRACTED.finditer(low)):
         near = low[max(0, match.start() - _NEAR) : match.end()]
         if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
             near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"
