@@ -87,6 +87,9 @@ class _Patched(Mapping[str, Record]):
         return len(self._base) + sum(i not in self._base for i in self._patches)
 
 
+_REMEMBERED = 2_000  # things that a snapshot remembers
+
+
 class Snapshot:
     """The records of a world at the start of an episode. Never changed; shared by every episode that starts from it.
 
@@ -97,7 +100,7 @@ class Snapshot:
             not the records.
     """
 
-    __slots__ = ("_base", "_canonical", "_digest", "_indexes", "_rebuild", "meta", "patches", "tables")
+    __slots__ = ("_base", "_canonical", "_digest", "_indexes", "_memo", "_rebuild", "meta", "patches", "tables")
 
     def __init__(
         self,
@@ -112,6 +115,7 @@ class Snapshot:
         self._rebuild = rebuild
         self._digest = ""
         self._indexes: dict[tuple[str, str], dict[Hashable, tuple[str, ...]]] = {}
+        self._memo: dict[Hashable, Any] = {}
         self._canonical: dict[tuple[str, str], Any] = {}
 
     @property
@@ -145,6 +149,20 @@ class Snapshot:
                 lists.setdefault(key(record), []).append(record_id)
             index = self._indexes[(table, name)] = {k: tuple(ids) for k, ids in lists.items()}
         return index
+
+    def once(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """Return what some work comes to; while it is remembered, it isn't done again.
+
+        Args:
+            key: what it depends on, besides this snapshot.
+            work: does it; what it returns is shared, and must not be changed.
+        """
+        found = self._memo.get(key)
+        if found is None:
+            if len(self._memo) >= _REMEMBERED:
+                self._memo.clear()
+            found = self._memo[key] = work()
+        return found
 
     def patched(
         self,
@@ -195,6 +213,11 @@ class Database:
         self._staged: dict[tuple[str, str], Record] = {}
         self.touched: set[tuple[str, str]] = set()
         """The ``(table, id)`` of each record got or edited since `begin`."""
+
+    @property
+    def pristine(self) -> bool:
+        """Whether nothing was changed yet: all that is read is the snapshot's."""
+        return not self._changed and not self._staged
 
     def begin(self) -> None:
         """Start a group of edits, and forget which records were touched before."""

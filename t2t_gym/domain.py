@@ -368,7 +368,8 @@ def snapshot_of(domain: Domain, world: World) -> Snapshot:
         )
     if not world.edits:
         return base
-    return base.patched(world.edits, (rebuild_snapshot, (world.model_dump_json(),)))
+    recipe = world.model_dump_json()
+    return base.once(recipe, lambda: base.patched(world.edits, (rebuild_snapshot, (recipe,))))  # type: ignore[no-any-return]
 
 
 def rebuild_snapshot(recipe: str) -> Snapshot:

@@ -82,8 +82,28 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     """Try an operation on a fork of a database, under the tools and all the rules.
 
     The agent is taken to behave perfectly otherwise: it has established who the customer is, has looked up all that the
-    call touches, and has the customer's agreement to just this.
+    call touches, and has the customer's agreement to just this. What comes of it in a world as it was is remembered:
+    the claims, the oracle and the straw agents all try the same.
     """
+    if not db.pristine:
+        return _attempt(domain, db, customer, operation, values)
+    key = (id(domain), id(operation), customer, json.dumps(values, sort_keys=True))
+    tried: _Tried = db.snapshot.once(
+        key, lambda: _Tried(domain, operation, _attempt(domain, db.fork(), customer, operation, values))
+    )
+    return tried.attempt
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """An attempt, with what its key names by identity, which must live as long as it does."""
+
+    domain: Domain
+    operation: Operation
+    attempt: Attempt
+
+
+def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> Attempt:
     call = operation.call(values, db)
     after = db.fork()
     outcome = domain.tools.call(after, call)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from t2t_gym.task import Answer
@@ -34,6 +35,7 @@ class Naming:
         self._voice = voice
         self._choose = choose
         self._nouns = NounPhrases(voice)
+        self._last: tuple[Deed, dict[str, tuple[Mention, ...]]] | None = None
 
     def called(self, slot: str) -> str:
         """Return what a slot is called: ``"your email address"``."""
@@ -60,9 +62,8 @@ class Naming:
         """
         if slot not in self._voice.slots:
             return listed([str(t.value) for t in things], "and")
-        said = {s: tuple(self._mention(deed, s, t) for t in ts) for s, ts in deed.things.items()}
         mentions = [self._mention(deed, slot, t) for t in things]
-        phrase = self._nouns.phrase(slot, mentions, said, self._choose, full=True, at=at)
+        phrase = self._nouns.phrase(slot, mentions, self._said(deed), self._choose, full=True, at=at)
         return phrase if any(isinstance(t.value, Mapping) for t in things) else _to_agent(phrase)
 
     def subject(self, deed: Deed) -> str:
@@ -73,6 +74,13 @@ class Naming:
     def options(self, deed: Deed, slot: str, things: Sequence[Thing]) -> list[str]:
         """Return a full description of each of some things among which the customer is to choose."""
         return [self.thing(replace(deed, fully=True), slot, [t]) for t in things]
+
+    def _said(self, deed: Deed) -> dict[str, tuple[Mention, ...]]:
+        """Return slot to what is said of it; worked out once for a deed, whose every slot asks for it."""
+        if self._last is None or self._last[0] is not deed:
+            said = {s: tuple(self._mention(deed, s, t) for t in ts) for s, ts in deed.things.items()}
+            self._last = (deed, said)
+        return self._last[1]
 
     def _mention(self, deed: Deed, slot: str, thing: Thing) -> Mention:
         """Leave out what a thing is usually known without: of the subject all but the most telling, and amounts."""
@@ -145,8 +153,9 @@ class Naming:
         return self.thing(deed, slot, deed.things[slot])
 
 
-def _places(template: str) -> list[str]:
-    return _PLACE.findall(template)
+@lru_cache(maxsize=1024)
+def _places(template: str) -> tuple[str, ...]:
+    return tuple(_PLACE.findall(template))
 
 
 def _label(called: str) -> str:
