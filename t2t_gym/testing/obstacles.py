@@ -8,7 +8,7 @@ from typing import Any
 from t2t_gym.database import Database
 from t2t_gym.domain import Obstacle
 from t2t_gym.synthesis.infeasible import UNIDENTIFIED
-from t2t_gym.synthesis.setting import attempt, identifies
+from t2t_gym.synthesis.setting import Setting, attempt, identifies
 from t2t_gym.testing.bench import Bench, Sample
 
 __all__ = ["stop"]
@@ -39,6 +39,13 @@ def stop(bench: Bench) -> Iterator[str]:
             if not reason or "{" in reason:
                 yield f"the obstacle {obstacle.clause!r} explains itself as {reason!r}; use the operation's slots"
                 break
+            gone = _gone(bench, blocked, sample)
+            if gone:
+                yield (
+                    f"where the obstacle {obstacle.clause!r} stands in the way, what is asked for is no candidate of "
+                    f"{sample.operation.name}.{gone} any more, so that no words fit it; keep what isn't allowed, too"
+                )
+                break
             if stopped:
                 break
         if cases and not stopped:
@@ -49,6 +56,18 @@ def _finds(bench: Bench, db: Database, sample: Sample) -> bool:
     """Tell whether anything that a customer can say of itself still finds it."""
     facts = bench.domain.entities.facts(bench.database(), sample.customer)
     return identifies(bench.domain, db, sample.customer, facts)
+
+
+def _gone(bench: Bench, blocked: Setting, sample: Sample) -> str:
+    """Return a slot whose value is described, and isn't among the candidates any more; or nothing."""
+    entities, operation, db = bench.domain.entities, sample.operation, bench.database()
+    for slot in operation.slots:
+        value, asked = sample.values[slot], (sample.customer, operation, slot, sample.values)
+        if slot in operation.lists or not entities.features(db, slot, value, sample.values):
+            continue
+        if value in entities.candidates(db, *asked) and value not in entities.candidates(blocked.database(), *asked):
+            return slot
+    return ""
 
 
 def _edits(bench: Bench, obstacle: Obstacle, sample: Sample) -> Any:

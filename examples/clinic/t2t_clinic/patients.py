@@ -35,13 +35,15 @@ def _of_appointment(db: Database, appointment_id: str, _: Mapping[str, Any]) -> 
 
 
 def _openings(view: View) -> list[str]:
-    """Return the openings in the appointment's field that were free from the start of the call."""
+    """Return all openings in the appointment's field that are to come, taken or not: patients can't know."""
     appointment = view.get("appointments", "appointment")
     if appointment is None:
         return []
     field = DOCTORS[view.db.need("openings", appointment["opening"], "Opening")["doctor"]]
     openings = view.db.snapshot.tables["openings"].items()
-    return [i for i, o in openings if o["free"] and o["day"] > TODAY and DOCTORS[o["doctor"]] == field]
+    return [
+        i for i, o in openings if o["day"] > TODAY and DOCTORS[o["doctor"]] == field and i != appointment["opening"]
+    ]
 
 
 def _when(db: Database, opening_id: str, _: Mapping[str, Any]) -> float:
@@ -84,8 +86,7 @@ def _today(case: Case) -> Changes | None:
 
 
 def _taken(case: Case) -> Changes | None:
-    opening_id = case.values["opening"]
-    return {"openings": {opening_id: {"free": False}}}
+    return {"openings": {case.values["opening"]: {"free": False}}}
 
 
 OBSTACLES = (
@@ -99,6 +100,6 @@ OBSTACLES = (
     ),
     Flip(
         kind="status", clause="taken", operations=frozenset({"move"}), flip=_taken,
-        reason="that opening has just been taken",
+        reason="that time is taken already",
     ),
 )  # fmt: skip
