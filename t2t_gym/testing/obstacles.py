@@ -59,11 +59,14 @@ def _finds(bench: Bench, db: Database, sample: Sample) -> bool:
 
 
 def _gone(bench: Bench, blocked: Setting, sample: Sample) -> str:
-    """Return a slot whose value is described, and isn't among the candidates any more; or nothing."""
+    """Return a slot whose value is described, and isn't among the candidates any more; or nothing.
+
+    The subject may be gone: it can be named.
+    """
     entities, operation, db = bench.domain.entities, sample.operation, bench.database()
     for slot in operation.slots:
         value, asked = sample.values[slot], (sample.customer, operation, slot, sample.values)
-        if slot in operation.lists or not entities.features(db, slot, value, sample.values):
+        if slot in (operation.subject, *operation.lists) or not entities.features(db, slot, value, sample.values):
             continue
         if value in entities.candidates(db, *asked) and value not in entities.candidates(blocked.database(), *asked):
             return slot
