@@ -1,20 +1,26 @@
 """No cheat gains anything: agents that must fail do, on every task of the scenarios that they must fail on."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pytest
 
+from t2t_gym import Task, TaskSet, ToolCall, load_domain, make_tasks
+from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
-from t2t_gym.registration import load_domain
 from t2t_gym.straw import STRAWS, Straw
-from t2t_gym.taskset import TaskSet
+from t2t_gym.task import Answer
+from t2t_gym.verdict import Verdict
+from t2t_gym.wording import PlainWording
 
 FEW = 6  # units of each scenario that a straw agent is played on
 
 
-def few_units(tasks: TaskSet) -> list[list]:
+def few_units(tasks: TaskSet) -> list[list[Task]]:
     """The first units (tasks, or pairs of twins) of each scenario."""
-    units: dict[str, dict[str, list]] = defaultdict(dict)
+    units: dict[str, dict[str, list[Task]]] = defaultdict(dict)
     for task in tasks:
         units[task.scenario].setdefault(task.pair or task.id, []).append(task)
     return [unit for scenario in units.values() for unit in list(scenario.values())[:FEW]]
@@ -46,3 +52,112 @@ def test_a_straw_agent_gets_one_thing_wrong_and_nothing_else(
     chosen = [t for t in plenty if (t.scenario, t.feasible, t.goal.handover) == (scenario, feasible, False)][:FEW]
     verdicts = [play(make(), t, load_domain(t.domain), seed=7).verdict() for t in chosen]
     assert sum(v.success for v in verdicts) >= FEW - 1, [v.components for v in verdicts]
+
+
+# --- oracles that go wrong at the end -----------------------------------------------------------------------------
+
+
+def judged(policy: Any, task: Task) -> Verdict:
+    """The verdict on a policy's episode of a task."""
+    return play(policy, task, load_domain(task.domain), seed=7).verdict()
+
+
+class TransferAfterwards(Oracle):
+    """Does everything right, and hands the customer over instead of saying so."""
+
+    def _claim(self, done: Any) -> Any:
+        return self._hand_over()
+
+
+class Undoing(Oracle):
+    """Changes the address that it was asked to change, and changes it back at once."""
+
+    def act(self, observation: Any) -> Any:
+        last = self.dialogue.calls[-1] if self.dialogue.calls else None
+        if last is not None and last.tool == "modify_user_address" and not last.error and len(observation) > 2:
+            old = self.dialogue.db.snapshot.tables["users"][last.arguments["user_id"]]["address"]
+            if last.arguments["address1"] != old["address1"]:
+                return ToolCall(last.tool, {"address2": "", **old, "user_id": last.arguments["user_id"]})
+        return super().act(observation)
+
+
+class ListingAmounts(PlainWording):
+    """Answers a question with the true amount among others."""
+
+    def answer(self, answers: Sequence[Answer]) -> str:
+        amounts = [f"${float(a.value) + more:,.2f}" for a in answers for more in (0, 1, 2)]
+        return f"The {answers[0].quantity.replace('_', ' ')} is {', '.join(amounts)}."
+
+
+class WrongAmount(PlainWording):
+    """Answers a question with another amount."""
+
+    def answer(self, answers: Sequence[Answer]) -> str:
+        return super().answer([a.model_copy(update={"value": float(a.value) + 0.01}) for a in answers])
+
+
+class NoAmount(PlainWording):
+    """Doesn't answer."""
+
+    def answer(self, answers: Sequence[Answer]) -> str:
+        return "As for your question, I'll get back to you."
+
+
+def test_handing_over_after_the_work_is_done_spoils_it(plenty: TaskSet) -> None:
+    """Unless the goal asks for it, a hand-over is part of the end state."""
+    for task in plenty:
+        if task.scenario == "general" and not task.goal.handover:
+            verdict = judged(TransferAfterwards(), task)
+            assert (verdict.success, verdict.ending, verdict.components.end_state) == (False, "handover", False)
+
+
+def test_what_is_done_and_undone_is_not_done(plenty: TaskSet) -> None:
+    """The end state decides, and the second write had no consent."""
+    moved = [t for t in plenty if any(call["name"] == "modify_user_address" for call in t.gold)]
+    moved = [t for t in moved if t.scenario in ("general", "ambiguous")]
+    assert moved
+    for task in moved:
+        verdict = judged(Undoing(), task)
+        assert not verdict.success
+        assert not verdict.components.end_state
+        assert verdict.events.premature_action > 0
+
+
+@pytest.fixture(scope="module")
+def asking() -> list[Task]:
+    """Tasks whose customer wants to be told an amount."""
+    made = make_tasks("retail", "general", 4, seed=5, kinds=["question"], certify="none")
+    return [t for t in made if t.goal.answers and t.goal.answers[0].type == "money"]
+
+
+@pytest.mark.parametrize(("wording", "succeeds"), [(PlainWording, True), (ListingAmounts, False), (WrongAmount, False)])
+def test_an_answer_is_one_value_and_the_true_one(wording: Any, succeeds: bool, asking: list[Task]) -> None:
+    """Listing every amount gains nothing; nor does an amount that is off by a cent."""
+    assert asking
+    for task in asking:
+        verdict = judged(Oracle(wording), task)
+        assert (verdict.success, verdict.components.answers) == (succeeds, succeeds)
+        assert verdict.components.end_state
+
+
+def test_who_does_not_answer_has_not_served(asking: list[Task]) -> None:
+    """The customer asks again, and it counts when the call ends."""
+    for task in asking:
+        assert not judged(Oracle(NoAmount), task).components.answers
+
+
+def test_gibberish_is_no_way_out(plenty: TaskSet) -> None:
+    """An agent that talks nonsense fails, and the failure is its own."""
+
+    class Gibbering:
+        def reset(self, info: Any) -> None:
+            self._rng = np.random.default_rng(1)
+
+        def act(self, observation: Any) -> str:
+            return " ".join("".join(self._rng.choice(list("bdfgklmnoprstu"), 5)) for _ in range(6))
+
+    for task in plenty[::6]:
+        verdict = judged(Gibbering(), task)
+        assert not verdict.success
+        assert verdict.ending == "left"
+        assert verdict.events.not_understood > 0
