@@ -93,10 +93,10 @@ class TaskSet(Sequence[Task]):
         """
         path = Path(path)
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")  # JSON holds the other separators
         except (OSError, UnicodeDecodeError) as problem:
             raise TaskFileError(f"{path}: can't be read: {problem}") from None
-        header = _object(path, 1, lines[0] if lines else "")
+        header = _object(path, 1, lines[0])
         if header.get("format") != FORMAT:
             raise TaskFileError(
                 f"{path}, line 1, field 'format': expected {FORMAT!r}, got {str(header.get('format'))[:40]!r}; "
@@ -145,7 +145,7 @@ def task_line(task: Task) -> str:
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise TaskFileError(f"{path}, line {number}: not valid JSON ({problem}); the file may be truncated") from None
     if not isinstance(row, dict):
         raise TaskFileError(f"{path}, line {number}: expected an object, got {type(row).__name__}")
