@@ -19,7 +19,7 @@ from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt, state_key
 from t2t_gym.task import Request, Revision, Task
 
-__all__ = ["allows_swap", "operation_swapped", "value_revised"]
+__all__ = ["allows_swap", "operation_swapped", "other_want", "value_revised"]
 
 _TRIES = 5
 
@@ -35,15 +35,24 @@ def value_revised(setting: Setting, rng: np.random.Generator, trajectory: Trajec
     Raises:
         Rejected: no slot has another value that could be served.
     """
-    domain, db, customer = setting.domain, setting.database(), trajectory.customer
-    wants = wants_of(rng, domain, db, trajectory)
-    final = wants[0]
-    operation = final.operation
+    customer = trajectory.customer
+    wants = wants_of(rng, setting.domain, setting.database(), trajectory)
+    stale = other_want(setting, rng, customer, wants[0])
+    return _changing(setting, rng, customer, "value_revised", wants, stale)
+
+
+def other_want(setting: Setting, rng: np.random.Generator, customer: str, final: Want) -> Want:
+    """Return a want that differs from another one in one slot, and could be served as well.
+
+    Raises:
+        Rejected: no slot has another value that could be served.
+    """
+    db, operation = setting.database(), final.operation
     slots = [s for s in operation.slots if s not in (*operation.own, *final.carefree) and s not in operation.lists[:1]]
     for i in rng.permutation(len(slots)).tolist():
         stale = _other_value(setting, rng, db, customer, final, slots[i])
         if stale is not None:
-            return _changing(setting, rng, customer, "value_revised", wants, stale, slots[i])
+            return stale
     raise Rejected("value revised: no other value can be served")
 
 
@@ -65,7 +74,7 @@ def operation_swapped(setting: Setting, rng: np.random.Generator, trajectory: Tr
             if values is None:
                 break
             if _differs(setting, db, customer, final, others[i], values):
-                return _changing(setting, rng, customer, "operation_swapped", wants, Want(others[i], values), "")
+                return _changing(setting, rng, customer, "operation_swapped", wants, Want(others[i], values))
     raise Rejected("operation swapped: no other operation can be carried out")
 
 
@@ -104,14 +113,11 @@ def _changing(
     kind: str,
     wants: list[Want],
     stale: Want,
-    slot: str,
 ) -> tuple[Task, ...]:
     manner = draw_manner(rng, setting.domain, [setting.database()], customer)
     final = wants[0]
     before = manner.request(rng, stale.operation, stale.meant)
-    fresh = [
-        s for s in final.operation.slots if s == slot or s not in stale.values or stale.values[s] != final.values[s]
-    ]
+    fresh = [s for s in final.operation.slots if s not in stale.values or stale.values[s] != final.values[s]]
     becomes = manner.request(rng, final.operation, final.meant, **dict.fromkeys(fresh, True))
     kept = {f.slot: f for f in before.slots if f.slot not in fresh and f.value == final.meant.get(f.slot)}
     becomes = Request(operation=becomes.operation, slots=tuple(kept.get(f.slot, f) for f in becomes.slots))

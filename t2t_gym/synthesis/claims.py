@@ -44,7 +44,7 @@ def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: in
         for scenario, kind in parts_of(task):
             if scenario == "infeasible":
                 found |= _infeasible(search, twin)
-            else:
+            elif task.scenario != "infeasible":  # of which the other parts are what is left to be served
                 found |= _SCENARIOS[scenario](search)
             if kind in _KINDS:
                 found |= _KINDS[kind](search)
@@ -234,7 +234,8 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
         raise Rejected("infeasible: there is no twin")
     if twin.intent != task.intent:
         raise Rejected("infeasible: the twin's intent isn't the same to the letter")
-    found = search.of(task.intent.requests)
+    requests = task.intent.requests
+    found = search.of(requests)
     if task.feasible:
         search.need_goal(found, "what is asked of the twin")
         return {"completions_all": found.with_database, "completions_by_words": found.by_words}
@@ -244,8 +245,9 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
     if other.by_words != found.by_words:
         raise Rejected("infeasible: the words fit other things in the twin's world")
     fallback = task.intent.refusal.fallback
-    if fallback is not None:
-        search.need_goal(search.of([fallback]), "the fallback")
+    left = [r for r in requests if len(requests) > 1 and search.of([r]).readings]
+    if left or fallback is not None:
+        search.need_goal(search.of([*left, *([fallback] if fallback is not None else [])]), "what is left")
     elif search.goal != {state_key(search.domain, {})}:
         raise Rejected("infeasible: the goal changes something")
     return {
@@ -253,6 +255,7 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
         "completions_by_words": found.by_words,
         "completions_twin": other.with_database,
         "fallback": fallback is not None,
+        "left_to_serve": len(left),
     }
 
 

@@ -21,7 +21,18 @@ from t2t_gym.synthesis.manner import Manner, draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt, fresh_id, identifies, pick
 from t2t_gym.task import Certificate, Goal, Is, Request, SlotFill, Task
 
-__all__ = ["NO_SUCH_TOOL", "UNIDENTIFIED", "can_stop", "infeasible", "no_such_tool", "twins", "unidentified"]
+__all__ = [
+    "NO_SUCH_TOOL",
+    "UNIDENTIFIED",
+    "block",
+    "can_be_stopped",
+    "can_stop",
+    "infeasible",
+    "named",
+    "no_such_tool",
+    "twins",
+    "unidentified",
+]
 
 NO_SUCH_TOOL, UNIDENTIFIED = "no_such_tool", "unidentified"
 
@@ -38,6 +49,11 @@ def can_stop(kind: str) -> Callable[[Domain, Operation], bool]:
     return allows
 
 
+def can_be_stopped(domain: Domain, operation: Operation) -> bool:
+    """Tell whether any obstacle can stand in the way of an operation."""
+    return any(operation.name in (o.operations or (operation.name,)) for o in domain.obstacles)
+
+
 def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajectory, kind: str) -> tuple[Task, ...]:
     """Put an obstacle of a kind in the way of what a trajectory did.
 
@@ -49,13 +65,13 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
     """
     domain, customer = setting.domain, trajectory.customer
     want = _first(setting, rng, trajectory)
-    blocked, obstacle = _block(setting, rng, customer, want, kind)
+    blocked, obstacle = block(setting, rng, customer, want, kind)
     manner = draw_manner(rng, domain, [setting.database(), blocked.database()], customer)
     if obstacle.named:
         manner = replace(manner, knows_ids=True)
     request = manner.request(rng, want.operation, want.values)
     if obstacle.named:
-        request = _named(request, want)
+        request = named(request, want)
     fallback = _fallback(blocked, rng, manner, want) if rng.random() < _FALLBACK else None
     goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(blocked.world.edits, customer))
     claims = {"obstacle": obstacle.clause}
@@ -73,7 +89,7 @@ def unidentified(setting: Setting, rng: np.random.Generator, trajectory: Traject
     """
     domain, db, customer = setting.domain, setting.database(), trajectory.customer
     want = _first(setting, rng, trajectory)
-    blocked, obstacle = _block(setting, rng, customer, want, UNIDENTIFIED, hides=True)
+    blocked, obstacle = block(setting, rng, customer, want, UNIDENTIFIED, hides=True)
     facts = domain.entities.facts(db, customer)
     if identifies(domain, blocked.database(), customer, facts):
         raise Rejected("unidentified: something that the customer says finds it")
@@ -161,7 +177,7 @@ def _first(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -
     return Want(want.operation, want.values)
 
 
-def _named(request: Request, want: Want) -> Request:
+def named(request: Request, want: Want) -> Request:
     """Let the customer give the id of what the request is about, and nothing else of it."""
     subject = want.operation.subject
     named = Is(value=want.values[subject])
@@ -169,7 +185,7 @@ def _named(request: Request, want: Want) -> Request:
     return request.model_copy(update={"slots": tuple(fill if f.slot == subject else f for f in request.slots)})
 
 
-def _block(
+def block(
     setting: Setting, rng: np.random.Generator, customer: str, want: Want, kind: str, *, hides: bool = False
 ) -> tuple[Setting, Obstacle]:
     """Return the world with an obstacle of a kind in the way, and the obstacle; one that `hides` stops nothing else."""

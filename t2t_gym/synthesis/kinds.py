@@ -21,12 +21,14 @@ from t2t_gym.synthesis.ambiguous import (
     variant,
 )
 from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
+from t2t_gym.synthesis.composed import ambiguous_then_changed, one_of_two
 from t2t_gym.synthesis.convert import general, look_up, question
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.explore import Trajectory, explore
 from t2t_gym.synthesis.infeasible import (
     NO_SUCH_TOOL,
     UNIDENTIFIED,
+    can_be_stopped,
     can_stop,
     infeasible,
     no_such_tool,
@@ -190,8 +192,12 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(UNIDENTIFIED, "infeasible", unidentified, applies=_can_hide),
         Kind(NO_SUCH_TOOL, "infeasible", no_such_tool, applies=_has_unserved, weight=0.4),
     ),
+    "mixed": (
+        Kind("ambiguous_then_changed", "mixed", ambiguous_then_changed, _only(allows_reference), writes=2),
+        Kind("one_of_two", "mixed", one_of_two, can_be_stopped, least=2, writes=2),
+    ),
 }
-"""Scenario to its kinds."""
+"""Scenario to its kinds; under ``"mixed"`` those that only come among all the others: compositions of two."""
 
 
 def kinds_of(
@@ -208,7 +214,7 @@ def kinds_of(
     Raises:
         UnknownNameError: the scenario has no kind of one of the names in this domain.
     """
-    scenarios = SCENARIOS if scenario == "mixed" else (scenario,)
+    scenarios = tuple(KINDS) if scenario == "mixed" else (scenario,)
     found = [k for k in chain.from_iterable(KINDS[s] for s in scenarios) if k.is_of(domain)]
     if "infeasible" in scenarios:
         known = {k.name for k in KINDS["infeasible"]}

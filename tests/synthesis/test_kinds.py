@@ -170,3 +170,18 @@ def test_what_no_tool_does_is_handed_over(made: dict[str, list[Task]]) -> None:
         at_once.start()
         at_once.act(ToolCall(DOMAIN.handover, {"summary": "A customer."}))
         assert not at_once.verdict().success
+
+
+# --- compositions -------------------------------------------------------------------------------------------------
+
+
+def test_a_composition_bears_the_labels_of_both_and_claims_what_they_do(made: dict[str, list[Task]]) -> None:
+    """An ambiguous request that changes; two requests of which one can't be carried out."""
+    for task in made["ambiguous_then_changed"]:
+        assert [label.partition(".")[0] for label in task.labels] == ["ambiguous", "changing"]
+        assert task.certificate.claims["completions_opening"] >= 2
+        assert task.certificate.claims["disjoint"]
+    for task in made["one_of_two"]:
+        assert [label.partition(".")[0] for label in task.labels] == ["infeasible", "general"]
+        assert task.feasible or task.certificate.claims["left_to_serve"] == 1
+        assert _written(task)
