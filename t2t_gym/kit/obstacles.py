@@ -52,6 +52,8 @@ class Flip(Obstacle):
         operations: the operations that it can stop.
         reason: why they then can't be done, as a clause for the customer; ``{slot}`` stands for a slot's value.
         flip: the fields to set so that the world still hangs together; None where it can't arise.
+        named: whether the customer has to give the id of what it asks about.
+        seen_in: the table in which the customer's own record shows it; empty: every record that was set has to be seen.
     """
 
     kind: str
@@ -59,6 +61,8 @@ class Flip(Obstacle):
     operations: frozenset[str]
     reason: str
     flip: Callable[[Case], Changes | None]
+    named: bool = False
+    seen_in: str = ""
 
     def edits(
         self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
@@ -71,3 +75,7 @@ class Flip(Obstacle):
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Say why it can't be done."""
         return self.reason.format_map(dict(values))
+
+    def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
+        """Return the records that an agent must have looked up to know of it."""
+        return ((self.seen_in, customer),) if self.seen_in else super().evidence(edits, customer)

@@ -207,10 +207,10 @@ def _fallback(blocked: Setting, rng: np.random.Generator, manner: Manner, want: 
     last = list(operation.slots)[-1]
     same: dict[str, Any] = {s: v for s, v in want.values.items() if s != last}
     others = [o for o in domain.operations.values() if o.subject == operation.subject and o is not operation]
-    other = pick(rng, others)
     subject = {operation.subject: want.values[operation.subject]}
-    anything = pick(rng, [o for o in domain.operations.values() if o is not operation])
-    for instead, preset in ((operation, same), (other, subject), (anything, {})):
+    anything = [o for o in domain.operations.values() if o is not operation]
+    wishes = [(pick(rng, some), preset) for some, preset in ((others, subject), (anything, {})) if some]
+    for instead, preset in ((operation, same), *wishes):
         for _ in range(_TRIES):
             values = draw_values(rng, domain, db, manner.customer, instead, preset)
             if values is None:

@@ -239,8 +239,8 @@ def _reads(view: View) -> Iterable[ToolCall]:
     name, values = view.operation.name, view.chosen
     yield ToolCall("get_user_details", {"user_id": view.customer})
     if "reservation_id" in view.operation.slots:
-        known = values.get("reservation_id")
-        for reservation_id in [known] if known else _own_reservations(view):
+        known, own = values.get("reservation_id"), _own_reservations(view)
+        for reservation_id in own if known is None else {known} & {*own}:  # nobody else's may be read
             yield ToolCall("get_reservation_details", {"reservation_id": reservation_id})
     reservation = view.get("reservations", "reservation_id")
     legs = reservation["flights"] if reservation else []

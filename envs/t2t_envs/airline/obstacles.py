@@ -134,6 +134,32 @@ def _earlier(date: str, days: int) -> str:
     return (Date.fromisoformat(date) - timedelta(days=days)).isoformat()
 
 
+def _anothers(case: Case) -> Changes | None:
+    """It is the customer's; it is another member's of the same tier, who paid for it."""
+    reservation = _held(case)
+    me = case.db.need("users", case.customer, "User")
+    if reservation is None or len({paid["payment_id"] for paid in reservation["payment_history"]}) != 1:
+        return None
+    others = (case.db.need("users", i, "User") for i in case.db.ids("users") if i != case.customer)
+    likely = [u for u in others if u["membership"] == me["membership"] and _cards(u)]
+    if not likely:
+        return None
+    other, own_id = case.draw(likely), reservation["reservation_id"]
+    paid = [{**entry, "payment_id": case.draw(_cards(other))} for entry in reservation["payment_history"][:1]]
+    paid += [{**entry, "payment_id": paid[0]["payment_id"]} for entry in reservation["payment_history"][1:]]
+    return {
+        **_set(reservation, user_id=other["user_id"], payment_history=paid),
+        "users": {
+            case.customer: {"reservations": [i for i in me["reservations"] if i != own_id]},
+            other["user_id"]: {"reservations": [*other["reservations"], own_id]},
+        },
+    }
+
+
+def _cards(user: Record) -> list[str]:
+    return [i for i, method in user["payment_methods"].items() if method["source"] == "credit_card"]
+
+
 # --- flights and money --------------------------------------------------------------------------------------------
 
 
@@ -208,7 +234,7 @@ OBSTACLES: tuple[Obstacle, ...] = (
         flip=_begun,
     ),
     Flip(
-        kind="status",
+        kind="out_of_stock",
         clause="sold out",
         operations=frozenset({"change_flights", "change_cabin", "book_flight"}),
         reason="there aren't enough seats left in that cabin",
@@ -258,11 +284,20 @@ OBSTACLES: tuple[Obstacle, ...] = (
         flip=_one_more,
     ),
     Flip(
-        kind="rule",
+        kind="payment_rule",
         clause="gift card too low",
         operations=frozenset({"change_flights", "change_cabin", "change_baggage"}),
         reason="the gift card doesn't hold enough to cover it",
         flip=_card_too_low,
+    ),
+    Flip(
+        kind="not_theirs",
+        clause="not theirs",
+        operations=frozenset({"cancel_reservation", "change_passengers"}),
+        reason="reservation {reservation_id} isn't among the reservations of your account",
+        flip=_anothers,
+        named=True,
+        seen_in="users",
     ),
 )
 """All of the domain's obstacles; the clause tells them apart."""

@@ -61,7 +61,7 @@ _SLOTS: Mapping[str, SlotVoice] = {
             "change of plan": ("my plans have changed", "it's a change of plan"),
             "airline cancelled flight": ("the airline cancelled the flight", "you cancelled my flight"),
             "health": ("it's for health reasons", "I've fallen ill"),
-            "weather": ("the weather is too bad", "it's because of bad weather"),
+            "weather": ("the weather is too bad", "a storm is coming"),
             "other reasons": ("it's for other reasons", "I have other reasons"),
         },
         any=("Put down whichever reason you like.",),
