@@ -269,9 +269,7 @@ class Oracle:
         if quantity is None or tried.after is None:
             return []
         effect = Effect(self.dialogue.db, tried.after, self._customer, operation, values, tried.outcome.value)
-        return [
-            self._wording.answer([Answer(quantity=quantity.name, type=quantity.type, value=quantity.value(effect))])
-        ]
+        return [self._wording.answer([Answer(quantity=quantity.name, type=quantity.type, value=quantity.of(effect))])]
 
     # --- what the customer left open, or got wrong ----------------------------------------------------------------
 

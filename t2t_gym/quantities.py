@@ -60,5 +60,10 @@ class Quantity:
     cost: bool = False
     operations: frozenset[str] = frozenset()
 
+    def of(self, effect: Effect) -> Any:
+        """Return its true value for the effect of a request; None where it can't be asked about such a request."""
+        asked = not self.operations or effect.operation.name in self.operations
+        return self.value(effect) if asked else None
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Quantity:
         return self

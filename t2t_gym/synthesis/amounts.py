@@ -35,7 +35,7 @@ def answers_to(domain: Domain, questions: Sequence[Question], effects: Sequence[
     answers = []
     for question in questions:
         quantity = domain.by_quantity[question.quantity]
-        value = quantity.value(effects[question.request])
+        value = quantity.of(effects[question.request])
         if value is None:
             return None
         answers.append(Answer(quantity=quantity.name, type=quantity.type, value=value))
@@ -70,7 +70,7 @@ def cost_of(
     """Return the quantity that says what an operation costs the customer, and its value; None if it costs nothing."""
     effects = effects_of(domain, db, customer, [(operation, values)])
     for quantity in domain.quantities if effects else ():
-        value = quantity.value(effects[0]) if effects and quantity.cost else None
+        value = quantity.of(effects[0]) if effects and quantity.cost else None
         if value is not None and value > 0:
             return quantity.name, float(value)
     return None

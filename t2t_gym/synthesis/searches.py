@@ -87,7 +87,7 @@ class Search:
         """Return a quantity of a request that is carried out with some values; None where it can't be."""
         operation = self.domain.operations[request.operation]
         effects = effects_of(self.domain, Database(self.snapshot), self.customer, [(operation, values)])
-        return self.domain.by_quantity[quantity].value(effects[0]) if effects else None
+        return self.domain.by_quantity[quantity].of(effects[0]) if effects else None
 
     def _steps(self, requests: Sequence[Request], row: Sequence[Grounding]) -> list[tuple[Any, Mapping[str, Any]]]:
         return [(self.domain.operations[r.operation], g.values) for r, g in zip(requests, row, strict=True)]

@@ -101,7 +101,7 @@ def quantities(bench: Bench) -> Iterator[str]:
             effect = Effect(
                 bench.database(), tried.after, sample.customer, sample.operation, sample.values, tried.outcome.value
             )
-            value = quantity.value(effect)
+            value = quantity.of(effect)
             values += [value] if value is not None else []
         if not values:
             yield f"the quantity {quantity.name!r} has no value for any operation"

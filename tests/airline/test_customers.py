@@ -199,4 +199,4 @@ def test_a_quantity_is_what_the_operation_comes_to(
     call: ToolCall = OPERATIONS[operation].call(values, before)
     result = DOMAIN.tools.call(after, call).value
     effect = Effect(before, after, ANN, OPERATIONS[operation], values, result)
-    assert next(q for q in QUANTITIES if q.name == quantity).value(effect) == worth
+    assert next(q for q in QUANTITIES if q.name == quantity).of(effect) == worth
