@@ -31,8 +31,8 @@ _COMPLETION = any_of(
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
-    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone through|complete|done|finali[sz]ed|taken care of|successful|a success"
-    r"|in effect|good to go|set(?= (?!u|to be|for )|[.,!]|$))(?!\w)"
+    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone through|complete|done|finali[sz]ed|taken care of|successful"
+    r"|a success|in effect|good to go|set(?= (?!u|to be|for )|[.,!]|$))(?!\w)"
 )
 _DENIED = any_of(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
