@@ -12,6 +12,7 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.task import Task
+from t2t_gym.users.noise import NOISES
 
 __all__ = ["AS_IT_COMES", "DIFFICULTIES", "Difficulty"]
 
@@ -27,6 +28,7 @@ class Difficulty:
         candidates: the least and the most readings of an ambiguous opening that can be served.
         distractors: at least so many further things of the customer's own that the first write could be about.
         patience: the least and the most turns leading nowhere that the customer stands.
+        noise: what makes the customer's words harder to read: kinds of `t2t_gym.users.noise`, of which it has some.
         kinds: only these kinds, by name.
     """
 
@@ -34,6 +36,7 @@ class Difficulty:
     candidates: tuple[int, int] | None = None
     distractors: int = 0
     patience: tuple[int, int] | None = None
+    noise: tuple[str, ...] = ()
     kinds: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -46,6 +49,12 @@ class Difficulty:
             raise ConfigError(
                 f"difficulty: expected a whole number of at least 0 for distractors, got {self.distractors!r}"
             )
+        if isinstance(self.noise, str):
+            raise ConfigError(f"noise: expected a list of names, got {self.noise!r}; write [{self.noise!r}]")
+        for name in self.noise:
+            if name not in NOISES:
+                raise UnknownNameError.of("noise", name, NOISES)
+        object.__setattr__(self, "noise", tuple(self.noise))
         if self.kinds is not None:
             if isinstance(self.kinds, str) or not all(isinstance(k, str) for k in self.kinds):
                 raise ConfigError(f"difficulty: expected a list of names for kinds, got {self.kinds!r}")
@@ -86,12 +95,15 @@ class Difficulty:
         low, high = (min(w, most) for w in self.writes)
         return int(rng.integers(low, high + 1))
 
-    def with_patience(self, rng: np.random.Generator, unit: Sequence[Task]) -> tuple[Task, ...]:
-        """Return a task, or a pair of twins, with a customer of the patience wished for."""
-        if self.patience is None:
-            return tuple(unit)
-        patience = int(rng.integers(self.patience[0], self.patience[1] + 1))
-        return tuple(_patient(task, patience) for task in unit)
+    def with_customer(self, rng: np.random.Generator, unit: Sequence[Task]) -> tuple[Task, ...]:
+        """Return a task, or a pair of twins, with a customer of the patience wished for, and as hard to read."""
+        wished: dict[str, Any] = {}
+        if self.patience is not None:
+            wished["patience"] = int(rng.integers(self.patience[0], self.patience[1] + 1))
+        if self.noise:
+            sure = int(rng.integers(len(self.noise)))
+            wished["noise"] = tuple(n for i, n in enumerate(self.noise) if i == sure or rng.random() < 0.5)
+        return tuple(_with_customer(task, wished) for task in unit) if wished else tuple(unit)
 
     def misses(self, domain: Domain, task: Task, allowed: int) -> str:
         """Return by which knob a certified task isn't what was wished for; an empty string if it is.
@@ -130,8 +142,8 @@ def _expect_range(name: str, pair: Any, least: int, most: int) -> None:
         )
 
 
-def _patient(task: Task, patience: int) -> Task:
-    customer = task.intent.customer.model_copy(update={"patience": patience})
+def _with_customer(task: Task, wished: Mapping[str, Any]) -> Task:
+    customer = task.intent.customer.model_copy(update=dict(wished))
     return task.model_copy(update={"intent": task.intent.model_copy(update={"customer": customer})})
 
 

@@ -16,7 +16,7 @@ from t2t_gym.task import Any_, Customer, Each, Feature, Fits, Is, Recognised, Re
 
 __all__ = ["REGISTERS", "Manner", "draw_manner"]
 
-REGISTERS = ("plain", "terse", "chatty", "polite", "cross")
+REGISTERS = ("plain", "terse", "chatty", "polite", "cross", "rambling")
 
 _KNOWS_IDS = 0.45
 _NAMES_ID = 0.6  # of those who know it, who give it unasked

@@ -75,6 +75,7 @@ def make_tasks(
     *,
     kinds: Sequence[str] | None = None,
     difficulty: Difficulty | str | Mapping[str, Any] | None = None,
+    noise: Sequence[str] | None = None,
     size: Mapping[str, int] | None = None,
     certify: Level = "quick",
     progress: Callable[[int], object] | None = None,
@@ -90,6 +91,7 @@ def make_tasks(
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
         kinds: only these kinds, by name; all of the scenario's where it isn't given.
         difficulty: ``"easy"``, ``"medium"``, ``"hard"``, a `Difficulty`, or some of its knobs.
+        noise: what makes the customers' words harder to read: kinds of `t2t_gym.users.noise.NOISES`.
         size: the worlds' size options; the domain's defaults where they aren't given.
         certify: how much is checked: ``"none"`` (the claims and the gold calls), ``"quick"`` (an oracle's run as well)
             or ``"full"`` (everything).
@@ -102,7 +104,8 @@ def make_tasks(
     """
     if isinstance(n, bool) or not isinstance(n, int) or n < 0:
         raise ConfigError(f"n: expected a whole number of at least 0, got {n!r}")
-    recipe = Recipe.of(domain, scenario, seed, split, kinds=kinds, difficulty=difficulty, size=size, certify=certify)
+    wishes = {"kinds": kinds, "difficulty": difficulty, "noise": noise, "size": size, "certify": certify}
+    recipe = Recipe.of(domain, scenario, seed, split, **wishes)
     tasks: list[Task] = []
     for one in recipe.scenarios():
         for batch, most in batches(n):
@@ -197,7 +200,7 @@ def _make_unit(
     kind, difficulty = draw_kind(rng, kinds), recipe.difficulty
     for _ in range(_MOST_TRIES):
         try:
-            draft = difficulty.with_patience(rng, kind.draft(setting, rng, difficulty))
+            draft = difficulty.with_customer(rng, kind.draft(setting, rng, difficulty))
             wish = wish_of(setting.domain, draft[0])
             if wish in wishes:
                 raise Rejected("pipeline: the same wish again")

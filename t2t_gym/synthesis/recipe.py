@@ -70,6 +70,9 @@ class Recipe:
             ConfigError: a value that can't be used.
         """
         difficulty = Difficulty.of(wishes.pop("difficulty", None))
+        noise = wishes.pop("noise", None)
+        if noise is not None:
+            difficulty = replace(difficulty, noise=noise)
         named = wishes.pop("kinds", None)
         if isinstance(named, str):
             raise ConfigError(f"kinds: expected a list of names, got {named!r}; write [{named!r}]")

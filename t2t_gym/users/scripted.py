@@ -12,6 +12,7 @@ from t2t_gym.task import Request, Task
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.hearing import Ears
+from t2t_gym.users.noise import add_noise, carried
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.state import Response
 
@@ -60,6 +61,7 @@ class ScriptedUser:
         self._tongue = _tongue(domain)
         self._rng = rng
         self._register = task.intent.customer.register_
+        self._noise = task.intent.customer.noise
         self._last = ""
         self._over = False
 
@@ -88,6 +90,8 @@ class ScriptedUser:
         return self.agenda.request(index)
 
     def _turn(self, response: Response, text: str) -> UserTurn:
+        if self._noise:
+            text = add_noise(text, self._noise, carried(response.moves), self._rng)
         self._last = text
         self._over = bool(response.ending)
         acts = tuple(m.act for m in response.moves)

@@ -255,8 +255,57 @@ _CROSS: Mapping[str, tuple[str, ...]] = {
     "stop": ("That's all.", "Goodbye.", "That's it."),
 }  # fmt: skip
 
+_RAMBLING: Mapping[str, tuple[str, ...]] = {
+    "greeting": (
+        "Hello, yes, hi, I hope I've come to the right place, I never know with these things.",
+        "Right, hello, so, where do I begin.", "Hi, oh good, somebody's there, I wasn't sure anyone would answer.",
+        "Good day, I was going to write a letter first, but then my daughter said just ask them, so here I am.",
+        "Hello! Now let me think how to put this.", "Yes, hello, sorry, I had it all written down somewhere.",
+    ),
+    "closing": (
+        "", "Anyway, that's the long and the short of it.", "Well, I think that's it, or most of it.",
+        "I'm sure I forgot something, but that's what it comes down to.", "So there you have it, for what it's worth.",
+    ),
+    "request": (
+        "I've been going back and forth on this all morning, but what it comes down to is that I'd like to {do}.",
+        "So the thing is, and I did think about it for quite a while, I want to {do}.",
+        "It's a bit of a long story and I won't bore you with all of it, but I need to {do}.",
+        "Now, I don't usually do this sort of thing, but I'd like to {do}.",
+        "My husband thinks I should leave it, but no, I've decided that I want to {do}.",
+    ),
+    "request.more": (
+        "And then, while I'm at it, there was something else, wait, yes: I'd also like to {do}.",
+        "Oh, and before I forget, because I always do, I also want to {do}.",
+    ),
+    "request.unclear": (
+        "Well, it's about {thing}, it has been on my mind for days now.",
+        "So there's {thing}, you see, and something has to be done about it.",
+    ),
+    "inform": (
+        "Let me see now, I had it here a minute ago, yes: {say}.", "Well, if I remember rightly, {say}.",
+        "Oh, that, yes, of course, {say}.", "Hang on, let me put my glasses on. {Say}.",
+    ),
+    "consent": (
+        "Yes, well, I suppose that's what I wanted, so yes, please {do}.",
+        "Yes, yes, that's the one, go ahead and {do}, and then that's done.",
+        "I've thought about it long enough, so yes, {do}.",
+    ),
+    "insist": (
+        "Oh, but that can't be, surely, somebody must be able to do it, I really need to {do}.",
+        "Now that's a shame, because I'd told everybody about it already, and I do want to {do}.",
+    ),
+    "thank": (
+        "Well, that's that then, thank you, you've been very patient with me.",
+        "Oh, lovely, thank you, I was dreading this all week.",
+    ),
+    "stop": (
+        "No, nothing else, I've kept you long enough. Goodbye.", "That's everything, I think, yes, that's it. Bye now.",
+    ),
+}  # fmt: skip
+
 REGISTERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "plain": _PLAIN, "terse": _TERSE, "chatty": _CHATTY, "polite": _POLITE, "cross": _CROSS,
+    "rambling": _RAMBLING,
 }  # fmt: skip
 """Register to act to wordings. ``"plain"`` has them all."""
 

@@ -1,0 +1,102 @@
+"""Noise: what makes a customer's words harder to read, and takes nothing from what they say.
+
+Kinds:
+    typos: letters change places in words that carry no value, such as "please".
+    tangents: a sentence that has nothing to do with it.
+    split: the turn comes in several short messages, one a line.
+
+Every value that the words carried is looked for again in the noisy ones; where one is missing, the turn stays as it
+was. So whatever could be learnt from the customer still can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from t2t_gym.users.moves import Move
+
+__all__ = ["NOISES", "add_noise", "carried"]
+
+NOISES = ("typos", "tangents", "split")
+"""Every kind of noise."""
+
+_MOST_TYPOS = 3
+_TANGENTS = (
+    "It's been raining here all week, by the way.",
+    "Sorry, the dog is barking, give me a second. Right.",
+    "My neighbour told me to write to you, he swears by your service.",
+    "I'm typing this on the train, so bear with me.",
+    "We had the grandchildren over at the weekend, what a handful.",
+    "I've only had one coffee so far.",
+    "My sister always says I leave these things too late.",
+    "Busy day today, everything comes at once.",
+    "I hope you're having a better day than I am.",
+    "Never mind the noise, they're digging up our street.",
+)
+# Words that carry no value.
+_WORD = re.compile(
+    r"(?<![\w@#.'-])(?:"
+    r"about|actually|again|another|anything|because|before|called|calling|could|either|going|great|happy|"
+    r"hello|help|hoping|instead|just|know|little|long|looking|maybe|morning|myself|need|nothing|okay|"
+    r"please|quite|really|right|should|something|sorry|still|story|sure|thank|thanks|that|thing|think|this|"
+    r"thought|today|trouble|trying|want|wanted|whether|which|while|wondering|would"
+    r")(?![\w@#'-]|\.\w)"
+)
+_BREAK = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+
+
+def add_noise(text: str, kinds: Sequence[str], values: Iterable[str], rng: np.random.Generator) -> str:
+    """Return a turn with noise.
+
+    Args:
+        text: the turn.
+        kinds: kinds of noise; a turn needn't have them all.
+        values: what the turn may carry, see `carried`.
+        rng: the source of all that is random.
+    """
+    low = text.lower()
+    kept = [value.lower() for value in values if value.lower() in low]
+    noisy = text
+    for kind in kinds:
+        if rng.random() < 0.6:
+            noisy = _MAKERS[kind](noisy, kept, rng)
+    heard = re.sub(r"\s+", " ", noisy).lower()
+    return noisy if all(re.sub(r"\s+", " ", value) in heard for value in kept) else text
+
+
+def carried(moves: Sequence[Move]) -> Iterator[str]:
+    """Yield the values and the words of features that moves may carry."""
+    for move in moves:
+        for mention in (m for mentions in move.says.values() for m in mentions):
+            values = mention.value.values() if isinstance(mention.value, Mapping) else (mention.value,)
+            yield from (str(v) for v in values if v is not None and v != "")
+            yield from (part for f in mention.features for part in (str(f.value), f.attribute.rpartition(".")[2]))
+        if move.heard:
+            yield move.heard
+
+
+def _typos(text: str, kept: Sequence[str], rng: np.random.Generator) -> str:
+    protected = {word for value in kept for word in re.findall(r"[a-z]+", value)}
+    places = [m.span() for m in _WORD.finditer(text) if m[0] not in protected]
+    chosen = sorted(rng.permutation(len(places))[:_MOST_TYPOS].tolist(), reverse=True)
+    for start, end in (places[i] for i in chosen):
+        at = start + 1 + int(rng.integers(end - start - 2))
+        text = f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}"
+    return text
+
+
+def _tangents(text: str, kept: Sequence[str], rng: np.random.Generator) -> str:  # noqa: ARG001 - it changes no word
+    tangent = _TANGENTS[int(rng.integers(len(_TANGENTS)))]
+    places = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    at = places[int(rng.integers(len(places)))]
+    return " ".join(part.strip() for part in (text[:at], tangent, text[at:]) if part.strip())
+
+
+def _split(text: str, kept: Sequence[str], rng: np.random.Generator) -> str:  # noqa: ARG001 - it changes no word
+    return _BREAK.sub(lambda _: "\n" if rng.random() < 0.7 else " ", text)
+
+
+_MAKERS = {"typos": _typos, "tangents": _tangents, "split": _split}
