@@ -84,7 +84,7 @@ class ClauseReader:
             return
         asked = self._slots.phrased(low)
         if offering.OPEN_OFFER.search(low):
-            yield Act("offer", tuple(asked) or self._slots.offered(low, len(low)))
+            yield Act("offer", tuple(asked) or self._slots.several(low) or self._slots.what_to_do)
             return
         wh = asking.WH_QUESTION.search(low) if piece.question else None
         go = goahead.GO_AHEAD.search(low) if piece.question and not wh else None
@@ -113,8 +113,11 @@ class ClauseReader:
             return Act("offer" if choice and len(slots) == 1 else "request", slots)
         if not choice and (contrary := goahead.CONTRARY.search(low)):
             return Act("request", tuple(self._slots.requested(low, contrary.end())[0]) or self._slots.what_to_do)
-        if choice or (offer and "like me to" not in low):
-            slots = self._slots.offered(low, offer.start() if offer else len(low))
+        if choice:
+            slots = self._slots.several(low) or self._slots.alternatives(low, offer) or self._slots.what_to_do
+            return Act("offer", slots, self._asks_which(low, slots))
+        if offer and "like me to" not in low:
+            slots = self._slots.offered(low, offer.start())
             return Act("offer", slots, self._asks_which(low, slots))
         return Act("confirm")
 
@@ -154,7 +157,9 @@ class ClauseReader:
             yield Act("request", slots, not slots and self._asks_which(low, slots))
 
     def _proposes(self, low: str) -> bool:
-        """Return whether a question begins with an operation ("So, cancel the order?"), or does so after a colon."""
+        """Return whether a question checks back, or begins with an operation ("So, cancel the order?")."""
+        if goahead.CHECKS_BACK.match(low):
+            return True
         first = low.rpartition(": ")[2].removeprefix("so ").removeprefix("so, ").split(" ", 1)[0]
         return bool(self._operations.named(first))
 

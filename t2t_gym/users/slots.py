@@ -48,7 +48,7 @@ class SlotFinder:
             p: ([name for name, other in self._patterns.items() if other == p], slots[first].sign)
             for first, p in self._patterns.items()
         }
-        self._chosen = tuple(name for name, slot in slots.items() if slot.chosen)
+        self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
         self._things = words(
             f"(?P<t{i}>{'|'.join(slot.things)})" for i, slot in enumerate(slots.values()) if slot.things
         )
@@ -112,6 +112,11 @@ class SlotFinder:
         names = [name for name, _ in found]
         return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
 
+    def alternatives(self, low: str, offer: re.Match[str] | None) -> tuple[str, ...]:
+        """Return the slots of which an offer in the clause puts alternatives ("or another option")."""
+        named = self.requested(low, offer.start())[0] if offer else ()
+        return tuple(name for name in named if name in self.chosen)
+
     def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: str) -> tuple[str, ...]:
         """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
 
@@ -123,14 +128,14 @@ class SlotFinder:
         named = [self._names[int((match.lastgroup or "t0")[1:])] for match in self._things.finditer(before)]
         values = next(filter(None, map(self.several, reversed(before.split("\n")))), ())
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
-        several = [name for name in several if name not in self._chosen or name in named] or several
+        several = [name for name in several if name not in self.chosen or name in named] or several
         if several:
-            return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self._chosen)),)
+            return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
         return values or ((named[-1],) if named else ())
 
     def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives."""
-        return tuple(name for name in slots if name in self._chosen and len(mentions.get(name, ())) > 1)
+        return tuple(name for name in slots if name in self.chosen and len(mentions.get(name, ())) > 1)
 
     def mentions(self, text: str, low: str) -> dict[str, tuple[str, ...]]:
         """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""

@@ -156,7 +156,7 @@ class Understanding:
             for act in acts:
                 if rows and act == ("request", (), False) and _THESE.search(low):
                     act = self._of_rows(rows)
-                for name, slots in self._settled(act, low, mentions, text, before):
+                for name, slots in self._settled(act, low, mentions, text, before, rows):
                     found.append(Clause(piece.text, name, slots, *self._topic(name, low, before)))
             before.append(low)
         if any(clause.act == "refuse" for clause in found):
@@ -180,11 +180,14 @@ class Understanding:
         return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
 
     def _settled(
-        self, act: Act, low: str, mentions: Mapping[str, tuple[str, ...]], text: str, before: list[str]
+        self, act: Act, low: str, mentions: Mapping[str, tuple[str, ...]], text: str, before: list[str], rows: list[str]
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
         if act.bare and not (before and self._reader.puts_actions(before[-1])):
+            listed = "\n".join(rows)
+            if listed.count("$") > 1 and not self._named(low) and not self._slots.antecedent(mentions, text, listed):
+                return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             slots = self._slots.antecedent(mentions, text, "\n".join([*before, low])) or slots
         if act.name == "request" and _CHOOSING.search(low) and (put := self._slots.put(slots, mentions)):
             rest = tuple(slot for slot in slots if slot not in put)

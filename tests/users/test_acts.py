@@ -181,6 +181,12 @@ SENTENCES = {
         "The order is being prepared.",
         "Your flight was cancelled by the airline.",
         "It has not been changed.",
+        "I see you have two pending orders.",
+        "You have a round trip booked at this time.",
+        "I have the following flights for you.",
+        "If you wish you can cancel it.",
+        "I'd be glad to have a look.",
+        "It's set to be paid with your Visa card.",
     ),
 }
 

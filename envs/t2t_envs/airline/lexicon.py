@@ -198,6 +198,8 @@ LEXICON = Lexicon(
                 r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
                 r"| us)? to (?:proceed|handle|go about|continue)",
                 r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+                r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
+                r"|modify|do)",
                 r"what would you like to (?:have )?happen|what do you need(?=\?)",
                 r"what (?:brings you|can i do|are you looking)",
                 r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|change|modify|rebook|book"

@@ -121,7 +121,7 @@ LEXICON = Lexicon(
             things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?|in stock)",),
             chosen=True,
             asks=(
-                r"(?:what|which)(?: [\w']+){0,8} (?:instead|in exchange)",
+                r"(?:what|which)(?: [\w']+){0,8} (?:instead|in (?:exchange|return))",
                 r"(?:what|which)(?: (?!address|payment)[\w']+){0,6} (?:exchanged?|swapped?|replaced?|switched|changed?)"
                 r" (?:for|to|with|by)",
                 rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
@@ -184,6 +184,8 @@ LEXICON = Lexicon(
                 r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
                 r"| us)? to (?:proceed|handle|go about|continue)",
                 r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+                r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
+                r"|modify|do)",
                 r"what would you like to (?:have )?happen|what do you need(?=\?)",
                 r"what (?:brings you|can i do|are you looking)",
                 r"what (?:do )?you(?:'d| would)? (?:like|want|need)(?: me)? (?:assistance|help) with",

@@ -37,19 +37,24 @@ _ASKS_MORE = any_of(
     r"need (?:\w+ )?(?:help|assistance) with anything",
 )
 _OPEN_DOOR = any_of(
-    r"(?:feel free|welcome) to (?:reach|ask|let|contact|message|get|return|come|write|call)",
+    r"(?:feel free|welcome) to (?:reach|ask|let(?! me know (?:which|what|your|the|how))|contact"
+    r"|message|get|return|come|write|call)",
     r"(?:don't|do not|never) hesitate",
     r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
     r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",
     r"get back to (?:me|us)",
 )
+_GOOD = (
+    r"(?:great|good|nice|lovely|wonderful|pleasant|safe|fantastic|amazing|beautiful|fine|restful|fun|smooth|enjoyable"
+    r"|brilliant|excellent|super|terrific|happy|splendid|marvellous)"
+)
 _FAREWELL = any_of(
-    r"(?<!do you )(?:have|enjoy) (?:a|an|your|the)(?: \w+){0,3} (?:day|evening|night|trip|flights?|weekend|one|time"
-    r"|afternoon|journey|vacation|travels?|week)",
-    r"enjoy your(?: \w+){1,4}",
-    r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight)|see you|until next time|my pleasure"
-    r"|happy (?:travels|shopping)|wish you",
-    r"glad (?:i|we|that i|to have)",
+    rf"(?:have|enjoy) (?:a|an|your|the)(?: \w+){{0,2}} {_GOOD}(?: \w+)?",
+    r"enjoy (?:your|the|it|them)(?: \w+){0,4}",
+    r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure"
+    r"|happy (?:travels|shopping)|(?:i|we) wish you|wishing you",
+    r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
+    r"glad (?:i|we|that (?:i|we)|to have (?:been|helped))",
     r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",
     r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
 )

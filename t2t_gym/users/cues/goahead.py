@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH, any_of, has_any, signs
 
-__all__ = ["CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
+__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
 GO_AHEAD = any_of(  # in a question
-    rf"(?<!that ){WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
+    r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
+    rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist|trouble"
     r"|bother)\w+",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
@@ -58,6 +61,10 @@ _VERIFY = any_of(
     r"|transfer|purchase|selection)(?! (?:of|for|method|reason))",
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
+)
+# "To confirm: are you flying from Miami?"
+CHECKS_BACK = re.compile(
+    r"(?:just )?to (?:confirm|verify|double-?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
 )
 # "Would you like to keep it?" asks for no go-ahead.
 CONTRARY = any_of(
