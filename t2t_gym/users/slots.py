@@ -114,8 +114,10 @@ class SlotFinder:
 
     def alternatives(self, low: str, offer: re.Match[str] | None) -> tuple[str, ...]:
         """Return the slots of which an offer in the clause puts alternatives ("or another option")."""
-        named = self.requested(low, offer.start())[0] if offer else ()
-        return tuple(name for name in named if name in self.chosen)
+        named = list(self.requested(low, offer.start())[0]) if offer else []
+        if "prefer" in low:
+            named += self._named(low)
+        return tuple(dict.fromkeys(name for name in named if name in self.chosen))
 
     def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: str) -> tuple[str, ...]:
         """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
@@ -125,7 +127,7 @@ class SlotFinder:
             text: the message.
             before: what it says before the question, in lower case.
         """
-        named = [self._names[int((match.lastgroup or "t0")[1:])] for match in self._things.finditer(before)]
+        named = self._named(before)
         values = next(filter(None, map(self.several, reversed(before.split("\n")))), ())
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
         several = [name for name in several if name not in self.chosen or name in named] or several
@@ -146,6 +148,10 @@ class SlotFinder:
         for name, value in self._closed_values(low):
             found.setdefault(name, {})[value] = None
         return {name: tuple(values) for name, values in found.items()}
+
+    def _named(self, low: str) -> list[str]:
+        """Return the slots whose values a text names in passing, in order."""
+        return [self._names[int((match.lastgroup or "t0")[1:])] for match in self._things.finditer(low)]
 
     def _closed_values(self, low: str) -> list[tuple[str, str]]:
         return [self._closed[int((match.lastgroup or "v0")[1:])] for match in self._values.finditer(low)]

@@ -122,7 +122,8 @@ LEXICON = Lexicon(
             asks=(
                 r"who else (?:is|will|are)",
                 r"how many (?:passengers|people|travell?ers|of you)",
-                r"(?:anyone|anybody|someone)(?: else)?(?: be)? (?:travell?ing|flying|joining|coming)",
+                r"(?:anyone|anybody|someone|others|friends|family)(?: else)?(?: be)? (?:travell?ing|flying"
+                r"|joining|coming)",
                 r"who (?:is|are|will be|else is) (?:\w+ ){0,2}(?:travell?ing|flying)",
                 r"confirmation that [\w ']{0,30} details",
             ),
