@@ -81,7 +81,7 @@ class _Prose:
         if revision.budget is not None:
             price = revision.quantity.replace("_", " ")
             lines.append(
-                f"You want to know the {price} before you agree; more than ${revision.budget:.2f} is too much."
+                f"You want to know the {price} before you agree, and more than ${revision.budget:.2f} is too much."
             )
         if revision.becomes is None:
             return [*lines, f"{when} you change your mind, and don't want it any more."]
