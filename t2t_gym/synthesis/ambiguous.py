@@ -10,27 +10,18 @@ Kinds:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
-
 import numpy as np
 
-from t2t_gym.database import Database
 from t2t_gym.domain import Operation
-from t2t_gym.synthesis.convert import Want, make_task, wants_of
-from t2t_gym.synthesis.describe import pairs
+from t2t_gym.synthesis.blur import Draft
 from t2t_gym.synthesis.explore import Trajectory
-from t2t_gym.synthesis.manner import Manner, draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt, pick
-from t2t_gym.task import Best, Each, Feature, Fits, Request, SlotFill, Task
+from t2t_gym.synthesis.setting import Rejected, Setting, pick
+from t2t_gym.task import Task
 
 __all__ = [
-    "Draft",
     "allows_missing",
     "allows_reference",
     "allows_variant",
-    "blur_reference",
     "missing_value",
     "reference",
     "several_questions",
@@ -56,76 +47,6 @@ def allows_missing(operation: Operation) -> bool:
     return any(s not in (operation.subject, *operation.lists[:1], *operation.own) for s in operation.slots)
 
 
-class Draft:
-    """A task in the making, of whose first request some slots are let out vaguely.
-
-    Args:
-        setting: the world.
-        rng: the source of all that is random.
-        trajectory: what it is made from.
-
-    Attributes:
-        wants: what the customer wants.
-        manner: how it speaks.
-        fills: the slots that are let out otherwise than plainly.
-    """
-
-    def __init__(self, setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> None:
-        self.setting, self.rng, self.db = setting, rng, setting.database()
-        self.wants = wants_of(rng, setting.domain, self.db, trajectory)
-        self.manner = draw_manner(rng, setting.domain, [self.db], trajectory.customer)
-        self.fills: dict[str, SlotFill] = {}
-
-    @property
-    def want(self) -> Want:
-        """The first want, which is made ambiguous."""
-        return self.wants[0]
-
-    @property
-    def operation(self) -> Operation:
-        """Its operation."""
-        return self.want.operation
-
-    def blur(self, slot: str, *, best: bool = False) -> bool:
-        """Let a slot out in words that fit several; return whether there are such words.
-
-        Args:
-            slot: the slot.
-            best: what settles it is a criterion, and not a description; what is wanted then is the best by it.
-        """
-        fill = _blur(self, slot, best)
-        if fill is None:
-            return False
-        self.fills[slot] = fill
-        if slot == self.operation.subject:
-            self.manner = replace(self.manner, knows_ids=False)  # or else it would say the id at once
-            meant = self.want.values[slot]  # what else is about it would name it
-            self.wants = [self.want, *(w for w in self.wants[1:] if meant not in w.values.values())]
-        return True
-
-    def leave_out(self, slot: str) -> bool:
-        """Say nothing of a slot unasked; return whether there is anything to be said of it at all."""
-        if self.want.meant[slot] is None:
-            return False
-        fill = self.manner.fill(self.rng, self.operation, slot, self.want.meant, told=False)
-        self.fills[slot] = fill
-        return bool(fill.asked)
-
-    def requests(self) -> tuple[Request, ...]:
-        """Return the requests: the first with all its slots said unasked but for those that are let out otherwise."""
-        first, *rest = self.wants
-        said = dict.fromkeys(first.operation.slots, True)
-        request = self.manner.request(self.rng, first.operation, first.meant, **said)
-        slots = tuple(self.fills.get(f.slot, f) for f in request.slots)
-        others = (self.manner.request(self.rng, w.operation, w.meant, **_pointed_out(w.operation)) for w in rest)
-        return (request.model_copy(update={"slots": slots}), *others)
-
-    def task(self, kind: str, requests: tuple[Request, ...] | None = None) -> tuple[Task, ...]:
-        """Put the task together."""
-        requests = self.requests() if requests is None else requests
-        return (make_task(self.setting, self.rng, "ambiguous", kind, self.manner, self.wants, requests),)
-
-
 def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Blur which order, or which item of it, the customer means.
 
@@ -133,15 +54,9 @@ def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory
         Rejected: every description tells them apart, or they all lead to the same end.
     """
     draft = Draft(setting, rng, trajectory)
-    if not blur_reference(draft):
+    if not draft.blur_subject():
         raise Rejected("reference: nothing that can be taken for another")
     return draft.task("reference")
-
-
-def blur_reference(draft: Draft) -> bool:
-    """Blur what the first request is about, or an element of it; return whether that is possible."""
-    slots = (draft.operation.subject, *draft.operation.lists[:1])
-    return any(draft.blur(slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
 
 
 def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
@@ -191,7 +106,7 @@ def several_questions(setting: Setting, rng: np.random.Generator, trajectory: Tr
     draft = Draft(setting, rng, trajectory)
     operation = draft.operation
     wanted = int(rng.integers(_FEWEST, _MOST + 1))
-    if operation.subject not in operation.own and not blur_reference(draft) and len(operation.slots) < _MOST:
+    if operation.subject not in operation.own and not draft.blur_subject() and len(operation.slots) < _MOST:
         raise Rejected("several questions: too little can be left open")
     slots = [s for s in _optional(operation) if s not in draft.fills]
     for i in rng.permutation(len(slots)).tolist():
@@ -205,136 +120,3 @@ def several_questions(setting: Setting, rng: np.random.Generator, trajectory: Tr
 def _optional(operation: Operation) -> list[str]:
     """Return the slots but for what the operation is about."""
     return [s for s in operation.slots if s not in (operation.subject, *operation.lists[:1], *operation.own)]
-
-
-def _pointed_out(operation: Operation) -> dict[str, bool]:
-    """Say the subject, the lists and the choices unasked, with all that these depend on.
-
-    Descriptions are to be ambiguous, not merely missing.
-    """
-    slots = list(operation.slots)
-    last = max(map(slots.index, (operation.subject, *operation.lists, *operation.choices)))
-    return dict.fromkeys(slots[: last + 1], True)
-
-
-def _blur(draft: Draft, slot: str, by_criterion: bool) -> SlotFill | None:
-    """Return a fill whose unasked part fits several values that can be served, and whose answer settles which."""
-    setting, rng, db, manner, want = draft.setting, draft.rng, draft.db, draft.manner, draft.want
-    operation, values = want.operation, want.values
-    listed = slot in operation.lists
-    position = int(rng.integers(len(values[slot]))) if listed else 0
-    target = values[slot][position] if listed else values[slot]
-    describer = manner.describer
-    features = describer.features(slot, target, values, operation.subject)
-    possible = [
-        c
-        for c in describer.candidates(operation, slot, values, position)
-        if c != target and not (listed and c in values[slot])
-    ]
-    rivals: dict[Any, bool] = {}
-    for description in _loosely(rng, features, describer.head(operation, slot, features)):
-        wanted = pairs(description)
-        near = [c for c in possible if wanted <= pairs(describer.features(slot, c, values, operation.subject))]
-        for rival in near:
-            if rival not in rivals:
-                rivals[rival] = _servable(setting, db, manner, want, slot, position, rival)
-        if not any(rivals[c] for c in near):
-            continue
-        settles: Fits | Best | None = None
-        if by_criterion:
-            found = _best(draft, slot, description, [target, *near])
-            if found is None or not (found[1] == target or rivals[found[1]]):
-                continue
-            settles, target = found
-            swapped = _swapped(manner, want, slot, position, target)
-            assert swapped is not None, "what can be served has values"
-            draft.wants[0] = replace(want, values=swapped)
-            want, values = draft.want, draft.want.values
-        else:
-            said = manner.describe(operation, slot, values, position)
-            settles = said if isinstance(said, Fits) else None
-        return None if settles is None else _let_out(manner, want, slot, position, Fits(features=description), settles)
-    return None
-
-
-def _let_out(manner: Manner, want: Want, slot: str, position: int, told: Fits, settles: Fits | Best) -> SlotFill:
-    operation, value = want.operation, want.values[slot]
-    if slot not in operation.lists:
-        return SlotFill(slot=slot, value=value, told=told, asked=(settles,))
-    of = [manner.describe(operation, slot, want.values, i) for i in range(len(value))]
-    before, after = of[:position], of[position + 1 :]
-    return SlotFill(
-        slot=slot,
-        value=value,
-        told=Each(of=(*before, told, *after)),
-        asked=(Each(of=(*before, settles, *after)),),
-    )
-
-
-def _best(draft: Draft, slot: str, told: tuple[Feature, ...], near: Sequence[Any]) -> tuple[Best, Any] | None:
-    """Return a criterion by which one of some values is better than all others, and that value."""
-    for by, end in draft.setting.domain.criteria[slot]:
-        measures = {c: draft.setting.domain.entities.measure(draft.db, slot, c, by, draft.want.values) for c in near}
-        best = min(measures.values()) if end == "min" else max(measures.values())
-        found = [c for c, m in measures.items() if m == best]
-        if len(found) == 1:
-            return Best(by=by, pick=end, features=told), found[0]
-    return None
-
-
-def _loosely(
-    rng: np.random.Generator, features: Sequence[Feature], head: tuple[Feature, ...]
-) -> list[tuple[Feature, ...]]:
-    """Return descriptions that say less than all, in random order: single features, then pairs of them.
-
-    Each says what sort of thing it is, where it has a `head`. What is measured exactly, such as a price, tells things
-    apart too well to be vague.
-    """
-    vague = [f for f in features if not isinstance(f.value, float)]
-    if head:
-        return [head, *((*head, vague[i]) for i in (1 + rng.permutation(len(vague) - 1)).tolist())]
-    singles = [(f,) for f in vague]
-    couples = [(f, g) for i, f in enumerate(vague) for g in vague[i + 1 :] if f.attribute != g.attribute]
-    return [group[i] for group in (singles, couples) for i in rng.permutation(len(group)).tolist()]
-
-
-def _servable(
-    setting: Setting,
-    db: Database,
-    manner: Manner,
-    want: Want,
-    slot: str,
-    position: int,
-    rival: Any,
-) -> bool:
-    """Tell whether the request could be served with a rival in place of what is meant, all else as it is said."""
-    values = _swapped(manner, want, slot, position, rival)
-    return values is not None and attempt(setting.domain, db, manner.customer, want.operation, values).after is not None
-
-
-def _swapped(manner: Manner, want: Want, slot: str, position: int, rival: Any) -> Mapping[str, Any] | None:
-    """Return the values of a want with another one in a slot, or None.
-
-    The lists that depend on it get what their descriptions then fit; None if they fit nothing.
-    """
-    operation, old = want.operation, want.values
-    values: dict[str, Any] = {}
-    after = False
-    for s in operation.slots:
-        if s == slot:
-            values[s] = [*old[s][:position], rival, *old[s][position + 1 :]] if s in operation.lists else rival
-            after = True
-        elif after and s in operation.lists:
-            found: list[Any] = []
-            for i in range(len(old[s])):
-                one = manner.describe(operation, s, old, i)
-                features = one.features if isinstance(one, Fits) else ()
-                fitting = manner.describer.fitting(operation, s, features, {**values, s: found}, i)
-                fitting = [c for c in fitting if c not in found]
-                if not fitting:
-                    return None
-                found.append(fitting[0])
-            values[s] = found
-        else:
-            values[s] = old[s]
-    return values

@@ -13,7 +13,8 @@ from t2t_gym.task import Any_, Request, SlotFill
 
 __all__ = ["least_questions", "outcomes_of_the_unclear", "settled_but_told", "told_outright"]
 
-_TRIED = 200  # ways to carry an operation out that are tried before it is held to be impossible
+_ENOUGH = 2
+_TRIED = 60  # ways to carry an operation out that are tried before it is held to be impossible
 
 
 def told_outright(fill: SlotFill) -> SlotFill:
@@ -60,7 +61,7 @@ def _readings(search: Search, requests: Sequence[Request]) -> int:
 
 
 def outcomes_of_the_unclear(search: Search) -> int:
-    """Return how many ends, one for each operation that could be carried out on it, an unclear request could have."""
+    """Return how many ends an unclear request could have, of different operations; no more than two are looked for."""
     request = next((r for r in search.task.intent.requests if r.unclear), None)
     if request is None:
         raise Rejected("ambiguous: no request is unclear")
@@ -68,9 +69,9 @@ def outcomes_of_the_unclear(search: Search) -> int:
     subject = domain.operations[request.operation].subject
     told = tuple(f for f in request.slots if f.slot == subject)
     db = Database(search.snapshot)
-    ends = set()
+    ends: set[str] = set()
     for operation in domain.operations.values():
-        if operation.subject == subject:
+        if operation.subject == subject and len(ends) < _ENOUGH:
             hint = Request(operation=operation.name, slots=told)
             for grounding in islice(search.groundings(hint, opening=True), _TRIED):
                 after = attempt(domain, db, search.customer, operation, grounding.values).after

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from t2t_gym.domain import Domain
-from t2t_gym.synthesis.ambiguous import Draft, blur_reference
 from t2t_gym.synthesis.asking import told_outright
+from t2t_gym.synthesis.blur import Draft
 from t2t_gym.synthesis.changing import other_want
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.explore import Trajectory
@@ -54,7 +54,7 @@ def _blur(draft: Draft) -> str:
     choices = draft.operation.choices
     if choices and draft.rng.random() < 0.5 and draft.blur(pick(draft.rng, choices)):
         return "variant"
-    if draft.operation.subject not in draft.operation.own and blur_reference(draft):
+    if draft.operation.subject not in draft.operation.own and draft.blur_subject():
         return "reference"
     raise Rejected("composed: nothing that can be taken for another")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any
 
@@ -12,13 +12,12 @@ import numpy as np
 from t2t_gym.database import Changes, Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
-from t2t_gym.synthesis.amounts import draw_question
 from t2t_gym.synthesis.explore import Trajectory
-from t2t_gym.synthesis.manner import Manner, draw_manner
+from t2t_gym.synthesis.manner import Manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt_all, fresh_id, pick, state_key
-from t2t_gym.task import Answer, Fits, Goal, Intent, Question, Refusal, Request, Revision, Scenario, Task
+from t2t_gym.task import Answer, Goal, Intent, Question, Refusal, Request, Revision, Scenario, Task
 
-__all__ = ["Want", "end_states", "general", "gold_calls", "look_up", "make_task", "question", "wants_of"]
+__all__ = ["Want", "end_states", "gold_calls", "make_task", "wants_of"]
 
 _CAREFREE = 0.25
 _MOST_END_STATES = 24
@@ -43,69 +42,6 @@ class Want:
     def meant(self) -> dict[str, Any]:
         """Slot to what the customer means; None where it doesn't care."""
         return {s: None if s in self.carefree else v for s, v in self.values.items()}
-
-
-def general(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Make the task in which the customer wants just what a trajectory did, and says so plainly.
-
-    Raises:
-        Rejected: it can't be said.
-    """
-    db = setting.database()
-    wants = wants_of(rng, setting.domain, db, trajectory)
-    manner = draw_manner(rng, setting.domain, [db], trajectory.customer)
-    requests = tuple(manner.request(rng, w.operation, w.meant) for w in wants)
-    kind = "one_request" if len(wants) == 1 else "several_requests"
-    return (make_task(setting, rng, "general", kind, manner, wants, requests),)
-
-
-def question(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Let the customer ask to be told something about what a trajectory did.
-
-    Raises:
-        Rejected: there is nothing to ask, or it can't be said.
-    """
-    db = setting.database()
-    wants = [Want(w.operation, w.values) for w in wants_of(rng, setting.domain, db, trajectory)]
-    asked, answer = draw_question(
-        rng, setting.domain, db, trajectory.customer, [(w.operation, w.values) for w in wants]
-    )
-    manner = draw_manner(rng, setting.domain, [db], trajectory.customer)
-    requests = tuple(manner.request(rng, w.operation, w.meant) for w in wants)
-    return (
-        make_task(setting, rng, "general", "question", manner, wants, requests, questions=(asked,), answers=(answer,)),
-    )
-
-
-def look_up(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Let the customer describe something in words that fit several things, of which the database settles one.
-
-    Raises:
-        Rejected: every description tells them apart, or more than one of them could be served.
-    """
-    db = setting.database()
-    wants = wants_of(rng, setting.domain, db, trajectory)
-    manner = replace(draw_manner(rng, setting.domain, [db], trajectory.customer), knows_ids=False)
-    first, *rest = (manner.request(rng, w.operation, w.meant, **_said(w)) for w in wants)
-    operation = wants[0].operation
-    fill = first.fill(operation.subject)
-    assert fill is not None
-    describer = manner.describer
-    values = wants[0].values
-    features = describer.features(operation.subject, fill.value, values, operation.subject)
-    candidates = describer.candidates(operation, operation.subject, values)
-    loose = [(f,) for f in features if not isinstance(f.value, float)]
-    for i in rng.permutation(len(loose)).tolist():
-        if len(describer.fitting(operation, operation.subject, loose[i], values)) in range(2, len(candidates) + 1):
-            vague = fill.model_copy(update={"told": Fits(features=loose[i])})
-            slots = tuple(vague if f.slot == fill.slot else f for f in first.slots)
-            requests = (first.model_copy(update={"slots": slots}), *rest)
-            return (make_task(setting, rng, "general", "look_up", manner, wants, requests),)
-    raise Rejected("look-up: no description fits several things")
-
-
-def _said(want: Want) -> dict[str, bool]:
-    return dict.fromkeys((want.operation.subject, *want.operation.lists), True)
 
 
 def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory: Trajectory) -> list[Want]:

@@ -22,9 +22,9 @@ from t2t_gym.synthesis.ambiguous import (
 )
 from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
 from t2t_gym.synthesis.composed import ambiguous_then_changed, one_of_two
-from t2t_gym.synthesis.convert import general, look_up, question
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.explore import Trajectory, explore
+from t2t_gym.synthesis.general import general, look_up, question
 from t2t_gym.synthesis.infeasible import (
     NO_SUCH_TOOL,
     UNIDENTIFIED,

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.synthesis.ambiguous import Draft
+from t2t_gym.synthesis.blur import Draft
 from t2t_gym.synthesis.describe import pairs
 from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.setting import Rejected, Setting, pick

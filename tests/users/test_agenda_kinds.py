@@ -1,0 +1,152 @@
+"""What customers do who are unclear, mistaken, curious, thrifty, or not finished yet; on intents made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from t2t_gym.task import Is, Question, Refusal, Revision, SlotFill
+from t2t_gym.users.acts import UserTurn
+
+PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
+DONE = "Your order has been cancelled."
+REFUSAL = "I'm sorry, but I can't cancel that order, it has already been processed."
+
+
+def kinds(turn: UserTurn) -> list[str]:
+    """The kinds of a turn's acts, in order."""
+    return [a.kind for a in turn.acts]
+
+
+def with_fill(request: Any, fill: SlotFill) -> Any:
+    """A request with one slot said otherwise."""
+    slots = tuple(fill if f.slot == fill.slot else f for f in request.slots)
+    return request.model_copy(update={"slots": slots})
+
+
+# --- unclear ------------------------------------------------------------------------------------------------------
+
+
+def test_an_unclear_request_is_cleared_up_when_asked(shop: Any, call: Any) -> None:
+    """The customer says what it wants done only when it is asked, and then all that it tells."""
+    user = call(shop.move.model_copy(update={"unclear": True}))
+    assert user.agenda.state.requests[0].clear is False
+    turn = user.hear("I've found your order. What would you like me to do with it?")
+    assert kinds(turn) == ["request"]
+    assert shop.address["address1"] in turn.text
+    assert turn.needless == 0
+
+
+def test_who_proposes_something_else_is_told_what_is_wanted(shop: Any, call: Any) -> None:
+    """An operation that was never asked for is turned down, and the right one named."""
+    turn = call(shop.move.model_copy(update={"unclear": True})).hear("Shall I cancel the order with the table lamp?")
+    assert kinds(turn) == ["decline"]
+    assert "address" in turn.text or "sent" in turn.text
+
+
+# --- mistaken -----------------------------------------------------------------------------------------------------
+
+
+def mistaken(shop: Any) -> Any:
+    """A cancellation of which the customer has taken down a wrong number."""
+    fill = SlotFill(
+        slot="order_id", value=shop.order, told=Is(value="#W1111112"), asked=(Is(value=shop.order),), mistaken=True
+    )
+    return with_fill(shop.cancel, fill)
+
+
+def test_a_mistake_is_put_right_when_nothing_is_found(shop: Any, call: Any) -> None:
+    """Told that there is no such order, the customer gives the right number, and never again the wrong one."""
+    user = call(mistaken(shop))
+    turn = user.hear("I'm sorry, I can't find an order with the number #W1111112.")
+    assert kinds(turn) == ["inform"]
+    assert shop.order in turn.text
+    again = user.hear("Thanks. And what was the order number again?")
+    assert "#W1111112" not in again.text
+
+
+def test_a_mistake_is_put_right_when_the_slot_is_asked_for(shop: Any, call: Any) -> None:
+    """Asking once more is enough, and no needless question."""
+    turn = call(mistaken(shop)).hear("Could you please check the order number for me?")
+    assert shop.order in turn.text
+    assert turn.needless == 0
+
+
+def test_consent_is_bound_to_what_is_right(shop: Any, call: Any) -> None:
+    """A proposal of the right thing is agreed to in the right words."""
+    (act,) = call(mistaken(shop)).hear(PROPOSAL).acts
+    assert act.kind == "consent"
+    assert act.consent.values["order_id"] == shop.order
+
+
+# --- amounts ------------------------------------------------------------------------------------------------------
+
+
+def test_a_question_stays_open_until_it_is_answered(shop: Any, call: Any) -> None:
+    """An amount of something else is no answer; the customer asks again, twice at most, and then ends the call."""
+    user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
+    assert kinds(user.hear("Your order has been cancelled. It had cost $80.00.")) == ["ask_amount"]
+    assert kinds(user.hear("Is there anything else?")) == ["ask_amount"]
+    assert user.hear("Anything else?").ending == "satisfied"
+
+
+def test_what_was_told_before_need_not_be_told_again(shop: Any, call: Any) -> None:
+    """The answer may come with the proposal."""
+    user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
+    user.hear(f"The refund is $12.00. {PROPOSAL}")
+    assert user.hear(DONE).ending == "satisfied"
+
+
+# --- changes ------------------------------------------------------------------------------------------------------
+
+
+def thrifty(shop: Any, *, becomes: Any = None) -> dict[str, Any]:
+    """A customer who exchanges only if it doesn't cost more than ten dollars."""
+    revision = Revision(trigger="price_told", becomes=becomes, quantity="price_difference", budget=10.0)
+    return {"revision": revision}
+
+
+EXCHANGE = (
+    "I'll exchange the Rain Jacket in order #W2222222 for the large navy one, with your PayPal. Shall I go ahead?"
+)
+
+
+def test_nothing_is_agreed_to_before_the_price_is_told(shop: Any, call: Any) -> None:
+    """Whatever is proposed, the customer asks what it costs."""
+    user = call(shop.exchange, **thrifty(shop, becomes=shop.back))
+    assert [kinds(user.hear(EXCHANGE)) for _ in range(2)] == [["ask_amount"], ["ask_amount"]]
+    assert not user.agenda.revised
+
+
+def test_a_price_over_the_budget_changes_the_mind(shop: Any, call: Any) -> None:
+    """Of something cheaper, or of the whole."""
+    user = call(shop.exchange, **thrifty(shop, becomes=shop.back))
+    assert kinds(user.hear(f"The price difference is $22.50. {EXCHANGE}")) == ["revise"]
+    user = call(shop.exchange, **thrifty(shop))
+    assert kinds(user.hear("The price difference is $22.50.")) == ["withdraw"]
+
+
+def test_a_price_within_the_budget_changes_nothing(shop: Any, call: Any) -> None:
+    """Told a price that it can pay, the customer agrees."""
+    user = call(shop.exchange, **thrifty(shop))
+    assert kinds(user.hear(f"The price difference is $9.99. {EXCHANGE}")) == ["consent"]
+
+
+def test_a_request_comes_on_top_once_the_first_is_done(shop: Any, call: Any) -> None:
+    """It has a number of its own, and the first stays done."""
+    user = call(shop.cancel, revision=Revision(trigger="completion_claimed", becomes=shop.move, adds=True))
+    turn = user.hear(DONE)
+    assert [(a.kind, a.request) for a in turn.acts] == [("request", 1)]
+    assert [i for i, _ in user.current()] == [1]
+    assert turn.heard_done == (0,)
+
+
+# --- refusals -----------------------------------------------------------------------------------------------------
+
+
+def test_who_bluffs_still_gives_in(shop: Any, call: Any) -> None:
+    """It claims what nobody promised, as often as it insists, and then accepts."""
+    user = call(shop.cancel, refusal=Refusal(insist=2, bluff=True))
+    turns = [user.hear(REFUSAL) for _ in range(3)]
+    assert [kinds(t)[0] for t in turns] == ["insist", "insist", "accept_refusal"]
+    said = " ".join(t.text.lower() for t in turns[:2])
+    assert any(word in said for word in ("promised", "said", "website", "told"))
