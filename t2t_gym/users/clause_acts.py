@@ -143,7 +143,7 @@ class ClauseReader:
             slots = self._slots.listed(low)
         if not slots and request and asking.CHECK.search(low, request.start()):
             slots = self._slots.anywhere(low, request.end())
-        if not slots and choice:
+        if not slots and choice and not asking.WHICH_ONE.search(low):
             slots = self._slots.several(low) or (self._slots.what_to_do if self.puts_actions(low) else ())
         if not (request or wh or slots or choice or offer) and self._proposes(low):
             yield Act("confirm")
@@ -151,6 +151,8 @@ class ClauseReader:
         if readback and "confirm" in low:
             yield Act("confirm")
         if offer or (choice and not (request or wh or slots)):
+            if not slots and asking.WHICH_ONE.search(low):
+                slots = self._slots.what_to_do  # unless what was said before tells
             slots = slots or self._slots.offered(low, offer.start() if offer else 0)
             yield Act("offer", slots, self._asks_which(low, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(low)):

@@ -48,14 +48,17 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     wanted = [state.request(i).operation for i in still]
     meant: dict[int, None] = {}
     strange: list[str] = []
-    named = False
+    named, silent = False, False
     for clause in clauses:
         operations = heard.named(clause, wanted)
         found = [i for i in still if state.request(i).operation in operations]
         found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
         strange += [] if found else operations
         named = named or bool(operations)
+        silent = silent or not operations
         meant.update(dict.fromkeys(_narrowed(state, found, (clause.text.lower(), heard.low))))
+    if act == "refuse" and silent and not meant:
+        named = False  # "That isn't possible. Once delivered, nothing can be cancelled."
     if not named:
         about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         if act == "done":

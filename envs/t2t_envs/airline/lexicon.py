@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
+from t2t_envs.airline.operation_words import OPERATIONS
+from t2t_gym.users.lexicon import Lexicon, SlotWords
 
-_CHANGE = (
-    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|mov(?:e|ing)"
-    r"|reschedul(?:e|ing))"
-)
-_CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
-_ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
 LEXICON = Lexicon(
@@ -208,69 +203,5 @@ LEXICON = Lexicon(
             ),
         ),
     },
-    operations={
-        "cancel_reservation": OperationWords(
-            (r"cancel(?:l?ing|l?ation)?",),
-            (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
-        ),
-        "book_flight": OperationWords(
-            (
-                r"book(?:ing)?(?= (?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
-                r"proceed with (?:the|this|your) booking",
-                r"new (?:booking|reservation)",
-            ),
-            (r"booked", r"booking (?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)"),
-        ),
-        "change_cabin": OperationWords(
-            (r"(?:up|down)grad(?:e|es|ing)", rf"{_CHANGE} [^.?!]{{0,30}}(?:cabin|class)", r"cabin (?:class )?change"),
-            (
-                r"(?:up|down)graded",
-                rf"(?:cabin|class) [^.?!]{{0,40}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,30}}(?:cabin|class)",
-                r"(?:up|down)grade (?:\w+ ){0,4}(?:processed|complete[d]?)",
-            ),
-        ),
-        "change_passengers": OperationWords(
-            (
-                rf"{_CHANGE} [^.?!]{{0,30}}passengers?",
-                rf"{_CHANGE} who (?:flies|is flying|travels)",
-                r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",
-            ),
-            (
-                rf"passengers? [^.?!]{{0,50}}{_CHANGED}",
-                rf"{_CHANGED} [^.?!]{{0,30}}passengers?",
-                rf"{_CHANGED} who (?:flies|is flying|travels)",
-            ),
-        ),
-        "change_baggage": OperationWords(
-            (r"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{0,30}(?:bags?|baggage|luggage|suitcases?)",),
-            (
-                r"(?:bags?|baggage|suitcases?) [^.?!]{0,40}(?:added|updated)",
-                r"(?:added|updated) [^.?!]{0,30}(?:bags?|baggage|suitcases?)",
-            ),
-        ),
-        "add_compensation": OperationWords(
-            (
-                r"(?:issu(?:e|ing)|offer(?:ing)?|send(?:ing)?|add(?:ing)?|provid(?:e"
-                r"|ing)) (?:\w+ ){0,4}(?:certificate|voucher|compensation)",
-            ),
-            (
-                r"(?:certificate|voucher|compensation) [^.?!]{0,40}(?:issued|added|sent|credited)",
-                r"(?:issued|added|sent) [^.?!]{0,30}(?:certificate|voucher)",
-            ),
-        ),
-        "change_flights": OperationWords(
-            (
-                rf"{_CHANGE} (?!{_ELSE})[^.?!]{{0,40}}(?:flights?|segments?|date"
-                rf"|reservation|trip|itinerary)",
-                r"(?:flight|date) changes?",
-                r"rebook(?:ing)?",
-            ),
-            (
-                rf"(?:flights?|segments?|date|reservation|itinerary) [^.?!]{{0,40}}{_CHANGED}",
-                rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}(?:flights?|date|reservation)",
-                r"rebooked",
-            ),
-        ),
-    },
+    operations=OPERATIONS,
 )

@@ -12,12 +12,14 @@ __all__ = ["is_done"]
 _COMPLETION = any_of(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
-    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} {WRITTEN} (?:to|back|from|with|by|as)",
+    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} (?:{WRITTEN}|put) (?:to|back|from|with|by|as|on)",
     rf"(?:is|are|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
     r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
     r"(?:i|we)(?: have|'ve) put [^.?!]{1,80} through",
+    r"(?:i|we)(?: have|'ve) successfully (?!verified|located|found|retrieved|authenticated|identified|accessed"
+    r"|confirmed|received|noted|logged|looked|pulled|checked|reviewed|matched)\w+",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund) (?:is|are) (?:now )?"
     r"(?:confirmed|through)",
