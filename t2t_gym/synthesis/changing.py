@@ -87,7 +87,7 @@ def _other_value(
     redrawn = {slot, *(s for s in after if slot == operation.subject and s in operation.lists)}
     kept = {s: v for s, v in final.values.items() if s not in redrawn}
     for _ in range(_TRIES):
-        values = draw_values(rng, setting.domain, db, customer, operation, kept)
+        values = draw_values(rng, setting.domain, db, customer, operation, kept, again=True)
         if values is None:
             return None
         if values[slot] != final.values[slot] and _differs(setting, db, customer, final, operation, values):

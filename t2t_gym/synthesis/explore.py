@@ -143,6 +143,8 @@ def draw_values(
     customer: str,
     operation: Operation,
     preset: Mapping[str, Any] | None = None,
+    *,
+    again: bool = False,
 ) -> dict[str, Any] | None:
     """Draw a value for every slot of an operation from its candidates, whether or not it can then be carried out.
 
@@ -153,6 +155,7 @@ def draw_values(
         customer: the customer's id.
         operation: the operation.
         preset: slots whose values are given.
+        again: draw again the given values that aren't among the candidates, given those before them.
 
     Returns:
         Slot to value, or None where a slot can have none.
@@ -160,10 +163,12 @@ def draw_values(
     values: dict[str, Any] = dict(preset or {})
     entities = domain.entities
     for slot in operation.slots:
-        if slot in values:
+        if slot in values and (slot in operation.lists or not again):
             continue
         if slot not in operation.lists:
             candidates = entities.candidates(db, customer, operation, slot, values)
+            if slot in values and (not candidates or values[slot] in candidates):
+                continue
             if not candidates and slot == operation.subject:
                 return None
             values[slot] = pick(rng, candidates) if candidates else entities.value(rng, db, customer, operation, slot)

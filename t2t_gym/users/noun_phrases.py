@@ -108,7 +108,7 @@ class NounPhrases:
             place.append((how.rank, self._word(how, templates, feature, name, choose)))
         noun = head or choose(voice.nouns)[1 if plural else 0]
         words = [choose(voice.determiners), *(w for _, w in sorted(before, key=_rank)), noun]
-        return " ".join([*words, *_complements([w for _, w in sorted(after, key=_rank)])])
+        return " ".join([*filter(None, words), *_complements([w for _, w in sorted(after, key=_rank)])])
 
     def _word(self, how: FeatureVoice, templates: Sequence[str], feature: Feature, name: str, choose: Choose) -> str:
         wordings = how.values.get(str(feature.value))

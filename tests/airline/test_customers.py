@@ -61,10 +61,14 @@ def test_a_change_is_of_one_way_and_within_the_bound(db: Database) -> None:
     """Every candidate keeps the other way, flies the same route, and leaves within some days of the present date."""
     seen = 0
     for reservation in db.snapshot.tables["reservations"].values():
-        chosen = {"reservation_id": reservation["reservation_id"]}
         ways = split(reservation["flights"], reservation["destination"])
         operation = OPERATIONS["change_flights"]
-        for text in ENTITIES.candidates(db, reservation["user_id"], operation, "flight_choice", chosen):
+        who, chosen = reservation["user_id"], {"reservation_id": reservation["reservation_id"]}
+        for day, text in (
+            (on, text)
+            for on in ENTITIES.candidates(db, who, operation, "date", chosen)
+            for text in ENTITIES.candidates(db, who, operation, "flight_choice", {**chosen, "date": on})
+        ):
             trip = [
                 {**leg, "destination": db.need("flights", leg["flight_number"], "")["destination"]}
                 for leg in read(text)
@@ -75,6 +79,7 @@ def test_a_change_is_of_one_way_and_within_the_bound(db: Database) -> None:
             before, after = ways[changed[0]], now[changed[0]]
             days = date.fromisoformat(after[0]["date"]) - date.fromisoformat(before[0]["date"])
             assert abs(days.days) <= AROUND
+            assert after[0]["date"] == day
             assert len(after) <= 2
             assert after[-1]["destination"] == before[-1]["destination"]
             seen += 1
@@ -84,11 +89,15 @@ def test_a_change_is_of_one_way_and_within_the_bound(db: Database) -> None:
 def test_a_booking_is_within_the_bound(db: Database) -> None:
     """It leaves within some days from tomorrow; a round trip has two flights, and lasts one of the stays."""
     origin, destination = next((f["origin"], f["destination"]) for f in db.snapshot.tables["flights"].values())
+    operation = OPERATIONS["book_flight"]
     for trip_type in ("one_way", "round_trip"):
         chosen = {"origin": origin, "destination": destination, "trip_type": trip_type, "cabin": "economy"}
-        found = ENTITIES.candidates(db, ANN, OPERATIONS["book_flight"], "flight_choice", chosen)
-        assert found
-        for text in found:
+        all_days = ENTITIES.candidates(db, ANN, operation, "date", chosen)
+        trips = [
+            t for d in all_days for t in ENTITIES.candidates(db, ANN, operation, "flight_choice", {**chosen, "date": d})
+        ]
+        assert trips
+        for text in trips:
             days = [date.fromisoformat(leg["date"]).day - 15 for leg in read(text)]
             assert 1 <= days[0] <= AHEAD
             assert trip_type == "one_way" or (len(days) == 2 and days[1] - days[0] in STAYS)
@@ -102,7 +111,7 @@ def test_a_trip_is_described_by_where_and_when() -> None:
     assert (known["date"], known["cabin"], known["people"]) == ("2024-05-20", "economy", 2)
     flight = features(db, "flight_choice", write(legs("HAT004/21", "HAT003/23")), reservation_id=ROUND)
     assert flight == {
-        "way": "outbound", "date": "2024-05-21", "stops": "direct", "part": "morning", "leaves": "07:00", "price": 120.0
+        "way": "outbound", "stops": "direct", "part": "morning", "leaves": "07:00", "price": 120.0
     }  # fmt: skip
     assert features(db, "payment_method", GIFT, reservation_id=PLAIN) == {"source": "gift_card", "balance": 300.0}
 
@@ -136,14 +145,14 @@ VALUES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"reservation_id": PLAIN, "cabin": "business", "payment_method": VISA}, {"flights": legs("HAT001", "HAT002")}
     ),
     "change_flights": (
-        {"reservation_id": BASIC, "flight_choice": write(legs("HAT005")), "payment_method": VISA},
+        {"reservation_id": BASIC, "date": "2024-05-20", "flight_choice": write(legs("HAT005")), "payment_method": VISA},
         {"cabin": "basic_economy", "flights": legs("HAT005")},
     ),
     "change_baggage": ({"reservation_id": PLAIN, "baggage": 3, "payment_method": VISA}, {"nonfree_baggages": 2}),
     "book_flight": (
         {
-            "user_id": ANN, "trip_type": "one_way", "origin": "BOS", "destination": "ORD", "cabin": "economy",
-            "flight_choice": write(legs("HAT001")), "passengers": [ANN_LEE, TOM_LEE], "baggage": 3, "insurance": "yes",
+            "user_id": ANN, "trip_type": "one_way", "origin": "BOS", "destination": "ORD", "date": "2024-05-20",
+            "cabin": "economy", "flight_choice": write(legs("HAT001")), "passengers": [ANN_LEE, TOM_LEE], "baggage": 3, "insurance": "yes",
             "payment_method": f"{VISA} and {SMALL_GIFT}",
         },
         {

@@ -10,7 +10,17 @@ from typing import Any
 import numpy as np
 
 from t2t_envs.airline.airports import city_of
-from t2t_envs.airline.itineraries import bookable, changed_way, changes, fare, moment, read, split
+from t2t_envs.airline.itineraries import (
+    bookable,
+    booking_days,
+    change_days,
+    changed_way,
+    changes,
+    fare,
+    moment,
+    read,
+    split,
+)
 from t2t_envs.airline.operations import DROPPED, REASONS
 from t2t_envs.airline.people import Directory
 from t2t_envs.airline.terms import CABINS, booking_price, flight_day, paid_bags
@@ -66,14 +76,29 @@ def _reasons(view: View) -> Sequence[str]:
 # --- flights ------------------------------------------------------------------------------------------------------
 
 
+def _other_days(view: View) -> Sequence[str]:
+    reservation = view.get("reservations", "reservation_id")
+    return change_days(view.db, reservation) if reservation else ()
+
+
+def _new_days(view: View) -> Sequence[str]:
+    return booking_days(view.db, view.chosen["trip_type"])
+
+
+def _of_days(_: Database, days: str, __: Chosen) -> Pairs:
+    there, _, back = days.partition(" to ")
+    yield "day", there
+    yield "back", back or None
+
+
 def _other_flights(view: View) -> Sequence[str]:
     reservation = view.get("reservations", "reservation_id")
-    return changes(view.db, reservation) if reservation else ()
+    return changes(view.db, reservation, view.chosen["date"]) if reservation and view.chosen.get("date") else ()
 
 
 def _new_flights(view: View) -> Sequence[str]:
     chosen = view.chosen
-    return bookable(view.db, chosen["origin"], chosen["destination"], chosen["trip_type"])
+    return bookable(view.db, chosen["origin"], chosen["destination"], chosen["date"]) if chosen.get("date") else ()
 
 
 def _way(db: Database, text: str, chosen: Chosen) -> tuple[str, list[dict[str, str]], list[dict[str, str]]]:
@@ -93,8 +118,6 @@ def _of_flights(db: Database, text: str, chosen: Chosen) -> Pairs:
         return
     name, there, back = _way(db, text, chosen)
     yield "way", name or None
-    yield "date", there[0]["date"]
-    yield "back", back[0]["date"] if back else None
     yield "stops", None if back else "direct" if len(there) == 1 else "one-stop"
     leaves = moment(db, there[0])
     yield "part", next(part for until, part in _PARTS if leaves.hour < until)
@@ -243,7 +266,7 @@ def _reads(view: View) -> Iterable[ToolCall]:
         for reservation_id in own if known is None else {known} & {*own}:  # nobody else's may be read
             yield ToolCall("get_reservation_details", {"reservation_id": reservation_id})
     reservation = view.get("reservations", "reservation_id")
-    legs = reservation["flights"] if reservation else []
+    legs = reservation["flights"] if reservation and reservation["user_id"] == view.customer else []
     if name in ("cancel_reservation", "add_compensation", "change_cabin"):
         for leg in legs:
             yield ToolCall("get_flight_status", {k: leg[k] for k in ("flight_number", "date")})
@@ -281,6 +304,8 @@ ENTITIES = TableEntities(
         "reason": Slot(_reasons),
         "cabin": Slot(_other_cabins),
         "book_flight.cabin": Slot(lambda _: CABINS),
+        "date": Slot(_other_days, _of_days),
+        "book_flight.date": Slot(_new_days),
         "flight_choice": Slot(
             _other_flights, _of_flights, {"price": _price, "departure": _departure, "duration": _duration}
         ),

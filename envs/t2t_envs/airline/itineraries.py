@@ -1,9 +1,10 @@
 """The trips among which a customer chooses, and the bound on how far it looks.
 
-A trip is written as one text, its flights in order: ``HAT001 on 2024-05-20, HAT034 on 2024-05-20``. What a customer
-considers is bounded, so that every search over what it could mean is finite and small: journeys of one flight or two;
-for a change, of one way only, within `AROUND` days of the present date; for a booking, leaving within `AHEAD` days from
-tomorrow, and there and back without a stop after one of the `STAYS`.
+A trip is written as one text, its flights in order: ``HAT001 on 2024-05-20, HAT034 on 2024-05-20``; its days as the
+first of each way: ``2024-05-20``, or ``2024-05-20 to 2024-05-24``. What a customer considers is bounded, so that every
+search over what it could mean is finite and small: journeys of one flight or two, on the days that it names; for a
+change, of one way only, within `AROUND` days of the present one; for a booking, leaving within `AHEAD` days from
+tomorrow, and there and back without a stop, after one of the `STAYS`.
 """
 
 from __future__ import annotations
@@ -46,35 +47,50 @@ def read(text: str) -> list[dict[str, str]]:
     return [{"flight_number": number, "date": date} for number, date in _LEG.findall(text)]
 
 
-def bookable(db: Database, origin: str, destination: str, trip_type: str) -> list[str]:
-    """Return the trips that a customer would consider for a booking."""
+def booking_days(db: Database, trip_type: str) -> list[str]:
+    """Return the days on which a customer would set out on a new trip, with those on which it would come back."""
     today = time_now(db)[:10]
     days = [_after(today, n + 1) for n in range(AHEAD)]
-    snapshot = db.snapshot
     if trip_type == "one_way":
-        return [write(way) for day in days for way in _ways(snapshot, origin, destination, day)]
+        return days
+    return [f"{day} to {_after(day, nights)}" for day in days for nights in STAYS]
+
+
+def bookable(db: Database, origin: str, destination: str, days: str) -> list[str]:
+    """Return the trips that a customer would consider for a booking on some days."""
+    day, _, back_day = days.partition(" to ")
+    ways = _ways(db.snapshot, origin, destination, day)
+    if not back_day:
+        return [write(way) for way in ways]
     return [
         write([*there, *back])
-        for day in days
-        for there in _ways(snapshot, origin, destination, day)
-        for nights in STAYS
-        for back in _ways(snapshot, destination, origin, _after(day, nights))
+        for there in ways
+        for back in _ways(db.snapshot, destination, origin, back_day)
         if len(there) == len(back) == 1 and moment(db, there[0], lands=True) < moment(db, back[0])
     ]
 
 
-def changes(db: Database, reservation: Record) -> list[str]:
-    """Return the trips that a customer would consider in the place of a reservation's: other flights one way."""
+def change_days(db: Database, reservation: Record) -> list[str]:
+    """Return the days on which a customer would fly instead: those from tomorrow around the days of either way."""
+    today = time_now(db)[:10]
+    ways = split(reservation["flights"], reservation["destination"])
+    around = {_after(way[0]["date"], n) for way in ways if way for n in range(-AROUND, AROUND + 1)}
+    return sorted(day for day in around if day > today)
+
+
+def changes(db: Database, reservation: Record, day: str) -> list[str]:
+    """Return the trips that a customer would consider in a reservation's place: other flights one way, on a day."""
     out, back = split(reservation["flights"], reservation["destination"])
     found = []
     for way, before, after in ((out, [], back), (back, out, [])):
-        for day in (_after(way[0]["date"], n) for n in range(-AROUND, AROUND + 1)) if way else ():
-            for other in _ways(db.snapshot, way[0]["origin"], way[-1]["destination"], day):
-                trip = [*before, *other, *after]
-                times = [(moment(db, leg), moment(db, leg, lands=True)) for leg in trip]
-                in_order = all(landed <= left for (_, landed), (left, _) in pairwise(times))
-                if in_order and list(map(leg_key, other)) != list(map(leg_key, way)):
-                    found.append(write(trip))
+        if not way or abs((Date.fromisoformat(day) - Date.fromisoformat(way[0]["date"])).days) > AROUND:
+            continue
+        for other in _ways(db.snapshot, way[0]["origin"], way[-1]["destination"], day):
+            trip = [*before, *other, *after]
+            times = [(moment(db, leg), moment(db, leg, lands=True)) for leg in trip]
+            in_order = all(landed <= left for (_, landed), (left, _) in pairwise(times))
+            if in_order and list(map(leg_key, other)) != list(map(leg_key, way)):
+                found.append(write(trip))
     return found
 
 

@@ -1,7 +1,7 @@
 """What airline customers ask for: the writes, their slots, and the tool parameters that the slots fill.
 
 A slot that fills no parameter is said and agreed to, but not passed on: the reason for a cancellation, on which the
-policy depends, and the reservation that a compensation is for.
+policy depends; the reservation that a compensation is for; and the date, which the flights have.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
         Operation(
             "change_flights",
             "update_reservation_flights",
-            {**_RESERVATION, "flight_choice": _FLIGHTS, **_PAYMENT},
+            {**_RESERVATION, "date": (), "flight_choice": _FLIGHTS, **_PAYMENT},
             "reservation_id",
             offers=("flight_choice",),
             derive=keeps_cabin,
@@ -78,6 +78,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
                 "trip_type": "flight_type",
                 "origin": "origin",
                 "destination": "destination",
+                "date": (),
                 "cabin": "cabin",
                 "flight_choice": _FLIGHTS,
                 "passengers": "passengers",

@@ -30,18 +30,15 @@ _SLOTS: Mapping[str, SlotVoice] = {
     "full_name": SlotVoice("my name", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")),
     "reservation_id": SlotVoice(
         "the reservation number",
-        nouns=(("trip", "trips"), ("reservation", "reservations"), ("booking", "bookings")),
+        nouns=(("reservation", "reservations"), ("booking", "bookings"), ("ticket", "tickets")),
         determiners=("my",),
         named=("reservation {}", "{}", "reservation number {}"),
         features={
             "destination": FeatureVoice(after=("to {}",), rank=2),
             "origin": FeatureVoice(after=("from {}", "out of {}"), rank=3),
-            "date": FeatureVoice(after=("on {}", "that starts on {}"), style="date", rank=6),
+            "date": FeatureVoice(after=("on {}", "for {}"), style="date", rank=6),
             "trip": FeatureVoice(
-                after=("with a return flight",),
-                values={"one_way": ("without a return flight",), "round_trip": ("with a return flight",)},
-                whole=True,
-                rank=7,
+                before=("{}",), values={"one_way": ("one-way",), "round_trip": ("round-trip",)}, rank=1
             ),
             "cabin": FeatureVoice(after=("in {}",), values=_CABINS, rank=4),
             "people": FeatureVoice(
@@ -91,14 +88,23 @@ _SLOTS: Mapping[str, SlotVoice] = {
         any=("I don't mind which cabin.", "Any cabin is fine."),
         states=("I'd like {}", "it should be {}", "{}, please", "I want to fly in {}"),
     ),
+    "date": SlotVoice(
+        "the travel date",
+        determiners=("",),
+        features={
+            "day": FeatureVoice(head=("{}",), style="date", rank=0),
+            "back": FeatureVoice(after=("coming back on {}", "returning on {}"), style="date", rank=1),
+        },
+        any=("Any day will do.", "I don't mind which day."),
+        states=("I'd like to fly on {}", "it's {}", "I want to travel on {}"),
+        ids="never",
+    ),
     "flight_choice": SlotVoice(
         "the new flight",
         nouns=(("flight", "flights"),),
         named=("{}",),
         features={
             "way": FeatureVoice(before=("{}",), values={"outbound": ("outbound",), "return": ("return",)}, rank=2),
-            "date": FeatureVoice(after=("on {}",), style="date", rank=5),
-            "back": FeatureVoice(after=("returning on {}", "coming back on {}"), style="date", rank=7),
             "stops": FeatureVoice(before=("{}",), values={"direct": ("direct",), "one-stop": ("one-stop",)}, rank=1),
             "part": FeatureVoice(after=_PART["morning"], values=_PART, whole=True, rank=6),
             "leaves": FeatureVoice(after=("leaving at {}", "that departs at {}"), rank=6),
@@ -182,10 +188,16 @@ VOICE = Voice(
         ),
         "change_flights": OperationVoice(
             frames=(
+                "change the flights of {reservation_id} to {flight_choice} on {date}",
+                "move {reservation_id} to {flight_choice} on {date}",
+                "change the flights of {reservation_id} to {date}",
+                "move {reservation_id} to {date}",
                 "change the flights of {reservation_id} to {flight_choice}",
                 "move {reservation_id} to {flight_choice}",
                 "change the flights of {reservation_id}",
                 "fly at another time on {reservation_id}",
+                "change the flights of a reservation to {flight_choice} on {date}",
+                "change the flights of a reservation to {date}",
                 "change the flights of a reservation to {flight_choice}",
                 "change the flights of a reservation",
             ),
@@ -240,8 +252,9 @@ VOICE = Voice(
             nouns=("the new booking", "the booking"),
             tails={
                 "user_id": ("",),
+                "date": (" on {}",),
                 "cabin": (" in {}",),
-                "flight_choice": (", with {}", ", on {}"),
+                "flight_choice": (", with {}", ", taking {}"),
                 "passengers": (" for {}",),
                 "baggage": (", with {}",),
                 "insurance": (", and with {}",),
