@@ -85,10 +85,10 @@ def _new_days(view: View) -> Sequence[str]:
     return booking_days(view.db, view.chosen["trip_type"])
 
 
-def _of_days(_: Database, days: str, __: Chosen) -> Pairs:
-    there, _, back = days.partition(" to ")
+def _of_days(_: Database, days: str, chosen: Chosen) -> Pairs:  # noqa: ARG001 - a day is a day
+    there, *back = days.split(" to ")
     yield "day", there
-    yield "back", back or None
+    yield "back", back[0] if back else None
 
 
 def _other_flights(view: View) -> Sequence[str]:
