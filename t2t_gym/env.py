@@ -46,16 +46,19 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     ## Rewards
     0.0 until the end; then 1.0 for success, else 0.0. Success: the customer ended the call with its business dealt with
-    (or was handed over as the goal asks), the end state is one that the goal accepts, every question was answered
-    truly, an owed refusal was understood after the evidence was looked up, and no hard rule was effectively violated.
+    (or, once identified, was handed over as the goal asks), the end state is one that the goal accepts, every question
+    was answered truly, an owed refusal was understood after the evidence was looked up, and no hard rule was
+    effectively violated. `t2t_gym.wrappers.Shaping` makes rewards denser.
 
     ## Episode End
     ``terminated``: the customer ended the call, or the agent handed it to a human. ``truncated``: `max_turns` actions
-    were taken.
+    were taken. `Verdict.ending` says which: ``"satisfied"``, ``"left"`` (out of patience), ``"handover"`` or
+    ``"turn_limit"``.
 
     ## Information
     ``reset``: ``policy`` (the domain's policy text), ``tools`` (schemas as OpenAI's ``tools``; not to be changed),
-    ``task_id``. ``step``: ``task_id``; with the last step ``verdict``, a `Verdict`.
+    ``task_id``. ``step``: ``task_id``; with the last step ``verdict``, a `Verdict`. What the customer means is in
+    neither before.
 
     ## Arguments
     ``tasks``: a `TaskSet` or the path of a task file; by default tasks are made without end from the env's own seed.
