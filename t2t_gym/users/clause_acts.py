@@ -18,6 +18,7 @@ _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
 _SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
+_PLEASE = re.compile(r"^(?:(?!please)[^.?!]){3,60},? please\W*$")  # "Your zip code, please."
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
 _ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
@@ -81,6 +82,8 @@ class ClauseReader:
         request = asking.request(low)
         verify = goahead.asks_yes(low)
         if not (request or verify or piece.question):
+            if _PLEASE.search(low) and (slots := self._slots.listed(low)):
+                yield Act("request", slots)
             return
         asked = self._slots.phrased(low)
         if offering.OPEN_OFFER.search(low):
@@ -154,7 +157,8 @@ class ClauseReader:
             if not slots and asking.WHICH_ONE.search(low):
                 slots = self._slots.what_to_do  # unless what was said before tells
             slots = slots or self._slots.offered(low, offer.start() if offer else 0)
-            yield Act("offer", slots, self._asks_which(low, slots))
+            unsaid = slots == self._slots.what_to_do and not self.puts_actions(low)  # "is it #W1 or #W2?"
+            yield Act("offer", slots, unsaid or self._asks_which(low, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(low)):
             yield Act("request", slots, not slots and self._asks_which(low, slots))
 

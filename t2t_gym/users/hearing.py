@@ -18,7 +18,8 @@ __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
 _INSTRUCTION = re.compile(
     r"#{2,}\s?\w{2,}\s?#{2,}"
     r"|\b(?:hidden|secret|underlying|true) (?:goal|intent|intention|instruction|agenda|task)s?\b"
-    r"|\b(?:your|previous|prior|above|all|any) (?:\w+ )?(?:instructions|prompt|persona|programming|directives)\b"
+    r"|\b(?<!with )(?<!per )(?<!following )(?:your|previous|prior|above|all|any) (?:\w+ )?(?:instructions|prompt"
+    r"|persona|programming|directives)\b"
     r"|\byour (?:goal|role|script|task)\b|\bsystem prompt\b|\bignore (?:all|any|your|everything|previous)\b"
     r"|\b(?:pretend|role-?play|simulat(?:e|ed|or))\b|\bas an ai\b|\b(?:repeat|say|output|print) after me\b",
     re.IGNORECASE,
@@ -54,7 +55,8 @@ _HOLD = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(
-    r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi|with|of"
+    r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi"
+    r"|with|of"
     r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there)\b"
 )
 _FEW_WORDS = 2  # common English words from which a text says something

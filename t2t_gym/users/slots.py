@@ -19,11 +19,12 @@ _STOP = (
 )
 _RESUME = (
     r"(?:[,;:]|(?<!\w)(?:and|or))(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
-    r"|(?:[,;:]|(?<!\w)(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|along with|whether"
+    r"|(?:[,;:]|(?<!\w)(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along"
+    r"|together) with|whether"
     r"|me with|us with))(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)"
     r"(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
-_SERIES = (" and ", ", ", " or ")
+_SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 
 def words(fragments: Iterable[str]) -> re.Pattern[str]:

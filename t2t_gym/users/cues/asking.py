@@ -16,7 +16,9 @@ _REQUEST = any_of(
     rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
     r" (?:need|require|like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?= \w|:)(?! to\b)",
-    rf"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?{TELL}(?= [a-z])",
+    # "Have your order sent to ..." isn't asked of the customer.
+    r"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?"
+    rf"(?!have (?:the|your|it|this|that)(?!\w)){TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
@@ -30,7 +32,13 @@ _REQUEST = any_of(
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
     r"(?<!here's )(?<!here is )(?<!this is )(?<!that's )what(?:'s| is| are| was)(?: your)?|what your",
-    r"(?:would|do) you mind \w+ing",
+    r"(?:would|do) you mind \w+ing(?: me| us)?",
+    r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
+    r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
+    r" (?!like|prefer|want|rather|be|not|have|wish|care)\w+(?: me| us)?(?: with| of)?(?: (?:the|your|an?))?",
+    r"^(?:just |please |so |and )*(?:need|mind \w+ing(?: me| us)?|(?:pop|drop|shoot|toss|hit|send)(?: me| us)"
+    r"(?: over| with| across)?) (?:the|your)|just need (?:the|your)",
+    r"what(?:'re| are) (?:we|you) (?:thinking|going with|after|looking at)(?: for| about)?(?: (?:the|your))?",
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
     r"try (?:using|with|again with|providing|entering)(?: your| the| an?)?",

@@ -18,11 +18,13 @@ _ELSE = any_of(
     r"any other way (?:i|we) can",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)",
-    r"(?:is|was) that (?:all|everything)(?: for (?:today|now|you))?(?=\?)",
+    r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?)"
+    r"|^(?:else|more)(?=\?)",
 )
 _INVITATION = any_of(
     r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
     r"|ask away|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer)"
+    r"|at your (?:disposal|service)"
 )
 _MORE_HELP = any_of(
     _FURTHER,
@@ -35,6 +37,7 @@ _ASKS_MORE = any_of(
     rf"(?:have|need|require|want|are there|is there|with|be of) {_FURTHER}",
     rf"^{_FURTHER}(?=\?)",
     r"need (?:\w+ )?(?:help|assistance) with anything",
+    r"be of (?:any )?(?:(?:further|more|additional|other) )?(?:service|help|assistance|use)",
 )
 _OPEN_DOOR = any_of(
     r"(?:feel free|welcome) to (?:reach|ask|let(?! me know (?:which|what|your|the|how))|contact"
@@ -59,7 +62,10 @@ _FAREWELL = any_of(
     r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
 )
 # One of these is in whatever the expressions for more help, and for parting, match.
-_SIGNS_OF_MORE = signs("else| more|further|other|additional|thing|be all|that all|any |need help|need assist|your mind")
+_SIGNS_OF_MORE = signs(
+    "more?|that it|that all|else| more|further|be of |other|additional|thing|be all|that all|any |need help"
+    "|need assist|your mind"
+)
 _SIGNS_OF_PARTING = signs(
     "feel free|welcome|hesitate|reach|here |get back|have a|have your|have the|enjoy|bye|take care|safe |see you"
     "|until next|pleasure|happy |wish you|glad|thank"

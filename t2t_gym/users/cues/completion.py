@@ -17,7 +17,8 @@ _COMPLETION = any_of(
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
     r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
-    r"(?:i|we)(?: have|'ve) put [^.?!]{1,80} through",
+    r"(?:i|we)(?: have|'ve) put [^.?!]{1,80} through|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
+    rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|order)",
     r"(?:i|we)(?: have|'ve) successfully (?!verified|located|found|retrieved|authenticated|identified|accessed"
     r"|confirmed|received|noted|logged|looked|pulled|checked|reviewed|matched)\w+",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",

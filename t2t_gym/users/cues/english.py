@@ -27,7 +27,7 @@ WRITTEN = (
     r"|scheduled|rescheduled|created|started|paid"
     r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
     r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
-    r"|reversed|entered|begun|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back)"
+    r"|reversed|entered|begun|effected|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back)"
 )
 # "I'll verify that", "let me confirm": the agent does it itself.
 NOT_BY_AGENT = (
@@ -37,8 +37,8 @@ TELL = (
     r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate"
     r"|describe|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain"
     r"|remind|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
-    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|spell|mention"
-    r"|point out|name|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
+    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
+    r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
 )
 
 

@@ -11,8 +11,8 @@ __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 GO_AHEAD = any_of(  # in a question
     r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
     rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
-    r"(?:shall|should|may|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist|trouble"
-    r"|bother)\w+",
+    r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist"
+    r"|trouble|bother|be of|grab)\w+",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
@@ -23,7 +23,7 @@ GO_AHEAD = any_of(  # in a question
     rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
-    r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board) (?:for me )?(?:with|to|if)",
+    r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
     r"are you (?:sure|certain|ready|ok|okay|happy|fine|good)|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
@@ -33,7 +33,7 @@ GO_AHEAD = any_of(  # in a question
 _SAY_YES = any_of(  # anywhere
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
-    r"yes ?(?:/|or) ?no|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
+    r"(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
     r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
     r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission|nod)"
     r"(?! (?:number|code|id|email))",
@@ -57,7 +57,8 @@ _VERIFY = any_of(
     rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review)(?: if| that| whether)?(?: all)?(?: of)? (?:this|these|those|it"
     r"|them|everything|the (?:following|above|below))",
     rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
-    r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade|downgrade"
+    r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade"
+    r"|downgrade"
     r"|transfer|purchase|selection)(?! (?:of|for|method|reason))",
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",

@@ -41,10 +41,13 @@ REFUSAL = any_of(
     r"|authority|what i)",
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
-    r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:been|is|were|was) (?:declined|denied|rejected)",
+    r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:must|have to|has to|had to|been|is|were"
+    r"|was)(?: be)? (?:declined|denied|rejected|refused|turned down)"
+    r"|(?:precluded|prevented|barred) from",
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
     r"|available))",
-    r"no (?:exceptions?|way (?:to|for (?:me|us)))|not (?:within|in) my power|nothing (?:more )?(?:i|we) can do"
+    r"no (?:exceptions?|can do|way (?:to|for (?:me|us)|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
+    r"|nothing (?:more )?(?:i|we) can do"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|off the table",
 )
 _REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
@@ -52,6 +55,7 @@ _REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
 _SIGNS = signs(
     "n't|not|no |nable|mpossible|nelig|navail|fundable|stock|sold out|fully|insuff|too |past |only|prohibit|forbid"
     "|restrict|polic|rule|gainst|utside|eyond|the same|nchanged|identical|to stay|declin| den|refus|rejected"
+    "|turned down|preclu|prevented|barred"
     "|hands|off the|say no|fortunately|fraid|regret|sadly"
 )
 _LOOKUP = any_of(
