@@ -110,7 +110,7 @@ def explore(
     """
     domain, db = setting.domain, setting.database()
     operations = [o for o in domain.operations.values() if allow(o)]
-    people = domain.entities.customers(db)
+    people = setting.customers()
     operation = pick(rng, operations)
     failures: list[Failure] = []
     for _ in range(_CUSTOMERS_TRIED):

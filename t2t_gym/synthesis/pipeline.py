@@ -162,6 +162,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         self._rng = np.random.default_rng([recipe.seed, *place, number])
         self._recipe = recipe
         self._world = world_seed(recipe.seed, number // BATCHES_A_WORLD, recipe.split)
+        self._share = (number % BATCHES_A_WORLD, BATCHES_A_WORLD)
         self._left = BATCH
         self._wishes: set[str] = set()
         self._yields = Yields() if yields is None else yields
@@ -170,7 +171,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         if self._left == 0:
             raise StopIteration
         self._left -= 1
-        setting = _setting(self._recipe, self._world)
+        setting = _setting(self._recipe, self._world, self._share)
         kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds, self._recipe.difficulty)
         return _make_unit(setting, self._rng, self._recipe, kinds, self._wishes, self._yields)
 
@@ -181,11 +182,11 @@ def world_seed(seed: int, index: int, split: str) -> int:
     return 2 * int(drawn) + SPLITS.index(split)
 
 
-def _setting(recipe: Recipe, seed: int) -> Setting:
+def _setting(recipe: Recipe, seed: int, share: tuple[int, int]) -> Setting:
     domain = load_domain(recipe.domain)
     world = World(domain=domain.name, seed=seed, people=recipe.split, size=dict(recipe.size))
     snapshot = snapshot_of(domain, world)
-    return Setting(domain, world.model_copy(update={"digest": snapshot.digest}), snapshot, recipe.split)
+    return Setting(domain, world.model_copy(update={"digest": snapshot.digest}), snapshot, recipe.split, share)
 
 
 def _make_unit(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,12 +44,15 @@ class Setting:
         world: the world's recipe.
         snapshot: its records.
         split: the split that it belongs to.
+        share: which of how many equal shares of the people may call: the batches of a world share no customer, so
+            that none of them makes what another has made.
     """
 
     domain: Domain
     world: World
     snapshot: Snapshot
     split: str
+    share: tuple[int, int] = (0, 1)
 
     def database(self) -> Database:
         """Return a fresh database over the world."""
@@ -58,7 +61,13 @@ class Setting:
     def edited(self, edits: Changes) -> Setting:
         """Return the same world with some fields of some records set."""
         world = self.world.model_copy(update={"edits": edits})
-        return Setting(self.domain, world, snapshot_of(self.domain, world), self.split)
+        return replace(self, world=world, snapshot=snapshot_of(self.domain, world))
+
+    def customers(self) -> Sequence[str]:
+        """Return the ids of everyone who may call here; in a world with fewer people than shares, of all."""
+        everyone = self.domain.entities.customers(self.database())
+        index, shares = self.share
+        return everyone[index::shares] if len(everyone) >= shares else everyone
 
 
 @dataclass(frozen=True, slots=True)
