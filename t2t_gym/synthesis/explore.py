@@ -133,7 +133,17 @@ def explore(
             break
         operation = pick(rng, list(domain.operations.values()))
         done = _try_write(rng, domain, db, customer, operation, failures)
+        if done is not None and _redoes(steps, operation, done[0]):
+            done = None  # who wants five bags doesn't go on to ask for six
     return Trajectory(customer, tuple(steps), tuple(failures))
+
+
+def _redoes(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
+    """Tell whether an operation has been carried out on the same thing before."""
+    subject = operation.subject
+    return subject not in operation.own and any(
+        s.operation is operation and s.values is not None and s.values[subject] == values[subject] for s in steps
+    )
 
 
 def draw_values(

@@ -229,7 +229,7 @@ OBSTACLES: tuple[Obstacle, ...] = (
     Flip(
         kind="status",
         clause="trip begun",
-        operations=frozenset({"cancel_reservation", "change_cabin"}),
+        operations=frozenset({"cancel_reservation", "change_cabin", "change_baggage", "change_passengers"}),
         reason="a flight of reservation {reservation_id} has already departed, so that is no longer possible",
         flip=_begun,
     ),

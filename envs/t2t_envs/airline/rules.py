@@ -329,6 +329,13 @@ RULES: tuple[Rule, ...] = (
     Rule("R15", "departed flights stay", _flown_stay, hard=True, tools=_FLIGHTS),
     Rule("R16", "bags are added, not removed", _bags_stay, hard=True, tools=_BAGS),
     Rule("R17", "the number of passengers stays", _number_stays, hard=True, tools=_PASSENGERS),
+    Rule(
+        "R26",
+        "bags and passengers stay once a flight has departed",
+        _not_departed,
+        hard=True,
+        tools=_BAGS | _PASSENGERS,
+    ),
     Rule("R18", "nothing is cancelled once a flight has departed", _not_departed, hard=True, tools=_CANCEL),
     Rule("R19", "a cancellation has one of the four grounds", _may_cancel, hard=True, tools=_CANCEL),
     Rule("R20", "a compensation is deserved", _deserved, hard=True, tools=_COMPENSATE),

@@ -36,7 +36,7 @@ _SLOTS: Mapping[str, SlotVoice] = {
         features={
             "destination": FeatureVoice(after=("to {}",), rank=2),
             "origin": FeatureVoice(after=("from {}", "out of {}"), rank=3),
-            "date": FeatureVoice(after=("on {}", "for {}"), style="date", rank=6),
+            "date": FeatureVoice(after=("on {}", "that starts on {}"), style="date", rank=6),
             "trip": FeatureVoice(
                 before=("{}",), values={"one_way": ("one-way",), "round_trip": ("round-trip",)}, rank=1
             ),
