@@ -31,6 +31,9 @@ __all__ = [
 ]
 
 
+_LEAST = 25  # people in a share
+
+
 class Rejected(Exception):  # noqa: N818 - it isn't an error, and never leaves the package
     """A draft can't become a task; the message is the reason by which it is counted."""
 
@@ -64,10 +67,10 @@ class Setting:
         return replace(self, world=world, snapshot=snapshot_of(self.domain, world))
 
     def customers(self) -> Sequence[str]:
-        """Return the ids of everyone who may call here; in a world with fewer people than shares, of all."""
+        """Return the ids of everyone who may call here; in a world with few people, of all."""
         everyone = self.domain.entities.customers(self.database())
         index, shares = self.share
-        return everyone[index::shares] if len(everyone) >= shares else everyone
+        return everyone[index::shares] if len(everyone) >= _LEAST * shares else everyone
 
 
 @dataclass(frozen=True, slots=True)

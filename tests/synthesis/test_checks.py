@@ -253,12 +253,12 @@ def test_an_answer_is_missed_by_a_cent() -> None:
     assert found["answer"] >= 1
 
 
-def test_arguments_that_follow_from_others_have_a_provenance_and_near_misses() -> None:
+def test_arguments_that_follow_from_others_have_a_provenance() -> None:
     """In the airline prices, totals and amounts are worked out from what is said and the records."""
-    tasks = make_tasks("airline", "general", 3, seed=7, kinds=["one_request"], certify="none")
+    check = next(c for c in CHECKS if c.name == "provenance")
     airline = load_domain("airline")
-    for task in tasks:
-        case = cases_of(airline, [task])[0]
-        for check in CHECKS:
-            if check.name in ("provenance", "near misses"):
-                assert check.run(case)
+    found = [
+        check.run(cases_of(airline, [task])[0])["provenance"]
+        for task in make_tasks("airline", "general", 4, seed=7, kinds=["one_request"], certify="none")
+    ]
+    assert any(origins.get("derived") for origins in found)

@@ -161,7 +161,7 @@ def test_the_opening_of_an_ambiguous_task_does_not_give_the_answer_away(tasks: T
             seen += 1
             for seed in range(5):
                 assert fill.value not in Dialogue(task, DOMAIN, seed=seed).start().content
-    assert seen > 5
+    assert seen > 2
 
 
 def test_refusals_are_taken_alike_in_every_scenario(tasks: TaskSet) -> None:
