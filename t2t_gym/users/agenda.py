@@ -6,6 +6,7 @@ It knows the intent and what the agent has said, never the database. Each messag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ __all__ = ["Agenda"]
 
 _GOES_ON = frozenset(("request", "ask_amount", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
 """Acts after which it needn't be said what is still wanted."""
+
+
+_HISTORY = re.compile(r"\b(?:already|previously|earlier|before|once|in the past)\b", re.IGNORECASE)
 
 
 class Agenda:
@@ -117,7 +121,7 @@ class Agenda:
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
         self._owed.take(heard)
-        self._take_completion(done, refused, response)
+        self._take_completion(heard, done, refused, response)
         self._take_price(heard, response)
         take_back(state, heard, response)
         if refused.heard:
@@ -135,8 +139,12 @@ class Agenda:
 
     # --- completion, price, refusal -------------------------------------------------------------------------------
 
-    def _take_completion(self, done: Topic, refused: Topic, response: Response) -> None:
-        response.heard_done = tuple(i for i in done.requests if not (refused.named and i in refused.requests))
+    def _take_completion(self, heard: Heard, done: Topic, refused: Topic, response: Response) -> None:
+        claimed = [i for i in done.requests if not (refused.named and i in refused.requests)]
+        if all(_HISTORY.search(c.text) for c in heard.clauses if c.act == "done"):
+            # "A return has already been requested", of what nobody has agreed to, tells how things stand.
+            claimed = [i for i in claimed if self.state.requests[i].consented]
+        response.heard_done = tuple(claimed)
         for i in response.heard_done:
             response.touched.add(i)
             if not self._revises("completion_claimed", i, response):

@@ -117,8 +117,9 @@ class ClauseReader:
         if not choice and (contrary := goahead.CONTRARY.search(low)):
             return Act("request", tuple(self._slots.requested(low, contrary.end())[0]) or self._slots.what_to_do)
         if choice:
-            slots = self._slots.several(low) or self._slots.alternatives(low, offer) or self._slots.what_to_do
-            return Act("offer", slots, self._asks_which(low, slots))
+            several = self._slots.several(low)
+            slots = several or self._slots.alternatives(low, offer) or self._slots.what_to_do
+            return Act("offer", slots, bool(several) or self._asks_which(low, slots))
         if offer and "like me to" not in low:
             slots = self._slots.offered(low, offer.start())
             return Act("offer", slots, self._asks_which(low, slots))
@@ -142,12 +143,14 @@ class ClauseReader:
             places = named | asked
         slots = tuple(sorted(places, key=places.__getitem__))
         choice = offering.CHOICE.search(low) is not None
+        several: tuple[str, ...] = ()
         if not slots and not (request or wh) and len(low) < _FRAGMENT and not _AUXILIARY.match(low):
             slots = self._slots.listed(low)
         if not slots and request and asking.CHECK.search(low, request.start()):
             slots = self._slots.anywhere(low, request.end())
         if not slots and choice and not asking.WHICH_ONE.search(low):
-            slots = self._slots.several(low) or (self._slots.what_to_do if self.puts_actions(low) else ())
+            several = self._slots.several(low)
+            slots = several or (self._slots.what_to_do if self.puts_actions(low) else ())
         if not (request or wh or slots or choice or offer) and self._proposes(low):
             yield Act("confirm")
             return
@@ -158,7 +161,7 @@ class ClauseReader:
                 slots = self._slots.what_to_do  # unless what was said before tells
             slots = slots or self._slots.offered(low, offer.start() if offer else 0)
             unsaid = slots == self._slots.what_to_do and not self.puts_actions(low)  # "is it #W1 or #W2?"
-            yield Act("offer", slots, unsaid or self._asks_which(low, slots))
+            yield Act("offer", slots, unsaid or bool(several) or self._asks_which(low, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(low)):
             yield Act("request", slots, not slots and self._asks_which(low, slots))
 
@@ -173,4 +176,8 @@ class ClauseReader:
         """Return whether a clause leaves it to what was said before what it asks for."""
         if slots not in ((), self._slots.what_to_do):
             return False
-        return bool(asking.WHICH_ONE.search(low) or (asking.CHECK.search(low) and _PRONOUN.search(low)))
+        return bool(
+            asking.WHICH_ONE.search(low)
+            or (asking.CHECK.search(low) and _PRONOUN.search(low))
+            or asking.HAND_IT_OVER.search(low)
+        )

@@ -128,7 +128,7 @@ class Ids:
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
     """Tell whether a lower-case text names, by its value, anything in which a request differs from all the others."""
     return any(
-        names_value(fill, low)
+        names_value(fill, low) or (isinstance(fill.value, int) and says(low, str(fill.value)))
         for fill in request.slots
         if all((theirs := o.fill(fill.slot)) is None or theirs.value != fill.value for o in others)
     )

@@ -6,7 +6,7 @@ import re
 
 from t2t_gym.users.cues.english import TELL, any_of
 
-__all__ = ["BARE_INVITATION", "CHECK", "QUERY", "WHICH_ONE", "WH_QUESTION", "request"]
+__all__ = ["BARE_INVITATION", "CHECK", "HAND_IT_OVER", "QUERY", "WHICH_ONE", "WH_QUESTION", "request"]
 
 _REQUEST = any_of(
     r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
@@ -62,6 +62,11 @@ _NEEDLESS = re.compile(
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it": what is wanted is named after where to look.
 CHECK = any_of(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
+# "The order number is missing. Could you send it?"
+HAND_IT_OVER = any_of(
+    r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that)"
+    r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
+)
 WHICH_ONE = any_of(
     r"(?:pick|choose|select) (?:one|from)",
     r"(?:which|what) ones?",

@@ -75,7 +75,7 @@ _WARNING = any_of(
     r"cannot wait|can't wait|no problem|not only",
 )
 
-_NEAR = 80  # characters within which a warning or a supposition is about a refusal
+_BEFORE, _AFTER = 80, 40  # characters within which a warning or a supposition is about a refusal
 
 
 def is_refusal(low: str) -> bool:
@@ -83,7 +83,7 @@ def is_refusal(low: str) -> bool:
     if not has_any(low, _SIGNS):
         return False
     for match in (*REFUSAL.finditer(low), *_REGRET.finditer(low)):
-        near = low[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
         if not _WARNING.search(near) and not _LOOKUP.search(low[match.start() : match.end() + 30]):
             return True
     return False
