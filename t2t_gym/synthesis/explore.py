@@ -17,6 +17,7 @@ import numpy as np
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.coverage import branch_of, situation_of
 from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt, pick
 from t2t_gym.tools import Tool
 
@@ -26,6 +27,7 @@ SourceKind = Literal["fact", "result", "schema", "customer"]
 
 _CUSTOMERS_TRIED = 40
 _VALUES_TRIED = 4
+_PASSED_OVER = 1  # customers in common situations that are passed over for one in a rarer
 _SECOND_ROW = 0.3
 
 
@@ -52,6 +54,8 @@ class Step:
         sources: argument to where its parts come from.
         operation: the operation that it carries out; None for a read.
         values: slot to value, for an operation.
+        branch: what a write changed; see `t2t_gym.synthesis.coverage`.
+        situation: how much choice there was for it.
     """
 
     call: ToolCall
@@ -59,6 +63,8 @@ class Step:
     sources: Mapping[str, tuple[Source, ...]]
     operation: Operation | None = None
     values: Mapping[str, Any] | None = None
+    branch: str = ""
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ def explore(
     """Walk until a number of writes are done.
 
     The operation of the first write is drawn first and customers are tried until one can have it, so that operations
-    that few customers can have occur as often as the others.
+    that few customers can have occur as often as the others. What has been met less often than the rest, by the
+    setting's coverage, is preferred: operations, those that follow another, and situations.
 
     Args:
         setting: the world.
@@ -111,8 +118,10 @@ def explore(
     domain, db = setting.domain, setting.database()
     operations = [o for o in domain.operations.values() if allow(o)]
     people = setting.customers()
-    operation = pick(rng, operations)
+    coverage = setting.coverage
+    operation = coverage.draw(rng, operations)
     failures: list[Failure] = []
+    passed = 0
     for _ in range(_CUSTOMERS_TRIED):
         customer = pick(rng, people)
         if choices > 1 and operation.subject not in operation.own:
@@ -121,7 +130,10 @@ def explore(
                 continue
         done = _try_write(rng, domain, db, customer, operation, failures)
         if done is not None:
-            break
+            common = coverage.is_common(operation, situation_of(domain, db, customer, operation, done[0]))
+            if not common or passed >= _PASSED_OVER:
+                break
+            passed += 1
         failures.clear()  # another customer's
     else:
         raise Rejected(f"explore: nobody found for {operation.name}")
@@ -131,11 +143,13 @@ def explore(
             db = _record(domain, db, customer, steps, operation, *done)
         if sum(s.operation is not None for s in steps) >= writes:
             break
-        operation = pick(rng, list(domain.operations.values()))
+        operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
         done = _try_write(rng, domain, db, customer, operation, failures)
         if done is not None and _redoes(steps, operation, done[0]):
             done = None  # who wants five bags doesn't go on to ask for six
-    return Trajectory(customer, tuple(steps), tuple(failures))
+    trajectory = Trajectory(customer, tuple(steps), tuple(failures))
+    coverage.take(trajectory)
+    return trajectory
 
 
 def _redoes(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
@@ -284,8 +298,10 @@ def _record(
             sources = sources_of(call, domain.tools[call.name], facts, _results(steps))
             steps.append(Step(call, outcome.content, sources))
     sources = sources_of(tried.call, domain.tools[tried.call.name], facts, _results(steps))
-    steps.append(Step(tried.call, tried.outcome.content, sources, operation, values))
     assert tried.after is not None
+    branch = branch_of(operation, db.changes(), tried.after.changes())
+    situation = situation_of(domain, db, customer, operation, values)
+    steps.append(Step(tried.call, tried.outcome.content, sources, operation, values, branch, situation))
     return tried.after
 
 

@@ -18,6 +18,7 @@ from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.certify import certify
 from t2t_gym.synthesis.checks import Level
+from t2t_gym.synthesis.coverage import Coverage
 from t2t_gym.synthesis.difficulty import Difficulty
 from t2t_gym.synthesis.kinds import Kind, draw_kind, kinds_of
 from t2t_gym.synthesis.recipe import SPLITS, Recipe
@@ -164,6 +165,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         self._world = world_seed(recipe.seed, number // BATCHES_A_WORLD, recipe.split)
         self._share = (number % BATCHES_A_WORLD, BATCHES_A_WORLD)
         self._left = BATCH
+        self._coverage = Coverage()
         self._wishes: set[str] = set()
         self._yields = Yields() if yields is None else yields
 
@@ -171,7 +173,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         if self._left == 0:
             raise StopIteration
         self._left -= 1
-        setting = _setting(self._recipe, self._world, self._share)
+        setting = _setting(self._recipe, self._world, self._share, self._coverage)
         kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds, self._recipe.difficulty)
         return _make_unit(setting, self._rng, self._recipe, kinds, self._wishes, self._yields)
 
@@ -182,11 +184,12 @@ def world_seed(seed: int, index: int, split: str) -> int:
     return 2 * int(drawn) + SPLITS.index(split)
 
 
-def _setting(recipe: Recipe, seed: int, share: tuple[int, int]) -> Setting:
+def _setting(recipe: Recipe, seed: int, share: tuple[int, int], coverage: Coverage) -> Setting:
     domain = load_domain(recipe.domain)
     world = World(domain=domain.name, seed=seed, people=recipe.split, size=dict(recipe.size))
     snapshot = snapshot_of(domain, world)
-    return Setting(domain, world.model_copy(update={"digest": snapshot.digest}), snapshot, recipe.split, share)
+    world = world.model_copy(update={"digest": snapshot.digest})
+    return Setting(domain, world, snapshot, recipe.split, share, coverage)
 
 
 def _make_unit(

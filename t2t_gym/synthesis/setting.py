@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Operation, snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
+from t2t_gym.synthesis.coverage import Coverage
 from t2t_gym.task import World
 from t2t_gym.tools import Outcome
 
@@ -49,6 +50,7 @@ class Setting:
         split: the split that it belongs to.
         share: which of how many equal shares of the people may call: the batches of a world share no customer, so
             that none of them makes what another has made.
+        coverage: what exploration has met so far in the making of this batch.
     """
 
     domain: Domain
@@ -56,6 +58,7 @@ class Setting:
     snapshot: Snapshot
     split: str
     share: tuple[int, int] = (0, 1)
+    coverage: Coverage = field(default_factory=Coverage, compare=False)
 
     def database(self) -> Database:
         """Return a fresh database over the world."""

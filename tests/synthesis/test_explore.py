@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from t2t_gym.database import Database
+from t2t_gym.synthesis.coverage import Coverage
 from t2t_gym.synthesis.explore import Trajectory, explore
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt
 
@@ -84,3 +85,37 @@ def test_nobody_to_serve_is_a_reason_and_not_an_endless_search(setting: Setting)
     empty = setting.edited({"users": {u: {"orders": []} for u in setting.snapshot.tables["users"]}})
     with pytest.raises(Rejected, match="nobody found"):
         explore(empty, np.random.default_rng(0), allow=lambda operation: operation.name == "cancel_order")
+
+
+# --- coverage -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def explored(setting: Setting) -> Coverage:
+    """What seventy walks of two writes met, in a world of their own."""
+    own = Setting(setting.domain, setting.world, setting.snapshot, setting.split)
+    walks(own, 70, writes=2)
+    return own.coverage
+
+
+def test_what_is_rare_is_sought(explored: Coverage) -> None:
+    """Operations come about equally often, and half of all pairs of them are met where chance alone would miss more."""
+    assert min(explored.operations.values()) * 2 >= max(explored.operations.values())
+    followed = [pair for pair in explored.pairs if pair[0]]
+    assert len(followed) > len(explored.operations) ** 2 / 2
+
+
+def test_branches_and_situations_of_every_operation_are_told_apart(explored: Coverage, setting: Setting) -> None:
+    """A write that also moves a gift card's balance is another branch; one payment method of three another situation."""
+    for counts in (explored.branches, explored.situations):
+        assert {key.split()[0] for key in counts} == set(setting.domain.operations)
+    returns = [b for b in explored.branches if b.startswith("cancel_order")]
+    assert len(returns) > 1
+    assert len([s for s in explored.situations if s.startswith("return_items")]) > 2
+
+
+def test_the_tool_graph_is_what_fed_what(explored: Coverage) -> None:
+    """Derived from the walks: the look-up gives the profile its user id, and the profile the orders their ids."""
+    assert explored.feeds["find_user_id_by_email", "get_user_details", "user_id"] > 0
+    assert explored.feeds["get_user_details", "get_order_details", "order_id"] > 0
+    assert explored.feeds["get_order_details", "return_delivered_order_items", "item_ids"] > 0

@@ -1,0 +1,111 @@
+"""Coverage: what exploration has met so far, so that it seeks what it hasn't.
+
+Counted are operations, pairs of operations that follow each other, the branches of a write (which fields it changed),
+the situations in which it was made (how many things each slot could have been), and what feeds what: the tools whose
+results gave an argument of another tool.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from t2t_gym.database import Changes, Database
+from t2t_gym.domain import Domain, Operation
+
+if TYPE_CHECKING:
+    from t2t_gym.synthesis.explore import Trajectory
+
+__all__ = ["Coverage", "branch_of", "situation_of"]
+
+_MANY = 3  # candidates from which there are simply many
+
+
+@dataclass(slots=True)
+class Coverage:
+    """Counts of what was met.
+
+    Attributes:
+        operations: operation to the writes made of it.
+        pairs: two operations to how often one followed the other in a walk.
+        branches: a write's operation and the fields that it changed.
+        situations: a write's operation and how much choice there was.
+        feeds: a tool, another tool and its argument, to how often a result of the one gave the argument of the other.
+        failures: a failed write's operation and the reason, or the clauses that it would have broken.
+    """
+
+    operations: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    branches: Counter[str] = field(default_factory=Counter)
+    situations: Counter[str] = field(default_factory=Counter)
+    feeds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+
+    def draw(self, rng: np.random.Generator, operations: Sequence[Operation], after: str = "") -> Operation:
+        """Draw an operation, the rarer the likelier.
+
+        Args:
+            rng: the source of all that is random.
+            operations: those to draw from.
+            after: the operation that was carried out before it in the walk, if any.
+        """
+        counts = [self.operations[o.name] + self.pairs[after, o.name] for o in operations]
+        least = min(counts)
+        weights = [1 / (1 + n - least) for n in counts]
+        at = rng.random() * sum(weights)
+        for operation, weight in zip(operations, weights, strict=True):
+            at -= weight
+            if at < 0:
+                return operation
+        return operations[-1]
+
+    def is_common(self, operation: Operation, situation: str) -> bool:
+        """Tell whether an operation has been carried out in a situation more often than in others."""
+        prefix = f"{operation.name} "
+        seen = [n for s, n in self.situations.items() if s.startswith(prefix)]
+        return bool(seen) and self.situations[situation] > sum(seen) / len(seen)
+
+    def take(self, trajectory: Trajectory) -> None:
+        """Count what a walk met."""
+        before = ""
+        for step in trajectory.steps:
+            for argument, sources in step.sources.items():
+                for source in sources:
+                    if source.kind == "result":
+                        self.feeds[trajectory.steps[source.step].call.name, step.call.name, argument] += 1
+            if step.operation is not None:
+                self.operations[step.operation.name] += 1
+                self.pairs[before, step.operation.name] += 1
+                self.branches[step.branch] += 1
+                self.situations[step.situation] += 1
+                before = step.operation.name
+        for failure in trajectory.failures:
+            self.failures[f"{failure.operation.name} {', '.join(failure.broken) or 'refused'}"] += 1
+
+
+def branch_of(operation: Operation, before: Changes, after: Changes) -> str:
+    """Return a name for what a write changed: its operation, and the tables and fields."""
+    fields = sorted(
+        f"{table}.{name}"
+        for table, records in after.items()
+        for record_id, record in records.items()
+        for name in record
+        if before.get(table, {}).get(record_id, {}).get(name) != record[name]
+    )
+    return f"{operation.name} {' '.join(dict.fromkeys(fields))}"
+
+
+def situation_of(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> str:
+    """Return a name for how much choice there was: its operation, the rows, and the candidates of each slot."""
+    candidates = domain.entities.candidates
+    rows = len(values[operation.lists[0]]) if operation.lists else 0
+    counts = [
+        f"{slot}={min(_MANY, len(candidates(db, customer, operation, slot, values)))}"
+        for slot in operation.slots
+        if slot not in operation.own and slot not in operation.lists[1:]
+    ]
+    return f"{operation.name} rows={rows} {' '.join(counts)}"
