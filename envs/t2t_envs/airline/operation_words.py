@@ -12,7 +12,7 @@ _CHANGE = (
 )
 _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
-_TRIP = r"(?:flights?|segments?|date|reservation|booking|trip|itinerary)"
+_TRIP = r"(?:tickets?|flights?|segments?|date|reservation|booking|trip|itinerary)"
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {

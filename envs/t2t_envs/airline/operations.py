@@ -47,7 +47,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
             "update_reservation_flights",
             {**_RESERVATION, "date": (), "flight_choice": _FLIGHTS, **_PAYMENT},
             "reservation_id",
-            offers=("flight_choice",),
+            offers=("date", "flight_choice"),
             derive=keeps_cabin,
         ),
         Operation(
@@ -88,7 +88,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
             },
             "user_id",
             own=("user_id",),
-            offers=("flight_choice",),
+            offers=("date", "flight_choice"),
             derive=booking,
         ),
         Operation(

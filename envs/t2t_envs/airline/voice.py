@@ -195,7 +195,7 @@ VOICE = Voice(
                 "change the flights of {reservation_id} to {flight_choice}",
                 "move {reservation_id} to {flight_choice}",
                 "change the flights of {reservation_id}",
-                "fly at another time on {reservation_id}",
+                "move {reservation_id} to another flight",
                 "change the flights of a reservation to {flight_choice} on {date}",
                 "change the flights of a reservation to {date}",
                 "change the flights of a reservation to {flight_choice}",
@@ -207,7 +207,7 @@ VOICE = Voice(
         "change_cabin": OperationVoice(
             frames=(
                 "change the cabin of {reservation_id} to {cabin}",
-                "fly in {cabin} on {reservation_id}",
+                "switch the cabin of {reservation_id} to {cabin}",
                 "change the cabin of {reservation_id}",
                 "change the cabin of a reservation to {cabin}",
                 "change the cabin of a reservation",
@@ -218,7 +218,7 @@ VOICE = Voice(
         "change_baggage": OperationVoice(
             frames=(
                 "update the bags on {reservation_id} to {baggage} in total",
-                "take {baggage} altogether on {reservation_id}",
+                "include {baggage} in total on {reservation_id}",
                 "update the bags on {reservation_id}",
                 "add bags to {reservation_id}",
                 "update the bags on a reservation to {baggage} in total",
