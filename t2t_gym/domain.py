@@ -218,6 +218,16 @@ class Obstacle(ABC):
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Return the reason why it can't be done, in words for the customer."""
 
+    def lift(
+        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> Changes | None:
+        """Return what takes the obstacle out of the way of a request that it stops in the world as it is.
+
+        The inverse of `edits`: with its dependants, and leaving the world self-consistent. None: it doesn't stop the
+        request, or can't be lifted.
+        """
+        return None
+
     def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
         """Return the records, ``(table, id)``, that an agent must have looked up to know of it: all that were set."""
         return tuple((table, record_id) for table, records in edits.items() for record_id in records)

@@ -64,8 +64,13 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
         Rejected: no obstacle of the kind stands in its way.
     """
     domain, customer = setting.domain, trajectory.customer
-    want = _first(setting, rng, trajectory)
-    blocked, obstacle = block(setting, rng, customer, want, kind)
+    met = _met(setting, rng, trajectory, kind)
+    if met is not None:
+        blocked, (setting, obstacle, want) = setting, met
+    else:
+        want = _first(setting, rng, trajectory)
+        blocked, obstacle = block(setting, rng, customer, want, kind)
+    edits = blocked.world.edits or setting.world.edits
     manner = draw_manner(rng, domain, [setting.database(), blocked.database()], customer)
     if obstacle.named:
         manner = replace(manner, knows_ids=True)
@@ -73,8 +78,8 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
     if obstacle.named:
         request = named(request, want)
     fallback = _fallback(blocked, rng, manner, want) if rng.random() < _FALLBACK else None
-    goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(blocked.world.edits, customer))
-    claims = {"obstacle": obstacle.clause}
+    goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(edits, customer))
+    claims = {"obstacle": obstacle.clause, "obstacle_met_by_itself": met is not None}
     return twins(setting, blocked, rng, kind, manner, [want], (request,), want, fallback, goal, claims)
 
 
@@ -170,6 +175,26 @@ def no_such_tool(setting: Setting, rng: np.random.Generator, trajectory: Traject
     task = make_task(setting, rng, "infeasible", NO_SUCH_TOOL, manner, [], (request,), known=[Want(operation, values)])
     goal = Goal(end_states=({},), handover=True)
     return (task.model_copy(update={"feasible": False, "goal": goal}),)
+
+
+def _met(
+    setting: Setting, rng: np.random.Generator, trajectory: Trajectory, kind: str
+) -> tuple[Setting, Obstacle, Want] | None:
+    """Return what a walk failed at for an obstacle of a kind, and the world in which that is lifted; None: nothing."""
+    domain, customer = setting.domain, trajectory.customer
+    for failure in trajectory.failures:
+        operation, values = failure.operation, failure.values
+        if attempt(domain, setting.database(), customer, operation, values).after is not None:
+            continue  # it failed only for what the walk had done before
+        for obstacle in domain.obstacles:
+            edits = None
+            if obstacle.kind == kind and not obstacle.named:
+                edits = obstacle.lift(rng, setting.database(), customer, operation, values)
+            if edits is not None:
+                lifted = setting.edited(edits)
+                if attempt(domain, lifted.database(), customer, operation, values).after is not None:
+                    return lifted, obstacle, Want(operation, values)
+    return None
 
 
 def _first(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> Want:

@@ -89,6 +89,15 @@ class _RetailObstacle(Obstacle):
             return None
         return self.flip(_Case(rng, db, order, operation, values))
 
+    def lift(
+        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> Changes | None:
+        """Return the records to set so that it no longer stops the request, if it does."""
+        order = db.get("orders", values.get("order_id", "")) if operation.name in self.operations else None
+        if order is None or order["user_id"] != customer:
+            return None
+        return self.flip_back(_Case(rng, db, order, operation, values))
+
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Say why it can't be done."""
         return self.reason.format(order=values.get("order_id", ""), done=_DONE[operation.name])
@@ -96,6 +105,10 @@ class _RetailObstacle(Obstacle):
     @abstractmethod
     def flip(self, case: _Case) -> Changes | None:
         """Return the records to set; None where the obstacle can't arise."""
+
+    def flip_back(self, case: _Case) -> Changes | None:
+        """Return the records to set where the obstacle is there; None where it isn't, or can't be undone."""
+        return None
 
 
 class Shipped(_RetailObstacle):
@@ -109,6 +122,10 @@ class Shipped(_RetailObstacle):
         items = [line["item_id"] for line in case.order["items"]]
         parcel = {"item_ids": items, "tracking_id": [str(case.rng.integers(10**11, 10**12))]}
         return case.set(status="processed", fulfillments=[parcel])
+
+    def flip_back(self, case: _Case) -> Changes | None:
+        """Let it be unpacked still."""
+        return case.set(status="pending", fulfillments=[]) if case.order["status"] == "processed" else None
 
 
 class Cancelled(_RetailObstacle):
@@ -133,6 +150,10 @@ class InTransit(_RetailObstacle):
     def flip(self, case: _Case) -> Changes | None:
         """Set the status."""
         return case.set(status="processed")
+
+    def flip_back(self, case: _Case) -> Changes | None:
+        """Let the parcels have arrived."""
+        return case.set(status="delivered") if case.order["status"] == "processed" else None
 
 
 class ModifiedOnce(_RetailObstacle):
@@ -254,12 +275,20 @@ class OutOfStock(_RetailObstacle):
     def flip(self, case: _Case) -> Changes | None:
         """Set one of the new variants to be unavailable."""
         asked = case.values["new_items"]
-        item = asked[int(case.rng.integers(len(asked)))]
+        return self._stock(case, asked[int(case.rng.integers(len(asked)))], available=False)
+
+    def flip_back(self, case: _Case) -> Changes | None:
+        """Put the one that is sold out in stock."""
+        asked = case.values["new_items"]
+        return self._stock(case, asked[0], available=True) if len(asked) == 1 else None
+
+    @staticmethod
+    def _stock(case: _Case, item: str, *, available: bool) -> Changes | None:
         for line in case.order["items"]:
             product = case.db.need("products", line["product_id"], "Product")
-            if item in product["variants"]:
+            if item in product["variants"] and product["variants"][item]["available"] is not available:
                 variants = copy_json(product["variants"])
-                variants[item]["available"] = False
+                variants[item]["available"] = available
                 return {"products": {line["product_id"]: {"variants": variants}}}
         return None
 
