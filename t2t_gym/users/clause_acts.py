@@ -56,7 +56,7 @@ class ClauseReader:
 
     def puts_actions(self, low: str) -> bool:
         """Return whether a lower-case clause puts several operations to choose from."""
-        return offering.CHOICE.search(low) is not None and len(self._operations.named(low)) > 1
+        return " or " in low and len(self._operations.named(low)) > 1
 
     def _acts(self, piece: Piece, low: str) -> Iterator[Act]:
         field = _FIELD.match(low) if piece.item and not piece.question else None
@@ -64,6 +64,8 @@ class ClauseReader:
             return
         over = handover.is_handover(low)
         if over and not piece.question and handover.is_transfer(low):
+            if refusal.is_refusal(low):
+                yield Act("refuse")
             yield Act("transfer")
             return
         if not over and closing.is_more_help(low, piece.question):
@@ -97,11 +99,15 @@ class ClauseReader:
             also = _ALSO.search(low)
             if also:
                 asked = {slot: place for slot, place in asked.items() if place < also.start()}
-            yield self._proposal(low, asked, offer, bool(go and offering.CHOICE.search(low)))
+            yield self._proposal(low, asked, offer, self._puts_choice(low, go))
             if also:
                 yield from self._also(low[also.end() :])
         else:
             yield from self._request(low, request, wh, offer, asked)
+
+    def _puts_choice(self, low: str, go: re.Match[str] | None) -> bool:
+        """Return whether a clause that asks for a go-ahead leaves a choice."""
+        return self.puts_actions(low) or (go is not None and offering.CHOICE.search(low) is not None)
 
     def _also(self, low: str) -> Iterator[Act]:
         """Yield the request in the rest of a clause that asks for a go-ahead first ("..., and which card to use")."""
@@ -157,8 +163,9 @@ class ClauseReader:
         if readback and "confirm" in low:
             yield Act("confirm")
         if offer or (choice and not (request or wh or slots)):
-            if not slots and asking.WHICH_ONE.search(low):
-                slots = self._slots.what_to_do  # unless what was said before tells
+            if not slots and not offer and asking.WHICH_ONE.search(low):
+                yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
+                return
             slots = slots or self._slots.offered(low, offer.start() if offer else 0)
             unsaid = slots == self._slots.what_to_do and not self.puts_actions(low)  # "is it #W1 or #W2?"
             yield Act("offer", slots, unsaid or bool(several) or self._asks_which(low, slots))

@@ -30,7 +30,7 @@ class SlotWords:
         things: What its values are called in passing ("orders?"): what "which one?" asks for after such a mention.
         chosen: Whether its values are alternatives that agents put ("which of these flights?"), rather than things that
             only the customer can name.
-        sign: A character that every value has, if there is one ("@"); spares most texts the search for values.
+        sign: Characters that every value has, if there are any ("@"); they spare most texts the search for values.
     """
 
     nouns: tuple[str, ...]

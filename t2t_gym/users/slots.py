@@ -19,6 +19,7 @@ _STOP = (
 )
 _RESUME = (
     r"(?:[,;:]|(?<!\w)(?:and|or))(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+    r"|(?<!\w)(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:[,;:]|(?<!\w)(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along"
     r"|together) with|whether"
     r"|me with|us with))(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)"

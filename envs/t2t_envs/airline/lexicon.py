@@ -82,6 +82,7 @@ LEXICON = Lexicon(
                 r"(?:what|which) days?",
             ),
             r"\b20\d\d-\d\d-\d\d\b",
+            sign="-",
             asks=(
                 rf"when (?:{_WISH} to|{_WISH}|are you|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
@@ -150,7 +151,7 @@ LEXICON = Lexicon(
         "insurance": SlotWords(
             (r"(?:travel |trip |flight )?insurance",),
             asks=(
-                r"(?:add|purchase|buy|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
+                r"(?:add|purchased?|buy|bought|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
                 r"|trip )?insurance",
                 r"interest(?:ed)? in (?:\w+ ){0,2}insurance",
                 r"insurance (?:\w+ )?(?:purchased|added|included)",
@@ -177,6 +178,7 @@ LEXICON = Lexicon(
                 r"(?:which|these|following|available|preferred|what) options?",
             ),
             r"\bHAT\d{3}\b",
+            sign="HAT",
             things=(r"flights?", r"connections?", r"itinerar(?:y|ies)", r"options?"),
             chosen=True,
         ),
@@ -192,7 +194,7 @@ LEXICON = Lexicon(
                 r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
                 r"|support)(?! else)",
                 r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
-                r"| us)? to (?:proceed|handle|go about|continue)",
+                r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
                 r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
                 r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
                 r"|modify|do)",

@@ -182,7 +182,7 @@ LEXICON = Lexicon(
                 r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
                 r"|support)(?! else)",
                 r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
-                r"| us)? to (?:proceed|handle|go about|continue)",
+                r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
                 r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
                 r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
                 r"|modify|do)",

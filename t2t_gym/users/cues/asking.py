@@ -30,6 +30,7 @@ _REQUEST = any_of(
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is",
     r"(?<!i )(?<!can )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
+    r"do you happen to (?:know|have|remember|recall)",
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
     r"(?<!here's )(?<!here is )(?<!this is )(?<!that's )what(?:'s| is| are| was)(?: your)?|what your",
     r"(?:would|do) you mind \w+ing(?: me| us)?",

@@ -9,6 +9,7 @@ from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of
 
 __all__ = ["is_done"]
 
+_THROUGH = r"through(?= ?(?:[.,!]|$|and|now|already|successfully))"  # not "gone through your orders"
 _COMPLETION = any_of(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
@@ -22,19 +23,20 @@ _COMPLETION = any_of(
     r"(?:i|we)(?: have|'ve) successfully (?!verified|located|found|retrieved|authenticated|identified|accessed"
     r"|confirmed|received|noted|logged|looked|pulled|checked|reviewed|matched)\w+",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
-    r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund) (?:is|are) (?:now )?"
+    r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund)"
+    r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?"
     r"(?:confirmed|through)",
     r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|everything)(?:'s| is)? (?:set(?! up)|done|sorted|taken care of)|done and dusted"
-    r"|(?:is|are|now) set(?= (?!u|to be|for )|[.,!]|$)|went through"
-    r"|(?:has|have) (?:\w+ )?gone through|made the (?:change|update|switch)s?",
+    rf"|(?:is|are|now) set(?= (?!u|to be|for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
+    r"|made the (?:change|update|switch)s?",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
-    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone through|complete|done|finali[sz]ed|taken care of|successful"
+    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
     r"|a success|in effect|good to go|set(?= (?!u|to be|for )|[.,!]|$))(?!\w)"
 )
 _DENIED = any_of(
@@ -50,7 +52,8 @@ _SUPPOSED = any_of(
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
     r"|they|all|any|$)",
-    r"i see|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
+    r"i (?:can |also )?(?:see|saw|notice|noticed|understand|found)"
+    r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )
 
 

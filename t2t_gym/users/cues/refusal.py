@@ -10,7 +10,8 @@ REFUSAL = any_of(
     rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
     rf"| simply| yet)? "
     r"(?:able|possible|allowed|permitted|eligible|available|supported|authori[sz]ed|refundable|changeable"
-    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock|covered|part of|within|enough"
+    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock|covered"
+    r"|part of (?:our|the) (?:policy|service)|within|enough"
     r"|any (?:\w+ )?(?:seats|flights|options|way)|sufficient|qualif\w+)",
     r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
     r"|won't be able to)",
@@ -29,6 +30,7 @@ REFUSAL = any_of(
     r"|flights|seats|way)|enough|access))",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
     r"|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
+    r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
     r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
