@@ -167,7 +167,7 @@ class ClauseReader:
                 yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
                 return
             slots = slots or self._slots.offered(low, offer.start() if offer else 0)
-            unsaid = slots == self._slots.what_to_do and not self.puts_actions(low)  # "is it #W1 or #W2?"
+            unsaid = slots == self._slots.what_to_do and not (self.puts_actions(low) or _AUXILIARY.match(low))
             yield Act("offer", slots, unsaid or bool(several) or self._asks_which(low, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(low)):
             yield Act("request", slots, not slots and self._asks_which(low, slots))

@@ -26,6 +26,7 @@ LEXICON = Lexicon(
                 rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question))",
                 r"details of (?:the|your) (?:reservation|booking)s?",
                 r"(?:pnr|booking ref)",
+                r"(?:the|your|its) id(?! of)",
                 r"(?:six|6)[- ](?:character|digit|letter) (?:\w+ )?(?:code|id)",
             ),
             r"\b(?!HAT\d)(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b",
@@ -117,6 +118,7 @@ LEXICON = Lexicon(
             ),
             asks=(
                 r"who else (?:is|will|are)",
+                r"(?:both|all)(?: of)?(?: the)? (?:passengers|travell?ers|of you|of them),? or (?:just|only)",
                 r"how many (?:passengers|people|travell?ers|of you)",
                 r"(?:anyone|anybody|someone|others|friends|family)(?: else)?(?: be)? (?:travell?ing|flying"
                 r"|joining|coming)",
