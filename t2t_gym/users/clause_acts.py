@@ -170,7 +170,7 @@ class ClauseReader:
             unsaid = slots == self._slots.what_to_do and not (self.puts_actions(low) or _AUXILIARY.match(low))
             yield Act("offer", slots, unsaid or bool(several) or self._asks_which(low, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(low)):
-            yield Act("request", slots, not slots and self._asks_which(low, slots))
+            yield Act("request", slots, bool(several) or (not slots and self._asks_which(low, slots)))
 
     def _proposes(self, low: str) -> bool:
         """Return whether a question checks back, or begins with an operation ("So, cancel the order?")."""
