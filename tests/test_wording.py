@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 import t2t_policies
+from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
 from t2t_gym.registration import load_domain
 from t2t_gym.task import Answer
 from t2t_gym.taskset import TaskSet
 from t2t_gym.wording import Deed, ElaborateWording, PlainWording, Thing, Wording
 from t2t_gym.wording.naming import past_tense
+from tests.manners import Chatty, Formal, Terse
 
 RETAIL = load_domain("retail")
 CANCEL = Deed(
@@ -31,6 +33,14 @@ def test_an_oracle_serves_everyone_in_its_own_words(policy: str, plenty: TaskSet
         verdict = play(t2t_policies.make(policy), task, load_domain(task.domain), seed=number).verdict()
         assert verdict.success, (task.id, task.kind, verdict)
         assert verdict.events.not_understood == 0
+
+
+@pytest.mark.parametrize("manner", [Terse, Formal, Chatty])
+def test_an_agent_of_another_manner_serves_everyone_too(manner: type, plenty: TaskSet) -> None:
+    """The customer isn't made for one way of talking."""
+    for number, task in enumerate(plenty):
+        verdict = play(Oracle(manner), task, load_domain(task.domain), seed=number).verdict()
+        assert verdict.success, (task.id, task.kind, verdict)
 
 
 @pytest.mark.parametrize("maker", [PlainWording, ElaborateWording])

@@ -61,19 +61,23 @@ _SIGNS = signs(
     "|hands|off the|say no|fortunately|fraid|regret|sadly"
 )
 _LOOKUP = any_of(
-    r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|pull up|see"
+    r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|correspond|trace"
+    r"|pull up|see"
     r"|look (?:it|that) up|understand)",
     r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
     r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
 )
-# "This can't be undone" warns; "if you can't find it" supposes; neither refuses.
+# "If you can't find it" only supposes.
+_SUPPOSED = any_of(
+    r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
+    r"|don't|doesn't|unable)",
+)
+# "This can't be undone" warns.
 _WARNING = any_of(
     r"(?:undone|undo|reversed?|(?<!no )further|afterwards?)",
     r"once (?:\w+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
     r"after (?:this|that|it|which)",
-    r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
-    r"|don't|doesn't|unable)",
     r"cannot wait|can't wait|no problem|not only",
 )
 
@@ -84,7 +88,10 @@ def is_refusal(low: str) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
     if not has_any(low, _SIGNS):
         return False
+    supposed = [match.span() for match in _SUPPOSED.finditer(low)]
     for match in (*REFUSAL.finditer(low), *_REGRET.finditer(low)):
+        if any(start <= match.start() < end for start, end in supposed):
+            continue
         near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
         if not _WARNING.search(near) and not _LOOKUP.search(low[match.start() : match.end() + 30]):
             return True

@@ -1,0 +1,190 @@
+"""Wordings for tests: agents of other manners, none of which the customer was written for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.task import Answer
+from t2t_gym.users.noun_phrases import listed
+from t2t_gym.users.voice import Voice
+from t2t_gym.wording import Deed, Thing
+from t2t_gym.wording.naming import Naming, answer_text, past_tense, quantity_text
+
+
+class _Manner:
+    """What they share: names for things, and dice."""
+
+    sayings: Mapping[str, tuple[str, ...]]
+
+    def __init__(self, voice: Voice, rng: np.random.Generator) -> None:
+        self._rng = rng
+        self._naming = Naming(voice, self._pick)
+
+    def _pick(self, options: Sequence[Any]) -> Any:
+        return options[int(self._rng.integers(len(options)))]
+
+    def _say(self, key: str, **parts: str) -> str:
+        text: str = self._pick(self.sayings[key])
+        for name, part in parts.items():
+            text = text.replace("{" + name + "}", part).replace("{" + name.capitalize() + "}", _capital(part))
+        return text
+
+    def _called(self, slots: Sequence[str]) -> str:
+        return listed([self._naming.called(s) for s in slots], "and")
+
+    def ask_identity(self, paths: Sequence[Sequence[str]]) -> str:
+        return self._say("ask_identity", it=listed([self._called(path) for path in paths], "or"))
+
+    def ask(self, deed: Deed, slots: Sequence[str], options: Mapping[str, Sequence[Thing]]) -> str:
+        named = [s for s in slots if s not in options]
+        parts = [self._say("ask", it=self._called(named))] if named else []
+        for slot in (s for s in slots if s in options):
+            of = self._naming.options(deed, slot, options[slot])
+            parts.append(self._say("which", noun=self._naming.noun(slot), of=listed(of, "or"), rows="\n- ".join(of)))
+        return " ".join(parts)
+
+    def ask_operation(self, deed: Deed) -> str:
+        return self._say("ask_operation", it=self._naming.subject(deed))
+
+    def not_found(self, slots: Sequence[str]) -> str:
+        return self._say("not_found", it=self._called(slots))
+
+    def propose(self, deed: Deed) -> str:
+        return self._say("propose", do=self._naming.verb_phrase(deed, any_verb=True))
+
+    def refuse(self, deed: Deed, reason: str) -> str:
+        return self._say("refuse", do=self._naming.verb_phrase(deed), why=reason)
+
+    def done(self, deed: Deed, answers: Sequence[Answer]) -> str:
+        did = past_tense(self._naming.verb_phrase(deed, any_verb=True))
+        claim = self._say("done", did=did, what=self._naming.operation(deed))
+        return " ".join([claim, *([self.answer(answers)] if answers else []), self.more()])
+
+    def answer(self, answers: Sequence[Answer]) -> str:
+        return " ".join(self._say("answer", it=quantity_text(a), value=answer_text(a)) for a in answers)
+
+    def more(self) -> str:
+        return self._say("more")
+
+    def unidentified(self) -> str:
+        return self._say("unidentified")
+
+    def give_up(self) -> str:
+        return self._say("give_up")
+
+
+class Terse(_Manner):
+    """Says no word too many."""
+
+    sayings = {
+        "ask_identity": ("{It}?", "Need {it} to look you up.", "Sure. {it}, please.", "ok, what's {it}?"),
+        "ask": ("{It}?", "Ok. {it}, please.", "I still need {it}."),
+        "which": ("Which {noun}? {of}?", "{of}?", "Which one:\n- {rows}"),
+        "ask_operation": ("Got {it}. What should I do with it?", "What do you want done with {it}?"),
+        "not_found": ("Can't find that. Check {it}?", "No match for {it}. Can you check again?"),
+        "propose": ("I'll {do}. OK?", "{Do}. Yes?", "So: {do}. Go ahead?", "{Do} - correct?", "Ready to {do}. Confirm?"),
+        "refuse": ("Can't {do}: {why}.", "Sorry, no. {Why}, so I can't {do}.", "Not possible to {do}. {Why}."),
+        "done": ("Done, {did}.", "{Did}.", "Ok, {what} is done.", "All done."),
+        "answer": ("{It}: {value}.",),
+        "more": ("Anything else?", "Else?", "That all?", "More?"),
+        "unidentified": ("Can't verify you, so I can't help. Sorry.",),
+        "give_up": ("Can't help further. Sorry.",),
+    }  # fmt: skip
+
+
+class Formal(_Manner):
+    """Writes letters."""
+
+    sayings = {
+        "ask_identity": (
+            "Dear customer, in order to comply with our obligations, we kindly request that you furnish {it}.",
+            "Prior to discussing any matters pertaining to your account, I am obliged to ascertain your identity. I "
+            "should be grateful if you would supply {it}.\n\nKind regards",
+            "Please be so good as to state {it}, whereupon I shall retrieve your records.",
+        ),
+        "ask": (
+            "We require {it}. We look forward to hearing from you.", "Would you be good enough to advise us of {it}?",
+            "May we trouble you to indicate {it}?\n\nThe Support Team",
+        ),
+        "which": (
+            "Our records show the following:\n- {rows}\nKindly indicate the {noun} to which you refer.",
+            "Am I to understand that you refer to {of}?",
+        ),
+        "ask_operation": ("I have {it} before me. What would you have us do with it?",),
+        "not_found": (
+            "We have been unable to trace any such record. Please provide {it} once more.",
+            "Regrettably, that does not correspond to any entry in our records. Would you kindly verify {it}?",
+        ),
+        "propose": (
+            "Subject to your approval, I propose to {do}. Kindly signify your consent.",
+            "It is my understanding that you wish me to {do}. Might I proceed on that basis?",
+            "I am in a position to {do}. Would that meet with your approval?",
+        ),
+        "refuse": (
+            "After due consideration, I must inform you that we are not in a position to {do}, for {why}.",
+            "We are unfortunately precluded from acceding to your request to {do}, since {why}.",
+        ),
+        "done": (
+            "I am pleased to confirm that we have {did}.", "Kindly note that I have duly {did}.",
+            "In accordance with your instructions, I have {did}.",
+        ),
+        "answer": ("The {it} amounts to {value}.", "In answer to your enquiry, the {it} stands at {value}."),
+        "more": (
+            "Should you require any further assistance, we remain at your disposal.", "May we be of further service?",
+            "Is there any other matter with which I can be of assistance?",
+        ),
+        "unidentified": ("As your identity could not be established, we are not permitted to take any action.",),
+        "give_up": ("I regret that I am unable to assist any further.",),
+    }  # fmt: skip
+
+
+class Chatty(_Manner):
+    """Talks as to a friend."""
+
+    sayings = {
+        "ask_identity": (
+            "Hiya! No worries, I'll get that sorted in a jiffy. Just pop me over {it} so I can find you?",
+            "Awesome, let's do this! Can I grab {it} from you real quick?", "Sure thing! Mind shooting me {it}?",
+            "Gotcha. Drop me {it} and I'll pull you up.",
+        ),
+        "ask": (
+            "Cool cool. Just need {it} and we're off!", "Okie dokie, what're we thinking for {it}?",
+            "Sweet. Can I get {it}?", "And what about {it}? Lemme know and I'll sort it.",
+        ),
+        "which": (
+            "Hmm, I'm seeing a few here... are we talking about {of}?", "Was it {of}?",
+            "So there's {of}. Which one are we after?",
+        ),
+        "ask_operation": ("Found {it}! So what can I do for you on that one?",),
+        "not_found": (
+            "Hmm, weird, nothing's coming up for that. Wanna double-check {it}?",
+            "Oops, I'm not seeing that on my end. Can you give me {it} again?",
+        ),
+        "propose": (
+            "Alrighty, so I'll {do} - sound good?", "Just so we're clear, I'm gonna {do}. Cool with you?",
+            "Want me to {do}? Just say the word!", "Okay! I'd {do}, if that's alright with you. Yay or nay?",
+        ),
+        "refuse": (
+            "Ah, bummer - turns out I can't {do}. Thing is, {why}.",
+            "So sorry, but there's just no way I can {do}, 'cause {why}.",
+            "Oof, bad news: {why}. So I won't be able to {do}, I'm afraid.",
+        ),
+        "done": (
+            "Boom, done! I've {did}.", "Aaand we're all set - {what} is sorted!", "You're good to go, I've just {did}.",
+            "Ta-da! Got it done: {did}.",
+        ),
+        "answer": ("Oh, and the {it}'s {value}.", "And you wanted the {it}: that's {value}."),
+        "more": (
+            "Anything else I can help with?", "What else can I do for ya?", "That it for today, or is there more?",
+            "Need anything else?",
+        ),
+        "unidentified": ("Sorry, I can't do anything on the account if I can't tell who you are.",),
+        "give_up": ("I'm really sorry, I'm stuck and can't help any further.",),
+    }  # fmt: skip
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
