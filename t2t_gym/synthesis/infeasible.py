@@ -79,7 +79,7 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
         request = named(request, want)
     fallback = _fallback(blocked, rng, manner, want) if rng.random() < _FALLBACK else None
     goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(edits, customer))
-    claims = {"obstacle": obstacle.clause, "obstacle_met_by_itself": met is not None}
+    claims = {"obstacle": obstacle.clause}
     return twins(setting, blocked, rng, kind, manner, [want], (request,), want, fallback, goal, claims)
 
 
