@@ -77,6 +77,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         split: which split tasks are made from.
         kinds: only these kinds of tasks are made.
         difficulty: how hard the tasks are that are made; see `make_tasks`.
+        noise: what makes the customers' words harder to read; see `make_tasks`.
         user: who the customer is.
         max_turns: after how many actions the episode is truncated.
         render_mode: ``"ansi"`` (``render`` returns the transcript), ``"human"`` (it is printed as it grows), or None.
@@ -97,6 +98,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         split: str = "train",
         kinds: Sequence[str] | None = None,
         difficulty: Any = None,
+        noise: Sequence[str] | None = None,
         user: str = "scripted",
         max_turns: int = 60,
         render_mode: str | None = None,
@@ -121,7 +123,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         self.action_space = ActionSpace(self.tools)
         self._source: TaskSource
         if tasks is None:
-            self._source = StreamedTasks(domain, scenario, split, kinds=kinds, difficulty=difficulty)
+            self._source = StreamedTasks(domain, scenario, split, kinds=kinds, difficulty=difficulty, noise=noise)
         else:
             self._source = FixedTasks(tasks if isinstance(tasks, TaskSet) else TaskSet.load(tasks), domain, scenario)
         self._dialogue: Dialogue | None = None

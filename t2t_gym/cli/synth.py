@@ -22,6 +22,7 @@ __all__ = ["synth"]
 @click.option("--split", default="train", help="train or test: they share no worlds and no people.")
 @click.option("--kinds", help="Only these kinds, with commas between them; by default all.")
 @click.option("--difficulty", help="easy, medium, hard, or knobs: writes=2-4,candidates=3-9,patience=5-7.")
+@click.option("--noise", help="What makes the customers' words harder to read, with commas: see `t2t_gym.users.noise`.")
 @click.option("--certify", default="full", help="How much is checked: full, quick (claim and one oracle run), none.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
 @click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they work.")
@@ -35,6 +36,7 @@ def synth(
     split: str,
     kinds: str | None,
     difficulty: str | None,
+    noise: str | None,
     certify: str,
     workers: int,
     executor: str,
@@ -58,6 +60,7 @@ def synth(
     wishes: dict[str, Any] = {
         "kinds": kinds.split(",") if kinds else None,
         "difficulty": _difficulty(difficulty),
+        "noise": noise.split(",") if noise else None,
         "certify": certify,
     }
     domains = domain_names() if domain == "all" else (domain,)

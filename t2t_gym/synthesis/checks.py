@@ -174,10 +174,17 @@ def _straws(case: Case) -> dict[str, Any]:
     failed = []
     for straw in STRAWS:
         if case.task.scenario in straw.fails and case.task.kind not in straw.spares:
-            if _succeeds(case, straw) and (case.twin is None or _succeeds(case.twin, straw)):
+            if all(_succeeds(one, straw) for one in _either_first(case, straw)):
                 raise Rejected(f"straw: {straw.name} succeeds")
             failed.append(straw.name)
     return {"straws_failed": failed}
+
+
+def _either_first(case: Case, straw: Any) -> tuple[Case, ...]:
+    """Return a case and its twin, first the one on which it is known how a straw agent does: failing one is enough."""
+    if case.twin is None:
+        return (case,)
+    return (case.twin, case) if straw.name in case.twin.straws else (case, case.twin)
 
 
 def _succeeds(case: Case, straw: Any) -> bool:

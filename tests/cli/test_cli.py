@@ -93,6 +93,7 @@ def test_synth_takes_the_knobs(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for wish, answer in (
         (["--kinds", "varient"], "Did you mean 'variant'"),
         (["--difficulty", "hart"], "Did you mean 'hard'"),
+        (["--noise", "typo"], "Did you mean 'typos'"),
         (["--difficulty", "writes=many"], "such as distractors=2 or writes=2-4"),
         (["--certify", "ful"], "Did you mean 'full'"),
         (["--split", "trian"], "Did you mean 'train'"),

@@ -71,10 +71,10 @@ def test_kinds_are_chosen_by_name() -> None:
 
 def test_an_environment_takes_the_same_knobs() -> None:
     """Its stream has what was wished for, and a wish that can't be met fails when the environment is made."""
-    env = gym.make("t2t/retail-ambiguous", kinds=["variant"], difficulty={"patience": (3, 3)})
+    env = gym.make("t2t/retail-ambiguous", kinds=["variant"], difficulty={"patience": (3, 3)}, noise=["typos"])
     env.reset(seed=1)
     task = env.unwrapped.dialogue.task  # type: ignore[attr-defined]
-    assert (task.kind, task.intent.customer.patience) == ("variant", 3)
+    assert (task.kind, task.intent.customer.patience, task.intent.customer.noise) == ("variant", 3, ("typos",))
     env.close()
     with pytest.raises(UnknownNameError, match="Did you mean 'hard'"):
         gym.make("t2t/retail-ambiguous", difficulty="hart")
