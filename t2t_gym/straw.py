@@ -53,10 +53,11 @@ class AlwaysRefuse(_Says):
 class Flooding(_Says):
     """Asks everything, refuses, asks for a go-ahead and claims completion, all in one message."""
 
-    text = (
-        "Give me your email, name, zip code, order number, the items, the new items, the reason, the address and "
-        "the payment method. I'm sorry, but I can't do that. Shall I go ahead? It's done. Is there anything else?"
-    )
+    def reset(self, info: Mapping[str, Any]) -> None:
+        """Find out what there is to be asked: every parameter of every tool."""
+        tools = [tool["function"]["parameters"].get("properties", {}) for tool in info["tools"]]
+        asked = ", ".join(name.replace("_", " ") for name in dict.fromkeys(name for tool in tools for name in tool))
+        self.text = f"Give me your {asked}. I'm sorry, but I can't do that. Shall I go ahead? It's done. Is there anything else?"
 
 
 class AlwaysTransfer:

@@ -220,6 +220,6 @@ def _make_unit(
             return unit
     raise ConfigError(
         f"no task of kind {kind.name!r} was found in {_MOST_TRIES} tries in the world of seed {setting.world.seed}; "
-        f"give it more orders and people (size options: {', '.join(setting.domain.worlds.defaults)})"
+        f"make it larger (size options: {', '.join(setting.domain.worlds.defaults)})"
         f"{', or ask for less difficulty' if difficulty.to_json() else ''}"
     )

@@ -210,7 +210,7 @@ def test_a_number_that_cannot_be_used_is_named(arguments: dict[str, Any]) -> Non
 
 def test_a_world_too_small_for_a_kind_is_an_error_and_not_an_endless_search() -> None:
     """The error says what to give it."""
-    with pytest.raises(ConfigError, match="more orders and people"):
+    with pytest.raises(ConfigError, match="make it larger"):
         make_tasks(
             "retail",
             "changing",

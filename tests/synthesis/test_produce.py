@@ -94,7 +94,7 @@ def test_what_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     """Neither a file nor a journal."""
     size = {"users": 2, "orders": 0, "products": 3}
     small = Recipe.of("retail", "changing", kinds=["operation_swapped"], size=size, certify="none")
-    with pytest.raises(ConfigError, match="more orders and people"):
+    with pytest.raises(ConfigError, match="make it larger"):
         produce([small], 1, tmp_path / "tasks.jsonl")
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "folder").mkdir()
