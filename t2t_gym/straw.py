@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from t2t_gym.domain import Operation
 from t2t_gym.messages import Message, Reply, ToolCall
@@ -28,7 +28,7 @@ __all__ = [
 class _Says:
     """Says the same thing each turn."""
 
-    text: ClassVar[str]
+    text: str
 
     def reset(self, info: Mapping[str, Any]) -> None:
         """Start an episode."""
