@@ -57,7 +57,8 @@ class Flooding(_Says):
         """Find out what there is to be asked: every parameter of every tool."""
         tools = [tool["function"]["parameters"].get("properties", {}) for tool in info["tools"]]
         asked = ", ".join(name.replace("_", " ") for name in dict.fromkeys(name for tool in tools for name in tool))
-        self.text = f"Give me your {asked}. I'm sorry, but I can't do that. Shall I go ahead? It's done. Is there anything else?"
+        rest = "I'm sorry, but I can't do that. Shall I go ahead? It's done. Is there anything else?"
+        self.text = f"Give me your {asked}. {rest}"
 
 
 class AlwaysTransfer:
