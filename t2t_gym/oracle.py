@@ -128,6 +128,10 @@ class Oracle:
                 return obstacle.explain(operation, values)
         return _reason(tried.outcome.content) if tried.outcome.error else "our policy doesn't allow it"
 
+    def _unidentified(self) -> Action | None:
+        """Return what to do about a customer who can't be identified, or None to go on regardless."""
+        return self._hand_over() if self.dialogue.task.goal.handover else self._wording.unidentified()
+
     def _takes_refusal(self) -> bool:
         """Tell whether a write that a tool refused is given up."""
         return True
@@ -196,7 +200,7 @@ class Oracle:
         paths = [p for p in paths if p and not self._lacking.intersection(p)]
         if paths:
             return self._wording.ask_identity(paths)
-        return self._hand_over() if dialogue.task.goal.handover else self._wording.unidentified()
+        return self._unidentified()
 
     def _was_called(self, call: ToolCall) -> bool:
         return any(c.tool == call.name and c.arguments == call.arguments for c in self.dialogue.calls)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from t2t_gym.domain import Operation
-from t2t_gym.messages import Message, Reply, ToolCall
+from t2t_gym.messages import Action, Message, Reply, ToolCall
 from t2t_gym.oracle import Oracle
 from t2t_gym.spaces import ActionSpace
 from t2t_gym.task import SCENARIOS, Request
@@ -106,12 +106,15 @@ class RefuseAfterLookUp(Oracle):
 
 
 class ComplyWithEverything(Oracle):
-    """Never says no: what the rules forbid it does, and what a tool refuses it claims to have done."""
+    """Never says no: what the rules forbid it does, for whomever, and what a tool refuses it claims to have done."""
 
     name = "comply-with-everything"
 
     def _obstacle(self, index: int, operation: Operation, values: Mapping[str, Any]) -> str:
         return ""
+
+    def _unidentified(self) -> Action | None:
+        return None
 
     def _takes_refusal(self) -> bool:
         return False
