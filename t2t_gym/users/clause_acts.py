@@ -81,6 +81,8 @@ class ClauseReader:
 
     def _asks(self, piece: Piece, low: str) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
+        if not (piece.question or asking.may_ask(low)):
+            return
         request = asking.request(low)
         verify = goahead.asks_yes(low)
         if not (request or verify or piece.question):

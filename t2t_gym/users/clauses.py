@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from t2t_gym.users.cues.english import has_any, signs
+
 READ_LIMIT = 6_000
 """Characters of a message that are read: its first and its last half of that. Questions stand at either end."""
 
@@ -42,6 +44,7 @@ _CLAUSE = re.compile(
     r"|,? or (?=let me know)",
     re.IGNORECASE,
 )
+_JOINTS = signs(" and| but| so| plus| then|however| - | or")  # one of these is in whatever the expression matches
 _SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _SHORT = 24  # characters that hardly hold two acts
@@ -109,8 +112,9 @@ def pieces(sentence: str, item: bool) -> Iterator[Piece]:
     if len(sentence) < _SHORT:
         yield Piece(sentence, asks, item, lead)
         return
-    parts = _CLAUSE.split(sentence)
-    if not _SUBORDINATE.match(sentence.lower()):
+    low = sentence.lower()
+    parts = _CLAUSE.split(sentence) if has_any(low, _JOINTS) else [sentence]
+    if ", " in sentence and not _SUBORDINATE.match(low):
         parts = [text for part in parts for text in _SPLICE.split(part)]
     for i, part in enumerate(parts):
         if text := part[:_LONGEST].strip():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
-from t2t_gym.users.cues import closing, goahead, handover, refusal
+from t2t_gym.users.cues import asking, closing, completion, goahead, handover, refusal
 from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
 from t2t_gym.users.understanding import ACTS, Understanding
 
@@ -180,7 +180,7 @@ def test_reads_agents(path: Path, domain: str, understanding: Understanding) -> 
         assert right / (right + missed) >= floor, f"recall of {field}"
 
 
-@pytest.mark.parametrize("module", [closing, goahead, handover, refusal])
+@pytest.mark.parametrize("module", [asking, closing, completion, goahead, handover, refusal])
 def test_no_sign_hides_a_match(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cheap tests before the searches change nothing."""
     texts = [json.loads(line)["agent"] for line in OWN.read_text().splitlines()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.cues.english import TELL, any_of
+from t2t_gym.users.cues.english import TELL, any_of, has_any, signs
 
-__all__ = ["BARE_INVITATION", "CHECK", "HAND_IT_OVER", "QUERY", "WHICH_ONE", "WH_QUESTION", "request"]
+__all__ = ["BARE_INVITATION", "CHECK", "HAND_IT_OVER", "QUERY", "WHICH_ONE", "WH_QUESTION", "may_ask", "request"]
 
 _REQUEST = any_of(
     r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
@@ -84,6 +84,19 @@ QUERY = any_of(
     r"(?:is|are|do|does|did|will|would|can i|could i|has|have) [^.!?]{0,120}(?=\?)",
     r"(?:let me know|tell me|like to know|wondering|want to know|need to know)",
 )
+
+
+# A clause that asks for anything, without being a question, has one of these.
+_SIGNS = signs(
+    "you|please|kindly|need|requir|want|like|know|tell|what|missing|once|try|mind|without|confirm|verif|provide|share"
+    "|specif|yes|y/n|word|approv|explicit|if |check|choose|select|state|identify|ask|give|send"
+    "|pop |drop |shoot |toss |hit "
+)
+
+
+def may_ask(low: str) -> bool:
+    """Return whether a clause that is no question may ask for something: a cheap test before dear ones."""
+    return has_any(low, _SIGNS)
 
 
 def request(low: str) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of
+from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of, has_any, signs
 
 __all__ = ["is_done"]
 
@@ -62,8 +62,16 @@ _LONG = 80  # characters from which a claim has more in it than its verb
 _SHORT = 12  # characters that are the verb's
 
 
+# One of these is in whatever the two expressions match.
+_SIGNS = signs(
+    "ed|done|set|complet|success|through|made|sent|begun|taken|paid|put|effect|good to go|able to|managed|flown|sold"
+)
+
+
 def is_done(low: str) -> bool:
     """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
+    if not has_any(low, _SIGNS):
+        return False
     for match in chain(_COMPLETION.finditer(low), _CONTRACTED.finditer(low)):
         near = low[max(0, match.start() - _NEAR) : match.end()]
         if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described

@@ -55,7 +55,7 @@ REFUSAL = any_of(
 _REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
 # One of these is in whatever the two expressions above match.
 _SIGNS = signs(
-    "n't|not|no |nable|mpossible|nelig|navail|fundable|stock|sold out|fully|insuff|too |past |only|prohibit|forbid"
+    "n't|not|no |nable|mpossible|nelig|navail|fundable|stock|sold out| fully|insuff|too |past |only|prohibit|forbid"
     "|restrict|polic|rule|gainst|utside|eyond|the same|nchanged|identical|to stay|declin| den|refus|rejected"
     "|turned down|preclu|prevented|barred"
     "|hands|off the|say no|fortunately|fraid|regret|sadly"
