@@ -86,7 +86,7 @@ OPERATIONS = {
             r"rebook(?:ing)?",
         ),
         (
-            rf"{_TRIP} [^.?!]{{0,40}}{_CHANGED}",
+            rf"{_TRIP} (?![^.?!]{{0,40}}plans?(?!\w))[^.?!]{{0,40}}{_CHANGED}",  # not "since your plans have changed"
             rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"rebooked",
         ),

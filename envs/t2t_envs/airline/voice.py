@@ -55,7 +55,7 @@ _SLOTS: Mapping[str, SlotVoice] = {
     "reason": SlotVoice(
         "the reason",
         values={
-            "change of plan": ("my plans have changed", "it's a change of plan"),
+            "change of plan": ("my plans have changed", "something has come up"),
             "airline cancelled flight": ("the airline cancelled the flight", "you cancelled my flight"),
             "health": ("it's for health reasons", "I've fallen ill"),
             "weather": ("the weather is too bad", "a storm is coming"),
