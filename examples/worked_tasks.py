@@ -14,9 +14,8 @@ from typing import Any
 
 from t2t_gym import Message, Task, load_domain, make_tasks
 from t2t_gym.synthesis import KINDS
-from t2t_gym.synthesis.kinds import kinds_of
 from t2t_gym.synthesis.solve import solve, user_seeds
-from t2t_gym.task import SCENARIOS, Each, Is, Request
+from t2t_gym.task import Each, Is, Request
 from t2t_gym.transcript import as_text
 
 SHORT = 60
@@ -95,8 +94,9 @@ def page(domain: str, seed: int, only: list[str] | None) -> Iterator[str]:
     yield "# One task of each kind\n"
     yield "Made by `examples/worked_tasks.py`. Each task was certified in full; the dialogue is one of the oracle's ten"
     yield "runs, with what the tools returned cut short. What is said when asked is hidden from the agent until then.\n"
-    for scenario in SCENARIOS:
-        kinds = [k for k in kinds_of(load_domain(domain), scenario) if only is None or k.name in only]
+    found = load_domain(domain)
+    for scenario, known in KINDS.items():
+        kinds = [k for k in known if k.applies(found) and (only is None or k.name in only)]
         if kinds:
             yield f"## {scenario.capitalize()}\n"
         for kind in kinds:

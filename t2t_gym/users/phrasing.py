@@ -50,11 +50,21 @@ class Phrasing:
         self._rows = {
             template: _PLACE.findall(template) for o in voice.operations.values() for template in o.rows.values()
         }
-        self._wordings = {register: wordings(register) for register in REGISTERS}
+        self._wordings = {(r, split): wordings(r, split) for r in REGISTERS for split in ("", "train", "test")}
 
-    def opening(self, moves: Sequence[Move], register: str, rng: np.random.Generator) -> str:
-        """Return the words of the first turn."""
-        choose = _Chooser(self._wordings.get(register, self._wordings["plain"]), rng)
+    def _chooser(self, register: str, split: str, rng: np.random.Generator) -> _Chooser:
+        return _Chooser(self._wordings.get((register, split)) or self._wordings["plain", split], rng)
+
+    def opening(self, moves: Sequence[Move], register: str, rng: np.random.Generator, split: str = "") -> str:
+        """Return the words of the first turn.
+
+        Args:
+            moves: what it says.
+            register: the manner of speaking.
+            rng: the source of the choices.
+            split: ``"train"`` or ``"test"``, which share hardly a wording; by default all are chosen from.
+        """
+        choose = self._chooser(register, split, rng)
         who = [choose.fill("who", say=self._statements(m, choose)) for m in moves if m.act.kind == "inform"]
         wants: list[str] = []
         asks: list[str] = []
@@ -67,9 +77,9 @@ class Phrasing:
         body = who + wants if choose.random() < 0.6 else wants + who
         return _sentences([choose("greeting"), *body, *asks, choose("closing")])
 
-    def words(self, moves: Sequence[Move], register: str, rng: np.random.Generator) -> str:
-        """Return the words of a turn."""
-        choose = _Chooser(self._wordings.get(register, self._wordings["plain"]), rng)
+    def words(self, moves: Sequence[Move], register: str, rng: np.random.Generator, split: str = "") -> str:
+        """Return the words of a turn; the arguments are those of `opening`."""
+        choose = self._chooser(register, split, rng)
         texts: list[str] = []
         for n, move in enumerate(moves):
             kind = move.act.kind

@@ -61,6 +61,7 @@ class ScriptedUser:
         self._tongue = _tongue(domain)
         self._rng = rng
         self._register = task.intent.customer.register_
+        self._split = task.split
         self._noise = task.intent.customer.noise
         self._last = ""
         self._over = False
@@ -72,7 +73,9 @@ class ScriptedUser:
     def open(self) -> UserTurn:
         """Return the opening turn: who calls, what is wanted, and what is to be told."""
         response = self.agenda.open()
-        return self._turn(response, self._tongue.phrasing.opening(response.moves, self._register, self._rng))
+        return self._turn(
+            response, self._tongue.phrasing.opening(response.moves, self._register, self._rng, self._split)
+        )
 
     def hear(self, text: str) -> UserTurn:
         """Return the answer to a message of the agent.
@@ -83,7 +86,7 @@ class ScriptedUser:
         if self._over:
             raise EpisodeOverError("the customer has ended the call; make another one to start again")
         response = self.agenda.hear(self._tongue.ears.hear(text, self._last))
-        return self._turn(response, self._tongue.phrasing.words(response.moves, self._register, self._rng))
+        return self._turn(response, self._tongue.phrasing.words(response.moves, self._register, self._rng, self._split))
 
     def request(self, index: int) -> Request:
         """Return a request as it stands now, by the number that the acts use."""

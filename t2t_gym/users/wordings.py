@@ -310,6 +310,33 @@ REGISTERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Register to act to wordings. ``"plain"`` has them all."""
 
 
-def wordings(register: str) -> dict[str, tuple[str, ...]]:
-    """Return the wordings of all acts in a register; one that isn't known speaks plainly."""
-    return {**_PLAIN, **REGISTERS.get(register, _PLAIN)}
+def wordings(register: str, split: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the wordings of all acts in a register; one that isn't known speaks plainly.
+
+    Args:
+        register: the register.
+        split: ``"train"`` or ``"test"``: half of the wordings of each act that has at least four; they share none.
+    """
+    found = {**_PLAIN, **REGISTERS.get(register, _PLAIN)}
+    return {act: _half(texts, split) for act, texts in found.items()} if split else found
+
+
+def _half(texts: tuple[str, ...], split: str) -> tuple[str, ...]:
+    if len(texts) < _PARTED:
+        return texts
+    return tuple(text for text in texts if _SPLIT_OF[text] == split) or texts
+
+
+def _split_of_each() -> dict[str, str]:
+    """Return the split of each wording that is parted: by turns within its list, and the same in every register."""
+    splits: dict[str, str] = {}
+    for register in REGISTERS:
+        for texts in wordings(register).values():
+            if len(texts) >= _PARTED:
+                for i, text in enumerate(texts):
+                    splits.setdefault(text, ("train", "test")[i % 2])
+    return splits
+
+
+_PARTED = 4  # wordings of an act from which the splits share none
+_SPLIT_OF = _split_of_each()

@@ -195,3 +195,17 @@ def test_a_feature_may_stand_before_or_after_the_noun() -> None:
     texts = {Phrasing(voice).words([move], "terse", np.random.default_rng(i)) for i in range(30)}
     assert any("book the top floor room" in t for t in texts)
     assert any("book the room on the top floor" in t for t in texts)
+
+
+def test_the_splits_share_no_wording_of_an_act_that_has_four() -> None:
+    """In any register; so that an agent isn't tested on the very sentences that it was trained on."""
+    sides = {
+        split: {t for r in REGISTERS for texts in wordings(r, split).values() for t in texts}
+        for split in ("train", "test")
+    }
+    parted = {t for r in REGISTERS for texts in wordings(r).values() if len(texts) >= 4 for t in texts}
+    few = {t for r in REGISTERS for texts in wordings(r).values() if len(texts) < 4 for t in texts}
+    shared = (sides["train"] & sides["test"]) - few
+    assert not shared
+    assert len(sides["train"] & parted) > len(parted) / 3
+    assert len(sides["test"] & parted) > len(parted) / 3
