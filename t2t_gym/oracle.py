@@ -346,7 +346,10 @@ class Oracle:
 
         Of a request that can't be done as it stands, only what it is about, and what might make a difference.
         """
-        slots = []
+        slots: list[str] = []
+        subject = operation.subject
+        if blocked and values.get(subject) is not None and not self._is_own(operation, values[subject]):
+            return slots
         for fill in request.slots:
             answered = self._asked.get((index, fill.slot), 0)
             silent = fill.told is None and answered == 0

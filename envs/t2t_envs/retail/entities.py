@@ -109,7 +109,7 @@ class RetailEntities(Entities):
         own = db.need("users", customer, "User")["orders"]
         orders = own if not order_id else [order_id] if order_id in own or not db.get("orders", order_id) else []
         calls += [ToolCall("get_order_details", {"order_id": o}) for o in orders]
-        if "new_items" in operation.slots and order_id:
+        if "new_items" in operation.slots and orders and order_id:
             wanted = values.get("items")
             products = [x["product_id"] for x in _lines(db, values) if not wanted or x["item_id"] in wanted]
             calls += [ToolCall("get_product_details", {"product_id": p}) for p in dict.fromkeys(products)]
@@ -164,10 +164,14 @@ def _variant(db: Database, item_id: str, chosen: Mapping[str, Any]) -> Record | 
 
 
 def _method(db: Database, method_id: str, chosen: Mapping[str, Any]) -> Record | None:
-    """Find a payment method: in the wallet of who owns the order."""
+    """Find a payment method: in the wallet of who owns the order, or else in anybody's."""
     order = db.get("orders", chosen["order_id"]) if chosen.get("order_id") else None
     user = db.get("users", order["user_id"]) if order else None
-    return user["payment_methods"].get(method_id) if user else None
+    if user is None:
+        return None
+    found: Record | None = user["payment_methods"].get(method_id)
+    wallets = (other["payment_methods"] for other in db.snapshot.tables["users"].values())
+    return found or next((wallet[method_id] for wallet in wallets if method_id in wallet), None)
 
 
 def _total(lines: list[Record]) -> float:

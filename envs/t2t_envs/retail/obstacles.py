@@ -297,7 +297,7 @@ class NotTheirs(_RetailObstacle):
     """The order is somebody else's: the customer took down a wrong number, or tries its luck."""
 
     kind, clause, named = "not_theirs", "not theirs", True
-    operations = frozenset(("cancel_order", "modify_order_address"))
+    operations = _ON_PENDING | _ON_DELIVERED
     reason = "order {order} isn't among the orders of your account, so it can't be {done}"
 
     def flip(self, case: _Case) -> Changes | None:
