@@ -29,9 +29,12 @@ MAX_NAME = 200
 
 
 class _Shared:
-    """Immutable values are their own copies."""
+    """Immutable values are their own copies, and are pickled by their fields, several times faster than by default."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return type(self), tuple(getattr(self, name) for name in type(self).__slots__)
 
     def __copy__(self) -> Any:
         return self
