@@ -6,24 +6,21 @@ changing    before and after the revision: one reading each, with no end state i
 infeasible  completions of all that is said: none, while the twin, the same intent to the letter in a world that differs
             in one fact, has one, the goal's; a fallback has one, the goal's
 
-Some kinds claim more: see `_KINDS`. A composition claims what each of its parts does.
+Some kinds claim more: see `kind_claims`. A composition claims what each of its parts does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from t2t_gym.domain import Domain
-from t2t_gym.synthesis.asking import least_questions, outcomes_of_the_unclear, settled_but_told
 from t2t_gym.synthesis.completions import BOUND, OverBoundError
+from t2t_gym.synthesis.kind_claims import KIND_CLAIMS, Claims
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
-from t2t_gym.task import Request, Task
+from t2t_gym.task import Task
 
 __all__ = ["claims_of", "parts_of"]
-
-Claims = dict[str, Any]
 
 
 def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: int = BOUND) -> Claims:
@@ -46,8 +43,8 @@ def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: in
                 found |= _infeasible(search, twin)
             elif task.scenario != "infeasible":  # of which the other parts are what is left to be served
                 found |= _SCENARIOS[scenario](search)
-            if kind in _KINDS:
-                found |= _KINDS[kind](search)
+            if kind in KIND_CLAIMS:
+                found |= KIND_CLAIMS[kind](search)
         if task.goal.answers:
             found |= _answers(search)
     except OverBoundError:
@@ -74,15 +71,6 @@ def _general(search: Search) -> Claims:
     }
 
 
-def _look_up(search: Search) -> Claims:
-    """The words fit several things, all but one of which can't be served."""
-    described = search.of([settled_but_told(r) for r in search.task.intent.requests], opening=True)
-    if described.by_words < 2:
-        raise Rejected("look-up: the words fit one thing")
-    search.need_goal(described, "what is described")
-    return {"completions_by_words": described.by_words, "settled_by": "lookup"}
-
-
 def _answers(search: Search) -> Claims:
     """Whatever serves the customer, the answers owed are the same, and true."""
     owed = search.task.goal.answers
@@ -103,61 +91,6 @@ def _ambiguous(search: Search) -> Claims:
     elif clear.with_database != 1:
         raise Rejected("ambiguous: what is said hasn't one reading")
     return {"completions_all": clear.with_database, "settled_by": "asking"}
-
-
-def _open(search: Search) -> Claims:
-    """The opening leaves at least two ends, and it takes a question to settle which."""
-    opening = search.of(search.task.intent.requests, opening=True)
-    if opening.with_database < 2:
-        raise Rejected("ambiguous: the opening has one reading")
-    return {
-        "completions_opening": opening.with_database,
-        "completions_opening_by_words": opening.by_words,
-        "completions_opening_complete": opening.complete,
-        "questions": least_questions(search),
-    }
-
-
-def _described(search: Search) -> Claims:
-    """What is described, and not merely missing, leaves at least two ends."""
-    described = search.of([settled_but_told(r) for r in search.task.intent.requests], opening=True)
-    if described.with_database < 2:
-        raise Rejected("ambiguous: what is described has one reading")
-    return {**_open(search), "completions_described": described.with_database}
-
-
-def _missing(search: Search) -> Claims:
-    """Of the slot that makes the difference nothing is said at all."""
-    silent = [r for r in search.task.intent.requests if any(f.told is None and f.asked for f in r.slots)]
-    if not silent:
-        raise Rejected("ambiguous: nothing is missing")
-    return _open(search)
-
-
-def _unclear(search: Search) -> Claims:
-    """At least two operations could be carried out on what the opening names."""
-    outcomes = outcomes_of_the_unclear(search)
-    if outcomes < 2:
-        raise Rejected("ambiguous: only one operation can be meant")
-    return {"completions_opening": outcomes, "completions_opening_complete": False, "questions": 1}
-
-
-def _mistaken(search: Search) -> Claims:
-    """What is said unasked can't be served; put right, it can."""
-    if not any(f.mistaken for r in search.task.intent.requests for f in r.slots):
-        raise Rejected("mistaken: nothing is")
-    requests = [settled_but_told(r) for r in search.task.intent.requests]
-    opening = search.of(requests, opening=True)
-    if opening.with_database:
-        raise Rejected("mistaken: what is said in error can be served")
-    return {"completions_as_said": 0, "completions_as_said_by_words": opening.by_words, "questions": 1}
-
-
-def _several_questions(search: Search) -> Claims:
-    found = _open(search)
-    if found["questions"] < 2:
-        raise Rejected("several questions: one settles it")
-    return found
 
 
 # --- changing -----------------------------------------------------------------------------------------------------
@@ -187,40 +120,6 @@ def _changing(search: Search) -> Claims:
         "disjoint": True,
         "trigger": revision.trigger,
     }
-
-
-def _added(search: Search) -> Claims:
-    revision = search.task.intent.revision
-    if revision is None or not revision.adds or revision.trigger != "completion_claimed":
-        raise Rejected("request added: none is, once the first is done")
-    return {}
-
-
-def _undone(search: Search) -> Claims:
-    """The goal says which writes must have been made, for their effects cancel out."""
-    writes = [call for call in search.task.gold if call["name"] in search.domain.by_tool]
-    if not search.task.goal.calls or any(call not in writes for call in search.task.goal.calls):
-        raise Rejected("undo: the goal doesn't ask for the writes")
-    return {"calls": len(search.task.goal.calls)}
-
-
-def _over_budget(search: Search) -> Claims:
-    """What is wanted first costs more than the customer would pay, and what is wanted then doesn't."""
-    revision = search.task.intent.revision
-    assert revision is not None
-    before = _price(search, search.task.intent.requests[revision.request], revision.quantity)
-    if revision.budget is None or before is None or before <= revision.budget:
-        raise Rejected("price: it isn't over the budget")
-    after = _price(search, revision.becomes, revision.quantity) if revision.becomes is not None else None
-    if after is not None and after > revision.budget:
-        raise Rejected("price: what is wanted then is over the budget as well")
-    return {"price": before, "budget": revision.budget}
-
-
-def _price(search: Search, request: Request, quantity: str) -> float | None:
-    values = {search.price(request, g.values, quantity) for g in search.groundings(request)}
-    values.discard(None)
-    return max((v for v in values if v is not None), default=None)
 
 
 # --- infeasible ---------------------------------------------------------------------------------------------------
@@ -259,15 +158,6 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
     }
 
 
-def _unidentified(search: Search) -> Claims:
-    """Every look-up that could find the customer must be made, and fails; in the twin's world one doesn't."""
-    if search.task.feasible != search.identified:
-        raise Rejected(f"unidentified: the customer {'can' if search.identified else 'can not'} be identified")
-    if not search.task.feasible and not search.task.goal.calls:
-        raise Rejected("unidentified: the goal doesn't ask for the look-ups")
-    return {"identified": search.identified}
-
-
 def _no_such_tool(search: Search) -> Claims:
     """No tool does what is asked, so that the call has to be handed to a human, and nothing is changed."""
     goal, requests = search.task.goal, search.task.intent.requests
@@ -283,19 +173,3 @@ _SCENARIOS: Mapping[str, Callable[[Search], Claims]] = {
     "ambiguous": _ambiguous,
     "changing": _changing,
 }
-
-_KINDS: Mapping[str, Callable[[Search], Claims]] = {
-    "look_up": _look_up,
-    "reference": _described,
-    "variant": _described,
-    "vague_preference": _described,
-    "missing_value": _missing,
-    "unclear_operation": _unclear,
-    "mistaken_detail": _mistaken,
-    "several_questions": _several_questions,
-    "request_added": _added,
-    "undo": _undone,
-    "price_condition": _over_budget,
-    "unidentified": _unidentified,
-}
-"""Kind to what it claims beside its scenario's claim."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from t2t_gym.users.registers import CHATTY, CROSS, POLITE, RAMBLING, TERSE
+
 __all__ = ["REGISTERS", "wordings"]
 
 _PLAIN: Mapping[str, tuple[str, ...]] = {
@@ -157,155 +159,8 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-_TERSE: Mapping[str, tuple[str, ...]] = {
-    "greeting": ("Hi.", "", "", "Hello."),
-    "closing": ("", "", "Thanks."),
-    "request": ("Need to {do}.", "Want to {do}.", "I want to {do}.", "Trying to {do}.", "Looking to {do}."),
-    "request.more": ("Also need to {do}.", "And want to {do}."),
-    "request.next": ("Next: I want to {do}.", "Still need to {do}."),
-    "request.again": ("Still need to {do}.", "I just want to {do}.", "Again: I want to {do}."),
-    "inform": ("{Say}.",),
-    "dont_know": ("Don't have {slot}.", "No idea about {slot}.", "Don't know {slot}."),
-    "consent": ("Yes, {do}.", "Yes: {do}.", "Yep, {do}.", "Go ahead, {do}."),
-    "revise": (
-        "Wait, no. I'd rather {do}.", "Changed my mind: now I want to {do}.", "Actually, I'd rather {do}.",
-    ),
-    "insist": ("Really no way? I need to {do}.", "Check again, I need to {do}."),
-    "acknowledge": ("Ok.", "Fine.", "Sure."),
-    "thank": ("Thanks.", "Ok, thanks.", "Good."),
-    "stop": ("That's all.", "Bye.", "Done here."),
-}  # fmt: skip
-
-_CHATTY: Mapping[str, tuple[str, ...]] = {
-    "greeting": (
-        "Hi there, hope you're having a good day!", "Hello! I hope you can help me with something.",
-        "Hey, thanks for picking this up!", "Hi! I've been meaning to call about this.",
-        "Good day! I've got a little thing for you.", "Hello, it's me again with something for you to look at!",
-    ),
-    "closing": (
-        "", "Hope that's not too much trouble!", "Let me know what you need from me.",
-        "That would really make my day!", "I'd be so glad if that worked out.", "No rush, I've got my coffee here.",
-    ),
-    "request": (
-        "So, here's the thing: I'd like to {do}.", "I've been thinking it over, and I want to {do}.",
-        "What I was wondering is whether you could help me {do}.", "I talked it over at home, and I'd like to {do}.",
-        "Long story short, I need to {do}.", "I finally got round to this: I'd like to {do}.",
-    ),
-    "request.more": (
-        "Oh, and while we're at it, I'd also like to {do}.", "And since I've got you here, I also want to {do}.",
-    ),
-    "inform": (
-        "Sure thing, {say}.", "Let me see... {say}.", "Of course, {say}.", "Oh right, {say}.", "{Say}, there you go.",
-    ),
-    "consent": (
-        "Yes, that sounds good, please {do}.", "Oh yes, go ahead and {do}.", "Yes, let's do that: {do}.",
-        "Sounds great, please {do}.",
-    ),
-    "thank": (
-        "Wonderful, thank you so much!", "Brilliant, thanks a million!", "Thanks ever so much, you've been great.",
-    ),
-    "stop": (
-        "That's all from me, have a lovely day!", "That was everything, take care!", "Nothing else from me, bye now!",
-    ),
-}  # fmt: skip
-
-_POLITE: Mapping[str, tuple[str, ...]] = {
-    "greeting": ("Good morning.", "Good afternoon.", "Hello, and thank you for your time.", "Good day to you."),
-    "closing": (
-        "", "Thank you in advance.", "I'd be grateful for your help.", "Thank you kindly.",
-        "Please let me know what you need.",
-    ),
-    "request": (
-        "I would like to {do}, please.", "I was wondering if I might {do}.", "Would you kindly help me {do}?",
-        "May I ask you to help me {do}?", "I'd be grateful if you could help me {do}.",
-        "If possible, I would like to {do}.",
-    ),
-    "request.more": ("I would also like to {do}, please.", "In addition, I would like to {do}."),
-    "inform": ("Certainly, {say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
-    "dont_know": ("I'm sorry, I don't have {slot} to hand.", "I'm afraid I couldn't tell you {slot}."),
-    "consent": (
-        "Yes, please {do}.", "Yes, if you would, please {do}.", "That is right, please {do}.", "Yes, kindly {do}.",
-    ),
-    "revise": (
-        "I do apologise, but I've changed my mind. I would rather {do}.",
-        "Forgive me, I've reconsidered: now I would like to {do}.",
-    ),
-    "acknowledge": ("Thank you, I see.", "Very well, thank you.", "Certainly."),
-    "thank": ("Thank you very much for your help.", "Thank you kindly.", "Many thanks."),
-    "stop": ("That will be all. Goodbye.", "That is all I needed. Have a pleasant day.", "Nothing further, goodbye."),
-}  # fmt: skip
-
-_CROSS: Mapping[str, tuple[str, ...]] = {
-    "greeting": ("", "Right.", "Finally.", "Hello, I hope this won't take long.", "Look,"),
-    "closing": (
-        "", "And please don't make me wait.", "I don't have all day.", "I hope that's not too much to ask.",
-        "I've waited long enough.",
-    ),
-    "request": (
-        "I need to {do}.", "I want to {do}, and soon.", "I have to {do}, it's been bothering me for days.",
-        "I just want to {do}.", "I expect to be able to {do}.",
-    ),
-    "inform": ("{Say}.", "Fine: {say}.", "If you must know, {say}."),
-    "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
-    "consent": ("Yes, {do}.", "Yes, finally: {do}.", "Yes. Just {do}."),
-    "deny": ("No! {Say}.", "No, you've got that wrong: {say}."),
-    "insist": ("That can't be right. I need to {do}.", "I won't take that for an answer. I want to {do}."),
-    "acknowledge": ("Fine.", "Okay, and?", "Right."),
-    "thank": ("Fine, thanks.", "About time. Thanks.", "Okay. Thanks."),
-    "stop": ("That's all.", "Goodbye.", "That's it."),
-}  # fmt: skip
-
-_RAMBLING: Mapping[str, tuple[str, ...]] = {
-    "greeting": (
-        "Hello, yes, hi, I hope I've come to the right place, I never know with these things.",
-        "Right, hello, so, where do I begin.", "Hi, oh good, somebody's there, I wasn't sure anyone would answer.",
-        "Good day, I was going to write a letter first, but then my daughter said just ask them, so here I am.",
-        "Hello! Now let me think how to put this.", "Yes, hello, sorry, I had it all written down somewhere.",
-    ),
-    "closing": (
-        "", "Anyway, that's the long and the short of it.", "Well, I think that's it, or most of it.",
-        "I'm sure I forgot something, but that's what it comes down to.", "So there you have it, for what it's worth.",
-    ),
-    "request": (
-        "I've been going back and forth on this all morning, but what it comes down to is that I'd like to {do}.",
-        "So the thing is, and I did think about it for quite a while, I want to {do}.",
-        "It's a bit of a long story and I won't bore you with all of it, but I need to {do}.",
-        "Now, I don't usually do this sort of thing, but I'd like to {do}.",
-        "My husband thinks I should leave it, but no, I've decided that I want to {do}.",
-    ),
-    "request.more": (
-        "And then, while I'm at it, there was something else, wait, yes: I'd also like to {do}.",
-        "Oh, and before I forget, because I always do, I also want to {do}.",
-    ),
-    "request.unclear": (
-        "Well, it's about {thing}, it has been on my mind for days now.",
-        "So there's {thing}, you see, and something has to be done about it.",
-    ),
-    "inform": (
-        "Let me see now, I had it here a minute ago, yes: {say}.", "Well, if I remember rightly, {say}.",
-        "Oh, that, yes, of course, {say}.", "Hang on, let me put my glasses on. {Say}.",
-    ),
-    "consent": (
-        "Yes, well, I suppose that's what I wanted, so yes, please {do}.",
-        "Yes, yes, that's the one, go ahead and {do}, and then that's done.",
-        "I've thought about it long enough, so yes, {do}.",
-    ),
-    "insist": (
-        "Oh, but that can't be, surely, somebody must be able to do it, I really need to {do}.",
-        "Now that's a shame, because I'd told everybody about it already, and I do want to {do}.",
-    ),
-    "thank": (
-        "Well, that's that then, thank you, you've been very patient with me.",
-        "Oh, lovely, thank you, I was dreading this all week.",
-    ),
-    "stop": (
-        "No, nothing else, I've kept you long enough. Goodbye.", "That's everything, I think, yes, that's it. Bye now.",
-    ),
-}  # fmt: skip
-
 REGISTERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "plain": _PLAIN, "terse": _TERSE, "chatty": _CHATTY, "polite": _POLITE, "cross": _CROSS,
-    "rambling": _RAMBLING,
+    "plain": _PLAIN, "terse": TERSE, "chatty": CHATTY, "polite": POLITE, "cross": CROSS, "rambling": RAMBLING,
 }  # fmt: skip
 """Register to act to wordings. ``"plain"`` has them all."""
 
