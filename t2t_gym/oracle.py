@@ -6,10 +6,9 @@ only spares it the understanding of language. So its success proves that the cus
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice, product
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -17,12 +16,12 @@ import numpy as np
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.errors import EpisodeOverError
+from t2t_gym.ledger import AT_ONCE, Ledger
 from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.quantities import Effect
 from t2t_gym.rules import Consent
-from t2t_gym.synthesis.groundings import Groundings, denotation
 from t2t_gym.synthesis.setting import attempt
-from t2t_gym.task import Answer, Any_, Best, Each, Is, Request, SlotFill
+from t2t_gym.task import Answer, Is, Request
 from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording import Deed, PlainWording, Thing, Wording
@@ -33,8 +32,6 @@ MAX_TURNS = 40
 """Actions after which the oracle gives up."""
 
 _FEW = 4  # things among which the customer is asked to choose
-_AT_ONCE = 2  # slots asked for in one message
-_TRIED = 100  # ways to serve a request that are tried before it is held to be impossible
 
 WordingMaker = Callable[[Voice, np.random.Generator], Wording]
 
@@ -77,7 +74,7 @@ class Oracle:
         self._heard = 0  # turns of the customer that have been taken in
         self._identified: set[str] = set()  # identity slots that the customer has said
         self._lacking: set[str] = set()  # identity slots that it can't say
-        self._asked: dict[tuple[int, str], int] = {}  # how often a slot of a request was answered
+        self._ledger = Ledger(dialogue)
         self._consents: dict[int, Consent] = {}
         self._puzzled: set[int] = set()
         self._amounts: set[int] = set()  # requests of which the customer wants an amount before it agrees
@@ -160,7 +157,7 @@ class Oracle:
                     (self._identified if act.kind == "inform" else self._lacking).update(act.slots)
                 elif act.kind in ("inform", "dont_know", "deny"):
                     for slot in act.slots:
-                        self._asked[index, slot] = self._asked.get((index, slot), 0) + 1
+                        self._ledger.answered(index, slot)
                 elif act.kind == "consent" and act.consent is not None:
                     self._consents[index] = act.consent
                 elif act.kind == "ask_which":
@@ -183,7 +180,7 @@ class Oracle:
     def _forget(self, index: int) -> None:
         self._consents.pop(index, None)
         self._failed.pop(index, None)
-        self._asked = {key: n for key, n in self._asked.items() if key[0] != index}
+        self._ledger.forget(index)
 
     # --- identity -------------------------------------------------------------------------------------------------
 
@@ -242,15 +239,15 @@ class Oracle:
         mistake = self._mistake(index, operation, request)
         if mistake is not None:
             return mistake
-        named = {f.slot: f.value for f in request.slots if self._is_named(index, f)}
-        values = self._choose(operation, request)
+        named = {f.slot: f.value for f in request.slots if self._ledger.is_named(index, f)}
+        values = self._ledger.choose(operation, request)
         for seen in (named, values):
             reads = self._reads(operation, seen)
             if reads is not None:
                 return reads
             if seen is named:
                 obstacle = self._obstacle(index, operation, values)
-                unsettled = self._unsettled(index, operation, request, values, blocked=bool(obstacle))
+                unsettled = self._ledger.unsettled(index, operation, request, values, blocked=bool(obstacle))
                 if unsettled:
                     return self._ask(index, operation, request, values, unsettled)
         deed = self._deed(index, operation, values)
@@ -299,7 +296,7 @@ class Oracle:
         reads = self._reads(operation, {**known, **said} if operation.subject in said else right)
         if reads is not None:
             return reads
-        return self._wording.not_found([f.slot for f in wrong[:_AT_ONCE]])
+        return self._wording.not_found([f.slot for f in wrong[:AT_ONCE]])
 
     def _reads(self, operation: Operation, values: Mapping[str, Any]) -> Action | None:
         """Return the look-ups that are still to be made before a decision, those of one tool at once."""
@@ -312,13 +309,9 @@ class Oracle:
     def _deed(self, index: int, operation: Operation, values: Mapping[str, Any]) -> Deed:
         things = {s: tuple(self._things(s, values)) for s in operation.slots if s not in operation.own}
         subject = operation.subject
-        if subject in things and not self._is_own(operation, values[subject]):
+        if subject in things and not self._ledger.is_own(operation, values[subject]):
             things[subject] = (Thing(values[subject]),)  # of what is somebody else's nothing is told
         return Deed(operation, things, fully=index in self._puzzled)
-
-    def _is_own(self, operation: Operation, subject: Any) -> bool:
-        entities = self._domain.entities
-        return subject in entities.candidates(self.dialogue.db, self._customer, operation, operation.subject, {})
 
     def _things(self, slot: str, values: Mapping[str, Any]) -> Iterator[Thing]:
         value = values[slot]
@@ -328,139 +321,18 @@ class Oracle:
     def _thing(self, slot: str, value: Any, values: Mapping[str, Any]) -> Thing:
         return Thing(value, self._domain.entities.features(self.dialogue.db, slot, value, values))
 
-    # --- what isn't settled ---------------------------------------------------------------------------------------
-
-    def _said(self, index: int, fill: SlotFill) -> list[Any]:
-        """Return what the customer has said of a slot."""
-        answered = self._asked.get((index, fill.slot), 0)
-        told = [fill.told] if fill.told is not None and not (fill.mistaken and answered) else []
-        return [*told, *fill.asked[: self._asked.get((index, fill.slot), 0)]]
-
-    def _is_named(self, index: int, fill: SlotFill) -> bool:
-        return any(isinstance(c, Is) and c.value == fill.value for c in self._said(index, fill))
-
-    def _unsettled(
-        self, index: int, operation: Operation, request: Request, values: Mapping[str, Any], *, blocked: bool
-    ) -> list[str]:
-        """Return the slots that the customer can settle by being asked, in order of dependence.
-
-        Of a request that can't be done as it stands, only what it is about, and what might make a difference.
-        """
-        slots: list[str] = []
-        subject = operation.subject
-        if blocked and values.get(subject) is not None and not self._is_own(operation, values[subject]):
-            return slots
-        for fill in request.slots:
-            answered = self._asked.get((index, fill.slot), 0)
-            silent = fill.told is None and answered == 0
-            if fill.slot in operation.own or not (silent or answered < len(fill.asked)):
-                continue
-            if self._is_settled(index, operation, fill, values):
-                continue
-            if fill.slot == operation.subject:
-                return [fill.slot]  # what else is to be asked depends on it
-            if not blocked or self._matters(operation, fill.slot, values):
-                slots.append(fill.slot)
-        return slots[:_AT_ONCE]
-
-    def _is_settled(self, index: int, operation: Operation, fill: SlotFill, values: Mapping[str, Any]) -> bool:
-        said = self._said(index, fill)
-        if not said:
-            return False
-        if fill.slot == operation.subject and self._is_looked_up(index, operation, fill, said, values):
-            return True
-        if fill.value is None:
-            return any(isinstance(c, Any_) for c in said)
-        if fill.slot not in operation.lists:
-            return self._is_meant(operation, fill.slot, said, values, 0)
-        each = [c.of for c in said if isinstance(c, Each)]
-        if not each:
-            return any(isinstance(c, Is | Any_) for c in said)
-        return all(
-            self._is_meant(operation, fill.slot, [of[i] for of in each if i < len(of)], values, i)
-            for i in range(len(each[0]))
-        )
-
-    def _is_looked_up(
-        self, index: int, operation: Operation, fill: SlotFill, said: Sequence[Any], values: Mapping[str, Any]
-    ) -> bool:
-        """Tell whether, of several things that words fit, what is wanted can be done with one alone."""
-        fitting = self._fitting(operation, fill.slot, said, values, 0)
-        return len(fitting) > 1 and [v for v in fitting if self._could_be(index, operation, v)] == [fill.value]
-
-    def _could_be(self, index: int, operation: Operation, subject: Any) -> bool:
-        """Tell whether a request could be about a certain thing, by all that the customer would say of the rest."""
-        request = self._agenda.request(index)
-        slots = tuple(
-            f.model_copy(update={"told": Is(value=subject), "asked": (), "mistaken": False})
-            if f.slot == operation.subject
-            else f
-            for f in request.slots
-        )
-        request = request.model_copy(update={"slots": slots})
-        groundings = Groundings(self._domain, self.dialogue.db, self._customer, operation, request, opening=False)
-        return any(self._goes_through(operation, g.values) for g in islice(groundings, _TRIED))
-
-    def _is_meant(
-        self, operation: Operation, slot: str, said: Sequence[Any], values: Mapping[str, Any], position: int
-    ) -> bool:
-        """Tell whether words fit one thing only; what is named, freed or ranked does."""
-        if any(isinstance(c, Is | Any_ | Best) for c in said):
-            return True
-        return len(self._fitting(operation, slot, said, values, position)) == 1
-
-    def _fitting(
-        self, operation: Operation, slot: str, said: Sequence[Any], values: Mapping[str, Any], position: int
-    ) -> list[Any]:
-        before = {s: values[s] for s in list(operation.slots)[: list(operation.slots).index(slot)]}
-        db, domain, customer = self.dialogue.db, self._domain, self._customer
-
-        def find() -> list[Any]:
-            return denotation(domain, db, customer, operation, slot, before, said, position)
-
-        if not db.pristine:
-            return find()
-        # While nothing has changed it is the same in every episode of the task.
-        words = tuple(c.model_dump_json() for c in said)
-        key = (domain.name, operation.name, customer, slot, json.dumps(before), words, position)
-        found: list[Any] = db.snapshot.once(key, find)
-        return found
-
-    def _matters(self, operation: Operation, slot: str, values: Mapping[str, Any]) -> bool:
-        """Tell whether another value of a slot would let a blocked operation go through."""
-        if slot in operation.lists:
-            return True
-        candidates = self._domain.entities.candidates(self.dialogue.db, self._customer, operation, slot, values)
-        return any(self._goes_through(operation, {**values, slot: c}) for c in candidates)
-
     def _ask(
         self, index: int, operation: Operation, request: Request, values: Mapping[str, Any], slots: Sequence[str]
     ) -> str:
         options: dict[str, list[Thing]] = {}
         for fill in request.slots:
-            said = self._said(index, fill)
+            said = self._ledger.said(index, fill)
             if fill.slot in slots and fill.slot not in operation.lists and said:
-                fitting = self._fitting(operation, fill.slot, said, values, 0)
+                fitting = self._ledger.fitting(operation, fill.slot, said, values, 0)
                 if 1 < len(fitting) <= _FEW:
                     options[fill.slot] = [self._thing(fill.slot, v, {**values, fill.slot: v}) for v in fitting]
         settled = [operation.subject] if operation.subject not in slots else []
         return self._wording.ask(self._deed(index, operation, values).about(*settled), slots, options)
-
-    # --- what the customer doesn't care about ---------------------------------------------------------------------
-
-    def _choose(self, operation: Operation, request: Request) -> dict[str, Any]:
-        """Return a value for every slot: for those that the customer doesn't care about, the first that go through."""
-        values = {f.slot: f.value for f in request.slots}
-        free = [s for s in operation.slots if values.get(s) is None]
-        if not free:
-            return values
-        entities = self._domain.entities
-        columns = [entities.candidates(self.dialogue.db, self._customer, operation, s, values) for s in free]
-        rows = [{**values, **dict(zip(free, row, strict=True))} for row in product(*columns)]
-        return next((row for row in rows if self._goes_through(operation, row)), rows[0] if rows else values)
-
-    def _goes_through(self, operation: Operation, values: Mapping[str, Any]) -> bool:
-        return attempt(self._domain, self.dialogue.db, self._customer, operation, values).after is not None
 
     # --- handing over ---------------------------------------------------------------------------------------------
 
