@@ -18,7 +18,8 @@ __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
 _INSTRUCTION = re.compile(
     r"#{2,}\s?\w{2,}\s?#{2,}"
     r"|\b(?:hidden|secret|underlying|true) (?:goal|intent|intention|instruction|agenda|task)s?\b"
-    r"|\b(?<!with )(?<!per )(?<!following )(?:your|previous|prior|above|all|any) (?:\w+ )?(?:instructions|prompt"
+    r"|\b(?<!with )(?<!per )(?<!following )(?<!what are )(?:your|previous|prior|above|all"
+    r"|any) (?:\w+ )?(?:instructions|prompt"
     r"|persona|programming|directives)\b"
     r"|\byour (?:goal|role|script|task)\b|\bsystem prompt\b|\bignore (?:all|any|your|everything|previous)\b"
     r"|\b(?:pretend|role-?play|simulat(?:e|ed|or))\b|\bas an ai\b|\b(?:repeat|say|output|print) after me\b",

@@ -187,7 +187,7 @@ LEXICON = Lexicon(
                 r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
                 r"|modify|do)",
                 r"what would you like to (?:have )?happen|what do you need(?=\?)",
-                r"what (?:brings you|can i do|are you looking)",
+                r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
                 r"what (?:do )?you(?:'d| would)? (?:like|want|need)(?: me)? (?:assistance|help) with",
                 r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|return|exchange|modify"
                 r"|change)(?: it)?,? (?:\w+,? )?or (?:\w+ )?(?:cancel|return|exchange|modify|change|keep)",
