@@ -7,10 +7,9 @@ which. A failed or forbidden write ends nothing: it is kept, and the walk goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -19,29 +18,14 @@ from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.coverage import branch_of, situation_of
 from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt, pick
-from t2t_gym.tools import Tool
+from t2t_gym.synthesis.sources import Source, sources_of
 
-__all__ = ["Failure", "Source", "Step", "Trajectory", "draw_values", "explore", "sources_of"]
-
-SourceKind = Literal["fact", "result", "schema", "customer"]
+__all__ = ["Failure", "Step", "Trajectory", "draw_values", "explore"]
 
 _CUSTOMERS_TRIED = 40
 _VALUES_TRIED = 4
 _PASSED_OVER = 1  # customers in common situations that are passed over for one in a rarer
 _SECOND_ROW = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an argument comes from.
-
-    Attributes:
-        kind: the customer's identity facts, an earlier result, the tool's schema, or what only the customer knows.
-        step: for a result, the index of the step.
-    """
-
-    kind: SourceKind
-    step: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,48 +197,6 @@ def draw_values(
                 return None
             values[slot] = [pick(rng, row) for row in row_candidates]
     return {slot: values[slot] for slot in operation.slots}
-
-
-def sources_of(
-    call: ToolCall, tool: Tool, facts: Mapping[str, str], results: Mapping[int, str]
-) -> dict[str, tuple[Source, ...]]:
-    """Say where each argument of a call comes from.
-
-    Args:
-        call: the call.
-        tool: its tool.
-        facts: the customer's identity facts.
-        results: step to the earlier result, as text.
-    """
-    known = {word for fact in facts.values() for word in (fact, *fact.split())}
-    schema = _schema_text(tool)
-
-    def source(value: Any) -> Source:
-        quoted = f'"{value}"'
-        for step, content in results.items():
-            if quoted in content or content == value:
-                return Source("result", step)
-        if value in known:
-            return Source("fact")
-        return Source("schema") if isinstance(value, str) and f"'{value}'" in schema else Source("customer")
-
-    return {name: tuple(map(source, _leaves(argument))) for name, argument in call.arguments.items()}
-
-
-def _leaves(argument: Any) -> Iterator[Any]:
-    """Yield the plain values that an argument is made of."""
-    if isinstance(argument, Mapping):
-        argument = list(argument.values())
-    if isinstance(argument, list):
-        for part in argument:
-            yield from _leaves(part)
-    else:
-        yield argument
-
-
-@lru_cache(maxsize=256)
-def _schema_text(tool: Tool) -> str:
-    return str(tool.parameters)
 
 
 def _try_write(
