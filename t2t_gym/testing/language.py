@@ -94,12 +94,28 @@ def asked(bench: Bench) -> Iterator[str]:
         for slot in sample.operation.slots:
             if slot in sample.operation.own:
                 continue
+            about = Deed(sample.operation) if slot == sample.operation.subject else deed
+            options = _options(bench, sample, slot)
             for seed in range(_WAYS):
-                about = Deed(sample.operation) if slot == sample.operation.subject else deed
-                text = _wording(bench, seed).ask(about, [slot], {})
-                if slot not in ears.hear(text, "").slots:
+                wording = _wording(bench, seed)
+                texts = [wording.ask(about, [slot], {})]
+                texts += [wording.ask(about, [slot], {slot: options})] if options else []
+                text = next((text for text in texts if slot not in ears.hear(text, "").slots), "")
+                if text:
                     yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
                     break
+
+
+def _options(bench: Bench, sample: Sample, slot: str) -> tuple[Thing, ...]:
+    """Return two things among which a customer may be asked to choose, if there are any that can be described."""
+    entities, db, operation = bench.domain.entities, bench.database(), sample.operation
+    if slot in operation.lists:
+        return ()
+    slots = list(operation.slots)
+    chosen = {s: sample.values[s] for s in slots[: slots.index(slot)]}
+    found = entities.candidates(db, sample.customer, operation, slot, chosen)[:2]
+    things = tuple(Thing(v, entities.features(db, slot, v, {**chosen, slot: v})) for v in found)
+    return things if len(things) > 1 and all(thing.features for thing in things) else ()
 
 
 def heard(bench: Bench) -> Iterator[str]:

@@ -66,8 +66,11 @@ def make_reservations(
     ages = np.where(rng.random(n) < _WITHIN_A_DAY, rng.uniform(0.02, 0.95, n), 1.05 + rng.exponential(5.0, n)).tolist()
     people = list(users.values())
     table: dict[str, Record] = {}
-    rows = zip(_draw_ids(rng, n), owners.tolist(), trips, cabins, parties.tolist(), chances, ages, strict=True)
-    for reservation_id, owner, (legs, outward), cabin, party, chance, age in rows:
+    payments = zip(rng.random(n), 50 * rng.integers(1, 6, n), rng.integers(1_000_000, 10_000_000, n), strict=True)
+    rows = zip(
+        _draw_ids(rng, n), owners.tolist(), trips, cabins, parties.tolist(), chances, ages, payments, strict=True
+    )
+    for reservation_id, owner, (legs, outward), cabin, party, chance, age, payment in rows:
         user = people[owner]
         begins = legs[0][1] * 1440 + int(schedule.leaves[legs[0][0]])
         flights = _write_flights(legs, schedule, cabin, factor=0.75 + chance[0] / 2)
@@ -77,7 +80,7 @@ def make_reservations(
         paid = paid_bags(user["membership"], CABINS[cabin], party, bags)
         insured = chance[4] < _INSURED
         price = booking_price((f["price"] for f in flights), party, paid, insured)
-        history = _pay(rng, user, price, voucher=chance[5] < _VOUCHERS)
+        history = _pay(user, price, payment, voucher=chance[5] < _VOUCHERS)
         record = {
             "reservation_id": reservation_id,
             "user_id": user["user_id"],
@@ -152,15 +155,18 @@ def _gather(user: Record, party: int, strangers: Iterator[Record], own: bool) ->
     return [likely[i] if i < len(likely) else next(strangers) for i in range(party)]
 
 
-def _pay(rng: np.random.Generator, user: Record, price: int, voucher: bool) -> list[Record]:
-    """Pay with a card of the customer's, and perhaps a certificate first, which is used up and gone."""
+def _pay(user: Record, price: int, drawn: tuple[float, int, int], voucher: bool) -> list[Record]:
+    """Pay with a card of the customer's, and perhaps a certificate first, which is used up and gone.
+
+    Args:
+        user: who pays.
+        price: what.
+        drawn: by chance: which card, as a number below 1; the certificate's worth, and its number.
+        voucher: whether there is a certificate.
+    """
     cards = [i for i, method in user["payment_methods"].items() if method["source"] != "certificate"]
-    card = cards[int(rng.integers(len(cards)))]
-    worth = 50 * int(rng.integers(1, 6))
-    if not voucher or worth >= price:
-        return [{"payment_id": card, "amount": price}]
-    gone = f"certificate_{rng.integers(1_000_000, 10_000_000)}"
-    if gone in user["payment_methods"]:
+    card, worth, gone = cards[int(drawn[0] * len(cards))], int(drawn[1]), f"certificate_{drawn[2]}"
+    if not voucher or worth >= price or gone in user["payment_methods"]:
         return [{"payment_id": card, "amount": price}]
     return [{"payment_id": gone, "amount": worth}, {"payment_id": card, "amount": price - worth}]
 

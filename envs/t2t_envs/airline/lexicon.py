@@ -10,6 +10,8 @@ _WISH = (
 )
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
+_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}"
+
 LEXICON = Lexicon(
     slots={
         "user_id": SlotWords(
@@ -88,7 +90,9 @@ LEXICON = Lexicon(
                 rf"when (?:{_WISH} to|{_WISH}|are you|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
                 r"what day",
+                rf"{_DAY}[^?.!]{{0,40}} or {_DAY}",
             ),
+            things=(_DAY,),
         ),
         "cabin": SlotWords(
             (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - records have a field of that name
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -66,6 +67,7 @@ class Schedule:
         return f"HAT{flight + 1:03}"
 
 
+@cache
 def day_name(day: int) -> str:
     """Return the date of a day, counted from the first, as ``YYYY-MM-DD``."""
     return (_FIRST + timedelta(days=day)).isoformat()
