@@ -59,7 +59,7 @@ def _table(found: Audit) -> Table:
             table.add_row(scenario)
             last = scenario
         tasks = max(held + failed for held, failed in by_check.values())
-        cells = [_cell(*by_check.get(check, (0, 0))) for check in found.checks]
+        cells = [_cell(*by_check[check]) if check in by_check else "-" for check in found.checks]  # not applicable
         table.add_row(f"  {kind}", str(tasks), *cells)
     return table
 
