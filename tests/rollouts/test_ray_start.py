@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ def test_a_start_that_fails_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -
 
     def init(**_: Any) -> None:
         started.append(subprocess.Popen([sys.executable, "-c", sleep, "raylet"]))
+        while b"raylet" not in Path(f"/proc/{started[0].pid}/cmdline").read_bytes():
+            pass  # its name appears a moment after it has been started
         raise RuntimeError("The current node timed out during startup.\nMore of it.")
 
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
