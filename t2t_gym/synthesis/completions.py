@@ -17,13 +17,11 @@ from typing import Any
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.groundings import Grounding, Groundings
-from t2t_gym.synthesis.setting import attempt, attempt_all, state_key
+from t2t_gym.synthesis.setting import state_key
+from t2t_gym.synthesis.trials import Trial, Trials
 from t2t_gym.task import Request
 
-__all__ = ["BOUND", "Completions", "OverBoundError", "Tried", "completions"]
-
-Tried = dict[str, tuple[Changes | None, frozenset[tuple[str, str]]]]
-"""What became of operations in one world for one customer: the end state, if any, and the records touched."""
+__all__ = ["BOUND", "Completions", "OverBoundError", "completions"]
 
 BOUND = 5_000
 """Groundings beyond which a task is refused, not guessed."""
@@ -57,11 +55,11 @@ class Completions:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """One request and its groundings, each with the end state to which it leads alone, if any."""
+    """One request and its groundings, each with what it comes to alone."""
 
     operation: Operation
     groundings: tuple[Grounding, ...]
-    ends: tuple[Changes | None, ...]
+    alone: tuple[Trial, ...]
     touched: frozenset[tuple[str, str]]
     changed: frozenset[tuple[str, str]]
 
@@ -75,7 +73,7 @@ def completions(
     opening: bool = False,
     ordered: bool = False,
     bound: int = BOUND,
-    tried: Tried | None = None,
+    trials: Trials | None = None,
 ) -> Completions:
     """Find all completions of what a customer has said.
 
@@ -89,35 +87,37 @@ def completions(
         opening: count only what is said unasked; else all that the customer would say.
         ordered: the requests are carried out in their order, and in no other.
         bound: the greatest number of groundings, and of executions.
-        tried: what is known already from other searches in the same world for the same customer; added to.
+        trials: what is known already from other searches in the same world for the same customer; added to.
 
     Raises:
         OverBoundError: there are more.
     """
     db = Database(snapshot)
-    tried = {} if tried is None else tried
+    trials = trials or Trials(domain, snapshot, customer)
     opened, complete = [], True
     for request in requests:
         operation = domain.operations[request.operation]
         grounder = Groundings(domain, db, customer, operation, request, opening)
         groundings = tuple(_limited(grounder, bound))
         complete &= not grounder.stood_in
-        alone = [_alone(domain, db, customer, operation, g, tried) for g in groundings]
-        ends = tuple(end for end, _ in alone)
-        touched = frozenset(chain.from_iterable(records for _, records in alone))
-        changed = frozenset((t, i) for end in ends if end is not None for t, records in end.items() for i in records)
-        opened.append(_Open(operation, groundings, ends, touched, changed))
+        alone = tuple(trials.of([(operation, g)]) for g in groundings)
+        touched = frozenset(chain.from_iterable(trial.touched for trial in alone))
+        changed = frozenset((t, i) for trial in alone for t, records in (trial.end or {}).items() for i in records)
+        opened.append(_Open(operation, groundings, alone, touched, changed))
     by_words = 1
     for one in opened:
         by_words *= len({g.reading for g in one.groundings})
     orders = [range(len(opened))] if ordered else None
     independent = [opened] if ordered else _independent(opened)
-    parts = [_readings(domain, db, customer, part, bound, orders) for part in independent]
+    parts = [_readings(trials, part, bound, orders) for part in independent]
     readings: set[frozenset[str]] = set()
     nothing: Changes = {}
-    for chosen in product(*parts):
-        merged: list[Changes] = [reduce(_merge, states, nothing) for states in product(*chosen)]
-        readings.add(frozenset(state_key(domain, state) for state in merged))
+    if len(parts) == 1:
+        readings.update(map(frozenset, parts[0]))
+    else:
+        for chosen in product(*parts):
+            merged: list[Changes] = [reduce(_merge, states, nothing) for states in product(*map(dict.values, chosen))]
+            readings.add(frozenset(state_key(domain, state) for state in merged))
     return Completions(by_words, frozenset(readings), complete)
 
 
@@ -126,19 +126,6 @@ def _limited(groundings: Groundings, bound: int) -> Iterator[Grounding]:
         if i >= bound:
             raise OverBoundError(f"more than {bound} groundings")
         yield grounding
-
-
-def _alone(
-    domain: Domain, db: Database, customer: str, operation: Operation, grounding: Grounding, tried: Tried
-) -> tuple[Changes | None, frozenset[tuple[str, str]]]:
-    """Return the end state of a grounding by itself, or None, and the records that it touched."""
-    key = f"{operation.name} {grounding.key}"
-    found = tried.get(key)
-    if found is None:
-        result = attempt(domain, db, customer, operation, grounding.values)
-        end = result.after.changes() if result.after is not None else None
-        found = tried[key] = (end, result.outcome.touched)
-    return found
 
 
 # --- several requests ---------------------------------------------------------------------------------------------
@@ -154,19 +141,18 @@ def _independent(opened: Sequence[_Open]) -> list[list[_Open]]:
 
 
 def _readings(
-    domain: Domain,
-    db: Database,
-    customer: str,
-    part: Sequence[_Open],
-    bound: int,
-    orders: Iterable[Sequence[int]] | None,
-) -> list[tuple[Changes, ...]]:
-    """Return the readings of requests that depend on each other, each as the end states that serve it."""
+    trials: Trials, part: Sequence[_Open], bound: int, orders: Iterable[Sequence[int]] | None
+) -> list[dict[str, Changes]]:
+    """Return the readings of requests that depend on each other: for each, key to end state that serves it."""
     states: dict[tuple[Any, ...], dict[str, Changes]] = {}
+
+    def enter(reading: tuple[Any, ...], trial: Trial) -> None:
+        if trial.end is not None:
+            states.setdefault(reading, {})[trial.key] = trial.end
+
     if len(part) == 1:
-        for grounding, end in zip(part[0].groundings, part[0].ends, strict=True):
-            if end is not None:
-                _enter(domain, states, (grounding.reading,), end)
+        for grounding, trial in zip(part[0].groundings, part[0].alone, strict=True):
+            enter((grounding.reading,), trial)
     else:
         executions = 0
         for order in orders or permutations(range(len(part))):
@@ -174,18 +160,10 @@ def _readings(
                 executions += 1
                 if executions > bound:
                     raise OverBoundError(f"more than {bound} executions")
-                steps = [(part[i].operation, chosen[i].values) for i in order]
-                after = attempt_all(domain, db, customer, steps)
-                if after is not None:
-                    # The order is part of the reading: if it matters, the readings differ.
-                    _enter(domain, states, (order, *(g.reading for g in chosen)), after.changes())
-    return list({frozenset(ends): tuple(ends.values()) for ends in states.values()}.values())
-
-
-def _enter(
-    domain: Domain, states: dict[tuple[Any, ...], dict[str, Changes]], key: tuple[Any, ...], end: Changes
-) -> None:
-    states.setdefault(key, {})[state_key(domain, end)] = end
+                trial = trials.of([(part[i].operation, chosen[i]) for i in order])
+                # The order is part of the reading: if it matters, the readings differ.
+                enter((order, *(g.reading for g in chosen)), trial)
+    return list({frozenset(ends): ends for ends in states.values()}.values())
 
 
 def _merge(one: Changes, other: Changes) -> Changes:

@@ -10,9 +10,10 @@ from typing import Any
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.synthesis.amounts import answers_to, effects_of
-from t2t_gym.synthesis.completions import Completions, OverBoundError, Tried, completions
+from t2t_gym.synthesis.completions import Completions, OverBoundError, completions
 from t2t_gym.synthesis.groundings import Grounding, Groundings
 from t2t_gym.synthesis.setting import Rejected, identifies, state_key
+from t2t_gym.synthesis.trials import Trials
 from t2t_gym.task import Answer, Request, Task
 
 __all__ = ["Search"]
@@ -35,7 +36,7 @@ class Search:
         self.domain, self.task, self.bound = domain, task, bound
         self.snapshot = snapshot_of(domain, task.world)
         self.customer = task.intent.customer.id
-        self.tried: Tried = {}
+        self._trials = Trials(domain, self.snapshot, self.customer)
         self.identified = identifies(domain, Database(self.snapshot), self.customer, task.intent.customer.facts)
         self.goal = frozenset(state_key(domain, state) for state in task.goal.end_states)
 
@@ -46,7 +47,7 @@ class Search:
         """
         found = completions(
             self.domain, self.snapshot, self.customer, requests,
-            opening=opening, ordered=ordered, bound=self.bound, tried=self.tried,
+            opening=opening, ordered=ordered, bound=self.bound, trials=self._trials,
         )  # fmt: skip
         return found if self.identified else replace(found, readings=frozenset())
 
