@@ -1,13 +1,13 @@
 """Measure what the environments cost: CPU time on one core, memory, and Ray against one process.
 
-    python benchmarks/speed.py [--no-ray] [--profile NAME]
+    python benchmarks/speed.py [--domain NAME ...] [--no-ray] [--profile NAME]
 
-Prints a table and, as the last line, one JSON object. Each figure is the least of several rounds, as CPU time of the
-process (`time.process_time`), so that a busy machine changes it little; beside it stands how many turns of a loop of
-plain Python the same time would buy in the same run, which says more than seconds on another machine. Ray is timed by
-the clock on the wall, beside what two processes of plain Python gain on the same machine at the time. The aims are
-the project's own. For scale: the gym of tau2-bench was found to take about 0.2 s to reset, 15 ms a step, 0.3 s for
-its evaluation, and 24 MB and a thread for each environment.
+Prints a table for each domain and, as the last line, one JSON object. Each figure is the least of several rounds, as
+CPU time of the process (`time.process_time`), so that a busy machine changes it little; beside it stands how many
+turns of a loop of plain Python the same time would buy in the same run, which says more than seconds on another
+machine. Ray is timed by the clock on the wall, beside what two processes of plain Python gain on the same machine at
+the time. The aims are the project's own. For scale: the gym of tau2-bench was found to take about 0.2 s to reset, 15
+ms a step, 0.3 s for its evaluation, and 24 MB and a thread for each environment.
 """
 
 from __future__ import annotations
@@ -30,11 +30,10 @@ from typing import Any, NamedTuple
 import gymnasium as gym
 
 import t2t_policies
-from t2t_gym import TaskSet, ToolCall, load_domain, make_tasks, rollout
+from t2t_gym import TaskSet, ToolCall, domain_names, load_domain, make_tasks, rollout
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.play import play
 
-ENV = "t2t/retail-mixed"
 ROUNDS = 5
 ENVS = 1_000
 EPISODES = 400
@@ -59,6 +58,11 @@ def least(action: Callable[[], object], times: int, rounds: int = ROUNDS) -> flo
             action()
         taken.append((time.process_time() - began) / times)
     return min(taken)
+
+
+def env_of(tasks: TaskSet) -> str:
+    """Return the id of the environment that the tasks are for."""
+    return f"t2t/{tasks[0].domain}-mixed"
 
 
 def loop() -> int:
@@ -86,16 +90,16 @@ def importing() -> float:
 
 def resetting(tasks: TaskSet) -> float:
     """Reset an environment that holds its tasks."""
-    env = gym.make(ENV, tasks=tasks)
+    env = gym.make(env_of(tasks), tasks=tasks)
     env.reset(seed=0)
     for task in tasks:
         env.reset(options={"task_id": task.id})
     return least(env.reset, 500)
 
 
-def resetting_without_end() -> float:
+def resetting_without_end(env_id: str) -> float:
     """Reset an environment that makes its tasks, its worlds included."""
-    env = gym.make(ENV)
+    env = gym.make(env_id)
     seeds = count(1)
 
     def fresh() -> None:
@@ -108,7 +112,7 @@ def resetting_without_end() -> float:
 
 def stepping(tasks: TaskSet, actions: Iterator[Any], most: int = 20) -> float:
     """Step through some actions in fresh episodes, the resets apart."""
-    env = gym.make(ENV, tasks=tasks)
+    env = gym.make(env_of(tasks), tasks=tasks)
     env.reset(seed=0)
     taken = []
     for _ in range(ROUNDS):
@@ -128,13 +132,10 @@ def stepping(tasks: TaskSet, actions: Iterator[Any], most: int = 20) -> float:
 
 
 def calls(tasks: TaskSet) -> Iterator[ToolCall]:
-    """Yield look-ups of records of the tasks' worlds."""
-    found = []
-    for task in tasks:
-        customer = task.intent.customer.id
-        found += [ToolCall("get_user_details", {"user_id": customer}), ToolCall("list_all_product_types", {})]
-        found += [ToolCall("get_order_details", {"order_id": e.value}) for e in task.intent.customer.recognises]
-    return cycle(found)
+    """Yield the look-ups among the tasks' gold calls."""
+    tools = load_domain(tasks[0].domain).tools
+    gold = [ToolCall(c["name"], c["arguments"]) for task in tasks for c in task.gold]
+    return cycle([call for call in gold if tools[call.name].kind == "read"])
 
 
 def replies() -> Iterator[str]:
@@ -171,13 +172,13 @@ def memory(tasks: TaskSet) -> float:
     """Return the bytes that a live environment holds beyond the worlds, in the middle of an episode."""
 
     def started(seed: int) -> gym.Env[Any, Any]:
-        env = gym.make(ENV, tasks=tasks)
+        env = gym.make(env_of(tasks), tasks=tasks)
         env.reset(seed=seed)
         env.step("Could you tell me your email address, please?")
         return env
 
     for task in tasks:
-        gym.make(ENV, tasks=tasks).reset(options={"task_id": task.id})
+        gym.make(env_of(tasks), tasks=tasks).reset(options={"task_id": task.id})
     kept = [started(0)]
     gc.collect()
     tracemalloc.start()
@@ -193,7 +194,7 @@ def on_ray(tasks: TaskSet) -> float:
 
     def timed(executor: str) -> float:
         began = time.perf_counter()
-        played = list(rollout(ENV, "oracle", EPISODES, tasks=tasks, executor=executor, workers=2))  # type: ignore[arg-type]
+        played = list(rollout(env_of(tasks), "oracle", EPISODES, tasks=tasks, executor=executor, workers=2))  # type: ignore[arg-type]
         assert len(played) == EPISODES
         return time.perf_counter() - began
 
@@ -223,18 +224,15 @@ def side_by_side() -> float:
 
 
 def measured(tasks: TaskSet, *, ray: bool) -> Iterator[Figure]:
-    """Yield the figures as they come."""
-    yield Figure("loop of plain Python, 1,000 turns", least(loop, 200), "s")
-    yield Figure("import t2t_gym", importing(), "s", 0.5)
+    """Yield the figures of a domain, the tasks' own."""
     yield Figure("reset, tasks at hand", resetting(tasks), "s", 100e-6)
-    yield Figure("reset, tasks made without end", resetting_without_end(), "s")
+    yield Figure("reset, tasks made without end", resetting_without_end(env_of(tasks)), "s")
     yield Figure("step: a tool call", stepping(tasks, calls(tasks)), "s", 30e-6)
     yield Figure("step: a reply never heard before", stepping(tasks, replies(), most=6), "s", 300e-6)
     yield Figure("verdict", judging(finished(tasks)), "s", 100e-6)
     yield Figure("whole episode of the oracle", whole(tasks), "s")
     yield Figure("memory of a live environment", memory(tasks), "B", 50_000)
     if ray:
-        yield Figure("plain Python, 2 processes against 1", side_by_side(), "")
         yield Figure("Ray, 2 workers, against 1 process", on_ray(tasks), "", 1.7)
 
 
@@ -248,25 +246,39 @@ def written(figure: Figure) -> str:
     return f"{figure.value * scale:.1f} {unit}"
 
 
+def common(*, ray: bool) -> Iterator[Figure]:
+    """Yield what has to do with no domain, the scale first."""
+    yield Figure("loop of plain Python, 1,000 turns", least(loop, 200), "s")
+    yield Figure("import t2t_gym", importing(), "s", 0.5)
+    if ray:
+        yield Figure("plain Python, 2 processes against 1", side_by_side(), "")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--domain", nargs="+", default=domain_names(), help="default: all that are installed")
     parser.add_argument("--no-ray", action="store_true", help="leave Ray out")
     parser.add_argument("--profile", choices=["reset", "tool", "reply", "verdict", "episode"], help="profile instead")
     options = parser.parse_args(arguments)
-    tasks = make_tasks("retail", "all", 10, seed=1, certify="none")
+    tasks = {domain: make_tasks(domain, "all", 10, seed=1, certify="none") for domain in options.domain}
     if options.profile:
-        profile(options.profile, tasks)
+        for some in tasks.values():
+            profile(options.profile, some)
         return
-    figures, turn = {}, 0.0
-    print(f"{'CPU time, one core':<36}{'measured':>12}{'aim':>12}{'turns of the loop':>20}")
-    for figure in measured(tasks, ray=not options.no_ray):
-        turn = turn or figure.value / 1_000
-        aim = written(figure._replace(value=figure.aim)) if figure.aim is not None else ""
-        turns = f"{figure.value / turn:,.0f}" if figure.unit == "s" else ""
-        print(f"{figure.name:<36}{written(figure):>12}{aim:>12}{turns:>20}", flush=True)
-        figures[figure.name] = figure.value
-    print(json.dumps(figures))
+    ray = not options.no_ray
+    parts = {"any": common(ray=ray), **{domain: measured(some, ray=ray) for domain, some in tasks.items()}}
+    found: dict[str, dict[str, float]] = {}
+    turn = 0.0
+    for part, figures in parts.items():
+        print(f"{f'{part} domain' if part == 'any' else part:<36}{'measured':>12}{'aim':>12}{'turns of the loop':>20}")
+        for figure in figures:
+            turn = turn or figure.value / 1_000
+            aim = written(figure._replace(value=figure.aim)) if figure.aim is not None else ""
+            turns = f"{figure.value / turn:,.0f}" if figure.unit == "s" else ""
+            print(f"  {figure.name:<34}{written(figure):>12}{aim:>12}{turns:>20}", flush=True)
+            found.setdefault(part, {})[figure.name] = figure.value
+    print(json.dumps(found))
 
 
 def profile(what: str, tasks: TaskSet) -> None:
