@@ -1,6 +1,41 @@
 """The domain kit: tables from which the parts of a domain are made, where code of one's own isn't needed."""
 
 from t2t_gym.kit.entities import LookUp, Slot, TableEntities, View
+from t2t_gym.kit.language import (
+    BIRTHDAY,
+    EMAIL,
+    FULL_NAME,
+    OperationLanguage,
+    SlotLanguage,
+    action_words,
+    language,
+    offered,
+    owned,
+    service,
+)
 from t2t_gym.kit.obstacles import Case, Flip
+from t2t_gym.kit.rules import handover_needs_identity, needs_own, serves_before_handover
+from t2t_gym.kit.tools import transfer_to_human_agents
 
-__all__ = ["Case", "Flip", "LookUp", "Slot", "TableEntities", "View"]
+__all__ = [
+    "BIRTHDAY",
+    "EMAIL",
+    "FULL_NAME",
+    "Case",
+    "Flip",
+    "LookUp",
+    "OperationLanguage",
+    "Slot",
+    "SlotLanguage",
+    "TableEntities",
+    "View",
+    "action_words",
+    "handover_needs_identity",
+    "language",
+    "needs_own",
+    "offered",
+    "owned",
+    "serves_before_handover",
+    "service",
+    "transfer_to_human_agents",
+]

@@ -49,7 +49,7 @@ class Flip(Obstacle):
     Attributes:
         kind: the kind of infeasibility.
         clause: what tells it from the domain's other obstacles.
-        operations: the operations that it can stop.
+        operations: the operations that it can stop; empty: any.
         reason: why they then can't be done, as a clause for the customer; ``{slot}`` stands for a slot's value.
         flip: the fields to set so that the world still hangs together; None where it can't arise.
         named: whether the customer has to give the id of what it asks about.
@@ -58,7 +58,7 @@ class Flip(Obstacle):
 
     kind: str
     clause: str
-    operations: frozenset[str]
+    operations: frozenset[str] = frozenset()
     reason: str
     flip: Callable[[Case], Changes | None]
     named: bool = False

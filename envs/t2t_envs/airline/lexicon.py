@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from t2t_envs.airline.operation_words import OPERATIONS
+from t2t_gym.kit import action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 _WISH = (
@@ -188,28 +189,7 @@ LEXICON = Lexicon(
             things=(r"flights?", r"connections?", r"itinerar(?:y|ies)", r"options?"),
             chosen=True,
         ),
-        "action": SlotWords(
-            (
-                r"(?:what|which|the|specific|any|type of|kind of)(?: \w+)? (?:changes?|modifications?|actions?"
-                r"|assistance|help)(?! been)",
-                r"course of action",
-            ),
-            asks=(
-                r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
-                r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
-                r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
-                r"|support)(?! else)",
-                r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
-                r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
-                r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
-                r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
-                r"|modify|do)",
-                r"what would you like to (?:have )?happen|what do you need(?=\?)",
-                r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
-                r"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:cancel|change|modify|rebook|book"
-                r"|upgrade)(?: it)?,? (?:\w+,? )?or (?:\w+ )?(?:cancel|change|modify|rebook|book|upgrade|keep)",
-            ),
-        ),
+        "action": action_words("cancel", "change", "modify", "rebook", "book", "upgrade"),
     },
     operations=OPERATIONS,
 )

@@ -1,4 +1,4 @@
-"""The tools that leave the records as they are: look-ups, the calculator, and the hand-over to a human."""
+"""The tools that leave the records as they are: look-ups and the calculator."""
 
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
@@ -18,7 +18,6 @@ __all__ = [
     "list_all_airports",
     "search_direct_flight",
     "search_onestop_flight",
-    "transfer_to_human_agents",
 ]
 
 
@@ -108,15 +107,3 @@ def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
         expression: numbers, + - * / ** and brackets, such as '2 * (350 - 122)'. No thousands separators.
     """
     return str(round(evaluate(expression), 2) + 0.0)  # not '-0.0'
-
-
-@tool("generic")
-def transfer_to_human_agents(db: Database, summary: str) -> str:  # noqa: ARG001
-    """Hand the customer over to a human agent, which ends the call.
-
-    Only for requests that none of the tools can serve, never because a request has to be refused.
-
-    Args:
-        summary: what the customer wants and what has been done, for the human agent.
-    """
-    return "Transfer successful"

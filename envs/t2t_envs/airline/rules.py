@@ -27,6 +27,7 @@ from t2t_envs.airline.terms import (
     time_now,
 )
 from t2t_gym.database import Record
+from t2t_gym.kit import handover_needs_identity, serves_before_handover
 from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
 __all__ = ["RULES"]
@@ -288,24 +289,6 @@ def _once(c: RuleContext) -> str | None:
     return f"{amount} dollars were sent before" if 0 < owed <= sent else None
 
 
-# --- handing over -------------------------------------------------------------------------------------------------
-
-
-def _handover_identified(c: RuleContext) -> str | None:
-    return None if c.customer is not None else "the customer was handed over before the identity was established"
-
-
-def _handover_open(c: RuleContext) -> str | None:
-    for consent in c.consents:
-        operation = OPERATIONS.get(consent.operation)
-        if operation is None:
-            continue
-        done = (call.arguments for call in c.history if call.tool == operation.tool and not call.error)
-        if not any(operation.same(operation.values(arguments), consent.values) for arguments in done):
-            return f"the customer was handed over although a tool serves what it agreed to: {consent.operation}"
-    return None
-
-
 RULES: tuple[Rule, ...] = (
     Rule("R1", "identity before any write", needs_identity, hard=True),
     Rule("R2", "identity before a reservation is read", needs_identity, tools=_READ_RESERVATION),
@@ -342,7 +325,7 @@ RULES: tuple[Rule, ...] = (
     Rule("R21", "the customer is entitled to a compensation", _entitled, hard=True, tools=_COMPENSATE),
     Rule("R22", "a compensation has the stated amount", _amount, hard=True, tools=_COMPENSATE),
     Rule("R23", "one compensation for a reservation", _once, hard=True, tools=_COMPENSATE),
-    Rule("R24", "identity before a hand-over", _handover_identified, tools=_HANDOVER),
-    Rule("R25", "no hand-over of what a tool serves", _handover_open, tools=_HANDOVER),
+    Rule("R24", "identity before a hand-over", handover_needs_identity, tools=_HANDOVER),
+    Rule("R25", "no hand-over of what a tool serves", serves_before_handover(OPERATIONS), tools=_HANDOVER),
 )
 """The policy's clauses that are code, in the policy's order."""

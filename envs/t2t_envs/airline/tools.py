@@ -26,7 +26,6 @@ from t2t_envs.airline.reads import (
     list_all_airports,
     search_direct_flight,
     search_onestop_flight,
-    transfer_to_human_agents,
 )
 from t2t_envs.airline.writes import (
     book_reservation,
@@ -36,6 +35,7 @@ from t2t_envs.airline.writes import (
     update_reservation_flights,
     update_reservation_passengers,
 )
+from t2t_gym.kit import transfer_to_human_agents
 from t2t_gym.tools import ToolSet
 
 __all__ = ["TOOLS"]

@@ -1,4 +1,4 @@
-"""The tools that leave the records as they are: look-ups, the calculator, and the hand-over to a human."""
+"""The tools that leave the records as they are: look-ups and the calculator."""
 
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
@@ -18,7 +18,6 @@ __all__ = [
     "get_product_details",
     "get_user_details",
     "list_all_product_types",
-    "transfer_to_human_agents",
 ]
 
 
@@ -116,15 +115,3 @@ def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
         expression: numbers, + - * / ** and brackets, such as '2 * (19.99 + 5)'. No thousands separators.
     """
     return str(round(evaluate(expression), 2) + 0.0)  # not '-0.0'
-
-
-@tool("generic")
-def transfer_to_human_agents(db: Database, summary: str) -> str:  # noqa: ARG001
-    """Hand the customer over to a human agent, which ends the call.
-
-    Only for requests that none of the tools can serve, never because a request has to be refused.
-
-    Args:
-        summary: what the customer wants and what has been done, for the human agent.
-    """
-    return "Transfer successful"

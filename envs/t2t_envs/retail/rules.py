@@ -13,6 +13,7 @@ from t2t_envs.retail.operations import OPERATIONS, REASONS
 from t2t_envs.retail.order_lines import find_swaps
 from t2t_gym.database import Record
 from t2t_gym.errors import ToolError
+from t2t_gym.kit import handover_needs_identity, serves_before_handover
 from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
 __all__ = ["RULES"]
@@ -205,24 +206,6 @@ def _refund_home(c: RuleContext) -> str | None:
     return f"{method[:40]!r} neither paid for order {order['order_id']} nor is a gift card of the customer"
 
 
-# --- handing over -------------------------------------------------------------------------------------------------
-
-
-def _handover_identified(c: RuleContext) -> str | None:
-    return None if c.customer is not None else "the customer was handed over before the identity was established"
-
-
-def _handover_open(c: RuleContext) -> str | None:
-    for consent in c.consents:
-        operation = OPERATIONS.get(consent.operation)
-        if operation is None:
-            continue
-        done = (call.arguments for call in c.history if call.tool == operation.tool and not call.error)
-        if not any(operation.same(operation.values(arguments), consent.values) for arguments in done):
-            return f"the customer was handed over although a tool serves what it agreed to: {consent.operation}"
-    return None
-
-
 RULES: tuple[Rule, ...] = (
     Rule("R1", "identity before any write", needs_identity, hard=True),
     Rule("R2", "identity before a profile or an order is read", needs_identity, tools=_READ),
@@ -243,7 +226,7 @@ RULES: tuple[Rule, ...] = (
     Rule("R17", "a payment moves to one different method", _other_method, hard=True, tools=_PAYMENT),
     Rule("R18", "a payment moves once", _moved_once, hard=True, tools=_PAYMENT),
     Rule("R19", "refunds go to the original method or a gift card", _refund_home, hard=True, tools=_RETURN),
-    Rule("R20", "identity before a hand-over", _handover_identified, tools=_HANDOVER),
-    Rule("R21", "no hand-over of what a tool serves", _handover_open, tools=_HANDOVER),
+    Rule("R20", "identity before a hand-over", handover_needs_identity, tools=_HANDOVER),
+    Rule("R21", "no hand-over of what a tool serves", serves_before_handover(OPERATIONS), tools=_HANDOVER),
 )
 """The policy's clauses that are code, in the policy's order."""

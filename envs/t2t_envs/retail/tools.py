@@ -24,7 +24,6 @@ from t2t_envs.retail.reads import (
     get_product_details,
     get_user_details,
     list_all_product_types,
-    transfer_to_human_agents,
 )
 from t2t_envs.retail.writes import (
     cancel_pending_order,
@@ -35,6 +34,7 @@ from t2t_envs.retail.writes import (
     modify_user_address,
     return_delivered_order_items,
 )
+from t2t_gym.kit import transfer_to_human_agents
 from t2t_gym.tools import ToolSet
 
 __all__ = ["TOOLS"]

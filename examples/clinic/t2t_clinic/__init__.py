@@ -25,6 +25,6 @@ DOMAIN = Domain(
     lexicon=LEXICON,
     voice=VOICE,
     identity=ENTITIES.identity,
-    handover="transfer_to_nurse",
+    handover="transfer_to_human_agents",
     criteria={"opening": (("when", "min"), ("when", "max"))},
 )

@@ -3,11 +3,9 @@
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
 
-from typing import Literal
-
-from t2t_clinic.world import DOCTORS
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
+from t2t_gym.kit import transfer_to_human_agents
 from t2t_gym.tools import ToolSet, tool
 
 
@@ -38,16 +36,16 @@ def list_appointments(db: Database, patient_id: str) -> list[Record]:
 
 
 @tool("read")
-def list_openings(db: Database, field: Literal["dermatology", "dentistry"], day: str) -> list[Record]:
-    """List the free openings in a field on a day.
+def list_openings(db: Database, doctor: str, day: str) -> list[Record]:
+    """List a doctor's free openings on a day.
 
     Args:
-        field: the medical field.
+        doctor: the doctor, such as 'Dr. Amari'.
         day: the day as YYYY-MM-DD, such as '2025-03-14'.
     """
-    ids = db.lookup("openings", "day", lambda o: o["day"], day)
+    ids = db.lookup("openings", "when", lambda o: (o["doctor"], o["day"]), (doctor, day))
     found = {i: db.need("openings", i, "Opening") for i in ids}
-    return [{"id": i, **o} for i, o in found.items() if o["free"] and DOCTORS[o["doctor"]] == field]
+    return [{"id": i, **opening} for i, opening in found.items() if opening["free"]]
 
 
 @tool("write")
@@ -58,10 +56,10 @@ def move_appointment(db: Database, appointment_id: str, opening_id: str) -> Reco
         appointment_id: the appointment's id, such as 'A100'.
         opening_id: the opening's id, such as 'T100'.
     """
-    appointment = _booked(db, appointment_id)
+    old = _booked(db, appointment_id)["opening"]
     if not db.need("openings", opening_id, "Opening")["free"]:
         raise ToolError(f"Opening {opening_id} is taken.")
-    db.edit("openings", appointment["opening"])["free"] = True
+    db.edit("openings", old)["free"] = True
     db.edit("openings", opening_id)["free"] = False
     appointment = db.edit("appointments", appointment_id)
     appointment["opening"] = opening_id
@@ -81,16 +79,6 @@ def cancel_appointment(db: Database, appointment_id: str) -> Record:
     return appointment
 
 
-@tool("generic")
-def transfer_to_nurse(db: Database, summary: str) -> str:  # noqa: ARG001
-    """Hand the patient over to a nurse, which ends the call.
-
-    Args:
-        summary: what the patient wants.
-    """
-    return "Transfer successful"
-
-
 def _booked(db: Database, appointment_id: str) -> Record:
     appointment = db.need("appointments", appointment_id, "Appointment")
     if appointment["status"] != "booked":
@@ -99,5 +87,5 @@ def _booked(db: Database, appointment_id: str) -> Record:
 
 
 TOOLS = ToolSet(
-    (cancel_appointment, find_patient, list_appointments, list_openings, move_appointment, transfer_to_nurse)
+    (cancel_appointment, find_patient, list_appointments, list_openings, move_appointment, transfer_to_human_agents)
 )

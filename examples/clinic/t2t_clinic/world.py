@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from t2t_gym.database import Record, Tables
 from t2t_gym.domain import WorldMaker
 
 TODAY = "2025-03-10"
-DOCTORS = {"Dr. Amari": "dermatology", "Dr. Bell": "dermatology", "Dr. Castro": "dentistry", "Dr. Dahl": "dentistry"}
+DOCTORS = ("Dr. Amari", "Dr. Bell", "Dr. Castro", "Dr. Dahl")
 DAYS = tuple(f"2025-03-{day}" for day in range(10, 22))
 TIMES = ("09:00", "10:30", "13:00", "14:30", "16:00")
 FIRST = {"train": ("Ida", "Noor", "Pavel", "Rosa", "Tim", "Uma"), "test": ("Ada", "Nils", "Pia", "Ravi", "Tess", "Udo")}
@@ -44,19 +45,14 @@ class ClinicWorlds(WorldMaker):
         return tables
 
     def problems(self, tables: Tables) -> list[str]:
-        """Return what isn't self-consistent."""
-        return list(_problems(tables))
+        """Return the openings that are taken twice, or free and taken, and the appointments that nobody has."""
+        booked = Counter(a["opening"] for a in tables["appointments"].values() if a["status"] == "booked")
+        held = {i for patient in tables["patients"].values() for i in patient["appointments"]}
+        taken = [i for i, opening in tables["openings"].items() if booked[i] + opening["free"] > 1]
+        return [f"{i} is taken twice, or free and taken" for i in taken] + [
+            f"{i} is nobody's appointment" for i in tables["appointments"] if i not in held
+        ]
 
     def meta(self) -> Mapping[str, Any]:
         """Return the day it is."""
         return {"today": TODAY}
-
-
-def _problems(tables: Tables) -> Iterator[str]:
-    booked = [a["opening"] for a in tables["appointments"].values() if a["status"] == "booked"]
-    for opening_id, opening in tables["openings"].items():
-        if booked.count(opening_id) + opening["free"] > 1:
-            yield f"opening {opening_id} is taken twice, or free and taken"
-    for appointment_id, appointment in tables["appointments"].items():
-        if appointment_id not in tables["patients"][appointment["patient"]]["appointments"]:
-            yield f"appointment {appointment_id} isn't listed by its patient"

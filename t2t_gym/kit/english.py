@@ -1,0 +1,52 @@
+"""The little English that words are made with: forms of verbs and nouns, and verb phrases with parts left out."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+__all__ = ["frames", "participle", "plural", "verb_forms"]
+
+_PART = re.compile(r"\{(\w+)\|([^}]*)\}|\[([^\]]*)\]")
+_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+
+
+def frames(phrase: str) -> tuple[str, ...]:
+    """Return a verb phrase in all its lengths, the longest first.
+
+    Args:
+        phrase: such as ``"move {booking|a booking} [to {day}]"``: a slot's place with what stands there while the slot
+            is unsaid, and in square brackets what can be left out.
+    """
+    texts: list[tuple[str, ...]] = []
+    end = 0
+    for part in _PART.finditer(phrase):
+        slot, unsaid, optional = part.groups()
+        texts.append((phrase[end : part.start()],))
+        texts.append((f"{{{slot}}}", unsaid) if slot else (optional, ""))
+        end = part.end()
+    texts.append((phrase[end:],))
+    return tuple(" ".join("".join(chosen).split()) for chosen in product(*texts))
+
+
+def verb_forms(verb: str) -> str:
+    """Return a regular expression for a verb's base form and gerund: ``mov(?:e|ing)``."""
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return f"{verb[:-1]}(?:e|ing)"
+    return f"{verb}(?:{verb[-1]}?ing)?" if _DOUBLING.search(verb) else f"{verb}(?:ing)?"
+
+
+def participle(verb: str) -> str:
+    """Return a regular expression for the participle of a regular verb: ``moved``, ``cancell?ed``, ``carried``."""
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    return f"{verb}{verb[-1]}?ed" if _DOUBLING.search(verb) else f"{verb}ed"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a regular noun: ``days``, ``boxes``, ``deliveries``."""
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"

@@ -1,0 +1,193 @@
+"""A domain's language, an entry a slot or operation: how agents word it, and with it how customers do.
+
+What these makers leave out can be said with `Lexicon` and `Voice` themselves, or with `replace` on what was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from t2t_gym.kit.english import frames, participle, plural, verb_forms
+from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
+from t2t_gym.users.slots import CHOICE_OF_ACTION
+from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
+
+__all__ = [
+    "BIRTHDAY",
+    "EMAIL",
+    "FULL_NAME",
+    "OperationLanguage",
+    "SlotLanguage",
+    "action_words",
+    "language",
+    "offered",
+    "owned",
+    "service",
+]
+
+
+class SlotLanguage(NamedTuple):
+    """How a slot is worded: by agents, and by customers."""
+
+    words: SlotWords
+    voice: SlotVoice
+
+
+class OperationLanguage(NamedTuple):
+    """How an operation is worded: its verb, and the words of agents and of customers."""
+
+    verb: str
+    words: OperationWords
+    voice: OperationVoice
+
+
+FULL_NAME = SlotLanguage(
+    SlotWords((r"(?:full |first and last )?names?",)),
+    SlotVoice("my full name", states=("my name is {}", "I'm {}")),
+)
+"""A person's name, by which a customer is found."""
+
+BIRTHDAY = SlotLanguage(
+    SlotWords((r"dates? of birth", r"birthdays?", r"birth ?dates?"), r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
+    SlotVoice("my date of birth", states=("my date of birth is {}", "I was born on {}")),
+)
+"""A date of birth, as YYYY-MM-DD."""
+
+EMAIL = SlotLanguage(
+    SlotWords((r"e-?mails?(?: address(?:es)?)?",), r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}\b", sign="@"),
+    SlotVoice("my email address", states=("my email is {}", "my email address is {}")),
+)
+"""An email address."""
+
+
+def owned(noun: str, pattern: str, features: Mapping[str, FeatureVoice]) -> SlotLanguage:
+    """Return the language of a record of the customer's own, which it knows the number of: "my booking on May 20".
+
+    Args:
+        noun: what it is called, in the singular.
+        pattern: a regular expression for its ids, as written.
+        features: attribute to its wording.
+    """
+    many = plural(noun)
+    return SlotLanguage(
+        SlotWords((f"{noun} (?:ids?|numbers?)", f"(?:which|what) {noun}"), pattern, things=(f"(?:{noun}|{many})",)),
+        SlotVoice(
+            f"the {noun} number",
+            nouns=((noun, many),),
+            determiners=("my",),
+            named=(f"{noun} {{}}", "{}"),
+            features=features,
+            states=("it's {}", "I mean {}"),
+            ids="alone",
+        ),
+    )
+
+
+def offered(
+    *nouns: str,
+    pattern: str,
+    features: Mapping[str, FeatureVoice],
+    best: Mapping[str, tuple[str, ...]] | None = None,
+    asks: tuple[str, ...] = (),
+) -> SlotLanguage:
+    """Return the language of something new that is picked among what can be had: "the earliest time on May 20".
+
+    Args:
+        nouns: what it is called, in the singular; the first is also what the customer calls the slot.
+        pattern: a regular expression for its ids, as written, which customers never say.
+        features: attribute to its wording.
+        best: ``"<measure>.min"`` or ``"<measure>.max"`` to superlatives.
+        asks: regular expressions of questions that ask for it without naming it.
+    """
+    pairs = tuple((noun, plural(noun)) for noun in nouns)
+    names = f"(?:{'|'.join(form for pair in pairs for form in pair)})"
+    return SlotLanguage(
+        SlotWords(
+            (f"(?:new |other |preferred |which |what )?{names}",), pattern, asks=asks, things=(names,), chosen=True
+        ),
+        SlotVoice(
+            f"the new {nouns[0]}",
+            nouns=pairs,
+            features=features,
+            best=best or {},
+            any=(f"Any {nouns[0]} will do.",),
+            states=("I'd like {}", "I'd take {}"),
+            ids="never",
+        ),
+    )
+
+
+def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str, ...] = ()) -> OperationLanguage:
+    """Return the language of an operation.
+
+    Args:
+        phrase: the customer's verb phrase, as for `frames`; its first word is the verb, the oracle's too.
+        noun: a noun for the operation, without article: ``"cancellation"``.
+        also: other verbs for it, by which agents may call it.
+        done: regular expressions of the participles that tell that it was carried out, where a verb is irregular.
+    """
+    verbs = (phrase.split()[0], *also)
+    return OperationLanguage(
+        verbs[0],
+        OperationWords((*map(verb_forms, verbs), noun), done or tuple(map(participle, verbs))),
+        OperationVoice(frames(phrase), (f"the {noun}",)),
+    )
+
+
+def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
+    """Return the words by which agents ask what they shall do.
+
+    Args:
+        verbs: the domain's verbs, of which an agent may offer a choice ("cancel it or change it").
+        asks: regular expressions of further questions.
+    """
+    choice = "|".join(verbs)
+    return SlotWords(
+        (
+            r"(?:what|which|the|specific|any|type of|kind of)(?: \w+)? (?:changes?|modifications?|actions?"
+            r"|assistance|help)(?! been)",
+            r"course of action",
+        ),
+        asks=(
+            r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
+            r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
+            r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
+            r"|support)(?! else)",
+            r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
+            r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
+            r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+            r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
+            r"|modify|do)",
+            r"what would you like to (?:have )?happen|what do you need(?=\?)",
+            r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
+            *asks,
+            rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"
+            rf"(?:{choice}|keep)",
+        ),
+    )
+
+
+def language(
+    slots: Mapping[str, SlotLanguage],
+    operations: Mapping[str, OperationLanguage],
+    questions: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Lexicon, Voice]:
+    """Return the two halves of a domain's language: what its customers understand, and what they say.
+
+    Args:
+        slots: slot to its language, in the order in which ties are settled; that of asking what to do is added.
+        operations: operation to its language.
+        questions: quantity to the clauses that ask for it.
+    """
+    actions = {CHOICE_OF_ACTION: action_words(*(operation.verb for operation in operations.values()))}
+    lexicon = Lexicon(
+        {**{name: slot.words for name, slot in slots.items()}, **actions},
+        {name: operation.words for name, operation in operations.items()},
+    )
+    voice = Voice(
+        {name: operation.voice for name, operation in operations.items()},
+        {name: slot.voice for name, slot in slots.items()},
+        questions or {},
+    )
+    return lexicon, voice

@@ -1,0 +1,55 @@
+"""Checks of clauses that most policies have, beside `needs_identity` and `needs_consent` of `t2t_gym.rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from t2t_gym.domain import Operation
+from t2t_gym.rules import RuleContext
+
+__all__ = ["handover_needs_identity", "needs_own", "serves_before_handover"]
+
+Check = Callable[[RuleContext], str | None]
+
+
+def needs_own(table: str, parameter: str, owner: str) -> Check:
+    """Return the check that a call concerns the customer's own record.
+
+    Args:
+        table: the record's table.
+        parameter: the tool parameter that holds its id.
+        owner: the record's field that holds its owner's id.
+    """
+
+    def check(context: RuleContext) -> str | None:
+        record = context.db.get(table, context.arguments[parameter])
+        if record is None or context.customer is None or record[owner] == context.customer:
+            return None
+        return f"the {parameter} is another customer's"
+
+    return check
+
+
+def handover_needs_identity(context: RuleContext) -> str | None:
+    """Check that the agent established who the customer is before it handed over."""
+    return None if context.customer is not None else "the customer was handed over before the identity was established"
+
+
+def serves_before_handover(operations: Mapping[str, Operation]) -> Check:
+    """Return the check that nothing which the customer agreed to, and one of the tools serves, is handed over undone.
+
+    Args:
+        operations: the domain's operations.
+    """
+
+    def check(context: RuleContext) -> str | None:
+        for consent in context.consents:
+            operation = operations.get(consent.operation)
+            if operation is None:
+                continue
+            done = (call.arguments for call in context.history if call.tool == operation.tool and not call.error)
+            if not any(operation.same(operation.values(arguments), consent.values) for arguments in done):
+                return f"the customer was handed over although a tool serves what it agreed to: {consent.operation}"
+        return None
+
+    return check
