@@ -80,8 +80,12 @@ class Ledger:
         said = self.said(index, fill)
         if not said:
             return False
-        if fill.slot == operation.subject and self._is_looked_up(index, operation, fill, said, values):
+        if self._is_clear(operation, fill, said, values):
             return True
+        return fill.slot == operation.subject and self._is_looked_up(index, operation, fill, said, values)
+
+    def _is_clear(self, operation: Operation, fill: SlotFill, said: Sequence[Any], values: Mapping[str, Any]) -> bool:
+        """Tell whether the words alone say what is meant."""
         if fill.value is None:
             return any(isinstance(c, Any_) for c in said)
         if fill.slot not in operation.lists:

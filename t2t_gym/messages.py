@@ -164,7 +164,8 @@ def _calls(calls: list[ToolCall], text: str) -> Calls:
 
 def _printable(text: str) -> str:
     """Return a plain string, with what can't be written as UTF-8 (lone surrogates) replaced."""
-    text = str.__str__(text)  # of a subclass, which may have methods of its own, only the characters
+    if type(text) is not str:
+        text = str.__str__(text)  # of a subclass, which may have methods of its own, only the characters
     if text.isascii():
         return text
     try:

@@ -134,7 +134,7 @@ class Understanding:
 
     def operations(self, low: str) -> tuple[str, ...]:
         """Return the operations that a lower-case text names."""
-        return self._operations.named(low)
+        return self._named(low)
 
     def _clauses(self, text: str, mentions: Mapping[str, tuple[str, ...]]) -> tuple[list[Clause], bool]:
         """Return the clauses of `text` that carry an act, and whether it states anything beside them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from t2t_gym.task import Feature
 from t2t_gym.users.days import written_days
 
@@ -21,9 +23,9 @@ def says(low: str, word: str) -> bool:
     return False
 
 
-def _forms(feature: Feature) -> tuple[str, ...]:
+@lru_cache(maxsize=4096, typed=True)
+def _forms(value: str | float | bool) -> tuple[str, ...]:
     """Return how an agent would write a feature's value; nothing for what can't be told from other numbers."""
-    value = feature.value
     if isinstance(value, str):
         return written_days(value) or (value.lower().replace("_", " "),)
     if not isinstance(value, float):
@@ -31,10 +33,19 @@ def _forms(feature: Feature) -> tuple[str, ...]:
     return (f"{value:.2f}", f"{value:,.2f}", *((f"${value:,.0f}",) if value.is_integer() else ()))
 
 
+@lru_cache(maxsize=4096, typed=True)
+def _last_word(value: str | float | bool) -> str:
+    """Return the last of several words of a feature's value if it can stand for it, or else nothing."""
+    forms = _forms(value)
+    first, _, last = forms[0].rpartition(" ") if forms else ("", "", "")
+    return last if first and len(last) >= _WORDED_IN_PART else ""
+
+
 def names_feature(low: str, feature: Feature, *, loosely: bool = True) -> bool:
     """Tell whether a lower-case text words a feature; `loosely`: the last word of its value will do."""
-    forms = _forms(feature)
-    if any(says(low, word) for word in forms):
-        return True
-    first, _, last = forms[0].rpartition(" ") if forms else ("", "", "")
-    return loosely and bool(first) and len(last) >= _WORDED_IN_PART and says(low, last)
+    value = feature.value
+    for word in _forms(value):
+        if word in low and says(low, word):
+            return True
+    last = _last_word(value) if loosely else ""
+    return last != "" and last in low and says(low, last)

@@ -233,7 +233,7 @@ class ElaborateWording:
         return options[int(self._rng.integers(len(options)))]
 
     def _choose(self, options: Sequence[Any]) -> Any:
-        return options[int(self._rng.integers(len(options)))]
+        return options[0] if len(options) == 1 else options[int(self._rng.integers(len(options)))]
 
 
 def _capital(text: str) -> str:

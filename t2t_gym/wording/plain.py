@@ -140,4 +140,4 @@ class PlainWording:
         return options[int(self._rng.integers(len(options)))]
 
     def _choose(self, options: Sequence[Any]) -> Any:
-        return options[int(self._rng.integers(len(options)))]
+        return options[0] if len(options) == 1 else options[int(self._rng.integers(len(options)))]
