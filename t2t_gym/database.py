@@ -14,7 +14,7 @@ from typing import Any
 
 from t2t_gym.errors import ToolError
 
-__all__ = ["Changes", "Database", "Record", "Snapshot", "Tables", "canonical", "copy_json", "digest"]
+__all__ = ["Changes", "Database", "Record", "Snapshot", "Tables", "canonical", "copy_json", "digest", "same_json"]
 
 Record = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Record]]
@@ -37,6 +37,19 @@ def canonical(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [canonical(v) for v in value]
     raise TypeError(f"expected a JSON value, got {type(value).__name__}")
+
+
+def same_json(one: Any, other: Any) -> bool:
+    """Tell whether two JSON values in canonical form are the same; unlike for Python, true isn't 1."""
+    if one is other:
+        return True
+    if type(one) is not type(other) or one != other:
+        return False
+    if isinstance(one, dict):
+        return all(same_json(value, other[key]) for key, value in one.items())
+    if isinstance(one, list):
+        return all(map(same_json, one, other))
+    return True
 
 
 def _canonical_beside(value: Any, other: Any, form: Any) -> Any:

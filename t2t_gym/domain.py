@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from t2t_gym.database import Changes, Database, Record, Snapshot, Tables, canonical
+from t2t_gym.database import Changes, Database, Record, Snapshot, Tables, canonical, same_json
 from t2t_gym.errors import WorldError
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import Rule
@@ -105,14 +105,15 @@ class Operation:
 
     def same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         """Tell whether two assignments of slots mean the same; slots that are missing from either aren't compared."""
-        return self._key(one, other) == self._key(other, one)
+        return same_json(self._key(one, other), self._key(other, one))
 
-    def _key(self, values: Mapping[str, Any], mask: Mapping[str, Any]) -> str:
+    def _key(self, values: Mapping[str, Any], mask: Mapping[str, Any]) -> list[Any]:
+        """Return what is compared of some values: plain slots, rows of lists, and how long the lists are."""
         shared = [s for s in self.slots if values.get(s) is not None and mask.get(s) is not None]
         plain = {s: canonical(values[s]) for s in shared if s not in self.lists}
         columns = [values[s] if isinstance(values[s], list) else [values[s]] for s in shared if s in self.lists]
         rows = sorted(json.dumps(row) for row in zip(*columns, strict=False)) if columns else []
-        return json.dumps([plain, rows, [len(c) for c in columns]], sort_keys=True)
+        return [plain, rows, [len(c) for c in columns]]
 
 
 def _read(parameters: str | tuple[str, ...] | Form, arguments: Mapping[str, Any]) -> Any:

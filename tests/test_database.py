@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2t_gym.database import Changes, Database, Snapshot, canonical, copy_json, digest
+from t2t_gym.database import Changes, Database, Snapshot, canonical, copy_json, digest, same_json
 from t2t_gym.errors import ToolError
 
 json_values = st.recursive(
@@ -72,6 +72,14 @@ def test_canonical_form_takes_json_only() -> None:
     """A value that JSON can't hold is refused by its type."""
     with pytest.raises(TypeError, match="got set"):
         canonical({"a": {1}})
+
+
+@given(json_values, json_values)
+def test_the_same_json_is_written_the_same(one: Any, other: Any) -> None:
+    """Two values in canonical form are the same if they are the same as JSON text; true isn't 1."""
+    for a, b in ((one, other), (one, copy_json(one)), (True, 1)):
+        written = json.dumps(canonical(a), sort_keys=True) == json.dumps(canonical(b), sort_keys=True)
+        assert same_json(canonical(a), canonical(b)) == written
 
 
 @given(json_values)

@@ -60,11 +60,7 @@ class Naming:
             things: the values.
             at: the place of the first of them within the slot's list.
         """
-        if slot not in self._voice.slots:
-            return listed([str(t.value) for t in things], "and")
-        mentions = [self._mention(deed, slot, t) for t in things]
-        phrase = self._nouns.phrase(slot, mentions, self._said(deed), self._choose, full=True, at=at)
-        return phrase if any(isinstance(t.value, Mapping) for t in things) else _to_agent(phrase)
+        return self._phrase(deed, slot, [self._mention(deed, slot, t) for t in things], at)
 
     def subject(self, deed: Deed) -> str:
         """Return the noun phrase for what a deed is about."""
@@ -74,6 +70,12 @@ class Naming:
     def options(self, deed: Deed, slot: str, things: Sequence[Thing]) -> list[str]:
         """Return a full description of each of some things among which the customer is to choose."""
         return [self.thing(replace(deed, fully=True), slot, [t]) for t in things]
+
+    def _phrase(self, deed: Deed, slot: str, mentions: Sequence[Mention], at: int) -> str:
+        if slot not in self._voice.slots:
+            return listed([str(m.value) for m in mentions], "and")
+        phrase = self._nouns.phrase(slot, mentions, self._said(deed), self._choose, full=True, at=at)
+        return phrase if any(isinstance(m.value, Mapping) for m in mentions) else _to_agent(phrase)
 
     def _said(self, deed: Deed) -> dict[str, tuple[Mention, ...]]:
         """Return slot to what is said of it; worked out once for a deed, whose every slot asks for it."""
@@ -90,8 +92,8 @@ class Naming:
             first = thing.features[0].attribute
             return Mention(thing.value, tuple(f for f in thing.features if f.attribute == first))
         known = self._voice.slots[slot].features
-        amounts = [a for a, f in known.items() if f.style == "money"]
-        return Mention(thing.value, tuple(f for f in thing.features if f.attribute not in amounts))
+        features = (f for f in thing.features if (how := known.get(f.attribute)) is None or how.style != "money")
+        return Mention(thing.value, tuple(features))
 
     def verb_phrase(self, deed: Deed, *, any_verb: bool = False) -> str:
         """Return a verb phrase in the base form that says the whole deed.
@@ -103,21 +105,11 @@ class Naming:
             any_verb: whether frames with any verb will do, and not only those with the operation's own, the first.
         """
         voice = self._voice.operations[deed.operation.name]
-        rows = {name: template for name, template in voice.rows.items() if set(_places(template)) <= set(deed.things)}
-        verb = voice.frames[0].split()[0]
-        best: list[str] = []
-        covered: set[str] = set()
-        for frame in voice.frames:
-            slots = {s for p in _places(frame) for s in (_places(rows[p]) if p in rows else (p,))}
-            if not (any_verb or frame.split()[0] == verb) or not slots <= set(deed.things):
-                continue
-            if not best or len(slots) > len(covered):
-                best, covered = [frame], slots
-            elif slots == covered:
-                best.append(frame)
+        best, covered = _fullest(voice.frames, tuple(voice.rows.items()), frozenset(deed.things), any_verb)
         text = _to_agent(self._choose(best))
         for name in _places(text):
-            filled = listed(self.rows(deed, rows[name]), "and") if name in rows else self._all(deed, name)
+            row = voice.rows.get(name)
+            filled = listed(self.rows(deed, row), "and") if row is not None else self._all(deed, name)
             text = text.replace("{" + name + "}", filled)
         for slot in deed.things:
             if slot not in covered:
@@ -140,22 +132,42 @@ class Naming:
 
     def rows(self, deed: Deed, template: str) -> list[str]:
         """Return a template over list-valued slots, filled once for each element."""
-        slots = _places(template)
+        slots, said = _places(template), self._said(deed)
         rows = []
-        for n, row in enumerate(zip(*(deed.things[s] for s in slots), strict=True)):
+        for n, row in enumerate(zip(*(said[s] for s in slots), strict=True)):
             text = template
-            for slot, thing in zip(slots, row, strict=True):
-                text = text.replace("{" + slot + "}", self.thing(deed, slot, [thing], n))
+            for slot, mention in zip(slots, row, strict=True):
+                text = text.replace("{" + slot + "}", self._phrase(deed, slot, [mention], n))
             rows.append(text)
         return rows
 
     def _all(self, deed: Deed, slot: str) -> str:
-        return self.thing(deed, slot, deed.things[slot])
+        return self._phrase(deed, slot, self._said(deed)[slot], 0)
 
 
 @lru_cache(maxsize=1024)
 def _places(template: str) -> tuple[str, ...]:
     return tuple(_PLACE.findall(template))
+
+
+@lru_cache(maxsize=1024)
+def _fullest(
+    frames: tuple[str, ...], rows: tuple[tuple[str, str], ...], said: frozenset[str], any_verb: bool
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the frames that say the most of some slots and nothing else, and the slots that they say."""
+    templates = dict(rows)
+    verb = frames[0].split()[0]
+    best: list[str] = []
+    covered: frozenset[str] = frozenset()
+    for frame in frames:
+        slots = frozenset(s for p in _places(frame) for s in (_places(templates[p]) if p in templates else (p,)))
+        if not (any_verb or frame.split()[0] == verb) or not slots <= said:
+            continue
+        if not best or len(slots) > len(covered):
+            best, covered = [frame], slots
+        elif slots == covered:
+            best.append(frame)
+    return tuple(best), covered
 
 
 def _label(called: str) -> str:
