@@ -1,0 +1,86 @@
+"""How customers see their world: who they are, what a slot could be, and what can be said of it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from t2t_gym.database import Database
+from t2t_gym.domain.operation import Operation
+from t2t_gym.messages import ToolCall
+from t2t_gym.task import Feature
+
+__all__ = ["Entities"]
+
+
+class Entities(ABC):
+    """How a domain's customers see their world: who they are, what they could mean, and how they tell it apart."""
+
+    @abstractmethod
+    def customers(self, db: Database) -> Sequence[str]:
+        """Return the ids of everyone who may call, in a fixed order."""
+
+    @abstractmethod
+    def facts(self, db: Database, customer: str) -> Mapping[str, str]:
+        """Return identity slot to value, for all the identity slots."""
+
+    @abstractmethod
+    def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
+        """Return the look-up that establishes the identity from some facts, or None if they don't suffice."""
+
+    @abstractmethod
+    def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
+        """Return the customer id that a call without error established, or None if the call isn't such a look-up."""
+
+    @abstractmethod
+    def candidates(
+        self, db: Database, customer: str, operation: Operation, slot: str, chosen: Mapping[str, Any], position: int = 0
+    ) -> Sequence[Any]:
+        """Return all that a slot could be for this customer, whether or not it is allowed.
+
+        Args:
+            db: the world.
+            customer: the customer's id.
+            operation: the operation.
+            slot: one of its slots; for a list-valued slot, candidates are elements.
+            chosen: the values of the operation's slots before this one.
+            position: the element's place in a list-valued slot.
+        """
+
+    @abstractmethod
+    def features(self, db: Database, slot: str, value: Any, chosen: Mapping[str, Any]) -> tuple[Feature, ...]:
+        """Return what can be said of a value of a slot (or of an element), the most telling first.
+
+        The order is the preference order of Dale and Reiter's incremental algorithm. Empty: it can only be named.
+        """
+
+    @abstractmethod
+    def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Mapping[str, Any]) -> float:
+        """Return a number by which values of a slot are ranked, such as the price; `chosen` as for `candidates`."""
+
+    @abstractmethod
+    def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
+        """Return the reads that a careful agent makes before it decides on an operation."""
+
+    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+        """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none."""
+        raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")
+
+    def undo(
+        self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> tuple[str, Mapping[str, Any]] | None:
+        """Return what takes an operation back once it has been carried out, or None if nothing does.
+
+        Args:
+            db: the world before the operation.
+            customer: the customer's id.
+            operation: the operation.
+            values: slot to value.
+
+        Returns:
+            The name of the operation that takes it back, and the values of its slots.
+        """
+        return None

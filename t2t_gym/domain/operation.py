@@ -1,0 +1,109 @@
+"""What customers ask for: a write tool with typed slots, and how slots stand in its arguments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from t2t_gym.database import Database, canonical, same_json
+from t2t_gym.messages import ToolCall
+
+__all__ = ["Form", "Operation"]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a slot's value stands in a call's arguments where it isn't simply one of them.
+
+    Attributes:
+        write: the arguments that a value comes to; none where the operation's `derive` works them out.
+        read: the value that some arguments stand for; None where they don't tell.
+    """
+
+    write: Callable[[Any], Mapping[str, Any]]
+    read: Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Something that a customer can want done: a write tool with typed slots.
+
+    Several operations may share a tool: a call carries out the one whose derived arguments it has.
+
+    Attributes:
+        name: the operation's name, in the customer's terms.
+        tool: the tool that carries it out.
+        slots: slot to the tool parameter that it fills; to the several that it fills when its value is an object with
+            a field for each (to none: it is said and agreed to, but not passed on); or to another `Form`. In order of
+            dependence: a slot's candidates may depend on the slots before it.
+        subject: the slot that says which record the operation is about.
+        lists: the slots whose value is a list; lists of one operation run in parallel (old item, new item), and the
+            order of the rows doesn't matter.
+        own: the slots that the customer fills without being asked, such as the customer's own id.
+        offers: the slots that ask for something new, to be picked among what can be had; by default all lists but the
+            first.
+        derive: the arguments that follow from the slots and the records, which the customer needn't say: given the
+            database and slot to value. It must stand values that make no sense, and leave out what it can't tell.
+    """
+
+    name: str
+    tool: str
+    slots: Mapping[str, str | tuple[str, ...] | Form]
+    subject: str
+    lists: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    derive: Callable[[Database, Mapping[str, Any]], Mapping[str, Any]] | None = None
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:
+        """The slots that ask for something new: the `offers`, or else all lists but the first."""
+        return self.offers or self.lists[1:]
+
+    def call(self, values: Mapping[str, Any], db: Database) -> ToolCall:
+        """Return the tool call for a value of every slot, in a database as it stands."""
+        arguments: dict[str, Any] = {}
+        for slot, parameters in self.slots.items():
+            if isinstance(parameters, str):
+                arguments[parameters] = values[slot]
+            elif isinstance(parameters, Form):
+                arguments.update(parameters.write(values[slot]))
+            else:
+                arguments.update({p: values[slot][p] for p in parameters})
+        if self.derive is not None:
+            arguments.update(self.derive(db, values))
+        return ToolCall(self.tool, arguments)
+
+    def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Return slot to value from a call's arguments; None for what they don't tell. The inverse of `call`."""
+        return {slot: _read(parameters, arguments) for slot, parameters in self.slots.items()}
+
+    def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
+        """Return the parameters in which a call does something else than its slots come to, before it is run."""
+        if self.derive is None:
+            return ()
+        derived = self.derive(db, self.values(arguments))
+        return tuple(p for p, value in derived.items() if canonical(arguments.get(p)) != canonical(value))
+
+    def same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        """Tell whether two assignments of slots mean the same; slots that are missing from either aren't compared."""
+        return same_json(self._key(one, other), self._key(other, one))
+
+    def _key(self, values: Mapping[str, Any], mask: Mapping[str, Any]) -> list[Any]:
+        """Return what is compared of some values: plain slots, rows of lists, and how long the lists are."""
+        shared = [s for s in self.slots if values.get(s) is not None and mask.get(s) is not None]
+        plain = {s: canonical(values[s]) for s in shared if s not in self.lists}
+        columns = [values[s] if isinstance(values[s], list) else [values[s]] for s in shared if s in self.lists]
+        rows = sorted(json.dumps(row) for row in zip(*columns, strict=False)) if columns else []
+        return [plain, rows, [len(c) for c in columns]]
+
+
+def _read(parameters: str | tuple[str, ...] | Form, arguments: Mapping[str, Any]) -> Any:
+    if isinstance(parameters, str):
+        return arguments.get(parameters)
+    if isinstance(parameters, Form):
+        return parameters.read(arguments)
+    return {name: arguments.get(name) for name in parameters} or None

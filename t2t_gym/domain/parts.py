@@ -1,0 +1,120 @@
+"""The parts of a domain, in one object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from t2t_gym.database import Database
+from t2t_gym.domain.entities import Entities
+from t2t_gym.domain.obstacle import Obstacle
+from t2t_gym.domain.operation import Operation
+from t2t_gym.domain.worlds import WorldMaker
+from t2t_gym.rules import Rule
+from t2t_gym.tools import ToolSet
+
+if TYPE_CHECKING:
+    from t2t_gym.quantities import Quantity
+    from t2t_gym.users.lexicon import Lexicon
+    from t2t_gym.users.voice import Voice
+
+__all__ = ["Domain"]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A domain: everything that t2t-gym needs to know of it.
+
+    Attributes:
+        name: a short lower-case name.
+        policy: the policy text that the agent is given.
+        tools: the tools.
+        rules: the clauses of the policy as code.
+        operations: what customers ask for.
+        entities: how customers see their world.
+        obstacles: what can stand in the way of an operation.
+        worlds: the world generator.
+        lexicon: how agents word slots and operations.
+        voice: how customers word slots and operations.
+        identity: the identity slots, each tuple enough to establish who the customer is.
+        handover: the name of the tool that hands the call to a human.
+        quantities: what customers may ask to be told.
+        criteria: slot to the measures by which a sensible customer would choose, each with the end of the scale that it
+            would prefer, such as ``("price", "min")``.
+        unserved: what customers ask for although no tool does it, by name; the tool of each is empty.
+        logs: table to fields that are lists of independent entries, whose order doesn't matter in an end state.
+        file_key: the key under which a database file of the domain holds its tables.
+        version: raised when the worlds or the tools change what they make.
+    """
+
+    name: str
+    policy: str
+    tools: ToolSet
+    rules: tuple[Rule, ...]
+    operations: Mapping[str, Operation]
+    entities: Entities
+    obstacles: tuple[Obstacle, ...]
+    worlds: WorldMaker
+    lexicon: Lexicon
+    voice: Voice
+    identity: tuple[tuple[str, ...], ...]
+    handover: str
+    quantities: tuple[Quantity, ...] = ()
+    criteria: Mapping[str, tuple[tuple[str, Literal["min", "max"]], ...]] = field(default_factory=dict)
+    unserved: Mapping[str, Operation] = field(default_factory=dict)
+    logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file_key: str = "agent_db"
+    version: str = "1"
+
+    @cached_property
+    def by_quantity(self) -> Mapping[str, Quantity]:
+        """Name to quantity."""
+        return {q.name: q for q in self.quantities}
+
+    def words(self, quantity: str) -> tuple[str, ...]:
+        """Return the words that name a quantity, if it has any of its own."""
+        known = self.by_quantity.get(quantity)
+        return known.words if known is not None else ()
+
+    @cached_property
+    def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Tool name to the rules that concern its calls."""
+        return {name: tuple(r for r in self.rules if r.applies(tool)) for name, tool in self.tools.items()}
+
+    @cached_property
+    def asked_for(self) -> Mapping[str, Operation]:
+        """All that customers ask for: the operations, and what no tool does."""
+        return {**self.operations, **self.unserved}
+
+    @cached_property
+    def by_tool(self) -> Mapping[str, tuple[Operation, ...]]:
+        """Tool name to the operations that it carries out."""
+        tools = dict.fromkeys(o.tool for o in self.operations.values())
+        return {tool: tuple(o for o in self.operations.values() if o.tool == tool) for tool in tools}
+
+    def operation_of(self, tool: str, arguments: Mapping[str, Any], db: Database) -> Operation | None:
+        """Return the operation that a call carries out; None for a tool that carries out none.
+
+        Of several that share a tool it is the one whose derived arguments the call has; where there is none such, the
+        first.
+        """
+        operations = self.by_tool.get(tool, ())
+        if len(operations) < 2:
+            return operations[0] if operations else None
+        return next((o for o in operations if not o.strays(arguments, db)), operations[0])
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        from t2t_gym.registration import load_domain
+
+        return load_domain, (self.name,)
+
+    def __copy__(self) -> Domain:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Domain:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<Domain {self.name}: {len(self.tools)} tools, {len(self.rules)} rules>"

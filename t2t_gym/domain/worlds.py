@@ -1,0 +1,105 @@
+"""Worlds: the seeded generator that a domain brings, and the snapshots that its recipes come to."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from t2t_gym.database import Record, Snapshot, Tables
+from t2t_gym.errors import WorldError
+from t2t_gym.task import World
+
+if TYPE_CHECKING:
+    from t2t_gym.domain.parts import Domain
+
+__all__ = ["WorldMaker", "forget_snapshots", "rebuild_snapshot", "snapshot_of"]
+
+
+class WorldMaker(ABC):
+    """A seeded generator of worlds."""
+
+    defaults: Mapping[str, int]
+    """Size option to its default."""
+
+    @abstractmethod
+    def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
+        """Make the tables of a world.
+
+        Args:
+            rng: the source of all that is random.
+            size: a value for each of `defaults`.
+            people: ``"train"`` or ``"test"``: which half of the people lives in it.
+        """
+
+    @abstractmethod
+    def problems(self, tables: Tables) -> list[str]:
+        """Return what isn't self-consistent in the tables, each in a line."""
+
+    def meta(self) -> Mapping[str, Any]:
+        """Return facts about every world of the domain that aren't records, such as its current time."""
+        return {}
+
+
+def snapshot_of(domain: Domain, world: World) -> Snapshot:
+    """Return the snapshot of a recipe; the generator runs once for each recipe and process.
+
+    Raises:
+        WorldError: what the generator makes isn't what the recipe recorded.
+    """
+    if world.file:
+        base = _base_file(domain.name, world.file)
+    else:
+        base = _base(domain.name, world.seed, world.people, tuple(sorted(world.size.items())))
+    if world.digest and base.digest != world.digest:
+        if world.file:
+            raise WorldError(
+                f"the database file {world.file} isn't the one that the task was imported with (expected digest "
+                f"{world.digest[:12]}, found {base.digest[:12]}); put that one back, or import the tasks again"
+            )
+        raise WorldError(
+            f"the world {world.domain}/{world.seed} isn't the one that was recorded (expected digest "
+            f"{world.digest[:12]}, made {base.digest[:12]}): it was made by another version of the domain; "
+            "make the tasks again, or install the version that made them"
+        )
+    if not world.edits:
+        return base
+    recipe = world.model_dump_json()
+    return base.once(recipe, lambda: base.patched(world.edits, (rebuild_snapshot, (recipe,))))  # type: ignore[no-any-return]
+
+
+def rebuild_snapshot(recipe: str) -> Snapshot:
+    """Make a snapshot from its recipe as JSON; what a pickled snapshot calls."""
+    from t2t_gym.registration import load_domain
+
+    world = World.model_validate_json(recipe)
+    return snapshot_of(load_domain(world.domain), world)
+
+
+def forget_snapshots() -> None:
+    """Make worlds anew from now on, for a domain of the same name may be another one."""
+    _base.cache_clear()
+
+
+@lru_cache(maxsize=8)
+def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
+    from t2t_gym.registration import load_domain
+
+    domain = load_domain(name)
+    tables = domain.worlds.tables(np.random.default_rng(seed), {**domain.worlds.defaults, **dict(size)}, people)
+    recipe = World(domain=name, seed=seed, people=people, size=dict(size))
+    return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))
+
+
+@lru_cache(maxsize=4)
+def _base_file(name: str, file: str) -> Snapshot:
+    from t2t_gym.registration import load_domain
+    from t2t_gym.replay import load_db_file
+
+    domain = load_domain(name)
+    tables = load_db_file(file, domain)[domain.file_key]
+    recipe = World(domain=name, seed=0, file=file)
+    return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))
