@@ -67,13 +67,40 @@ def test_the_import_is_light() -> None:
     assert ran.stdout == "[]\n"
 
 
-def test_arrows_point_one_way() -> None:
+@pytest.fixture(scope="module")
+def modules() -> dict[Path, list[ast.stmt]]:
+    """The statements of every module of the three packages."""
+    paths = [path for package, parent in PACKAGES.items() for path in (parent / package).rglob("*.py")]
+    return {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")).body for path in paths}
+
+
+def test_arrows_point_one_way(modules: dict[Path, list[ast.stmt]]) -> None:
     """The library imports neither domains nor policies."""
-    for path in (ROOT / "t2t_gym").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, body in modules.items():
+        for node in ast.walk(ast.Module(body, [])) if path.parts[0] == "t2t_gym" else ():
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not [n for n in names if n.split(".")[0] in ("t2t_envs", "t2t_policies")], path
+
+
+def test_every_module_lists_what_is_public(modules: dict[Path, list[ast.stmt]]) -> None:
+    """``__all__`` has every class and function that is defined without an underscore, and nothing that isn't there."""
+    for path, body in modules.items():
+        if path == Path("t2t_gym/__init__.py"):  # its names come when they are asked for; the next test tries them
+            continue
+        made = {node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        names = made | {
+            a.asname or a.name for n in body if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names
+        }
+        listed: list[str] = []
+        for node in body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            found = {n.id for t in targets if t is not None for n in ast.walk(t) if isinstance(n, ast.Name)}
+            names |= found
+            if "__all__" in found and isinstance(node, ast.Assign):
+                listed = ast.literal_eval(node.value)
+        assert len(listed) == len(set(listed)), path
+        assert {name for name in made if not name.startswith("_")} <= set(listed) <= names, path
 
 
 @pytest.mark.parametrize("name", ["t2t_gym"])

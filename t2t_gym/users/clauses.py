@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from t2t_gym.users.cues.english import has_any, signs
 
+__all__ = ["READ_LIMIT", "Piece", "pieces", "plain", "sentences"]
+
 READ_LIMIT = 6_000
 """Characters of a message that are read: its first and its last half of that. Questions stand at either end."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+__all__ = ["is_foreign"]
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

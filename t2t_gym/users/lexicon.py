@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+__all__ = ["Lexicon", "OperationWords", "SlotWords"]
+
 
 @dataclass(frozen=True)
 class SlotWords:

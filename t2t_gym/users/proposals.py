@@ -15,7 +15,7 @@ from t2t_gym.users.state import FREE, Response, State
 from t2t_gym.users.topic import concerns
 from t2t_gym.users.worded import names_feature, says
 
-__all__ = ["answer_proposal", "decline", "turn_down", "verify_identity"]
+__all__ = ["answer_proposal", "decline", "leaves_open", "puzzling_id", "turn_down", "verify_identity", "wrong_slots"]
 
 
 def answer_proposal(state: State, heard: Heard, index: int, response: Response) -> str:

@@ -21,7 +21,21 @@ from t2t_envs.airline.search import direct_flights, onestop_flights
 from t2t_envs.airline.terms import flight_day, leg_key, time_now
 from t2t_gym.database import Database, Record, Snapshot
 
-__all__ = ["AHEAD", "AROUND", "STAYS", "bookable", "changed_way", "changes", "fare", "moment", "read", "split", "write"]
+__all__ = [
+    "AHEAD",
+    "AROUND",
+    "STAYS",
+    "bookable",
+    "booking_days",
+    "change_days",
+    "changed_way",
+    "changes",
+    "fare",
+    "moment",
+    "read",
+    "split",
+    "write",
+]
 
 AROUND = 2
 """Days before and after the present date on which a customer would fly instead."""

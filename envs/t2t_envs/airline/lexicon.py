@@ -6,6 +6,8 @@ from t2t_envs.airline.operation_words import OPERATIONS
 from t2t_gym.kit import action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
+__all__ = ["LEXICON"]
+
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )

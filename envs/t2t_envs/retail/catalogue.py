@@ -18,6 +18,8 @@ import numpy.typing as npt
 
 from t2t_envs.retail.numbering import distinct_ids
 
+__all__ = ["Axis", "AxisSort", "ProductType", "make_products", "product_types", "shelf_prices"]
+
 AxisSort = Literal["scale", "grade", "choice"]
 Record = dict[str, Any]
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from t2t_envs.retail.purchases import CANCEL_REASONS, total_price
 
+__all__ = ["Tables", "check_tables"]
+
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+__all__ = ["distinct_ids"]
+
 
 def distinct_ids(rng: np.random.Generator, n: int, digits: int, prefix: str = "") -> list[str]:
     """Draw `n` different ids, in random order.

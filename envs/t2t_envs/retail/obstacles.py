@@ -17,7 +17,7 @@ from t2t_envs.retail.order_obstacles import Cancelled, InTransit, ModifiedOnce, 
 from t2t_gym.database import Changes, Database, copy_json
 from t2t_gym.domain import Obstacle, Operation
 
-__all__ = ["OBSTACLES"]
+__all__ = ["OBSTACLES", "AnotherProfile", "NotTheirs", "OutOfStock"]
 
 
 class OutOfStock(RetailObstacle):

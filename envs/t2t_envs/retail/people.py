@@ -15,6 +15,8 @@ import numpy as np
 
 from t2t_envs.retail.numbering import distinct_ids
 
+__all__ = ["Directory", "Town", "draw_wallets"]
+
 Record = dict[str, Any]
 
 _STREET_KINDS = ("Street", "Avenue", "Lane", "Drive", "Road", "Court", "Way", "Place")

@@ -13,6 +13,8 @@ from t2t_envs.retail.catalogue import shelf_prices
 from t2t_envs.retail.numbering import distinct_ids
 from t2t_envs.retail.people import Directory
 
+__all__ = ["CANCEL_REASONS", "MOST_LINES", "MOST_ORDERS", "STATUS_SHARES", "make_orders", "total_price"]
+
 Record = dict[str, Any]
 Ints = npt.NDArray[np.int64]
 
