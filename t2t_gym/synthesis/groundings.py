@@ -6,7 +6,6 @@ domain's candidates and features.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -14,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.database import Database
+from t2t_gym.database import Database, sorted_json
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.task import Any_, Best, Each, Fits, Is, Request, SlotFill
 
@@ -67,9 +66,9 @@ class Groundings:
         for values in self._extend({}, list(self.operation.slots)):
             kept = {s: v for s, v in values.items() if s not in carefree and s not in self.operation.lists}
             rows = sorted(zip(*(values[s] for s in self.operation.lists), strict=True)) if self.operation.lists else []
-            reading = json.dumps([kept, rows], sort_keys=True)
+            reading = sorted_json([kept, rows])
             scalars = {s: v for s, v in values.items() if s not in self.operation.lists}
-            key = json.dumps([scalars, rows], sort_keys=True) if carefree else reading
+            key = sorted_json([scalars, rows]) if carefree else reading
             if key not in seen:
                 seen.add(key)
                 yield Grounding(key, reading, values)

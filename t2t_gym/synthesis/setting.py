@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from t2t_gym.database import Changes, Database, Snapshot
+from t2t_gym.database import Changes, Database, Snapshot, sorted_json
 from t2t_gym.domain import Domain, Operation, snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
@@ -102,7 +101,7 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     """
     if not db.pristine:
         return _attempt(domain, db, customer, operation, values)
-    key = (id(domain), id(operation), customer, json.dumps(values, sort_keys=True))
+    key = (id(domain), id(operation), customer, sorted_json(values))
     tried: _Tried = db.snapshot.once(
         key, lambda: _Tried(domain, operation, _attempt(domain, db.fork(), customer, operation, values))
     )
@@ -169,15 +168,13 @@ def state_key(domain: Domain, changes: Changes) -> str:
     for table, fields in domain.logs.items():
         if table in changes:
             ordered = {
-                record_id: {f: sorted(v, key=_text) if f in fields and isinstance(v, list) else v for f, v in r.items()}
+                record_id: {
+                    f: sorted(v, key=sorted_json) if f in fields and isinstance(v, list) else v for f, v in r.items()
+                }
                 for record_id, r in changes[table].items()
             }
             changes = {**changes, table: ordered}
-    return hashlib.sha256(_text(changes).encode()).hexdigest()
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True)
+    return hashlib.sha256(sorted_json(changes).encode()).hexdigest()
 
 
 def pick(rng: np.random.Generator, options: Any) -> Any:
