@@ -3,13 +3,15 @@
 python examples/parallel_ray.py [EPISODES]
 """
 
-import sys
+import argparse
 import time
 
 from t2t_gym import make_tasks, rollout
 
 if __name__ == "__main__":
-    episodes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("episodes", type=int, nargs="?", default=100)
+    episodes = parser.parse_args().episodes
     tasks = make_tasks("retail", "mixed", 20, seed=1)
     lines = {}
     for executor in ("serial", "ray"):

@@ -68,7 +68,7 @@ class Dialogue:
         user_turns: every turn of the customer, with its acts; hidden from the agent.
         replies: what the agent said to the customer.
         refused_at: the turn at which the customer first accepted a refusal, or None.
-        customer: the customer id that the agent's calls have established, or None.
+        customer: the customer id that the agent's calls have established, by what the customer had said, or None.
         counts: events counted so far.
     """
 
@@ -97,6 +97,7 @@ class Dialogue:
         self.customer: str | None = None
         self.counts: dict[str, int] = {}
         self._consents: dict[int, Consent] = {}
+        self._identified: set[str] = set()  # the identity slots that the customer has said, or said to be right
         self._actions: list[Calls | Reply | Malformed] = []
 
     @property
@@ -164,6 +165,8 @@ class Dialogue:
                 self._consents[act.request] = act.consent
             elif act.kind in ("revise", "withdraw", "accept_refusal"):
                 self._consents.pop(act.request, None)
+            elif act.kind in ("inform", "acknowledge") and act.request < 0:
+                self._identified.update(act.slots)
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
                 self._count("false_refusal", not self.task.goal.refusal)
@@ -212,11 +215,15 @@ class Dialogue:
         else:
             self._count("premature_action", not agreed)
             self._count("stale_goal_action", self._is_stale(call))
-            if self.customer is None:
+            if self.customer is None and self._says_who_it_is():
                 self.customer = self.domain.entities.identify(call.name, call.arguments, outcome.value)
             if call.name == self.domain.handover:
                 self.ending = "handover"
         return _result(call, outcome.content, error=outcome.error)
+
+    def _says_who_it_is(self) -> bool:
+        """Tell whether the customer has said enough to be looked up by: what the records say of it is no proof."""
+        return any(self._identified.issuperset(path) for path in self.domain.identity)
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before it changed its mind."""

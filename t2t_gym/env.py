@@ -74,7 +74,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         domain: the domain's name.
         scenario: the scenario, or ``"mixed"``.
         tasks: where tasks come from.
-        split: which split tasks are made from.
+        split: which split tasks are made from; for ``"test"``, tasks that are given must be of it, too.
         kinds: only these kinds of tasks are made.
         difficulty: how hard the tasks are that are made; see `make_tasks`.
         noise: what makes the customers' words harder to read; see `make_tasks`.
@@ -125,7 +125,10 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         if tasks is None:
             self._source = StreamedTasks(domain, scenario, split, kinds=kinds, difficulty=difficulty, noise=noise)
         else:
-            self._source = FixedTasks(tasks if isinstance(tasks, TaskSet) else TaskSet.load(tasks), domain, scenario)
+            for name, wish in (("kinds", kinds), ("difficulty", difficulty), ("noise", noise)):
+                if wish is not None:
+                    raise ConfigError(f"{name}: says how tasks are made, but tasks are given; leave out one of the two")
+            self._source = FixedTasks(_task_set(tasks, split), domain, scenario)
         self._dialogue: Dialogue | None = None
 
     @property
@@ -198,3 +201,14 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     def _show(self, messages: tuple[Message, ...]) -> None:
         if self.render_mode == "human":
             print(as_text(messages))
+
+
+def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:
+    """Return the tasks given; who asks for tests mustn't get what agents are trained on."""
+    if not isinstance(tasks, (TaskSet, str, Path)):
+        raise ConfigError(f"tasks: expected a TaskSet or the path of a task file, got a {type(tasks).__name__}")
+    found = tasks if isinstance(tasks, TaskSet) else TaskSet.load(tasks)
+    strange = next((t for t in found if t.split != split), None) if split != SPLITS[0] else None
+    if strange is not None:
+        raise ConfigError(f"task {strange.id} is of split {strange.split!r}, not {split!r}; give others, or no split")
+    return found

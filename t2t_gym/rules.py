@@ -70,7 +70,7 @@ class RuleContext:
         tool: the tool that is called.
         arguments: its arguments, as given.
         db: the database before the call.
-        customer: the id of the customer whose identity the agent's calls have established, or None.
+        customer: the id of the customer whose identity the agent's calls have established by what it said, or None.
         history: the calls before this one.
         consents: the customer's go-aheads that stand: given, and not taken back.
         operation: the operation that the tool carries out, or None for a tool that isn't a write.

@@ -52,7 +52,10 @@ class FixedTasks(TaskSource):
     def __init__(self, tasks: TaskSet, domain: str, scenario: str) -> None:
         strange = next((t for t in tasks if t.domain != domain), None)
         if strange is not None:
-            raise ConfigError(f"task {strange.id} is of domain {strange.domain!r}, the environment of {domain!r}")
+            raise ConfigError(
+                f"task {strange.id} is of domain {strange.domain!r}, the environment of {domain!r}; give tasks of that "
+                "domain alone"
+            )
         units: dict[str, list[Task]] = {}
         for task in tasks:
             if scenario in ("mixed", task.scenario):

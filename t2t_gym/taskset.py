@@ -95,7 +95,7 @@ class TaskSet(Sequence[Task]):
         try:
             lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")  # JSON holds the other separators
         except (OSError, UnicodeDecodeError) as problem:
-            raise TaskFileError(f"{path}: can't be read: {problem}") from None
+            raise _unreadable(path, problem) from None
         header = _object(path, 1, lines[0])
         if header.get("format") != FORMAT:
             raise TaskFileError(
@@ -132,7 +132,7 @@ def read_yields(path: str | Path) -> dict[str, dict[str, int]]:
         with path.open(encoding="utf-8") as file:
             yields = _object(path, 1, file.readline()).get("yields")
     except (OSError, UnicodeDecodeError) as problem:
-        raise TaskFileError(f"{path}: can't be read: {problem}") from None
+        raise _unreadable(path, problem) from None
     return dict(yields) if isinstance(yields, dict) else {}
 
 
@@ -140,6 +140,10 @@ def task_line(task: Task) -> str:
     """Return a task's line in a file."""
     row = {"digest": task.digest(), **task.model_dump(mode="json", by_alias=True)}
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
+    return TaskFileError(f"{path}: can't be read: {getattr(problem, 'strerror', None) or problem}")
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:

@@ -69,6 +69,18 @@ class TransferAfterwards(Oracle):
         return self._hand_over()
 
 
+class KnowingWhoCalls(Oracle):
+    """Looks the customer up by what it hasn't said, as if it had read it in the records."""
+
+    def bind(self, dialogue: Any) -> None:
+        super().bind(dialogue)
+        self._identified.update(dialogue.task.intent.customer.facts)
+
+    def _identify(self) -> Any:
+        step = super()._identify()
+        return step if isinstance(step, ToolCall) else None  # and goes on as if that were enough
+
+
 class Undoing(Oracle):
     """Changes the address that it was asked to change, and changes it back at once."""
 
@@ -109,6 +121,16 @@ def test_handing_over_after_the_work_is_done_spoils_it(plenty: TaskSet) -> None:
         if task.scenario == "general" and not task.goal.handover:
             verdict = judged(TransferAfterwards(), task)
             assert (verdict.success, verdict.ending, verdict.components.end_state) == (False, "handover", False)
+
+
+def test_what_the_records_say_of_a_customer_does_not_establish_who_calls(plenty: TaskSet) -> None:
+    """The customer has to say it, else whatever is then changed breaks the first clause of the policy."""
+    silent = [t for t in plenty if t.scenario == "general" and not t.intent.customer.told]
+    assert silent
+    for task in silent:
+        verdict = judged(KnowingWhoCalls(), task)
+        assert (verdict.success, verdict.components.rules) == (False, False)
+        assert "R1" in {v.clause for v in verdict.violations}
 
 
 def test_what_is_done_and_undone_is_not_done(plenty: TaskSet) -> None:

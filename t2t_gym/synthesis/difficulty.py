@@ -77,6 +77,8 @@ class Difficulty:
             if wish not in DIFFICULTIES:
                 raise UnknownNameError.of("difficulty", wish, DIFFICULTIES)
             return DIFFICULTIES[wish]
+        if not isinstance(wish, Mapping):
+            raise ConfigError(f"difficulty: expected one of {', '.join(DIFFICULTIES)}, or knobs by name, got {wish!r}")
         known = [f.name for f in fields(cls)]
         for name in wish:
             if name not in known:

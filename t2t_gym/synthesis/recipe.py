@@ -79,6 +79,8 @@ class Recipe:
         kinds = None if named is None else tuple(named)
         if difficulty.kinds is not None:
             kinds = tuple(k for k in difficulty.kinds if kinds is None or k in kinds)
+        if kinds is not None and not kinds:
+            raise ConfigError("kinds: no kind is left to be made; name at least one, or leave it out for all")
         given = {name: wish for name, wish in wishes.items() if wish is not None}
         return cls(domain, scenario, seed, split, kinds, difficulty, **given)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 
 from t2t_gym.errors import ConfigError
+from t2t_gym.registration import domain_names
 
 __all__ = ["write_domain"]
 
@@ -27,10 +28,12 @@ def write_domain(name: str, into: Path) -> tuple[Path, ...]:
         The files written.
 
     Raises:
-        ConfigError: the name can't be used, or the folder is there already.
+        ConfigError: the name can't be used or is taken, or the folder is there already.
     """
     if not _NAME.fullmatch(name):
         raise ConfigError(f"expected a name such as 'library' or 'car_rental' (a-z, 0-9 and _), got {name!r}")
+    if name in domain_names():
+        raise ConfigError(f"there is a domain {name!r} already; choose another name")
     root = into / name
     if root.exists():
         raise ConfigError(f"{root} is there already; choose another name, or move it away")

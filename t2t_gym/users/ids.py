@@ -62,12 +62,15 @@ class Ids:
         return isinstance(value, str) and value in self._known
 
     def name(self, mentions: tuple[Mention, ...], value: Any) -> tuple[Mention, ...]:
-        """Add to some mentions the ids of what they mean, where the customer knows them."""
+        """Add to some mentions the ids of what they mean, where the customer knows them.
+
+        Which thing a criterion picks out ("the cheapest") is for the agent to find, not for the customer to tell.
+        """
         values = elements(value)
         if len(values) != len(mentions):
             return mentions
         return tuple(
-            m._replace(value=v) if m.value is None and not m.free and v in self else m
+            m._replace(value=v) if m.value is None and m.best is None and not m.free and v in self else m
             for m, v in zip(mentions, values, strict=True)
         )
 

@@ -117,7 +117,7 @@ def verify_identity(state: State, heard: Heard, response: Response) -> bool:
     if wrong:
         response.moves.append(Move(UserAct("inform", -1, wrong), says=state.facts(wrong), manner="no"))
     else:
-        response.moves.append(Move(UserAct("acknowledge"), manner="right"))
+        response.moves.append(Move(UserAct("acknowledge", -1, tuple(right)), manner="right"))
     return True
 
 

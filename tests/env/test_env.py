@@ -226,13 +226,23 @@ def test_a_closed_environment_holds_nothing(make: Make) -> None:
         ({"max_turns": 0}, "max_turns: expected a whole number of at least 1, got 0"),
         ({"max_turns": True}, "max_turns: expected"),
         ({"tasks": TaskSet()}, "none of the 0 tasks given is of scenario"),
-        ({"tasks": "missing.jsonl"}, "missing.jsonl: can't be read"),
+        ({"tasks": "missing.jsonl"}, "missing.jsonl: can't be read: No such file or directory$"),
+        ({"tasks": 3}, "tasks: expected a TaskSet or the path of a task file, got a int"),
+        ({"tasks": TaskSet(), "kinds": ["variant"]}, "kinds: says how tasks are made, but tasks are given"),
+        ({"kinds": []}, "kinds: no kind is left to be made; name at least one"),
+        ({"difficulty": 3}, "difficulty: expected one of easy, medium, hard, or knobs by name, got 3"),
     ],
 )
 def test_wrong_arguments_name_the_nearest_right_ones(arguments: dict[str, Any], expected: str) -> None:
     """When the environment is made."""
     with pytest.raises(t2t_gym.T2TError, match=expected):
         DialogueEnv(**{"domain": "retail", **arguments})
+
+
+def test_tests_are_not_what_agents_are_trained_on(tasks: TaskSet) -> None:
+    """Who asks for the split of tests and gives tasks of the other one is told."""
+    with pytest.raises(t2t_gym.ConfigError, match=f"task {tasks[0].id} is of split 'train', not 'test'"):
+        DialogueEnv("retail", tasks=tasks, split="test")
 
 
 def test_an_unknown_id_names_the_nearest() -> None:

@@ -29,6 +29,13 @@ def test_a_name_that_is_no_name_is_refused(name: str, tmp_path: Path) -> None:
         write_domain(name, tmp_path)
 
 
+def test_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
+    """Two domains of one name couldn't be told apart."""
+    with pytest.raises(ConfigError, match="there is a domain 'retail' already"):
+        write_domain("retail", tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     """A folder that is there stays as it is."""
     (tmp_path / "library").mkdir()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from t2t_gym.task import Is, Question, Refusal, Revision, SlotFill
+import pytest
+
+from t2t_gym.task import Best, Each, Is, Question, Recognised, Refusal, Revision, SlotFill
 from t2t_gym.users.acts import UserTurn
 
 PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
@@ -76,6 +78,23 @@ def test_consent_is_bound_to_what_is_right(shop: Any, call: Any) -> None:
     (act,) = call(mistaken(shop)).hear(PROPOSAL).acts
     assert act.kind == "consent"
     assert act.consent.values["order_id"] == shop.order
+
+
+# --- picky --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("criterion", [True, False])
+def test_which_thing_is_the_cheapest_is_for_the_agent_to_find(criterion: bool, shop: Any, call: Any) -> None:
+    """Of the things that it is listed, a customer names the one that it can tell by its looks, and no other."""
+    (navy,) = shop.exchange.fill("new_items").value
+    looks = shop.fits(("option.color", "navy"))
+    asked = Best(by="price", pick="min") if criterion else looks
+    fill = SlotFill(slot="new_items", value=[navy], asked=(Each(of=(asked,)),))
+    recognises = (*shop.recognised, Recognised(slot="new_items", value=navy, features=looks.features))
+    user = call(with_fill(shop.exchange, fill), recognises=recognises)
+    turn = user.hear(f"Item {navy} is navy, item 3333333333 is red. Which new item would you like?")
+    assert kinds(turn) == ["inform"]
+    assert (navy in turn.text) is not criterion
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------
