@@ -205,7 +205,8 @@ def test_a_flood_costs_no_more_than_a_long_message(bit: str) -> None:
     flood = (bit * 50_000)[:50_000]
     assert len(plain(flood)) <= READ_LIMIT + 1
     prose = "".join(f"I have looked at order {n}, and there are two items in it. " for n in range(200))[:READ_LIMIT]
-    assert _cpu(flood) < 25 * _cpu(prose)  # usually below 3; an expression that backtracks would take thousands
+    # The ratio is usually below 3; an expression that backtracks would take it into the thousands.
+    assert min(_cpu(flood) for _ in range(3)) < 50 * max(_cpu(prose) for _ in range(3))
 
 
 def _cpu(text: str) -> float:
