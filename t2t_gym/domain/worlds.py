@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,18 @@ class WorldMaker(ABC):
     @abstractmethod
     def problems(self, tables: Tables) -> list[str]:
         """Return what isn't self-consistent in the tables, each in a line."""
+
+    def problems_near(self, tables: Tables, changed: Collection[tuple[str, str]]) -> list[str]:
+        """Return what isn't self-consistent in a world that was so before some of its records were changed.
+
+        By default the whole world is looked at. A domain whose worlds are large may leave out what the changed records
+        can't affect.
+
+        Args:
+            tables: the world as it is now.
+            changed: the ``(table, id)`` of the changed records.
+        """
+        return self.problems(tables)
 
     def meta(self) -> Mapping[str, Any]:
         """Return facts about every world of the domain that aren't records, such as its current time."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from t2t_gym.database import Database, Snapshot
-from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.domain import Domain, WorldMaker, snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import BOUND
@@ -136,10 +136,16 @@ def _world(case: Case) -> dict[str, Any]:
     """See that the world hangs together, with the fact flipped that makes the task what it is."""
     if not case.task.world.edits:
         return {}
-    problems = case.domain.worlds.problems(case.snapshot.tables)
+    maker, base = case.domain.worlds, snapshot_of(case.domain, case.task.world.model_copy(update={"edits": {}}))
+    problems = _problems_of(maker, base) or maker.problems_near(case.snapshot.tables, case.snapshot.patches)
     if problems:
         raise Rejected(f"world: {problems[0]}")
     return {"world_consistent": True}
+
+
+@lru_cache(maxsize=4)
+def _problems_of(maker: WorldMaker, base: Snapshot) -> Sequence[str]:
+    return maker.problems(base.tables)
 
 
 def _oracle(case: Case) -> dict[str, Any]:

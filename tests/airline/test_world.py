@@ -77,3 +77,26 @@ def test_a_size_that_cannot_be_is_refused(size: dict[str, int], said: str) -> No
 def test_the_time_is_the_worlds() -> None:
     """It is a fact of every world, and no clock's."""
     assert load_domain("airline").worlds.meta() == {"now": NOW}
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("flights", "destination", "XXX"),
+        ("flights", "dates", {}),
+        ("users", "reservations", []),
+        ("users", "payment_methods", {}),
+        ("users", "membership", "lead"),
+        ("reservations", "user_id", "nobody_1"),
+        ("reservations", "cabin", "attic"),
+        ("reservations", "flights", []),
+    ],
+)
+def test_what_refers_to_a_changed_record_is_looked_at(table: str, field: str, value: Any) -> None:
+    """To find what a change has spoilt, it is enough to look at the record and at those that refer to it."""
+    tables = make(2)
+    record_id, record = next((i, r) for i, r in reversed(tables[table].items()) if r[field] != value)
+    record[field] = value
+    found = check_tables(tables)
+    assert found
+    assert check_tables(tables, changed={(table, record_id)}) == found

@@ -482,9 +482,14 @@ class TestCheck:
     )
     def test_finds_what_was_spoilt(self, spoil: Any, problem: str) -> None:
         """A world spoilt by hand in one place is reported with the record and what is wrong with it."""
-        made = world()
+        made, before = world(), world()
         spoil(made)
         assert any(re.search(problem, found) for found in check_tables(made))
+        changed = {(t, i) for t, records in made.items() for i, r in records.items() if before[t].get(i) != r}
+        gone = {(t, i) for t, records in before.items() for i in records if i not in made[t]}
+        assert check_tables(made, changed | gone) == check_tables(made), (
+            "what was changed, and what refers to it, will do"
+        )
 
     def test_names_the_tables_that_are_missing(self) -> None:
         """Without its three tables a database isn't looked at further."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - records have a field of that name
 from datetime import datetime, timedelta
 from typing import Any
 
 from t2t_envs.airline.terms import CABINS, NOW, TIERS, booking_price, paid_bags
+from t2t_gym.kit.worlds import near
 
 __all__ = ["Tables", "check_tables"]
 
@@ -53,6 +54,13 @@ _FIELDS: dict[str, dict[str, type]] = {
     },
 }
 _KEYS = {"flights": "flight_number", "users": "user_id", "reservations": "reservation_id"}
+_REFERENCES: dict[str, Callable[[Record], list[tuple[str, str]]]] = {
+    "users": lambda user: [("reservations", reservation_id) for reservation_id in user.get("reservations") or ()],
+    "reservations": lambda reservation: [
+        ("users", reservation.get("user_id", "")),
+        *(("flights", leg.get("flight_number", "")) for leg in reservation.get("flights") or ()),
+    ],
+}
 _ADDRESS = ("address1", "address2", "city", "country", "state", "zip")
 _METHOD_FIELDS = {"credit_card": {"brand", "last_four"}, "gift_card": {"amount"}, "certificate": {"amount"}}
 _TIMES = {  # status to the times that a day has: of the departure, of the arrival
@@ -66,7 +74,7 @@ _TIMES = {  # status to the times that a day has: of the departure, of the arriv
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\+1)?")
 
 
-def check_tables(tables: Tables, now: str = NOW) -> list[str]:
+def check_tables(tables: Tables, now: str = NOW, changed: Collection[tuple[str, str]] | None = None) -> list[str]:
     """What is inconsistent in an airline database.
 
     Looked at: ids against keys, references between the tables, the status of each flight on each day against its times
@@ -76,6 +84,7 @@ def check_tables(tables: Tables, now: str = NOW) -> list[str]:
     Args:
         tables: `flights`, `users` and `reservations`, each records by id.
         now: the current time, ``YYYY-MM-DDTHH:MM:SS``.
+        changed: look only at these records, by table and id, and at those that refer to them; by default at all.
 
     Returns:
         A sentence for each problem, which starts with the table and the id; empty when there is none.
@@ -88,8 +97,11 @@ def check_tables(tables: Tables, now: str = NOW) -> list[str]:
         "reservations": _check_reservation,
     }
     problems = []
+    looked_at = None if changed is None else near(tables, _REFERENCES, changed)
     for table, check in checks.items():
         for key, record in tables[table].items():
+            if looked_at is not None and (table, key) not in looked_at:
+                continue
             found = list(_check_fields(record, _FIELDS[table]))
             if not found:
                 found = [] if record[_KEYS[table]] == key else [f"is filed under another id than {key}"]

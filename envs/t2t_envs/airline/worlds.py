@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any, cast
 
@@ -28,8 +28,16 @@ class AirlineWorlds(WorldMaker):
 
     def problems(self, tables: Tables) -> list[str]:
         """Return what isn't self-consistent, a line each."""
-        return check_tables(cast(AirlineTables, {name: dict(records) for name, records in tables.items()}))
+        return check_tables(_plain(tables))
+
+    def problems_near(self, tables: Tables, changed: Collection[tuple[str, str]]) -> list[str]:
+        """Return what isn't self-consistent about changed records and those that refer to them, a line each."""
+        return check_tables(_plain(tables), changed=changed)
 
     def meta(self) -> Mapping[str, Any]:
         """Return the current time, which is the same in every world."""
         return {"now": NOW}
+
+
+def _plain(tables: Tables) -> AirlineTables:
+    return cast(AirlineTables, {name: dict(records) for name, records in tables.items()})

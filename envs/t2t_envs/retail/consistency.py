@@ -1,10 +1,11 @@
 """Does a retail database hang together? A check for generated worlds and for worlds changed by hand."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from t2t_envs.retail.purchases import CANCEL_REASONS, total_price
+from t2t_gym.kit.worlds import near
 
 __all__ = ["Tables", "check_tables"]
 
@@ -28,6 +29,13 @@ _ADDRESS = ("address1", "address2", "city", "country", "state", "zip")
 _SHIPPED = ("processed", "delivered", "return requested", "exchange requested")
 _UNSHIPPED = ("pending", "pending (item modified)")
 _METHOD_FIELDS = {"credit_card": {"brand", "last_four"}, "gift_card": {"balance"}, "paypal": set[str]()}
+_REFERENCES: dict[str, Callable[[Record], list[tuple[str, str]]]] = {
+    "users": lambda user: [("orders", order_id) for order_id in user.get("orders") or ()],
+    "orders": lambda order: [
+        ("users", order.get("user_id", "")),
+        *(("products", line.get("product_id", "")) for line in order.get("items") or ()),
+    ],
+}
 _AFTERMATH = {
     "return_items": "return requested",
     "return_payment_method_id": "return requested",
@@ -38,7 +46,7 @@ _AFTERMATH = {
 }
 
 
-def check_tables(tables: Tables) -> list[str]:
+def check_tables(tables: Tables, changed: Collection[tuple[str, str]] | None = None) -> list[str]:
     """What is inconsistent in a retail database.
 
     Looked at: ids against keys, references between the tables, order lines against the catalogue, the payment history
@@ -47,6 +55,7 @@ def check_tables(tables: Tables) -> list[str]:
 
     Args:
         tables: `products`, `users` and `orders`, each records by id.
+        changed: look only at these records, by table and id, and at those that refer to them; by default at all.
 
     Returns:
         A sentence for each problem, which starts with the table and the id; empty when there is none.
@@ -59,8 +68,11 @@ def check_tables(tables: Tables) -> list[str]:
         "orders": _check_order,
     }
     problems = []
+    looked_at = None if changed is None else near(tables, _REFERENCES, changed)
     for table, check in checks.items():
         for key, record in tables[table].items():
+            if looked_at is not None and (table, key) not in looked_at:
+                continue
             found = list(_check_fields(record, _FIELDS[table]))
             if not found:
                 found = [] if record[f"{table[:-1]}_id"] == key else [f"is filed under another id than {key}"]

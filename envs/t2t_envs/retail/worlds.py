@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import cast
 
@@ -27,4 +27,12 @@ class RetailWorlds(WorldMaker):
 
     def problems(self, tables: Tables) -> list[str]:
         """Return what isn't self-consistent, a line each."""
-        return check_tables(cast(RetailTables, {name: dict(records) for name, records in tables.items()}))
+        return check_tables(_plain(tables))
+
+    def problems_near(self, tables: Tables, changed: Collection[tuple[str, str]]) -> list[str]:
+        """Return what isn't self-consistent about changed records and those that refer to them, a line each."""
+        return check_tables(_plain(tables), changed)
+
+
+def _plain(tables: Tables) -> RetailTables:
+    return cast(RetailTables, {name: dict(records) for name, records in tables.items()})
