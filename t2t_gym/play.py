@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from t2t_gym.dialogue import Dialogue
@@ -11,8 +12,16 @@ from t2t_gym.task import Task
 __all__ = ["play"]
 
 
-def play(policy: Any, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> Dialogue:
-    """Let a policy serve a task's customer, and return the finished dialogue.
+def play(
+    policy: Any,
+    task: Task,
+    domain: Domain,
+    *,
+    seed: int = 0,
+    max_turns: int = 60,
+    until: Callable[[Dialogue], bool] = lambda _: False,
+) -> Dialogue:
+    """Let a policy serve a task's customer, and return the dialogue.
 
     What the policy raises comes through; `t2t_gym.rollout` records it instead.
 
@@ -22,6 +31,7 @@ def play(policy: Any, task: Task, domain: Domain, *, seed: int = 0, max_turns: i
         domain: its domain.
         seed: seeds the customer, and the policy if it can be seeded.
         max_turns: after how many actions the episode is cut off.
+        until: whether to stop before the episode is over, asked before each action.
     """
     dialogue = Dialogue(task, domain, seed=seed, max_turns=max_turns)
     dialogue.start()
@@ -30,6 +40,6 @@ def play(policy: Any, task: Task, domain: Domain, *, seed: int = 0, max_turns: i
     policy.reset({"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)})
     if hasattr(policy, "bind"):
         policy.bind(dialogue)
-    while not dialogue.finished:
+    while not (dialogue.finished or until(dialogue)):
         dialogue.act(policy.act(dialogue.messages))
     return dialogue

@@ -7,6 +7,7 @@ from typing import Any
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain
 from t2t_gym.oracle import Oracle
+from t2t_gym.play import play
 from t2t_gym.task import Task
 from t2t_gym.verdict import Verdict
 
@@ -42,16 +43,11 @@ def run(policy: Any, task: Task, domain: Domain, seed: int) -> Dialogue:
         domain: its domain.
         seed: the seed of the customer's choice of words, and of the agent.
     """
-    dialogue = Dialogue(task, domain, seed=seed)
-    dialogue.start()
-    if hasattr(policy, "seed"):
-        policy.seed(seed)
-    policy.reset({"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)})
-    if hasattr(policy, "bind"):
-        policy.bind(dialogue)
-    while not dialogue.finished and not any(v.hard and v.effective for v in dialogue.violations):
-        dialogue.act(policy.act(dialogue.messages))
-    return dialogue
+    return play(policy, task, domain, seed=seed, until=_lost)
+
+
+def _lost(dialogue: Dialogue) -> bool:
+    return any(v.hard and v.effective for v in dialogue.violations)
 
 
 def why_it_failed(verdict: Verdict) -> str:

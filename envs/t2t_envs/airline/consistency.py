@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - records have a field of that name
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from t2t_envs.airline.terms import CABINS, NOW, TIERS, booking_price, paid_bags
-from t2t_gym.kit.worlds import near
+from t2t_envs.common.records import Check, check_listed, check_methods, check_records
 
 __all__ = ["Tables", "check_tables"]
 
@@ -89,43 +90,18 @@ def check_tables(tables: Tables, now: str = NOW, changed: Collection[tuple[str, 
     Returns:
         A sentence for each problem, which starts with the table and the id; empty when there is none.
     """
-    if wrong := _FIELDS.keys() ^ tables.keys():
-        return [f"the tables must be flights, users and reservations; missing or unknown: {', '.join(sorted(wrong))}"]
-    checks: dict[str, Callable[[Tables, Record, str], Iterator[str]]] = {
-        "flights": _check_flight,
-        "users": _check_user,
-        "reservations": _check_reservation,
+    checks: dict[str, Check] = {
+        "flights": partial(_check_flight, now=now),
+        "users": partial(_check_user, tables),
+        "reservations": partial(_check_reservation, tables, now=now),
     }
-    problems = []
-    looked_at = None if changed is None else near(tables, _REFERENCES, changed)
-    for table, check in checks.items():
-        for key, record in tables[table].items():
-            if looked_at is not None and (table, key) not in looked_at:
-                continue
-            found = list(_check_fields(record, _FIELDS[table]))
-            if not found:
-                found = [] if record[_KEYS[table]] == key else [f"is filed under another id than {key}"]
-                try:
-                    found += check(tables, record, now)
-                except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
-                    found.append(f"has a malformed part: {type(error).__name__} {error}")
-            problems += [f"{table} {key}: {problem}" for problem in found]
-    return problems
-
-
-def _check_fields(record: Any, fields: dict[str, type]) -> Iterator[str]:
-    if not isinstance(record, dict):
-        yield f"must be an object, got {type(record).__name__}"
-        return
-    for field, kind in fields.items():
-        if not isinstance(record.get(field), kind):
-            yield f"{field} must be a {kind.__name__}, got {type(record.get(field)).__name__}"
+    return check_records(tables, _FIELDS, _KEYS, checks, _REFERENCES, changed)
 
 
 # --- flights ------------------------------------------------------------------------------------------------------
 
 
-def _check_flight(_: Tables, flight: Record, now: str) -> Iterator[str]:
+def _check_flight(flight: Record, now: str) -> Iterator[str]:
     if flight["origin"] == flight["destination"]:
         yield f"flies from {flight['origin']} to where it is"
     for field in ("scheduled_departure_time_est", "scheduled_arrival_time_est"):
@@ -166,29 +142,14 @@ def _check_day(date: str, day: Record, now: str) -> Iterator[str]:
 # --- users --------------------------------------------------------------------------------------------------------
 
 
-def _check_user(tables: Tables, user: Record, _: str) -> Iterator[str]:
+def _check_user(tables: Tables, user: Record) -> Iterator[str]:
     if lacking := [part for part in _ADDRESS if not isinstance(user["address"].get(part), str)]:
         yield f"the address lacks {', '.join(lacking)}"
     if user["membership"] not in TIERS:
         yield f"unknown membership {user['membership']!r}"
     yield from _check_people([{**user["name"], "dob": user["dob"]}, *user["saved_passengers"]])
-    held: Counter[str] = Counter(user["reservations"])
-    for reservation_id, times in held.items():
-        if times > 1:
-            yield f"lists reservation {reservation_id} {times} times"
-        if (reservation := tables["reservations"].get(reservation_id)) is None:
-            yield f"lists reservation {reservation_id}, which doesn't exist"
-        elif reservation.get("user_id") != user["user_id"]:
-            yield f"lists reservation {reservation_id}, which belongs to {reservation.get('user_id')}"
-    for key, method in user["payment_methods"].items():
-        if method["id"] != key:
-            yield f"payment method {key} calls itself {method['id']}"
-        if (needed := _METHOD_FIELDS.get(method["source"])) is None:
-            yield f"payment method {key}: unknown source {method['source']!r}"
-        elif lacking := sorted(needed - method.keys()):
-            yield f"payment method {key} lacks {', '.join(lacking)}"
-        elif method.get("amount", 0) < 0:
-            yield f"payment method {key} holds less than nothing, {method['amount']}"
+    yield from check_listed(user, "reservation", tables["reservations"])
+    yield from check_methods(user["payment_methods"], _METHOD_FIELDS, "amount")
 
 
 def _check_people(people: list[Record]) -> Iterator[str]:

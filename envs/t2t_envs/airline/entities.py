@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -193,19 +192,9 @@ def _replaced(rng: np.random.Generator, view: View) -> list[Record] | None:
     if not parties:
         return None
     party = [dict(person) for person in parties[int(rng.integers(len(parties)))]]
-    half = "test" if _user(view)["name"]["first_name"] in _first_names("test") else "train"
-    party[int(rng.integers(len(party)))] = next(_directory(half).draw_passengers(rng, 1))
+    directory = Directory.half_of(_user(view)["name"]["first_name"])
+    party[int(rng.integers(len(party)))] = next(directory.draw_passengers(rng, 1))
     return party
-
-
-@cache
-def _directory(half: str) -> Directory:
-    return Directory(half)
-
-
-@cache
-def _first_names(half: str) -> frozenset[str]:
-    return frozenset(_directory(half).first_names)
 
 
 # --- payment ------------------------------------------------------------------------------------------------------

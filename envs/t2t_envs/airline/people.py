@@ -1,21 +1,17 @@
 """Who flies: names, addresses and payment methods, and the drawing of a `users` table from them.
 
-Names and streets are split in two halves, one for training worlds and one for test worlds, so that no person of one is
-ever met in the other. Towns, with their states and the first three digits of their zip codes, are shared. All four
-lists are data, in `people.json`.
+Names and streets come in two halves, which `Halves` tells apart.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from t2t_envs.airline.terms import TIERS
+from t2t_envs.common.people import Halves
 
 __all__ = ["Directory"]
 
@@ -32,32 +28,10 @@ _SAVED = (0.2, 0.3, 0.25, 0.15, 0.1)
 _BIRTHS = (np.datetime64("1944-01-01"), np.datetime64("2006-05-01"))  # everybody is grown up
 
 
-@cache
-def _lists() -> dict[str, list[Any]]:
-    text = resources.files("t2t_envs.airline").joinpath("people.json").read_text(encoding="utf-8")
-    lists: dict[str, list[Any]] = json.loads(text)
-    return lists
+class Directory(Halves):
+    """The names and streets of one half, and how to draw people from them."""
 
-
-class Directory:
-    """The names and streets of one half, and how to draw people from them.
-
-    Args:
-        people: "train" or "test".
-
-    Raises:
-        ValueError: `people` is neither.
-    """
-
-    def __init__(self, people: str) -> None:
-        if people not in ("train", "test"):
-            raise ValueError(f"people must be 'train' or 'test', got {people!r}")
-        half = slice(0 if people == "train" else 1, None, 2)
-        lists = _lists()
-        self.first_names: list[str] = lists["first_names"][half]
-        self.last_names: list[str] = lists["last_names"][half]
-        self.streets: list[str] = lists["streets"][half]
-        self.towns: list[list[str]] = lists["towns"]
+    package = "t2t_envs.airline"
 
     def draw_passengers(self, rng: np.random.Generator, n: int) -> Iterator[Record]:
         """Draw `n` people with first name, last name and date of birth."""

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import Any
 
+from t2t_envs.common.records import Check, check_listed, check_methods, check_records
 from t2t_envs.retail.purchases import CANCEL_REASONS, total_price
-from t2t_gym.kit.worlds import near
 
 __all__ = ["Tables", "check_tables"]
 
@@ -25,6 +26,7 @@ _FIELDS: dict[str, dict[str, type]] = {
         "user_id": str,
     },
 }
+_KEYS = {"products": "product_id", "users": "user_id", "orders": "order_id"}
 _ADDRESS = ("address1", "address2", "city", "country", "state", "zip")
 _SHIPPED = ("processed", "delivered", "return requested", "exchange requested")
 _UNSHIPPED = ("pending", "pending (item modified)")
@@ -60,37 +62,13 @@ def check_tables(tables: Tables, changed: Collection[tuple[str, str]] | None = N
     Returns:
         A sentence for each problem, which starts with the table and the id; empty when there is none.
     """
-    if wrong := {"products", "users", "orders"} ^ tables.keys():
-        return [f"the tables must be products, users and orders; missing or unknown: {', '.join(sorted(wrong))}"]
-    checks: dict[str, Callable[[Tables, Record], Iterator[str]]] = {
+    checks: dict[str, Check] = {
         "products": _check_product,
-        "users": _check_user,
-        "orders": _check_order,
+        "users": partial(_check_user, tables),
+        "orders": partial(_check_order, tables),
     }
-    problems = []
-    looked_at = None if changed is None else near(tables, _REFERENCES, changed)
-    for table, check in checks.items():
-        for key, record in tables[table].items():
-            if looked_at is not None and (table, key) not in looked_at:
-                continue
-            found = list(_check_fields(record, _FIELDS[table]))
-            if not found:
-                found = [] if record[f"{table[:-1]}_id"] == key else [f"is filed under another id than {key}"]
-                try:
-                    found += check(tables, record)
-                except (KeyError, TypeError, AttributeError, ValueError) as error:
-                    found.append(f"has a malformed part: {type(error).__name__} {error}")
-            problems += [f"{table} {key}: {problem}" for problem in found]
-    return problems + _repeated_items(tables["products"])
-
-
-def _check_fields(record: Any, fields: dict[str, type]) -> Iterator[str]:
-    if not isinstance(record, dict):
-        yield f"must be an object, got {type(record).__name__}"
-        return
-    for field, kind in fields.items():
-        if not isinstance(record.get(field), kind):
-            yield f"{field} must be a {kind.__name__}, got {type(record.get(field)).__name__}"
+    problems = check_records(tables, _FIELDS, _KEYS, checks, _REFERENCES, changed)
+    return problems + _repeated_items(tables.get("products", {}))
 
 
 def _repeated_items(products: dict[str, Record]) -> list[str]:
@@ -104,7 +82,7 @@ def _repeated_items(products: dict[str, Record]) -> list[str]:
     ]
 
 
-def _check_product(_: Tables, product: Record) -> Iterator[str]:
+def _check_product(product: Record) -> Iterator[str]:
     seen: set[tuple[tuple[str, str], ...]] = set()
     axes: set[str] | None = None
     for key, variant in product["variants"].items():
@@ -127,23 +105,8 @@ def _check_user(tables: Tables, user: Record) -> Iterator[str]:
     yield from _check_address(user["address"])
     if not (user["name"].get("first_name") and user["name"].get("last_name")):
         yield "the name must have a first_name and a last_name"
-    listed: Counter[str] = Counter(user["orders"])
-    for order_id, times in listed.items():
-        if times > 1:
-            yield f"lists order {order_id} {times} times"
-        if (order := tables["orders"].get(order_id)) is None:
-            yield f"lists order {order_id}, which doesn't exist"
-        elif order.get("user_id") != user["user_id"]:
-            yield f"lists order {order_id}, which belongs to {order.get('user_id')}"
-    for key, method in user["payment_methods"].items():
-        if method["id"] != key:
-            yield f"payment method {key} calls itself {method['id']}"
-        if (needed := _METHOD_FIELDS.get(method["source"])) is None:
-            yield f"payment method {key}: unknown source {method['source']!r}"
-        elif lacking := needed - method.keys():
-            yield f"payment method {key} lacks {', '.join(sorted(lacking))}"
-        elif method.get("balance", 0) < 0:
-            yield f"payment method {key} has a negative balance, {method['balance']}"
+    yield from check_listed(user, "order", tables["orders"])
+    yield from check_methods(user["payment_methods"], _METHOD_FIELDS, "balance")
 
 
 def _check_address(address: Record) -> Iterator[str]:

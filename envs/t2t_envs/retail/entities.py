@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -133,18 +132,7 @@ class RetailEntities(Entities):
         if slot != "address":
             return super().value(rng, db, customer, operation, slot)
         name = db.need("users", customer, "User")["name"]["first_name"]
-        half = "test" if name in _first_names("test") else "train"
-        return _directory(half).draw_addresses(rng, 1)[0]
-
-
-@cache
-def _directory(half: str) -> Directory:
-    return Directory(half)
-
-
-@cache
-def _first_names(half: str) -> frozenset[str]:
-    return frozenset(_directory(half).first_names)
+        return Directory.half_of(name).draw_addresses(rng, 1)[0]
 
 
 def _lines(db: Database, chosen: Mapping[str, Any]) -> list[Record]:

@@ -1,21 +1,17 @@
 """Who shops here: names, addresses and payment methods, and the drawing of a `users` table from them.
 
-Names and streets are split in two halves, one for training worlds and one for test worlds, so that no person of one is
-ever met in the other. Towns, with their states and the first three digits of their zip codes, are shared. All four
-lists are data, in `people.json`.
+Names and streets come in two halves, which `Halves` tells apart.
 """
 
-import functools
-import json
 from collections.abc import Iterator
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from t2t_envs.common.people import Halves
 from t2t_envs.retail.numbering import distinct_ids
 
-__all__ = ["Directory", "Town", "draw_wallets"]
+__all__ = ["Directory", "draw_wallets"]
 
 Record = dict[str, Any]
 
@@ -23,44 +19,15 @@ _STREET_KINDS = ("Street", "Avenue", "Lane", "Drive", "Road", "Court", "Way", "P
 _SECOND_LINES = ("Apt", "Apt", "Apt", "Unit", "Unit", "Suite")
 
 
-class Town(NamedTuple):
-    """A town with the first three digits of its zip codes."""
-
-    city: str
-    state: str
-    zip_prefix: str
-
-
-@functools.cache
-def _lists() -> Record:
-    lists: Record = json.loads(resources.files("t2t_envs.retail").joinpath("people.json").read_text(encoding="utf-8"))
-    return lists
-
-
 _METHOD_COUNTS, _METHOD_COUNT_SHARES = (1, 2, 3, 4), (0.42, 0.34, 0.17, 0.07)
 _BRANDS, _BRAND_SHARES = ("visa", "mastercard", "amex", "discover"), (0.45, 0.32, 0.13, 0.10)
 _MAIL_HOSTS = ("example.com", "example.org", "example.net")
 
 
-class Directory:
-    """The names and streets of one half, and how to draw people and places from them.
+class Directory(Halves):
+    """The names and streets of one half, and how to draw people and places from them."""
 
-    Args:
-        people: "train" or "test".
-
-    Raises:
-        ValueError: `people` is neither.
-    """
-
-    def __init__(self, people: str) -> None:
-        if people not in ("train", "test"):
-            raise ValueError(f"people must be 'train' or 'test', got {people!r}")
-        half = slice(0 if people == "train" else 1, None, 2)
-        lists = _lists()
-        self.first_names: list[str] = lists["first_names"][half]
-        self.last_names: list[str] = lists["last_names"][half]
-        self.streets: list[str] = lists["streets"][half]
-        self.towns = [Town(*entry) for entry in lists["towns"]]
+    package = "t2t_envs.retail"
 
     def draw_addresses(self, rng: np.random.Generator, n: int) -> list[Record]:
         """`n` US addresses, each with city, state and zip that belong together, always with a second line."""
