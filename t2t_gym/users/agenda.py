@@ -140,6 +140,10 @@ class Agenda:
     # --- completion, price, refusal -------------------------------------------------------------------------------
 
     def _take_completion(self, heard: Heard, done: Topic, refused: Topic, response: Response) -> None:
+        if done.vague:
+            response.touched.update(done.requests)
+            self._ask_which_request(response)
+            return
         claimed = [i for i in done.requests if not (refused.named and i in refused.requests)]
         if all(_HISTORY.search(c.text) for c in heard.clauses if c.act == "done"):
             # "A return has already been requested", of what nobody has agreed to, tells how things stand.
@@ -166,7 +170,7 @@ class Agenda:
         if heard.conditional_refusal or (not refused.named and has_news(state, heard)):
             return  # "I can't go on without your email" asks for the email
         concerned = [i for i in refused.requests if i not in response.touched]
-        if len(concerned) > 1 and not refused.named:
+        if len(concerned) > 1 and (refused.vague or not refused.named):
             response.touched.update(concerned)
             self._ask_which_request(response)
             return
@@ -224,7 +228,7 @@ class Agenda:
                 turn_down(state, proposed.strange, response)
         elif not proposed.named and verify_identity(state, heard, response):
             return
-        elif len(concerned) > 1 and not proposed.named:
+        elif len(concerned) > 1 and (proposed.vague or not proposed.named):
             self._ask_which_request(response)
         else:
             for i in concerned:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from t2t_gym.users.clauses import sentences
 from t2t_gym.users.cues.english import has_any, signs
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.lexicon import Lexicon
@@ -197,6 +198,12 @@ class Heard:
         if own or not clause.operations or not self.all_operations.intersection(wanted):
             return own or clause.operations
         return tuple(o for o in clause.operations if o in wanted)
+
+    def naming(self, operations: Sequence[str]) -> str:
+        """Return the sentences, in lower case, that name any of some operations."""
+        wanted = set(operations)
+        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self._ears.operations(s)))
+        return "\n".join(found) if wanted else ""
 
     def own_operations(self, clause: Clause) -> tuple[str, ...]:
         """Return the operations that a clause is about and names itself."""

@@ -119,6 +119,13 @@ class Ids:
             if entity.slot == fill.slot and entity.value in values:
                 yield from entity.features
 
+    def worded(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> Iterator[tuple[str, Any]]:
+        """Yield, as attributes and values, what a request's things are known by and a lower-case text names."""
+        for fill in request.slots:
+            for feature in self.known_features(fill, said.get(fill.slot, ())):
+                if names_feature(low, feature):
+                    yield feature.attribute, feature.value
+
     def mentioned(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
         return any(

@@ -33,7 +33,8 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
     puzzle = "" if opened.puzzled else puzzling_id(state, heard, index)
     if puzzle:
         opened.puzzled = True
-        response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
+        if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
+            response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
         return puzzle
     own = state.operations[opened.request.operation].own
     if leaves_open(state, heard, index, own):
@@ -146,7 +147,7 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
         if not new or not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
             continue
         if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
-            return new[0]
+            return next((i for i in elements(fill.value) if i in new), new[0])
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ from t2t_gym.users.ids import is_id, names_apart
 from t2t_gym.users.state import State
 
 __all__ = ["Topic", "concerns", "is_muddled", "topic"]
+
+_SEVERAL = re.compile(
+    r"\b(?:both|all|each|every|everything|two|three|four|them"
+    r"|(?:the|your|these|those) (?:[\w-]+ )?(?!(?:has|is|was|as|does|this)\b)\w+(?<!s)s)\b"
+)
+"""What speaks of several things, as it sounds."""
 
 MANY_SLOTS = 3
 """Slots asked for from which a message that also refuses and asks for a go-ahead is a flood."""
@@ -24,12 +31,14 @@ class Topic:
         requests: the open requests that they are about, or may be about.
         named: whether they say so.
         strange: the operations that they name and nobody asked for.
+        vague: whether they name one thing, as it sounds, and any of several requests could be meant.
     """
 
     heard: bool = False
     requests: tuple[int, ...] = ()
     named: bool = False
     strange: tuple[str, ...] = ()
+    vague: bool = False
 
 
 def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False) -> Topic:
@@ -48,7 +57,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     wanted = [state.request(i).operation for i in still]
     meant: dict[int, None] = {}
     strange: list[str] = []
-    named, silent = False, False
+    named, silent, vague = False, False, False
     for clause in clauses:
         operations = heard.named(clause, wanted)
         found = [i for i in still if state.request(i).operation in operations]
@@ -56,17 +65,30 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         strange += [] if found else operations
         named = named or bool(operations)
         silent = silent or not operations
-        meant.update(dict.fromkeys(_narrowed(state, found, (clause.text.lower(), heard.low))))
+        if len(found) > 1:
+            named_in = (clause.text.lower(), heard.naming(operations))
+            narrowed = _narrowed(state, found, (*named_in, heard.low))
+            vague = vague or not (narrowed or any(map(_SEVERAL.search, named_in)))
+            found = narrowed or [i for i in found if state.requests[i].consented] or found
+        meant.update(dict.fromkeys(found))
     if act == "refuse" and silent and not meant:
         named = False  # "That isn't possible. Once delivered, nothing can be cancelled."
     if not named:
         about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         if act == "done":
             consented = _apart(state, [i for i in still if state.requests[i].consented], heard.low)
-            claims = len(still) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
-            return Topic(True, tuple(consented or (about if claims else ())))
+            told = about if len(still) == 1 else _told(state, heard, still)
+            claims = not heard.slots  # who asks which one it is hasn't done anything yet
+            return Topic(True, tuple(consented or (told if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
-    return Topic(True, tuple(meant), named, tuple(strange))
+    return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
+
+
+def _told(state: State, heard: Heard, still: Sequence[int]) -> list[int]:
+    """Return the one request that a claim is about which names it beside ("Done. Your order is cancelled.")."""
+    elsewhere = {o for c in heard.clauses if c.act != "done" for o in heard.own_operations(c)}
+    told = [i for i in still if state.request(i).operation in heard.all_operations - elsewhere]
+    return told if len(told) == 1 else []
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:
@@ -91,14 +113,29 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
 
 
 def _narrowed(state: State, found: list[int], texts: Sequence[str]) -> list[int]:
-    """Tell apart requests that one name could mean, by what the clause or the message mentions of them."""
+    """Tell apart requests that one name could mean, by what the first of some texts that can mentions of them.
+
+    Returns:
+        Those that are meant; none where nothing tells.
+    """
     if not any(_confusable(state, a, b) for a in found for b in found if a < b):
         return found
     for low in texts:
-        for about in (_apart(state, found, low), [i for i in found if state.mentions(i, low)]):
-            if about and len(about) < len(found):
-                return about
-    return [i for i in found if state.requests[i].consented] or found
+        if about := _telling(state, found, low):
+            return _by_subject(state, about, low)
+        about = [i for i in found if state.mentions(i, low)]
+        if about and len(about) < len(found):
+            return about
+    return []
+
+
+def _telling(state: State, found: list[int], low: str) -> list[int]:
+    """Return those requests of which a text names anything, a value or a feature, that it can't mean of the others."""
+    wanted = {i: state.request(i) for i in found}
+    if about := [i for i in found if names_apart(wanted[i], [r for o, r in wanted.items() if o != i], low)]:
+        return about
+    worded = {i: set(state.ids.worded(wanted[i], state.requests[i].said, low)) for i in found}
+    return [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]
 
 
 def _apart(state: State, found: list[int], low: str) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.rules import Consent
-from t2t_gym.task import Question, Recognised, Refusal, Revision
+from t2t_gym.task import Is, Question, Recognised, Refusal, Revision, SlotFill
 from t2t_gym.users.acts import UserTurn
 
 PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
@@ -223,6 +223,50 @@ def test_a_vague_go_ahead_for_one_of_two_is_asked_back(shop: Any, call: Any) -> 
     user = call(shop.cancel, shop.back)
     assert [kinds(user.hear("Shall I proceed?")) for _ in range(3)] == [["ask_clear"]] * 3
     assert user.agenda.patience_left == 7
+
+
+LAMP, JACKET, WHICH = [("consent", 0)], [("consent", 1)], [("ask_clear", -1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("I can cancel the order with the table lamp. Shall I go ahead?", LAMP),
+        ("I can cancel the order with the kettle and the rain jacket. Shall I go ahead?", JACKET),
+        (
+            "I see #W1111111 with the table lamp and #W2222222 with the rain jacket. First, I'll cancel the one with "
+            "the table lamp. Shall I go ahead?",
+            LAMP,
+        ),
+        ("I'll cancel both orders. Shall I go ahead?", LAMP + JACKET),
+        ("I'd cancel the table lamp order. I'd also cancel the rain jacket order. OK to proceed?", LAMP + JACKET),
+        ("I can cancel your order. Shall I go ahead?", WHICH),
+        ("Shall I cancel the order with the gooseneck kettle?", WHICH),
+        ("Your order has been cancelled.", WHICH),
+        ("I'm sorry, your order can't be cancelled.", WHICH),
+    ],
+)
+def test_of_two_like_requests_the_one_that_is_named_is_meant(
+    text: str, answer: list[tuple[str, int]], shop: Any, call: Any
+) -> None:
+    """What could be either is asked about; both are meant where both are named, or several are spoken of."""
+    slots = (SlotFill(slot="order_id", value=shop.other, told=shop.fits(("contains", "Rain Jacket"))),)
+    first = shop.cancel.fill("order_id").model_copy(update={"told": shop.fits(("contains", "Table Lamp"))})
+    reason = shop.cancel.fill("reason").model_copy(update={"told": Is(value="no longer needed")})
+    both = (shop.cancel.model_copy(update={"slots": (*s, reason)}) for s in ((first,), slots))
+    assert [(a.kind, a.request) for a in call(*both).hear(text).acts] == answer
+
+
+def test_a_claim_is_about_what_it_names_beside(shop: Any, call: Any) -> None:
+    """Though nothing was agreed to: the customer can't know that it has been done before it asked for it."""
+    turn = call(shop.cancel, shop.back).hear("All done! Your order is cancelled. Is there anything else?")
+    assert turn.heard_done == (0,)
+
+
+def test_an_id_is_asked_about_once(shop: Any, call: Any) -> None:
+    """However many requests it could be of."""
+    turn = call(shop.cancel, shop.cancel).hear("I'll cancel both orders, starting with #W1111111. Shall I go ahead?")
+    assert [a.kind for a in turn.acts] == ["ask_which"]
 
 
 def test_two_proposals_in_one_message_are_both_answered(shop: Any, call: Any) -> None:
