@@ -47,6 +47,7 @@ class Phrasing:
             name: tuple(_Frame(text, operation.rows) for text in operation.frames)
             for name, operation in voice.operations.items()
         }
+        self._fitting: dict[tuple[str, frozenset[str]], list[_Frame]] = {}
         self._rows = {
             template: _PLACE.findall(template) for o in voice.operations.values() for template in o.rows.values()
         }
@@ -161,9 +162,7 @@ class Phrasing:
         self, voice: OperationVoice, operation: str, says: Says, implied: frozenset[str], choose: _Chooser
     ) -> str:
         said = frozenset(says) - implied
-        fitting = [f for f in self._frames[operation] if f.slots <= said]
-        most = max((len(f.slots) for f in fitting), default=0)
-        frame = choose.of([f for f in fitting if len(f.slots) == most])
+        frame = choose.of(self._fullest(operation, said))
         text = frame.text
         for place in frame.places:
             if place in voice.rows:
@@ -176,6 +175,15 @@ class Phrasing:
                 tails = voice.tails.get(slot, (" ({})",))
                 text += choose.of(tails).replace("{}", self._nouns.phrase(slot, says[slot], says, choose.of))
         return text
+
+    def _fullest(self, operation: str, said: frozenset[str]) -> list[_Frame]:
+        """Return the frames that say the most of some slots, and nothing else; worked out once."""
+        known = self._fitting.get((operation, said))
+        if known is None:
+            fitting = [f for f in self._frames[operation] if f.slots <= said]
+            most = max((len(f.slots) for f in fitting), default=0)
+            known = self._fitting[operation, said] = [f for f in fitting if len(f.slots) == most]
+        return known
 
     def _row(self, template: str, says: Says, choose: _Chooser) -> str:
         slots = self._rows[template]
@@ -212,7 +220,8 @@ class _Chooser:
 
     def of(self, choices: Sequence[T]) -> T:
         """Return one of some choices."""
-        return choices[0] if len(choices) == 1 else choices[int(self.random() * len(choices))]
+        number = len(choices)
+        return choices[0] if number == 1 else choices[int(self.random() * number)]
 
     def fill(self, key: str, **parts: str) -> str:
         """Return a wording with its places filled; a place with a capital starts its filling with one."""
@@ -220,7 +229,9 @@ class _Chooser:
         for name, part in parts.items():
             if "{" not in text:
                 break
-            text = text.replace("{" + name + "}", part).replace("{" + name.capitalize() + "}", _capital(part))
+            text = text.replace("{" + name + "}", part)
+            if "{" in text:
+                text = text.replace("{" + name.capitalize() + "}", _capital(part))
         return text
 
 

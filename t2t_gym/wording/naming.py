@@ -176,6 +176,7 @@ def _label(called: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+@lru_cache(maxsize=4096)
 def _to_agent(text: str) -> str:
     """Turn what the customer says of itself into what the agent says to it."""
     return _FIRST.sub(lambda m: _PERSON[m[1].lower()], text)
