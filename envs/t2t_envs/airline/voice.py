@@ -1,180 +1,11 @@
-"""How airline customers word what they want, which trip they mean, and which flight they would take."""
+"""How airline customers word what they want done, and what they ask."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from t2t_envs.airline.airports import AIRPORTS
-from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
+from t2t_envs.airline.slot_voice import SLOTS
+from t2t_gym.users.voice import OperationVoice, Voice
 
 __all__ = ["VOICE"]
-
-_CABINS = {
-    "basic_economy": ("basic economy",),
-    "economy": ("economy", "regular economy"),
-    "business": ("business class", "business"),
-}
-_CITIES = {airport.code: (airport.city,) for airport in AIRPORTS}
-_SOURCES = {"credit_card": ("credit card",), "gift_card": ("gift card",), "certificate": ("travel certificate",)}
-_PART = {"morning": ("in the morning",), "afternoon": ("in the afternoon",), "evening": ("in the evening",)}
-_BACK_PART = {
-    "morning": ("flying back in the morning",),
-    "afternoon": ("flying back in the afternoon",),
-    "evening": ("flying back in the evening",),
-}
-
-_SLOTS: Mapping[str, SlotVoice] = {
-    "user_id": SlotVoice(
-        "my user ID", states=("my user ID is {}", "the user ID is {}", "my user ID on the account is {}")
-    ),
-    "full_name": SlotVoice("my name", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")),
-    "reservation_id": SlotVoice(
-        "the reservation number",
-        nouns=(("reservation", "reservations"), ("booking", "bookings"), ("ticket", "tickets")),
-        determiners=("my",),
-        named=("reservation {}", "{}", "reservation number {}"),
-        features={
-            "destination": FeatureVoice(after=("to {}",), rank=2),
-            "origin": FeatureVoice(after=("from {}", "out of {}"), rank=3),
-            "date": FeatureVoice(after=("on {}", "that starts on {}"), style="date", rank=6),
-            "trip": FeatureVoice(
-                before=("{}",), values={"one_way": ("one-way",), "round_trip": ("round-trip",)}, rank=1
-            ),
-            "cabin": FeatureVoice(after=("in {}",), values=_CABINS, rank=4),
-            "people": FeatureVoice(
-                after=("for {} people", "for {} passengers"), values={"1": ("for just one person",)}, whole=True, rank=5
-            ),
-            "state": FeatureVoice(
-                after=("that was cancelled",), values={"cancelled": ("that was cancelled",)}, whole=True, rank=8
-            ),
-        },
-        any=("Any of my reservations will do.",),
-        states=("it's {}", "I mean {}", "it's about {}"),
-        ids="alone",
-    ),
-    "reason": SlotVoice(
-        "the reason",
-        values={
-            "change of plan": ("my plans have changed", "something has come up"),
-            "airline cancelled flight": ("the airline cancelled the flight", "you cancelled my flight"),
-            "health": ("it's for health reasons", "I've fallen ill"),
-            "weather": ("the weather is too bad", "a storm is coming"),
-            "other reasons": ("it's for other reasons", "I have other reasons"),
-        },
-        any=("Put down whichever reason you like.",),
-        states=("{}", "the reason is that {}"),
-    ),
-    "trip_type": SlotVoice(
-        "the trip type",
-        values={"one_way": ("a one-way trip",), "round_trip": ("a round trip",)},
-        any=("One-way or round trip, I don't mind.",),
-        states=("it's {}", "I need {}", "that would be {}"),
-    ),
-    "origin": SlotVoice(
-        "the origin",
-        values=_CITIES,
-        any=("I don't mind where I leave from.",),
-        states=("I'm leaving from {}", "I'm flying from {}", "it's from {}"),
-    ),
-    "destination": SlotVoice(
-        "the destination",
-        values=_CITIES,
-        any=("I don't mind where I'm going.",),
-        states=("I'm flying to {}", "I'm going to {}", "it's to {}"),
-    ),
-    "cabin": SlotVoice(
-        "the cabin",
-        values=_CABINS,
-        any=("I don't mind which cabin.", "Any cabin is fine."),
-        states=("I'd like {}", "it should be {}", "{}, please", "I want to fly in {}"),
-    ),
-    "date": SlotVoice(
-        "the travel date",
-        determiners=("",),
-        features={
-            "day": FeatureVoice(head=("{}",), style="date", rank=0),
-            "back": FeatureVoice(after=("coming back on {}", "returning on {}"), style="date", rank=1),
-        },
-        any=("Any day will do.", "I don't mind which day."),
-        states=("I'd like to fly on {}", "it's {}", "I want to travel on {}"),
-        ids="never",
-    ),
-    "flight_choice": SlotVoice(
-        "the new flight",
-        nouns=(("flight", "flights"),),
-        named=("{}",),
-        features={
-            "way": FeatureVoice(before=("{}",), values={"outbound": ("outbound",), "return": ("return",)}, rank=2),
-            "stops": FeatureVoice(before=("{}",), values={"direct": ("direct",), "one-stop": ("one-stop",)}, rank=1),
-            "part": FeatureVoice(after=_PART["morning"], values=_PART, whole=True, rank=6),
-            "leaves": FeatureVoice(after=("leaving at {}", "that departs at {}"), rank=6),
-            "back_part": FeatureVoice(after=_BACK_PART["morning"], values=_BACK_PART, whole=True, rank=8),
-            "returns": FeatureVoice(after=("with the flight back at {}", "leaving for home at {}"), rank=8),
-            "via": FeatureVoice(after=("through {}", "via {}"), rank=4),
-            "price": FeatureVoice(after=("that costs {}", "for {}"), style="money", rank=9),
-        },
-        best={
-            "price.min": ("cheapest", "least expensive"),
-            "departure.min": ("earliest",),
-            "departure.max": ("latest",),
-            "duration.min": ("fastest", "quickest"),
-        },
-        any=("Any flight will do.", "I don't mind which flight."),
-        states=("I'd like {}", "I'd take {}", "I want {}", "I'd prefer {}"),
-        ids="never",
-    ),
-    "passengers": SlotVoice(
-        "the passenger list",
-        fields="{first_name} {last_name}[, born {dob}]",
-        any=("I don't mind who flies.",),
-        states=("the passengers should be {}", "it's for {}", "flying will be {}"),
-    ),
-    "baggage": SlotVoice(
-        "the number of bags",
-        values={
-            "0": ("no checked bags",),
-            "1": ("1 checked bag",),
-            **{str(n): (f"{n} checked bags",) for n in range(2, 30)},
-        },
-        any=("I don't mind how many bags.",),
-        states=("I need {}", "I'd like to have {}", "it's {} altogether"),
-    ),
-    "insurance": SlotVoice(
-        "the insurance",
-        values={"yes": ("travel insurance",), "no": ("no travel insurance",)},
-        any=("With or without insurance, I don't mind.",),
-        states=("I'd like {}", "I want {}", "{}, please"),
-    ),
-    "payment_method": SlotVoice(
-        "the payment method",
-        nouns=(("payment method", "payment methods"),),
-        determiners=("my",),
-        named=("payment method {}", "{}"),
-        features={
-            "source": FeatureVoice(head=("{}",), values=_SOURCES, rank=0),
-            "beside": FeatureVoice(
-                after=("only",),
-                values={
-                    "nothing": ("only", "alone"),
-                    "certificate": ("together with my travel certificate",),
-                    "gift_card": ("together with my gift card",),
-                },
-                whole=True,
-                rank=6,
-            ),
-            "brand": FeatureVoice(
-                before=("{}",),
-                values={"visa": ("Visa",), "mastercard": ("Mastercard",), "amex": ("Amex",)},
-                rank=1,
-            ),
-            "last_four": FeatureVoice(after=("ending in {}",), rank=5),
-            "balance": FeatureVoice(after=("with {} on it",), style="money", rank=5),
-        },
-        any=("Any of my payment methods is fine.", "I don't mind which payment method."),
-        states=("please use {}", "I'd like to use {}", "let's use {}", "it should be {}"),
-        ids="never",
-    ),
-}
 
 _DIFFERENCE = (" using {}", ", using {} for the difference", " with {} for the difference")
 _PAID = (", paid with {}", " using {}", ", with {} for any fee")
@@ -283,7 +114,7 @@ VOICE = Voice(
             nouns=("the travel insurance",),
         ),
     },
-    slots=_SLOTS,
+    slots=SLOTS,
     questions={
         "refund_amount": ("how much will I get back", "how much is the refund"),
         "fare_difference": ("what's the fare difference", "how much is the fare difference"),
