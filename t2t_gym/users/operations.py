@@ -18,9 +18,10 @@ class OperationFinder:
 
     def named(self, low: str) -> tuple[str, ...]:
         """Return the operations that a text names."""
-        if not self._any.search(low):
+        first = self._any.search(low)
+        if first is None:
             return ()
-        return tuple(name for name, named in self._named.items() if named.search(low))
+        return tuple(name for name, named in self._named.items() if named.search(low, first.start()))
 
     def carried_out(self, low: str) -> tuple[str, ...]:
         """Return the operations that a text names as carried out."""
