@@ -1,0 +1,168 @@
+"""One episode's changes to a world, over the snapshot that all episodes share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
+
+from t2t_gym.database.snapshot import Changes, Record, Snapshot
+from t2t_gym.database.values import canonical, canonical_beside, copy_json
+from t2t_gym.errors import ToolError
+
+__all__ = ["Database"]
+
+
+class Database:
+    """One episode's view of a world: the shared snapshot under the records that this episode changed.
+
+    Records got by `get` are not to be changed; `edit` gives one that may be. Between `begin` and `commit` or
+    `rollback`, all edits stand or fall together.
+    """
+
+    __slots__ = ("_changed", "_staged", "snapshot", "touched")
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._changed: dict[tuple[str, str], Record] = {}
+        self._staged: dict[tuple[str, str], Record] = {}
+        self.touched: set[tuple[str, str]] = set()
+        """The ``(table, id)`` of each record got or edited since `begin`."""
+
+    @property
+    def pristine(self) -> bool:
+        """Whether nothing was changed yet: all that is read is the snapshot's."""
+        return not self._changed and not self._staged
+
+    def begin(self) -> None:
+        """Start a group of edits, and forget which records were touched before."""
+        self._staged.clear()
+        self.touched = set()
+
+    def commit(self) -> None:
+        """Keep the edits made since `begin`."""
+        if self._staged:
+            self._changed.update(self._staged)
+            self._staged = {}
+
+    def rollback(self) -> None:
+        """Undo the edits made since `begin`."""
+        self._staged = {}
+
+    def get(self, table: str, record_id: str) -> Record | None:
+        """Return a record, not to be changed, or None."""
+        key = (table, record_id)
+        record = None
+        if self._staged or self._changed:
+            record = self._staged.get(key) or self._changed.get(key)
+        if record is None:
+            record = self.snapshot.tables[table].get(record_id)
+        if record is not None:
+            self.touched.add(key)
+        return record
+
+    def need(self, table: str, record_id: str, noun: str) -> Record:
+        """Return a record, not to be changed.
+
+        Raises:
+            ToolError: there is no such record; the message calls it by `noun`.
+        """
+        record = self.get(table, record_id)
+        if record is None:
+            raise ToolError(f"{noun} {record_id[:40]!r} not found.")
+        return record
+
+    def edit(self, table: str, record_id: str) -> Record:
+        """Return a copy of a record that may be changed, and becomes the record on `commit`.
+
+        Raises:
+            KeyError: there is no such record.
+        """
+        key = (table, record_id)
+        if key in self._staged:
+            return self._staged[key]
+        record = self.get(table, record_id)
+        if record is None:
+            raise KeyError(f"no record {record_id!r} in table {table!r}")
+        staged: Record = copy_json(record)
+        self._staged[key] = staged
+        return staged
+
+    def insert(self, table: str, record_id: str, record: Record) -> Record:
+        """Add a record under a new id, and return it; it may still be changed until `commit`.
+
+        Raises:
+            KeyError: the id is taken.
+        """
+        if self.get(table, record_id) is not None:
+            raise KeyError(f"record {record_id!r} exists in table {table!r}")
+        self._staged[(table, record_id)] = record
+        self.touched.add((table, record_id))
+        return record
+
+    def ids(self, table: str) -> Iterator[str]:
+        """Iterate over the ids of a table: the snapshot's in order, then the new ones in order of insertion."""
+        base = self.snapshot.tables[table]
+        yield from base
+        for changed in (self._changed, {k: v for k, v in self._staged.items() if k not in self._changed}):
+            for name, record_id in changed:
+                if name == table and record_id not in base:
+                    yield record_id
+
+    def lookup(self, table: str, name: str, key: Callable[[Record], Hashable], value: Hashable) -> list[str]:
+        """Return the ids of the records for which ``key(record) == value``, by an index that the snapshot keeps.
+
+        Args:
+            table: the table.
+            name: the index's name; each name stands for one `key` function.
+            key: the indexed function of a record.
+            value: what it must give.
+        """
+        overlay = {**self.snapshot.patches, **self._changed, **self._staged}
+        found = [i for i in self.snapshot.index(table, name, key).get(value, ()) if (table, i) not in overlay]
+        found += [i for (t, i), record in overlay.items() if t == table and key(record) == value]
+        return found
+
+    def changes(self) -> Changes:
+        """Return what differs from the snapshot, in canonical form. A record put back as it was doesn't differ.
+
+        A field that a change removed, or set to null, is given as None.
+        """
+        changes: Changes = {}
+        for (table, record_id), record in self._changed.items():
+            base = self.snapshot.tables[table].get(record_id)
+            if base is None:
+                now = canonical(record)
+            else:
+                before = self.snapshot.canonical(table, record_id)
+                now = canonical_beside(record, base, before)
+                now = {
+                    **{k: v for k, v in now.items() if k not in before or before[k] != v},
+                    **{k: None for k in before if k not in now},
+                }
+            if now or base is None:
+                changes.setdefault(table, {})[record_id] = now
+        return changes
+
+    def tables(self) -> dict[str, dict[str, Record]]:
+        """Return all records as they stand, as one object; not to be changed."""
+        tables = {name: dict(records) for name, records in self.snapshot.tables.items()}
+        for (table, record_id), record in self._changed.items():
+            tables[table][record_id] = record
+        return tables
+
+    def fork(self) -> Database:
+        """Return an independent database in the same state; the cost follows the number of changed records."""
+        twin = Database(self.snapshot)
+        twin._changed = dict(self._changed)  # committed records are replaced, never changed in place
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Database:
+        return self.fork()
+
+    def __getstate__(self) -> tuple[Snapshot, dict[tuple[str, str], Record]]:
+        return self.snapshot, self._changed
+
+    def __setstate__(self, state: tuple[Snapshot, dict[tuple[str, str], Record]]) -> None:
+        self.snapshot, self._changed = state
+        self._staged = {}
+        self.touched = set()
