@@ -77,18 +77,10 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         if act == "done":
             consented = _apart(state, [i for i in still if state.requests[i].consented], heard.low)
-            told = about if len(still) == 1 else _told(state, heard, still)
-            claims = not heard.slots  # who asks which one it is hasn't done anything yet
-            return Topic(True, tuple(consented or (told if claims else ())))
+            claims = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
+            return Topic(True, tuple(consented or (about if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
     return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
-
-
-def _told(state: State, heard: Heard, still: Sequence[int]) -> list[int]:
-    """Return the one request that a claim is about which names it beside ("Done. Your order is cancelled.")."""
-    elsewhere = {o for c in heard.clauses if c.act != "done" for o in heard.own_operations(c)}
-    told = [i for i in still if state.request(i).operation in heard.all_operations - elsewhere]
-    return told if len(told) == 1 else []
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:
