@@ -1,17 +1,57 @@
-"""Files that appear whole or not at all."""
+"""Files: read with errors that say where, and written so that they appear whole or not at all."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from t2t_gym.errors import ConfigError
+from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer"]
+__all__ = ["atomic_writer", "json_object", "read_text", "unreadable"]
+
+
+def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
+    """Return the error for a file that can't be read."""
+    if isinstance(problem, UnicodeDecodeError):
+        return TaskFileError(f"{path}: can't be read: byte {problem.start} isn't UTF-8")
+    return TaskFileError(f"{path}: can't be read: {problem.strerror or problem}")
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text.
+
+    Raises:
+        TaskFileError: it can't be read, or isn't UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise unreadable(path, problem) from None
+
+
+def json_object(text: str | bytes, where: str, mend: str = "the file may be truncated") -> dict[str, Any]:
+    """Return the object that a JSON text is.
+
+    Args:
+        text: the text, such as a line of a file.
+        where: what the error calls it.
+        mend: what to do, or to suspect, where it isn't JSON.
+
+    Raises:
+        TaskFileError: it is no JSON, or no object.
+    """
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise TaskFileError(f"{where}: not valid JSON ({problem}); {mend}") from None
+    if not isinstance(row, dict):
+        raise TaskFileError(f"{where}: expected an object, got {type(row).__name__}")
+    return row
 
 
 @contextmanager

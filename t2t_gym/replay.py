@@ -16,7 +16,7 @@ from typing import Any
 from t2t_gym.database import Database, Record, Snapshot, canonical
 from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer
+from t2t_gym.files import atomic_writer, read_text
 from t2t_gym.messages import Calls, Malformed, ToolCall, parse_action
 
 __all__ = ["CallRow", "Fingerprint", "load_db_file", "read_calls", "replay", "replay_files"]
@@ -140,7 +140,7 @@ def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
         TaskFileError: the file can't be read, isn't JSON, or has another structure; the message says where.
     """
     path = Path(path)
-    document = _loads(_read(path), str(path))
+    document = _loads(read_text(path), str(path))
     key = domain.file_key
     _expect_object(document, str(path))
     if key not in document and document and all(map(_is_table, document.values())):
@@ -170,7 +170,9 @@ def read_calls(path: str | Path) -> list[CallRow]:
         TaskFileError: the file can't be read, or a line isn't such a row; the message names the line and the field.
     """
     path = Path(path)
-    lines = enumerate(_read(path).split("\n"), start=1)  # not splitlines: JSON strings may hold its other separators
+    lines = enumerate(
+        read_text(path).split("\n"), start=1
+    )  # not splitlines: JSON strings may hold its other separators
     return [_row(line, f"{path}, line {number}") for number, line in lines if line.strip()]
 
 
@@ -190,15 +192,6 @@ def _row(line: str, where: str) -> CallRow:
             raise TaskFileError(f"{where}, field 'actions[{i}].name': expected a tool's name, got {_kind(name)}")
         calls.append(ToolCall(name, action.get("arguments", {})))
     return CallRow(task_id, tuple(calls))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise TaskFileError(f"{path}: can't be read: {problem.strerror or problem}") from None
-    except UnicodeDecodeError as problem:
-        raise TaskFileError(f"{path}: byte {problem.start} isn't UTF-8; expected a JSON file") from None
 
 
 def _loads(text: str, where: str) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, overload
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
-from t2t_gym.files import atomic_writer
+from t2t_gym.files import atomic_writer, json_object, read_text, unreadable
 from t2t_gym.task import Task
 
 __all__ = ["FORMAT", "TaskSet", "header_line", "read_yields", "task_line"]
@@ -92,11 +92,8 @@ class TaskSet(Sequence[Task]):
                 the field.
         """
         path = Path(path)
-        try:
-            lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")  # JSON holds the other separators
-        except (OSError, UnicodeDecodeError) as problem:
-            raise _unreadable(path, problem) from None
-        header = _object(path, 1, lines[0])
+        lines = read_text(path).removesuffix("\n").split("\n")  # JSON strings may hold the other line separators
+        header = json_object(lines[0], f"{path}, line 1")
         if header.get("format") != FORMAT:
             raise TaskFileError(
                 f"{path}, line 1, field 'format': expected {FORMAT!r}, got {str(header.get('format'))[:40]!r}; "
@@ -130,9 +127,9 @@ def read_yields(path: str | Path) -> dict[str, dict[str, int]]:
     path = Path(path)
     try:
         with path.open(encoding="utf-8") as file:
-            yields = _object(path, 1, file.readline()).get("yields")
+            yields = json_object(file.readline(), f"{path}, line 1").get("yields")
     except (OSError, UnicodeDecodeError) as problem:
-        raise _unreadable(path, problem) from None
+        raise unreadable(path, problem) from None
     return dict(yields) if isinstance(yields, dict) else {}
 
 
@@ -142,22 +139,8 @@ def task_line(task: Task) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
-    return TaskFileError(f"{path}: can't be read: {getattr(problem, 'strerror', None) or problem}")
-
-
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        raise TaskFileError(f"{path}, line {number}: not valid JSON ({problem}); the file may be truncated") from None
-    if not isinstance(row, dict):
-        raise TaskFileError(f"{path}, line {number}: expected an object, got {type(row).__name__}")
-    return row
-
-
 def _task(path: Path, number: int, line: str) -> Task:
-    row = _object(path, number, line)
+    row = json_object(line, f"{path}, line {number}")
     recorded = row.pop("digest", None)
     try:
         task = Task.model_validate(row)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from t2t_gym.errors import TaskFileError, UnknownNameError
-from t2t_gym.files import atomic_writer
+from t2t_gym.files import atomic_writer, json_object, read_text
 from t2t_gym.registration import domain_names, load_domain
 
 __all__ = ["understand"]
@@ -52,22 +52,15 @@ def understand(domain: str, source: Path, out: Path) -> None:
 
 def _messages(path: Path, domains: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """Yield the rows of a file; each names one of the domains, if any are given."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise TaskFileError(f"{path}: can't be read: {problem}") from None
-    for number, line in enumerate(text.split("\n"), start=1):  # JSON strings may hold the other line separators
+    for number, line in enumerate(
+        read_text(path).split("\n"), start=1
+    ):  # JSON strings may hold the other line separators
         if line.strip():
             yield _message(line, f"{path}, line {number}", domains)
 
 
 def _message(line: str, where: str, domains: tuple[str, ...]) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        raise TaskFileError(f"{where}: not valid JSON ({problem}); the file may be truncated") from None
-    if not isinstance(row, dict):
-        raise TaskFileError(f"{where}: expected an object, got {type(row).__name__}")
+    row = json_object(line, where)
     if not isinstance(row.get("id"), (str, int)) or isinstance(row["id"], bool):
         raise TaskFileError(f"{where}, field 'id': expected a text or a number, got {_got(row, 'id')}")
     if row.setdefault("context") is not None and not isinstance(row["context"], str):

@@ -15,6 +15,7 @@ from typing import Any
 
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import TaskFileError, UnknownNameError
+from t2t_gym.files import read_text
 from t2t_gym.synthesis.certify import versions_of
 from t2t_gym.synthesis.free_text import Replayed, check_free_text
 from t2t_gym.synthesis.setting import Rejected
@@ -158,10 +159,7 @@ class _Row:
 
 
 def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise TaskFileError(f"{path}: can't be read: {problem}") from None
+    text = read_text(path)
     try:
         rows = (
             json.loads(text)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer
+from t2t_gym.files import atomic_writer, json_object
 from t2t_gym.rollouts.episode import Episode
 
 __all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
@@ -186,16 +186,9 @@ def _header(path: Path, line: bytes) -> dict[str, Any]:
 
 
 def _object(path: Path, number: int, line: bytes) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        raise TaskFileError(
-            f"{path}, line {number}: not valid JSON ({problem}); if a run was cut off there, run it again with the "
-            "same arguments"
-        ) from None
-    if not isinstance(row, dict):
-        raise TaskFileError(f"{path}, line {number}: expected an object, got {type(row).__name__}")
-    return row
+    return json_object(
+        line, f"{path}, line {number}", "if a run was cut off there, run it again with the same arguments"
+    )
 
 
 def _episode(path: Path, number: int, line: bytes) -> Episode:

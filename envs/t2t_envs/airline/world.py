@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from t2t_envs.airline.bookings import make_reservations
 from t2t_envs.airline.consistency import Tables, check_tables
 from t2t_envs.airline.people import Directory
 from t2t_envs.airline.schedule import draw_schedule, flight_records
+from t2t_envs.common.sizes import check_counts
 
 __all__ = ["Tables", "WorldSize", "check_tables", "make_tables"]
 
@@ -36,13 +37,7 @@ class WorldSize:
     reservations: int = 1000
 
     def __post_init__(self) -> None:
-        least = {"airports": 2, "flights": 1, "users": 1, "reservations": 0}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{field.name} must be an int, got {value!r}")
-            if value < least[field.name]:
-                raise ValueError(f"{field.name} must be at least {least[field.name]}, got {value}")
+        check_counts(asdict(self), {"airports": 2, "flights": 1, "users": 1, "reservations": 0})
         if self.airports > len(AIRPORTS):
             raise ValueError(f"airports must be at most {len(AIRPORTS)}, got {self.airports}")
 

@@ -1,9 +1,10 @@
 """A retailer's world, drawn from a seed: products, users and orders, in the record schema of τ²-bench retail."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from t2t_envs.common.sizes import check_counts
 from t2t_envs.retail.catalogue import make_products
 from t2t_envs.retail.consistency import Tables, check_tables
 from t2t_envs.retail.people import Directory
@@ -31,13 +32,7 @@ class WorldSize:
     orders: int = 1000
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{field.name} must be an int, got {value!r}")
-            least = 0 if field.name == "orders" else 1
-            if value < least:
-                raise ValueError(f"{field.name} must be at least {least}, got {value}")
+        check_counts(asdict(self), {"products": 1, "users": 1, "orders": 0})
         if self.orders > (most := MOST_ORDERS * self.users):
             raise ValueError(
                 f"orders must be at most {MOST_ORDERS} for each user ({most} for {self.users} users), got "
