@@ -170,10 +170,8 @@ def read_calls(path: str | Path) -> list[CallRow]:
         TaskFileError: the file can't be read, or a line isn't such a row; the message names the line and the field.
     """
     path = Path(path)
-    lines = enumerate(
-        read_text(path).split("\n"), start=1
-    )  # not splitlines: JSON strings may hold its other separators
-    return [_row(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+    lines = read_text(path).split("\n")  # not splitlines: JSON strings may hold its other separators
+    return [_row(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip()]
 
 
 def _row(line: str, where: str) -> CallRow:

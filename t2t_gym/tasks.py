@@ -131,7 +131,11 @@ class StreamedTasks(TaskSource):
         return next(self._units)
 
     def by_id(self, task_id: str) -> Task:
-        """Return the task drawn last, if that is its id: a stream keeps no others."""
+        """Return the task drawn last, if that is its id: a stream keeps no others.
+
+        Raises:
+            ConfigError: it isn't.
+        """
         if task_id in self._last:
             return self._last[task_id]
         raise ConfigError(

@@ -52,9 +52,8 @@ def understand(domain: str, source: Path, out: Path) -> None:
 
 def _messages(path: Path, domains: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """Yield the rows of a file; each names one of the domains, if any are given."""
-    for number, line in enumerate(
-        read_text(path).split("\n"), start=1
-    ):  # JSON strings may hold the other line separators
+    lines = read_text(path).split("\n")  # JSON strings may hold the other line separators
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _message(line, f"{path}, line {number}", domains)
 

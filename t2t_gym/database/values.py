@@ -15,6 +15,9 @@ def canonical(value: Any) -> Any:
     """Bring a JSON value to the form in which values are compared.
 
     Null fields are dropped, numbers rounded to cents, and whole numbers written as integers (``30.0`` is ``30``).
+
+    Raises:
+        TypeError: it is no JSON value.
     """
     if value is None or isinstance(value, (str, int)):  # as booleans are
         return value

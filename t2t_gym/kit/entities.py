@@ -76,12 +76,12 @@ class LookUp:
     Attributes:
         tool: its name.
         arguments: identity slot to the parameter that it fills.
-        finds: the customer's id, from the arguments and the result of a call.
+        finds: the customer's id, from the arguments and the result of a call; by default it is the result.
     """
 
     tool: str
     arguments: Mapping[str, str]
-    finds: Callable[[Mapping[str, Any], Any], str]
+    finds: Callable[[Mapping[str, Any], Any], str] = lambda _, found: str(found)
 
 
 class TableEntities(Entities):

@@ -19,7 +19,14 @@ Steps = Sequence[tuple[Operation, Mapping[str, Any]]]
 
 
 def effects_of(domain: Domain, db: Database, customer: str, steps: Steps) -> list[Effect] | None:
-    """Carry operations out one after the other, and return the effect of each; None where one can't be."""
+    """Carry operations out one after the other, and return the effect of each; None where one can't be.
+
+    Args:
+        domain: the domain.
+        db: the world before.
+        customer: the customer's id.
+        steps: operations, each with its values, slot to value.
+    """
     effects = []
     for operation, values in steps:
         tried = attempt(domain, db, customer, operation, values)
@@ -47,6 +54,13 @@ def draw_question(
 ) -> tuple[Question, Answer]:
     """Draw something that can be asked about one of some operations, with its true answer.
 
+    Args:
+        rng: the source of all that is random.
+        domain: the domain.
+        db: the world before the operations.
+        customer: the customer's id.
+        steps: operations, each with its values, slot to value.
+
     Raises:
         Rejected: there is nothing to ask.
     """
@@ -67,7 +81,15 @@ def draw_question(
 def cost_of(
     domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
 ) -> tuple[str, float] | None:
-    """Return the quantity that says what an operation costs the customer, and its value; None if it costs nothing."""
+    """Return the quantity that says what an operation costs the customer, and its value; None if it costs nothing.
+
+    Args:
+        domain: the domain.
+        db: the world before.
+        customer: the customer's id.
+        operation: the operation.
+        values: slot to value.
+    """
     effects = effects_of(domain, db, customer, [(operation, values)])
     for quantity in domain.quantities if effects else ():
         value = quantity.of(effects[0]) if effects and quantity.cost else None

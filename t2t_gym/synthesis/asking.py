@@ -61,7 +61,11 @@ def _readings(search: Search, requests: Sequence[Request]) -> int:
 
 
 def outcomes_of_the_unclear(search: Search) -> int:
-    """Return how many ends an unclear request could have, of different operations; no more than two are looked for."""
+    """Return how many ends an unclear request could have, of different operations; no more than two are looked for.
+
+    Raises:
+        Rejected: no request is unclear.
+    """
     request = next((r for r in search.task.intent.requests if r.unclear), None)
     if request is None:
         raise Rejected("ambiguous: no request is unclear")

@@ -78,7 +78,15 @@ class Case:
 def cases_of(
     domain: Domain, unit: Sequence[Task], *, level: Level = "full", bound: int = BOUND, solver: Solver | None = None
 ) -> tuple[Case, ...]:
-    """Return the cases of a task, or of a pair of twins, which know each other."""
+    """Return the cases of a task, or of a pair of twins, which know each other.
+
+    Args:
+        domain: the domain.
+        unit: the task, or both twins.
+        level: how much is checked.
+        bound: the bound of the searches.
+        solver: the oracle; by default `solve`.
+    """
     cases = tuple(Case(domain, task, None, level, bound, solver) for task in unit)
     if len(cases) == 2 and unit[0].feasible != unit[1].feasible:
         cases[0].twin, cases[1].twin = cases[1], cases[0]

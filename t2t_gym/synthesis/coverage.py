@@ -100,7 +100,15 @@ def branch_of(operation: Operation, before: Changes, after: Changes) -> str:
 
 
 def situation_of(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> str:
-    """Return a name for how much choice there was: its operation, the rows, and the candidates of each slot."""
+    """Return a name for how much choice there was: its operation, the rows, and the candidates of each slot.
+
+    Args:
+        domain: the domain.
+        db: the world before.
+        customer: the customer's id.
+        operation: the operation.
+        values: slot to value.
+    """
     candidates = domain.entities.candidates
     rows = len(values[operation.lists[0]]) if operation.lists else 0
     counts = [

@@ -213,7 +213,19 @@ def named(request: Request, want: Want) -> Request:
 def block(
     setting: Setting, rng: np.random.Generator, customer: str, want: Want, kind: str, *, hides: bool = False
 ) -> tuple[Setting, Obstacle]:
-    """Return the world with an obstacle of a kind in the way, and the obstacle; one that `hides` stops nothing else."""
+    """Return the world with an obstacle of a kind in the way, and the obstacle.
+
+    Args:
+        setting: the world.
+        rng: the source of all that is random.
+        customer: the customer's id.
+        want: what it has to stand in the way of.
+        kind: the kind of obstacle.
+        hides: whether it only hides something, such as who calls, so that the call itself would still go through.
+
+    Raises:
+        Rejected: none of the kind stands in its way.
+    """
     name = want.operation.name
     obstacles = [o for o in setting.domain.obstacles if o.kind == kind and name in (o.operations or (name,))]
     for i in rng.permutation(len(obstacles)).tolist():

@@ -98,6 +98,13 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     The agent is taken to behave perfectly otherwise: it has established who the customer is, has looked up all that the
     call touches, and has the customer's agreement to just this. What comes of it in a world as it was is remembered:
     the claims, the oracle and the straw agents all try the same.
+
+    Args:
+        domain: the domain.
+        db: the world, which stays as it is.
+        customer: the customer's id.
+        operation: the operation.
+        values: slot to value.
     """
     if not db.pristine:
         return _attempt(domain, db, customer, operation, values)

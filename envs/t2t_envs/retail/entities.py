@@ -86,7 +86,11 @@ class RetailEntities(Entities):
         return ()
 
     def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Mapping[str, Any]) -> float:
-        """Return a variant's price, or an order's total or number of lines."""
+        """Return a variant's price, or an order's total or number of lines.
+
+        Raises:
+            ValueError: the slot has no such measure.
+        """
         if slot in ("items", "new_items") and by == "price":
             variant = _variant(db, value, {})
             if variant is not None:

@@ -28,7 +28,15 @@ ON_DELIVERED = frozenset(("return_items", "exchange_items"))
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request about an order, which could be carried out as it stands."""
+    """A request about an order, which could be carried out as it stands.
+
+    Attributes:
+        rng: the source of all that is random.
+        db: the world.
+        order: the order.
+        operation: the operation.
+        values: slot to value.
+    """
 
     rng: np.random.Generator
     db: Database

@@ -31,7 +31,17 @@ def must_cover(method: Record, amount: float) -> None:
 
 
 def credit(db: Database, user_id: str, payment_method_id: str, amount: float) -> None:
-    """Move a gift card's balance; other methods settle outside the shop."""
+    """Move a gift card's balance; other methods settle outside the shop.
+
+    Args:
+        db: the database.
+        user_id: the user's id.
+        payment_method_id: the method, the user's own.
+        amount: what comes onto the card, in dollars; less than nothing is taken off it.
+
+    Raises:
+        ToolError: there is no such user, or the user has no such method.
+    """
     if need_method(db, user_id, payment_method_id)["source"] == "gift_card":
         card = db.edit("users", user_id)["payment_methods"][payment_method_id]
         card["balance"] = round(card["balance"] + amount, 2)

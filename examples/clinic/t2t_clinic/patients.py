@@ -56,7 +56,7 @@ def _reads(view: View) -> Iterable[ToolCall]:
 ENTITIES = TableEntities(
     people="patients",
     facts=lambda _, patient: {"full_name": patient["name"], "birthday": patient["birthday"]},
-    identity=[LookUp("find_patient", {"full_name": "name", "birthday": "birthday"}, lambda _, found: str(found))],
+    identity=[LookUp("find_patient", {"full_name": "name", "birthday": "birthday"})],
     slots={
         "appointment": Slot(lambda v: v.db.need("patients", v.customer, "Patient")["appointments"], _appointment),
         "opening": Slot(_openings, lambda db, i, _: _times(db.need("openings", i, "Opening")), {"when": _when}),
