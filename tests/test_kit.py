@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from t2t_gym.kit import action_words, language, offered, owned, service
+from t2t_gym.kit import DAY, action_words, language, offered, owned, service
 from t2t_gym.kit.english import frames, participle, plural, verb_forms
-from t2t_gym.users.voice import FeatureVoice
 
 
 def test_a_phrase_is_said_in_all_its_lengths() -> None:
@@ -49,7 +48,7 @@ def test_an_irregular_participle_is_given() -> None:
 
 def test_a_language_is_both_halves_of_the_same_slots_and_operations() -> None:
     """What customers say and what they understand cover the same; the question what to do is understood besides."""
-    day = {"day": FeatureVoice(after=("on {}",), style="date")}
+    day = {"day": DAY}
     lexicon, voice = language(
         {"booking": owned("booking", r"\bB\d{3}\b", day), "day": offered("day", pattern=r"\bD\d\b", features=day)},
         {"cancel": service("cancel {booking|a booking}", "cancellation"), "move": service("move it", "move")},

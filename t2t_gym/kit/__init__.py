@@ -3,8 +3,11 @@
 from t2t_gym.kit.entities import LookUp, Slot, TableEntities, View
 from t2t_gym.kit.language import (
     BIRTHDAY,
+    DAY,
     EMAIL,
     FULL_NAME,
+    PART_OF_DAY,
+    TIME,
     OperationLanguage,
     SlotLanguage,
     action_words,
@@ -19,8 +22,11 @@ from t2t_gym.kit.tools import transfer_to_human_agents
 
 __all__ = [
     "BIRTHDAY",
+    "DAY",
     "EMAIL",
     "FULL_NAME",
+    "PART_OF_DAY",
+    "TIME",
     "Case",
     "Flip",
     "LookUp",

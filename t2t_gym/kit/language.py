@@ -15,8 +15,11 @@ from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
 
 __all__ = [
     "BIRTHDAY",
+    "DAY",
     "EMAIL",
     "FULL_NAME",
+    "PART_OF_DAY",
+    "TIME",
     "OperationLanguage",
     "SlotLanguage",
     "action_words",
@@ -59,6 +62,20 @@ EMAIL = SlotLanguage(
     SlotVoice("my email address", states=("my email is {}", "my email address is {}")),
 )
 """An email address."""
+
+DAY = FeatureVoice(after=("on {}",), style="date", rank=3)
+"""A day, as YYYY-MM-DD: "on May 20"."""
+
+PART_OF_DAY = FeatureVoice(
+    after=("in the morning",),
+    values={part: (f"in the {part}",) for part in ("morning", "afternoon", "evening")},
+    whole=True,
+    rank=4,
+)
+"""Morning, afternoon or evening."""
+
+TIME = FeatureVoice(after=("at {}",), rank=6)
+"""A time of the day: "at 10:30"."""
 
 
 def owned(noun: str, pattern: str, features: Mapping[str, FeatureVoice]) -> SlotLanguage:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from t2t_gym.kit import BIRTHDAY, FULL_NAME, language, offered, owned, service
+from t2t_gym.kit import BIRTHDAY, DAY, FULL_NAME, PART_OF_DAY, TIME, language, offered, owned, service
 from t2t_gym.users.voice import FeatureVoice
 
-_PART = {"morning": ("in the morning",), "afternoon": ("in the afternoon",)}
-_TIMES = {
-    "day": FeatureVoice(after=("on {}",), style="date", rank=3),
-    "part": FeatureVoice(after=("in the morning",), values=_PART, whole=True, rank=4),
-    "time": FeatureVoice(after=("at {}",), rank=6),
-}
+_TIMES = {"day": DAY, "part": PART_OF_DAY, "time": TIME}
 
 LEXICON, VOICE = language(
     slots={
