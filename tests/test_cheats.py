@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from t2t_gym import Task, TaskSet, ToolCall, load_domain, make_tasks
+from t2t_gym.dialogue import Dialogue
 from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
+from t2t_gym.rules import Consent
 from t2t_gym.straw import STRAWS, Straw
 from t2t_gym.task import Answer
+from t2t_gym.users.acts import UserAct, UserTurn
 from t2t_gym.verdict import Verdict
 from t2t_gym.wording import PlainWording
 
@@ -131,6 +135,58 @@ def test_what_the_records_say_of_a_customer_does_not_establish_who_calls(plenty:
         verdict = judged(KnowingWhoCalls(), task)
         assert (verdict.success, verdict.components.rules) == (False, False)
         assert "R1" in {v.clause for v in verdict.violations}
+
+
+class RefusingUnseen(Oracle):
+    """Refuses what can't be done without having looked it up."""
+
+    def _reads(self, operation: Any, values: Any) -> None:
+        return None
+
+
+def test_a_refusal_without_the_evidence_is_none(plenty: TaskSet) -> None:
+    """Guessing right that it can't be done isn't enough: the records must have been read before."""
+    refused = [t for t in plenty if t.goal.refusal and t.goal.evidence and not t.goal.calls][:FEW]
+    assert refused
+    for task in refused:
+        components = judged(RefusingUnseen(), task).components
+        assert (components.finished, components.end_state, components.refusal) == (True, True, False)
+
+
+def test_a_write_that_was_refused_was_not_made(plenty: TaskSet) -> None:
+    """Where effects cancel out, the goal names the writes; that they were tried doesn't count."""
+    task = next(t for t in plenty if t.kind == "undo")
+    dialogue = play(Oracle(), task, load_domain(task.domain), seed=7)
+    assert dialogue.verdict().success
+    dialogue.calls = [replace(call, error=True) for call in dialogue.calls]
+    assert not dialogue.verdict().components.end_state
+
+
+def test_consent_ends_when_the_customer_changes_its_mind(plenty: TaskSet) -> None:
+    """What it agreed to before is no longer agreed to."""
+    task = next(t for t in plenty if t.kind == "one_request")
+    domain, write = load_domain(task.domain), task.gold[-1]
+    operation = domain.operations[task.intent.requests[0].operation]
+    consent = UserAct("consent", 0, consent=Consent(operation.name, operation.values(write["arguments"])))
+    for revised in (False, True):
+        dialogue = Dialogue(task, domain)
+        dialogue.start()
+        dialogue.user = Saying(UserTurn("Yes.", (consent,)), UserTurn("No, wait.", (UserAct("revise", 0),) * revised))
+        dialogue.act("Shall I?")
+        dialogue.act("Now?")
+        dialogue.act(ToolCall(write["name"], write["arguments"]))
+        assert not dialogue.calls[-1].error
+        assert dialogue.verdict().events.premature_action == revised
+
+
+class Saying:
+    """A customer that says some turns, one after the other."""
+
+    def __init__(self, *turns: UserTurn) -> None:
+        self._turns = iter(turns)
+
+    def hear(self, text: str) -> UserTurn:
+        return next(self._turns)
 
 
 def test_what_is_done_and_undone_is_not_done(plenty: TaskSet) -> None:

@@ -133,6 +133,8 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
         raise Rejected("infeasible: there is no twin")
     if twin.intent != task.intent:
         raise Rejected("infeasible: the twin's intent isn't the same to the letter")
+    if twin.world.model_copy(update={"edits": {}}) != task.world.model_copy(update={"edits": {}}):
+        raise Rejected("infeasible: the twin's world isn't the same but for a fact")
     requests = task.intent.requests
     found = search.of(requests)
     if task.feasible:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, permutations, product
+from math import prod
 from typing import Any
 
 from t2t_gym.database import Changes, Database, Snapshot
@@ -86,7 +87,7 @@ def completions(
         requests: what it wants.
         opening: count only what is said unasked; else all that the customer would say.
         ordered: the requests are carried out in their order, and in no other.
-        bound: the greatest number of groundings, and of executions.
+        bound: the greatest number of groundings, of executions, and of readings.
         trials: what is known already from other searches in the same world for the same customer; added to.
 
     Raises:
@@ -115,6 +116,8 @@ def completions(
     if len(parts) == 1:
         readings.update(map(frozenset, parts[0]))
     else:
+        if prod(map(len, parts)) > bound:
+            raise OverBoundError(f"more than {bound} readings")
         for chosen in product(*parts):
             merged: list[Changes] = [reduce(_merge, states, nothing) for states in product(*map(dict.values, chosen))]
             readings.add(frozenset(state_key(domain, state) for state in merged))

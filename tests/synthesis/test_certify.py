@@ -217,6 +217,24 @@ def test_a_revision_that_changes_nothing_is_caught(tasks: TaskSet) -> None:
             certify(DOMAIN, [revised])
 
 
+def test_a_twin_of_another_world_is_caught(tasks: TaskSet) -> None:
+    """Twins differ in one fact of one world."""
+    task = next(t for t in of(tasks, "infeasible") if t.pair and not t.feasible)
+    _, twin = _pair_of(tasks, task)
+    elsewhere = twin.model_copy(update={"world": twin.world.model_copy(update={"seed": twin.world.seed + 1})})
+    with pytest.raises(Rejected, match="the twin's world isn't the same but for a fact"):
+        claims_of(DOMAIN, task, twin=elsewhere)
+
+
+def test_answers_that_serving_does_not_come_to_are_caught(tasks: TaskSet) -> None:
+    """An amount that is off by a cent is no answer."""
+    task = next(t for t in of(tasks, "general") if t.goal.answers and t.goal.answers[0].type == "money")
+    (first, *rest) = task.goal.answers
+    off = (first.model_copy(update={"value": float(first.value) + 0.01}), *rest)
+    with pytest.raises(Rejected, match="the answers owed aren't what serving the customer comes to"):
+        claims_of(DOMAIN, task.model_copy(update={"goal": task.goal.model_copy(update={"answers": off})}))
+
+
 def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
     """With the obstacle out of the way, the claim fails."""
     for task in of(tasks, "infeasible"):
