@@ -7,24 +7,30 @@ carries the call out, it is effective.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
-from typing import Any
 
 from t2t_envs.airline.compensation import Due, dues
 from t2t_envs.airline.operations import COVERED_REASONS, OPERATIONS
+from t2t_envs.airline.rule_subjects import agreed, reservation_of, user_of
 from t2t_envs.airline.terms import (
     CERTIFICATES_A_BOOKING,
     CREDIT_CARDS_A_BOOKING,
     GIFT_CARDS_A_BOOKING,
     MOST_PASSENGERS,
-    departed,
     flight_day,
-    leg_key,
     paid_bags,
     split_price,
     time_now,
+)
+from t2t_envs.airline.trip_rules import (
+    bags_stay,
+    basic_stays,
+    cabin_stays,
+    connects,
+    flown_stay,
+    not_departed,
+    number_stays,
+    trip_stays,
 )
 from t2t_gym.database import Record
 from t2t_gym.kit import handover_needs_identity, serves_before_handover
@@ -49,55 +55,18 @@ _MOST_METHODS = {
 }
 
 
-# --- what the checks share ----------------------------------------------------------------------------------------
-
-
-def _reservation(c: RuleContext) -> Record | None:
-    """Return the reservation that the call names, or None if there is none."""
-    reservation_id = c.arguments.get("reservation_id")
-    return c.db.get("reservations", reservation_id) if reservation_id else None
-
-
-def _user(c: RuleContext) -> Record | None:
-    """Return the customer whose record the call concerns, or None if it concerns none that exists."""
-    reservation = _reservation(c)
-    user_id = reservation["user_id"] if reservation else c.arguments.get("user_id")
-    return c.db.get("users", user_id) if user_id else None
-
-
-def _flown(c: RuleContext, reservation: Record) -> list[Record]:
-    """Return the flights of a reservation that have departed."""
-    return [leg for leg in reservation["flights"] if departed(c.db, leg)]
-
-
-def _keeps_flights(c: RuleContext) -> bool:
-    """Tell whether the call leaves the flights of a reservation as they are."""
-    reservation = _reservation(c)
-    held = [leg_key(leg) for leg in reservation["flights"]] if reservation else None
-    return held == [leg_key(leg) for leg in c.arguments["flights"]]
-
-
-def _name(leg: Mapping[str, Any]) -> str:
-    return f"{leg['flight_number']} on {leg['date']}"
-
-
-def _agreed(c: RuleContext, operation: str) -> list[Mapping[str, Any]]:
-    """Return what the customer's go-aheads for an operation name."""
-    return [consent.values for consent in c.consents if consent.operation == operation]
-
-
 # --- who ----------------------------------------------------------------------------------------------------------
 
 
 def _own_records(c: RuleContext) -> str | None:
-    user = _user(c)
+    user = user_of(c)
     if c.customer is None or user is None or user["user_id"] == c.customer:
         return None
     return f"the call is with customer {c.customer}, but it concerns a record of {user['user_id']}"
 
 
 def _looked_up(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
+    reservation = reservation_of(c)
     if reservation is None:
         return None
     key = ("reservations", reservation["reservation_id"])
@@ -116,7 +85,7 @@ def _few_passengers(c: RuleContext) -> str | None:
 
 def _methods(c: RuleContext) -> list[Record]:
     """Return the payment methods that a booking names, as far as they exist."""
-    user = _user(c)
+    user = user_of(c)
     wallet = user["payment_methods"] if user else {}
     return [wallet[paid["payment_id"]] for paid in c.arguments["payment_methods"] if paid["payment_id"] in wallet]
 
@@ -138,7 +107,7 @@ def _split(c: RuleContext) -> str | None:
 
 
 def _bags(c: RuleContext) -> str | None:
-    user, reservation = _user(c), _reservation(c) or c.arguments
+    user, reservation = user_of(c), reservation_of(c) or c.arguments
     if user is None or "passengers" not in reservation:
         return None
     total, paid = c.arguments["total_baggages"], c.arguments["nonfree_baggages"]
@@ -146,93 +115,11 @@ def _bags(c: RuleContext) -> str | None:
     return None if paid == right else f"{paid} of {total} bags are paid for, expected {right}"
 
 
-def _connects(c: RuleContext) -> str | None:
-    legs: Sequence[Mapping[str, Any]] = [] if _keeps_flights(c) else c.arguments["flights"]
-    for first, second in pairwise(legs):
-        one, two = (c.db.get("flights", leg["flight_number"]) for leg in (first, second))
-        days = [flight_day(c.db, leg["flight_number"], leg["date"]) for leg in (first, second)]
-        if one is None or two is None or None in days:
-            continue  # there is no such flight, which the tool refuses
-        if one["destination"] != two["origin"]:
-            return f"{_name(first)} lands in {one['destination']}, but {_name(second)} leaves from {two['origin']}"
-        if _leaves(two, second["date"]) < _lands(one, first["date"]):
-            return f"{_name(second)} leaves before {_name(first)} has landed"
-    return None
-
-
-def _leaves(flight: Record, date: str) -> datetime:
-    return datetime.fromisoformat(f"{date}T{flight['scheduled_departure_time_est']}")
-
-
-def _lands(flight: Record, date: str) -> datetime:
-    time, _, days = flight["scheduled_arrival_time_est"].partition("+")
-    return datetime.fromisoformat(f"{date}T{time}") + timedelta(days=int(days or 0))
-
-
-# --- changing -----------------------------------------------------------------------------------------------------
-
-
-def _basic_stays(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
-    if reservation is None or reservation["cabin"] != "basic_economy" or _keeps_flights(c):
-        return None
-    return f"the flights of {reservation['reservation_id']}, in basic economy, are changed"
-
-
-def _trip_stays(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
-    flights = [c.db.get("flights", leg["flight_number"]) for leg in c.arguments["flights"]]
-    legs = [flight for flight in flights if flight is not None]
-    if reservation is None or len(legs) < len(flights) or _keeps_flights(c):
-        return None
-    origin, destination = reservation["origin"], reservation["destination"]
-    end = destination if reservation["flight_type"] == "one_way" else origin
-    begins, ends = legs[0]["origin"] == origin, legs[-1]["destination"] == end
-    if begins and ends and destination in (leg["destination"] for leg in legs):
-        return None
-    return f"the new flights are no {reservation['flight_type']} from {origin} to {destination}"
-
-
-def _cabin_stays(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
-    if reservation is None or c.arguments["cabin"] == reservation["cabin"]:
-        return None
-    flown = _flown(c, reservation)
-    return f"the cabin is changed after {_name(flown[0])} has departed" if flown else None
-
-
-def _flown_stay(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
-    kept = {leg_key(leg) for leg in c.arguments["flights"]}
-    dropped = [leg for leg in _flown(c, reservation) if leg_key(leg) not in kept] if reservation else []
-    return f"{_name(dropped[0])} is dropped, but it has departed" if dropped else None
-
-
-def _bags_stay(c: RuleContext) -> str | None:
-    reservation, total = _reservation(c), c.arguments["total_baggages"]
-    if reservation is None or total >= reservation["total_baggages"]:
-        return None
-    return f"{reservation['total_baggages'] - total} bags are removed"
-
-
-def _number_stays(c: RuleContext) -> str | None:
-    reservation, count = _reservation(c), len(c.arguments["passengers"])
-    if reservation is None or count == len(reservation["passengers"]):
-        return None
-    return f"the number of passengers is changed from {len(reservation['passengers'])} to {count}"
-
-
 # --- cancelling ---------------------------------------------------------------------------------------------------
 
 
-def _not_departed(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
-    flown = _flown(c, reservation) if reservation else []
-    return f"{_name(flown[0])} has departed" if flown else None
-
-
 def _may_cancel(c: RuleContext) -> str | None:
-    reservation = _reservation(c)
+    reservation = reservation_of(c)
     if reservation is None or reservation["cabin"] == "business":
         return None
     a_day_ago = datetime.fromisoformat(time_now(c.db)) - timedelta(hours=24)
@@ -242,7 +129,7 @@ def _may_cancel(c: RuleContext) -> str | None:
     if any(day and day["status"] == "cancelled" for day in days):
         return None
     mine = [
-        v for v in _agreed(c, "cancel_reservation") if v.get("reservation_id") in (None, c.arguments["reservation_id"])
+        v for v in agreed(c, "cancel_reservation") if v.get("reservation_id") in (None, c.arguments["reservation_id"])
     ]
     reasons = [v["reason"] for v in mine if v.get("reason")]
     if reservation["insurance"] == "yes" and any(reason in COVERED_REASONS for reason in reasons):
@@ -256,7 +143,7 @@ def _may_cancel(c: RuleContext) -> str | None:
 
 def _grounds(c: RuleContext) -> dict[str, Due]:
     """Return what could be due: for the reservation that the customer named, or for all."""
-    named = [v["reservation_id"] for v in _agreed(c, "add_compensation") if v.get("reservation_id")]
+    named = [v["reservation_id"] for v in agreed(c, "add_compensation") if v.get("reservation_id")]
     return {i: due for i, due in dues(c.db, c.arguments["user_id"]).items() if not named or i in named}
 
 
@@ -305,21 +192,21 @@ RULES: tuple[Rule, ...] = (
     Rule("R8", "at most one certificate, one credit card, three gift cards", _few_methods, hard=True, tools=_BOOK),
     Rule("R9", "the price is split in the stated order", _split, hard=True, tools=_BOOK),
     Rule("R10", "bags beyond the allowance are paid, no others", _bags, hard=True, tools=_BOOK | _BAGS),
-    Rule("R11", "flights connect in place and time", _connects, hard=True, tools=_BOOK | _FLIGHTS),
-    Rule("R12", "basic economy flights stay", _basic_stays, hard=True, tools=_FLIGHTS),
-    Rule("R13", "origin, destination and trip type stay", _trip_stays, hard=True, tools=_FLIGHTS),
-    Rule("R14", "the cabin stays once a flight has departed", _cabin_stays, hard=True, tools=_FLIGHTS),
-    Rule("R15", "departed flights stay", _flown_stay, hard=True, tools=_FLIGHTS),
-    Rule("R16", "bags are added, not removed", _bags_stay, hard=True, tools=_BAGS),
-    Rule("R17", "the number of passengers stays", _number_stays, hard=True, tools=_PASSENGERS),
+    Rule("R11", "flights connect in place and time", connects, hard=True, tools=_BOOK | _FLIGHTS),
+    Rule("R12", "basic economy flights stay", basic_stays, hard=True, tools=_FLIGHTS),
+    Rule("R13", "origin, destination and trip type stay", trip_stays, hard=True, tools=_FLIGHTS),
+    Rule("R14", "the cabin stays once a flight has departed", cabin_stays, hard=True, tools=_FLIGHTS),
+    Rule("R15", "departed flights stay", flown_stay, hard=True, tools=_FLIGHTS),
+    Rule("R16", "bags are added, not removed", bags_stay, hard=True, tools=_BAGS),
+    Rule("R17", "the number of passengers stays", number_stays, hard=True, tools=_PASSENGERS),
     Rule(
         "R26",
         "bags and passengers stay once a flight has departed",
-        _not_departed,
+        not_departed,
         hard=True,
         tools=_BAGS | _PASSENGERS,
     ),
-    Rule("R18", "nothing is cancelled once a flight has departed", _not_departed, hard=True, tools=_CANCEL),
+    Rule("R18", "nothing is cancelled once a flight has departed", not_departed, hard=True, tools=_CANCEL),
     Rule("R19", "a cancellation has one of the four grounds", _may_cancel, hard=True, tools=_CANCEL),
     Rule("R20", "a compensation is deserved", _deserved, hard=True, tools=_COMPENSATE),
     Rule("R21", "the customer is entitled to a compensation", _entitled, hard=True, tools=_COMPENSATE),
