@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -34,6 +35,17 @@ class Feature:
 
     attribute: str
     value: str | int | float | bool
+
+    @staticmethod
+    @lru_cache(maxsize=16_384, typed=True)
+    def of(attribute: str, value: str | int | float | bool) -> Feature:
+        """Return a feature, the same object for the same: what a domain says of its entities it says again and again.
+
+        Args:
+            attribute: the property.
+            value: what it is.
+        """
+        return Feature(attribute, value)
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Feature:
         return self

@@ -147,7 +147,7 @@ class TableEntities(Entities):
         if table is None:
             return ()
         found = table.features(db, value, chosen)
-        return tuple(Feature(attribute=name, value=said) for name, said in found if said is not None)
+        return tuple(Feature.of(name, said) for name, said in found if said is not None)
 
     def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Chosen) -> float:
         """Return a value's measure.

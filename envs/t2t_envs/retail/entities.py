@@ -77,7 +77,7 @@ class RetailEntities(Entities):
             line = next((line for line in _lines(db, chosen) if line["item_id"] == value), None)
             if line is None:
                 return ()
-            return (Feature(attribute="name", value=line["name"]), *_options(line), _price(line))
+            return (Feature.of("name", line["name"]), *_options(line), _price(line))
         if slot == "new_items":
             variant = _variant(db, value, chosen)
             return (*_options(variant), _price(variant)) if variant else ()
@@ -171,11 +171,11 @@ def _total(lines: list[Record]) -> float:
 
 
 def _price(record: Record) -> Feature:
-    return Feature(attribute="price", value=record["price"])
+    return Feature.of("price", record["price"])
 
 
 def _options(record: Record) -> Iterator[Feature]:
-    return (Feature(attribute=f"option.{name}", value=value) for name, value in record["options"].items())
+    return (Feature.of(f"option.{name}", value) for name, value in record["options"].items())
 
 
 def _order_features(db: Database, order_id: str) -> tuple[Feature, ...]:
@@ -184,11 +184,11 @@ def _order_features(db: Database, order_id: str) -> tuple[Feature, ...]:
         return ()
     lines = order["items"]
     return (
-        *(Feature(attribute="contains", value=name) for name in dict.fromkeys(line["name"] for line in lines)),
-        Feature(attribute="city", value=order["address"]["city"]),
-        Feature(attribute="status", value=order["status"]),
-        Feature(attribute="lines", value=len(lines)),
-        Feature(attribute="total", value=_total(lines)),
+        *(Feature.of("contains", name) for name in dict.fromkeys(line["name"] for line in lines)),
+        Feature.of("city", order["address"]["city"]),
+        Feature.of("status", order["status"]),
+        Feature.of("lines", len(lines)),
+        Feature.of("total", _total(lines)),
     )
 
 
@@ -196,4 +196,4 @@ def _method_features(method: Record | None) -> tuple[Feature, ...]:
     if method is None:
         return ()
     known = ("source", "brand", "last_four")
-    return tuple(Feature(attribute=name, value=method[name]) for name in known if name in method)
+    return tuple(Feature.of(name, method[name]) for name in known if name in method)
