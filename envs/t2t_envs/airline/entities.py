@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from t2t_envs.airline.airports import city_of
+from t2t_envs.airline.flight_features import MEASURES, flight_features, ways_of
 from t2t_envs.airline.itineraries import (
     bookable,
     booking_days,
     change_days,
-    changed_way,
     changes,
     fare,
-    moment,
     read,
-    split,
 )
 from t2t_envs.airline.operations import DROPPED, REASONS
 from t2t_envs.airline.people import Directory
@@ -35,7 +32,6 @@ Pairs = Iterator[tuple[str, Any]]
 _MORE_BAGS = 3
 _MOST_BAGS = 3
 _COMPANIONS = 2
-_PARTS = ((12, "morning"), (17, "afternoon"), (24, "evening"))
 
 
 def _user(view: View) -> Record:
@@ -98,58 +94,6 @@ def _other_flights(view: View) -> Sequence[str]:
 def _new_flights(view: View) -> Sequence[str]:
     chosen = view.chosen
     return bookable(view.db, chosen["origin"], chosen["destination"], chosen["date"]) if chosen.get("date") else ()
-
-
-def _way(db: Database, text: str, chosen: Chosen) -> tuple[str, list[dict[str, str]], list[dict[str, str]]]:
-    """Return which way it is, where only one of two is meant, the flights there, and those back, if any."""
-    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
-    if reservation is not None:
-        name, legs = changed_way(db, reservation, text)
-        return name if reservation["flight_type"] == "round_trip" else "", legs, []
-    legs = read(text)
-    ended = [{**leg, "destination": db.need("flights", leg["flight_number"], "Flight")["destination"]} for leg in legs]
-    there, back = split(ended, chosen["destination"]) if "destination" in chosen else (ended, [])
-    return "", there, back
-
-
-def _of_flights(db: Database, text: str, chosen: Chosen) -> Pairs:
-    if not text or any(db.get("flights", leg["flight_number"]) is None for leg in read(text)):
-        return
-    name, there, back = _way(db, text, chosen)
-    yield "way", name or None
-    yield "stops", None if back else "direct" if len(there) == 1 else "one-stop"
-    leaves = moment(db, there[0])
-    yield "part", next(part for until, part in _PARTS if leaves.hour < until)
-    yield "leaves", f"{leaves:%H:%M}"
-    if back:
-        returns = moment(db, back[0])
-        yield "back_part", next(part for until, part in _PARTS if returns.hour < until)
-        yield "returns", f"{returns:%H:%M}"
-    for one, _ in pairwise(there):
-        yield "via", city_of(db.need("flights", one["flight_number"], "Flight")["destination"])
-    yield "price", fare(db, [*there, *back], _cabin(db, chosen))
-
-
-def _cabin(db: Database, chosen: Chosen) -> str:
-    """Return the cabin that is flown in: the one asked for, or that of the reservation."""
-    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
-    return str(chosen.get("cabin") or (reservation["cabin"] if reservation else "economy"))
-
-
-def _price(db: Database, text: str, chosen: Chosen) -> float:
-    _, there, back = _way(db, text, chosen)
-    found = fare(db, [*there, *back], _cabin(db, chosen))
-    return float("inf") if found is None else found
-
-
-def _departure(db: Database, text: str, chosen: Chosen) -> float:
-    return moment(db, _way(db, text, chosen)[1][0]).timestamp()
-
-
-def _duration(db: Database, text: str, chosen: Chosen) -> float:
-    _, there, back = _way(db, text, chosen)
-    ways = [way for way in (there, back) if way]
-    return sum((moment(db, way[-1], lands=True) - moment(db, way[0])).total_seconds() for way in ways)
 
 
 # --- airports, cabins, bags ---------------------------------------------------------------------------------------
@@ -268,7 +212,7 @@ def _reads(view: View) -> Iterable[ToolCall]:
 
 def _searches(db: Database, text: str, chosen: Chosen) -> Iterator[ToolCall]:
     """Search for each way of a trip that is to be flown newly."""
-    _, *ways = _way(db, text, chosen)
+    _, *ways = ways_of(db, text, chosen)
     for way in filter(None, ways):
         first, last = (db.need("flights", leg["flight_number"], "Flight") for leg in (way[0], way[-1]))
         yield _search(first["origin"], last["destination"], way[0]["date"], onestop=len(way) > 1)
@@ -295,9 +239,7 @@ ENTITIES = TableEntities(
         "book_flight.cabin": Slot(lambda _: CABINS),
         "date": Slot(_other_days, _of_days),
         "book_flight.date": Slot(_new_days),
-        "flight_choice": Slot(
-            _other_flights, _of_flights, {"price": _price, "departure": _departure, "duration": _duration}
-        ),
+        "flight_choice": Slot(_other_flights, flight_features, MEASURES),
         "book_flight.flight_choice": Slot(_new_flights),
         "trip_type": Slot(lambda _: ("one_way", "round_trip")),
         "origin": Slot(_airports),

@@ -1,0 +1,160 @@
+"""What about a reservation can stand in a request's way: each sets it, with all that depends on it, to be so.
+
+The docstring of each says what was the case, and what is so now. None: it can't be.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 - records have a field of that name
+from datetime import datetime, timedelta
+from typing import Any
+
+from t2t_envs.airline.itineraries import split
+from t2t_envs.airline.terms import BAG_FEE, INSURANCE_FEE, departed, flight_day, paid_bags, time_now
+from t2t_gym.database import Changes, Record, copy_json
+from t2t_gym.kit import Case
+
+__all__ = [
+    "anothers",
+    "bags_enough",
+    "begun",
+    "cancelled_before",
+    "held_in",
+    "in_basic_economy",
+    "made_long_ago",
+    "one_more",
+    "uninsured",
+]
+
+
+def held_in(case: Case) -> Record | None:
+    """Return the customer's live reservation that the request is about, or None."""
+    reservation = case.get("reservations", "reservation_id")
+    live = reservation is not None and reservation.get("status") is None and reservation["user_id"] == case.customer
+    return reservation if live else None
+
+
+def _set(reservation: Record, **fields: Any) -> Changes:
+    return {"reservations": {reservation["reservation_id"]: fields}}
+
+
+def _repriced(case: Case, reservation: Record, **fields: Any) -> Changes | None:
+    """Set fields of a reservation with what they entail: the paid bags, and what the last payment came to.
+
+    None where that payment would be less than a dollar.
+    """
+    user = case.db.need("users", case.customer, "User")
+    after = {**reservation, **fields}
+    count = len(after["passengers"])
+    paid = paid_bags(user["membership"], after["cabin"], count, after["total_baggages"])
+    more = _extras(after, paid) - _extras(reservation, reservation["nonfree_baggages"])
+    history = copy_json(reservation["payment_history"])
+    if not history or history[-1]["amount"] + more < 1:
+        return None
+    history[-1]["amount"] += more
+    return _set(reservation, **fields, nonfree_baggages=paid, payment_history=history)
+
+
+def _extras(reservation: Record, paid: int) -> int:
+    each = sum(leg["price"] for leg in reservation["flights"])
+    each += INSURANCE_FEE if reservation["insurance"] == "yes" else 0
+    return int(each * len(reservation["passengers"]) + BAG_FEE * paid)
+
+
+def cancelled_before(case: Case) -> Changes | None:
+    """It was cancelled before, and paid back."""
+    reservation = held_in(case)
+    if reservation is None:
+        return None
+    history = copy_json(reservation["payment_history"])
+    refunds = [{**entry, "amount": -entry["amount"]} for entry in history]
+    return _set(reservation, status="cancelled", payment_history=[*history, *refunds])
+
+
+def made_long_ago(case: Case) -> Changes | None:
+    """It was made within the last 24 hours; it was made some days before."""
+    reservation = held_in(case)
+    if reservation is None:
+        return None
+    made = datetime.fromisoformat(reservation["created_at"])
+    if made < datetime.fromisoformat(time_now(case.db)) - timedelta(hours=24):
+        return None
+    return _set(reservation, created_at=(made - timedelta(days=int(case.rng.integers(2, 9)))).isoformat())
+
+
+def uninsured(case: Case) -> Changes | None:
+    """It is insured; the insurance was never bought."""
+    reservation = held_in(case)
+    return _repriced(case, reservation, insurance="no") if reservation and reservation["insurance"] == "yes" else None
+
+
+def in_basic_economy(case: Case) -> Changes | None:
+    """It is in another cabin; it is in basic economy."""
+    reservation = held_in(case)
+    return _repriced(case, reservation, cabin="basic_economy") if reservation else None
+
+
+def bags_enough(case: Case) -> Changes | None:
+    """It has fewer bags than asked for; it has more."""
+    reservation, asked = held_in(case), case.values.get("baggage")
+    if reservation is None or not isinstance(asked, int):
+        return None
+    return _repriced(case, reservation, total_baggages=asked + int(case.rng.integers(1, 3)))
+
+
+def one_more(case: Case) -> Changes | None:
+    """As many fly as asked for; one of those saved in the profile flies, too."""
+    reservation = held_in(case)
+    saved = case.db.need("users", case.customer, "User")["saved_passengers"]
+    others = [p for p in saved if reservation and p not in reservation["passengers"]]
+    if reservation is None or not others:
+        return None
+    return _repriced(case, reservation, passengers=[*copy_json(reservation["passengers"]), dict(case.draw(others))])
+
+
+def begun(case: Case) -> Changes | None:
+    """A round trip lies ahead; the customer has flown there some days ago, with the same flights."""
+    reservation = held_in(case)
+    if reservation is None or reservation["flight_type"] != "round_trip":
+        return None
+    out, back = split(reservation["flights"], reservation["destination"])
+    if any(departed(case.db, leg) for leg in out):
+        return None
+    today, first = Date.fromisoformat(time_now(case.db)[:10]), Date.fromisoformat(out[0]["date"])
+    for days in ((first - today).days + int(n) for n in 1 + case.rng.permutation(8)):
+        moved = [{**leg, "date": _earlier(leg["date"], days)} for leg in out]
+        flown = [flight_day(case.db, leg["flight_number"], leg["date"]) for leg in moved]
+        if all(day is not None and day["status"] == "landed" for day in flown):
+            made = datetime.fromisoformat(reservation["created_at"]) - timedelta(days=days + 9)
+            return _set(reservation, flights=[*moved, *copy_json(back)], created_at=made.isoformat())
+    return None
+
+
+def _earlier(date: str, days: int) -> str:
+    return (Date.fromisoformat(date) - timedelta(days=days)).isoformat()
+
+
+def anothers(case: Case) -> Changes | None:
+    """It is the customer's; it is another member's of the same tier, who paid for it."""
+    reservation = held_in(case)
+    me = case.db.need("users", case.customer, "User")
+    if reservation is None or len({paid["payment_id"] for paid in reservation["payment_history"]}) != 1:
+        return None
+    others = (case.db.need("users", i, "User") for i in case.db.ids("users") if i != case.customer)
+    likely = [u for u in others if u["membership"] == me["membership"] and _cards(u)]
+    if not likely:
+        return None
+    other, own_id = case.draw(likely), reservation["reservation_id"]
+    paid = [{**entry, "payment_id": case.draw(_cards(other))} for entry in reservation["payment_history"][:1]]
+    paid += [{**entry, "payment_id": paid[0]["payment_id"]} for entry in reservation["payment_history"][1:]]
+    return {
+        **_set(reservation, user_id=other["user_id"], payment_history=paid),
+        "users": {
+            case.customer: {"reservations": [i for i in me["reservations"] if i != own_id]},
+            other["user_id"]: {"reservations": [*other["reservations"], own_id]},
+        },
+    }
+
+
+def _cards(user: Record) -> list[str]:
+    return [i for i, method in user["payment_methods"].items() if method["source"] == "credit_card"]
