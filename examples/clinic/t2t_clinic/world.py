@@ -25,7 +25,7 @@ class ClinicWorlds(WorldMaker):
     defaults: Mapping[str, int] = {"patients": 20, "appointments": 60, "openings": 100}
 
     def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
-        """Draw patients, then slots of the calendar, the first of which are taken by appointments."""
+        """Draw patients, then openings, and the appointments that fill some of them; a few were cancelled since."""
         names = [f"{first} {last}" for first in FIRST[people] for last in LAST[people]]
         calendar = [(doctor, day, time) for doctor in DOCTORS for day in DAYS for time in TIMES]
         names = [names[i] for i in rng.permutation(len(names))[: size["patients"]]]
@@ -38,9 +38,10 @@ class ClinicWorlds(WorldMaker):
             tables["openings"][f"T{n}"] = {"doctor": doctor, "day": day, "time": time, "free": True}
         opening_ids, patient_ids = list(tables["openings"]), list(tables["patients"])
         for n, i in enumerate(rng.permutation(len(opening_ids))[: size["appointments"]].tolist(), 100):
-            patient_id = patient_ids[int(rng.integers(len(patient_ids)))]
-            tables["appointments"][f"A{n}"] = {"patient": patient_id, "opening": opening_ids[i], "status": "booked"}
-            tables["openings"][opening_ids[i]]["free"] = False
+            patient_id, booked = patient_ids[int(rng.integers(len(patient_ids)))], bool(rng.random() < 0.7)
+            status = "booked" if booked else "cancelled"
+            tables["appointments"][f"A{n}"] = {"patient": patient_id, "opening": opening_ids[i], "status": status}
+            tables["openings"][opening_ids[i]]["free"] = not booked
             tables["patients"][patient_id]["appointments"].append(f"A{n}")
         return tables
 
