@@ -84,7 +84,13 @@ class Phrasing:
         texts: list[str] = []
         for n, move in enumerate(moves):
             kind = move.act.kind
-            if kind in ("consent", "request") and move.operation and n and moves[n - 1].act.kind == kind:
+            if (
+                kind in ("consent", "request")
+                and move.operation
+                and n
+                and moves[n - 1].act.kind == kind
+                and move.manner != "exact"
+            ):
                 texts.append(self._do(move, f"{kind}.more", choose))
             elif kind == "inform" and n and moves[n - 1].act.kind == kind and not move.manner:
                 texts.append(f"{_capital(self._statements(move, choose))}.")

@@ -48,8 +48,38 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
     consent = Consent(opened.request.operation, values)
     act = UserAct("consent", index, tuple(consent.values), consent)
-    response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids)))
+    manner = "" if _is_named(state, heard, index, own) else "exact"
+    response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids), manner=manner))
     return ""
+
+
+def _is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+    """Tell whether a proposal that names anything names all that the customer says of a request.
+
+    It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading.
+    """
+    opened = state.requests[index]
+    if not concerns(state, heard, index):
+        return True
+    for fill in opened.request.slots:
+        said = opened.said.get(fill.slot, ())
+        features = [f for m in merge(said) for f in m.features] or list(state.ids.known_features(fill, ()))
+        if fill.slot in own or not (features or _is_telling(fill)) or names_value(fill, heard.low):
+            continue
+        mentioned = heard.mentions.get(fill.slot, ())
+        if any(isinstance(v, str) and v in mentioned for v in elements(fill.value)):
+            continue
+        if not features or not all(names_feature(heard.low, f) for f in features if isinstance(f.value, str)):
+            return False
+    return True
+
+
+def _is_telling(fill: SlotFill) -> bool:
+    """Tell whether a slot's value is a text that its own words would be looked for in."""
+    return any(isinstance(v, str) and len(v) > _SHORT for v in elements(fill.value))
+
+
+_SHORT = 3  # letters up to which a value can't be told from other words
 
 
 def _unnamed_slots(state: State, index: int) -> list[str]:

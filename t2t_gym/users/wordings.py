@@ -75,6 +75,9 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Yes, {do}.", "Yes, please {do}.", "Yes, go ahead and {do}.", "Please do: {do}.", "That's right, {do}.",
         "Yes please, {do}.", "Correct, {do}.", "Go ahead, {do}.",
     ),
+    "consent.exact": (
+        "To be exact, {do}.", "I agree to just this: {do}.", "Just so that we mean the same: {do}.", "Only this: {do}.",
+    ),
     "consent.more": ("And yes, {do}.", "Also go ahead and {do}.", "And please {do}."),
     "deny": ("No, that's not right: {say}.", "No, not that. {Say}.", "That's not what I meant: {say}.", "No. {Say}."),
     "deny.whole": ("No, not that any more. I want to {do}.", "No, that's not what I want now. I'd like to {do}."),

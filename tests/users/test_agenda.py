@@ -263,6 +263,16 @@ def test_a_claim_is_about_what_it_mentions(shop: Any, call: Any) -> None:
     assert turn.heard_done == (0,)
 
 
+@pytest.mark.parametrize(("colour", "exact"), [("large navy", False), ("small red", True)])
+def test_no_plain_yes_to_what_it_did_not_say(colour: str, exact: bool, shop: Any, call: Any) -> None:
+    """It may never have heard of what is proposed: then it says what it agrees to, and no "yes" that misleads."""
+    user = call(shop.exchange)
+    user.hear("Which new option would you like, and how would you like to pay?")
+    turn = user.hear(f"I'd exchange the rain jacket of #W2222222 for the {colour} one with PayPal. Shall I go ahead?")
+    assert kinds(turn) == ["consent"]
+    assert turn.text.startswith(("To be exact", "I agree to just", "Just so that", "Only this")) is exact
+
+
 def test_an_id_is_asked_about_once(shop: Any, call: Any) -> None:
     """However many requests it could be of."""
     turn = call(shop.cancel, shop.cancel).hear("I'll cancel both orders, starting with #W1111111. Shall I go ahead?")
