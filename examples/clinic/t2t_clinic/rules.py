@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.kit import needs_own
+from t2t_gym.kit import handover_needs_identity, needs_own
 from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
 
@@ -17,4 +17,5 @@ RULES = (
     Rule("R2", "own appointments only", needs_own("appointments", "appointment_id", "patient"), hard=True),
     Rule("R3", "consent before each change", needs_consent, hard=True),
     Rule("R4", "no change on the day itself", _in_time, hard=True),
+    Rule("R5", "identity before a hand-over", handover_needs_identity, tools=frozenset({"transfer_to_human_agents"})),
 )
