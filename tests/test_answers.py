@@ -117,3 +117,9 @@ def test_any_text_can_be_read(text: str) -> None:
     for kind in ("money", "count", "date", "id", "name"):
         found = asserted("refund", kind, f"refund {text}")
         assert len(set(found)) == len(found)
+
+
+def test_a_quantity_that_is_called_a_total_sums_nothing_up() -> None:
+    """Who says every amount that it has seen, the true one last, has not answered."""
+    listed = "The order total is $74.99. The order total is $33.09. The order total is $326.26."
+    assert asserted("order_total", "money", listed, ("order total",)) == (74.99, 33.09, 326.26)
