@@ -69,10 +69,16 @@ def connect(address: str | None, workers: int) -> None:
 
 
 def _start(workers: int) -> None:
-    """Start a cluster on this machine; if it fails half-way, end the processes that it has started by then."""
+    """Start a cluster on this machine, unless Ray finds one that runs here.
+
+    If it fails half-way, the processes that it has started by then are ended.
+    """
     before = _children()
     try:
-        ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=STORE_BYTES, **QUIET)
+        try:
+            ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=STORE_BYTES, **QUIET)
+        except ValueError:  # there is one, whose size isn't ours to set
+            ray.init(address="auto", **QUIET)
     except Exception as problem:  # of whatever class: much of it is read off the logs of the processes
         with suppress(Exception):
             ray.shutdown()

@@ -38,3 +38,19 @@ def test_a_start_that_fails_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -
         for process in (other, *started):
             process.kill()
             process.wait()
+
+
+def test_a_cluster_that_runs_here_is_attached_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray finds it by itself, and refuses to be told its size."""
+    asked: list[dict[str, Any]] = []
+
+    def init(**options: Any) -> None:
+        asked.append(options)
+        if "num_cpus" in options:
+            raise ValueError("When connecting to an existing cluster, num_cpus and num_gpus must not be provided.")
+
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    monkeypatch.setattr(ray_executor.ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray_executor.ray, "init", init)
+    ray_executor.connect(None, workers=2)
+    assert [options.get("address") for options in asked] == [None, "auto"]
