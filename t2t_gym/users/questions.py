@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
 from t2t_gym.users.moves import Move
+from t2t_gym.users.slots import CHOICE_OF_ACTION
 from t2t_gym.users.state import Response, State
 
 __all__ = ["MOST_ANSWERS", "answer_questions", "has_news"]
 
 MOST_ANSWERS = 2
 """Slots that one turn answers; slots that establish the identity together count as one."""
-
-ACTION = "action"
-"""The slot that asks what is to be done at all; it belongs to no request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         else:
             response.moves.append(_inform(state, answer, several))
     if not any(a.news for a in answers) and not response.touched:
-        useless = tuple(s for s in heard.slots if s != ACTION and _is_useless(state, s))
+        useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
         if useless and not answers:
             response.moves.append(Move(UserAct("dont_know", -1, useless[:MOST_ANSWERS]), manner="nothing"))
@@ -56,7 +54,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
 
 def _clear_up(state: State, heard: Heard, response: Response) -> None:
     """Say what is to be done, where that is asked for and hasn't been said."""
-    if ACTION not in heard.slots:
+    if CHOICE_OF_ACTION not in heard.slots:
         return
     for i in state.open():
         if not state.requests[i].clear and i not in response.touched:
@@ -66,7 +64,7 @@ def _clear_up(state: State, heard: Heard, response: Response) -> None:
 
 def has_news(state: State, heard: Heard) -> bool:
     """Tell whether a message asks for anything that the customer hasn't said yet."""
-    if ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
+    if CHOICE_OF_ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
         return True
     return any(
         s not in state.identified if s in state.identity_slots else any(_is_news(state, i, s) for i in state.open())
