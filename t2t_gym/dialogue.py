@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from random import Random
 from typing import Any, Literal, Protocol
-
-import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
@@ -85,7 +84,7 @@ class Dialogue:
         self.seed = seed
         self.max_turns = max_turns
         self.db = Database(snapshot_of(domain, task.world))
-        self.user: User = ScriptedUser(task, domain, np.random.default_rng(seed))
+        self.user: User = ScriptedUser(task, domain, Random(seed))
         self.messages: tuple[Message, ...] = ()
         self.turn = 0
         self.ending: Ending = ""

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from random import Random
 from typing import Any
-
-import numpy as np
 
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain, Operation
@@ -33,7 +32,7 @@ MAX_TURNS = 40
 
 _FEW = 4  # things among which the customer is asked to choose
 
-WordingMaker = Callable[[Voice, np.random.Generator], Wording]
+WordingMaker = Callable[[Voice, Random], Wording]
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ class Oracle:
     def bind(self, dialogue: Dialogue) -> None:
         """Take the episode in hand, hidden intent included."""
         self._dialogue = dialogue
-        self._wording = self._make_wording(dialogue.domain.voice, np.random.default_rng(self._seed))
+        self._wording = self._make_wording(dialogue.domain.voice, Random(self._seed))
         self._heard = 0  # turns of the customer that have been taken in
         self._identified: set[str] = set()  # identity slots that the customer has said
         self._lacking: set[str] = set()  # identity slots that it can't say

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from random import Random
 from typing import Any
 
-import numpy as np
-
+from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
 from t2t_gym.users.noun_phrases import listed
 from t2t_gym.users.voice import Voice
@@ -19,12 +19,12 @@ class _Manner:
 
     sayings: Mapping[str, tuple[str, ...]]
 
-    def __init__(self, voice: Voice, rng: np.random.Generator) -> None:
+    def __init__(self, voice: Voice, rng: Random) -> None:
         self._rng = rng
         self._naming = Naming(voice, self._pick)
 
     def _pick(self, options: Sequence[Any]) -> Any:
-        return options[int(self._rng.integers(len(options)))]
+        return one_of(options, self._rng)
 
     def _say(self, key: str, **parts: str) -> str:
         text: str = self._pick(self.sayings[key])

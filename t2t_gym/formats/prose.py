@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from random import Random
 from typing import Any
-
-import numpy as np
 
 from t2t_gym.domain import Domain
 from t2t_gym.intent import Instructions, Request, SlotFill
@@ -41,7 +40,7 @@ class _Prose:
         self._domain, self._intent = domain, task.intent
         self._agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
         self._phrasing = Phrasing(domain.voice)
-        self._rng = np.random.default_rng(_SEED)
+        self._rng = Random(_SEED)
 
     def instructions(self) -> Instructions:
         customer = self._intent.customer

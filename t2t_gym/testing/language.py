@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-
-import numpy as np
+from random import Random
 
 from t2t_gym.domain import Operation
 from t2t_gym.task import Fits, Is
@@ -75,7 +74,7 @@ def _said(bench: Bench, sample: Sample, seed: int) -> str:
             said = [Fits(features=f) if f else Is(value=v) for f, v in zip(found, values, strict=True)]
             says[slot] = tuple(mention for one in said for mention in merge([one]))
     move = Move(UserAct("request", 0, tuple(says)), operation.name, says)
-    return Phrasing(bench.domain.voice).opening([move], "plain", np.random.default_rng(seed))
+    return Phrasing(bench.domain.voice).opening([move], "plain", Random(seed))
 
 
 def asked(bench: Bench) -> Iterator[str]:
@@ -160,7 +159,7 @@ def _alike(bench: Bench, name: str, operation: Operation) -> bool:
 
 
 def _wording(bench: Bench, seed: int) -> PlainWording:
-    return PlainWording(bench.domain.voice, np.random.default_rng(seed))
+    return PlainWording(bench.domain.voice, Random(seed))
 
 
 def _deed(bench: Bench, sample: Sample) -> Deed:

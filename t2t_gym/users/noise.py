@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from random import Random
 
-import numpy as np
-
+from t2t_gym.chance import one_of
 from t2t_gym.users.moves import Move
 
 __all__ = ["NOISES", "add_noise", "carried"]
@@ -48,7 +48,7 @@ _WORD = re.compile(
 _BREAK = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
-def add_noise(text: str, kinds: Sequence[str], values: Iterable[str], rng: np.random.Generator) -> str:
+def add_noise(text: str, kinds: Sequence[str], values: Iterable[str], rng: Random) -> str:
     """Return a turn with noise.
 
     Args:
@@ -78,24 +78,24 @@ def carried(moves: Sequence[Move]) -> Iterator[str]:
             yield move.heard
 
 
-def _typos(text: str, kept: Sequence[str], rng: np.random.Generator) -> str:
+def _typos(text: str, kept: Sequence[str], rng: Random) -> str:
     protected = {word for value in kept for word in re.findall(r"[a-z]+", value)}
     places = [m.span() for m in _WORD.finditer(text) if m[0] not in protected]
-    chosen = sorted(rng.permutation(len(places))[:_MOST_TYPOS].tolist(), reverse=True)
-    for start, end in (places[i] for i in chosen):
-        at = start + 1 + int(rng.integers(end - start - 2))
+    chosen = [places.pop(one_of(range(len(places)), rng)) for _ in range(min(_MOST_TYPOS, len(places)))]
+    for start, end in sorted(chosen, reverse=True):
+        at = one_of(range(start + 1, end - 1), rng)
         text = f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}"
     return text
 
 
-def _tangents(text: str, kept: Sequence[str], rng: np.random.Generator) -> str:  # noqa: ARG001 - it changes no word
-    tangent = _TANGENTS[int(rng.integers(len(_TANGENTS)))]
+def _tangents(text: str, kept: Sequence[str], rng: Random) -> str:  # noqa: ARG001 - it changes no word
+    tangent = one_of(_TANGENTS, rng)
     places = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    at = places[int(rng.integers(len(places)))]
+    at = one_of(places, rng)
     return " ".join(part.strip() for part in (text[:at], tangent, text[at:]) if part.strip())
 
 
-def _split(text: str, kept: Sequence[str], rng: np.random.Generator) -> str:  # noqa: ARG001 - it changes no word
+def _split(text: str, kept: Sequence[str], rng: Random) -> str:  # noqa: ARG001 - it changes no word
     return _BREAK.sub(lambda _: "\n" if rng.random() < 0.7 else " ", text)
 
 

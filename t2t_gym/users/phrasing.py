@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from random import Random
 from typing import TypeVar
 
-import numpy as np
-
+from t2t_gym.chance import one_of
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.noun_phrases import NounPhrases, listed
 from t2t_gym.users.voice import OperationVoice, Voice
@@ -22,7 +22,6 @@ __all__ = ["Phrasing"]
 T = TypeVar("T")
 Says = Mapping[str, tuple[Mention, ...]]
 
-_DRAWS = 48  # random numbers drawn at once; an opening takes about that many
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -53,10 +52,10 @@ class Phrasing:
         }
         self._wordings = {(r, split): wordings(r, split) for r in REGISTERS for split in ("", "train", "test")}
 
-    def _chooser(self, register: str, split: str, rng: np.random.Generator) -> _Chooser:
+    def _chooser(self, register: str, split: str, rng: Random) -> _Chooser:
         return _Chooser(self._wordings.get((register, split)) or self._wordings["plain", split], rng)
 
-    def opening(self, moves: Sequence[Move], register: str, rng: np.random.Generator, split: str = "") -> str:
+    def opening(self, moves: Sequence[Move], register: str, rng: Random, split: str = "") -> str:
         """Return the words of the first turn.
 
         Args:
@@ -75,10 +74,10 @@ class Phrasing:
             elif m.act.kind == "request":
                 wants.append(self._do(m, "request.more" if wants else "request", choose))
                 asks += [self._question(q, "question", choose) for q in m.questions]
-        body = who + wants if choose.random() < 0.6 else wants + who
+        body = who + wants if rng.random() < 0.6 else wants + who
         return _sentences([choose("greeting"), *body, *asks, choose("closing")])
 
-    def words(self, moves: Sequence[Move], register: str, rng: np.random.Generator, split: str = "") -> str:
+    def words(self, moves: Sequence[Move], register: str, rng: Random, split: str = "") -> str:
         """Return the words of a turn; the arguments are those of `opening`."""
         choose = self._chooser(register, split, rng)
         texts: list[str] = []
@@ -206,28 +205,20 @@ class Phrasing:
 class _Chooser:
     """Chooses among wordings of a register, by a generator."""
 
-    __slots__ = ("_drawn", "_rng", "_wordings")
+    __slots__ = ("_wordings", "rng")
 
-    def __init__(self, wordings: Mapping[str, tuple[str, ...]], rng: np.random.Generator) -> None:
+    def __init__(self, wordings: Mapping[str, tuple[str, ...]], rng: Random) -> None:
         self._wordings = wordings
-        self._rng = rng
-        self._drawn: list[float] = []
+        self.rng = rng
 
     def __call__(self, key: str) -> str:
         while key not in self._wordings:  # a variety without wordings of its own is said as the act is
             key = key.rpartition(".")[0]
         return self.of(self._wordings[key])
 
-    def random(self) -> float:
-        """Return a number from 0 up to 1; drawn in bulk, since a draw costs little more than a call."""
-        if not self._drawn:
-            self._drawn = self._rng.random(_DRAWS).tolist()
-        return self._drawn.pop()
-
     def of(self, choices: Sequence[T]) -> T:
         """Return one of some choices."""
-        number = len(choices)
-        return choices[0] if number == 1 else choices[int(self.random() * number)]
+        return one_of(choices, self.rng)
 
     def fill(self, key: str, **parts: str) -> str:
         """Return a wording with its places filled; a place with a capital starts its filling with one."""

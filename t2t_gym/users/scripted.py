@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
-
-import numpy as np
 
 from t2t_gym.domain import Domain
 from t2t_gym.errors import EpisodeOverError
@@ -56,7 +55,7 @@ class ScriptedUser:
         agenda: what it wants and does next; hidden from the agent.
     """
 
-    def __init__(self, task: Task, domain: Domain, rng: np.random.Generator) -> None:
+    def __init__(self, task: Task, domain: Domain, rng: Random) -> None:
         self.agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
         self._tongue = _tongue(domain)
         self._rng = rng

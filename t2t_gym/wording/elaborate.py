@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 
-import numpy as np
-
+from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
 from t2t_gym.users.noun_phrases import listed
 from t2t_gym.users.voice import Voice
@@ -45,11 +45,11 @@ class ElaborateWording:
         rng: chooses among wordings, and the agent's habits: how it marks a list, and whether it tells all it knows.
     """
 
-    def __init__(self, voice: Voice, rng: np.random.Generator) -> None:
+    def __init__(self, voice: Voice, rng: Random) -> None:
         self._rng = rng
         self._naming = Naming(voice, self._choose)
         self._mark = self._choose(("- ", "* ", "• ", "{n}. ", "{n}) "))
-        self._fully = bool(rng.integers(2))
+        self._fully = rng.random() < 0.5
         self._met = False
 
     def ask_identity(self, paths: Sequence[Sequence[str]]) -> str:
@@ -187,7 +187,7 @@ class ElaborateWording:
     def _message(self, *parts: str) -> str:
         """Put the parts after a welcome, in the first message, or at times after thanks."""
         before = (
-            [self._choose(_WELCOMES)] if not self._met else [self._choose(_THANKS)] if self._rng.integers(2) else []
+            [self._choose(_WELCOMES)] if not self._met else [self._choose(_THANKS)] if self._rng.random() < 0.5 else []
         )
         self._met = True
         return "\n\n".join([*before, *parts])
@@ -230,10 +230,10 @@ class ElaborateWording:
         return replace(deed, fully=deed.fully or self._fully)
 
     def _pick(self, *options: str) -> str:
-        return options[int(self._rng.integers(len(options)))]
+        return one_of(options, self._rng)
 
     def _choose(self, options: Sequence[Any]) -> Any:
-        return options[0] if len(options) == 1 else options[int(self._rng.integers(len(options)))]
+        return one_of(options, self._rng)
 
 
 def _capital(text: str) -> str:

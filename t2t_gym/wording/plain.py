@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from random import Random
 from typing import Any
 
-import numpy as np
-
+from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
 from t2t_gym.users.noun_phrases import listed
 from t2t_gym.users.voice import Voice
@@ -24,7 +24,7 @@ class PlainWording:
         rng: chooses among wordings.
     """
 
-    def __init__(self, voice: Voice, rng: np.random.Generator) -> None:
+    def __init__(self, voice: Voice, rng: Random) -> None:
         self._rng = rng
         self._naming = Naming(voice, self._choose)
 
@@ -137,7 +137,7 @@ class PlainWording:
         )
 
     def _pick(self, *options: str) -> str:
-        return options[int(self._rng.integers(len(options)))]
+        return one_of(options, self._rng)
 
     def _choose(self, options: Sequence[Any]) -> Any:
-        return options[0] if len(options) == 1 else options[int(self._rng.integers(len(options)))]
+        return one_of(options, self._rng)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from random import Random
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from t2t_envs.retail import DOMAIN
@@ -158,7 +158,7 @@ def call() -> Callable[..., ScriptedUser]:
     """Start a call: requests and options of the task -> the customer, who has opened."""
 
     def start(*requests: Request, seed: int = 0, **options: Any) -> ScriptedUser:
-        user = ScriptedUser(make_task(*requests, **options), DOMAIN, np.random.default_rng(seed))
+        user = ScriptedUser(make_task(*requests, **options), DOMAIN, Random(seed))
         user.open()
         return user
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+from random import Random
 from typing import Any
 
-import numpy as np
 import pytest
 
 from t2t_envs.retail import DOMAIN
@@ -25,7 +25,7 @@ TALK = (
 
 def customer(task: Any, seed: int = 0) -> ScriptedUser:
     """A customer with a task of its own."""
-    return ScriptedUser(task, DOMAIN, np.random.default_rng(seed))
+    return ScriptedUser(task, DOMAIN, Random(seed))
 
 
 def play(user: ScriptedUser) -> list[str]:
