@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from t2t_gym.frozen import Shared, quick_init
+
 __all__ = ["Action", "Calls", "Malformed", "Message", "Reply", "ToolCall", "parse_action", "to_openai"]
 
 Role = Literal["user", "assistant", "tool", "system"]
@@ -28,23 +30,9 @@ MAX_NAME = 200
 """Characters of a tool's name or a call's id that are kept."""
 
 
-class _Shared:
-    """Immutable values are their own copies, and are pickled by their fields, several times faster than by default."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), tuple(getattr(self, name) for name in type(self).__slots__)
-
-    def __copy__(self) -> Any:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return self
-
-
+@quick_init
 @dataclass(frozen=True, slots=True)
-class ToolCall(_Shared):
+class ToolCall(Shared):
     """A call of one tool by the agent.
 
     Attributes:
@@ -61,15 +49,17 @@ class ToolCall(_Shared):
         return hash((self.name, self.id))
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Reply(_Shared):
+class Reply(Shared):
     """A message of the agent to the customer."""
 
     text: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Message(_Shared):
+class Message(Shared):
     """One entry of the dialogue.
 
     Attributes:
@@ -91,15 +81,17 @@ class Message(_Shared):
     error: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Malformed(_Shared):
+class Malformed(Shared):
     """An action that can't be understood as calls or a reply, and why, in words for the agent."""
 
     reason: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Calls(_Shared):
+class Calls(Shared):
     """One action's tool calls, to be run in order, and the text beside them, which the customer doesn't hear."""
 
     calls: tuple[ToolCall, ...]

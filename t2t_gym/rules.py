@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from t2t_gym.database import Database
+from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.tools import Tool
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ __all__ = [
 ]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Shared):
     """A go-ahead that the customer gave in its own words.
 
     Attributes:
@@ -41,8 +43,9 @@ class Consent:
     values: Mapping[str, Any]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class CallRecord:
+class CallRecord(Shared):
     """A tool call of the episode, as it was carried out or refused.
 
     Attributes:
@@ -109,8 +112,9 @@ class Rule:
         return tool.name in self.tools if self.tools else tool.kind == "write"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Shared):
     """A breach of a clause by a call.
 
     Attributes:

@@ -23,6 +23,7 @@ from pydantic_core import to_json
 
 from t2t_gym.database import Database
 from t2t_gym.errors import ConfigError, ToolError
+from t2t_gym.frozen import quick_init
 from t2t_gym.messages import ToolCall
 
 __all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
@@ -30,6 +31,7 @@ __all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
 ToolKind = Literal["read", "write", "generic"]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a call came to.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from t2t_gym.answers import says, told
 from t2t_gym.database import Changes
+from t2t_gym.frozen import quick_init
 from t2t_gym.rules import Violation
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Components", "Events", "Verdict", "judge", "same_end_state"]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Components:
     """The factors of success, each True when it holds.
@@ -43,6 +45,7 @@ class Components:
     rules: bool
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Events:
     """Counts of what happened, reported beside the score.
@@ -72,6 +75,7 @@ class Events:
     effective_violation: int = 0
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The judgement of one episode.

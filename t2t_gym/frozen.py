@@ -1,0 +1,56 @@
+"""Immutable records that are quick to make, to copy and to pickle: an episode makes them by the dozen."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from functools import update_wrapper
+from typing import Any, TypeVar
+
+__all__ = ["Shared", "quick_init"]
+
+T = TypeVar("T")
+
+
+class Shared:
+    """The base of slotted records that are immutable all through.
+
+    They are their own copies, and are pickled by their fields, several times faster than by default.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return type(self), tuple(getattr(self, name) for name in type(self).__slots__)
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self
+
+
+def quick_init(cls: type[T]) -> type[T]:
+    """Let a frozen dataclass with slots be made in half the time; stands above ``@dataclass(frozen=True, slots=True)``.
+
+    The ``__init__`` that `dataclasses` writes sets a field by ``object.__setattr__(self, "name", name)``, which looks
+    for the slot by its name every time. This one has found the slots before.
+
+    Args:
+        cls: the dataclass. Every field is a parameter that may be given by place, and there is no ``__post_init__``.
+    """
+    made = fields(cls)  # type: ignore[arg-type]  # a dataclass, which can't be said of a type variable
+    scope: dict[str, Any] = {"MISSING": MISSING}
+    lines = []
+    for field in made:
+        name = value = field.name
+        scope[f"set_{name}"] = getattr(cls, name).__set__
+        if field.default_factory is not MISSING:
+            scope[f"make_{name}"] = field.default_factory
+            value = f"make_{name}() if {name} is MISSING else {name}"
+        lines.append(f"    set_{name}(self, {value})")
+    exec("\n".join([f"def __init__(self, {', '.join(f.name for f in made)}):", *lines]), scope)
+    init = scope["__init__"]
+    update_wrapper(init, cls.__init__)
+    init.__defaults__ = tuple(f.default for f in made if f.default is not MISSING or f.default_factory is not MISSING)
+    cls.__init__ = init  # type: ignore[method-assign]
+    return cls
