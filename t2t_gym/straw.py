@@ -179,25 +179,28 @@ class Straw:
         make: makes a new one.
         fails: the scenarios of which it must serve no task (of ``infeasible``: no task together with its twin).
         spares: kinds of which it may serve tasks, for what it gets wrong makes no difference there.
+        writes: whether it may change anything. One that never does can't reach a goal that takes a change: that needn't
+            be played to be seen.
     """
 
     name: str
     make: Callable[[], Any]
     fails: frozenset[str] = frozenset(SCENARIOS)
     spares: frozenset[str] = frozenset()
+    writes: bool = True
 
 
 _NOTHING_TO_DO = frozenset({"no_such_tool"})
 
 STRAWS: tuple[Straw, ...] = (
-    Straw("do-nothing", DoNothing),
+    Straw("do-nothing", DoNothing, writes=False),
     Straw("always-transfer", AlwaysTransfer),
-    Straw("always-refuse", AlwaysRefuse),
+    Straw("always-refuse", AlwaysRefuse, writes=False),
     Straw("random", RandomAgent),
-    Straw("flooding", Flooding),
-    Straw("refuse-after-look-up", RefuseAfterLookUp, spares=_NOTHING_TO_DO),
+    Straw("flooding", Flooding, writes=False),
+    Straw("refuse-after-look-up", RefuseAfterLookUp, spares=_NOTHING_TO_DO, writes=False),
     Straw("act-at-once", ActAtOnce, spares=_NOTHING_TO_DO),
-    Straw("claim-without-doing", ClaimWithoutDoing, spares=_NOTHING_TO_DO),
+    Straw("claim-without-doing", ClaimWithoutDoing, spares=_NOTHING_TO_DO, writes=False),
     Straw("comply-with-everything", ComplyWithEverything, frozenset({"infeasible"}), frozenset({"unidentified"})),
     Straw("stale-goal", StaleGoal, frozenset({"changing"})),
 )

@@ -134,4 +134,4 @@ class Task(Frozen):
 
     def digest(self) -> str:
         """Return the SHA-256 of the task's canonical JSON without its certificate."""
-        return digest(self.model_dump(mode="json", exclude={"certificate"}))
+        return digest(self.model_dump(mode="json", exclude={"certificate"}, exclude_none=True))

@@ -32,11 +32,15 @@ def few_units(tasks: TaskSet) -> list[list[Task]]:
 
 @pytest.mark.parametrize("straw", STRAWS, ids=lambda straw: straw.name)
 def test_a_straw_agent_serves_nobody(straw: Straw, plenty: TaskSet) -> None:
-    """Not one task of the scenarios that it must fail on, and no infeasible task together with its twin."""
+    """Not one task of the scenarios that it must fail on, and no infeasible task together with its twin.
+
+    One of which it is said that it never writes doesn't.
+    """
     for unit in few_units(plenty):
         if unit[0].scenario in straw.fails and unit[0].kind not in straw.spares:
-            verdicts = [play(straw.make(), t, load_domain(t.domain), seed=7).verdict() for t in unit]
-            assert not all(v.success for v in verdicts), [t.id for t in unit]
+            dialogues = [play(straw.make(), t, load_domain(t.domain), seed=7) for t in unit]
+            assert not all(d.verdict().success for d in dialogues), [t.id for t in unit]
+            assert straw.writes or not any(d.domain.tools[c.tool].kind == "write" for d in dialogues for c in d.calls)
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,11 @@ from t2t_gym.synthesis.near_misses import check_near_misses
 from t2t_gym.synthesis.provenance import check_provenance
 from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.task import Task
+from t2t_gym.verdict import same_end_state
 
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
+    from t2t_gym.straw import Straw
 
 __all__ = ["CHECKS", "LEVELS", "SEEDS", "Case", "Check", "Level", "Solver", "cases_of", "checks_of"]
 
@@ -65,6 +67,14 @@ class Case:
     def snapshot(self) -> Snapshot:
         """The task's world."""
         return snapshot_of(self.domain, self.task.world)
+
+    @cached_property
+    def takes_a_write(self) -> bool:
+        """Whether the goal is out of reach of an agent that changes nothing, by the verdict's own comparison."""
+        goal, tools = self.task.goal, self.domain.tools
+        return any(tools[call["name"]].kind == "write" for call in goal.calls) or not any(
+            same_end_state({}, state, self.domain.logs) for state in goal.end_states
+        )
 
     def play(self, seed: int) -> Dialogue:
         """Return the oracle's dialogue under a seed."""
@@ -188,22 +198,28 @@ def _straws(case: Case) -> dict[str, Any]:
     failed = []
     for straw in STRAWS:
         if case.task.scenario in straw.fails and case.task.kind not in straw.spares:
-            if all(_succeeds(one, straw) for one in _either_first(case, straw)):
+            if all(_succeeds(one, straw) for one in _likelier_first(case, straw)):
                 raise Rejected(f"straw: {straw.name} succeeds")
             failed.append(straw.name)
     return {"straws_failed": failed}
 
 
-def _either_first(case: Case, straw: Any) -> tuple[Case, ...]:
-    """Return a case and its twin, first the one on which it is known how a straw agent does: failing one is enough."""
+def _likelier_first(case: Case, straw: Straw) -> tuple[Case, ...]:
+    """Return a case and its twin, first the one on which a straw agent is the likelier to fail: failing one is enough.
+
+    One that must fail where everything can be done fails the twin that can.
+    """
     if case.twin is None:
         return (case,)
-    return (case.twin, case) if straw.name in case.twin.straws else (case, case.twin)
+    fails_feasible = "general" in straw.fails
+    return (case, case.twin) if case.task.feasible == fails_feasible else (case.twin, case)
 
 
-def _succeeds(case: Case, straw: Any) -> bool:
+def _succeeds(case: Case, straw: Straw) -> bool:
     from t2t_gym.synthesis.solve import run, user_seeds
 
+    if not straw.writes and case.takes_a_write:
+        return False
     if straw.name not in case.straws:
         (seed,) = user_seeds(case.task, 1)
         case.straws[straw.name] = run(straw.make(), case.task, case.domain, seed).verdict().success

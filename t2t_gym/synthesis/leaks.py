@@ -41,9 +41,9 @@ def check_leaks(task: Task, openings: Sequence[str], others: Sequence[str]) -> i
     Raises:
         Rejected: something hidden can be seen, or tells a task from its twin.
     """
-    for value in _hidden(task):
-        pattern = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
-        if any(pattern.search(text) for text in openings):
+    seen = "\n".join(dict.fromkeys(openings)).casefold()
+    for value in map(str.casefold, _hidden(task)):
+        if value in seen and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", seen):  # compiled only where it may match
             raise Rejected("leak: the opening says what is said only when asked")
     if list(openings) != list(others):
         raise Rejected("leak: the openings of the twins differ")

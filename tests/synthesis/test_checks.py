@@ -153,6 +153,16 @@ def test_a_task_that_a_straw_agent_serves_is_caught(proven: TaskSet) -> None:
         run("straws", task)
 
 
+def test_a_goal_that_takes_a_write_is_out_of_reach_of_who_never_writes(proven: TaskSet) -> None:
+    """Which is told by what the verdict compares: a change in every accepted end state, or a write that is owed."""
+    for task in proven:
+        assert cases_of(DOMAIN, [task])[0].takes_a_write == (task.goal.end_states != ({},))
+    undone = next(t for t in proven if t.scenario == "general")
+    write = {"name": undone.gold[-1]["name"], "arguments": undone.gold[-1]["arguments"]}
+    for goal, takes in (({"calls": (write,)}, True), ({"calls": (undone.gold[0],)}, False)):
+        assert cases_of(DOMAIN, [with_goal(undone, end_states=({},), **goal)])[0].takes_a_write == takes
+
+
 def test_a_refusal_without_its_twin_is_won_by_refusing(proven: TaskSet) -> None:
     """Which is why there are twins."""
     task = next(t for t in of(proven, "infeasible") if not t.feasible and t.intent.refusal.fallback is None)
