@@ -33,6 +33,9 @@ class WorldMaker(ABC):
             rng: the source of all that is random.
             size: a value for each of `defaults`.
             people: ``"train"`` or ``"test"``: which half of the people lives in it.
+
+        Raises:
+            ConfigError: no world has such a size.
         """
 
     @abstractmethod

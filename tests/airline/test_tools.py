@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from t2t_envs.airline.consistency import check_tables
 from t2t_envs.airline.tools import TOOLS
-from t2t_envs.airline.world import check_tables
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.messages import ToolCall
 from tests.airline.small_airline import (

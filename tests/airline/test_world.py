@@ -5,10 +5,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from t2t_envs.airline.consistency import check_tables
 from t2t_envs.airline.people import Directory
 from t2t_envs.airline.terms import NOW
-from t2t_envs.airline.world import WorldSize, check_tables, make_tables
+from t2t_envs.airline.world import WorldSize, make_tables
 from t2t_gym.database import digest
+from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
 
 SMALL = WorldSize(airports=5, flights=24, users=20, reservations=60)
@@ -63,14 +65,14 @@ def test_there_is_something_for_every_rule() -> None:
 @pytest.mark.parametrize(
     ("size", "said"),
     [
-        ({"airports": 1}, "airports must be at least 2"),
-        ({"airports": 99}, "airports must be at most"),
-        ({"reservations": -1}, "reservations must be at least 0"),
+        ({"airports": 1}, "airports: expected a whole number of at least 2"),
+        ({"airports": 99}, "airports: expected at most"),
+        ({"reservations": -1}, "reservations: expected a whole number of at least 0"),
     ],
 )
 def test_a_size_that_cannot_be_is_refused(size: dict[str, int], said: str) -> None:
     """The message says what it may be."""
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ConfigError, match=said):
         WorldSize(**size)
 
 

@@ -11,7 +11,7 @@ from t2t_envs.retail.entities import RetailEntities
 from t2t_envs.retail.obstacles import OBSTACLES
 from t2t_envs.retail.operations import OPERATIONS, REASONS
 from t2t_envs.retail.people import Directory
-from t2t_envs.retail.worlds import RetailWorlds
+from t2t_envs.retail.world import RetailWorlds
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, Obstacle
 from t2t_gym.registration import load_domain

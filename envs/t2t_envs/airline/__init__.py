@@ -15,7 +15,7 @@ from t2t_envs.airline.quantities import QUANTITIES
 from t2t_envs.airline.rules import RULES
 from t2t_envs.airline.tools import TOOLS
 from t2t_envs.airline.voice import VOICE
-from t2t_envs.airline.worlds import AirlineWorlds
+from t2t_envs.airline.world import AirlineWorlds
 from t2t_gym.domain import Domain
 
 __all__ = ["DOMAIN"]

@@ -8,15 +8,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - records have a field of that name
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from t2t_envs.airline.terms import CABINS, NOW, TIERS, booking_price, paid_bags
 from t2t_envs.common.records import Check, check_listed, check_methods, check_records
+from t2t_gym.database import Record, Tables
 
-__all__ = ["Tables", "check_tables"]
-
-Record = dict[str, Any]
-Tables = dict[str, dict[str, Record]]
+__all__ = ["check_tables"]
 
 _FIELDS: dict[str, dict[str, type]] = {
     "flights": {
@@ -76,7 +73,7 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\+1)?")
 
 
 def check_tables(tables: Tables, now: str = NOW, changed: Collection[tuple[str, str]] | None = None) -> list[str]:
-    """What is inconsistent in an airline database.
+    """Return what is inconsistent in an airline database.
 
     Looked at: ids against keys, references between the tables, the status of each flight on each day against its times
     and the current time, flights of a reservation against the schedule and each other, paid bags against the allowance,
@@ -221,7 +218,7 @@ def _check_trip(tables: Tables, reservation: Record, now: str) -> Iterator[str]:
         yield f"was created at {reservation['created_at']}, after its first flight was due"
 
 
-def _times(flight: Mapping[str, Any], date: str) -> tuple[datetime, datetime]:
+def _times(flight: Record, date: str) -> tuple[datetime, datetime]:
     left = datetime.fromisoformat(f"{date}T{flight['scheduled_departure_time_est']}")
     landing, _, later = flight["scheduled_arrival_time_est"].partition("+")
     return left, datetime.fromisoformat(f"{date}T{landing}") + timedelta(days=int(later or 0))

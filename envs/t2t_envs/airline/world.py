@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
 from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.bookings import make_reservations
-from t2t_envs.airline.consistency import Tables, check_tables
+from t2t_envs.airline.consistency import check_tables
 from t2t_envs.airline.people import Directory
 from t2t_envs.airline.schedule import draw_schedule, flight_records
+from t2t_envs.airline.terms import NOW
 from t2t_envs.common.sizes import check_counts
+from t2t_gym.database import Record, Tables
+from t2t_gym.domain import WorldMaker
+from t2t_gym.errors import ConfigError
 
-__all__ = ["Tables", "WorldSize", "check_tables", "make_tables"]
+__all__ = ["AirlineWorlds", "WorldSize", "make_tables"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,7 @@ class WorldSize:
         reservations: reservations, of all customers together.
 
     Raises:
-        TypeError: a number is not an integer.
-        ValueError: a number is out of range.
+        ConfigError: one is no whole number, or out of range.
     """
 
     airports: int = 12
@@ -39,10 +44,12 @@ class WorldSize:
     def __post_init__(self) -> None:
         check_counts(asdict(self), {"airports": 2, "flights": 1, "users": 1, "reservations": 0})
         if self.airports > len(AIRPORTS):
-            raise ValueError(f"airports must be at most {len(AIRPORTS)}, got {self.airports}")
+            raise ConfigError(f"airports: expected at most {len(AIRPORTS)}, got {self.airports}")
 
 
-def make_tables(rng: np.random.Generator, size: WorldSize | None = None, people: str = "train") -> Tables:
+def make_tables(
+    rng: np.random.Generator, size: WorldSize | None = None, people: str = "train"
+) -> dict[str, dict[str, Record]]:
     """Draw a world.
 
     Args:
@@ -55,7 +62,7 @@ def make_tables(rng: np.random.Generator, size: WorldSize | None = None, people:
         out.
 
     Raises:
-        ValueError: `people` is neither "train" nor "test".
+        ConfigError: `people` is neither "train" nor "test".
     """
     size = size or WorldSize()
     directory = Directory(people)
@@ -63,3 +70,25 @@ def make_tables(rng: np.random.Generator, size: WorldSize | None = None, people:
     users = directory.draw_users(rng, size.users)
     reservations = make_reservations(rng, size.reservations, schedule, size.airports, users, directory)
     return {"flights": flight_records(schedule), "users": users, "reservations": reservations}
+
+
+class AirlineWorlds(WorldMaker):
+    """Makes and checks airline worlds."""
+
+    defaults: Mapping[str, int] = asdict(WorldSize())
+
+    def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
+        """Make the `flights`, `users` and `reservations` of a world."""
+        return make_tables(rng, WorldSize(**size), people)
+
+    def problems(self, tables: Tables) -> list[str]:
+        """Return what isn't self-consistent, a line each."""
+        return check_tables(tables)
+
+    def problems_near(self, tables: Tables, changed: Collection[tuple[str, str]]) -> list[str]:
+        """Return what isn't self-consistent about changed records and those that refer to them, a line each."""
+        return check_tables(tables, changed=changed)
+
+    def meta(self) -> Mapping[str, Any]:
+        """Return the current time, which is the same in every world."""
+        return {"now": NOW}

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, ClassVar, NamedTuple, Self
 
+from t2t_gym.errors import ConfigError
+
 __all__ = ["Halves", "Town"]
 
 
@@ -36,7 +38,7 @@ class Halves:
         people: "train" or "test".
 
     Raises:
-        ValueError: `people` is neither.
+        ConfigError: `people` is neither.
     """
 
     package: ClassVar[str]
@@ -44,7 +46,7 @@ class Halves:
 
     def __init__(self, people: str) -> None:
         if people not in ("train", "test"):
-            raise ValueError(f"people must be 'train' or 'test', got {people!r}")
+            raise ConfigError(f"people: expected 'train' or 'test', got {people!r}")
         half = slice(0 if people == "train" else 1, None, 2)
         lists = _lists(self.package)
         self.first_names: list[str] = lists["first_names"][half]

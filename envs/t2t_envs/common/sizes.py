@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from t2t_gym.errors import ConfigError
+
 __all__ = ["check_counts"]
 
 
@@ -16,11 +18,8 @@ def check_counts(counts: Mapping[str, Any], least: Mapping[str, int]) -> None:
         least: to how many there must be at least.
 
     Raises:
-        TypeError: a number is not an integer.
-        ValueError: a number is out of range.
+        ConfigError: one is no whole number, or too small.
     """
     for name, count in counts.items():
-        if isinstance(count, bool) or not isinstance(count, int):
-            raise TypeError(f"{name} must be an int, got {count!r}")
-        if count < least[name]:
-            raise ValueError(f"{name} must be at least {least[name]}, got {count}")
+        if isinstance(count, bool) or not isinstance(count, int) or count < least[name]:
+            raise ConfigError(f"{name}: expected a whole number of at least {least[name]}, got {count!r}")

@@ -15,7 +15,7 @@ from t2t_envs.retail.quantities import QUANTITIES
 from t2t_envs.retail.rules import RULES
 from t2t_envs.retail.tools import TOOLS
 from t2t_envs.retail.voice import VOICE
-from t2t_envs.retail.worlds import RetailWorlds
+from t2t_envs.retail.world import RetailWorlds
 from t2t_gym.domain import Domain
 
 __all__ = ["DOMAIN"]

@@ -1,17 +1,16 @@
 """Does a retail database hang together? A check for generated worlds and for worlds changed by hand."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from t2t_envs.common.records import Check, check_listed, check_methods, check_records
 from t2t_envs.retail.purchases import CANCEL_REASONS, total_price
+from t2t_gym.database import Record, Tables
 
-__all__ = ["Tables", "check_tables"]
-
-Record = dict[str, Any]
-Tables = dict[str, dict[str, Record]]
+__all__ = ["check_tables"]
 
 _FIELDS: dict[str, dict[str, type]] = {
     "products": {"name": str, "product_id": str, "variants": dict},
@@ -49,7 +48,7 @@ _AFTERMATH = {
 
 
 def check_tables(tables: Tables, changed: Collection[tuple[str, str]] | None = None) -> list[str]:
-    """What is inconsistent in a retail database.
+    """Return what is inconsistent in a retail database.
 
     Looked at: ids against keys, references between the tables, order lines against the catalogue, the payment history
     against the lines' prices, and the status against fulfillments and the fields of returns, exchanges and
@@ -71,7 +70,7 @@ def check_tables(tables: Tables, changed: Collection[tuple[str, str]] | None = N
     return problems + _repeated_items(tables.get("products", {}))
 
 
-def _repeated_items(products: dict[str, Record]) -> list[str]:
+def _repeated_items(products: Mapping[str, Record]) -> list[str]:
     owners: dict[str, str] = {}
     return [
         f"products {product_id}: variant {item_id} belongs to {owners[item_id]} too"
@@ -195,11 +194,9 @@ def _check_status(tables: Tables, order: Record, methods: dict[str, Record]) -> 
 def _check_exchange(tables: Tables, order: Record) -> Iterator[str]:
     """The new items are variants of the old ones' products, piece for piece."""
     product_of = {line["item_id"]: line["product_id"] for line in order["items"]}
-    wanted = Counter(product_of.get(item_id) for item_id in order["exchange_items"] or ())
+    wanted = Counter(product_of.get(item_id, "") for item_id in order["exchange_items"] or ())
+    products = tables["products"]
     for item_id in order["exchange_new_items"]:
-        owner = next(
-            (p for p in wanted if p in tables["products"] and item_id in tables["products"][p]["variants"]), None
-        )
-        wanted[owner] -= 1
+        wanted[next((p for p in wanted if p in products and item_id in products[p]["variants"]), "")] -= 1
     if any(wanted.values()):
         yield "exchange_new_items are not of the same products as exchange_items, piece for piece"
