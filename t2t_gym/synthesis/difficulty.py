@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -14,7 +14,7 @@ from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.task import Task
 from t2t_gym.users.noise import NOISES
 
-__all__ = ["AS_IT_COMES", "DIFFICULTIES", "Difficulty"]
+__all__ = ["AS_IT_COMES", "DIFFICULTIES", "Difficulty", "names_of"]
 
 MOST_WRITES = 4
 
@@ -49,16 +49,12 @@ class Difficulty:
             raise ConfigError(
                 f"difficulty: expected a whole number of at least 0 for distractors, got {self.distractors!r}"
             )
-        if isinstance(self.noise, str):
-            raise ConfigError(f"noise: expected a list of names, got {self.noise!r}; write [{self.noise!r}]")
+        object.__setattr__(self, "noise", names_of("noise", self.noise))
         for name in self.noise:
             if name not in NOISES:
                 raise UnknownNameError.of("noise", name, NOISES)
-        object.__setattr__(self, "noise", tuple(self.noise))
         if self.kinds is not None:
-            if isinstance(self.kinds, str) or not all(isinstance(k, str) for k in self.kinds):
-                raise ConfigError(f"difficulty: expected a list of names for kinds, got {self.kinds!r}")
-            object.__setattr__(self, "kinds", tuple(self.kinds))
+            object.__setattr__(self, "kinds", names_of("kinds", self.kinds))
 
     @classmethod
     def of(cls, wish: Difficulty | str | Mapping[str, Any] | None) -> Difficulty:
@@ -133,6 +129,18 @@ class Difficulty:
             return self.distractors  # it isn't about a thing among others
         db = Database(snapshot_of(domain, task.world))
         return len(domain.entities.candidates(db, task.intent.customer.id, operation, operation.subject, {})) - 1
+
+
+def names_of(wish: str, given: Any) -> tuple[str, ...]:
+    """Return the names that a wish lists.
+
+    Raises:
+        ConfigError: it lists none, but is something else, such as a single name.
+    """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        mend = f"; write [{given!r}]" if isinstance(given, str) else ""
+        raise ConfigError(f"{wish}: expected a list of names, got {given!r}{mend}")
+    return tuple(given)
 
 
 def _expect_range(name: str, pair: Any, least: int, most: int) -> None:

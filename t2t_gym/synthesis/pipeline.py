@@ -68,9 +68,9 @@ class Yields:
 
 
 def make_tasks(
-    domain: str = "retail",
-    scenario: str = "ambiguous",
-    n: int = 100,
+    domain: str,
+    scenario: str,
+    n: int,
     seed: int = 0,
     split: str = "train",
     *,
@@ -101,7 +101,7 @@ def make_tasks(
 
     Raises:
         UnknownNameError: no such domain, scenario, split, kind or other name.
-        ConfigError: a number that can't be used.
+        ConfigError: a number that can't be used, or a world of the size that can't give such tasks.
     """
     if isinstance(n, bool) or not isinstance(n, int) or n < 0:
         raise ConfigError(f"n: expected a whole number of at least 0, got {n!r}")

@@ -9,7 +9,7 @@ from typing import Any
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.checks import LEVELS, Level
-from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
+from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty, names_of
 from t2t_gym.synthesis.kinds import kinds_of, scenarios_of
 from t2t_gym.task import SCENARIOS
 
@@ -34,7 +34,7 @@ class Recipe:
 
     Raises:
         UnknownNameError: no such domain, scenario, split, kind, size option or level of certificate.
-        ConfigError: the seed isn't a whole number.
+        ConfigError: the seed isn't a whole number, or the size no mapping.
     """
 
     domain: str
@@ -48,6 +48,10 @@ class Recipe:
 
     def __post_init__(self) -> None:
         domain = load_domain(self.domain)
+        if not isinstance(self.size, Mapping):
+            raise ConfigError(
+                f"size: expected a number for some of {', '.join(domain.worlds.defaults)}, got {self.size!r}"
+            )
         for what, got, known in (
             ("scenario", self.scenario, (*SCENARIOS, "mixed", "all")),
             ("split", self.split, SPLITS),
@@ -74,9 +78,7 @@ class Recipe:
         if noise is not None:
             difficulty = replace(difficulty, noise=noise)
         named = wishes.pop("kinds", None)
-        if isinstance(named, str):
-            raise ConfigError(f"kinds: expected a list of names, got {named!r}; write [{named!r}]")
-        kinds = None if named is None else tuple(named)
+        kinds = None if named is None else names_of("kinds", named)
         if difficulty.kinds is not None:
             kinds = tuple(k for k in difficulty.kinds if kinds is None or k in kinds)
         if kinds is not None and not kinds:

@@ -198,14 +198,31 @@ def test_what_was_made_and_rejected_is_counted() -> None:
 def test_an_unknown_name_is_answered_with_the_nearest(arguments: dict[str, Any], message: str) -> None:
     """The error lists what exists."""
     with pytest.raises(UnknownNameError, match=message):
-        make_tasks(**{"n": 1, **arguments})
+        make_tasks(**{"domain": "retail", "scenario": "ambiguous", "n": 1, **arguments})
 
 
 @pytest.mark.parametrize("arguments", [{"n": -1}, {"n": True}, {"seed": -1}, {"seed": 1.5}])
 def test_a_number_that_cannot_be_used_is_named(arguments: dict[str, Any]) -> None:
     """The error says which, and what was expected."""
     with pytest.raises(ConfigError, match="expected a whole number"):
-        make_tasks(**{"n": 1, "certify": "none", **arguments})
+        make_tasks(**{"domain": "retail", "scenario": "ambiguous", "n": 1, "certify": "none", **arguments})
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        ({"kinds": "variant"}, r"kinds: expected a list of names, got 'variant'; write \['variant'\]"),
+        ({"kinds": 3}, "kinds: expected a list of names, got 3"),
+        ({"noise": 3}, "noise: expected a list of names, got 3"),
+        ({"size": 3}, "size: expected a number for some of products, users, orders, got 3"),
+        ({"size": {"users": 0}}, "users: expected a whole number of at least 1, got 0"),
+        ({"difficulty": {"kinds": "variant"}}, "kinds: expected a list of names"),
+    ],
+)
+def test_a_wish_of_the_wrong_sort_is_named(wish: dict[str, Any], message: str) -> None:
+    """The error says what was expected, and what came."""
+    with pytest.raises(ConfigError, match=message):
+        make_tasks("retail", "ambiguous", 1, certify="none", **wish)
 
 
 def test_a_world_too_small_for_a_kind_is_an_error_and_not_an_endless_search() -> None:
@@ -223,7 +240,7 @@ def test_a_world_too_small_for_a_kind_is_an_error_and_not_an_endless_search() ->
 
 def test_no_task_asks_for_none() -> None:
     """Zero tasks are an empty set."""
-    assert list(make_tasks(n=0)) == []
+    assert list(make_tasks("retail", "ambiguous", 0)) == []
 
 
 def test_a_task_file_holds_no_word_of_an_order_of_others(tasks: TaskSet) -> None:
