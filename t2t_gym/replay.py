@@ -9,17 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from t2t_gym.database import Database, Record, Snapshot, canonical
 from t2t_gym.domain import Domain
-from t2t_gym.errors import ConfigError, TaskFileError
+from t2t_gym.errors import ConfigError, T2TError, TaskFileError
 from t2t_gym.files import atomic_writer, read_text
 from t2t_gym.messages import Calls, Malformed, ToolCall, parse_action
 
-__all__ = ["CallRow", "Fingerprint", "load_db_file", "read_calls", "replay", "replay_files"]
+__all__ = [
+    "CallRow",
+    "Fingerprint",
+    "expect_database_of",
+    "load_db_file",
+    "read_calls",
+    "replay",
+    "replay_files",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +107,27 @@ def _run(domain: Domain, db: Database, row: CallRow, number: int) -> dict[str, A
         return {"content": f"Error: {parsed.reason}", "error": True}
     assert isinstance(parsed, Calls)
     call = parsed.calls[0]
-    try:
+    with expect_database_of(domain, f"task {row.task_id!r}, action {number + 1} ({call.name})"):
         outcome = domain.tools.call(db, call)
+    return {"content": outcome.content, "error": outcome.error}
+
+
+@contextmanager
+def expect_database_of(domain: Domain, where: str) -> Iterator[None]:
+    """Say of what goes wrong with records inside the block that the database isn't one of the domain.
+
+    Raises:
+        ConfigError: a record, or a part of one, isn't there or isn't what the domain's tools work on.
+    """
+    try:
+        yield
+    except T2TError:
+        raise
     except (LookupError, TypeError, AttributeError, ValueError) as problem:
         raise ConfigError(
-            f"task {row.task_id!r}, action {number + 1} ({call.name}): the database lacks what the tool needs "
-            f"({type(problem).__name__}: {problem}); give the database file of the domain {domain.name!r}"
+            f"{where}: the database lacks what the tools need ({type(problem).__name__}: {problem}); give the database "
+            f"file of the domain {domain.name!r}"
         ) from problem
-    return {"content": outcome.content, "error": outcome.error}
 
 
 def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | Path) -> int:
@@ -178,8 +200,8 @@ def _row(line: str, where: str) -> CallRow:
     row = _loads(line, where)
     _expect_object(row, where)
     task_id, actions = row.get("task_id"), row.get("actions")
-    if not isinstance(task_id, (str, int)):
-        raise TaskFileError(f"{where}, field 'task_id': expected a string, got {_kind(task_id)}")
+    if not isinstance(task_id, (str, int)) or isinstance(task_id, bool):
+        raise TaskFileError(f"{where}, field 'task_id': expected a string or a number, got {_kind(task_id)}")
     if not isinstance(actions, list):
         raise TaskFileError(f"{where}, field 'actions': expected a list of calls, got {_kind(actions)}")
     calls = []

@@ -87,7 +87,8 @@ def test_arguments_that_are_junk_are_refused_in_the_world(tmp_path: Path) -> Non
     [
         ("{", "line 2: not valid JSON"),
         ("[]", "line 2: expected an object, got list"),
-        ('{"actions": []}', "line 2, field 'task_id': expected a string, got nothing"),
+        ('{"actions": []}', "line 2, field 'task_id': expected a string or a number, got nothing"),
+        ('{"task_id": true, "actions": []}', "line 2, field 'task_id': expected a string or a number, got bool"),
         ('{"task_id": "1"}', "line 2, field 'actions': expected a list of calls, got nothing"),
         ('{"task_id": "1", "actions": [1]}', r"field 'actions\[0\]': expected an object, got int"),
         ('{"task_id": "1", "actions": [{}]}', r"field 'actions\[0\].name': expected a tool's name, got nothing"),
@@ -136,6 +137,6 @@ def test_nothing_is_half_written(tmp_path: Path) -> None:
     """A database that isn't the domain's ends the replay with its place, and leaves no file behind."""
     db = write(tmp_path / "db.json", {"agent_db": {"others": {}}})
     calls = write(tmp_path / "calls.jsonl", row(), row({"thing_id": "a", "n": 1}, task_id="t2"))
-    with pytest.raises(ConfigError, match=r"task 't2', action 1 .put.: the database lacks what the tool needs"):
+    with pytest.raises(ConfigError, match=r"task 't2', action 1 .put.: the database lacks what the tools need"):
         replay_files(DOMAIN, db, calls, tmp_path / "out.jsonl")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["calls.jsonl", "db.json"]

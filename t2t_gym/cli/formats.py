@@ -6,22 +6,22 @@ from pathlib import Path
 
 import click
 
+from t2t_gym.cli.options import FILE
 from t2t_gym.registration import load_domain
 
 __all__ = ["export", "import_"]
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
 _FORMAT = click.Choice(["tau2"])
 
 
 @click.command("import", context_settings={"show_default": True})
 @click.argument("form", type=_FORMAT, metavar="FORMAT")
-@click.argument("file", type=_FILE)
-@click.option("--db", required=True, type=_FILE, help="The database that the tasks are about.")
-@click.option("--domain", default="retail", help="The domain whose tools the tasks' actions call.")
+@click.argument("file", type=FILE)
+@click.option("--db", required=True, type=FILE, help="The database that the tasks are about.")
+@click.option("--domain", help="The domain; by default the one that the tasks name, or else whose tools they call.")
 @click.option("--scenario", default="general", help="The scenario of those that don't say that they are infeasible.")
-@click.option("--out", required=True, type=_FILE, help="Where the tasks go.")
-def import_(form: str, file: Path, db: Path, domain: str, scenario: str, out: Path) -> None:  # noqa: ARG001
+@click.option("--out", required=True, type=FILE, help="Where the tasks go; replaces a file.")
+def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, out: Path) -> None:  # noqa: ARG001
     """Read a task file of tau2-bench, or of Retail-3I, and write it as tasks.
 
     The goal is the end state that a task's actions come to through our tools. The customer stays prose, for a language
@@ -31,9 +31,9 @@ def import_(form: str, file: Path, db: Path, domain: str, scenario: str, out: Pa
     Example:
       t2t import tau2 tasks.json --db db.json --out imported.jsonl
     """
-    from t2t_gym.formats.tau2 import import_tasks
+    from t2t_gym.formats.tau2 import domain_of, import_tasks
 
-    tasks = import_tasks(load_domain(domain), file, db, scenario=scenario)
+    tasks = import_tasks(load_domain(domain or domain_of(file)), file, db, scenario=scenario)
     tasks.save(out)
     refused = sum(bool(t.certificate.claims["gold_refused"]) for t in tasks)
     click.echo(f"{len(tasks)} tasks written to {out}; {refused} have actions that the tools refuse", err=True)
@@ -41,7 +41,7 @@ def import_(form: str, file: Path, db: Path, domain: str, scenario: str, out: Pa
 
 @click.command()
 @click.argument("form", type=_FORMAT, metavar="FORMAT")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder they go to.")
 def export(form: str, file: Path, out: Path) -> None:  # noqa: ARG001
     """Write a task file as tau2-bench's tasks.json and db.json, a folder for each world where there are several.

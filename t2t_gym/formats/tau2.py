@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.errors import TaskFileError, UnknownNameError
+from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.files import read_text
+from t2t_gym.registration import domain_names, load_domain
+from t2t_gym.replay import expect_database_of
 from t2t_gym.synthesis.certify import versions_of
 from t2t_gym.synthesis.free_text import Replayed, check_free_text
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.task import SCENARIOS, Certificate, Customer, Goal, Instructions, Intent, Scenario, Task, World
 from t2t_gym.taskset import TaskSet
 
-__all__ = ["KIND", "import_tasks"]
+__all__ = ["KIND", "domain_of", "import_tasks"]
 
 KIND = "imported"
 """The kind of every task that was imported."""
@@ -45,6 +47,7 @@ def import_tasks(
     Raises:
         TaskFileError: a file can't be read, or a task lacks a field; the message names it.
         UnknownNameError: no such scenario.
+        ConfigError: the database isn't one of the domain.
     """
     if scenario not in SCENARIOS:
         raise UnknownNameError.of("scenario", scenario, SCENARIOS)
@@ -53,8 +56,37 @@ def import_tasks(
     tasks = []
     for number, row in enumerate(_rows(Path(file))):
         where = f"{file}, task {number}"
-        tasks.append(_Row(domain, world, row, where).task(scenario, split))
+        with expect_database_of(domain, where):
+            tasks.append(_Row(domain, world, row, where).task(scenario, split))
     return TaskSet(tasks)
+
+
+def domain_of(file: str | Path) -> str:
+    """Return the name of the domain that a task file is about: the one it names, or else whose tools its actions call.
+
+    Raises:
+        TaskFileError: the file can't be read.
+        ConfigError: that is no domain, or several.
+    """
+    rows = _rows(Path(file))
+    found = {str(name) for row in rows if (name := _in(row, "user_scenario", "instructions", "domain"))}
+    if not found:
+        actions = [a for row in rows for a in _in(row, "evaluation_criteria", "actions") or ()]
+        called = {str(a["name"]) for a in actions if isinstance(a, Mapping) and "name" in a}
+        found = {name for name in domain_names() if called <= set(load_domain(name).tools)}
+    if len(found) != 1:
+        raise ConfigError(
+            f"{file}: expected tasks of one domain, got {' or '.join(sorted(found)) or 'tools of none'}; "
+            "say which it is (--domain)"
+        )
+    return found.pop()
+
+
+def _in(value: Any, *path: str) -> Any:
+    """Return what stands at a place of nested objects, or None."""
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
 
 
 class _Row:
@@ -166,13 +198,11 @@ def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
             if text.lstrip().startswith("[")
             else [json.loads(x) for x in text.split("\n") if x.strip()]
         )
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise TaskFileError(f"{path}: not valid JSON ({problem}); expected a list of tasks, or a task a line") from None
+    if not rows:
+        raise TaskFileError(f"{path}: there are no tasks in it; expected a list of tasks, or a task a line")
     for number, row in enumerate(rows):
         if not isinstance(row, Mapping):
             raise TaskFileError(f"{path}, task {number}: expected an object, got {type(row).__name__}")
     return rows
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -15,7 +15,7 @@ from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError, WorldError
 from t2t_gym.formats.prose import in_prose
-from t2t_gym.formats.tau2 import import_tasks
+from t2t_gym.formats.tau2 import domain_of, import_tasks
 from t2t_gym.formats.tau2_export import export_tasks, why_left_out
 from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
@@ -220,6 +220,27 @@ def test_a_field_that_cannot_be_read_is_named(
         imported(folder, tmp_path, **changes)
     with pytest.raises(UnknownNameError, match="Did you mean 'changing'"):
         import_tasks(DOMAIN, folder / "tasks.json", folder / "db.json", scenario="chaning")
+
+
+def test_the_domain_is_the_one_that_is_named_or_whose_tools_are_called(folder: Path, tmp_path: Path) -> None:
+    """Where it is neither, the error says how to name it."""
+    assert domain_of(folder / "tasks.json") == "retail"
+    rows = [{**row, "user_scenario": {"instructions": "You call."}} for row in rows_of(folder)]
+    (tmp_path / "calls.json").write_text(json.dumps(rows))
+    assert domain_of(tmp_path / "calls.json") == "retail"
+    (tmp_path / "nothing.json").write_text(json.dumps([{"id": "1"}]))
+    with pytest.raises(ConfigError, match="expected tasks of one domain, got .*airline.* or .*retail.*--domain"):
+        domain_of(tmp_path / "nothing.json")
+    (tmp_path / "none.json").write_text("[]")
+    with pytest.raises(TaskFileError, match="there are no tasks in it"):
+        domain_of(tmp_path / "none.json")
+
+
+def test_a_database_of_another_domain_is_noticed(folder: Path, tmp_path: Path) -> None:
+    """Its tables are others."""
+    (tmp_path / "db.json").write_text(json.dumps({"flights": {"HAT001": {}}}))
+    with pytest.raises(ConfigError, match="task 0: the database lacks what the tools need .*of the domain 'retail'"):
+        import_tasks(DOMAIN, folder / "tasks.json", tmp_path / "db.json")
 
 
 def test_the_commands_read_and_write(tasks: TaskSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
