@@ -31,6 +31,9 @@ __all__ = [
 ]
 
 
+_MOST_NAMES = 40  # listed in a message: all kinds of a domain, but not all tasks of a file
+
+
 class T2TError(Exception):
     """The base of all errors meant for the user of the package. The message is one line, and says how to mend it."""
 
@@ -50,7 +53,7 @@ class UnknownNameError(T2TError, LookupError):
         names = sorted(known)
         near = difflib.get_close_matches(str(got), names, n=1, cutoff=0.5)
         hint = f" Did you mean {near[0]!r}?" if near else ""
-        listed = ", ".join(names[:20]) + (f" ... ({len(names)} in all)" if len(names) > 20 else "")
+        listed = ", ".join(names[:_MOST_NAMES]) + (f" ... ({len(names)} in all)" if len(names) > _MOST_NAMES else "")
         return cls(f"unknown {what} {str(got)[:80]!r}; expected one of: {listed or 'none are installed'}.{hint}")
 
 

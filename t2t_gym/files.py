@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer", "json_object", "read_text", "unreadable"]
+__all__ = ["atomic_writer", "json_object", "read_text", "unreadable", "unwritable"]
 
 
 def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
@@ -20,6 +20,12 @@ def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileErr
     if isinstance(problem, UnicodeDecodeError):
         return TaskFileError(f"{path}: can't be read: byte {problem.start} isn't UTF-8")
     return TaskFileError(f"{path}: can't be read: {problem.strerror or problem}")
+
+
+def unwritable(path: Path, problem: OSError) -> ConfigError:
+    """Return the error for a file or folder that can't be written."""
+    why = f"{path.parent} is a file" if isinstance(problem, FileExistsError) else problem.strerror or problem
+    return ConfigError(f"can't write {path}: {why}; choose another place")
 
 
 def read_text(path: Path) -> str:
@@ -69,7 +75,7 @@ def atomic_writer(path: str | Path) -> Iterator[TextIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as problem:
-        raise ConfigError(f"can't write {path}: {problem.strerror}; choose another place") from None
+        raise unwritable(path, problem) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file

@@ -50,6 +50,9 @@ def _run(argv: Sequence[str] | None) -> int:
         sys.stdout.flush()
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
+    except click.exceptions.NoArgsIsHelpError as error:  # not an error of one line, but the help
+        sys.stderr.write(f"{error.format_message()}\n")
+        return BAD_INPUT
     except click.UsageError as error:
         where = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
         return _complain(error.format_message() + where)

@@ -8,6 +8,7 @@ import click
 from rich.table import Table
 
 from t2t_gym.cli.console import progress, wide_console
+from t2t_gym.cli.options import FILE
 from t2t_gym.synthesis.audit import Audit
 
 __all__ = ["audit"]
@@ -17,7 +18,7 @@ FOUND = 1
 
 
 @click.command(context_settings={"show_default": True})
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--level", type=click.Choice(["none", "quick", "full"]), default="full", help="How much is checked.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
 def audit(file: Path, level: str, workers: int) -> int:

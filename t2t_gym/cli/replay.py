@@ -6,18 +6,17 @@ from pathlib import Path
 
 import click
 
+from t2t_gym.cli.options import FILE
 from t2t_gym.registration import load_domain
 
 __all__ = ["replay"]
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
-
 
 @click.command()
 @click.option("--domain", required=True, help="The domain whose tools are called.")
-@click.option("--db", required=True, type=_FILE, help="The database: a JSON object that holds the tables.")
-@click.option("--calls", required=True, type=_FILE, help="The calls: JSON lines of task_id and actions.")
-@click.option("--out", required=True, type=_FILE, help="Where the results go, as JSON lines.")
+@click.option("--db", required=True, type=FILE, help="The database: a JSON object that holds the tables.")
+@click.option("--calls", required=True, type=FILE, help="The calls: JSON lines of task_id and actions.")
+@click.option("--out", required=True, type=FILE, help="Where the results go, as JSON lines; replaces a file.")
 def replay(domain: str, db: Path, calls: Path, out: Path) -> None:
     """Run recorded tool calls, each row on a fresh copy of a database file.
 

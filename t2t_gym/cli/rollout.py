@@ -12,13 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from t2t_gym.cli.console import progress
+from t2t_gym.cli.options import FILE
 from t2t_gym.metrics import paired_accuracy, success_by
 from t2t_gym.rollouts import Episode
 
 __all__ = ["rollout"]
-
-_FILE = click.Path(dir_okay=False, path_type=Path)
-
 
 _COUNT = click.IntRange(min=1)
 _SEED = click.IntRange(min=0)
@@ -27,15 +25,15 @@ _SEED = click.IntRange(min=0)
 @click.command(context_settings={"show_default": True})
 @click.option("--env", "env_id", required=True, help="The environment's id (see `t2t envs`).")
 @click.option("--policy", required=True, help="The policy's name (see `t2t policies`).")
-@click.option("--episodes", type=click.IntRange(min=0), default=100, help="How many.")
+@click.option("--episodes", type=_COUNT, default=100, help="How many.")
 @click.option("--seed", type=_SEED, default=0, help="The same seed, the same episodes.")
 @click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Where they are played.")
 @click.option("--workers", type=_COUNT, default=2, help="Episodes at once, on Ray.")
 @click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
-@click.option("--tasks", type=_FILE, help="A task file: episode i plays task i. By default tasks are made as needed.")
+@click.option("--tasks", type=FILE, help="A task file: episode i plays task i. By default tasks are made as needed.")
 @click.option("--split", help="train or test, for tasks that are made.")
 @click.option("--max-turns", type=_COUNT, help="Actions of the agent before an episode is cut off.")
-@click.option("--out", required=True, type=_FILE, help="Where the episodes go, as JSON lines.")
+@click.option("--out", required=True, type=FILE, help="Where the episodes go, as JSON lines.")
 def rollout(
     env_id: str,
     policy: str,
@@ -98,7 +96,8 @@ def _report_faults(episodes: list[Episode]) -> None:
     for kind, faulty in kinds.items():
         first = faulty[0]
         message = first.fault.message if first.fault else ""
-        click.echo(f"{len(faulty)} faults of the {kind}; the first, in episode {first.index}: {message}", err=True)
+        counted = "1 fault" if len(faulty) == 1 else f"{len(faulty)} faults"
+        click.echo(f"{counted} of the {kind}; the first, in episode {first.index}: {message}", err=True)
 
 
 def _table(episodes: list[Episode]) -> Table:

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from t2t_gym.cli.options import FILE
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.rollouts import Episode, read_episodes
 from t2t_gym.transcript import as_rich, as_text, summary
@@ -17,7 +18,7 @@ __all__ = ["show"]
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--index", type=click.IntRange(min=0), help="Only the episode with this number.")
 @click.option("--task", "task_id", help="Only episodes of this task.")
 @click.option("--failed", is_flag=True, help="Only episodes that didn't succeed.")

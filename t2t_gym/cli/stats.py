@@ -8,18 +8,18 @@ import click
 from rich.table import Table
 
 from t2t_gym.cli.console import wide_console
+from t2t_gym.cli.options import FILE
 from t2t_gym.files import atomic_writer
 
 __all__ = ["stats"]
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
 
 _MOST = 15  # rows of a table
 
 
 @click.command()
-@click.argument("file", type=_FILE)
-@click.option("--html", type=_FILE, help="A page with plots goes here (needs the extra plots).")
+@click.argument("file", type=FILE)
+@click.option("--html", type=FILE, help="Write a page with plots (needs the extra plots); replaces a file.")
 def stats(file: Path, html: Path | None) -> None:
     """Tell how varied and how hard the tasks of a file are, and which drafts were rejected on the way.
 

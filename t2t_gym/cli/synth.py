@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from t2t_gym.cli.console import progress
+from t2t_gym.cli.options import FILE
 from t2t_gym.registration import domain_names
 from t2t_gym.task import SCENARIOS
 
@@ -27,7 +28,7 @@ __all__ = ["synth"]
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
 @click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they work.")
 @click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where the tasks go.")
+@click.option("--out", required=True, type=FILE, help="Where the tasks go; replaces a file.")
 def synth(
     domain: str,
     scenario: str,
@@ -58,9 +59,9 @@ def synth(
     from t2t_gym.synthesis.produce import produce
 
     wishes: dict[str, Any] = {
-        "kinds": kinds.split(",") if kinds else None,
+        "kinds": _names(kinds),
         "difficulty": _difficulty(difficulty),
-        "noise": noise.split(",") if noise else None,
+        "noise": _names(noise),
         "certify": certify,
     }
     domains = domain_names() if domain == "all" else (domain,)
@@ -93,6 +94,10 @@ def synth(
     click.echo(f"drawn: {kinds_made or 'none'}; {100 * seen.share:.0f}% of the drafts held", err=True)
     for reason, count in seen.rejected.most_common():
         click.echo(f"  {count} given up: {reason}", err=True)
+
+
+def _names(text: str | None) -> list[str] | None:
+    return None if text is None else [name.strip() for name in text.split(",")]
 
 
 def _difficulty(text: str | None) -> str | dict[str, Any] | None:

@@ -9,20 +9,20 @@ from typing import Any
 
 import click
 
+from t2t_gym.cli.options import FILE
 from t2t_gym.errors import TaskFileError, UnknownNameError
 from t2t_gym.files import atomic_writer, json_object, read_text
 from t2t_gym.registration import domain_names, load_domain
 
 __all__ = ["understand"]
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
 _ALL = "all"
 
 
 @click.command()
 @click.option("--domain", required=True, help="The domain whose words are known; all: each row names its own.")
-@click.option("--in", "source", required=True, type=_FILE, help="JSON lines of id, context and agent.")
-@click.option("--out", required=True, type=_FILE, help="Where the readings go, as JSON lines.")
+@click.option("--in", "source", required=True, type=FILE, help="JSON lines of id, context and agent.")
+@click.option("--out", required=True, type=FILE, help="Where the readings go, as JSON lines; replaces a file.")
 def understand(domain: str, source: Path, out: Path) -> None:
     """Read agents' messages as the simulated customer does: what each does, and what it asks for.
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer, json_object
+from t2t_gym.files import atomic_writer, json_object, unwritable
 from t2t_gym.rollouts.episode import Episode
 
 __all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
@@ -110,7 +110,7 @@ class EpisodeLog:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._path.open("a+b")
             except OSError as problem:
-                raise ConfigError(f"can't write {self._path}: {problem.strerror}; choose another place") from None
+                raise unwritable(self._path, problem) from None
             if self._file.seek(0, 2) == 0:
                 self._file.write(self._head().encode())
         return self._file

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from t2t_gym.errors import ConfigError, T2TError
-from t2t_gym.files import atomic_writer
+from t2t_gym.files import atomic_writer, unwritable
 from t2t_gym.synthesis.certify import VERSION
 from t2t_gym.synthesis.pipeline import Yields, batches, make_batch
 from t2t_gym.synthesis.recipe import Recipe
@@ -128,7 +128,7 @@ class _Journal:
             out.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = self._path.open("a+b")
         except OSError as problem:
-            raise ConfigError(f"can't write {out}: {problem.strerror}; choose another place") from None
+            raise unwritable(out, problem) from None
         try:
             self._resume()
         except ConfigError:

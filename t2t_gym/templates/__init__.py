@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
 from t2t_gym.errors import ConfigError
+from t2t_gym.files import unwritable
 from t2t_gym.registration import domain_names
 
 __all__ = ["write_domain"]
@@ -28,24 +31,37 @@ def write_domain(name: str, into: Path) -> tuple[Path, ...]:
         The files written.
 
     Raises:
-        ConfigError: the name can't be used or is taken, or the folder is there already.
+        ConfigError: the name can't be used or is taken, or the folder is there already or can't be written.
     """
     if not _NAME.fullmatch(name):
         raise ConfigError(f"expected a name such as 'library' or 'car_rental' (a-z, 0-9 and _), got {name!r}")
     if name in domain_names():
         raise ConfigError(f"there is a domain {name!r} already; choose another name")
+    package = f"t2t_{name}"
+    if find_spec(package) is not None:
+        raise ConfigError(f"there is a package {package!r} already; choose another name than {name!r}")
     root = into / name
     if root.exists():
         raise ConfigError(f"{root} is there already; choose another name, or move it away")
-    words = {"name": name, "package": f"t2t_{name}", "dashed": name.replace("_", "-")}
+    words = {"name": name, "package": package, "dashed": name.replace("_", "-")}
     words["title"] = name.replace("_", " ").capitalize()
-    written = []
-    for place, template in _files(files(__name__).joinpath("domain")):
-        path = root / place.replace("package/", f"{words['package']}/")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(Template(template.read_text(encoding="utf-8")).substitute(words), encoding="utf-8")
-        written.append(path)
-    return tuple(written)
+    filled = {
+        place.replace("package/", f"{package}/"): Template(template.read_text(encoding="utf-8")).substitute(words)
+        for place, template in _files(files(__name__).joinpath("domain"))
+    }
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(
+            prefix=f".{name}.", dir=into
+        ) as draft:  # so that the folder appears whole or not at all
+            for place, text in filled.items():
+                path = Path(draft, name, place)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+            Path(draft, name).rename(root)
+    except OSError as problem:
+        raise unwritable(root, problem) from None
+    return tuple(root / place for place in filled)
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:

@@ -58,6 +58,14 @@ def test_the_first_help_tells_a_round(capsys: pytest.CaptureFixture[str]) -> Non
         assert word in out
 
 
+def test_without_a_command_it_prints_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """As it is, not squeezed into the one line of an error."""
+    assert t2t() == 2
+    err = capsys.readouterr().err
+    assert err.startswith("Usage: t2t")
+    assert "\n  synth " in err
+
+
 def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """Environment ids one a line; domains in a table, with what they have; policies with what they do."""
     assert (t2t("envs"), t2t("domains"), t2t("policies")) == (0, 0, 0)
@@ -210,16 +218,24 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         (["synth", "--domain", "retial", "--out", "{out}"], "unknown domain.*Did you mean 'retail'"),
         ([*SYNTH, "--split", "trian"], "unknown split.*Did you mean 'train'"),
         ([*SYNTH, "-n", "-1"], "-n"),
+        ([*SYNTH, "--kinds", ""], "unknown kind ''"),
         (["synth", "--domain", "retail"], "Missing option '--out'"),
         (["rollout", "--env", "t2t/retail-mixt", "--policy", "random", "--out", "{out}"], "unknown environment"),
         (["rollout", "--env", "t2t/retail-mixed", "--policy", "oracel", "--out", "{out}"], "Did you mean 'oracle'"),
         ([*ROLLOUT, "--tasks", "{bad}"], "bad.jsonl, line 2"),
         ([*ROLLOUT, "--tasks", "{missing}"], "missing.jsonl: can't be read"),
         ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
+        ([*ROLLOUT, "--episodes", "0"], "'--episodes': 0 is not in the range"),
+        (
+            ["synth", "--domain", "retail", "-n", "1", "--out", "{inside}"],
+            "bad.jsonl is a file; choose another place",
+        ),
         (["show", "{bad}"], "bad.jsonl, line 1, field 'format'"),
         (["show", "{missing}"], "missing.jsonl: can't be read"),
         (["show", "{episodes}", "--index", "99"], "has no episode 99; it has 4"),
         (["show", "{episodes}", "--task", "nope"], "unknown task id 'nope'"),
+        (["init-domain", "gym", "--into", "{out}"], "there is a package 't2t_gym' already"),
+        (["init-domain", "library", "--into", "{inside}"], "can't write .*Not a directory"),
         (["replay", "--domain", "retail", "--db", "{bad}", "--calls", "{bad}", "--out", "{out}"], "bad.jsonl"),
     ],
 )
@@ -237,6 +253,7 @@ def test_bad_input_is_one_line_and_exit_code_2(
     places = {
         "{out}": tmp_path / "out" / "x.jsonl",
         "{bad}": bad,
+        "{inside}": bad / "x.jsonl",
         "{missing}": tmp_path / "missing.jsonl",
         "{episodes}": episode_file,
     }
