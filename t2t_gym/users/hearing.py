@@ -124,7 +124,7 @@ class Heard:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
         if clause.act != "confirm" or clause.handover or not is_aside(low := clause.text.lower()):
             return clause
-        if _CURIOUS.search(low) or self._ears.operations(low):
+        if _CURIOUS.search(low) or _PROCEED.search(low) or self._ears.operations(low):
             return clause
         return replace(clause, act="offer", operations=())
 

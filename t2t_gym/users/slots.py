@@ -25,6 +25,7 @@ _RESUME = (
     r"|me with|us with))(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)"
     r"(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
+_OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 
@@ -140,6 +141,24 @@ class SlotFinder:
     def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives."""
         return tuple(name for name in slots if name in self.chosen and len(mentions.get(name, ())) > 1)
+
+    def listed_instead(
+        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], low: str, rows: str
+    ) -> tuple[str, ...]:
+        """Return the slot that "which option?" asks for after a list of other things than those usually so called.
+
+        Args:
+            slots: those that the clause seems to offer a choice of.
+            mentions: the literal values in the message.
+            low: the clause.
+            rows: the list, in lower case.
+        """
+        if not _OPTIONS.search(low) or any(name in mentions for name in slots):
+            return ()
+        named = self._named(_OPTIONS.sub("", rows)) or list(self._patterns)
+        if not set(slots).isdisjoint(named):
+            return ()
+        return next(((n,) for n in named if sum(v.lower() in rows for v in mentions.get(n, ())) > 1), ())
 
     def mentions(self, text: str, low: str) -> dict[str, tuple[str, ...]]:
         """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import is_id, names_apart
+from t2t_gym.users.ids import is_id, names_apart, names_value
 from t2t_gym.users.state import State
 
 __all__ = ["Topic", "concerns", "is_muddled", "topic"]
@@ -75,8 +75,10 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         named = False  # "That isn't possible. Once delivered, nothing can be cancelled."
     if not named:
         about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
+        about = _by_own_slots(state, about, heard)
         if act == "done":
             consented = _apart(state, [i for i in still if state.requests[i].consented], heard.low)
+            consented = _by_own_slots(state, consented, heard)
             claims = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
             return Topic(True, tuple(consented or (about if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
@@ -133,6 +135,24 @@ def _telling(state: State, found: list[int], low: str) -> list[int]:
 def _apart(state: State, found: list[int], low: str) -> list[int]:
     """Return those requests of which a text names what tells them from the others; if there are none, all."""
     named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
+    return named or found
+
+
+def _by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
+    """Leave out requests of which a message names only what others have as well, where it names more of another.
+
+    "Order #W1, payment by card" is about the payment of the order, not about where it is sent.
+    """
+    slots = {i: {f.slot for f in state.request(i).slots} for i in found}
+    named = [
+        i
+        for i in found
+        if any(
+            fill.slot in heard.mentions or names_value(fill, heard.low)
+            for fill in state.request(i).slots
+            if not any(fill.slot in theirs for o, theirs in slots.items() if o != i)
+        )
+    ]
     return named or found
 
 

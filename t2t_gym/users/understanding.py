@@ -189,6 +189,12 @@ class Understanding:
             if listed.count("$") > 1 and not self._named(low) and not self._slots.antecedent(mentions, text, listed):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             slots = self._slots.antecedent(mentions, text, "\n".join([*before, low])) or slots
+        if (
+            act.name == "offer"
+            and rows
+            and (instead := self._slots.listed_instead(slots, mentions, low, "\n".join(rows)))
+        ):
+            return [("request", instead)]
         if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
             return [("offer", slots)]
         if act.name == "request" and _CHOOSING.search(low) and (put := self._slots.put(slots, mentions)):

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from t2t_gym.task import Any_, Request, SlotFill
+
 PROPOSALS = [
     "I can cancel order #W1111111, the one with the table lamp, for you. Just give me the word.",
     "Okay! So that's one cancellation: #W1111111 (kettle and table lamp), no longer needed. Good to go?",
@@ -58,6 +60,8 @@ PROPOSALS = [
     "Everything is set up to cancel the order with the table lamp. All I need is a yes.",
     "I await your confirmation to cancel the order with the table lamp.",
     "Can you please confirm you'd like the order with the table lamp cancelled?",
+    "So I'll cancel the order with the table lamp. Let me know if you'd like me to proceed, or if you'd like to adjust "
+    "anything.",
 ]
 
 
@@ -68,6 +72,22 @@ def test_a_proposal_gets_consent_however_it_is_worded(text: str, shop: Any, call
     assert [a.kind for a in turn.acts] == ["consent"]
     assert turn.acts[0].consent.operation == "cancel_order"
     assert turn.acts[0].consent.values["order_id"] == shop.order
+
+
+def test_of_two_requests_about_one_order_a_summary_is_about_the_one_whose_details_it_gives(
+    shop: Any, call: Any
+) -> None:
+    """Neither a yes to the order and the card, nor their being dealt with, is about where the order is sent."""
+    order = shop.move.fill("order_id")
+    pay = Request(operation="modify_order_payment", slots=(order, SlotFill(slot="payment_method", asked=(Any_(),))))
+    user = call(pay, shop.move)
+    summary = (
+        f"- **Order number:** the order with the table lamp ({shop.order})\n- **Payment method:** your credit card"
+    )
+    agreed = user.hear(f"Please review the following:\n\n{summary}\n\nDo you agree to these changes?")
+    assert [(a.kind, a.request) for a in agreed.acts] == [("consent", 0)]
+    user.hear(f"The address is 12 Elm Street, for the order with the table lamp ({shop.order}). Do you agree to this?")
+    assert user.hear(f"Everything has been completed:\n\n{summary}").heard_done == (0,)
 
 
 QUESTIONS = [

@@ -240,6 +240,16 @@ SHOP_TALK = [
     ("I completely understand the frustration. Regrettably, gift cards are non-refundable.", "refuse", ""),
     ("The price difference is $12.50. Which card should I charge?", "request", "payment_method"),
     ("Should I refund PayPal or put it on a gift card?", "offer", "payment_method"),
+    ("Could I start by getting your email address?", "request", "email"),
+    ("Let me confirm the details with you:\n\n**Action:** update the address\n\nIs this correct?", "confirm", ""),
+    (
+        "You can verify using your email address or your name and your zip code. Which would you like to give?",
+        "request",
+        "email full_name zip",
+    ),
+    ("You have:\n1. order #W1112223\n2. order #W4445556\n\nWhich option do you prefer?", "request", "order_id"),
+    ("Without knowing who you are, I'm not able to access the account or make any changes.", "refuse", ""),
+    ("I can't find your order or see it in our system.", "", ""),
     ("Okay. To sum up, you'd like to exchange the lamp for a black one and pay with PayPal. Right?", "confirm", ""),
 ]
 
@@ -262,6 +272,19 @@ PLANE_TALK = [
         "There are no direct flights on that day. Would you like me to look for connections instead?",
         "refuse confirm",
         "",
+    ),
+    ("I've included 3 checked bags in total on your ticket to Charlotte.", "done", ""),
+    ("I've included the details below.", "", ""),
+    (
+        "Two trips fit:\n1. one-way, in economy (reservation 361ZQL)\n2. round trip (reservation O92SL4)\n\n"
+        "Please let me know which option you prefer.",
+        "request",
+        "reservation_id",
+    ),
+    (
+        "For 361ZQL and O92SL4 there are:\n1. the 09:00 flight\n2. the 10:00 flight\n\nWhich option suits you?",
+        "offer",
+        "flight_choice",
     ),
     ("I've rebooked you on HAT123. Is there anything else?", "done anything_else", ""),
 ]

@@ -28,7 +28,11 @@ _REQUEST = any_of(
     r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
     r"|ask (?:you|that you) (?:to )?\w+"
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is",
-    r"(?<!i )(?<!can )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
+    r"(?:start|begin)(?: off)? (?:by|with)(?: (?!say|tell|thank|apolog)\w+ing(?: (?:me|us|you))?(?: for)?)?"
+    r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
+    r"you can (?:verify|authenticate|identify|confirm)(?: (?:yourself|this|that|it|your identity))? (?:by|using|with"
+    r"|via|through)(?: (?:giving|providing|sharing)(?: me| us)?)? (?:the|your|an?)",
+    r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you happen to (?:know|have|remember|recall)",
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
@@ -89,7 +93,7 @@ QUERY = any_of(
 # A clause that asks for anything, without being a question, has one of these.
 _SIGNS = signs(
     "you|please|kindly|need|requir|want|like|know|tell|what|missing|once|try|mind|without|confirm|verif|provide|share"
-    "|specif|yes|y/n|word|approv|explicit|if |check|choose|select|state|identify|ask|give|send"
+    "|specif|yes|y/n|word|approv|explicit|if |check|choose|select|state|identify|ask|give|send|start|begin"
     "|pop |drop |shoot |toss |hit "
 )
 

@@ -27,7 +27,8 @@ WRITTEN = (
     r"|scheduled|rescheduled|created|started|paid"
     r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
     r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
-    r"|reversed|entered|begun|effected|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back)"
+    r"|reversed|entered|begun|effected|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back"
+    r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
 )
 # "I'll verify that", "let me confirm": the agent does it itself.
 NOT_BY_AGENT = (

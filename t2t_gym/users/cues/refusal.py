@@ -81,6 +81,9 @@ _WARNING = any_of(
     r"cannot wait|can't wait|no problem|not only",
 )
 
+# "I can't access your account or make changes": what is refused then isn't the look-up alone.
+_AND_MORE = any_of(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
+
 _BEFORE, _AFTER = 80, 40  # characters within which a warning or a supposition is about a refusal
 
 
@@ -93,6 +96,7 @@ def is_refusal(low: str) -> bool:
         if any(start <= match.start() < end for start, end in supposed):
             continue
         near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
-        if not _WARNING.search(near) and not _LOOKUP.search(low[match.start() : match.end() + 30]):
+        looks = _LOOKUP.search(low, match.start(), match.end() + 30)
+        if not _WARNING.search(near) and not (looks and not _AND_MORE.search(low, looks.end(), looks.end() + _AFTER)):
             return True
     return False
