@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from t2t_gym.domain import Operation
 from t2t_gym.messages import Action, Message, Reply, ToolCall
 from t2t_gym.oracle import Oracle
+from t2t_gym.oracle.plan import Plan
 from t2t_gym.spaces import ActionSpace
 from t2t_gym.task import SCENARIOS, Request
 
@@ -101,7 +101,7 @@ class RefuseAfterLookUp(Oracle):
 
     name = "refuse-after-look-up"
 
-    def _obstacle(self, index: int, operation: Operation, values: Mapping[str, Any]) -> str:
+    def _obstacle(self, index: int, plan: Plan) -> str:
         return "our policy doesn't allow it"
 
 
@@ -110,7 +110,7 @@ class ComplyWithEverything(Oracle):
 
     name = "comply-with-everything"
 
-    def _obstacle(self, index: int, operation: Operation, values: Mapping[str, Any]) -> str:
+    def _obstacle(self, index: int, plan: Plan) -> str:
         return ""
 
     def _unidentified(self) -> Action | None:
@@ -125,7 +125,7 @@ class ActAtOnce(Oracle):
 
     name = "act-at-once"
 
-    def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
+    def _may_write(self, index: int, plan: Plan) -> bool:
         return True
 
 
@@ -143,15 +143,15 @@ class StaleGoal(Oracle):
         if revision is None or revision.becomes is not None or not self._agenda.revised:
             return stale
         dropped = revision.request
-        return stale if dropped in self._done else [(dropped, wanted[dropped]), *stale]
+        return stale if self._is_done(dropped) else [(dropped, wanted[dropped]), *stale]
 
-    def _may_write(self, index: int, operation: Operation, values: Mapping[str, Any]) -> bool:
+    def _may_write(self, index: int, plan: Plan) -> bool:
         heard = any(
             act.kind in ("consent", "revise", "withdraw") and act.request == index
             for turn in self.dialogue.user_turns
             for act in turn.acts
         )
-        return heard or super()._may_write(index, operation, values)
+        return heard or super()._may_write(index, plan)
 
 
 class ClaimWithoutDoing(Oracle):

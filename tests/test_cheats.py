@@ -73,7 +73,7 @@ def judged(policy: Any, task: Task) -> Verdict:
 class TransferAfterwards(Oracle):
     """Does everything right, and hands the customer over instead of saying so."""
 
-    def _claim(self, done: Any) -> Any:
+    def _claim(self, deed: Any) -> Any:
         return self._hand_over()
 
 
@@ -82,7 +82,7 @@ class KnowingWhoCalls(Oracle):
 
     def bind(self, dialogue: Any) -> None:
         super().bind(dialogue)
-        self._identified.update(dialogue.task.intent.customer.facts)
+        self._ledger.identified.update(dialogue.task.intent.customer.facts)
 
     def _identify(self) -> Any:
         step = super()._identify()
@@ -144,7 +144,7 @@ def test_what_the_records_say_of_a_customer_does_not_establish_who_calls(plenty:
 class RefusingUnseen(Oracle):
     """Refuses what can't be done without having looked it up."""
 
-    def _reads(self, operation: Any, values: Any) -> None:
+    def _reads(self, calls: Any) -> None:
         return None
 
 
