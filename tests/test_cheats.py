@@ -157,6 +157,33 @@ def test_a_refusal_without_the_evidence_is_none(plenty: TaskSet) -> None:
         assert (components.finished, components.end_state, components.refusal) == (True, True, False)
 
 
+def test_evidence_that_is_looked_up_after_the_refusal_comes_too_late(plenty: TaskSet) -> None:
+    """Of two agents that differ in nothing but the order, the one that refuses first has refused blindly."""
+
+    def played(task: Task, *, blindly: bool) -> Dialogue:
+        dialogue = Dialogue(task, load_domain(task.domain), seed=7)
+        dialogue.start()
+        look_ups = [ToolCall(**call) for call in task.gold]
+        if not blindly:
+            dialogue.act({"tool_calls": look_ups})
+        while dialogue.refused_at is None:
+            dialogue.act("I'm afraid that can't be done.")
+        if blindly and not dialogue.finished:
+            dialogue.act({"tool_calls": look_ups})
+        while not dialogue.finished:
+            dialogue.act("I'm afraid that can't be done.")
+        return dialogue
+
+    staying = 0
+    for task in plenty:
+        if task.goal.evidence:
+            early, late = (played(task, blindly=blindly) for blindly in (False, True))
+            assert early.verdict().components.refusal
+            assert not late.verdict().components.refusal
+            staying += bool(late.calls)
+    assert staying, "some customers stay on the line after they have accepted a refusal"
+
+
 def test_a_write_that_was_refused_was_not_made(plenty: TaskSet) -> None:
     """Where effects cancel out, the goal names the writes; that they were tried doesn't count."""
     task = next(t for t in plenty if t.kind == "undo")
