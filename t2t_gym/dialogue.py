@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from random import Random
 from typing import Any, Literal, Protocol
@@ -14,7 +14,7 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Calls, Malformed, Message, Reply, ToolCall, parse_action
-from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
+from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, needs_consent
 from t2t_gym.task import Request, Task
 from t2t_gym.tools import Tool
 from t2t_gym.users.acts import UserTurn
@@ -22,6 +22,8 @@ from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.verdict import Verdict, judge
 
 __all__ = ["Dialogue", "Ending", "User"]
+
+_ERROR = "Error: "  # what a notice to the agent starts with
 
 Ending = Literal["", "satisfied", "left", "handover", "turn_limit"]
 
@@ -97,7 +99,6 @@ class Dialogue:
         self.counts: dict[str, int] = {}
         self._consents: dict[int, Consent] = {}
         self._identified: set[str] = set()  # the identity slots that the customer has said, or said to be right
-        self._actions: list[Calls | Reply | Malformed] = []
 
     @property
     def finished(self) -> bool:
@@ -126,18 +127,19 @@ class Dialogue:
         """
         if not self.messages or self.ending:
             raise EpisodeOverError("the episode is over" if self.ending else "call start() before act()")
+        return self._take(parse_action(action, f"call_{self.turn}_"))
+
+    def _take(self, action: Calls | Reply | Malformed) -> tuple[Message, ...]:
         before = len(self.messages)
-        parsed = parse_action(action)
-        self._actions.append(parsed)
-        if isinstance(parsed, Malformed):
-            self._count("malformed_action")
-            self._add(Message("system", f"Error: {parsed.reason}", error=True))
-        elif isinstance(parsed, Reply):
-            self._add(Message("assistant", parsed.text))
-            self.replies.append(parsed.text)
-            self._hear(self.user.hear(parsed.text))
+        if isinstance(action, Calls):
+            self._add(Message("assistant", action.text, action.calls), *map(self._run, action.calls))
+        elif isinstance(action, Reply):
+            self._add(Message("assistant", action.text))
+            self.replies.append(action.text)
+            self._hear(self.user.hear(action.text))
         else:
-            self._call(parsed)
+            self._count("malformed_action")
+            self._add(Message("system", _ERROR + action.reason, error=True))
         self.turn += 1
         if not self.ending and self.turn >= self.max_turns:
             self.ending = "turn_limit"
@@ -182,14 +184,6 @@ class Dialogue:
 
     # --- the agent's calls ----------------------------------------------------------------------------------------
 
-    def _call(self, action: Calls) -> None:
-        calls = tuple(
-            ToolCall(c.name, c.arguments, c.id or f"call_{self.turn}_{i}") for i, c in enumerate(action.calls)
-        )
-        self._add(Message("assistant", action.text, calls))
-        for call in calls:
-            self._add(self._run(call))
-
     def _run(self, call: ToolCall) -> Message:
         if self.ending:
             return _result(call, "Error: the call has been handed over; nothing more is run.", error=True)
@@ -198,11 +192,17 @@ class Dialogue:
 
         def judge_call(tool: Tool) -> None:
             nonlocal agreed
+            rules = self.domain.rules_of[tool.name]
             operation = self.domain.operation_of(tool.name, call.arguments, self.db)
+            if not rules and operation is None:
+                return
             context = RuleContext(
                 tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
             )
-            broken.extend(find_violations(self.domain.rules_of[tool.name], context))
+            for rule in rules:
+                detail = rule.check(context)
+                if detail:
+                    broken.append((rule, detail))
             agreed = needs_consent(context) is None
 
         outcome = self.domain.tools.call(self.db, call, judge_call)
@@ -227,11 +227,15 @@ class Dialogue:
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before it changed its mind."""
         revision = self.task.intent.revision
-        if revision is None or not any(a.kind in ("revise", "withdraw") for t in self.user_turns for a in t.acts):
+        if revision is None:
             return False
         before = self.task.intent.requests[revision.request]
         operation = self.domain.asked_for[before.operation]
-        return operation.tool == call.name and operation.same(operation.values(call.arguments), before.values())
+        return (
+            operation.tool == call.name
+            and any(a.kind in ("revise", "withdraw") for t in self.user_turns for a in t.acts)
+            and operation.same(operation.values(call.arguments), before.values())
+        )
 
     # --- state ----------------------------------------------------------------------------------------------------
 
@@ -242,8 +246,17 @@ class Dialogue:
             "task_digest": self.task.digest(),
             "seed": self.seed,
             "max_turns": self.max_turns,
-            "actions": [{"type": type(a).__name__.lower(), **asdict(a)} for a in self._actions],
+            "actions": [{"type": type(a).__name__.lower(), **asdict(a)} for a in self._actions()],
         }
+
+    def _actions(self) -> Iterator[Calls | Reply | Malformed]:
+        for message in self.messages:
+            if message.tool_calls:
+                yield Calls(message.tool_calls, message.content)
+            elif message.role == "assistant":
+                yield Reply(message.content)
+            elif message.role == "system":
+                yield Malformed(message.content.removeprefix(_ERROR))
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any], task: Task, domain: Domain) -> Dialogue:
@@ -261,16 +274,16 @@ class Dialogue:
             raise ConfigError(f"the state is of task {state['task_id']}, not of this {task.id}")
         dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"])
         dialogue.start()
-        for action in state["actions"]:
-            dialogue.act(_action_from(action))
+        for row in state["actions"]:
+            dialogue._take(_action_from(row))
         return dialogue
 
 
-def _action_from(row: Mapping[str, Any]) -> object:
+def _action_from(row: Mapping[str, Any]) -> Calls | Reply | Malformed:
     if row["type"] == "calls":
-        return {"content": row["text"], "tool_calls": [ToolCall(**c) for c in row["calls"]]}
-    return row["text"] if row["type"] == "reply" else None
+        return Calls(tuple(ToolCall(**c) for c in row["calls"]), row["text"])
+    return Reply(row["text"]) if row["type"] == "reply" else Malformed(row["reason"])
 
 
 def _result(call: ToolCall, content: str, *, error: bool) -> Message:
-    return Message("tool", content, tool_call_id=call.id, name=call.name, error=error)
+    return Message("tool", content, (), call.id, call.name, error)

@@ -102,13 +102,14 @@ Action = ToolCall | Reply | str | Mapping[str, Any]
 """What an environment takes: a call, a reply, a plain string (a reply), or an OpenAI assistant message."""
 
 
-def parse_action(action: object) -> Calls | Reply | Malformed:
+def parse_action(action: object, ids: str = "") -> Calls | Reply | Malformed:
     """Read whatever an agent did as tool calls or a reply; never raises.
 
     Args:
         action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping with ``content`` and
             perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object). Fields that aren't the
             agent's to set, such as a caller, are ignored.
+        ids: what the ids start with that are given to the calls that have none; empty: they keep none.
 
     Returns:
         `Calls` (with arguments copied as plain JSON), a `Reply`, or `Malformed`.
@@ -117,9 +118,9 @@ def parse_action(action: object) -> Calls | Reply | Malformed:
         if isinstance(action, (Reply, str)):
             return _reply(action.text if isinstance(action, Reply) else action)
         if isinstance(action, ToolCall):
-            return _calls([action], "")
+            return _calls([action], "", ids)
         if isinstance(action, Mapping):
-            return _from_openai(action)
+            return _from_openai(action, ids)
     except _UnreadableError as problem:
         return Malformed(str(problem))
     except Exception as problem:  # an object of the agent's own that fails when it is looked at
@@ -142,15 +143,15 @@ def _reply(text: object) -> Reply:
     return Reply(said)
 
 
-def _calls(calls: list[ToolCall], text: str) -> Calls:
+def _calls(calls: list[ToolCall], text: str, ids: str) -> Calls:
     if len(calls) > MAX_CALLS:
         raise _UnreadableError(f"{len(calls)} tool calls in one action; at most {MAX_CALLS} are run.")
     checked = []
-    for call in calls:
+    for number, call in enumerate(calls):
         if not isinstance(call.name, str) or not isinstance(call.id, str):
             raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
-        arguments = _plain(call.arguments, [MAX_TEXT], 0)
-        checked.append(ToolCall(_printable(call.name[:MAX_NAME]), arguments, _printable(call.id[:MAX_NAME])))
+        call_id = _printable(call.id[:MAX_NAME]) or (ids and f"{ids}{number}")
+        checked.append(ToolCall(_printable(call.name[:MAX_NAME]), _copied(call.arguments), call_id))
     return Calls(tuple(checked), _printable(text[:MAX_TEXT]))
 
 
@@ -165,6 +166,20 @@ def _printable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace").decode()
     return text
+
+
+def _copied(arguments: Any) -> Any:
+    """Copy a call's arguments as `_plain` does; what most are, a few short texts by name, at a glance."""
+    if type(arguments) is dict:
+        budget = MAX_TEXT - 1
+        for name, value in arguments.items():
+            if type(name) is not str or type(value) is not str or not (name.isascii() and value.isascii()):
+                break
+            budget -= 2 + len(name) + len(value)
+        else:
+            if budget >= 0:
+                return arguments.copy()
+    return _plain(arguments, [MAX_TEXT], 0)
 
 
 def _plain(value: Any, budget: list[int], depth: int) -> Any:
@@ -194,7 +209,7 @@ def _plain(value: Any, budget: list[int], depth: int) -> Any:
     raise _UnreadableError(f"The arguments must be JSON; {type(value).__name__} isn't.")
 
 
-def _from_openai(message: Mapping[str, Any]) -> Calls | Reply:
+def _from_openai(message: Mapping[str, Any], ids: str) -> Calls | Reply:
     raw = message.get("tool_calls")
     content = message.get("content")
     if not raw:
@@ -204,7 +219,7 @@ def _from_openai(message: Mapping[str, Any]) -> Calls | Reply:
     if not isinstance(raw, (list, tuple)):
         raise _UnreadableError(f'Expected "tool_calls" to be a list, got {type(raw).__name__}.')
     calls = [_openai_call(entry, f"tool_calls[{i}]") for i, entry in enumerate(raw[: MAX_CALLS + 1])]
-    return _calls(calls, content if isinstance(content, str) else "")
+    return _calls(calls, content if isinstance(content, str) else "", ids)
 
 
 def _openai_call(entry: object, where: str) -> ToolCall:

@@ -15,6 +15,7 @@ from gymnasium.wrappers import RecordEpisodeStatistics, TimeLimit, TransformRewa
 
 import t2t_gym
 from t2t_gym import ConfigError, EpisodeOverError, TaskSet, ToolCall, UnknownNameError, env_ids
+from t2t_gym.dialogue import Dialogue
 from t2t_gym.env import DialogueEnv
 from t2t_gym.spaces import ActionSpace
 
@@ -140,6 +141,21 @@ def test_a_copy_draws_the_same_tasks(copied: Callable[[Any], Any]) -> None:
     env.reset(seed=5)
     twin = copied(env)
     assert repr(env.reset()[0]) == repr(twin.reset()[0])
+
+
+def test_an_episode_comes_back_from_its_state(make: Make) -> None:
+    """Which is JSON, and holds what the agent did, what couldn't be read included."""
+    env = make()
+    talk(
+        env, actions=("Hello!", None, ToolCall("calculate", {"expression": "1+1"}), {"tool_calls": [{"name": "none"}]})
+    )
+    dialogue = env.unwrapped.dialogue
+    state = json.loads(json.dumps(dialogue.state()))
+    assert [action["type"] for action in state["actions"]] == ["reply", "malformed", "calls", "calls"]
+    again = Dialogue.from_state(state, dialogue.task, dialogue.domain)
+    assert again.messages == dialogue.messages
+    assert again.verdict() == dialogue.verdict()
+    assert again.state() == dialogue.state()
 
 
 # --- options, rendering, the end ----------------------------------------------------------------------------------

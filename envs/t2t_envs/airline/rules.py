@@ -59,8 +59,8 @@ _MOST_METHODS = {
 
 
 def _own_records(c: RuleContext) -> str | None:
-    user = user_of(c)
-    if c.customer is None or user is None or user["user_id"] == c.customer:
+    user = user_of(c) if c.customer is not None else None
+    if user is None or user["user_id"] == c.customer:
         return None
     return f"the call is with customer {c.customer}, but it concerns a record of {user['user_id']}"
 

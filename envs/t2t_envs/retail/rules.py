@@ -72,8 +72,8 @@ def _pairs(c: RuleContext, order: Record) -> Iterator[tuple[Record, str]]:
 
 
 def _own_records(c: RuleContext) -> str | None:
-    owner = _owner(c)
-    if c.customer is None or owner is None or owner == c.customer:
+    owner = _owner(c) if c.customer is not None else None
+    if owner is None or owner == c.customer:
         return None
     return f"the call is with customer {c.customer}, but it concerns a record of {owner}"
 
