@@ -13,8 +13,9 @@ parameter without a description is refused.
 from __future__ import annotations
 
 import inspect
+import marshal
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_type_hints
 
@@ -39,7 +40,7 @@ class Outcome:
     Attributes:
         content: the text shown to the agent: the result as JSON, or plain if it is a string; or why it was refused.
         error: whether the call was refused. A refused call changes nothing.
-        value: the result as a Python value; None when refused.
+        value: the result as a Python value, not to be changed; None when refused.
         touched: the ``(table, id)`` of each record that the call got or edited, whether or not it was refused.
     """
 
@@ -90,13 +91,30 @@ class Tool:
         Raises:
             ToolError: they don't fit the schema.
         """
-        if not isinstance(arguments, Mapping):
-            raise ToolError(f"{self.name}: expected the arguments as an object, got {type(arguments).__name__}.")
+        if type(arguments) is not dict:
+            if not isinstance(arguments, Mapping):
+                raise ToolError(f"{self.name}: expected the arguments as an object, got {type(arguments).__name__}.")
+            arguments = dict(arguments)
         try:
-            values = self._model.__pydantic_validator__.validate_python(dict(arguments))
+            values = self._model.__pydantic_validator__.validate_python(arguments)
         except ValidationError as error:
             raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
-        return [getattr(values, name) for name in self._names]
+        return [*vars(values).values()]  # a model's fields are in order
+
+    def run(self, db: Database, values: Iterable[Any]) -> Outcome:
+        """Run it on arguments that `validate` returned: all of its effects happen, or none."""
+        db.begin()
+        try:
+            value = self.function(db, *values)
+        except ToolError as refusal:
+            db.rollback()
+            return Outcome(f"Error: {refusal}", True, None, frozenset(db.touched))
+        except Exception:
+            db.rollback()
+            raise
+        db.commit()
+        content = value if isinstance(value, str) else to_json(value).decode()
+        return Outcome(content, False, value, frozenset(db.touched))
 
     def __repr__(self) -> str:
         return f"<Tool {self.name}({', '.join(self._names)})>"
@@ -109,7 +127,8 @@ def tool(kind: ToolKind) -> Callable[[Callable[..., Any]], Tool]:
     """Make a typed, documented function a `Tool`.
 
     Args:
-        kind: whether it reads, writes, or does neither.
+        kind: whether it reads, writes, or does neither. What a read returns must follow from its arguments and the
+            records alone: while a world is as it was, each look-up is made once.
 
     Raises:
         ConfigError: the function or one of its parameters has no description.
@@ -144,24 +163,28 @@ class ToolSet(Mapping[str, Tool]):
         found = self._tools.get(call.name) if isinstance(call.name, str) else None
         if found is None:
             return Outcome(f"Error: there is no tool {str(call.name)[:60]!r}.", True, None, frozenset())
-        try:
-            values = found.validate(call.arguments)
-        except ToolError as refusal:
-            return Outcome(f"Error: {refusal}", True, None, frozenset())
+        key = _key(found, call.arguments) if found.kind == "read" and db.pristine else None
+        outcome: Outcome | None = db.snapshot.look_ups.get(key)
+        if outcome is None:
+            try:
+                values = found.validate(call.arguments)
+            except ToolError as refusal:
+                return Outcome(f"Error: {refusal}", True, None, frozenset())
         if before is not None:
             before(found)
-        db.begin()
-        try:
-            value = found.function(db, *values)
-        except ToolError as refusal:
-            db.rollback()
-            return Outcome(f"Error: {refusal}", True, None, frozenset(db.touched))
-        except Exception:
-            db.rollback()
-            raise
-        db.commit()
-        content = value if isinstance(value, str) else to_json(value).decode()
-        return Outcome(content, False, value, frozenset(db.touched))
+        if outcome is None:
+            outcome = found.run(db, values)
+            if key is not None and db.pristine and not outcome.error:
+                db.snapshot.look_ups[key] = outcome
+        return outcome
+
+
+def _key(found: Tool, arguments: Any) -> Hashable | None:
+    """Return by what a snapshot remembers a look-up; None for arguments that aren't JSON."""
+    try:
+        return found, marshal.dumps(arguments, 2)  # tells 1 from true and 1.0, unlike a comparison
+    except ValueError:
+        return None
 
 
 def _explain(error: ValidationError, names: tuple[str, ...]) -> str:

@@ -44,7 +44,22 @@ def greet(db: Database) -> str:
     return "hello"
 
 
-TOOLS = ToolSet((paint, greet))
+READ = []  # what `look` was asked for, whenever it ran
+
+
+@tool("read")
+def look(db: Database, thing_id: str, times: float = 1) -> Record:
+    """Look at a thing.
+
+    Args:
+        thing_id: the thing's id.
+        times: how many times.
+    """
+    READ.append(thing_id)
+    return {**db.need("things", thing_id, "Thing"), "times": times}
+
+
+TOOLS = ToolSet((paint, look, greet))
 
 
 @pytest.fixture
@@ -106,6 +121,34 @@ def test_a_refused_call_changes_nothing(db: Database) -> None:
     assert db.changes() == {}
 
 
+def test_a_look_up_in_a_world_that_is_as_it_was_is_made_once(db: Database) -> None:
+    """Whichever episode makes it again gets the same; once a record has changed, the tool runs."""
+    ran = len(READ)
+    call = ToolCall("look", {"thing_id": "a"})
+    judged: list[Tool] = []
+    first, again = TOOLS.call(db, call), TOOLS.call(db.fork(), call, judged.append)
+    assert len(READ) == ran + 1
+    assert (again, judged) == (first, [look])
+    assert again.touched == {("things", "a")}
+    TOOLS.call(db, ToolCall("paint", {"thing_id": "a", "color": "red"}))
+    assert json.loads(TOOLS.call(db, call).content)["color"] == "red"
+    assert TOOLS.call(Database(db.snapshot), call) == first
+
+
+def test_a_look_up_is_another_one_with_arguments_of_another_type(db: Database) -> None:
+    """For Python 1, 1.0 and true are equal; for a tool they aren't."""
+    seen = [TOOLS.call(db, ToolCall("look", {"thing_id": "a", "times": times})).content for times in (1, 1.5, True, 1)]
+    assert [content[:6] for content in seen] == ['{"id":', '{"id":', "Error:", '{"id":']
+    assert TOOLS.call(db, ToolCall("look", {"thing_id": "a", "times": object()})).error
+
+
+def test_a_look_up_that_finds_nothing_is_made_again(db: Database) -> None:
+    """There is no end to what isn't there: only what was found is remembered."""
+    missing = [TOOLS.call(db, ToolCall("look", {"thing_id": "b"})).content for _ in range(2)]
+    assert missing == ["Error: Thing 'b' not found."] * 2
+    assert not db.snapshot.look_ups
+
+
 def test_a_fault_in_a_tool_comes_out_and_changes_nothing(db: Database) -> None:
     """A bug isn't the agent's doing: it is raised, with the edits undone."""
     with pytest.raises(ZeroDivisionError):
@@ -163,7 +206,7 @@ def test_no_arguments_raise(arguments: dict[str, Any]) -> None:
 
 def test_a_tool_set_is_a_mapping() -> None:
     """Tools are found by name, in the order given, and their schemas come along."""
-    assert list(TOOLS) == ["paint", "greet"]
+    assert list(TOOLS) == ["paint", "look", "greet"]
     assert TOOLS["paint"] is paint
-    assert [s["function"]["name"] for s in TOOLS.schemas] == ["paint", "greet"]
+    assert [s["function"]["name"] for s in TOOLS.schemas] == ["paint", "look", "greet"]
     assert repr(paint) == "<Tool paint(thing_id, color, coats)>"

@@ -43,6 +43,19 @@ class _Patched(Mapping[str, Record]):
 
 
 _REMEMBERED = 2_000  # things that a snapshot remembers
+_LOOK_UPS = 500  # look-ups of which it remembers what they gave
+
+
+class _Memo(dict[Hashable, Any]):
+    """Remembers up to a number of things; one more, and it forgets all."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def __setitem__(self, key: Hashable, value: Any) -> None:
+        if len(self) >= self._most:
+            self.clear()
+        super().__setitem__(key, value)
 
 
 class Snapshot:
@@ -53,9 +66,14 @@ class Snapshot:
         meta: facts about the world that aren't records, such as its current time.
         rebuild: how another process makes the same snapshot, ``(function, arguments)``; a pickle then carries this and
             not the records.
+
+    Attributes:
+        look_ups: what some look-ups gave, which is what they will give again. For `ToolSet` to use.
     """
 
-    __slots__ = ("_base", "_canonical", "_digest", "_indexes", "_memo", "_rebuild", "meta", "patches", "tables")
+    __slots__ = (
+        "_base", "_canonical", "_digest", "_indexes", "_memo", "_rebuild", "look_ups", "meta", "patches", "tables",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -70,7 +88,8 @@ class Snapshot:
         self._rebuild = rebuild
         self._digest = ""
         self._indexes: dict[tuple[str, str], dict[Hashable, tuple[str, ...]]] = {}
-        self._memo: dict[Hashable, Any] = {}
+        self._memo = _Memo(_REMEMBERED)
+        self.look_ups: dict[Hashable, Any] = _Memo(_LOOK_UPS)
         self._canonical: dict[tuple[str, str], Any] = {}
 
     @property
@@ -114,8 +133,6 @@ class Snapshot:
         """
         found = self._memo.get(key)
         if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
             found = self._memo[key] = work()
         return found
 
