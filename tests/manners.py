@@ -8,7 +8,7 @@ from typing import Any
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
-from t2t_gym.users.noun_phrases import listed
+from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording import Deed, Thing
 from t2t_gym.wording.naming import Naming, answer_text, past_tense, quantity_text
@@ -21,7 +21,7 @@ class _Manner:
 
     def __init__(self, voice: Voice, rng: Random) -> None:
         self._rng = rng
-        self._naming = Naming(voice, self._pick)
+        self._naming = Naming(voice, rng)
 
     def _pick(self, options: Sequence[Any]) -> Any:
         return one_of(options, self._rng)

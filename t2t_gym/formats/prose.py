@@ -47,7 +47,7 @@ class _Prose:
         facts = [self._words("inform", -1, "", self._agenda.state.facts([slot])) for slot in customer.facts]
         lacking = [s for path in self._domain.identity for s in path if s not in customer.facts]
         unknown = [f"You don't know {self._called(slot)}." for slot in dict.fromkeys(lacking)]
-        opening = self._phrasing.opening(self._agenda.open().moves, customer.register_, self._rng)
+        opening = self._phrasing.opening(self._agenda.open().moves, customer.register_)(self._rng)
         return Instructions(
             reason_for_call=f'You say: "{opening}"',
             known_info=" ".join(f'Asked who you are, you can say: "{text}"' for text in facts),
@@ -107,7 +107,7 @@ class _Prose:
     def _words(self, kind: UserActKind, index: int, operation: str, says: Mapping[str, Sequence[Mention]]) -> str:
         voiced = {slot: tuple(mentions) for slot, mentions in says.items()}
         move = Move(UserAct(kind, index, tuple(voiced)), operation, voiced)
-        return self._phrasing.words([move], self._intent.customer.register_, self._rng)
+        return self._phrasing.words([move], self._intent.customer.register_)(self._rng)
 
     def _called(self, slot: str) -> str:
         voice = self._domain.voice.slots.get(slot)

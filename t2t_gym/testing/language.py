@@ -74,7 +74,7 @@ def _said(bench: Bench, sample: Sample, seed: int) -> str:
             said = [Fits(features=f) if f else Is(value=v) for f, v in zip(found, values, strict=True)]
             says[slot] = tuple(mention for one in said for mention in merge([one]))
     move = Move(UserAct("request", 0, tuple(says)), operation.name, says)
-    return Phrasing(bench.domain.voice).opening([move], "plain", Random(seed))
+    return Phrasing(bench.domain.voice).opening([move], "plain")(Random(seed))
 
 
 def asked(bench: Bench) -> Iterator[str]:

@@ -6,34 +6,26 @@ phrases from the operation's frames. Nothing is said that isn't in the moves.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
-from typing import TypeVar
 
-from t2t_gym.chance import one_of
+from t2t_gym.chance import branches, one_of
 from t2t_gym.users.moves import Mention, Move
-from t2t_gym.users.noun_phrases import NounPhrases, listed
-from t2t_gym.users.voice import OperationVoice, Voice
+from t2t_gym.users.noun_phrases import noun_phrases
+from t2t_gym.users.phrases import Phrase, Template, capital, either, enumerated, filled, listed
+from t2t_gym.users.verb_phrases import VerbPhrases
+from t2t_gym.users.voice import Voice
 from t2t_gym.users.wordings import REGISTERS, wordings
 
 __all__ = ["Phrasing"]
 
-T = TypeVar("T")
-Says = Mapping[str, tuple[Mention, ...]]
 
-_PLACE = re.compile(r"\{(\w+)\}")
+class _Manner(dict[str, tuple[Template, ...]]):
+    """The wordings of a register by act; a variety of an act that has none of its own is worded as the act is."""
 
-
-class _Frame:
-    """A verb phrase with places, and the slots that it says."""
-
-    __slots__ = ("places", "slots", "text")
-
-    def __init__(self, text: str, rows: Mapping[str, str]) -> None:
-        self.text = text
-        self.places = tuple(_PLACE.findall(text))
-        self.slots = frozenset(s for p in self.places for s in (_PLACE.findall(rows[p]) if p in rows else (p,)))
+    def __missing__(self, key: str) -> tuple[Template, ...]:
+        self[key] = plain = self[key.rpartition(".")[0]]
+        return plain
 
 
 class Phrasing:
@@ -41,199 +33,153 @@ class Phrasing:
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
-        self._nouns = NounPhrases(voice)
-        self._frames = {
-            name: tuple(_Frame(text, operation.rows) for text in operation.frames)
-            for name, operation in voice.operations.items()
-        }
-        self._fitting: dict[tuple[str, frozenset[str]], list[_Frame]] = {}
-        self._rows = {
-            template: _PLACE.findall(template) for o in voice.operations.values() for template in o.rows.values()
-        }
-        self._wordings = {(r, split): wordings(r, split) for r in REGISTERS for split in ("", "train", "test")}
+        self._nouns = noun_phrases(voice)
+        self._verbs = VerbPhrases(voice, self._nouns)
+        self._manners: dict[tuple[str, str], _Manner] = {}
 
-    def _chooser(self, register: str, split: str, rng: Random) -> _Chooser:
-        return _Chooser(self._wordings.get((register, split)) or self._wordings["plain", split], rng)
+    def _manner(self, register: str, split: str) -> _Manner:
+        key = (register if register in REGISTERS else "plain", split)
+        if key not in self._manners:
+            texts = wordings(*key)
+            self._manners[key] = _Manner({act: tuple(map(Template, texts[act])) for act in texts})
+        return self._manners[key]
 
-    def opening(self, moves: Sequence[Move], register: str, rng: Random, split: str = "") -> str:
+    def opening(self, moves: Sequence[Move], register: str, split: str = "") -> Phrase:
         """Return the words of the first turn.
 
         Args:
             moves: what it says.
             register: the manner of speaking.
-            rng: the source of the choices.
             split: ``"train"`` or ``"test"``, which share hardly a wording; by default all are chosen from.
         """
-        choose = self._chooser(register, split, rng)
-        who = [choose.fill("who", say=self._statements(m, choose)) for m in moves if m.act.kind == "inform"]
-        wants: list[str] = []
-        asks: list[str] = []
+        manner = self._manner(register, split)
+        who = [filled(manner["who"], say=self._statements(m)) for m in moves if m.act.kind == "inform"]
+        wants: list[tuple[Phrase, list[Phrase]]] = []  # each with the questions that go with it
         for m in moves:
+            more = ".more" if wants else ""
             if m.act.kind == "request" and m.manner == "unclear":
-                wants.append(self._hint(m, "request.unclear.more" if wants else "request.unclear", choose))
+                wants.append((self._hint(m, manner[f"request.unclear{more}"]), []))
             elif m.act.kind == "request":
-                wants.append(self._do(m, "request.more" if wants else "request", choose))
-                asks += [self._question(q, "question", choose) for q in m.questions]
-        body = who + wants if rng.random() < 0.6 else wants + who
-        return _sentences([choose("greeting"), *body, *asks, choose("closing")])
+                asks = [self._question(q, manner["question"]) for q in m.questions]
+                wants.append((self._do(m, manner[f"request{more}"]), asks))
+        greetings, closings = filled(manner["greeting"]), filled(manner["closing"])
 
-    def words(self, moves: Sequence[Move], register: str, rng: Random, split: str = "") -> str:
+        def words(rng: Random) -> str:
+            first = [sentence(rng) for sentence in who]
+            then: list[str] = []
+            last: list[str] = []
+            for want, asks in wants:
+                then.append(want(rng))
+                last += [ask(rng) for ask in asks]
+            body = first + then if rng.random() < 0.6 else then + first
+            return _sentences([greetings(rng), *body, *last, closings(rng)])
+
+        return words
+
+    def words(self, moves: Sequence[Move], register: str, split: str = "") -> Phrase:
         """Return the words of a turn; the arguments are those of `opening`."""
-        choose = self._chooser(register, split, rng)
-        texts: list[str] = []
-        for n, move in enumerate(moves):
+        manner = self._manner(register, split)
+        sentences: list[Phrase] = []
+        before = ""
+        for move in moves:
             kind = move.act.kind
-            if (
-                kind in ("consent", "request")
-                and move.operation
-                and n
-                and moves[n - 1].act.kind == kind
-                and move.manner != "exact"
-            ):
-                texts.append(self._do(move, f"{kind}.more", choose))
-            elif kind == "inform" and n and moves[n - 1].act.kind == kind and not move.manner:
-                texts.append(f"{_capital(self._statements(move, choose))}.")
+            again = kind == before
+            before = kind
+            if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
+                sentences.append(self._do(move, manner[f"{kind}.more"]))
+            elif again and kind == "inform" and not move.manner:
+                sentences.append(filled(_STATED, say=self._statements(move)))
             else:
-                texts.append(self._move(move, choose))
-        return _sentences(texts)
+                sentences.append(self._move(move, manner))
+        return lambda rng: _sentences([sentence(rng) for sentence in sentences])
 
     # --- moves ----------------------------------------------------------------------------------------------------
 
-    def _move(self, move: Move, choose: _Chooser) -> str:
+    def _move(self, move: Move, manner: _Manner) -> Phrase:
         kind = move.act.kind
-        key = f"{kind}.{move.manner}" if move.manner else kind
+        wordings = manner[f"{kind}.{move.manner}" if move.manner else kind]
         if kind == "ask_amount":
-            return " ".join(self._question(q, f"ask_amount.{move.manner}", choose) for q in move.questions)
+            asks = [self._question(q, wordings) for q in move.questions]
+            return lambda rng: " ".join([ask(rng) for ask in asks])
         if kind == "deny" and not move.manner:
-            return choose.fill(key, say=self._statements(move, choose))
+            return filled(wordings, say=self._statements(move))
         if kind == "decline" and move.operation:
-            return self._do(move, "decline.still", choose)
+            return self._do(move, manner["decline.still"])
         if kind in ("request", "revise", "insist", "deny", "consent"):
-            return self._do(move, key, choose)
+            return self._do(move, wordings)
         if kind in ("withdraw", "accept_refusal"):
-            what = choose.of(self._voice.operations[move.operation].nouns)
-            return choose.fill(key, what=what, what_bare=what.removeprefix("the "))
+            return self._about(move, wordings)
+        if kind == "inform" and move.manner == "several":
+            return filled(manner["for"], say=self._statements(move), what=self._noun(move))
         if kind == "inform":
-            statements = self._statements(move, choose)
-            if move.manner == "several":
-                return choose.fill("for", what=choose.of(self._voice.operations[move.operation].nouns), say=statements)
-            return choose.fill(key, say=statements)
+            return filled(wordings, say=self._statements(move))
         if kind == "dont_know":
-            return choose.fill(
-                "dont_know.nothing" if move.manner == "nothing" else kind, slot=self._called(move.act.slots)
-            )
+            return filled(wordings, slot=either(self._called(move.act.slots)))
         if kind == "ask_which":
-            return choose.fill(kind, id=move.heard)
-        return choose(key)
+            return filled(wordings, id=either(move.heard))
+        return filled(wordings)
 
-    def _question(self, quantity: str, key: str, choose: _Chooser) -> str:
-        asks = self._voice.questions.get(quantity)
+    def _question(self, quantity: str, wordings: Sequence[Template]) -> Phrase:
         plain = f"the {quantity.replace('_', ' ')}"
-        ask = choose.of(asks) if asks else f"what is {plain}"
-        return choose.fill(key, ask=ask, told=plain)
+        asks = self._voice.questions.get(quantity) or (f"what is {plain}",)
+        return filled(wordings, ask=either(branches(asks)), told=either(plain))
 
-    def _hint(self, move: Move, key: str, choose: _Chooser) -> str:
+    def _hint(self, move: Move, wordings: Sequence[Template]) -> Phrase:
         """Return a sentence that says what a request is about, and no more."""
         ((slot, mentions),) = move.says.items()
-        return choose.fill(key, thing=self._nouns.phrase(slot, mentions, move.says, choose.of))
+        return filled(wordings, thing=self._nouns.phrase(slot, mentions, move.says))
+
+    def _about(self, move: Move, wordings: Sequence[Template]) -> Phrase:
+        """Return a sentence that names an operation by its noun."""
+        noun = self._noun(move)
+
+        def words(rng: Random) -> str:
+            what = noun(rng)
+            return one_of(wordings, rng).filled({"what": what, "what_bare": what.removeprefix("the ")})
+
+        return words
+
+    def _noun(self, move: Move) -> Phrase:
+        return either(branches(self._voice.operations[move.operation].nouns))
 
     def _called(self, slots: Iterable[str]) -> str:
         names = [self._voice.slots[s].called if s in self._voice.slots else "that" for s in slots]
         return listed(names, "or")
 
-    def _statements(self, move: Move, choose: _Chooser) -> str:
+    def _statements(self, move: Move) -> Phrase:
         """Return what is said of some slots as clauses, joined."""
-        clauses = []
-        for slot, mentions in move.says.items():
-            voice = self._voice.slots[slot]
-            if any(m.free for m in mentions):
-                clauses.append(_uncapital(choose.of(voice.any).rstrip(".")))
-            else:
-                phrase = self._nouns.phrase(slot, mentions, move.says, choose.of, full=True)
-                clauses.append(choose.of(voice.states).replace("{}", phrase))
-        return listed(clauses, "and")
+        return enumerated([self._statement(move, slot, mentions) for slot, mentions in move.says.items()])
 
-    def _do(self, move: Move, key: str, choose: _Chooser) -> str:
+    def _statement(self, move: Move, slot: str, mentions: Sequence[Mention]) -> Phrase:
+        voice = self._voice.slots[slot]
+        if _is_free(mentions):
+            return either(branches([_uncapital(text.rstrip(".")) for text in voice.any]))
+        noun = self._nouns.phrase(slot, mentions, move.says, full=True)
+
+        def words(rng: Random) -> str:
+            what = noun(rng)
+            return one_of(voice.states, rng).replace("{}", what)
+
+        return words
+
+    def _do(self, move: Move, wordings: Sequence[Template]) -> Phrase:
         """Return a sentence with the request's verb phrase, and what doesn't fit into it after it."""
-        voice = self._voice.operations[move.operation]
-        says = {s: ms for s, ms in move.says.items() if not any(m.free for m in ms)}
-        implied = self._nouns.implied(says)
-        phrase = self._verb_phrase(voice, move.operation, says, implied, choose)
-        sentence = choose.fill(key, do=phrase).replace("instead instead", "instead")
-        free = [choose.of(self._voice.slots[s].any) for s in move.says if s not in says]
-        return " ".join([sentence, *free])
+        free = [self._voice.slots[s].any for s, mentions in move.says.items() if _is_free(mentions)]
+        says = {s: m for s, m in move.says.items() if not _is_free(m)} if free else move.says
+        do = filled(wordings, do=self._verbs.phrase(move.operation, says))
 
-    def _verb_phrase(
-        self, voice: OperationVoice, operation: str, says: Says, implied: frozenset[str], choose: _Chooser
-    ) -> str:
-        said = frozenset(says) - implied
-        frame = choose.of(self._fullest(operation, said))
-        text = frame.text
-        for place in frame.places:
-            if place in voice.rows:
-                filled = self._row(voice.rows[place], says, choose)
-            else:
-                filled = self._nouns.phrase(place, says[place], says, choose.of)
-            text = text.replace("{" + place + "}", filled, 1)
-        for slot in says:
-            if slot in said and slot not in frame.slots:
-                tails = voice.tails.get(slot, (" ({})",))
-                text += choose.of(tails).replace("{}", self._nouns.phrase(slot, says[slot], says, choose.of))
-        return text
+        def words(rng: Random) -> str:
+            sentence = do(rng).replace("instead instead", "instead")
+            return " ".join([sentence, *[one_of(texts, rng) for texts in free]]) if free else sentence
 
-    def _fullest(self, operation: str, said: frozenset[str]) -> list[_Frame]:
-        """Return the frames that say the most of some slots, and nothing else; worked out once."""
-        known = self._fitting.get((operation, said))
-        if known is None:
-            fitting = [f for f in self._frames[operation] if f.slots <= said]
-            most = max((len(f.slots) for f in fitting), default=0)
-            known = self._fitting[operation, said] = [f for f in fitting if len(f.slots) == most]
-        return known
-
-    def _row(self, template: str, says: Says, choose: _Chooser) -> str:
-        slots = self._rows[template]
-        rows = []
-        for n in range(min(len(says[s]) for s in slots)):
-            row = template
-            for slot in slots:
-                phrase = self._nouns.phrase(slot, says[slot][n : n + 1], says, choose.of, at=n)
-                row = row.replace("{" + slot + "}", phrase)
-            rows.append(row)
-        return listed(rows, "and")
+        return words
 
 
-class _Chooser:
-    """Chooses among wordings of a register, by a generator."""
-
-    __slots__ = ("_wordings", "rng")
-
-    def __init__(self, wordings: Mapping[str, tuple[str, ...]], rng: Random) -> None:
-        self._wordings = wordings
-        self.rng = rng
-
-    def __call__(self, key: str) -> str:
-        while key not in self._wordings:  # a variety without wordings of its own is said as the act is
-            key = key.rpartition(".")[0]
-        return self.of(self._wordings[key])
-
-    def of(self, choices: Sequence[T]) -> T:
-        """Return one of some choices."""
-        return one_of(choices, self.rng)
-
-    def fill(self, key: str, **parts: str) -> str:
-        """Return a wording with its places filled; a place with a capital starts its filling with one."""
-        text = self(key)
-        for name, part in parts.items():
-            if "{" not in text:
-                break
-            text = text.replace("{" + name + "}", part)
-            if "{" in text:
-                text = text.replace("{" + name.capitalize() + "}", _capital(part))
-        return text
+_STATED = (Template("{Say}."),)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _is_free(mentions: Sequence[Mention]) -> bool:
+    return any(mention.free for mention in mentions)
 
 
 def _uncapital(text: str) -> str:
@@ -246,6 +192,6 @@ def _sentences(texts: Iterable[str]) -> str:
     continues = False
     for text in texts:
         if text:
-            joined.append(text if continues else _capital(text))
+            joined.append(text if continues else capital(text))
             continues = text.endswith(",")
     return " ".join(joined)

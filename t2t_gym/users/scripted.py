@@ -73,7 +73,7 @@ class ScriptedUser:
         """Return the opening turn: who calls, what is wanted, and what is to be told."""
         response = self.agenda.open()
         return self._turn(
-            response, self._tongue.phrasing.opening(response.moves, self._register, self._rng, self._split)
+            response, self._tongue.phrasing.opening(response.moves, self._register, self._split)(self._rng)
         )
 
     def hear(self, text: str) -> UserTurn:
@@ -85,7 +85,7 @@ class ScriptedUser:
         if self._over:
             raise EpisodeOverError("the customer has ended the call; make another one to start again")
         response = self.agenda.hear(self._tongue.ears.hear(text, self._last))
-        return self._turn(response, self._tongue.phrasing.words(response.moves, self._register, self._rng, self._split))
+        return self._turn(response, self._tongue.phrasing.words(response.moves, self._register, self._split)(self._rng))
 
     def request(self, index: int) -> Request:
         """Return a request as it stands now, by the number that the acts use."""

@@ -97,9 +97,9 @@ class OperationVoice:
     tails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Voice:
-    """How a domain's customers speak.
+    """How a domain's customers speak. No two are equal, so that what is made of one can be looked up by it.
 
     Attributes:
         operations: operation to its wording.

@@ -9,7 +9,7 @@ from typing import Any
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
-from t2t_gym.users.noun_phrases import listed
+from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 from t2t_gym.wording.naming import Naming, answer_text, past_tense, quantity_text
@@ -47,7 +47,7 @@ class ElaborateWording:
 
     def __init__(self, voice: Voice, rng: Random) -> None:
         self._rng = rng
-        self._naming = Naming(voice, self._choose)
+        self._naming = Naming(voice, rng)
         self._mark = self._choose(("- ", "* ", "• ", "{n}. ", "{n}) "))
         self._fully = rng.random() < 0.5
         self._met = False

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from random import Random
 
+from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
 from t2t_gym.users.moves import Mention
-from t2t_gym.users.noun_phrases import NounPhrases, listed
+from t2t_gym.users.noun_phrases import noun_phrases
+from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 
@@ -28,13 +30,13 @@ class Naming:
 
     Args:
         voice: how the domain's customers word things.
-        choose: picks one of a sequence.
+        rng: chooses among wordings.
     """
 
-    def __init__(self, voice: Voice, choose: Callable[[Sequence[Any]], Any]) -> None:
+    def __init__(self, voice: Voice, rng: Random) -> None:
         self._voice = voice
-        self._choose = choose
-        self._nouns = NounPhrases(voice)
+        self._rng = rng
+        self._nouns = noun_phrases(voice)
         self._last: tuple[Deed, dict[str, tuple[Mention, ...]]] | None = None
 
     def called(self, slot: str) -> str:
@@ -48,8 +50,7 @@ class Naming:
 
     def operation(self, deed: Deed) -> str:
         """Return a noun phrase for a deed's operation: ``"the cancellation"``."""
-        noun: str = self._choose(self._voice.operations[deed.operation.name].nouns)
-        return _to_agent(noun)
+        return _to_agent(one_of(self._voice.operations[deed.operation.name].nouns, self._rng))
 
     def thing(self, deed: Deed, slot: str, things: Sequence[Thing], at: int = 0) -> str:
         """Return the noun phrase for some values of a slot.
@@ -74,7 +75,7 @@ class Naming:
     def _phrase(self, deed: Deed, slot: str, mentions: Sequence[Mention], at: int) -> str:
         if slot not in self._voice.slots:
             return listed([str(m.value) for m in mentions], "and")
-        phrase = self._nouns.phrase(slot, mentions, self._said(deed), self._choose, full=True, at=at)
+        phrase = self._nouns.phrase(slot, mentions, self._said(deed), full=True, at=at)(self._rng)
         return phrase if any(isinstance(m.value, Mapping) for m in mentions) else _to_agent(phrase)
 
     def _said(self, deed: Deed) -> dict[str, tuple[Mention, ...]]:
@@ -106,14 +107,14 @@ class Naming:
         """
         voice = self._voice.operations[deed.operation.name]
         best, covered = _fullest(voice.frames, tuple(voice.rows.items()), frozenset(deed.things), any_verb)
-        text = _to_agent(self._choose(best))
+        text = _to_agent(one_of(best, self._rng))
         for name in _places(text):
             row = voice.rows.get(name)
             filled = listed(self.rows(deed, row), "and") if row is not None else self._all(deed, name)
             text = text.replace("{" + name + "}", filled)
         for slot in deed.things:
             if slot not in covered:
-                tail = self._choose(voice.tails.get(slot, (f", with {self.called(slot)} {{}}",)))
+                tail = one_of(voice.tails.get(slot, (f", with {self.called(slot)} {{}}",)), self._rng)
                 text += _to_agent(tail).replace("{}", self._all(deed, slot))
         return text
 

@@ -30,7 +30,7 @@ def said(kind: Any, operation: str, seed: int = 0, register: str = "plain", **sl
     """The words of one move."""
     says = {slot: merge([constraint]) for slot, constraint in slots.items()}
     move = Move(UserAct(kind, 0, tuple(says)), operation, says)
-    return PHRASING.words([move], register, Random(seed))
+    return PHRASING.words([move], register)(Random(seed))
 
 
 def variants(*args: Any, **slots: Any) -> set[str]:
@@ -174,7 +174,7 @@ def test_a_small_voice_suffices() -> None:
     )
     phrasing = Phrasing(voice)
     says = {"room": merge([fits(view="sea")]), "day": merge([Is(value="Monday")])}
-    text = phrasing.words([Move(UserAct("consent", 0), "book", says)], "plain", Random(1))
+    text = phrasing.words([Move(UserAct("consent", 0), "book", says)], "plain")(Random(1))
     assert "book the room with view sea (Monday)" in text
 
 
@@ -192,7 +192,7 @@ def test_a_feature_may_stand_before_or_after_the_noun() -> None:
     )
     says = {"room": merge([fits(floor="top")])}
     move = Move(UserAct("request", 0), "book", says)
-    texts = {Phrasing(voice).words([move], "terse", Random(i)) for i in range(30)}
+    texts = {Phrasing(voice).words([move], "terse")(Random(i)) for i in range(30)}
     assert any("book the top floor room" in t for t in texts)
     assert any("book the room on the top floor" in t for t in texts)
 
