@@ -181,8 +181,12 @@ def _let_out(manner: Manner, want: Want, slot: str, position: int, told: Fits, s
 
 
 def _best(draft: Draft, slot: str, told: tuple[Feature, ...], near: Sequence[Any]) -> tuple[Best, Any] | None:
-    """Return a criterion by which one of some values is better than all others, and that value."""
-    for by, end in draft.setting.domain.criteria[slot]:
+    """Return a criterion by which one of some values is better than all others, and that value.
+
+    Whichever comes first by chance: were it always the cheapest that is meant, nobody would have to ask.
+    """
+    criteria = draft.setting.domain.criteria[slot]
+    for by, end in (criteria[i] for i in draft.rng.permutation(len(criteria)).tolist()):
         measures = {c: draft.setting.domain.entities.measure(draft.db, slot, c, by, draft.want.values) for c in near}
         best = min(measures.values()) if end == "min" else max(measures.values())
         found = [c for c, m in measures.items() if m == best]

@@ -59,6 +59,13 @@ def test_a_preference_is_a_criterion_that_a_sensible_customer_has(made: dict[str
         assert not any(isinstance(c, Best) for f in fills if isinstance(f.told, Each) for c in f.told.of)
 
 
+def test_no_criterion_can_be_guessed() -> None:
+    """Each of the domain's occurs: who always takes the cheapest, without asking, is as often wrong."""
+    tasks = make_tasks("retail", "ambiguous", 12, seed=1, kinds=["vague_preference"], certify="none")
+    text = " ".join(task.model_dump_json() for task in tasks)
+    assert all(f'"by":"{by}","pick":"{pick}"' in text for by, pick in DOMAIN.criteria["new_items"])
+
+
 def test_of_a_missing_value_nothing_is_said_unasked(made: dict[str, list[Task]]) -> None:
     """It takes a question, and there is an answer to it."""
     for task in made["missing_value"]:

@@ -35,6 +35,6 @@ DOMAIN = Domain(
     handover="transfer_to_human_agents",
     quantities=QUANTITIES,
     unserved=UNSERVED,
-    criteria={"new_items": (("price", "min"),)},
+    criteria={"new_items": (("price", "min"), ("price", "max"))},
     logs={"orders": ("payment_history",)},
 )
