@@ -104,6 +104,6 @@ OPERATIONS: Mapping[str, Operation] = _named(
 
 UNSERVED: Mapping[str, Operation] = _named(
     Operation(name, "", {"reservation_id": ()}, "reservation_id")
-    for name in ("choose_seats", "order_meal", "insure_trip")
+    for name in ("choose_seats", "order_meal", "order_wheelchair")
 )
-"""What customers ask for although no tool does it."""
+"""What customers ask for although no tool does it. The policy forbids none of it, for then it would have to be denied."""

@@ -109,9 +109,9 @@ VOICE = Voice(
             frames=("order a vegetarian meal for {reservation_id}", "order a vegetarian meal"),
             nouns=("the vegetarian meal",),
         ),
-        "insure_trip": OperationVoice(
-            frames=("buy travel insurance for {reservation_id} now", "buy travel insurance for a trip that's booked"),
-            nouns=("the travel insurance",),
+        "order_wheelchair": OperationVoice(
+            frames=("order a wheelchair at the airport for {reservation_id}", "order a wheelchair at the airport"),
+            nouns=("the wheelchair",),
         ),
     },
     slots=SLOTS,

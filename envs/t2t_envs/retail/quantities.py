@@ -11,6 +11,7 @@ __all__ = ["QUANTITIES"]
 
 _ON_ORDERS = ("cancel_order", "modify_order_address", "modify_order_payment")
 _SWAPS = ("modify_order_items", "exchange_items")
+_AT_ONCE = ("modify_order_payment", "modify_order_items")  # the others settle once the items have come back
 
 
 def _order(effect: Effect) -> Record | None:
@@ -59,7 +60,7 @@ def _price(effect: Effect) -> Any:
 
 
 def _balance(effect: Effect) -> Any:
-    """Return what is left on the gift card that a request charges or credits."""
+    """Return what is left on the gift card that a request charges or credits at once."""
     user = effect.after.get("users", effect.customer)
     method = effect.values.get("payment_method")
     card = user["payment_methods"].get(method) if user and method else None
@@ -89,7 +90,7 @@ QUANTITIES = (
     ),
     Quantity("order_total", "money", _total, ("total", "comes to", "came to")),
     Quantity("item_price", "money", _price, ("price of", "item price", "costs"), operations=frozenset(_SWAPS)),
-    Quantity("remaining_balance", "money", _balance, ("balance", "remaining")),
+    Quantity("remaining_balance", "money", _balance, ("balance", "remaining"), operations=frozenset(_AT_ONCE)),
     Quantity("parcel_count", "count", _parcels, ("parcel", "parcels", "package", "packages")),
     Quantity("tracking_number", "id", _tracking, ("tracking",)),
 )
