@@ -17,8 +17,14 @@ from t2t_gym.kit.language import (
     service,
 )
 from t2t_gym.kit.obstacles import Case, Flip
-from t2t_gym.kit.rules import handover_needs_identity, needs_own, serves_before_handover
-from t2t_gym.kit.tools import transfer_to_human_agents
+from t2t_gym.kit.rules import (
+    handover_needs_identity,
+    needs_caller,
+    needs_look_up,
+    needs_own,
+    serves_before_handover,
+)
+from t2t_gym.kit.tools import calculate, transfer_to_human_agents
 
 __all__ = [
     "BIRTHDAY",
@@ -36,8 +42,11 @@ __all__ = [
     "TableEntities",
     "View",
     "action_words",
+    "calculate",
     "handover_needs_identity",
     "language",
+    "needs_caller",
+    "needs_look_up",
     "needs_own",
     "offered",
     "owned",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from t2t_gym.domain import Operation
 from t2t_gym.rules import RuleContext
 
-__all__ = ["handover_needs_identity", "needs_own", "serves_before_handover"]
+__all__ = ["handover_needs_identity", "needs_caller", "needs_look_up", "needs_own", "serves_before_handover"]
 
 Check = Callable[[RuleContext], str | None]
 
@@ -26,6 +26,39 @@ def needs_own(table: str, parameter: str, owner: str) -> Check:
         if record is None or context.customer is None or record[owner] == context.customer:
             return None
         return f"the {parameter} is another customer's"
+
+    return check
+
+
+def needs_caller(owner: Callable[[RuleContext], str | None]) -> Check:
+    """Return the check that a call concerns nobody but the customer who calls.
+
+    Args:
+        owner: the id of the customer whose record a call concerns, or None where there is none such.
+    """
+
+    def check(context: RuleContext) -> str | None:
+        if context.customer is None or (whose := owner(context)) in (None, context.customer):
+            return None
+        return f"the call is with customer {context.customer}, but it concerns a record of {whose}"
+
+    return check
+
+
+def needs_look_up(table: str, parameter: str) -> Check:
+    """Return the check that the record which a call concerns was looked up before.
+
+    Args:
+        table: the record's table.
+        parameter: the tool parameter that holds its id; its name, without ``_id``, is what the record is called.
+    """
+    noun = parameter.removesuffix("_id")
+
+    def check(context: RuleContext) -> str | None:
+        key = (table, context.arguments[parameter])
+        if context.db.get(*key) is None or any(key in call.touched and not call.error for call in context.history):
+            return None
+        return f"{noun} {key[1]} was not looked up before"
 
     return check
 

@@ -3,10 +3,21 @@
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
 
+from t2t_gym.arithmetic import evaluate
 from t2t_gym.database import Database
 from t2t_gym.tools import tool
 
-__all__ = ["transfer_to_human_agents"]
+__all__ = ["calculate", "transfer_to_human_agents"]
+
+
+@tool("generic")
+def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
+    """Calculate an arithmetic expression, to two decimal places.
+
+    Args:
+        expression: numbers, + - * / ** and brackets, such as '2 * (19.99 + 5)'. No thousands separators.
+    """
+    return str(round(evaluate(expression), 2) + 0.0)  # not '-0.0'
 
 
 @tool("generic")

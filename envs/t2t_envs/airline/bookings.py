@@ -7,21 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.journeys import Journeys, find_journeys
 from t2t_envs.airline.people import Directory
-from t2t_envs.airline.schedule import DAYS, Schedule, day_name
+from t2t_envs.airline.schedule import DAYS, Ints, Schedule, day_name
 from t2t_envs.airline.terms import CABINS, MOST_PASSENGERS, NOW, booking_price, free_bags, paid_bags
+from t2t_gym.database import Record
 
 __all__ = ["make_reservations"]
-
-Record = dict[str, Any]
-Ints = npt.NDArray[np.int64]
 
 _TODAY = int(NOW[8:10]) - 1
 _MINUTE_NOW = _TODAY * 1440 + int(NOW[11:13]) * 60 + int(NOW[14:16])

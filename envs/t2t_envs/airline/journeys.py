@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from t2t_envs.airline.schedule import Schedule
+from t2t_envs.airline.schedule import Ints, Schedule
 
 __all__ = ["Journeys", "find_journeys"]
-
-Ints = npt.NDArray[np.int64]
 
 _STOP = (40, 360)  # minutes that a stop may last
 _DAY = 1440

@@ -106,4 +106,4 @@ UNSERVED: Mapping[str, Operation] = _named(
     Operation(name, "", {"reservation_id": ()}, "reservation_id")
     for name in ("choose_seats", "order_meal", "order_wheelchair")
 )
-"""What customers ask for although no tool does it. The policy forbids none of it, for then it would have to be denied."""
+"""What customers ask for although no tool does it. The policy forbids none of it: that would have to be denied."""

@@ -6,16 +6,15 @@ Names and streets come in two halves, which `Halves` tells apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
 from t2t_envs.airline.terms import TIERS
 from t2t_envs.common.people import Halves
+from t2t_gym.database import Record
 
 __all__ = ["Directory"]
 
-Record = dict[str, Any]
 
 _STREET_KINDS = ("Street", "Avenue", "Lane", "Drive", "Road", "Court", "Way", "Place")
 _MAIL_HOSTS = ("example.com", "example.org", "example.net")

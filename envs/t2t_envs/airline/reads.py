@@ -1,17 +1,15 @@
-"""The tools that leave the records as they are: look-ups and the calculator."""
+"""The tools that leave the records as they are."""
 
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
 
 from t2t_envs.airline.airports import city_of
 from t2t_envs.airline.search import direct_flights, onestop_flights
-from t2t_gym.arithmetic import evaluate
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
 from t2t_gym.tools import tool
 
 __all__ = [
-    "calculate",
     "get_flight_status",
     "get_reservation_details",
     "get_user_details",
@@ -19,9 +17,6 @@ __all__ = [
     "search_direct_flight",
     "search_onestop_flight",
 ]
-
-
-# --- look-ups -----------------------------------------------------------------------------------------------------
 
 
 @tool("read")
@@ -94,16 +89,3 @@ def search_onestop_flight(db: Database, origin: str, destination: str, date: str
         date: the date of the first departure as YYYY-MM-DD, such as '2024-05-20'.
     """
     return onestop_flights(db, origin, destination, date)
-
-
-# --- generic ------------------------------------------------------------------------------------------------------
-
-
-@tool("generic")
-def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
-    """Calculate an arithmetic expression, to two decimal places.
-
-    Args:
-        expression: numbers, + - * / ** and brackets, such as '2 * (350 - 122)'. No thousands separators.
-    """
-    return str(round(evaluate(expression), 2) + 0.0)  # not '-0.0'

@@ -33,7 +33,7 @@ from t2t_envs.airline.trip_rules import (
     trip_stays,
 )
 from t2t_gym.database import Record
-from t2t_gym.kit import handover_needs_identity, serves_before_handover
+from t2t_gym.kit import handover_needs_identity, needs_caller, needs_look_up, serves_before_handover
 from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
 __all__ = ["RULES"]
@@ -58,21 +58,10 @@ _MOST_METHODS = {
 # --- who ----------------------------------------------------------------------------------------------------------
 
 
-def _own_records(c: RuleContext) -> str | None:
-    user = user_of(c) if c.customer is not None else None
-    if user is None or user["user_id"] == c.customer:
-        return None
-    return f"the call is with customer {c.customer}, but it concerns a record of {user['user_id']}"
-
-
-def _looked_up(c: RuleContext) -> str | None:
-    reservation = reservation_of(c)
-    if reservation is None:
-        return None
-    key = ("reservations", reservation["reservation_id"])
-    if any(key in call.touched and not call.error for call in c.history):
-        return None
-    return f"reservation {reservation['reservation_id']} was not looked up before"
+def _owner(c: RuleContext) -> str | None:
+    """Return the id of the customer whose record the call concerns, or None if it concerns none that exists."""
+    user = user_of(c)
+    return user["user_id"] if user else None
 
 
 # --- booking ------------------------------------------------------------------------------------------------------
@@ -176,6 +165,9 @@ def _once(c: RuleContext) -> str | None:
     return f"{amount} dollars were sent before" if 0 < owed <= sent else None
 
 
+_own_records = needs_caller(_owner)
+_looked_up = needs_look_up("reservations", "reservation_id")
+
 RULES: tuple[Rule, ...] = (
     Rule("R1", "identity before any write", needs_identity, hard=True),
     Rule("R2", "identity before a reservation is read", needs_identity, tools=_READ_RESERVATION),
@@ -215,4 +207,4 @@ RULES: tuple[Rule, ...] = (
     Rule("R24", "identity before a hand-over", handover_needs_identity, tools=_HANDOVER),
     Rule("R25", "no hand-over of what a tool serves", serves_before_handover(OPERATIONS), tools=_HANDOVER),
 )
-"""The policy's clauses that are code, in the policy's order."""
+"""The policy's clauses that are code."""

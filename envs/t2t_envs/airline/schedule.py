@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - records have a field of that name
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from t2t_envs.airline.airports import AIRPORTS, flying_minutes
 from t2t_envs.airline.terms import CABINS, NOW
+from t2t_gym.database import Record
 
-__all__ = ["DAYS", "Schedule", "clock", "day_name", "draw_schedule", "flight_records"]
+__all__ = ["DAYS", "Ints", "Schedule", "clock", "day_name", "draw_schedule", "flight_records"]
 
-Record = dict[str, Any]
 Ints = npt.NDArray[np.int64]
 
 DAYS = 30

@@ -19,7 +19,6 @@ date that doesn't exist finds nothing, as in the peer.
 from __future__ import annotations
 
 from t2t_envs.airline.reads import (
-    calculate,
     get_flight_status,
     get_reservation_details,
     get_user_details,
@@ -35,7 +34,7 @@ from t2t_envs.airline.writes import (
     update_reservation_flights,
     update_reservation_passengers,
 )
-from t2t_gym.kit import transfer_to_human_agents
+from t2t_gym.kit import calculate, transfer_to_human_agents
 from t2t_gym.tools import ToolSet
 
 __all__ = ["TOOLS"]

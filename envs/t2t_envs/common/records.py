@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from t2t_gym.database import Record
 from t2t_gym.kit.worlds import near
 
 __all__ = ["Check", "check_listed", "check_methods", "check_records"]
 
-Record = dict[str, Any]
 Table = Mapping[str, Record]
 Key = tuple[str, str]
 Check = Callable[[Record], Iterator[str]]

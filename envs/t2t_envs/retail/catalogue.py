@@ -5,23 +5,25 @@ size, listed from least to most, dearer upwards), a *grade* (materials or makes,
 *choice* (a matter of taste that hardly moves the price).
 """
 
+from __future__ import annotations
+
 import functools
 import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from t2t_envs.retail.numbering import distinct_ids
+from t2t_gym.database import Record
 
 __all__ = ["Axis", "AxisSort", "ProductType", "make_products", "product_types", "shelf_prices"]
 
 AxisSort = Literal["scale", "grade", "choice"]
-Record = dict[str, Any]
 
 # How much dearer the last value of an axis is than the first, at least and at most, as a share of the base price.
 _PREMIUMS: dict[AxisSort, tuple[float, float]] = {"scale": (0.25, 0.7), "grade": (0.15, 0.5), "choice": (0.0, 0.03)}
@@ -70,7 +72,7 @@ class ProductType:
 
 @functools.cache
 def product_types() -> tuple[ProductType, ...]:
-    """All product types of the catalogue, in the order of its file."""
+    """Return all product types of the catalogue, in the order of its file."""
     text = resources.files("t2t_envs.retail").joinpath("catalogue.json").read_text(encoding="utf-8")
     sorts: tuple[AxisSort, ...] = ("scale", "grade", "choice")
     return tuple(
@@ -88,7 +90,7 @@ def product_types() -> tuple[ProductType, ...]:
 
 
 def shelf_prices(amounts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Amounts in dollars, rounded to prices that end as a shop's do: 12.39, 84.49, 310.99."""
+    """Round amounts in dollars to prices that end as a shop's do: 12.39, 84.49, 310.99."""
     step = np.select([amounts < 50, amounts < 200], [0.10, 0.50], 1.00)
     return cast("npt.NDArray[np.float64]", np.round(np.maximum(np.round(amounts / step), 1.0) * step - 0.01, 2))
 
@@ -133,7 +135,7 @@ def make_products(rng: np.random.Generator, n: int) -> dict[str, Record]:
 
 
 def _line_names(rng: np.random.Generator, kind: ProductType, count: int) -> list[str]:
-    """`count` different names of one type, so many words before the noun as it takes to tell them apart."""
+    """Return `count` different names of one type, with as many words before the noun as tell them apart."""
     if count == 1:
         return [kind.name]
     prefixes: Sequence[str] = kind.lines
@@ -148,7 +150,7 @@ def _line_names(rng: np.random.Generator, kind: ProductType, count: int) -> list
 
 
 def _draw_variants(rng: np.random.Generator, kind: ProductType) -> tuple[list[dict[str, str]], npt.NDArray[np.float64]]:
-    """The variants of one product line: a proper subset of all combinations of options, and their worth in dollars."""
+    """Draw the variants of one product line, a proper subset of all combinations, and their worth in dollars."""
     shape = tuple(len(axis.values) for axis in kind.axes)
     space = math.prod(shape)
     count = int(rng.integers(_FEWEST_VARIANTS, min(_MOST_VARIANTS, space * 3 // 4) + 1))

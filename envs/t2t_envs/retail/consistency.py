@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from t2t_envs.common.records import Check, check_listed, check_methods, check_records
-from t2t_envs.retail.purchases import CANCEL_REASONS, total_price
+from t2t_envs.retail.operations import REASONS
+from t2t_envs.retail.order_lines import total_price
 from t2t_gym.database import Record, Tables
 
 __all__ = ["check_tables"]
@@ -176,7 +177,7 @@ def _check_status(tables: Tables, order: Record, methods: dict[str, Record]) -> 
     reason = order.get("cancel_reason")
     if reason is not None and status != "cancelled":
         yield f"is {status}, but has a cancel_reason"
-    if reason is not None and reason not in CANCEL_REASONS:
+    if reason is not None and reason not in REASONS:
         yield f"unknown cancel_reason {reason!r}"
     for field, owner in _AFTERMATH.items():
         if (order.get(field) is not None) != (status == owner):

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from t2t_envs.retail.operations import ADDRESS_FIELDS, REASONS
+from t2t_envs.retail.order_lines import total_price
 from t2t_envs.retail.people import Directory
 from t2t_gym.database import Database, Record
 from t2t_gym.domain import Entities, Operation
@@ -97,7 +98,7 @@ class RetailEntities(Entities):
                 return float(variant["price"])
         elif slot == "order_id" and by in ("total", "lines"):
             lines = db.need("orders", value, "Order")["items"]
-            return float(len(lines)) if by == "lines" else _total(lines)
+            return float(len(lines)) if by == "lines" else total_price(lines)
         raise ValueError(f"expected a price of an item, or a total or lines of an order; got {by!r} of {slot!r}")
 
     def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
@@ -166,10 +167,6 @@ def _method(db: Database, method_id: str, chosen: Mapping[str, Any]) -> Record |
     return found or next((wallet[method_id] for wallet in wallets if method_id in wallet), None)
 
 
-def _total(lines: list[Record]) -> float:
-    return float(round(sum(line["price"] for line in lines), 2))
-
-
 def _price(record: Record) -> Feature:
     return Feature.of("price", record["price"])
 
@@ -188,7 +185,7 @@ def _order_features(db: Database, order_id: str) -> tuple[Feature, ...]:
         Feature.of("city", order["address"]["city"]),
         Feature.of("status", order["status"]),
         Feature.of("lines", len(lines)),
-        Feature.of("total", _total(lines)),
+        Feature.of("total", total_price(lines)),
     )
 
 

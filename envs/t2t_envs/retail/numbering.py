@@ -1,5 +1,7 @@
 """Ids that look random and never repeat."""
 
+from __future__ import annotations
+
 import numpy as np
 
 __all__ = ["distinct_ids"]

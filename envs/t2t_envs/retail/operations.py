@@ -57,4 +57,4 @@ OPERATIONS: Mapping[str, Operation] = {
 UNSERVED: Mapping[str, Operation] = {
     name: Operation(name, "", {"order_id": ()}, "order_id") for name in ("wrap_gift", "price_match", "extend_warranty")
 }
-"""What customers ask for although no tool does it. The policy forbids none of it, for then it would have to be denied."""
+"""What customers ask for although no tool does it. The policy forbids none of it: that would have to be denied."""

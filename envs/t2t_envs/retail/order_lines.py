@@ -1,11 +1,16 @@
-"""Which lines of an order a list of item ids means, and what swapping them for other variants comes to."""
+"""Which lines of an order a list of item ids means, what they cost, and what swapping them comes to."""
 
 from __future__ import annotations
 
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
 
-__all__ = ["find_lines", "find_swaps"]
+__all__ = ["find_lines", "find_swaps", "total_price"]
+
+
+def total_price(lines: list[Record]) -> float:
+    """Return what some lines of an order cost together, in dollars and cents."""
+    return float(round(sum(line["price"] for line in lines), 2))
 
 
 def find_lines(order: Record, item_ids: list[str]) -> list[int]:

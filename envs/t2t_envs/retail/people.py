@@ -3,22 +3,21 @@
 Names and streets come in two halves, which `Halves` tells apart.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
 from t2t_envs.common.people import Halves
 from t2t_envs.retail.numbering import distinct_ids
+from t2t_gym.database import Record
 
-__all__ = ["Directory", "draw_wallets"]
+__all__ = ["Directory"]
 
-Record = dict[str, Any]
 
 _STREET_KINDS = ("Street", "Avenue", "Lane", "Drive", "Road", "Court", "Way", "Place")
 _SECOND_LINES = ("Apt", "Apt", "Apt", "Unit", "Unit", "Suite")
-
-
 _METHOD_COUNTS, _METHOD_COUNT_SHARES = (1, 2, 3, 4), (0.42, 0.34, 0.17, 0.07)
 _BRANDS, _BRAND_SHARES = ("visa", "mastercard", "amex", "discover"), (0.45, 0.32, 0.13, 0.10)
 _MAIL_HOSTS = ("example.com", "example.org", "example.net")
@@ -30,7 +29,7 @@ class Directory(Halves):
     package = "t2t_envs.retail"
 
     def draw_addresses(self, rng: np.random.Generator, n: int) -> list[Record]:
-        """`n` US addresses, each with city, state and zip that belong together, always with a second line."""
+        """Draw `n` US addresses, each with city, state and zip that belong together, always with a second line."""
         houses = rng.integers(1, 1000, n).tolist()
         streets = rng.integers(len(self.streets), size=n).tolist()
         kinds = rng.integers(len(_STREET_KINDS), size=n).tolist()
@@ -60,7 +59,7 @@ class Directory(Halves):
         firsts = rng.integers(len(self.first_names), size=n).tolist()
         lasts = rng.integers(len(self.last_names), size=n).tolist()
         hosts = rng.integers(len(_MAIL_HOSTS), size=n).tolist()
-        wallets = draw_wallets(rng, n)
+        wallets = _draw_wallets(rng, n)
         taken_emails: set[str] = set()
         taken_places: set[tuple[str, str, str]] = set()
         low = max(1000, 10 ** (len(str(n // 100)) - 1))  # the numbers grow a digit before a name can run out of them
@@ -90,13 +89,13 @@ class Directory(Halves):
 
 
 def _numbers(rng: np.random.Generator, low: int, high: int) -> Iterator[int]:
-    """Endless random numbers from `low` up to, not including, `high`."""
+    """Yield random numbers without end, from `low` up to, not including, `high`."""
     while True:
         yield from rng.integers(low, high, 1024).tolist()
 
 
-def draw_wallets(rng: np.random.Generator, n: int) -> list[dict[str, Record]]:
-    """The payment methods of `n` people, by id: one to four each, at most one of them PayPal.
+def _draw_wallets(rng: np.random.Generator, n: int) -> list[dict[str, Record]]:
+    """Draw the payment methods of `n` people, by id: one to four each, at most one of them PayPal.
 
     A tenth of the gift cards are empty; the others hold from a few dollars to more than most orders cost.
     """

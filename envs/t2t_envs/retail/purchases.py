@@ -3,27 +3,29 @@
 The random choices are drawn in bulk as arrays, a row an order; records are then written one by one.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from t2t_envs.retail.catalogue import shelf_prices
 from t2t_envs.retail.numbering import distinct_ids
+from t2t_envs.retail.operations import REASONS
+from t2t_envs.retail.order_lines import total_price
 from t2t_envs.retail.people import Directory
+from t2t_gym.database import Record
 
-__all__ = ["CANCEL_REASONS", "MOST_LINES", "MOST_ORDERS", "STATUS_SHARES", "make_orders", "total_price"]
+__all__ = ["MOST_ORDERS", "make_orders"]
 
-Record = dict[str, Any]
 Ints = npt.NDArray[np.int64]
 
-STATUS_SHARES = {"pending": 0.42, "processed": 0.10, "delivered": 0.38, "cancelled": 0.10}
-CANCEL_REASONS = ("no longer needed", "ordered by mistake")
+_STATUS_SHARES = {"pending": 0.42, "processed": 0.10, "delivered": 0.38, "cancelled": 0.10}
 MOST_ORDERS = 6  # of one user
-MOST_LINES = 5  # of one order
+_MOST_LINES = 5  # of one order
 
-_STATUSES = tuple(STATUS_SHARES)
+_STATUSES = tuple(_STATUS_SHARES)
 _PENDING = _STATUSES.index("pending")
 _LINE_SHARES = np.array([0.28, 0.28, 0.21, 0.14, 0.09])
 _REORDERING_USERS = 0.2  # users given two pending orders that share a product; chance adds a few
@@ -48,7 +50,7 @@ class _Shelf:
     price: npt.NDArray[np.float64]
 
     @classmethod
-    def of(cls, products: dict[str, Record]) -> "_Shelf":
+    def of(cls, products: dict[str, Record]) -> _Shelf:
         rows = list(products.values())
         variants = [variant for row in rows for variant in row["variants"].values()]
         count = np.array([len(row["variants"]) for row in rows], dtype=np.int64)
@@ -62,7 +64,7 @@ class _Shelf:
         )
 
     def line(self, variant: int, price: float) -> Record:
-        """An order line for one piece of a variant."""
+        """Return an order line for one piece of a variant."""
         product, record = self.products[self.owner[variant]], self.variants[variant]
         return {
             "item_id": record["item_id"],
@@ -73,7 +75,7 @@ class _Shelf:
         }
 
     def others(self, variant: int) -> list[int]:
-        """The other variants of the same product."""
+        """Return the other variants of the same product."""
         product = self.owner[variant]
         start = int(self.first[product])
         return [other for other in range(start, start + int(self.count[product])) if other != variant]
@@ -106,7 +108,7 @@ def make_orders(
     other_addresses = iter(directory.draw_addresses(rng, int(elsewhere.sum())))
     followed_up = (rng.random(n) < _FOLLOWED_UP) & ~reordered
     split = rng.random(n) < _SPLIT_PARCELS
-    reasons = rng.integers(len(CANCEL_REASONS), size=n).tolist()
+    reasons = rng.integers(len(REASONS), size=n).tolist()
     tracking_ids = iter(distinct_ids(rng, 2 * n, digits=12))
     people = list(users.values())
     table: dict[str, Record] = {}
@@ -133,7 +135,7 @@ def make_orders(
                     _modify(rng, order, lines[row], shelf, method)
             case "cancelled":
                 order["payment_history"].append(_entry("refund", total_price(items), method))
-                order["cancel_reason"] = CANCEL_REASONS[reasons[row]]
+                order["cancel_reason"] = REASONS[reasons[row]]
             case _:
                 ids = [line["item_id"] for line in items]
                 halves = [ids[:1], ids[1:]] if parcels and len(ids) > 1 else [ids]
@@ -145,18 +147,12 @@ def make_orders(
     return table
 
 
-def total_price(lines: list[Record]) -> float:
-    """What the lines of an order cost together, in dollars and cents."""
-    total: float = round(sum(line["price"] for line in lines), 2)
-    return total
-
-
 def _entry(kind: str, amount: float, method: Record) -> Record:
     return {"amount": amount, "payment_method_id": method["id"], "transaction_type": kind}
 
 
 def _draw_owners(rng: np.random.Generator, n: int, users: int) -> Ints:
-    """The user of each order, ascending: keener users order more, none more than `MOST_ORDERS` times."""
+    """Draw the user of each order, ascending: keener users order more, none more than `MOST_ORDERS` times."""
     keenness = rng.lognormal(0.0, 0.6, users)
     waits = rng.standard_exponential((users, MOST_ORDERS)) / keenness[:, None]
     earliest = np.argpartition(waits, n - 1, axis=None)[:n]
@@ -164,12 +160,12 @@ def _draw_owners(rng: np.random.Generator, n: int, users: int) -> Ints:
 
 
 def _draw_statuses(rng: np.random.Generator, owners: Ints, users: int) -> tuple[Ints, npt.NDArray[np.bool_]]:
-    """Each order's status, in the shares of `STATUS_SHARES`, and which orders are a reordering user's pending pair.
+    """Draw each order's status, and which orders are a reordering user's pending pair: its last two.
 
-    Such a pair is the last two orders of its user.
+    The statuses have the shares of `_STATUS_SHARES`, to the order.
     """
     n = len(owners)
-    bounds = np.rint(np.cumsum([0.0, *STATUS_SHARES.values()]) * n).astype(np.int64)
+    bounds = np.rint(np.cumsum([0.0, *_STATUS_SHARES.values()]) * n).astype(np.int64)
     quota = np.diff(bounds)
     last = np.cumsum(np.bincount(owners, minlength=users))
     candidates = last[np.bincount(owners, minlength=users) >= 2] - 1
@@ -186,8 +182,8 @@ def _draw_statuses(rng: np.random.Generator, owners: Ints, users: int) -> tuple[
 def _draw_lines(
     rng: np.random.Generator, shelf: _Shelf, owners: Ints, reordered: npt.NDArray[np.bool_]
 ) -> tuple[list[list[int]], list[list[float]]]:
-    """The variants (as rows of the shelf) and the prices of each order's lines."""
-    n, width = len(owners), min(MOST_LINES, len(shelf.products))
+    """Draw the variants (as rows of the shelf) and the prices of each order's lines."""
+    n, width = len(owners), min(_MOST_LINES, len(shelf.products))
     lengths = rng.choice(np.arange(1, width + 1), size=n, p=_LINE_SHARES[:width] / _LINE_SHARES[:width].sum())
     products = _draw_products(rng, n, width, len(shelf.products))
     if width > 1:
@@ -217,7 +213,7 @@ def _draw_lines(
 
 
 def _draw_products(rng: np.random.Generator, n: int, width: int, products: int) -> Ints:
-    """Rows of `width` different products, popular ones more often."""
+    """Draw rows of `width` different products, popular ones more often."""
     popularity = np.cumsum(rng.lognormal(0.0, 0.5, products))
     popularity /= popularity[-1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from t2t_envs.retail.order_lines import total_price
 from t2t_gym.database import Record
 from t2t_gym.quantities import Effect, Quantity
 
@@ -20,7 +21,7 @@ def _order(effect: Effect) -> Record | None:
 
 def _total(effect: Effect) -> Any:
     order = _order(effect) if effect.operation.name in _ON_ORDERS else None
-    return round(sum(line["price"] for line in order["items"]), 2) if order else None
+    return total_price(order["items"]) if order else None
 
 
 def _refund(effect: Effect) -> Any:

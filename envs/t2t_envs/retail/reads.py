@@ -1,16 +1,14 @@
-"""The tools that leave the records as they are: look-ups and the calculator."""
+"""The tools that leave the records as they are."""
 
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
 
 from t2t_envs.retail.lookups import find_by_email, find_by_name_zip
-from t2t_gym.arithmetic import evaluate
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
 from t2t_gym.tools import tool
 
 __all__ = [
-    "calculate",
     "find_user_id_by_email",
     "find_user_id_by_name_zip",
     "get_item_details",
@@ -19,9 +17,6 @@ __all__ = [
     "get_user_details",
     "list_all_product_types",
 ]
-
-
-# --- look-ups -----------------------------------------------------------------------------------------------------
 
 
 @tool("read")
@@ -102,16 +97,3 @@ def list_all_product_types(db: Database) -> Record:
     """List all types of products in the shop, as an object of name to product id."""
     products = db.snapshot.tables["products"]
     return dict(sorted((product["name"], product_id) for product_id, product in products.items()))
-
-
-# --- generic ------------------------------------------------------------------------------------------------------
-
-
-@tool("generic")
-def calculate(db: Database, expression: str) -> str:  # noqa: ARG001
-    """Calculate an arithmetic expression, to two decimal places.
-
-    Args:
-        expression: numbers, + - * / ** and brackets, such as '2 * (19.99 + 5)'. No thousands separators.
-    """
-    return str(round(evaluate(expression), 2) + 0.0)  # not '-0.0'

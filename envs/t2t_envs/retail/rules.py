@@ -13,7 +13,7 @@ from t2t_envs.retail.operations import OPERATIONS, REASONS
 from t2t_envs.retail.order_lines import find_swaps
 from t2t_gym.database import Record
 from t2t_gym.errors import ToolError
-from t2t_gym.kit import handover_needs_identity, serves_before_handover
+from t2t_gym.kit import handover_needs_identity, needs_caller, needs_look_up, serves_before_handover
 from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
 __all__ = ["RULES"]
@@ -66,29 +66,6 @@ def _pairs(c: RuleContext, order: Record) -> Iterator[tuple[Record, str]]:
     for old, new in zip(c.arguments["item_ids"], c.arguments["new_item_ids"], strict=False):
         if old in lines:
             yield lines[old], new
-
-
-# --- who ----------------------------------------------------------------------------------------------------------
-
-
-def _own_records(c: RuleContext) -> str | None:
-    owner = _owner(c) if c.customer is not None else None
-    if owner is None or owner == c.customer:
-        return None
-    return f"the call is with customer {c.customer}, but it concerns a record of {owner}"
-
-
-# --- before a write -----------------------------------------------------------------------------------------------
-
-
-def _looked_up(c: RuleContext) -> str | None:
-    order = _order(c)
-    if order is None:
-        return None
-    key = ("orders", order["order_id"])
-    if any(key in call.touched and not call.error for call in c.history):
-        return None
-    return f"order {order['order_id']} was not looked up before"
 
 
 # --- orders -------------------------------------------------------------------------------------------------------
@@ -206,6 +183,9 @@ def _refund_home(c: RuleContext) -> str | None:
     return f"{method[:40]!r} neither paid for order {order['order_id']} nor is a gift card of the customer"
 
 
+_own_records = needs_caller(_owner)
+_looked_up = needs_look_up("orders", "order_id")
+
 RULES: tuple[Rule, ...] = (
     Rule("R1", "identity before any write", needs_identity, hard=True),
     Rule("R2", "identity before a profile or an order is read", needs_identity, tools=_READ),
@@ -229,4 +209,4 @@ RULES: tuple[Rule, ...] = (
     Rule("R20", "identity before a hand-over", handover_needs_identity, tools=_HANDOVER),
     Rule("R21", "no hand-over of what a tool serves", serves_before_handover(OPERATIONS), tools=_HANDOVER),
 )
-"""The policy's clauses that are code, in the policy's order."""
+"""The policy's clauses that are code."""

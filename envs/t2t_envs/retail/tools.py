@@ -16,7 +16,6 @@ What breaks the policy but can be carried out goes through: that is for the rule
 from __future__ import annotations
 
 from t2t_envs.retail.reads import (
-    calculate,
     find_user_id_by_email,
     find_user_id_by_name_zip,
     get_item_details,
@@ -34,7 +33,7 @@ from t2t_envs.retail.writes import (
     modify_user_address,
     return_delivered_order_items,
 )
-from t2t_gym.kit import transfer_to_human_agents
+from t2t_gym.kit import calculate, transfer_to_human_agents
 from t2t_gym.tools import ToolSet
 
 __all__ = ["TOOLS"]
