@@ -42,7 +42,7 @@ def tasks(plenty: TaskSet) -> TaskSet:
 def ray_cluster() -> Iterator[None]:
     """A Ray cluster on this machine: starting one takes seconds, so that all tests share it."""
     ray = pytest.importorskip("ray")
-    from t2t_gym.rollouts.ray_executor import connect
+    from t2t_gym.rollouts.ray_cluster import connect
 
     try:
         connect(None, workers=2)

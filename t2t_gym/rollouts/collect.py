@@ -75,7 +75,8 @@ def rollout(
     make_env(env_id, **spec.arguments()).close()
     play = _play_here
     if executor == "ray":
-        from t2t_gym.rollouts.ray_executor import connect, play_on_ray
+        from t2t_gym.rollouts.ray_cluster import connect
+        from t2t_gym.rollouts.ray_executor import play_on_ray
 
         connect(address, workers)
         play = partial(play_on_ray, workers=workers)

@@ -56,8 +56,9 @@ class Spec:
         return self.tasks[index % len(self.tasks)] if self.tasks else None
 
     def group(self, index: int) -> int:
-        """Return a number that is the same for episodes best played by the same worker."""
-        return index if self.tasks else index // STREAM
+        """Return a number that is the same for episodes best played by the same worker: of a world, or of a stream."""
+        task = self.task(index)
+        return index // STREAM if task is None else task.world.seed
 
     def record(self, index: int, **outcome: Any) -> Episode:
         """Return the record of an episode of this rollout."""

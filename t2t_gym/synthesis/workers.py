@@ -40,7 +40,7 @@ def spread(
         jobs: the jobs.
         workers: how many at once; one, among processes: right here.
         executor: among processes of this machine, or on Ray.
-        address: the Ray cluster; see `t2t_gym.rollouts.ray_executor.connect`.
+        address: the Ray cluster; see `t2t_gym.rollouts.ray_cluster.connect`.
 
     Raises:
         ConfigError: the number of workers is of no use, or one of them was killed.
@@ -91,7 +91,7 @@ def _begin() -> None:
 
 
 def _on_ray(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int, address: str | None) -> Generator[Result]:
-    from t2t_gym.rollouts.ray_executor import connect  # first, for it says how to install Ray where it is missing
+    from t2t_gym.rollouts.ray_cluster import connect  # first, for it says how to install Ray where it is missing
 
     import ray  # isort: skip
 

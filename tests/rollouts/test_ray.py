@@ -106,7 +106,7 @@ def test_no_cluster_at_an_address_is_said_so() -> None:
     """In a process that has no cluster, a wrong address names the ways out."""
     code = (
         "from t2t_gym import ConfigError\n"
-        "from t2t_gym.rollouts.ray_executor import connect\n"
+        "from t2t_gym.rollouts.ray_cluster import connect\n"
         "try:\n    connect('127.0.0.1:1', 2)\n"
         "except ConfigError as e:\n    print(e)\n"
     )

@@ -9,7 +9,7 @@ import pytest
 
 from t2t_gym import ConfigError
 
-ray_executor = pytest.importorskip("t2t_gym.rollouts.ray_executor", reason="Ray isn't installed")
+ray_cluster = pytest.importorskip("t2t_gym.rollouts.ray_cluster", reason="Ray isn't installed")
 
 
 def test_a_start_that_fails_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,13 +25,13 @@ def test_a_start_that_fails_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -
         raise RuntimeError("The current node timed out during startup.\nMore of it.")
 
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
-    monkeypatch.setattr(ray_executor.ray, "is_initialized", lambda: False)
-    monkeypatch.setattr(ray_executor.ray, "init", init)
-    monkeypatch.setattr(ray_executor.ray, "shutdown", lambda: None)
+    monkeypatch.setattr(ray_cluster.ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray_cluster.ray, "init", init)
+    monkeypatch.setattr(ray_cluster.ray, "shutdown", lambda: None)
     try:
         expected = r"Ray didn't start on this machine \(The current node timed out .*\); .* executor=\"serial\"$"
         with pytest.raises(ConfigError, match=expected):
-            ray_executor.connect(None, workers=2)
+            ray_cluster.connect(None, workers=2)
         assert started[0].poll() is not None
         assert other.poll() is None
     finally:
@@ -50,7 +50,7 @@ def test_a_cluster_that_runs_here_is_attached_to(monkeypatch: pytest.MonkeyPatch
             raise ValueError("When connecting to an existing cluster, num_cpus and num_gpus must not be provided.")
 
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
-    monkeypatch.setattr(ray_executor.ray, "is_initialized", lambda: False)
-    monkeypatch.setattr(ray_executor.ray, "init", init)
-    ray_executor.connect(None, workers=2)
+    monkeypatch.setattr(ray_cluster.ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray_cluster.ray, "init", init)
+    ray_cluster.connect(None, workers=2)
     assert [options.get("address") for options in asked] == [None, "auto"]

@@ -1,0 +1,129 @@
+"""Which worker plays which episodes next: bookkeeping that knows neither processes nor clocks."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["MAX_ATTEMPTS", "SLICE", "Schedule"]
+
+SLICE = 0.1
+"""Seconds for which a worker should be busy with what it is given: much beside what a remote call costs (some 2.5 ms
+all in all), little to wait for, and little to lose."""
+
+MAX_ATTEMPTS = 3
+"""How many workers an episode may cost before it is given up."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """What a worker has in hand, and what has been seen of it.
+
+    Attributes:
+        hand: the episodes that it was given last and hasn't returned.
+        attempts: how many workers those have cost, when it is a single one.
+        size: how many it is given next.
+        last: an episode of the group that it is busy with.
+    """
+
+    hand: tuple[int, ...] = ()
+    attempts: int = 0
+    size: int = 1
+    last: int | None = None
+
+
+class Schedule:
+    """Hands out the episodes of a rollout, and takes note of what became of them.
+
+    A worker is given one episode at first, and then as many as it gets through in a `SLICE`, at the pace of those
+    before; so a long episode always goes out by itself. Towards the end they are fewer, that no worker is left waiting
+    for another's: never more than half a fair share of what is left (guided self-scheduling: Polychronopoulos and Kuck
+    1987).
+
+    Args:
+        indexes: the episodes.
+        workers: how many there are to play them.
+        group: episode to what is the same for those best played by the same worker.
+    """
+
+    def __init__(self, indexes: Sequence[int], workers: int, group: Callable[[int], Hashable]) -> None:
+        self._pool = _Pool(indexes, group)
+        self._alone: deque[tuple[int, int]] = deque()  # those that lost a worker, with the attempts that they have had
+        self._workers = [_Worker() for _ in range(workers)]
+
+    def next(self, worker: int) -> tuple[int, ...]:
+        """Return what an idle worker is to play now, in this order; empty: nothing is left for it."""
+        state = self._workers[worker]
+        if self._alone:  # by itself: whatever it kills must be only itself
+            index, state.attempts = self._alone.popleft()
+            state.hand = (index,)
+            return state.hand
+        share = len(self._pool) // (2 * len(self._workers))
+        state.attempts = 0
+        state.hand = self._pool.take(min(state.size, max(share, 1)), state.last)
+        if state.hand:
+            state.last = state.hand[-1]
+        return state.hand
+
+    def done(self, worker: int, played: int, seconds: float) -> None:
+        """Note that a worker has played the first so many of what it was given, in so many seconds.
+
+        The others go back: it stops at the end of a `SLICE`.
+        """
+        state = self._workers[worker]
+        self._pool.give_back(state.hand[played:])
+        state.hand = ()
+        state.size = min(2 * played, int(played * SLICE / seconds)) or 1
+
+    def died(self, worker: int) -> int | None:
+        """Note that a worker has died, and another is in its place; return an episode that is to be given up.
+
+        Several that it had in hand are played again one by one, so that the guilty one is found and no other is charged
+        with the death.
+        """
+        state = self._workers[worker]
+        hand, attempts = state.hand, state.attempts
+        state.hand, state.size = (), 1
+        if len(hand) > 1:
+            self._alone.extend((index, 0) for index in hand)
+        elif attempts + 1 < MAX_ATTEMPTS:
+            self._alone.extend((index, attempts + 1) for index in hand)
+        else:
+            return hand[0]
+        return None
+
+
+class _Pool:
+    """Episodes that nobody has in hand. Those of a group go to the same worker while it asks for them."""
+
+    def __init__(self, indexes: Iterable[int], group: Callable[[int], Hashable]) -> None:
+        self._group = group
+        self._groups: dict[Hashable, deque[int]] = {}
+        for index in indexes:
+            self._groups.setdefault(group(index), deque()).append(index)
+        self._untouched = deque(self._groups)
+        self._left = sum(map(len, self._groups.values()))
+
+    def __len__(self) -> int:
+        return self._left
+
+    def take(self, most: int, last: int | None) -> tuple[int, ...]:
+        """Take some: of the group of `last`, then of new groups, then of any."""
+        taken: list[int] = []
+        group = None if last is None else self._group(last)
+        while self._groups and len(taken) < most:
+            if group not in self._groups:
+                group = self._untouched.popleft() if self._untouched else next(iter(self._groups))
+            indexes = self._groups[group]
+            taken += [indexes.popleft() for _ in range(min(most - len(taken), len(indexes)))]
+            if not indexes:
+                del self._groups[group]
+        self._left -= len(taken)
+        return tuple(taken)
+
+    def give_back(self, indexes: Sequence[int]) -> None:
+        """Put back what was taken, before what is left of its groups."""
+        for index in reversed(indexes):
+            self._groups.setdefault(self._group(index), deque()).appendleft(index)
+        self._left += len(indexes)
