@@ -56,7 +56,10 @@ class Request(Frozen):
 
     def fill(self, slot: str) -> SlotFill | None:
         """Return the fill of a slot, or None."""
-        return next((f for f in self.slots if f.slot == slot), None)
+        for fill in self.slots:
+            if fill.slot == slot:
+                return fill
+        return None
 
     def values(self) -> dict[str, JSON]:
         """Return slot to value, for the slots that have one."""

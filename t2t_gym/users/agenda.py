@@ -60,6 +60,17 @@ class Agenda:
         self._priced = False  # whether the price that its consent depends on has been told
         self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
 
+    def copy(self) -> Agenda:
+        """Return a copy that goes its own way."""
+        twin = Agenda.__new__(Agenda)
+        vars(twin).update(vars(self))
+        twin.state = self.state.copy()
+        twin._owed = self._owed.copy()
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Agenda:
+        return self.copy()
+
     @property
     def revised(self) -> bool:
         """Whether the customer has changed its mind."""
@@ -152,14 +163,15 @@ class Agenda:
         for i in response.heard_done:
             response.touched.add(i)
             if not self._revises("completion_claimed", i, response):
-                self.state.requests[i].status = "done"
+                self.state.close(i, "done")
 
     def _take_price(self, heard: Heard, response: Response) -> None:
         revision = self._intent.revision
         if revision is None or revision.request in response.touched or revision.request not in self.state.open():
             return
         prices = heard_of(revision.quantity, self._quantities, heard)
-        if not prices or not (self.state.open() == [revision.request] or concerns(self.state, heard, revision.request)):
+        alone = self.state.open() == (revision.request,)
+        if not prices or not (alone or concerns(self.state, heard, revision.request)):
             return
         self._priced = True
         if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):
@@ -180,7 +192,7 @@ class Agenda:
                 state.insists -= 1
                 response.moves.append(state.voice("insist", i, "bluff" if self._intent.refusal.bluff else ""))
                 continue
-            state.requests[i].status = "refused"
+            state.close(i, "refused")
             response.moves.append(state.name("accept_refusal", i))
             if self._fallback is not None:
                 index = len(state.requests)
@@ -201,13 +213,13 @@ class Agenda:
         response.touched.add(index)
         manner = {"completion_claimed": "undo", "price_told": "price"}.get(event, "") if not unpriced else ""
         if revision.adds and revision.becomes is not None:
-            state.requests[index].status = "done"
+            state.close(index, "done")
             new = len(state.requests)
             state.replace(new, revision.becomes)
             response.touched.add(new)
             response.moves.append(state.voice("request", new, "added"))
         elif revision.becomes is None:
-            state.requests[index].status = "withdrawn"
+            state.close(index, "withdrawn")
             response.moves.append(replace(state.name("withdraw", index), manner=manner))
         else:
             state.replace(index, revision.becomes)

@@ -38,19 +38,20 @@ class Ids:
 
     def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
         self.entities = customer.recognises
-        self._known = {e.value for e in customer.recognises if e.known and isinstance(e.value, str)}
+        self._by_name = {e.value.lower(): e for e in self.entities if isinstance(e.value, str)}
+        self._known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
         for request in requests:
             self.know(request)
 
     def copy(self) -> Ids:
         """Return a copy that goes its own way."""
         twin = Ids.__new__(Ids)
-        twin.entities, twin._known = self.entities, set(self._known)
+        twin.entities, twin._by_name, twin._known = self.entities, self._by_name, self._known
         return twin
 
     def know(self, request: Request) -> None:
         """Take the ids that the customer names in a request's own words for known."""
-        self._known.update(
+        self._known = self._known.union(
             mention.value
             for fill in request.slots
             for constraint in fill.constraints()
@@ -70,8 +71,10 @@ class Ids:
         if len(values) != len(mentions):
             return mentions
         return tuple(
-            m._replace(value=v) if m.value is None and m.best is None and not m.free and v in self else m
-            for m, v in zip(mentions, values, strict=True)
+            [
+                m._replace(value=v) if m.value is None and m.best is None and not m.free and v in self else m
+                for m, v in zip(mentions, values, strict=True)
+            ]
         )
 
     # --- learning -------------------------------------------------------------------------------------------------
@@ -85,22 +88,25 @@ class Ids:
             low: the lower-case text.
             mentioned: the ids in it.
         """
-        new = {e.value.lower(): e for e in self.entities if isinstance(e.value, str) and e.value not in self._known}
-        places = sorted((low.find(i.lower()), i.lower()) for i in dict.fromkeys(mentioned)) if new else []
+        names = [i.lower() for i in dict.fromkeys(mentioned)]
+        new = {name: self._by_name[name] for name in names if name in self._by_name}
+        if all(entity.value in self._known for entity in new.values()):
+            return
+        places = sorted((low.find(name), name) for name in names)
         for n, (start, name) in enumerate(places):
-            if start < 0 or name not in new:
+            if start < 0 or name not in new or new[name].value in self._known:
                 continue
             before = places[n - 1][0] + len(places[n - 1][1]) if n else 0
             after = places[n + 1][0] if n + 1 < len(places) else len(low)
             if self._fits_only(low[before:after], new[name]):
-                self._known.add(new[name].value)
+                self._known |= {new[name].value}
 
     def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
         """Learn an id that the customer asked about, if the answer words what its request is about."""
         for fill in request.slots:
             features = self.known_features(fill, said.get(fill.slot, ()))
             if name in elements(fill.value) and any(names_feature(low, f) for f in features):
-                self._known.add(name)
+                self._known |= {name}
 
     def _fits_only(self, low: str, entity: Recognised) -> bool:
         worded = [f for f in entity.features if names_feature(low, f)]

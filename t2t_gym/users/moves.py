@@ -54,8 +54,8 @@ class Move:
 
 def merge(constraints: Sequence[Constraint]) -> tuple[Mention, ...]:
     """Return all that some constraints on a slot say together, one mention an element."""
-    merged: tuple[Mention, ...] = ()
-    for constraint in constraints:
+    merged: tuple[Mention, ...] = mentions_of(constraints[0]) if constraints else ()
+    for constraint in constraints[1:]:
         new = mentions_of(constraint)
         merged = tuple(map(_join, merged, new)) if len(merged) == len(new) else new
     return merged

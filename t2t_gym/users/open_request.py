@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
 from t2t_gym.users.ids import Ids
 from t2t_gym.users.moves import Mention, merge
 
-__all__ = ["OpenRequest"]
+__all__ = ["OpenRequest", "Status"]
+
+Status = Literal["open", "done", "refused", "withdrawn"]
+"""Whether a request is still open, and if not, why."""
 
 
 @dataclass(slots=True)
@@ -19,7 +22,7 @@ class OpenRequest:
 
     Attributes:
         request: the request as it stands.
-        status: whether it is still open, and if not, why.
+        status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
         asked: slot to how often it was asked for.
         clear: whether the customer has said what is to be done, and not only with what.
@@ -28,8 +31,8 @@ class OpenRequest:
     """
 
     request: Request
-    status: Literal["open", "done", "refused", "withdrawn"] = "open"
-    said: dict[str, list[Constraint]] = field(default_factory=dict)
+    status: Status = "open"
+    said: dict[str, tuple[Constraint, ...]] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     clear: bool = True
     consented: int = 0
@@ -37,8 +40,9 @@ class OpenRequest:
 
     def copy(self) -> OpenRequest:
         """Return a copy that goes its own way."""
-        said = {slot: list(constraints) for slot, constraints in self.said.items()}
-        return replace(self, said=said, asked=dict(self.asked))
+        return OpenRequest(
+            self.request, self.status, dict(self.said), dict(self.asked), self.clear, self.consented, self.puzzled
+        )
 
     def voice(self, *, only: str = "") -> None:
         """Note that the request has been voiced with its told constraints; `only`: with no more than that slot's."""
@@ -73,7 +77,7 @@ class OpenRequest:
 
         It has where it has named the thing, a criterion, or that it has no preference.
         """
-        said = self.said.get(fill.slot, [])
+        said = self.said.get(fill.slot, ())
         n = self.asked.get(fill.slot, 0)
         if not said and fill.told is not None:
             return fill.told
@@ -110,9 +114,9 @@ class OpenRequest:
         return [fill for fill in self.request.slots if self.is_mistaken(fill)]
 
     def _say(self, slot: str, constraint: Constraint) -> None:
-        said = self.said.setdefault(slot, [])
+        said = self.said.get(slot, ())
         if constraint not in said:
-            said.append(constraint)
+            self.said[slot] = (*said, constraint)
 
     def mentions(self, ids: Ids, slots: Iterable[str] | None = None) -> dict[str, tuple[Mention, ...]]:
         """Return all that has been said of some slots (or of all), with the ids that the customer knows by now."""

@@ -43,11 +43,18 @@ class Template:
 
 def either(tree: Tree) -> Phrase:
     """Return the phrase that is one of the texts in a tree."""
-    return lambda rng: str(drawn(tree, rng))
+
+    def words(rng: Random) -> str:
+        text: str = drawn(tree, rng)
+        return text
+
+    return words
 
 
 def filled(templates: Sequence[Template], **parts: Phrase) -> Phrase:
     """Return the phrase that is one of some templates, filled with phrases; those are drawn first."""
+    if not parts:
+        return lambda rng: one_of(templates, rng).filled({})
 
     def words(rng: Random) -> str:
         texts = {name: part(rng) for name, part in parts.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -12,10 +14,28 @@ from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.hearing import Ears
 from t2t_gym.users.noise import add_noise, carried
+from t2t_gym.users.phrases import Phrase
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.state import Response
 
 __all__ = ["ScriptedUser"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """How customers with a certain task open the call: all alike, but for their words.
+
+    Attributes:
+        task: the task.
+        agenda: where they stand then.
+        response: what they say.
+        words: the words for it.
+    """
+
+    task: Task
+    agenda: Agenda
+    response: Response
+    words: Phrase
 
 
 class _Tongue:
@@ -25,6 +45,7 @@ class _Tongue:
         self.domain = domain
         self.ears = Ears(domain.lexicon)
         self.phrasing = Phrasing(domain.voice)
+        self._opened: dict[int, _Opened] = {}  # by the identity of the task, which is kept, so that it stays good
 
     def __deepcopy__(self, memo: dict[int, Any]) -> _Tongue:
         return self
@@ -32,8 +53,25 @@ class _Tongue:
     def __reduce__(self) -> tuple[Any, tuple[Domain]]:
         return _tongue, (self.domain,)
 
+    def opened(self, task: Task) -> _Opened:
+        """Return how the call is opened with a task; worked out once, as long as it is remembered."""
+        known = self._opened.get(id(task))
+        if known is None:
+            if len(self._opened) >= _REMEMBERED:
+                del self._opened[next(iter(self._opened))]
+            known = self._opened[id(task)] = self._open(task)
+        return known
 
-_TONGUES: dict[str, _Tongue] = {}  # by the domain's name; compiled patterns, which no episode changes
+    def _open(self, task: Task) -> _Opened:
+        domain = self.domain
+        agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
+        response = agenda.open()
+        words = self.phrasing.opening(response.moves, task.intent.customer.register_, task.split)
+        return _Opened(task, agenda, response, words)
+
+
+_REMEMBERED = 2048  # tasks
+_TONGUES: dict[str, _Tongue] = {}  # by the domain's name; nothing in it is changed by an episode
 
 
 def _tongue(domain: Domain) -> _Tongue:
@@ -52,18 +90,21 @@ class ScriptedUser:
         rng: the source of its choices of words.
 
     Attributes:
-        agenda: what it wants and does next; hidden from the agent.
+        agenda: what it wants and does next, from the opening on; hidden from the agent.
     """
 
     def __init__(self, task: Task, domain: Domain, rng: Random) -> None:
-        self.agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
+        self._task = task
         self._tongue = _tongue(domain)
         self._rng = rng
-        self._register = task.intent.customer.register_
-        self._split = task.split
-        self._noise = task.intent.customer.noise
+        self.agenda = self._tongue.opened(task).agenda.copy()
         self._last = ""
         self._over = False
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> ScriptedUser:
+        twin = copy(self)
+        twin.agenda, twin._rng = self.agenda.copy(), copy(self._rng)
+        return twin
 
     def current(self) -> list[tuple[int, Request]]:
         """Return the requests that are open now, with their numbers; hidden from the agent."""
@@ -71,10 +112,8 @@ class ScriptedUser:
 
     def open(self) -> UserTurn:
         """Return the opening turn: who calls, what is wanted, and what is to be told."""
-        response = self.agenda.open()
-        return self._turn(
-            response, self._tongue.phrasing.opening(response.moves, self._register, self._split)(self._rng)
-        )
+        opened = self._tongue.opened(self._task)
+        return self._turn(opened.response, opened.words)
 
     def hear(self, text: str) -> UserTurn:
         """Return the answer to a message of the agent.
@@ -85,16 +124,18 @@ class ScriptedUser:
         if self._over:
             raise EpisodeOverError("the customer has ended the call; make another one to start again")
         response = self.agenda.hear(self._tongue.ears.hear(text, self._last))
-        return self._turn(response, self._tongue.phrasing.words(response.moves, self._register, self._split)(self._rng))
+        register = self._task.intent.customer.register_
+        return self._turn(response, self._tongue.phrasing.words(response.moves, register, self._task.split))
 
     def request(self, index: int) -> Request:
         """Return a request as it stands now, by the number that the acts use."""
         return self.agenda.request(index)
 
-    def _turn(self, response: Response, text: str) -> UserTurn:
-        if self._noise:
-            text = add_noise(text, self._noise, carried(response.moves), self._rng)
+    def _turn(self, response: Response, words: Phrase) -> UserTurn:
+        text = words(self._rng)
+        if noise := self._task.intent.customer.noise:
+            text = add_noise(text, noise, carried(response.moves), self._rng)
         self._last = text
         self._over = bool(response.ending)
-        acts = tuple(m.act for m in response.moves)
+        acts = tuple([m.act for m in response.moves])
         return UserTurn(text, acts, response.ending, response.heard_done, response.needless)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 
 from t2t_gym.domain import Operation
-from t2t_gym.task import Intent, Is, Request
+from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
 from t2t_gym.users.ids import Ids
-from t2t_gym.users.moves import Mention, Move, merge
-from t2t_gym.users.open_request import OpenRequest
+from t2t_gym.users.moves import Mention, Move
+from t2t_gym.users.open_request import OpenRequest, Status
 
 __all__ = ["FREE", "Response", "State"]
 
@@ -86,10 +85,13 @@ class State:
         self.insists = intent.refusal.insist
         self.patience = intent.customer.patience
         self.heard: list[tuple[str, frozenset[str]]] = []
+        self._open = tuple(range(len(self.requests)))
         self._spent: dict[str, int] = {}
 
-    def __deepcopy__(self, memo: dict[int, object]) -> State:
-        twin = copy(self)
+    def copy(self) -> State:
+        """Return a copy that goes its own way."""
+        twin = State.__new__(State)
+        vars(twin).update(vars(self))
         twin.requests = [r.copy() for r in self.requests]
         twin.ids = self.ids.copy()
         twin.identified = set(self.identified)
@@ -103,9 +105,14 @@ class State:
         """Return a request as it stands now."""
         return self.requests[index].request
 
-    def open(self) -> list[int]:
+    def open(self) -> tuple[int, ...]:
         """Return the numbers of the requests that are open."""
-        return [i for i, r in enumerate(self.requests) if r.status == "open"]
+        return self._open
+
+    def close(self, index: int, status: Status) -> None:
+        """Give a request another status."""
+        self.requests[index].status = status
+        self._note_open()
 
     def focused(self) -> int:
         """Return the open request that was spoken of last, or else the first."""
@@ -115,8 +122,12 @@ class State:
     def replace(self, index: int, request: Request) -> None:
         """Put another request in the place of one, or at the end, and take it for voiced."""
         self.requests[index : index + 1] = [OpenRequest(request)]
+        self._note_open()
         self.ids.know(request)
         self.requests[index].voice()
+
+    def _note_open(self) -> None:
+        self._open = tuple([i for i, r in enumerate(self.requests) if r.status == "open"])
 
     def mentions(self, index: int, low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
@@ -157,4 +168,4 @@ class State:
 
     def facts(self, slots: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
         """Return what is said of some identity slots."""
-        return {s: merge([Is(value=self.intent.customer.facts[s])]) for s in slots}
+        return {s: (Mention(value=self.intent.customer.facts[s]),) for s in slots}
