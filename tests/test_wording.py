@@ -60,6 +60,15 @@ def test_an_answer_names_the_quantity_beside_its_value(maker: type) -> None:
         assert any("refund" in line and "$1,234.50" in line for line in said.replace(". ", ".\n").splitlines())
 
 
+def test_who_can_be_found_in_one_way_only_is_given_no_choice() -> None:
+    """Nothing is easiest where there is nothing to choose from."""
+    one, two = (
+        [w.ask_identity(paths) for w in wordings(ElaborateWording)] for paths in ([["zip"]], [["zip"], ["email"]])
+    )
+    assert not any("one of" in said or "Whichever" in said for said in one)
+    assert any("one of" in said and "Whichever" in said for said in two)
+
+
 def test_the_elaborate_wording_is_longer_and_uses_markup() -> None:
     """It is there to be different."""
     plain, elaborate = ([w.propose(CANCEL) for w in wordings(maker)] for maker in (PlainWording, ElaborateWording))

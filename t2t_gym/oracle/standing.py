@@ -78,10 +78,27 @@ class Standing:
         for fill, _ in self._fills:
             slot = fill.slot
             if slot in slots and slot not in plan.operation.lists and self._said[slot]:
-                fitting = self.fitting(slot)
+                fitting = self._fitting_jointly(slot)
                 if 1 < len(fitting) <= _FEW:
                     options[slot] = [plan.thing(slot, v, {**plan.values, slot: v}) for v in fitting]
         return options
+
+    def _fitting_jointly(self, slot: str) -> list[Any]:
+        """Return the values of a slot beside which all else that has been said fits something, too, if any do.
+
+        The customer that wants a lamp sent back has no order in mind that holds none.
+        """
+        plan = self._plan
+        said = [SlotFill(slot=fill.slot, value=fill.value, asked=self._said[fill.slot]) for fill, _ in self._fills]
+        fitting = self.fitting(slot)
+        jointly = []
+        for value in fitting:
+            slots = tuple(SlotFill(slot=slot, value=value, told=Is(value=value)) if f.slot == slot else f for f in said)
+            request = plan.request.model_copy(update={"slots": slots})
+            ways = Groundings(plan.domain, plan.db, plan.customer, plan.operation, request, opening=False)
+            if next(iter(ways), None) is not None:
+                jointly.append(value)
+        return jointly or fitting
 
     def _unsettled(self, *, blocked: bool) -> Sequence[str]:
         slots: list[str] = []

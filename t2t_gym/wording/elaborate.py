@@ -56,11 +56,15 @@ class ElaborateWording:
         """Ask for one of several ways to establish who the customer is."""
         ways = [listed([self._naming.called(s) for s in path], "and") for path in paths]
         either = listed(ways, "or")
+        which, comfort = (
+            ("the following", "Take all the time you need.")
+            if len(ways) == 1
+            else ("one of the following", "Whichever is easiest for you is perfectly fine.")
+        )
         return self._message(
             self._pick(
                 "Before I open up your account there's one small formality: I have to make sure that I'm speaking with "
-                f"the right person. For that, I'd ask you to share one of the following:\n\n{self._list(ways)}\n\n"
-                "Whichever is easiest for you is perfectly fine.",
+                f"the right person. For that, I'd ask you to share {which}:\n\n{self._list(ways)}\n\n{comfort}",
                 f"For security reasons, would you mind letting me have **{either}**? As soon as I've got that, I'll "
                 "pull up your details and we can get started.",
                 f"So that I can find you in our system, could I trouble you for {either}? There's no rush at all.",
