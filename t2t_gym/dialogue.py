@@ -208,12 +208,14 @@ class Dialogue:
         outcome = self.domain.tools.call(self.db, call, judge_call)
         for rule, detail in broken:
             self.violations.append(Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail))
-        self.calls.append(CallRecord(self.turn, call.name, call.arguments, outcome.error, touched=outcome.touched))
+        self.calls.append(CallRecord(self.turn, call.name, call.arguments, outcome.error, "agent", outcome.touched))
         if outcome.error:
             self._count("refused_call")
         else:
-            self._count("premature_action", not agreed)
-            self._count("stale_goal_action", self._is_stale(call))
+            if not agreed:
+                self._count("premature_action")
+            if self._is_stale(call):
+                self._count("stale_goal_action")
             if self.customer is None and self._says_who_it_is():
                 self.customer = self.domain.entities.identify(call.name, call.arguments, outcome.value)
             if call.name == self.domain.handover:
@@ -222,7 +224,7 @@ class Dialogue:
 
     def _says_who_it_is(self) -> bool:
         """Tell whether the customer has said enough to be looked up by: what the records say of it is no proof."""
-        return any(self._identified.issuperset(path) for path in self.domain.identity)
+        return any(map(self._identified.issuperset, self.domain.identity))
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before it changed its mind."""

@@ -18,6 +18,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from gymnasium.error import ResetNeeded
+
 __all__ = [
     "ConfigError",
     "EpisodeOverError",
@@ -69,7 +71,7 @@ class WorldError(T2TError):
     """A world can't be built, or what was built isn't what its recipe recorded."""
 
 
-class EpisodeOverError(T2TError, RuntimeError):
+class EpisodeOverError(T2TError, ResetNeeded, RuntimeError):
     """An episode was stepped after its end or before its start; call ``reset()`` first."""
 
 

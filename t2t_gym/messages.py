@@ -118,7 +118,7 @@ def parse_action(action: object, ids: str = "") -> Calls | Reply | Malformed:
         if isinstance(action, (Reply, str)):
             return _reply(action.text if isinstance(action, Reply) else action)
         if isinstance(action, ToolCall):
-            return _calls([action], "", ids)
+            return Calls((_checked(action, ids and f"{ids}0"),))
         if isinstance(action, Mapping):
             return _from_openai(action, ids)
     except _UnreadableError as problem:
@@ -146,13 +146,17 @@ def _reply(text: object) -> Reply:
 def _calls(calls: list[ToolCall], text: str, ids: str) -> Calls:
     if len(calls) > MAX_CALLS:
         raise _UnreadableError(f"{len(calls)} tool calls in one action; at most {MAX_CALLS} are run.")
-    checked = []
-    for number, call in enumerate(calls):
-        if not isinstance(call.name, str) or not isinstance(call.id, str):
-            raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
-        call_id = _printable(call.id[:MAX_NAME]) or (ids and f"{ids}{number}")
-        checked.append(ToolCall(_printable(call.name[:MAX_NAME]), _copied(call.arguments), call_id))
+    checked = [_checked(call, ids and f"{ids}{number}") for number, call in enumerate(calls)]
     return Calls(tuple(checked), _printable(text[:MAX_TEXT]))
+
+
+def _checked(call: ToolCall, unnamed: str) -> ToolCall:
+    """Return a call of which nothing is the agent's own object any more, with an id if it had none."""
+    name, call_id = call.name, call.id
+    if not isinstance(name, str) or not isinstance(call_id, str):
+        raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
+    kept = _printable(call_id[:MAX_NAME]) if call_id else unnamed
+    return ToolCall(_printable(name[:MAX_NAME]), _copied(call.arguments), kept)
 
 
 def _printable(text: str) -> str:

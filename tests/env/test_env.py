@@ -10,6 +10,7 @@ from typing import Any
 
 import gymnasium as gym
 import pytest
+from gymnasium.error import ResetNeeded
 from gymnasium.utils.env_checker import check_env
 from gymnasium.wrappers import RecordEpisodeStatistics, TimeLimit, TransformReward
 
@@ -218,6 +219,13 @@ def test_an_episode_is_cut_off_after_so_many_turns(make: Make) -> None:
     assert (info["verdict"].ending, info["verdict"].components.finished) == ("turn_limit", False)
     with pytest.raises(EpisodeOverError, match="over"):
         env.step(TALK[2])
+
+
+def test_an_environment_is_reset_before_it_is_stepped(make: Make) -> None:
+    """It says so itself, as Gymnasium's own wrapper would."""
+    for use in (lambda env: env.step("Hello"), lambda env: env.render()):
+        with pytest.raises(ResetNeeded, match=r"call reset\(\) first"):
+            use(make(render_mode="ansi"))
 
 
 def test_a_closed_environment_holds_nothing(make: Make) -> None:
