@@ -49,7 +49,7 @@ def make(name: str) -> Any:
 
     Raises:
         UnknownNameError: no agent has the name.
-        ConfigError: a model without a name.
+        ConfigError: a model without a name, or without a key.
     """
     if name.startswith(_MODEL):
         return ChatAgent(name.removeprefix(_MODEL))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,12 @@ class ChatAgent:
     Args:
         model: the model's name on the server.
         base_url: the server; by default ``OPENAI_BASE_URL``, else OpenAI's.
-        api_key: by default ``OPENAI_API_KEY``.
+        api_key: by default ``OPENAI_API_KEY``; any text does for a server that asks for none.
         client: a client to use instead of making one.
         **options: further fields of each request, such as ``temperature`` and ``max_completion_tokens``.
 
     Raises:
-        ConfigError: the model has no name.
+        ConfigError: the model has no name, or there is no key.
     """
 
     def __init__(
@@ -45,6 +46,10 @@ class ChatAgent:
                 "expected the name of a model, got an empty one; write openai:MODEL, as in openai:gpt-4.1"
             )
         self.name = f"openai:{model}"
+        if not (client or api_key or os.environ.get("OPENAI_API_KEY")):
+            raise ConfigError(
+                f"{self.name}: there is no key; set OPENAI_API_KEY, to any text for a server that asks for none"
+            )
         self._model = model
         self._where = {"base_url": base_url, "api_key": api_key}
         self._client = client

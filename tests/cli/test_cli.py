@@ -222,6 +222,7 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         (["synth", "--domain", "retail"], "Missing option '--out'"),
         (["rollout", "--env", "t2t/retail-mixt", "--policy", "random", "--out", "{out}"], "unknown environment"),
         (["rollout", "--env", "t2t/retail-mixed", "--policy", "oracel", "--out", "{out}"], "Did you mean 'oracle'"),
+        (["rollout", "--env", "t2t/retail-mixed", "--policy", "openai:m", "--out", "{out}"], "set OPENAI_API_KEY"),
         ([*ROLLOUT, "--tasks", "{bad}"], "bad.jsonl, line 2"),
         ([*ROLLOUT, "--tasks", "{missing}"], "missing.jsonl: can't be read"),
         ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
@@ -246,8 +247,10 @@ def test_bad_input_is_one_line_and_exit_code_2(
     task_file: Path,
     episode_file: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It says where, and what was expected; nothing is written."""
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     bad = task_file.with_name("bad.jsonl")
     bad.write_text("\n".join(line[: 200 if i else None] for i, line in enumerate(task_file.read_text().splitlines())))
     places = {

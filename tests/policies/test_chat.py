@@ -111,10 +111,19 @@ def test_an_answer_without_a_message_is_a_fault_of_the_provider(
     assert episode.fault.kind == "provider"
 
 
-def test_it_is_made_by_name_and_can_be_pickled(server: Server, agent: ChatAgent) -> None:
+def test_it_is_made_by_name_and_can_be_pickled(agent: ChatAgent, monkeypatch: pytest.MonkeyPatch) -> None:
     """So Ray's workers get it, without its open connections."""
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
     made = t2t_policies.make("openai:some/model")
     assert made.name == "openai:some/model"
     assert pickle.loads(pickle.dumps(agent)).name == "openai:m"
     with pytest.raises(ConfigError, match="write openai:MODEL"):
         t2t_policies.make("openai:")
+
+
+def test_a_missing_key_is_told_before_anything_runs(monkeypatch: pytest.MonkeyPatch, tasks: TaskSet) -> None:
+    """And not as a fault of the provider in each episode."""
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(ConfigError, match="openai:m: there is no key; set OPENAI_API_KEY"):
+        rollout("t2t/retail-mixed", "openai:m", 1, tasks=tasks)
+    assert ChatAgent("m", api_key="none").name == "openai:m"

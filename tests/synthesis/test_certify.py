@@ -14,7 +14,7 @@ from t2t_gym.synthesis.checks import CHECKS, Case
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import Completions, completions
 from t2t_gym.synthesis.setting import Rejected, state_key
-from t2t_gym.task import Goal, Request, Revision, SlotFill, Task
+from t2t_gym.task import Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
 from t2t_gym.verdict import Components, Events, Verdict
 
@@ -244,6 +244,23 @@ def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
                 claims_of(DOMAIN, task.model_copy(update={"world": twin.world}), twin=twin)
 
 
+def test_a_twin_in_whose_world_the_words_fit_other_things_is_caught(tasks: TaskSet) -> None:
+    """An order that is described is one of the customer's; where it has none, the words would tell the twins apart."""
+    described = [t for t in of(tasks, "infeasible") if t.pair and not t.feasible and _is_described(t, "order_id")]
+    assert described
+    for task in described:
+        _, twin = _pair_of(tasks, task)
+        orders = {"users": {task.intent.customer.id: {"orders": []}}}
+        elsewhere = twin.world.model_copy(update={"edits": {**twin.world.edits, **orders}})
+        with pytest.raises(Rejected, match="the words fit other things in the twin's world"):
+            claims_of(DOMAIN, task, twin=twin.model_copy(update={"world": elsewhere}))
+
+
+def _is_described(task: Task, slot: str) -> bool:
+    said = [c for f in task.intent.requests[0].slots if f.slot == slot for c in f.constraints()]
+    return bool(said) and all(c.type == "fits" for c in said)
+
+
 def test_a_twin_that_differs_in_its_intent_is_caught(tasks: TaskSet) -> None:
     """Anything that tells the two apart, but the fact, would be a way to win without looking."""
     for task in of(tasks, "infeasible"):
@@ -277,6 +294,18 @@ def test_an_unsaid_slot_makes_a_general_task_ambiguous(tasks: TaskSet) -> None:
 
 def _silenced(fill: SlotFill) -> SlotFill:
     return fill.model_copy(update={"told": None, "asked": ()})
+
+
+def test_a_look_up_whose_words_name_the_thing_is_caught(tasks: TaskSet) -> None:
+    """Where the customer says the number there is nothing to look up."""
+    described = [t for t in of(tasks, "general") if t.kind == "look_up"]
+    assert described
+    for task in described:
+        (request,) = task.intent.requests
+        subject = DOMAIN.operations[request.operation].subject
+        slots = (f.model_copy(update={"told": Is(value=f.value)}) if f.slot == subject else f for f in request.slots)
+        with pytest.raises(Rejected, match="look-up: the words fit one thing"):
+            claims_of(DOMAIN, changed(task, requests=(request.model_copy(update={"slots": tuple(slots)}),)))
 
 
 def test_a_search_over_its_bound_refuses_the_task(tasks: TaskSet) -> None:
