@@ -18,7 +18,7 @@ from t2t_gym.errors import ConfigError, UnknownNameError
 if TYPE_CHECKING:
     from t2t_gym.domain import Domain
 
-__all__ = ["GROUP", "add_domain", "domain_names", "env_ids", "lent", "load_domain", "register_envs"]
+__all__ = ["GROUP", "add_domain", "domain_names", "env_ids", "load_domain", "register_envs", "temporary_domain"]
 
 GROUP = "t2t_gym.domains"
 """The entry-point group in which a distribution names its domains: domain name = ``"module:DOMAIN"``."""
@@ -57,8 +57,8 @@ def add_domain(domain: Domain) -> None:
 
 
 @contextmanager
-def lent(domain: Domain) -> Iterator[None]:
-    """Know a domain by its name for a while, even if another one has the name."""
+def temporary_domain(domain: Domain) -> Iterator[None]:
+    """Know a domain by its name inside the block, even if another one has the name."""
     from t2t_gym.domain import forget_snapshots
 
     name = domain.name

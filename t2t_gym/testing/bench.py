@@ -98,6 +98,11 @@ class Bench:
         for samples in self.samples.values():
             yield from samples
 
+    def first_samples(self) -> Iterator[Sample]:
+        """Iterate over one sample of each operation that has any."""
+        for samples in self.samples.values():
+            yield from samples[:1]
+
     @cached_property
     def _drawn(self) -> dict[str, list[Sample]]:
         return {name: list(self._draw(operation)) for name, operation in self.domain.operations.items()}

@@ -46,7 +46,7 @@ def words(bench: Bench) -> Iterator[str]:
             yield f"the voice has no question for the quantity {quantity.name!r}"
     if any(True for _ in _unknown(bench)):
         return
-    for sample in _first(bench):
+    for sample in bench.first_samples():
         for seed in range(_WAYS):
             text = _said(bench, sample, seed)
             if "{" in text or "}" in text:
@@ -88,7 +88,7 @@ def asked(bench: Bench) -> Iterator[str]:
             text = _wording(bench, 0).ask_identity([[slot]])
             if slot not in ears.hear(text, "").slots:
                 yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
-    for sample in _first(bench):
+    for sample in bench.first_samples():
         deed = _deed(bench, sample).brief
         for slot in sample.operation.slots:
             if slot in sample.operation.own:
@@ -122,7 +122,7 @@ def heard(bench: Bench) -> Iterator[str]:
     if any(True for _ in _unknown(bench)):
         return
     ears = Ears(bench.domain.lexicon)
-    for sample in _first(bench):
+    for sample in bench.first_samples():
         operation, named = sample.operation, False
         texts = [said for seed in range(_WAYS) for said in _acts(bench, sample, seed)]
         for act, text in texts:
@@ -172,8 +172,3 @@ def _deed(bench: Bench, sample: Sample) -> Deed:
             features = bench.domain.entities.features
             things[slot] = tuple(Thing(v, features(db, slot, v, sample.values)) for v in found)
     return Deed(operation, things)
-
-
-def _first(bench: Bench) -> Iterator[Sample]:
-    for samples in bench.samples.values():
-        yield from samples[:1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from t2t_gym.domain import Domain
 from t2t_gym.errors import T2TError, UnknownNameError
-from t2t_gym.registration import lent
+from t2t_gym.registration import temporary_domain
 from t2t_gym.testing import customers, language, obstacles, parts, rules, tasks, tools, worlds
 from t2t_gym.testing.bench import Bench
 
@@ -48,7 +48,7 @@ class NonconformityError(T2TError, AssertionError):
 
 CHECKS: tuple[Check, ...] = (
     Check("parts", "The parts name each other rightly.", parts.fit),
-    Check("policy", "The policy text has every clause that a rule or a violation names.", parts.policy),
+    Check("policy", "The policy text has every clause that a rule checks.", parts.policy),
     Check("worlds", "Worlds follow from their seed alone, and hang together.", worlds.sound),
     Check("identity", "Each way to establish who the customer is leads to that customer.", customers.identity),
     Check("reachable", "Every operation can be carried out by some customer, as the explorer finds.", tools.reachable),
@@ -89,7 +89,7 @@ def examine(
         if name not in names:
             raise UnknownNameError.of("check", name, names)
     bench = Bench(domain, size)
-    with lent(domain):
+    with temporary_domain(domain):
         return [
             Finding(check.name, problem)
             for check in CHECKS

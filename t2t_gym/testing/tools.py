@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from t2t_gym.messages import ToolCall
 from t2t_gym.quantities import Effect
-from t2t_gym.testing.bench import Bench, Sample
+from t2t_gym.testing.bench import Bench
 
 __all__ = ["calls", "quantities", "reachable", "reads", "writes"]
 
@@ -75,7 +75,7 @@ def reads(bench: Bench) -> Iterator[str]:
 def writes(bench: Bench) -> Iterator[str]:
     """Yield writes that change nothing, or what they didn't touch, or not always the same, or break the world."""
     domain = bench.domain
-    for sample in _first(bench):
+    for sample in bench.first_samples():
         name, after = sample.operation.name, sample.tried.after
         assert after is not None, "samples can be carried out"
         changes = after.changes()
@@ -109,9 +109,3 @@ def quantities(bench: Bench) -> Iterator[str]:
         wrong = [v for v in values if not isinstance(v, _TYPES[quantity.type])]
         if wrong:
             yield f"the quantity {quantity.name!r} is of the type {quantity.type!r}, but came to {wrong[0]!r}"
-
-
-def _first(bench: Bench) -> Iterator[Sample]:
-    """Iterate over one sample of each operation."""
-    for samples in bench.samples.values():
-        yield from samples[:1]

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import gymnasium as gym
 import pytest
 
+from t2t_gym import registration
 from t2t_gym.domain import Domain, Form
-from t2t_gym.errors import UnknownNameError
+from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.kit import Flip
 from t2t_gym.quantities import Quantity
-from t2t_gym.registration import domain_names, lent, load_domain
+from t2t_gym.registration import add_domain, domain_names, load_domain, temporary_domain
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.testing import CHECKS, NonconformityError, check_domain, examine
@@ -25,10 +27,26 @@ def test_every_installed_domain_conforms(name: str) -> None:
 def test_the_example_domain_conforms_and_its_tasks_are_audited(clinic: Domain) -> None:
     """A distribution of its own, found by its entry point, makes tasks with the whole proof."""
     check_domain(clinic)
-    with lent(clinic):
+    with temporary_domain(clinic):
         tasks = make_tasks("clinic", "all", 2, seed=3, certify="full")
     assert {task.scenario for task in tasks} == {"general", "ambiguous", "changing", "infeasible"}
     assert all(task.certificate.level == "full" for task in tasks)
+
+
+def test_a_domain_that_is_not_installed_can_be_tried(clinic: Domain, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its environments exist in this process; a second domain can't have its name."""
+    monkeypatch.setattr(registration, "_ADDED", {})
+    registered = set(gym.registry)
+    add_domain(clinic)
+    try:
+        observation, info = gym.make("t2t/clinic-general").reset(seed=1)
+        assert observation
+        assert info["policy"] == clinic.policy
+        with pytest.raises(ConfigError, match="there is a domain 'clinic' already"):
+            add_domain(replace(clinic, version="2"))
+    finally:
+        for env_id in set(gym.registry) - registered:
+            del gym.registry[env_id]
 
 
 def _raise(context: RuleContext) -> str | None:
