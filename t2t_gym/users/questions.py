@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
+from t2t_gym.users.ids import names_apart
 from t2t_gym.users.moves import Move
 from t2t_gym.users.slots import CHOICE_OF_ACTION
 from t2t_gym.users.state import Response, State
@@ -85,10 +86,24 @@ def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
         holders = [i for i in still if _has(state, i, slot)]
         holders = [i for i in holders if state.request(i).operation in named] or holders
         if len(holders) > 1:
-            first = [state.focus] if state.focus in holders else holders[:1]
-            holders = [i for i in holders if _is_news(state, i, slot)] or first
+            holders = _asked_about(state, heard, holders, slot)
         answers += [_Answer(i, (slot,), _is_news(state, i, slot)) for i in holders]
     return answers
+
+
+def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
+    """Return those of several requests with a slot of which it is asked.
+
+    They are the ones that the message tells apart, such as by the number of an order; else those of which nothing has
+    been said yet; else those of which there is more to say; else the one that was spoken of last.
+    """
+    requests = {i: state.request(i) for i in holders}
+    named = [i for i in holders if names_apart(requests[i], [r for o, r in requests.items() if o != i], heard.low)]
+    if named:
+        return named
+    unsaid = [i for i in holders if slot not in state.requests[i].said]
+    news = unsaid or [i for i in holders if _is_news(state, i, slot)]
+    return news or ([state.focus] if state.focus in holders else holders[:1])
 
 
 def _inform(state: State, answer: _Answer, manner: str) -> Move:
@@ -100,9 +115,16 @@ def _inform(state: State, answer: _Answer, manner: str) -> Move:
     if opened.is_mistaken(fill):
         manner = "mistaken"
     can = opened.answer(fill)
-    says = opened.mentions(state.ids, slots)
+    says = opened.mentions(state.ids, (*_telling_apart(state, index), *slots) if manner == "several" else slots)
     act = UserAct("inform" if can else "dont_know", index, slots)
     return Move(act, opened.request.operation, says, manner=manner if can else "")
+
+
+def _telling_apart(state: State, index: int) -> tuple[str, ...]:
+    """Return the slot that says which of several requests for the same is meant; none where there is but one."""
+    operation = state.request(index).operation
+    alike = [i for i in state.open() if state.request(i).operation == operation]
+    return (state.operations[operation].subject,) if len(alike) > 1 else ()
 
 
 def _identify(state: State, slots: Sequence[str]) -> list[Move]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.rules import Consent
-from t2t_gym.task import Is, Question, Recognised, Refusal, Revision, SlotFill
+from t2t_gym.task import Is, Question, Recognised, Refusal, Request, Revision, SlotFill
 from t2t_gym.users.acts import UserTurn
 
 PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
@@ -58,6 +58,28 @@ def test_a_proposal_for_one_of_two_like_requests_is_agreed_to_for_that_one(shop:
         f"This is what I'd do:\n\n> Cancel the order with the table lamp ({shop.order}) as no longer needed.\n\nShall I go ahead with that?"
     )
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
+
+
+def test_of_two_requests_for_the_same_it_is_said_which_an_answer_is_about(shop: Any, call: Any) -> None:
+    """Asked for the reason, the customer tells the two orders apart; asked for that of one, it gives that one's."""
+    order, reason = shop.exchange.fill("order_id"), Is(value="ordered by mistake")
+    other = Request(
+        operation="cancel_order", slots=(order, SlotFill(slot="reason", value=reason.value, asked=(reason,)))
+    )
+    turn = call(shop.cancel, other).hear("What is the reason for the cancellation?")
+    assert [(a.request, a.slots) for a in turn.acts] == [(0, ("reason",)), (1, ("reason",))]
+    assert "kettle" in turn.text
+    assert shop.other in turn.text
+    turn = call(shop.cancel, other).hear(f"What is the reason for the cancellation of {shop.other}?")
+    assert [(a.request, a.slots) for a in turn.acts] == [(1, ("reason",))]
+
+
+def test_what_has_been_said_of_one_request_is_not_said_again_for_another(shop: Any, call: Any) -> None:
+    """Asked for the address, it gives the one that it hasn't given yet."""
+    address = SlotFill(slot="address", value=shop.address, asked=(Is(value=shop.address),))
+    new = Request(operation="modify_user_address", slots=(address,))
+    turn = call(shop.move, new).hear("What is the new address?")
+    assert [(a.request, a.slots) for a in turn.acts] == [(1, ("address",))]
 
 
 def test_at_most_two_slots_are_answered(shop: Any, call: Any) -> None:
