@@ -68,19 +68,3 @@ class Entities(ABC):
     def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
         """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none."""
         raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")
-
-    def undo(
-        self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> tuple[str, Mapping[str, Any]] | None:
-        """Return what takes an operation back once it has been carried out, or None if nothing does.
-
-        Args:
-            db: the world before the operation.
-            customer: the customer's id.
-            operation: the operation.
-            values: slot to value.
-
-        Returns:
-            The name of the operation that takes it back, and the values of its slots.
-        """
-        return None

@@ -47,6 +47,8 @@ class Operation:
             first.
         derive: the arguments that follow from the slots and the records, which the customer needn't say: given the
             database and slot to value. It must stand values that make no sense, and leave out what it can't tell.
+        undo: what takes it back once it has been carried out: given the database before, the customer's id and slot to
+            value, the name of an operation and the values of its slots. None: nothing does.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Operation:
     own: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     derive: Callable[[Database, Mapping[str, Any]], Mapping[str, Any]] | None = None
+    undo: Callable[[Database, str, Mapping[str, Any]], tuple[str, Mapping[str, Any]]] | None = None
 
     @cached_property
     def choices(self) -> tuple[str, ...]:
@@ -90,15 +93,18 @@ class Operation:
 
     def same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         """Tell whether two assignments of slots mean the same; slots that are missing from either aren't compared."""
-        return same_json(self._key(one, other), self._key(other, one))
+        shared = [s for s in self.slots if one.get(s) is not None and other.get(s) is not None]
+        differing = [s for s in shared if one[s] is not other[s]]  # most often none does: values are passed on
+        if any(s not in self.lists and not same_json(canonical(one[s]), canonical(other[s])) for s in differing):
+            return False
+        listed = [s for s in shared if s in self.lists]
+        return not any(s in differing for s in listed) or _rows(one, listed) == _rows(other, listed)
 
-    def _key(self, values: Mapping[str, Any], mask: Mapping[str, Any]) -> list[Any]:
-        """Return what is compared of some values: plain slots, rows of lists, and how long the lists are."""
-        shared = [s for s in self.slots if values.get(s) is not None and mask.get(s) is not None]
-        plain = {s: canonical(values[s]) for s in shared if s not in self.lists}
-        columns = [values[s] if isinstance(values[s], list) else [values[s]] for s in shared if s in self.lists]
-        rows = sorted(json.dumps(row) for row in zip(*columns, strict=False)) if columns else []
-        return [plain, rows, [len(c) for c in columns]]
+
+def _rows(values: Mapping[str, Any], slots: list[str]) -> tuple[list[str], list[int]]:
+    """Return the rows of parallel lists, whose order doesn't matter, and how long each list is."""
+    columns = [values[s] if isinstance(values[s], list) else [values[s]] for s in slots]
+    return sorted(json.dumps(row) for row in zip(*columns, strict=False)), [len(c) for c in columns]
 
 
 def _read(parameters: str | tuple[str, ...] | Form, arguments: Mapping[str, Any]) -> Any:

@@ -10,10 +10,14 @@ Kinds:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from t2t_gym.domain import Operation
 from t2t_gym.synthesis.blur import Draft
+from t2t_gym.synthesis.convert import Want
 from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.setting import Rejected, Setting, pick
 from t2t_gym.task import Task
@@ -22,6 +26,8 @@ __all__ = [
     "allows_missing",
     "allows_reference",
     "allows_variant",
+    "can_blur",
+    "can_leave_open",
     "missing_value",
     "reference",
     "several_questions",
@@ -47,13 +53,28 @@ def allows_missing(operation: Operation) -> bool:
     return any(s not in (operation.subject, *operation.lists[:1], *operation.own) for s in operation.slots)
 
 
+def can_blur(
+    setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
+) -> bool:
+    """Tell whether what a write is about could be taken for another."""
+    return Draft(setting, rng, customer, [Want(operation, values)]).blur_subject()
+
+
+def can_leave_open(
+    setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
+) -> bool:
+    """Tell whether a write leaves enough to ask."""
+    enough = len(operation.slots) >= _MOST or operation.subject in operation.own
+    return enough or can_blur(setting, rng, customer, operation, values)
+
+
 def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Blur which order, or which item of it, the customer means.
 
     Raises:
         Rejected: every description tells them apart, or they all lead to the same end.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     if not draft.blur_subject():
         raise Rejected("reference: nothing that can be taken for another")
     return draft.task("reference")
@@ -65,7 +86,7 @@ def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
     Raises:
         Rejected: no description fits several that can be had.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     if not draft.blur(pick(rng, draft.operation.choices)):
         raise Rejected("variant: no description fits several that can be had")
     return draft.task("variant")
@@ -77,7 +98,7 @@ def vague_preference(setting: Setting, rng: np.random.Generator, trajectory: Tra
     Raises:
         Rejected: there is no such criterion, or the best can't be had.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     slots = [s for s in draft.operation.slots if s in setting.domain.criteria]
     if not any(draft.blur(slots[i], best=True) for i in rng.permutation(len(slots)).tolist()):
         raise Rejected("vague preference: no criterion picks out what can be had")
@@ -90,7 +111,7 @@ def missing_value(setting: Setting, rng: np.random.Generator, trajectory: Trajec
     Raises:
         Rejected: there is none.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     slots = _optional(draft.operation)
     if not any(draft.leave_out(slots[i]) for i in rng.permutation(len(slots)).tolist()):
         raise Rejected("missing value: there is nothing to leave out")
@@ -103,7 +124,7 @@ def several_questions(setting: Setting, rng: np.random.Generator, trajectory: Tr
     Raises:
         Rejected: less than two slots can be left open.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     operation = draft.operation
     wanted = int(rng.integers(_FEWEST, _MOST + 1))
     if operation.subject not in operation.own and not draft.blur_subject() and len(operation.slots) < _MOST:

@@ -29,7 +29,8 @@ class Draft:
     Args:
         setting: the world.
         rng: the source of all that is random.
-        trajectory: what it is made from.
+        customer: the customer's id.
+        wants: what the customer wants.
 
     Attributes:
         wants: what the customer wants.
@@ -37,11 +38,16 @@ class Draft:
         fills: the slots that are let out otherwise than plainly.
     """
 
-    def __init__(self, setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> None:
-        self.setting, self.rng, self.db = setting, rng, setting.database()
-        self.wants = wants_of(rng, setting.domain, self.db, trajectory)
-        self.manner = draw_manner(rng, setting.domain, [self.db], trajectory.customer)
+    def __init__(self, setting: Setting, rng: np.random.Generator, customer: str, wants: list[Want]) -> None:
+        self.setting, self.rng, self.db, self.wants = setting, rng, setting.database(), wants
+        self.manner = draw_manner(rng, setting.domain, [self.db], customer)
         self.fills: dict[str, SlotFill] = {}
+
+    @classmethod
+    def of(cls, setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> Draft:
+        """Return the draft in which the customer wants what a trajectory did."""
+        wants = wants_of(rng, setting.domain, setting.database(), trajectory)
+        return cls(setting, rng, trajectory.customer, wants)
 
     @property
     def want(self) -> Want:

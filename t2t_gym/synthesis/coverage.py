@@ -16,6 +16,7 @@ import numpy as np
 
 from t2t_gym.database import Changes, Database
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.synthesis.prospects import Prospects
 
 if TYPE_CHECKING:
     from t2t_gym.synthesis.explore import Trajectory
@@ -36,6 +37,8 @@ class Coverage:
         situations: a write's operation and how much choice there was.
         feeds: a tool, another tool and its argument, to how often a result of the one gave the argument of the other.
         failures: a failed write's operation and the reason, or the clauses that it would have broken.
+        vain: operation to the searches for somebody who could have it that came to nothing.
+        prospects: what isn't worth trying.
     """
 
     operations: Counter[str] = field(default_factory=Counter)
@@ -44,6 +47,8 @@ class Coverage:
     situations: Counter[str] = field(default_factory=Counter)
     feeds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
+    vain: Counter[str] = field(default_factory=Counter)
+    prospects: Prospects = field(default_factory=Prospects)
 
     def draw(self, rng: np.random.Generator, operations: Sequence[Operation], after: str = "") -> Operation:
         """Draw an operation, the rarer the likelier.
@@ -53,7 +58,7 @@ class Coverage:
             operations: those to draw from.
             after: the operation that was carried out before it in the walk, if any.
         """
-        counts = [self.operations[o.name] + self.pairs[after, o.name] for o in operations]
+        counts = [self.operations[o.name] + self.vain[o.name] + self.pairs[after, o.name] for o in operations]
         least = min(counts)
         weights = [1 / (1 + n - least) for n in counts]
         at = rng.random() * sum(weights)

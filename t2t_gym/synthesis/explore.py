@@ -8,7 +8,7 @@ which. A failed or forbidden write ends nothing: it is kept, and the walk goes o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,15 +17,23 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.coverage import branch_of, situation_of
-from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt, pick
+from t2t_gym.synthesis.draws import draw_values
+from t2t_gym.synthesis.prospects import Prospects
+from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt
 from t2t_gym.synthesis.sources import Source, sources_of
 
-__all__ = ["Failure", "Step", "Trajectory", "draw_values", "explore"]
+__all__ = ["Failure", "Step", "Suits", "Trajectory", "any_write", "explore"]
+
+Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], bool]
+"""Tells whether a write that a customer can have will do."""
+
+_Done = tuple[dict[str, Any], Attempt]  # the values of the slots, and what came of them
 
 _CUSTOMERS_TRIED = 40
 _VALUES_TRIED = 4
+_TIMES_EACH = 2
+_UNSUITED = 12  # customers in vain, before an operation is given up
 _PASSED_OVER = 1  # customers in common situations that are passed over for one in a rarer
-_SECOND_ROW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,17 @@ class Trajectory:
         return tuple(s for s in self.steps if s.operation is not None)
 
 
+def any_write(
+    setting: Setting,  # noqa: ARG001 - a choice that leaves all in
+    rng: np.random.Generator,  # noqa: ARG001
+    customer: str,  # noqa: ARG001
+    operation: Operation,  # noqa: ARG001
+    values: Mapping[str, Any],  # noqa: ARG001
+) -> bool:
+    """Let every write do."""
+    return True
+
+
 def explore(
     setting: Setting,
     rng: np.random.Generator,
@@ -82,6 +101,8 @@ def explore(
     writes: int = 1,
     allow: Callable[[Operation], bool] = any_operation,
     choices: int = 1,
+    suits: Suits = any_write,
+    wary: bool = True,
 ) -> Trajectory:
     """Walk until a number of writes are done.
 
@@ -95,32 +116,17 @@ def explore(
         writes: how many writes, 1 to 4.
         allow: which operations the first write may be.
         choices: only customers who have at least so many things that the first write could be about.
+        suits: which first writes will do.
+        wary: whether what is most likely to fail isn't tried; see `t2t_gym.synthesis.prospects`.
 
     Raises:
         Rejected: no write could be done; fewer than asked for are kept.
     """
-    domain, db = setting.domain, setting.database()
-    operations = [o for o in domain.operations.values() if allow(o)]
-    people = setting.customers()
-    coverage = setting.coverage
-    operation = coverage.draw(rng, operations)
-    failures: list[Failure] = []
-    passed = 0
-    for _ in range(_CUSTOMERS_TRIED):
-        customer = pick(rng, people)
-        if choices > 1 and operation.subject not in operation.own:
-            things = domain.entities.candidates(db, customer, operation, operation.subject, {})
-            if len(things) < choices:
-                continue
-        done = _try_write(rng, domain, db, customer, operation, failures)
-        if done is not None:
-            common = coverage.is_common(operation, situation_of(domain, db, customer, operation, done[0]))
-            if not common or passed >= _PASSED_OVER:
-                break
-            passed += 1
-        failures.clear()  # another customer's
-    else:
-        raise Rejected(f"explore: nobody found for {operation.name}")
+    domain, db, coverage = setting.domain, setting.database(), setting.coverage
+    operation = coverage.draw(rng, [o for o in domain.operations.values() if allow(o)])
+    walker = _Walker(rng, domain, coverage.prospects, wary)
+    done: _Done | None
+    customer, done = _first_write(setting, walker, operation, choices, suits)
     steps = _identify(domain, db, customer)
     for _ in range(4 * writes):
         if done is not None:
@@ -128,12 +134,47 @@ def explore(
         if sum(s.operation is not None for s in steps) >= writes:
             break
         operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
-        done = _try_write(rng, domain, db, customer, operation, failures)
+        done = walker.write(db, customer, operation)
         if done is not None and _redoes(steps, operation, done[0]):
             done = None  # who wants five bags doesn't go on to ask for six
-    trajectory = Trajectory(customer, tuple(steps), tuple(failures))
+    trajectory = Trajectory(customer, tuple(steps), tuple(walker.failures))
     coverage.take(trajectory)
     return trajectory
+
+
+def _first_write(
+    setting: Setting, walker: _Walker, operation: Operation, choices: int, suits: Suits
+) -> tuple[str, _Done]:
+    """Find a customer for whom an operation can be carried out.
+
+    Raises:
+        Rejected: nobody was found.
+    """
+    domain, db, coverage = setting.domain, setting.database(), setting.coverage
+    people = [c for c in setting.customers() if (operation.name, c) not in coverage.prospects.barren]
+    passed = unsuited = 0
+    for i in walker.rng.permutation(len(people))[:_CUSTOMERS_TRIED].tolist():
+        customer = people[i]
+        if choices > 1 and operation.subject not in operation.own:
+            things = domain.entities.candidates(db, customer, operation, operation.subject, {})
+            if len(things) < choices:
+                continue
+        walker.failures.clear()  # another customer's
+        done = walker.write(db, customer, operation)
+        if done is None:
+            coverage.prospects.barren.add((operation.name, customer))
+            continue
+        if not suits(setting, walker.rng, customer, operation, done[0]):
+            unsuited += 1
+            if unsuited > _UNSUITED:
+                break
+            continue
+        common = coverage.is_common(operation, situation_of(domain, db, customer, operation, done[0]))
+        if not common or passed >= _PASSED_OVER:
+            return customer, done
+        passed += 1
+    coverage.vain[operation.name] += 1
+    raise Rejected(f"explore: nobody found for {operation.name}")
 
 
 def _redoes(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
@@ -144,73 +185,48 @@ def _redoes(steps: list[Step], operation: Operation, values: Mapping[str, Any]) 
     )
 
 
-def draw_values(
-    rng: np.random.Generator,
-    domain: Domain,
-    db: Database,
-    customer: str,
-    operation: Operation,
-    preset: Mapping[str, Any] | None = None,
-    *,
-    again: bool = False,
-) -> dict[str, Any] | None:
-    """Draw a value for every slot of an operation from its candidates, whether or not it can then be carried out.
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    """Tries writes, and keeps those that failed.
 
-    Args:
+    Attributes:
         rng: the source of all that is random.
         domain: the domain.
-        db: the world.
-        customer: the customer's id.
-        operation: the operation.
-        preset: slots whose values are given.
-        again: draw again the given values that aren't among the candidates, given those before them.
-
-    Returns:
-        Slot to value, or None where a slot can have none.
+        prospects: what isn't worth trying.
+        wary: whether it isn't tried.
+        failures: the writes that failed.
     """
-    values: dict[str, Any] = dict(preset or {})
-    entities = domain.entities
-    for slot in operation.slots:
-        if slot in values and (slot in operation.lists or not again):
-            continue
-        if slot not in operation.lists:
-            candidates = entities.candidates(db, customer, operation, slot, values)
-            if slot in values and (not candidates or values[slot] in candidates):
+
+    rng: np.random.Generator
+    domain: Domain
+    prospects: Prospects
+    wary: bool
+    failures: list[Failure] = field(default_factory=list)
+
+    def write(self, db: Database, customer: str, operation: Operation) -> _Done | None:
+        """Carry an operation out for a customer, on one of its things after the other; None where that fails."""
+        refused: list[dict[str, Any]] = []
+        for preset in self._presets(db, customer, operation):
+            values = draw_values(self.rng, self.domain, db, customer, operation, preset)
+            if values is None or values in refused:
                 continue
-            if not candidates and slot == operation.subject:
-                return None
-            values[slot] = pick(rng, candidates) if candidates else entities.value(rng, db, customer, operation, slot)
-            if values[slot] is None:
-                return None
-        elif slot == operation.lists[0]:
-            candidates = entities.candidates(db, customer, operation, slot, values)
-            if not candidates:
-                return None
-            rows = 2 if len(candidates) > 1 and rng.random() < _SECOND_ROW else 1
-            values[slot] = [candidates[i] for i in rng.permutation(len(candidates))[:rows].tolist()]
-        else:
-            row_candidates = [
-                [c for c in entities.candidates(db, customer, operation, slot, values, i) if c != old]
-                for i, old in enumerate(values[operation.lists[0]])
-            ]
-            if not all(row_candidates):
-                return None
-            values[slot] = [pick(rng, row) for row in row_candidates]
-    return {slot: values[slot] for slot in operation.slots}
+            tried = attempt(self.domain, db, customer, operation, values)
+            self.prospects.note(db, operation, values[operation.subject], tried.outcome)
+            if tried.after is not None:
+                return values, tried
+            refused.append(values)
+            reason = tried.outcome.content if tried.outcome.error else ""
+            self.failures.append(Failure(operation, values, reason, tried.broken))
+        return None
 
-
-def _try_write(
-    rng: np.random.Generator, domain: Domain, db: Database, customer: str, operation: Operation, failures: list[Failure]
-) -> tuple[dict[str, Any], Attempt] | None:
-    for _ in range(_VALUES_TRIED):
-        values = draw_values(rng, domain, db, customer, operation)
-        if values is None:
-            return None
-        tried = attempt(domain, db, customer, operation, values)
-        if tried.after is not None:
-            return values, tried
-        failures.append(Failure(operation, values, tried.outcome.content if tried.outcome.error else "", tried.broken))
-    return None
+    def _presets(self, db: Database, customer: str, operation: Operation) -> list[dict[str, Any]]:
+        """Return what to try an operation on."""
+        if operation.subject in operation.own:
+            return [{}] * _VALUES_TRIED
+        things = self.domain.entities.candidates(db, customer, operation, operation.subject, {})
+        likely = self.prospects.among(db, operation, things) if self.wary else things
+        order = self.rng.permutation(len(likely)).tolist() * _TIMES_EACH
+        return [{operation.subject: likely[i]} for i in order[:_VALUES_TRIED]]
 
 
 def _identify(domain: Domain, db: Database, customer: str) -> list[Step]:

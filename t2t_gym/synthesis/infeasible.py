@@ -16,7 +16,8 @@ import numpy as np
 
 from t2t_gym.domain import Domain, Obstacle, Operation
 from t2t_gym.synthesis.convert import Want, end_states, gold_calls, make_task, wants_of
-from t2t_gym.synthesis.explore import Trajectory, draw_values
+from t2t_gym.synthesis.draws import draw_values
+from t2t_gym.synthesis.explore import Suits, Trajectory
 from t2t_gym.synthesis.manner import Manner, draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt, fresh_id, identifies, pick
 from t2t_gym.task import Certificate, Goal, Is, Request, SlotFill, Task
@@ -27,6 +28,7 @@ __all__ = [
     "block",
     "can_be_stopped",
     "can_stop",
+    "could_stop",
     "infeasible",
     "named",
     "no_such_tool",
@@ -52,6 +54,22 @@ def can_stop(kind: str) -> Callable[[Domain, Operation], bool]:
 def can_be_stopped(domain: Domain, operation: Operation) -> bool:
     """Tell whether any obstacle can stand in the way of an operation."""
     return any(operation.name in (o.operations or (operation.name,)) for o in domain.obstacles)
+
+
+def could_stop(kind: str) -> Suits:
+    """Return what tells whether an obstacle of a kind could be put in the way of a write."""
+
+    def suits(
+        setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> bool:
+        db = setting.database()
+        return any(
+            o.edits(rng, db, customer, operation, values) is not None
+            for o in setting.domain.obstacles
+            if o.kind == kind and operation.name in (o.operations or (operation.name,))
+        )
+
+    return suits
 
 
 def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajectory, kind: str) -> tuple[Task, ...]:

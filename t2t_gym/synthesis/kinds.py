@@ -8,12 +8,14 @@ from itertools import chain
 
 import numpy as np
 
-from t2t_gym.domain import Domain, Entities, Operation
+from t2t_gym.domain import Domain, Operation
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.synthesis.ambiguous import (
     allows_missing,
     allows_reference,
     allows_variant,
+    can_blur,
+    can_leave_open,
     missing_value,
     reference,
     several_questions,
@@ -23,18 +25,28 @@ from t2t_gym.synthesis.ambiguous import (
 from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
 from t2t_gym.synthesis.composed import ambiguous_then_changed, one_of_two
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
-from t2t_gym.synthesis.explore import Trajectory, explore
-from t2t_gym.synthesis.general import general, look_up, question
+from t2t_gym.synthesis.explore import Suits, Trajectory, any_write, explore
+from t2t_gym.synthesis.general import can_look_up, general, look_up, question
 from t2t_gym.synthesis.infeasible import (
     NO_SUCH_TOOL,
     UNIDENTIFIED,
     can_be_stopped,
     can_stop,
+    could_stop,
     infeasible,
     no_such_tool,
     unidentified,
 )
-from t2t_gym.synthesis.later import costs_something, has_costs, price_condition, request_added, request_withdrawn, undo
+from t2t_gym.synthesis.later import (
+    can_be_undone,
+    costs_something,
+    has_costs,
+    is_priced,
+    price_condition,
+    request_added,
+    request_withdrawn,
+    undo,
+)
 from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.unclear import mistaken_detail, unclear_operation
 from t2t_gym.task import SCENARIOS, Task
@@ -69,10 +81,6 @@ def _has_unserved(domain: Domain) -> bool:
     return bool(domain.unserved)
 
 
-def _has_undo(domain: Domain) -> bool:
-    return type(domain.entities).undo is not Entities.undo
-
-
 def _has_criteria(domain: Domain) -> bool:
     return bool(domain.criteria)
 
@@ -87,6 +95,8 @@ class Kind:
         make: makes the task, or the pair, from a trajectory.
         allows: which operations the first write can be.
         applies: whether a domain has what it takes.
+        suits: which first writes will do.
+        wary: whether exploration leaves out what is most likely to fail, which an obstacle's kind is made of.
         least: the fewest writes that its trajectories have.
         writes: the most writes that its trajectories have.
         extra: how many writes more than its trajectory the task needs in the end.
@@ -99,6 +109,8 @@ class Kind:
     make: Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
     allows: Callable[[Domain, Operation], bool] = _any
     applies: Callable[[Domain], bool] = _always
+    suits: Suits = any_write
+    wary: bool = True
     least: int = 1
     writes: int = 1
     extra: int = 0
@@ -142,7 +154,10 @@ class Kind:
         else:
             writes = min(max(wished - self.extra, self.least), self.writes)
         choices = max(2 if self.rivals else 1, 1 + difficulty.distractors)
-        walk = explore(setting, rng, writes=writes, allow=lambda o: self.allows(setting.domain, o), choices=choices)
+        walk = explore(
+            setting, rng, writes=writes, allow=lambda o: self.allows(setting.domain, o),
+            choices=choices, suits=self.suits, wary=self.wary,
+        )  # fmt: skip
         if len(walk.writes) < self.least:
             raise Rejected("explore: too few writes")
         return self.make(setting, rng, walk)
@@ -155,32 +170,32 @@ def _obstacle(name: str, *, weight: float = 1.0) -> Kind:
     def applies(domain: Domain) -> bool:
         return any(o.kind == name for o in domain.obstacles)
 
-    return Kind(name, "infeasible", make, can_stop(name), applies, weight=weight)
+    return Kind(name, "infeasible", make, can_stop(name), applies, could_stop(name), wary=False, weight=weight)
 
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "general": (
         Kind("one_request", "general", general),
         Kind("several_requests", "general", general, least=2, writes=4),
-        Kind("look_up", "general", look_up, _only(allows_reference), rivals=True),
+        Kind("look_up", "general", look_up, _only(allows_reference), suits=can_look_up, rivals=True),
         Kind("question", "general", question, applies=_has_quantities, writes=2),
     ),
     "ambiguous": (
-        Kind("reference", "ambiguous", reference, _only(allows_reference), writes=2, rivals=True),
+        Kind("reference", "ambiguous", reference, _only(allows_reference), suits=can_blur, writes=2, rivals=True),
         Kind("variant", "ambiguous", variant, _only(allows_variant), writes=2),
         Kind("vague_preference", "ambiguous", vague_preference, _only(allows_variant), applies=_has_criteria, writes=2),
         Kind("missing_value", "ambiguous", missing_value, _only(allows_missing), writes=2),
         Kind("unclear_operation", "ambiguous", unclear_operation, _only(allows_reference)),
         Kind("mistaken_detail", "ambiguous", mistaken_detail, _only(allows_reference), writes=2),
-        Kind("several_questions", "ambiguous", several_questions, _only(allows_missing)),
+        Kind("several_questions", "ambiguous", several_questions, _only(allows_missing), suits=can_leave_open),
     ),
     "changing": (
         Kind("value_revised", "changing", value_revised, writes=2),
         Kind("operation_swapped", "changing", operation_swapped, _only(allows_swap), writes=2),
         Kind("request_withdrawn", "changing", request_withdrawn, least=2, writes=3, extra=-1),
         Kind("request_added", "changing", request_added, least=2, writes=2),
-        Kind("price_condition", "changing", price_condition, costs_something, applies=has_costs, writes=2),
-        Kind("undo", "changing", undo, applies=_has_undo, extra=1),
+        Kind("price_condition", "changing", price_condition, costs_something, has_costs, is_priced, writes=2),
+        Kind("undo", "changing", undo, _only(can_be_undone), extra=1),
     ),
     "infeasible": (
         _obstacle("status"),

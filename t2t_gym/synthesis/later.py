@@ -9,18 +9,31 @@ Kinds:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.amounts import cost_of
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
-from t2t_gym.synthesis.explore import Trajectory, draw_values
+from t2t_gym.synthesis.draws import draw_values
+from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt
 from t2t_gym.task import Is, Request, Revision, SlotFill, Task
 
-__all__ = ["costs_something", "has_costs", "price_condition", "request_added", "request_withdrawn", "undo"]
+__all__ = [
+    "can_be_undone",
+    "costs_something",
+    "has_costs",
+    "is_priced",
+    "price_condition",
+    "request_added",
+    "request_withdrawn",
+    "undo",
+]
 
 _TRIES = 6
 _INSTEAD = 0.7  # of those to whom it is too expensive, who take something cheaper
@@ -34,6 +47,17 @@ def has_costs(domain: Domain) -> bool:
 def costs_something(domain: Domain, operation: Operation) -> bool:
     """Tell whether an operation can have a price that the customer could be told beforehand."""
     return any(q.cost and (not q.operations or operation.name in q.operations) for q in domain.quantities)
+
+
+def is_priced(
+    setting: Setting,
+    rng: np.random.Generator,  # noqa: ARG001 - there is nothing to draw
+    customer: str,
+    operation: Operation,
+    values: Mapping[str, Any],
+) -> bool:
+    """Tell whether a write costs the customer something."""
+    return cost_of(setting.domain, setting.database(), customer, operation, values) is not None
 
 
 def request_withdrawn(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
@@ -67,6 +91,11 @@ def request_added(setting: Setting, rng: np.random.Generator, trajectory: Trajec
     return (make_task(setting, rng, "changing", "request_added", manner, [first, second], (asked,), revision=revision),)
 
 
+def can_be_undone(operation: Operation) -> bool:
+    """Tell whether anything takes an operation back."""
+    return operation.undo is not None
+
+
 def undo(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Let the customer want everything as it was once the request is done.
 
@@ -75,10 +104,10 @@ def undo(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> 
     """
     domain, db, customer = setting.domain, setting.database(), trajectory.customer
     want = Want(*_first(trajectory))
-    found = domain.entities.undo(db, customer, want.operation, want.values)
-    if found is None:
+    if want.operation.undo is None:
         raise Rejected(f"undo: nothing takes {want.operation.name} back")
-    back = Want(domain.operations[found[0]], found[1])
+    name, values = want.operation.undo(db, customer, want.values)
+    back = Want(domain.operations[name], values)
     manner = draw_manner(rng, domain, [db], customer)
     request = manner.request(rng, want.operation, want.meant)
     kept = {f.slot: f for f in request.slots if want.values[f.slot] == back.values.get(f.slot)}

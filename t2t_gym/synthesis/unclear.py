@@ -31,7 +31,7 @@ def unclear_operation(setting: Setting, rng: np.random.Generator, trajectory: Tr
     Raises:
         Rejected: nothing else can be done with it.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     draft.wants = draft.wants[:1]
     subject = draft.operation.subject
     others = [o for o in setting.domain.operations.values() if o.subject == subject]
@@ -49,7 +49,7 @@ def mistaken_detail(setting: Setting, rng: np.random.Generator, trajectory: Traj
     Raises:
         Rejected: no wrong detail fits nothing.
     """
-    draft = Draft(setting, rng, trajectory)
+    draft = Draft.of(setting, rng, trajectory)
     subject = draft.operation.subject
     meant = draft.want.values[subject]
     draft.wants = [draft.want, *(w for w in draft.wants[1:] if meant not in w.values.values())]

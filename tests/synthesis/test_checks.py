@@ -97,7 +97,8 @@ def test_a_goal_that_accepts_a_near_miss_is_caught(proven: TaskSet, kind: str) -
 
 def test_a_goal_that_accepts_what_was_given_up_is_caught(proven: TaskSet) -> None:
     """What the customer asked for at first isn't what it wants."""
-    for task in of(proven, "changing"):
+    undone = [t for t in of(proven, "changing") if t.goal.calls]  # which must be done first, whatever the goal accepts
+    for task in (t for t in of(proven, "changing") if t not in undone):
         case = cases_of(DOMAIN, [task])[0]
         stale = [m for m in near_misses(DOMAIN, task, case.snapshot) if m.kind == "asked_at_first"]
         for miss in stale:
@@ -156,7 +157,7 @@ def test_a_task_that_a_straw_agent_serves_is_caught(proven: TaskSet) -> None:
 def test_a_goal_that_takes_a_write_is_out_of_reach_of_who_never_writes(proven: TaskSet) -> None:
     """Which is told by what the verdict compares: a change in every accepted end state, or a write that is owed."""
     for task in proven:
-        assert cases_of(DOMAIN, [task])[0].takes_a_write == (task.goal.end_states != ({},))
+        assert cases_of(DOMAIN, [task])[0].takes_a_write == (task.kind == "undo" or task.goal.end_states != ({},))
     undone = next(t for t in proven if t.scenario == "general")
     write = {"name": undone.gold[-1]["name"], "arguments": undone.gold[-1]["arguments"]}
     for goal, takes in (({"calls": (write,)}, True), ({"calls": (undone.gold[0],)}, False)):

@@ -119,3 +119,21 @@ def test_the_tool_graph_is_what_fed_what(explored: Coverage) -> None:
     assert explored.feeds["find_user_id_by_email", "get_user_details", "user_id"] > 0
     assert explored.feeds["get_user_details", "get_order_details", "order_id"] > 0
     assert explored.feeds["get_order_details", "return_delivered_order_items", "item_ids"] > 0
+
+
+def test_what_was_refused_for_what_it_is_is_not_tried_again(setting: Setting) -> None:
+    """A refusal names the status that it won't have; the customer's other orders are tried, and other kinds of writes."""
+    own = Setting(setting.domain, setting.world, setting.snapshot, setting.split)
+    db, cancel = own.database(), own.domain.operations["cancel_order"]
+    prospects = own.coverage.prospects
+    orders = own.snapshot.tables["orders"]
+    delivered = [i for i, order in orders.items() if order["status"] == "delivered"]
+    pending = next(i for i, order in orders.items() if order["status"] == "pending")
+    for order in delivered[:2]:
+        assert prospects.among(db, cancel, [order]) == [order]
+        values = {"order_id": order, "reason": "no longer needed"}
+        refused = attempt(own.domain, db, orders[order]["user_id"], cancel, values)
+        prospects.note(db, cancel, order, refused.outcome)
+    assert prospects.among(db, cancel, [*delivered, pending]) == [pending]
+    returns = own.domain.operations["return_items"]
+    assert prospects.among(db, returns, delivered) == delivered

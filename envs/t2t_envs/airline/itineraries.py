@@ -94,7 +94,16 @@ def change_days(db: Database, reservation: Record) -> list[str]:
 
 def changes(db: Database, reservation: Record, day: str) -> list[str]:
     """Return the trips that a customer would consider in a reservation's place: other flights one way, on a day."""
-    out, back = split(reservation["flights"], reservation["destination"])
+    legs = tuple((leg["flight_number"], leg["date"]) for leg in reservation["flights"])
+    return list(_changes(db.snapshot, legs, reservation["destination"], day))
+
+
+# What flies when, and what is sold, is the same throughout an episode: no tool changes it.
+@lru_cache(maxsize=1024)
+def _changes(snapshot: Snapshot, legs: tuple[tuple[str, str], ...], destination: str, day: str) -> tuple[str, ...]:
+    db = Database(snapshot)
+    flights = [{"flight_number": number, "date": date} for number, date in legs]
+    out, back = split([{**leg, **_ends(db, leg)} for leg in flights], destination)
     found = []
     for way, before, after in ((out, [], back), (back, out, [])):
         if not way or abs((Date.fromisoformat(day) - Date.fromisoformat(way[0]["date"])).days) > AROUND:
@@ -105,7 +114,7 @@ def changes(db: Database, reservation: Record, day: str) -> list[str]:
             in_order = all(landed <= left for (_, landed), (left, _) in pairwise(times))
             if in_order and list(map(leg_key, other)) != list(map(leg_key, way)):
                 found.append(write(trip))
-    return found
+    return tuple(found)
 
 
 def split(legs: Sequence[Any], destination: str) -> tuple[list[Any], list[Any]]:
@@ -133,8 +142,13 @@ def moment(db: Database, leg: Leg, *, lands: bool = False) -> datetime:
     """Return when a flight is scheduled to leave, or to land."""
     flight = db.need("flights", leg["flight_number"], "Flight")
     time = flight["scheduled_arrival_time_est" if lands else "scheduled_departure_time_est"]
+    return _moment(leg["date"], time)
+
+
+@lru_cache(maxsize=4096)
+def _moment(date: str, time: str) -> datetime:
     clock, _, days = time.partition("+")
-    return datetime.fromisoformat(f"{leg['date']}T{clock}") + timedelta(days=int(days or 0))
+    return datetime.fromisoformat(f"{date}T{clock}") + timedelta(days=int(days or 0))
 
 
 def _ends(db: Database, leg: Leg) -> dict[str, str]:
@@ -142,7 +156,6 @@ def _ends(db: Database, leg: Leg) -> dict[str, str]:
     return {"origin": flight["origin"], "destination": flight["destination"]}
 
 
-# Which flights are sold on a day is the same throughout an episode: no tool changes it.
 @lru_cache(maxsize=4096)
 def _ways(snapshot: Snapshot, origin: str, destination: str, day: str) -> tuple[tuple[Leg, ...], ...]:
     db = Database(snapshot)

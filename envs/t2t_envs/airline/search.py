@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 - the arguments are called date
 from datetime import timedelta
+from functools import lru_cache
 
-from t2t_gym.database import Database, Record
+from t2t_gym.database import Database, Record, Snapshot
 
 __all__ = ["direct_flights", "onestop_flights"]
 
 
 def direct_flights(db: Database, origin: str, destination: str, date: str) -> list[Record]:
     """Return the flights from one airport to another on which seats are sold on a date, by ascending number."""
-    return list(_sold(db, date, db.lookup("flights", "route", _route, (origin, destination))))
+    found = (_sold(db, number, date) for number in _numbers(db.snapshot, origin, destination))
+    return [flight for flight in found if flight]
 
 
 def onestop_flights(db: Database, origin: str, destination: str, date: str) -> list[list[Record]]:
@@ -23,15 +24,38 @@ def onestop_flights(db: Database, origin: str, destination: str, date: str) -> l
     ``01:30:00+1``; it is compared with the times of departure as a string, which says the same but for two equal times.
     """
     pairs = []
-    for first in _sold(db, date, db.lookup("flights", "origin", _origin, origin)):
-        landing = first["scheduled_arrival_time_est"]
-        day = _next_day(date) if landing.endswith("+1") else date
-        pairs += [
-            [{**first, "date": date}, {**second, "date": day}]
-            for second in direct_flights(db, first["destination"], destination, day)
-            if second["scheduled_departure_time_est"] >= landing
-        ]
+    for number, onward, overnight in _connections(db.snapshot, origin, destination):
+        day = _next_day(date) if overnight else date
+        first = _sold(db, number, date)
+        second = _sold(db, onward, day) if first else None
+        if first and second:
+            pairs.append([{**first, "date": date}, {**second, "date": day}])
     return pairs
+
+
+# Which flights there are, and when they leave, is the same throughout an episode: no tool changes it.
+@lru_cache(maxsize=1024)
+def _connections(snapshot: Snapshot, origin: str, destination: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the pairs of flights that connect, by number, and whether the first lands on the next day."""
+    flights = snapshot.tables["flights"]
+    found: list[tuple[str, str, bool]] = []
+    for number in _numbers(snapshot, origin):
+        landing = flights[number]["scheduled_arrival_time_est"]
+        found += [
+            (number, onward, landing.endswith("+1"))
+            for onward in _numbers(snapshot, flights[number]["destination"], destination)
+            if flights[onward]["scheduled_departure_time_est"] >= landing
+        ]
+    return tuple(found)
+
+
+def _numbers(snapshot: Snapshot, origin: str, destination: str = "") -> list[str]:
+    """Return the flights from an airport, or from one to another, by ascending number."""
+    if destination:
+        found = snapshot.index("flights", "route", _route).get((origin, destination), ())
+    else:
+        found = snapshot.index("flights", "origin", _origin).get(origin, ())
+    return sorted(found, key=lambda n: (len(n), n))  # HAT1000 comes after HAT999
 
 
 def _origin(flight: Record) -> str:
@@ -42,12 +66,12 @@ def _route(flight: Record) -> tuple[str, str]:
     return flight["origin"], flight["destination"]
 
 
-def _sold(db: Database, date: str, numbers: Iterable[str]) -> Iterator[Record]:
-    for number in sorted(numbers, key=lambda n: (len(n), n)):  # HAT1000 comes after HAT999
-        flight = db.get("flights", number)
-        day = flight["dates"].get(date) if flight else None
-        if flight and day and day["status"] == "available":
-            yield {**{k: v for k, v in flight.items() if k != "dates"}, **day}
+def _sold(db: Database, number: str, date: str) -> Record | None:
+    flight = db.get("flights", number)
+    day = flight["dates"].get(date) if flight else None
+    if flight is None or day is None or day["status"] != "available":
+        return None
+    return {**{k: v for k, v in flight.items() if k != "dates"}, **day}
 
 
 def _next_day(date: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_envs.retail.operations import ADDRESS_FIELDS, REASONS
+from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.order_lines import total_price
 from t2t_envs.retail.people import Directory
 from t2t_gym.database import Database, Record
@@ -119,25 +119,12 @@ class RetailEntities(Entities):
             calls += [ToolCall("get_product_details", {"product_id": p}) for p in dict.fromkeys(products)]
         return calls
 
-    def undo(
-        self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> tuple[str, Mapping[str, Any]] | None:
-        """Return what sets an order's or the profile's address back to what it is; nothing else can be taken back."""
-        if operation.name == "modify_order_address":
-            record = db.need("orders", values["order_id"], "Order")
-        elif operation.name == "modify_user_address":
-            record = db.need("users", customer, "User")
-        else:
-            return None
-        old = {name: record["address"].get(name, "") for name in ADDRESS_FIELDS}
-        return operation.name, {**values, "address": old}
-
     def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
         """Draw a new address, with a street of the same half of the people as the customer."""
         if slot != "address":
             return super().value(rng, db, customer, operation, slot)
         name = db.need("users", customer, "User")["name"]["first_name"]
-        return Directory.half_of(name).draw_addresses(rng, 1)[0]
+        return Directory.half_of(name).draw_address(rng)
 
 
 def _lines(db: Database, chosen: Mapping[str, Any]) -> list[Record]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from t2t_gym.database import Database, Record
 from t2t_gym.domain import Operation
 
 __all__ = ["ADDRESS_FIELDS", "OPERATIONS", "REASONS", "UNSERVED"]
@@ -15,12 +17,29 @@ _ORDER = {"order_id": "order_id"}
 _PAYMENT = {"payment_method": "payment_method_id"}
 _SWAP = {"items": "item_ids", "new_items": "new_item_ids"}
 
+
+def _old_order_address(db: Database, _: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    return "modify_order_address", _with_address_of(db.need("orders", values["order_id"], "Order"), values)
+
+
+def _old_user_address(db: Database, customer: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    return "modify_user_address", _with_address_of(db.need("users", customer, "User"), values)
+
+
+def _with_address_of(record: Record, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**values, "address": {name: record["address"].get(name, "") for name in ADDRESS_FIELDS}}
+
+
 OPERATIONS: Mapping[str, Operation] = {
     o.name: o
     for o in (
         Operation("cancel_order", "cancel_pending_order", {**_ORDER, "reason": "reason"}, "order_id"),
         Operation(
-            "modify_order_address", "modify_pending_order_address", {**_ORDER, "address": ADDRESS_FIELDS}, "order_id"
+            "modify_order_address",
+            "modify_pending_order_address",
+            {**_ORDER, "address": ADDRESS_FIELDS},
+            "order_id",
+            undo=_old_order_address,
         ),
         Operation("modify_order_payment", "modify_pending_order_payment", {**_ORDER, **_PAYMENT}, "order_id"),
         Operation(
@@ -50,6 +69,7 @@ OPERATIONS: Mapping[str, Operation] = {
             {"user_id": "user_id", "address": ADDRESS_FIELDS},
             "user_id",
             own=("user_id",),
+            undo=_old_user_address,
         ),
     )
 }

@@ -6,6 +6,7 @@ Names and streets come in two halves, which `Halves` tells apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -30,26 +31,32 @@ class Directory(Halves):
 
     def draw_addresses(self, rng: np.random.Generator, n: int) -> list[Record]:
         """Draw `n` US addresses, each with city, state and zip that belong together, always with a second line."""
-        houses = rng.integers(1, 1000, n).tolist()
-        streets = rng.integers(len(self.streets), size=n).tolist()
-        kinds = rng.integers(len(_STREET_KINDS), size=n).tolist()
-        seconds = rng.integers(len(_SECOND_LINES), size=n).tolist()
-        doors = rng.integers(1, 400, n).tolist()
-        towns = rng.integers(len(self.towns), size=n).tolist()
-        zips = rng.integers(1, 100, n).tolist()
-        return [
-            {
-                "address1": f"{house} {self.streets[street]} {_STREET_KINDS[kind]}",
-                "address2": f"{_SECOND_LINES[second]} {door}",
-                "city": self.towns[town].city,
-                "country": "USA",
-                "state": self.towns[town].state,
-                "zip": f"{self.towns[town].zip_prefix}{last:02}",
-            }
-            for house, street, kind, second, door, town, last in zip(
-                houses, streets, kinds, seconds, doors, towns, zips, strict=True
-            )
-        ]
+        columns = [rng.integers(low, high, n).tolist() for low, high in self._bounds]
+        return [self._address(*row) for row in zip(*columns, strict=True)]
+
+    def draw_address(self, rng: np.random.Generator) -> Record:
+        """Draw one such address, which costs a tenth of drawing arrays of one."""
+        shares = rng.random(len(self._bounds)).tolist()
+        return self._address(
+            *(low + int(x * (high - low)) for x, (low, high) in zip(shares, self._bounds, strict=True))
+        )
+
+    @cached_property
+    def _bounds(self) -> tuple[tuple[int, int], ...]:
+        """The least of each number that makes an address, and the first that is too great."""
+        choices = (self.streets, _STREET_KINDS, _SECOND_LINES)
+        return ((1, 1000), *((0, len(some)) for some in choices), (1, 400), (0, len(self.towns)), (1, 100))
+
+    def _address(self, house: int, street: int, kind: int, second: int, door: int, town: int, last: int) -> Record:
+        city, state, prefix = self.towns[town]
+        return {
+            "address1": f"{house} {self.streets[street]} {_STREET_KINDS[kind]}",
+            "address2": f"{_SECOND_LINES[second]} {door}",
+            "city": city,
+            "country": "USA",
+            "state": state,
+            "zip": f"{prefix}{last:02}",
+        }
 
     def draw_users(self, rng: np.random.Generator, n: int) -> dict[str, Record]:
         """Draw a `users` table of `n` people without orders.

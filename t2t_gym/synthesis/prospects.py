@@ -1,0 +1,70 @@
+"""Prospects: what is hardly worth trying, for the tools have refused the like of it before, and said why.
+
+A delivered order can't be cancelled: no table here says so, but a refusal does, and names the status. It is a hint for
+exploration, so that it finds sooner who can be served. No claim rests on it: the claims try everything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from t2t_gym.database import Database
+from t2t_gym.domain import Operation
+from t2t_gym.tools import Outcome
+
+__all__ = ["Prospects"]
+
+_ENOUGH = 2  # refusals that name a value with which nothing has gone through
+
+Trait = tuple[str, str, str]  # an operation, a field of what it is about, and its value
+
+
+@dataclass(slots=True)
+class Prospects:
+    """What became of operations on things of some traits.
+
+    Attributes:
+        tables: operation to the table of what it is about, as far as is known.
+        named: the refusals that named a trait.
+        fine: the traits with which an operation has gone through.
+        barren: the operations, each with a customer, that went through on none of its things.
+    """
+
+    tables: dict[str, str] = field(default_factory=dict)
+    named: Counter[Trait] = field(default_factory=Counter)
+    fine: set[Trait] = field(default_factory=set)
+    barren: set[tuple[str, str]] = field(default_factory=set)
+
+    def among(self, db: Database, operation: Operation, things: Sequence[Any]) -> Sequence[Any]:
+        """Return the things on which it is worth trying an operation."""
+        if operation.name not in self.tables:
+            return things
+        return [t for t in things if all(self.named[trait] < _ENOUGH for trait in self._traits(db, operation, t))]
+
+    def note(self, db: Database, operation: Operation, thing: Any, outcome: Outcome) -> None:
+        """Learn from what a tool said to an operation on a thing.
+
+        Args:
+            db: the world before.
+            operation: the operation.
+            thing: the value of its subject.
+            outcome: what the tool said.
+        """
+        if operation.name not in self.tables:
+            held = [table for table, record_id in outcome.touched if record_id == thing]
+            if len(held) != 1:
+                return
+            self.tables[operation.name] = held[0]
+        for trait in self._traits(db, operation, thing):
+            if not outcome.error:
+                self.fine.add(trait)
+                self.named.pop(trait, None)
+            elif trait not in self.fine and trait[-1] in outcome.content:
+                self.named[trait] += 1
+
+    def _traits(self, db: Database, operation: Operation, thing: Any) -> Iterator[Trait]:
+        record = db.get(self.tables[operation.name], thing) or {}
+        return ((operation.name, name, value) for name, value in record.items() if type(value) is str)
