@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Consent
 
 __all__ = ["Ending", "UserAct", "UserActKind", "UserTurn"]
@@ -34,8 +35,9 @@ UserActKind = Literal[
 Ending = Literal["", "satisfied", "left"]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class UserAct:
+class UserAct(Shared):
     """One thing that a turn does.
 
     Attributes:
@@ -52,8 +54,9 @@ class UserAct:
     consent: Consent | None = None
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class UserTurn:
+class UserTurn(Shared):
     """One turn of the customer.
 
     Attributes:

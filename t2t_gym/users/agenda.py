@@ -21,7 +21,7 @@ from t2t_gym.users.owed import Owed, heard_of
 from t2t_gym.users.proposals import answer_proposal, decline, turn_down, verify_identity
 from t2t_gym.users.questions import answer_questions, has_news
 from t2t_gym.users.state import Response, State
-from t2t_gym.users.topic import Topic, concerns, is_muddled, topic
+from t2t_gym.users.topic import NO_TOPIC, Topic, concerns, is_muddled, topic
 
 __all__ = ["Agenda"]
 
@@ -118,7 +118,7 @@ class Agenda:
         state, response = self.state, Response()
         puzzle, self._puzzle = self._puzzle, None
         state.ids.learn(heard.low, heard.ids)
-        state.heard.append((heard.low, frozenset(v for values in heard.mentions.values() for v in values)))
+        state.heard.append((heard.low, heard.mentions))
         if heard.foreign or heard.senseless:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
@@ -126,13 +126,14 @@ class Agenda:
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
         done = topic(state, heard, "done", beside_refusal=refused.heard)
         if refused.named and not done.named:
-            done = Topic()  # "I can't cancel it, it has been processed" claims nothing
+            done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
         if is_muddled(state, heard, done, refused, proposed):
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
         self._owed.take(heard)
-        self._take_completion(heard, done, refused, response)
+        if done.heard:
+            self._take_completion(heard, done, refused, response)
         self._take_price(heard, response)
         take_back(state, heard, response)
         if refused.heard:
@@ -143,7 +144,7 @@ class Agenda:
             opened = state.requests[puzzle[0]]
             state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
             answer_proposal(state, heard, puzzle[0], response)  # what was proposed before still stands
-        answered = answer_questions(state, heard, response)
+        answered = bool(heard.slots) and answer_questions(state, heard, response)
         self._take_rest(heard, response)
         self._close(response, answered)
         return response

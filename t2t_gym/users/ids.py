@@ -7,10 +7,11 @@ with something that the customer would know the thing by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
-from t2t_gym.users.moves import Mention, mentions_of, merge
+from t2t_gym.users.moves import Mention, mentions_of
 from t2t_gym.users.worded import names_feature, says
 
 __all__ = ["Ids", "elements", "is_id", "names_apart", "names_value"]
@@ -25,7 +26,12 @@ def elements(value: Any) -> list[Any]:
 
 def is_id(word: object) -> bool:
     """Tell whether a literal value is a number or an id rather than a word of a closed set."""
-    return isinstance(word, str) and any(map(str.isdigit, word))
+    return isinstance(word, str) and _has_digit(word)
+
+
+@lru_cache(maxsize=4096)
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 class Ids:
@@ -115,15 +121,14 @@ class Ids:
 
     # --- recognising ----------------------------------------------------------------------------------------------
 
-    def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> Iterator[Feature]:
-        """Yield what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
-        for constraint in said:
-            for mention in merge([constraint]):
-                yield from mention.features
+    def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> list[Feature]:
+        """Return what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
+        known = [f for constraint in said for mention in mentions_of(constraint) for f in mention.features]
         values = elements(fill.value)
         for entity in self.entities:
             if entity.slot == fill.slot and entity.value in values:
-                yield from entity.features
+                known += entity.features
+        return known
 
     def worded(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> Iterator[tuple[str, Any]]:
         """Yield, as attributes and values, what a request's things are known by and a lower-case text names."""
@@ -134,11 +139,13 @@ class Ids:
 
     def mentioned(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
-        return any(
-            names_value(fill, low)
-            or any(names_feature(low, f) for f in self.known_features(fill, said.get(fill.slot, ())))
-            for fill in request.slots
-        )
+        for fill in request.slots:
+            if names_value(fill, low):
+                return True
+            for feature in self.known_features(fill, said.get(fill.slot, ())):
+                if names_feature(low, feature):
+                    return True
+        return False
 
 
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
@@ -153,9 +160,9 @@ def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
 def names_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
     for value in elements(fill.value):
-        texts = value.values() if isinstance(value, Mapping) else (value,)
-        if any(isinstance(t, str) and len(t) > _TELLING and says(low, t.lower()) for t in texts):
-            return True
+        for text in value.values() if isinstance(value, Mapping) else (value,):
+            if isinstance(text, str) and len(text) > _TELLING and says(low, text.lower()):
+                return True
     return False
 
 

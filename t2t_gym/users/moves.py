@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from t2t_gym.frozen import quick_init
 from t2t_gym.task import Any_, Best, Constraint, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct
 
@@ -31,6 +32,7 @@ class Mention(NamedTuple):
     free: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Move:
     """One thing that a turn says.

@@ -35,7 +35,8 @@ class Owed:
 
     def take(self, heard: Heard) -> None:
         """Take note of the answers in a message."""
-        self._open = [q for q in self._open if not heard_of(q.quantity, self._quantities, heard)]
+        if self._open:
+            self._open = [q for q in self._open if not heard_of(q.quantity, self._quantities, heard)]
 
     def reminder(self, requests: list[int]) -> tuple[Question, ...]:
         """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""

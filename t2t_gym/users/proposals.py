@@ -9,7 +9,7 @@ from t2t_gym.task import Constraint, Feature, SlotFill
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard, Proposal
 from t2t_gym.users.ids import elements, is_id, names_value
-from t2t_gym.users.moves import Move, merge
+from t2t_gym.users.moves import Move, mentions_of, merge
 from t2t_gym.users.questions import MOST_ANSWERS
 from t2t_gym.users.state import FREE, Response, State
 from t2t_gym.users.topic import concerns
@@ -88,14 +88,17 @@ def _unnamed_slots(state: State, index: int) -> list[str]:
     An agreement leaves them open: "shall I go ahead?" is no way to be told what one hasn't asked.
     """
     opened = state.requests[index]
+    unsaid = [(f, news) for f in opened.request.slots if f.value is not None and (news := opened.unsaid(f)) is not None]
+    if not unsaid:
+        return []
+    low = "\n".join([text for text, _ in state.heard])
+    mentioned = {v for _, mentions in state.heard for values in mentions.values() for v in values}
     unnamed = []
-    for fill in opened.request.slots:
-        news = opened.unsaid(fill)
-        if fill.value is not None and news is not None:
-            old = {f for c in opened.said.get(fill.slot, ()) for m in merge([c]) for f in m.features}
-            told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
-            if not any(_names(state, fill, [news, *told], old, *text) for text in state.heard):
-                unnamed.append(fill.slot)
+    for fill, news in unsaid:
+        old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
+        told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
+        if not _names(state, fill, [news, *told], old, low, mentioned):
+            unnamed.append(fill.slot)
     return unnamed
 
 
@@ -109,7 +112,7 @@ def _names(
 ) -> bool:
     """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
     features = [f for f in state.ids.known_features(fill, news) if f not in old]
-    values = [m.value for c in news for m in merge([c]) if isinstance(m.value, str)]
+    values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]
     return (
         names_value(fill, low)
         or any(says(low, v.lower()) or v in mentioned for v in values)

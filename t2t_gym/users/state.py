@@ -67,7 +67,7 @@ class State:
         revised: whether it has changed its mind.
         insists: how often it will still insist.
         patience: how many turns that lead nowhere it still stands.
-        heard: the agent's messages, in lower case, each with the literal values in it.
+        heard: the agent's messages, in lower case, each with the literal values in it by slot.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class State:
         self.revised = False
         self.insists = intent.refusal.insist
         self.patience = intent.customer.patience
-        self.heard: list[tuple[str, frozenset[str]]] = []
+        self.heard: list[tuple[str, Mapping[str, Sequence[str]]]] = []
         self._open = tuple(range(len(self.requests)))
         self._spent: dict[str, int] = {}
 

@@ -10,7 +10,7 @@ from t2t_gym.users.hearing import Heard
 from t2t_gym.users.ids import is_id, names_apart, names_value
 from t2t_gym.users.state import State
 
-__all__ = ["Topic", "concerns", "is_muddled", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
@@ -41,6 +41,10 @@ class Topic:
     vague: bool = False
 
 
+NO_TOPIC = Topic()
+"""What no clause is about."""
+
+
 def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False) -> Topic:
     """Return what the clauses of an act are about.
 
@@ -50,9 +54,11 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         act: the act.
         beside_refusal: whether the message refuses something: what was done "already" is then the reason, no claim.
     """
+    if act not in heard.acts:
+        return NO_TOPIC
     clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and "already" in c.text.lower())]
     if not clauses:
-        return Topic()
+        return NO_TOPIC
     still = state.open()
     wanted = [state.request(i).operation for i in still]
     meant: dict[int, None] = {}
