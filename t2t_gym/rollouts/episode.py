@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError, to_json
 
 from t2t_gym.messages import Message
 from t2t_gym.task import Task
@@ -133,8 +134,8 @@ class Episode:
         """Return the record as one line of UTF-8 JSON, newline included."""
         row = self.to_json()
         try:
-            text = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
-        except UnicodeEncodeError:  # half a surrogate pair in what an agent wrote: only an escape can carry it
+            text = to_json(row)  # in less than half the time that `json` takes
+        except PydanticSerializationError:  # half a surrogate pair in an error's text: only an escape can carry it
             text = json.dumps(row, separators=(",", ":")).encode()
         return text + b"\n"
 

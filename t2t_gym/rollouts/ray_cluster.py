@@ -65,7 +65,7 @@ def _start(workers: int) -> None:
     except Exception as problem:  # of whatever class: much of it is read off the logs of the processes
         with suppress(Exception):
             ray.shutdown()
-        for child in _children() - before:
+        for child in filter(_is_ray, _children() - before):
             _end(child)
         reason = (str(problem).strip() or type(problem).__name__).splitlines()[0][:200]
         raise ConfigError(
@@ -75,14 +75,15 @@ def _start(workers: int) -> None:
 
 
 def _children() -> set[int]:
-    """Return the processes of Ray that this one has started and that still run; none where there is no /proc."""
-    found = set()
-    for listing in Path("/proc/self/task").glob("*/children"):
-        for pid in listing.read_text().split():
-            with suppress(OSError):  # it has ended meanwhile
-                if b"ray" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                    found.add(int(pid))
-    return found
+    """Return the processes that this one has started and that still run; none where there is no /proc."""
+    return {int(pid) for listing in Path("/proc/self/task").glob("*/children") for pid in listing.read_text().split()}
+
+
+def _is_ray(pid: int) -> bool:
+    try:
+        return b"ray" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it has ended meanwhile
+        return False
 
 
 def _end(child: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import gymnasium
@@ -91,16 +91,17 @@ class Runner:
         if self._env is None or self._policy is None:
             self._policy = resolve(spec.policy)
             self._env = make_env(spec.env_id, **spec.arguments())
+        env_seed, policy_seed = episode_seeds(spec.seed, index)
         try:
-            with _boundary("infrastructure", provider="user", passes=T2TError):
-                observation, info = self._begin(self._env, index)
+            with _BEGINNING:
+                observation, info = self._begin(self._env, index, env_seed)
         except _FaultRaised as broken:
             self._stream = None
             return spec.record(index, fault=broken.fault)
         dialogue: Dialogue = self._env.unwrapped.dialogue  # type: ignore[attr-defined]
         fault = None
         try:
-            _prepare(self._policy, episode_seeds(spec.seed, index)[1], info, dialogue)
+            _prepare(self._policy, policy_seed, info, dialogue)
             verdict = _play(self._env, self._policy, observation)
         except _FaultRaised as broken:
             verdict, fault = dialogue.verdict(), broken.fault
@@ -111,10 +112,10 @@ class Runner:
             index, task=dialogue.task, messages=dialogue.messages, turns=dialogue.turn, verdict=verdict, fault=fault
         )
 
-    def _begin(self, env: gymnasium.Env[Any, Any], index: int) -> tuple[Any, dict[str, Any]]:
+    def _begin(self, env: gymnasium.Env[Any, Any], index: int, seed: int) -> tuple[Any, dict[str, Any]]:
         task = self.spec.task(index)
         if task is not None:
-            return env.reset(seed=episode_seeds(self.spec.seed, index)[0], options={"task_id": task.id})
+            return env.reset(seed=seed, options={"task_id": task.id})
         stream, position = divmod(index, STREAM)
         if self._stream is None or self._stream[0] != stream or self._stream[1] > position:
             started = env.reset(seed=episode_seeds(self.spec.seed, stream * STREAM)[0])
@@ -134,7 +135,7 @@ class Runner:
 
 
 def _prepare(policy: Policy, seed: int, info: Mapping[str, Any], dialogue: Dialogue) -> None:
-    with _boundary("agent"):
+    with _AGENT:
         if hasattr(policy, "seed"):
             policy.seed(seed)
         policy.reset(info)
@@ -144,9 +145,9 @@ def _prepare(policy: Policy, seed: int, info: Mapping[str, Any], dialogue: Dialo
 
 def _play(env: gymnasium.Env[Any, Any], policy: Policy, observation: Any) -> Verdict:
     while True:
-        with _boundary("agent"):
+        with _AGENT:
             action = policy.act(observation)
-        with _boundary("infrastructure", provider="user"):
+        with _WORLD:
             observation, _, terminated, truncated, info = env.step(action)
         if terminated or truncated:
             verdict: Verdict = info["verdict"]
@@ -179,16 +180,26 @@ class _FaultRaised(Exception):  # noqa: N818 - it carries a fault, and never lea
         self.fault = fault
 
 
-@contextmanager
-def _boundary(
-    kind: FaultKind, provider: FaultKind = "provider", passes: type[Exception] | tuple[()] = ()
-) -> Iterator[None]:
-    """Turn whatever the block raises into a fault of `kind`; a failing endpoint into one of `provider`."""
-    try:
-        yield
-    except ProviderError as error:
-        raise _FaultRaised(Fault(provider, str(error)[:500])) from error
-    except passes:
-        raise
-    except Exception as error:
-        raise _FaultRaised(Fault(kind, f"{type(error).__name__}: {error}"[:500])) from error
+class _Boundary:
+    """Turns what a block raises into a fault of `kind`, and a failing endpoint into one of `provider`."""
+
+    def __init__(
+        self, kind: FaultKind, *, provider: FaultKind = "provider", passes: tuple[type[Exception], ...] = ()
+    ) -> None:
+        self._kind = kind
+        self._provider = provider
+        self._passes = passes
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, ProviderError):
+            raise _FaultRaised(Fault(self._provider, str(error)[:500])) from error
+        if isinstance(error, Exception) and not isinstance(error, self._passes):
+            raise _FaultRaised(Fault(self._kind, f"{type(error).__name__}: {error}"[:500])) from error
+
+
+_AGENT = _Boundary("agent")
+_BEGINNING = _Boundary("infrastructure", provider="user", passes=(T2TError,))
+_WORLD = _Boundary("infrastructure", provider="user")
