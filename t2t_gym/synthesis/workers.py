@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, Literal, TypeVar
@@ -62,11 +63,16 @@ def _in_processes(work: Callable[[Job], Result], jobs: Sequence[Job], workers: i
     # Spawned, not forked: what the parent holds, such as a progress bar's thread, isn't copied in the middle of things.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     left = iter(jobs)
+
+    def submit(most: int) -> set[Future[Result]]:
+        with _interrupts_held_back():
+            return {pool.submit(work, job) for job in islice(left, most)}
+
     try:
-        flights: set[Future[Result]] = {pool.submit(work, job) for job in islice(left, _AHEAD * workers)}
+        flights = submit(_AHEAD * workers)
         while flights:
             done, flights = wait(flights, return_when=FIRST_COMPLETED)
-            flights |= {pool.submit(work, job) for job in islice(left, len(done))}
+            flights |= submit(len(done))
             for flight in done:
                 yield flight.result()
     except BrokenProcessPool:
@@ -77,9 +83,27 @@ def _in_processes(work: Callable[[Job], Result], jobs: Sequence[Job], workers: i
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Hold Ctrl-C back: a worker that is started in the block inherits that, until it has begun.
+
+    Else a worker that is stopped while it imports prints where it was.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Let a worker end with its parent, however that ends: by Ctrl-C, or killed without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = parent_process()
 
     def follow() -> None:
