@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
@@ -33,8 +34,7 @@ class TaskSet(Sequence[Task]):
         self._tasks = tuple(tasks)
         self._by_id = {t.id: t for t in self._tasks}
         if len(self._by_id) < len(self._tasks):
-            seen: set[str] = set()
-            twice = next(t.id for t in self._tasks if t.id in seen or seen.add(t.id))  # type: ignore[func-returns-value]
+            ((twice, _),) = Counter(t.id for t in self._tasks).most_common(1)
             raise ConfigError(f"two tasks have the id {twice!r}; every task needs its own")
 
     @overload

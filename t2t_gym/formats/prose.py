@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
 
 from t2t_gym.domain import Domain
 from t2t_gym.intent import Instructions, Request, SlotFill
@@ -19,10 +18,11 @@ __all__ = ["in_prose"]
 _SEED = 0
 
 _WHEN = {
-    "consent_asked": "When the agent asks you to agree to it,",
-    "price_told": "Once the price is told,",
-    "completion_claimed": "Once the agent says that it is done,",
+    "consent_asked": ("When the agent asks you to agree to it,", ""),
+    "price_told": ("Once the price is told,", "price"),
+    "completion_claimed": ("Once the agent says that it is done,", "undo"),
 }
+"""When a revision comes, and the manner in which it is then said."""
 
 
 def in_prose(domain: Domain, task: Task) -> Instructions:
@@ -56,16 +56,17 @@ class _Prose:
         )
 
     def _behaviour(self) -> list[str]:
-        lines = []
-        for i, request in enumerate(self._intent.requests):
+        lines, requests = [], self._intent.requests
+        for i, request in enumerate(requests):
             if request.unclear:
                 lines.append(f'Asked what is to be done with it, you say: "{self._request("request", i, request)}"')
             lines += self._answers(i, request)
         lines += self._revision()
         refusal = self._intent.refusal
-        insists = ("accept it", "insist once, then accept it")[min(refusal.insist, 1)]
-        insists = insists if refusal.insist < 2 else f"insist {refusal.insist} times, then accept it"
-        lines.append(f"If you are told that something can't be done, {insists}.")
+        times = {0: "", 1: "insist once, "}.get(refusal.insist, f"insist {refusal.insist} times, ")
+        lines.append(f"If you are told that something can't be done, {times}{'then ' if times else ''}accept it.")
+        if times and refusal.bluff:
+            lines.append(f'You insist on what isn\'t true: "{self._request("insist", 0, requests[0], "bluff")}"')
         if refusal.fallback is not None:
             lines.append(f'After that you say: "{self._request("request", 0, refusal.fallback)}"')
             lines += self._answers(0, refusal.fallback)
@@ -76,23 +77,28 @@ class _Prose:
         revision = self._intent.revision
         if revision is None:
             return []
-        when, lines = _WHEN[revision.trigger], []
+        (when, manner), lines = _WHEN[revision.trigger], []
         if revision.budget is not None:
             price = revision.quantity.replace("_", " ")
             lines.append(
                 f"You want to know the {price} before you agree, and more than ${revision.budget:.2f} is too much."
             )
         if revision.becomes is None:
-            return [*lines, f"{when} you change your mind, and don't want it any more."]
-        kind: UserActKind = "request" if revision.adds else "revise"
-        said = self._request(kind, revision.request, revision.becomes)
-        change = "you want something else as well" if revision.adds else "you change your mind"
+            operation = self._intent.requests[revision.request].operation
+            said = self._words("withdraw", revision.request, operation, {}, manner)
+            return [*lines, f'{when} you change your mind: "{said}"']
+        if revision.adds:
+            change, said = "you want more", self._request("request", revision.request, revision.becomes, "added")
+        else:
+            change, said = "you change your mind", self._request("revise", revision.request, revision.becomes, manner)
         return [*lines, f'{when} {change}: "{said}"', *self._answers(revision.request, revision.becomes)]
 
     def _answers(self, index: int, request: Request) -> list[str]:
-        own = self._operation(request).own if self._operation(request) is not None else ()
+        own = self._domain.asked_for[request.operation].own
+        noun = self._domain.voice.operations[request.operation].nouns[0]
+        about = f" (about {noun})" if len(self._intent.requests) > 1 else ""  # two may have a slot of the same name
         return [
-            f'Asked for {self._called(fill.slot)}, you say: "{self._fill(index, request, fill)}"'
+            f'Asked for {self._called(fill.slot)}{about}, you say: "{self._fill(index, request, fill)}"'
             for fill in request.slots
             if fill.asked and fill.slot not in own
         ]
@@ -100,19 +106,18 @@ class _Prose:
     def _fill(self, index: int, request: Request, fill: SlotFill) -> str:
         return self._words("inform", index, request.operation, {fill.slot: merge(fill.asked)})
 
-    def _request(self, kind: UserActKind, index: int, request: Request) -> str:
+    def _request(self, kind: UserActKind, index: int, request: Request, manner: str = "") -> str:
         says = {fill.slot: merge(fill.constraints()) for fill in request.slots if fill.constraints()}
-        return self._words(kind, index, request.operation, says)
+        return self._words(kind, index, request.operation, says, manner)
 
-    def _words(self, kind: UserActKind, index: int, operation: str, says: Mapping[str, Sequence[Mention]]) -> str:
+    def _words(
+        self, kind: UserActKind, index: int, operation: str, says: Mapping[str, Sequence[Mention]], manner: str = ""
+    ) -> str:
         voiced = {slot: tuple(mentions) for slot, mentions in says.items()}
-        move = Move(UserAct(kind, index, tuple(voiced)), operation, voiced)
+        move = Move(UserAct(kind, index, tuple(voiced)), operation, voiced, manner=manner)
         return self._phrasing.words([move], self._intent.customer.register_)(self._rng)
 
     def _called(self, slot: str) -> str:
         voice = self._domain.voice.slots.get(slot)
         called = voice.called if voice is not None else f"the {slot.replace('_', ' ')}"
         return called.replace("my ", "your ", 1) if called.startswith("my ") else called
-
-    def _operation(self, request: Request) -> Any:
-        return self._domain.asked_for.get(request.operation)

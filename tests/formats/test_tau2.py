@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,17 +109,22 @@ def test_the_prose_says_how_the_customer_changes_its_mind_and_takes_a_refusal(ta
         instructions = in_prose(DOMAIN, task)
         assert instructions.reason_for_call.startswith('You say: "')
         if task.intent.revision is not None:
-            change = "you want something else as well" if task.intent.revision.adds else "you change your mind"
+            change = "you want more" if task.intent.revision.adds else "you change your mind"
             assert change in instructions.task_instructions
-        if task.intent.refusal.insist == 1:
-            assert "insist once, then accept it" in instructions.task_instructions
+        insists = task.intent.refusal.insist
+        assert ("insist once, then accept it" in instructions.task_instructions) == (insists == 1)
+        bluffs = bool(insists) and task.intent.refusal.bluff
+        assert ("You insist on what isn't true: " in instructions.task_instructions) == bluffs
 
 
 def test_every_kind_can_be_put_into_prose() -> None:
     """Whatever the customer leaves open, gets wrong or asks."""
     kinds = ["unclear_operation", "mistaken_detail", "question", "price_condition", "request_withdrawn"]
     for task in make_tasks("retail", "all", 2, seed=4, kinds=kinds, certify="none"):
-        assert in_prose(DOMAIN, task).reason_for_call
+        instructions = in_prose(DOMAIN, task)
+        assert instructions.reason_for_call
+        asked = re.findall(r"Asked for ([^,]*),", instructions.task_instructions.partition("you change your mind")[0])
+        assert len(asked) == len(set(asked)), "what is asked for is never left open between two requests"
 
 
 def test_tasks_that_tau2_bench_judges_wrongly_are_left_out_by_name(tasks: TaskSet, tmp_path: Path) -> None:
