@@ -11,7 +11,7 @@ from t2t_gym.task import Answer
 from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording import Deed, Thing
-from t2t_gym.wording.naming import Naming, answer_text, past_tense, quantity_text
+from t2t_gym.wording.naming import Naming, answer_text, quantity_text
 
 
 class _Manner:
@@ -59,7 +59,7 @@ class _Manner:
         return self._say("refuse", do=self._naming.verb_phrase(deed), why=reason)
 
     def done(self, deed: Deed, answers: Sequence[Answer]) -> str:
-        did = past_tense(self._naming.verb_phrase(deed, any_verb=True))
+        did = self._naming.past(self._naming.verb_phrase(deed, any_verb=True))
         claim = self._say("done", did=did, what=self._naming.operation(deed))
         return " ".join([claim, *([self.answer(answers)] if answers else []), self.more()])
 

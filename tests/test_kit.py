@@ -42,8 +42,14 @@ def test_regular_nouns_have_plurals() -> None:
 
 
 def test_an_irregular_participle_is_given() -> None:
-    """It takes the place of the regular one."""
-    assert service("pay {bill|a bill}", "payment", done=("paid",)).words.done == ("paid",)
+    """It takes the place of the regular one, in what is understood and in what the oracle says."""
+    bill = (
+        service("settle {bill|a bill}", "payment"),
+        service("put off {bill|a bill}", "delay", done=("put", "delayed")),
+    )
+    assert bill[1].words.done == ("put", "delayed")
+    _, voice = language({}, {"settle": bill[0], "put_off": bill[1]})
+    assert voice.participles == {"put": "put"}
 
 
 def test_a_language_is_both_halves_of_the_same_slots_and_operations() -> None:

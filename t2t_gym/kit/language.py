@@ -38,11 +38,12 @@ class SlotLanguage(NamedTuple):
 
 
 class OperationLanguage(NamedTuple):
-    """How an operation is worded: its verb, and the words of agents and of customers."""
+    """How an operation is worded: its verb, with a participle that isn't regular, and the words of both sides."""
 
     verb: str
     words: OperationWords
     voice: OperationVoice
+    participle: str = ""
 
 
 FULL_NAME = SlotLanguage(
@@ -142,13 +143,15 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
         phrase: the customer's verb phrase, as for `frames`; its first word is the verb, the oracle's too.
         noun: a noun for the operation, without article: ``"cancellation"``.
         also: other verbs for it, by which agents may call it.
-        done: regular expressions of the participles that tell that it was carried out, where a verb is irregular.
+        done: regular expressions of the participles that tell that it was carried out, where a verb is irregular; the
+            first is the oracle's, as written.
     """
     verbs = (phrase.split()[0], *also)
     return OperationLanguage(
         verbs[0],
         OperationWords((*map(verb_forms, verbs), noun), done or tuple(map(participle, verbs))),
         OperationVoice(frames(phrase), (f"the {noun}",)),
+        done[0] if done else "",
     )
 
 
@@ -206,5 +209,6 @@ def language(
         {name: operation.voice for name, operation in operations.items()},
         {name: slot.voice for name, slot in slots.items()},
         questions or {},
+        {operation.verb: operation.participle for operation in operations.values() if operation.participle},
     )
     return lexicon, voice

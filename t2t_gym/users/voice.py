@@ -105,8 +105,11 @@ class Voice:
         operations: operation to its wording.
         slots: slot, of operations or of identity, to its wording.
         questions: quantity to the clauses that ask for it ("how much will I get back").
+        participles: verb to its past participle, for those verbs of the frames that aren't regular ("choose" to
+            "chosen"): by it agents say that something has been done.
     """
 
     operations: Mapping[str, OperationVoice]
     slots: Mapping[str, SlotVoice]
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    participles: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from t2t_gym.task import Answer
 from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
-from t2t_gym.wording.naming import Naming, answer_text, past_tense, quantity_text
+from t2t_gym.wording.naming import Naming, answer_text, quantity_text
 
 __all__ = ["ElaborateWording"]
 
@@ -140,7 +140,7 @@ class ElaborateWording:
     def done(self, deed: Deed, answers: Sequence[Answer]) -> str:
         """Claim the completion with a recap, tell the answers, ask for more."""
         deed = self._in_full(deed)
-        what, past = self._naming.operation(deed), past_tense(self._naming.verb_phrase(deed, any_verb=True))
+        what, past = self._naming.operation(deed), self._naming.past(self._naming.verb_phrase(deed, any_verb=True))
         claim = self._pick(
             f"Good news – {what} has gone through! 🎉 For your records, here's what was done:\n\n{self._details(deed)}",
             f"That's all taken care of: I went ahead and {past}.",

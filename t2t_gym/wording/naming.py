@@ -16,7 +16,7 @@ from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 
-__all__ = ["Naming", "answer_text", "past_tense", "quantity_text"]
+__all__ = ["Naming", "answer_text", "quantity_text"]
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _PERSON = {"i'm": "you're", "i've": "you've", "i": "you", "my": "your", "me": "you", "mine": "yours"}
@@ -118,6 +118,11 @@ class Naming:
                 text += _to_agent(tail).replace("{}", self._all(deed, slot))
         return text
 
+    def past(self, verb_phrase: str) -> str:
+        """Put the verb that begins a phrase in the past participle: ``"cancel it"`` -> ``"cancelled it"``."""
+        verb, _, rest = verb_phrase.partition(" ")
+        return f"{self._voice.participles.get(verb) or _participle(verb)} {rest}".rstrip()
+
     def details(self, deed: Deed) -> list[tuple[str, str]]:
         """Return a deed as rows of a summary, each what it is called and what it is; parallel lists are said by row."""
         voice = self._voice.operations[deed.operation.name]
@@ -183,18 +188,15 @@ def _to_agent(text: str) -> str:
     return _FIRST.sub(lambda m: _PERSON[m[1].lower()], text)
 
 
-def past_tense(verb_phrase: str) -> str:
-    """Put the verb that begins a phrase in the past participle: ``"cancel order #W1"`` -> ``"cancelled order #W1"``."""
-    verb, _, rest = verb_phrase.partition(" ")
+def _participle(verb: str) -> str:
+    """Return the past participle of a verb that is regular, or one of those that are in every domain."""
     if verb in _IRREGULAR:
-        past = _IRREGULAR[verb]
-    elif verb.endswith("e"):
-        past = verb + "d"
-    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        past = verb[:-1] + "ied"
-    else:
-        past = verb + (verb[-1] if _DOUBLED.search(verb) else "") + "ed"
-    return f"{past} {rest}".rstrip()
+        return _IRREGULAR[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _DOUBLED.search(verb) else "") + "ed"
 
 
 def quantity_text(answer: Answer) -> str:

@@ -11,7 +11,7 @@ from t2t_gym.task import Answer
 from t2t_gym.users.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
-from t2t_gym.wording.naming import Naming, answer_text, past_tense, quantity_text
+from t2t_gym.wording.naming import Naming, answer_text, quantity_text
 
 __all__ = ["PlainWording"]
 
@@ -98,7 +98,7 @@ class PlainWording:
 
     def done(self, deed: Deed, answers: Sequence[Answer]) -> str:
         """Claim the completion, tell the answers, ask for more."""
-        what = past_tense(self._naming.verb_phrase(deed))
+        what = self._naming.past(self._naming.verb_phrase(deed))
         told = [self.answer(answers)] if answers else []
         claim = self._pick(
             f"Done: I've {what}.", f"All set. I have {what}.", f"That's done, I've {what}.", f"Thank you. I've {what}."
