@@ -77,7 +77,8 @@ class ClauseReader:
             yield Act("done")
         if refusal.is_refusal(low):
             yield Act("refuse")
-        yield from self._asks(piece, low)
+        both = offering.GO_OR_MORE.match(low) if piece.question and " or " in low else None
+        yield from self._asks(piece, both[0] if both and not self._slots.phrased(low[both.end() :]) else low)
 
     def _asks(self, piece: Piece, low: str) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""

@@ -159,7 +159,7 @@ def _by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
             if not any(fill.slot in theirs for o, theirs in slots.items() if o != i)
         )
     ]
-    return named or found
+    return named or _telling(state, found, heard.low) or found
 
 
 def _by_subject(state: State, found: list[int], low: str) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Any_, Request, SlotFill
+from t2t_gym.task import Any_, Fits, Request, SlotFill
 
 PROPOSALS = [
     "I can cancel order #W1111111, the one with the table lamp, for you. Just give me the word.",
@@ -88,6 +88,21 @@ def test_of_two_requests_about_one_order_a_summary_is_about_the_one_whose_detail
     assert [(a.kind, a.request) for a in agreed.acts] == [("consent", 0)]
     user.hear(f"The address is 12 Elm Street, for the order with the table lamp ({shop.order}). Do you agree to this?")
     assert user.hear(f"Everything has been completed:\n\n{summary}").heard_done == (0,)
+
+
+def test_what_tells_two_requests_apart_may_be_a_value_of_a_slot_that_both_have(shop: Any, call: Any) -> None:
+    """The card that is to pay for the order isn't the one for the difference."""
+    order = shop.exchange.fill("order_id")
+    paypal, visa = (
+        SlotFill(slot="payment_method", value=e.value, told=Fits(features=e.features))
+        for e in shop.recognised
+        if e.slot == "payment_method"
+    )
+    pay = Request(operation="modify_order_payment", slots=(order, visa))
+    swap = Request(operation="modify_order_items", slots=(order, *shop.exchange.slots[1:3], paypal))
+    summary = f"- **Order number:** {shop.other}\n- **Payment method:** your Visa credit card ending in 9876"
+    turn = call(pay, swap).hear(f"Please review the following:\n\n{summary}\n\nDo you agree to these changes?")
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
 
 
 QUESTIONS = [

@@ -240,6 +240,9 @@ SHOP_TALK = [
     ("I completely understand the frustration. Regrettably, gift cards are non-refundable.", "refuse", ""),
     ("The price difference is $12.50. Which card should I charge?", "request", "payment_method"),
     ("Should I refund PayPal or put it on a gift card?", "offer", "payment_method"),
+    ("Shall I go ahead, or would you like to change anything first?", "confirm", ""),
+    ("Is everything correct, or is there something you'd like to change?", "confirm", ""),
+    ("Would you like me to cancel it, or would you prefer to keep it?", "offer", "action"),
     ("Could I start by getting your email address?", "request", "email"),
     ("Let me confirm the details with you:\n\n**Action:** update the address\n\nIs this correct?", "confirm", ""),
     (
@@ -275,6 +278,8 @@ PLANE_TALK = [
     ),
     ("I've included 3 checked bags in total on your ticket to Charlotte.", "done", ""),
     ("I've included the details below.", "", ""),
+    ("Would you like to add bags, or do you need any insurance?", "request", "baggage insurance"),
+    ("You have 6G5NQ3 in business and HATHAT in economy. Which would it be?", "request", "reservation_id"),
     (
         "Two trips fit:\n1. one-way, in economy (reservation 361ZQL)\n2. round trip (reservation O92SL4)\n\n"
         "Please let me know which option you prefer.",

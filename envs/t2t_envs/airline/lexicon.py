@@ -34,7 +34,7 @@ LEXICON = Lexicon(
                 r"(?:the|your|its) id(?! of)",
                 r"(?:six|6)[- ](?:character|digit|letter) (?:\w+ )?(?:code|id)",
             ),
-            r"\b(?!HAT\d)(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b",
+            r"\b(?!HAT\d)(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b|\bHATHA[T-V]\b",
             things=(rf"(?:{_BOOKING}|trip)s?",),
         ),
         "reason": SlotWords(

@@ -26,9 +26,11 @@ OFFER = any_of(
     r"would .{1,60} work (?:for you )?instead",
 )
 CHOICE = re.compile(r"(?<!\w)or(?! (?:not|no|if|need)(?!\w))(?!\w)")
-# "Shall I ..., or do you need anything else?": the part before the "or" asks something of its own.
-# Where the other part is a question too ("do you ..."), its "or do" is kept: that is a choice.
+# "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
+# asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
+# keep it?"), its "or do" is kept: that is a choice.
 GO_OR_MORE = re.compile(
-    r"(?=would you|do you|shall i|should i|let me know).{10,200}?"
-    r"(?:,? or do(?= you)|(?=,? or (?:is there|are there|if you|need|any)))"
+    r"(?=(?:so |and )?(?:would you|do you|does|is|are|shall i|should i|may i|can i|let me know)(?!\w)).{10,200}?"
+    r"(?:(?=,? or (?:is there|are there|if you|need|any|(?:would|do|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
+    r"|,? or do(?= you))"
 )
