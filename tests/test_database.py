@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_gym.database import Changes, Database, Snapshot, canonical, copy_json, digest, same_json
+from t2t_gym.database.values import differing
 from t2t_gym.errors import ToolError
 
 json_values = st.recursive(
@@ -80,6 +81,14 @@ def test_the_same_json_is_written_the_same(one: Any, other: Any) -> None:
     for a, b in ((one, other), (one, copy_json(one)), (True, 1)):
         written = json.dumps(canonical(a), sort_keys=True) == json.dumps(canonical(b), sort_keys=True)
         assert same_json(canonical(a), canonical(b)) == written
+
+
+@given(st.dictionaries(st.sampled_from("abc"), json_values), st.dictionaries(st.sampled_from("abc"), json_values))
+def test_what_differs_is_told_by_the_canonical_forms(one: Any, other: Any) -> None:
+    """Field by field; what is gone, or null, is given as None."""
+    now, before = canonical(one), canonical(other)
+    expected = {k: v for k, v in now.items() if k not in before or before[k] != v}
+    assert differing(one, other, before) == {**expected, **{k: None for k in before if k not in now}}
 
 
 @given(json_values)

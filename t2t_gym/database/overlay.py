@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from t2t_gym.database.snapshot import Changes, Record, Snapshot
-from t2t_gym.database.values import canonical, canonical_beside, copy_json
+from t2t_gym.database.values import canonical, copy_json, differing
 from t2t_gym.errors import ToolError
 
 __all__ = ["Database"]
@@ -117,8 +117,11 @@ class Database:
             key: the indexed function of a record.
             value: what it must give.
         """
+        indexed = self.snapshot.index(table, name, key).get(value, ())
+        if self.pristine and not self.snapshot.patches:
+            return list(indexed)
         overlay = {**self.snapshot.patches, **self._changed, **self._staged}
-        found = [i for i in self.snapshot.index(table, name, key).get(value, ()) if (table, i) not in overlay]
+        found = [i for i in indexed if (table, i) not in overlay]
         found += [i for (t, i), record in overlay.items() if t == table and key(record) == value]
         return found
 
@@ -130,15 +133,11 @@ class Database:
         changes: Changes = {}
         for (table, record_id), record in self._changed.items():
             base = self.snapshot.tables[table].get(record_id)
-            if base is None:
-                now = canonical(record)
-            else:
-                before = self.snapshot.canonical(table, record_id)
-                now = canonical_beside(record, base, before)
-                now = {
-                    **{k: v for k, v in now.items() if k not in before or before[k] != v},
-                    **{k: None for k in before if k not in now},
-                }
+            now = (
+                canonical(record)
+                if base is None
+                else differing(record, base, self.snapshot.canonical(table, record_id))
+            )
             if now or base is None:
                 changes.setdefault(table, {})[record_id] = now
         return changes

@@ -104,6 +104,8 @@ class Snapshot:
 
     def canonical(self, table: str, record_id: str) -> Any:
         """Return a record in canonical form, not to be changed; worked out on first use."""
+        if self._base is not None and (table, record_id) not in self.patches:
+            return self._base.canonical(table, record_id)
         form = self._canonical.get((table, record_id))
         if form is None:
             form = self._canonical[table, record_id] = canonical(self.tables[table][record_id])
@@ -148,10 +150,10 @@ class Snapshot:
                 merged = {**self.tables[table].get(record_id, {}), **copy_json(fields)}
                 patches[table, record_id] = {k: v for k, v in merged.items() if v is not None}
         base = self._base or self
-        tables = {
-            name: _Patched(records, {i: r for (t, i), r in patches.items() if t == name})
-            for name, records in base.tables.items()
-        }
+        replaced: Changes = {}
+        for (table, record_id), record in patches.items():
+            replaced.setdefault(table, {})[record_id] = record
+        tables = {**base.tables, **{name: _Patched(base.tables[name], records) for name, records in replaced.items()}}
         snapshot = Snapshot(tables, self.meta, rebuild)
         snapshot.patches, snapshot._base = patches, base
         return snapshot

@@ -8,7 +8,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["canonical", "canonical_beside", "copy_json", "digest", "same_json", "sorted_json"]
+__all__ = ["canonical", "copy_json", "differing", "digest", "same_json", "sorted_json"]
 
 
 def canonical(value: Any) -> Any:
@@ -49,7 +49,28 @@ def same_json(one: Any, other: Any) -> bool:
     return True
 
 
-def canonical_beside(value: Any, other: Any, form: Any) -> Any:
+def differing(record: Mapping[str, Any], other: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields in which a record differs from another, in canonical form; None for one that is gone.
+
+    Args:
+        record: the record.
+        other: the other one.
+        form: the other one in canonical form.
+    """
+    found = {}
+    for name, value in record.items():
+        was = other.get(name)
+        if value is not None and (value != was or isinstance(value, bool)):
+            now = canonical(value) if was is None else _beside(value, was, form[name])
+            if was is None or now != form[name]:
+                found[name] = now
+    for name in form:
+        if record.get(name) is None:
+            found[name] = None
+    return found
+
+
+def _beside(value: Any, other: Any, form: Any) -> Any:
     """Bring a value to canonical form, given the canonical form of another that is much like it.
 
     Its cost follows the differences.
@@ -58,7 +79,7 @@ def canonical_beside(value: Any, other: Any, form: Any) -> Any:
         return form
     if isinstance(value, dict) and isinstance(other, dict):
         return {
-            k: canonical_beside(v, other[k], form[k]) if other.get(k) is not None else canonical(v)
+            k: _beside(v, other[k], form[k]) if other.get(k) is not None else canonical(v)
             for k, v in value.items()
             if v is not None
         }
