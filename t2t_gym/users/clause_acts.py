@@ -78,7 +78,9 @@ class ClauseReader:
         if refusal.is_refusal(low):
             yield Act("refuse")
         both = offering.GO_OR_MORE.match(low) if piece.question and " or " in low else None
-        yield from self._asks(piece, both[0] if both and not self._slots.phrased(low[both.end() :]) else low)
+        if both and set(self._slots.phrased(low[both.end() :])).issubset(self._slots.what_to_do):
+            low = both[0]
+        yield from self._asks(piece, low)
 
     def _asks(self, piece: Piece, low: str) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""

@@ -278,7 +278,7 @@ PLANE_TALK = [
     ),
     ("I've included 3 checked bags in total on your ticket to Charlotte.", "done", ""),
     ("I've included the details below.", "", ""),
-    ("Would you like to add bags, or do you need any insurance?", "request", "baggage insurance"),
+    ("Would you like to add bags, or do you need any insurance?", "request", "insurance baggage"),
     ("You have 6G5NQ3 in business and HATHAT in economy. Which would it be?", "request", "reservation_id"),
     (
         "Two trips fit:\n1. one-way, in economy (reservation 361ZQL)\n2. round trip (reservation O92SL4)\n\n"
