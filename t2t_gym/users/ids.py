@@ -40,24 +40,28 @@ class Ids:
     Args:
         customer: who calls.
         requests: what it wants; the ids that it names outright in them it knows.
+
+    Attributes:
+        entities: the entities of its own.
+        known: the ids that mean something to it.
     """
 
     def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
         self.entities = customer.recognises
         self._by_name = {e.value.lower(): e for e in self.entities if isinstance(e.value, str)}
-        self._known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
+        self.known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
         for request in requests:
             self.know(request)
 
     def copy(self) -> Ids:
         """Return a copy that goes its own way."""
         twin = Ids.__new__(Ids)
-        twin.entities, twin._by_name, twin._known = self.entities, self._by_name, self._known
+        twin.entities, twin._by_name, twin.known = self.entities, self._by_name, self.known
         return twin
 
     def know(self, request: Request) -> None:
         """Take the ids that the customer names in a request's own words for known."""
-        self._known = self._known.union(
+        self.known = self.known.union(
             mention.value
             for fill in request.slots
             for constraint in fill.constraints()
@@ -66,7 +70,7 @@ class Ids:
         )
 
     def __contains__(self, value: object) -> bool:
-        return isinstance(value, str) and value in self._known
+        return isinstance(value, str) and value in self.known
 
     def name(self, mentions: tuple[Mention, ...], value: Any) -> tuple[Mention, ...]:
         """Add to some mentions the ids of what they mean, where the customer knows them.
@@ -96,23 +100,23 @@ class Ids:
         """
         names = [i.lower() for i in dict.fromkeys(mentioned)]
         new = {name: self._by_name[name] for name in names if name in self._by_name}
-        if all(entity.value in self._known for entity in new.values()):
+        if all(entity.value in self.known for entity in new.values()):
             return
         places = sorted((low.find(name), name) for name in names)
         for n, (start, name) in enumerate(places):
-            if start < 0 or name not in new or new[name].value in self._known:
+            if start < 0 or name not in new or new[name].value in self.known:
                 continue
             before = places[n - 1][0] + len(places[n - 1][1]) if n else 0
             after = places[n + 1][0] if n + 1 < len(places) else len(low)
             if self._fits_only(low[before:after], new[name]):
-                self._known |= {new[name].value}
+                self.known |= {new[name].value}
 
     def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
         """Learn an id that the customer asked about, if the answer words what its request is about."""
         for fill in request.slots:
             features = self.known_features(fill, said.get(fill.slot, ()))
             if name in elements(fill.value) and any(names_feature(low, f) for f in features):
-                self._known |= {name}
+                self.known |= {name}
 
     def _fits_only(self, low: str, entity: Recognised) -> bool:
         worded = [f for f in entity.features if names_feature(low, f)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from t2t_gym.frozen import quick_init
+from t2t_gym.remembered import Remembered
 from t2t_gym.task import Any_, Best, Constraint, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct
 
@@ -63,18 +64,13 @@ def merge(constraints: Sequence[Constraint]) -> tuple[Mention, ...]:
     return merged
 
 
-_REMEMBERED = 8192
-_known: dict[int, tuple[Constraint, tuple[Mention, ...]]] = {}  # by identity; the constraint is kept, so it stays good
+_known = Remembered[tuple[Mention, ...]](8192)
 
 
 def mentions_of(constraint: Constraint) -> tuple[Mention, ...]:
     """Return what a constraint says, one mention an element; constraints are said again and again in an episode."""
-    known = _known.get(id(constraint))
-    if known is None:
-        if len(_known) >= _REMEMBERED:
-            _known.clear()
-        known = _known[id(constraint)] = (constraint, _mentions(constraint))
-    return known[1]
+    known = _known.get(constraint)
+    return known if known is not None else _known.keep(constraint, _mentions(constraint))
 
 
 def _mentions(constraint: Constraint) -> tuple[Mention, ...]:

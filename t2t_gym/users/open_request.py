@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
 from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
@@ -16,12 +15,15 @@ Status = Literal["open", "done", "refused", "withdrawn"]
 """Whether a request is still open, and if not, why."""
 
 
-@dataclass(slots=True)
 class OpenRequest:
     """A request and how far it has come; dropped requests keep their number.
 
+    Args:
+        request: the request.
+
     Attributes:
-        request: the request as it stands.
+        request: the request.
+        fills: its slots by name.
         status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
         asked: slot to how often it was asked for.
@@ -30,19 +32,24 @@ class OpenRequest:
         puzzled: whether the customer has asked what an unknown id in a proposal is.
     """
 
-    request: Request
-    status: Status = "open"
-    said: dict[str, tuple[Constraint, ...]] = field(default_factory=dict)
-    asked: dict[str, int] = field(default_factory=dict)
-    clear: bool = True
-    consented: int = 0
-    puzzled: bool = False
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.fills = {fill.slot: fill for fill in request.slots}
+        self.status: Status = "open"
+        self.said: dict[str, tuple[Constraint, ...]] = {}
+        self.asked: dict[str, int] = {}
+        self.clear = True
+        self.consented = 0
+        self.puzzled = False
+        # All that has been said, with the ids that were known then; until more is said or known.
+        self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None
 
     def copy(self) -> OpenRequest:
         """Return a copy that goes its own way."""
-        return OpenRequest(
-            self.request, self.status, dict(self.said), dict(self.asked), self.clear, self.consented, self.puzzled
-        )
+        twin = OpenRequest.__new__(OpenRequest)
+        vars(twin).update(vars(self))
+        twin.said, twin.asked = dict(self.said), dict(self.asked)
+        return twin
 
     def voice(self, *, only: str = "") -> None:
         """Note that the request has been voiced with its told constraints; `only`: with no more than that slot's."""
@@ -62,13 +69,14 @@ class OpenRequest:
         self.asked[fill.slot] = n + 1
         if fill.mistaken and n == 0:
             self.said.pop(fill.slot, None)
+            self._mentions = None
         if n < len(fill.asked):
             self._say(fill.slot, fill.asked[n])
         return fill.slot in self.said
 
     def has_news(self, slot: str) -> bool:
         """Tell whether the answer to one more question for a slot wouldn't be a repetition."""
-        fill = self.request.fill(slot)
+        fill = self.fills.get(slot)
         n = self.asked.get(slot, 0)
         return fill is not None and (n < len(fill.asked) or (n == 0 and slot not in self.said))
 
@@ -117,15 +125,22 @@ class OpenRequest:
         said = self.said.get(slot, ())
         if constraint not in said:
             self.said[slot] = (*said, constraint)
+            self._mentions = None
 
-    def mentions(self, ids: Ids, slots: Iterable[str] | None = None) -> dict[str, tuple[Mention, ...]]:
+    def mentions(self, ids: Ids, slots: Iterable[str] | None = None) -> Mapping[str, tuple[Mention, ...]]:
         """Return all that has been said of some slots (or of all), with the ids that the customer knows by now."""
-        wanted = None if slots is None else set(slots)
-        found = {}
-        for fill in self.request.slots:
-            if fill.slot in self.said and (wanted is None or fill.slot in wanted):
-                found[fill.slot] = ids.name(merge(self.said[fill.slot]), fill.value)
-        return found
+        if slots is not None:
+            return self._mentioned(ids, set(slots))
+        if self._mentions is None or self._mentions[0] is not ids.known:
+            self._mentions = (ids.known, self._mentioned(ids, self.said))
+        return self._mentions[1]
+
+    def _mentioned(self, ids: Ids, slots: Container[str]) -> dict[str, tuple[Mention, ...]]:
+        return {
+            slot: ids.name(merge(self.said[slot]), fill.value)
+            for slot, fill in self.fills.items()
+            if slot in slots and slot in self.said
+        }
 
 
 def _is_final(constraint: Constraint) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from random import Random
+from typing import NamedTuple
 
 from t2t_gym.chance import branches, one_of
+from t2t_gym.remembered import Remembered
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.noun_phrases import noun_phrases
 from t2t_gym.users.phrases import Phrase, Template, capital, either, enumerated, filled, listed
@@ -28,6 +30,14 @@ class _Manner(dict[str, tuple[Template, ...]]):
         return plain
 
 
+class _Deed(NamedTuple):
+    """What is to be done, as it is said: by a verb phrase, and what doesn't fit into it."""
+
+    operation: str
+    verb_phrase: Phrase
+    rest: Sequence[tuple[str, ...]]
+
+
 class Phrasing:
     """Words what the customers of one domain say. Compiled once, shared by all customers."""
 
@@ -36,6 +46,7 @@ class Phrasing:
         self._nouns = noun_phrases(voice)
         self._verbs = VerbPhrases(voice, self._nouns)
         self._manners: dict[tuple[str, str], _Manner] = {}
+        self._deeds = Remembered[_Deed](4096)  # by what is said
 
     def _manner(self, register: str, split: str) -> _Manner:
         key = (register if register in REGISTERS else "plain", split)
@@ -164,15 +175,25 @@ class Phrasing:
 
     def _do(self, move: Move, wordings: Sequence[Template]) -> Phrase:
         """Return a sentence with the request's verb phrase, and what doesn't fit into it after it."""
-        free = [self._voice.slots[s].any for s, mentions in move.says.items() if _is_free(mentions)]
-        says = {s: m for s, m in move.says.items() if not _is_free(m)} if free else move.says
-        do = filled(wordings, do=self._verbs.phrase(move.operation, says))
+        deed = self._deed(move)
+        do = filled(wordings, do=deed.verb_phrase)
 
         def words(rng: Random) -> str:
             sentence = do(rng).replace("instead instead", "instead")
-            return " ".join([sentence, *[one_of(texts, rng) for texts in free]]) if free else sentence
+            return " ".join([sentence, *[one_of(texts, rng) for texts in deed.rest]]) if deed.rest else sentence
 
         return words
+
+    def _deed(self, move: Move) -> _Deed:
+        """Return the words for what is to be done; a customer says it again and again until it is done."""
+        known = self._deeds.get(move.says)
+        if known is not None and known.operation == move.operation:
+            return known
+        free = [slot for slot, mentions in move.says.items() if _is_free(mentions)]
+        says = {slot: mentions for slot, mentions in move.says.items() if slot not in free}
+        phrase = self._verbs.phrase(move.operation, says)
+        rest = [self._voice.slots[slot].any for slot in free]
+        return self._deeds.keep(move.says, _Deed(move.operation, phrase, rest))
 
 
 _STATED = (Template("{Say}."),)

@@ -109,8 +109,7 @@ def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> l
 def _inform(state: State, answer: _Answer, manner: str) -> Move:
     index, slots = answer.request, answer.slots
     opened = state.requests[index]
-    fill = opened.request.fill(slots[0])
-    assert fill is not None, "an answer is about a slot that its request has"
+    fill = opened.fills[slots[0]]
     state.focus = index
     if opened.is_mistaken(fill):
         manner = "mistaken"
@@ -150,7 +149,7 @@ def _path(state: State, asked: Sequence[str]) -> list[str]:
 
 
 def _has(state: State, index: int, slot: str) -> bool:
-    return slot not in state.identity_slots and state.request(index).fill(slot) is not None
+    return slot not in state.identity_slots and slot in state.requests[index].fills
 
 
 def _is_news(state: State, index: int, slot: str) -> bool:
@@ -163,5 +162,5 @@ def _is_useless(state: State, slot: str) -> bool:
 
 def _parts(state: State, index: int, slot: str) -> Sequence[str]:
     """Return the fields of a slot whose value is an object: the zip code of an address isn't the identity's."""
-    fill = state.request(index).fill(slot)
+    fill = state.requests[index].fills.get(slot)
     return tuple(fill.value) if fill is not None and isinstance(fill.value, Mapping) else ()

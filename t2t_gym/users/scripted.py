@@ -9,6 +9,7 @@ from typing import Any
 
 from t2t_gym.domain import Domain
 from t2t_gym.errors import EpisodeOverError
+from t2t_gym.remembered import Remembered
 from t2t_gym.task import Request, Task
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
@@ -26,13 +27,11 @@ class _Opened:
     """How customers with a certain task open the call: all alike, but for their words.
 
     Attributes:
-        task: the task.
         agenda: where they stand then.
         response: what they say.
         words: the words for it.
     """
 
-    task: Task
     agenda: Agenda
     response: Response
     words: Phrase
@@ -45,7 +44,7 @@ class _Tongue:
         self.domain = domain
         self.ears = Ears(domain.lexicon)
         self.phrasing = Phrasing(domain.voice)
-        self._opened: dict[int, _Opened] = {}  # by the identity of the task, which is kept, so that it stays good
+        self._opened = Remembered[_Opened](2048)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> _Tongue:
         return self
@@ -55,22 +54,17 @@ class _Tongue:
 
     def opened(self, task: Task) -> _Opened:
         """Return how the call is opened with a task; worked out once, as long as it is remembered."""
-        known = self._opened.get(id(task))
-        if known is None:
-            if len(self._opened) >= _REMEMBERED:
-                del self._opened[next(iter(self._opened))]
-            known = self._opened[id(task)] = self._open(task)
-        return known
+        known = self._opened.get(task)
+        return known if known is not None else self._opened.keep(task, self._open(task))
 
     def _open(self, task: Task) -> _Opened:
         domain = self.domain
         agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
         response = agenda.open()
         words = self.phrasing.opening(response.moves, task.intent.customer.register_, task.split)
-        return _Opened(task, agenda, response, words)
+        return _Opened(agenda, response, words)
 
 
-_REMEMBERED = 2048  # tasks
 _TONGUES: dict[str, _Tongue] = {}  # by the domain's name; nothing in it is changed by an episode
 
 

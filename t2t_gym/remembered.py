@@ -1,0 +1,37 @@
+"""What was worked out about objects, remembered by which object it was."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+__all__ = ["Remembered"]
+
+V = TypeVar("V")
+
+
+class Remembered(Generic[V]):
+    """Values by the identity of what they are about: of immutable objects that are costly to compare, or can't be.
+
+    An object is kept with its value, so that its id stays its own. When there are too many, all are forgotten.
+
+    Args:
+        most: how many are remembered.
+    """
+
+    __slots__ = ("_most", "_values")
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: dict[int, tuple[object, V]] = {}
+
+    def get(self, about: object) -> V | None:
+        """Return the value about an object, or None."""
+        known = self._values.get(id(about))
+        return None if known is None else known[1]
+
+    def keep(self, about: object, value: V) -> V:
+        """Remember the value about an object, and return it."""
+        if len(self._values) >= self._most:
+            self._values.clear()
+        self._values[id(about)] = (about, value)
+        return value
