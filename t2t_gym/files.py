@@ -64,13 +64,24 @@ def json_object(text: str | bytes, where: str, mend: str = "the file may be trun
 def atomic_writer(path: str | Path) -> Iterator[TextIO]:
     """Open a text file that replaces `path` when the block ends well, and leaves no trace when it doesn't.
 
+    What isn't a file, such as ``/dev/null`` or a pipe, isn't replaced but written to.
+
     Args:
         path: the file; its folder is made if need be.
 
     Raises:
-        ConfigError: the folder can't be written to.
+        ConfigError: it can't be written.
     """
     path = Path(path)
+    if path.exists() and not path.is_file():
+        try:
+            special = path.open("w", encoding="utf-8", newline="\n")
+        except OSError as problem:
+            raise unwritable(path, problem) from None
+        with special:
+            yield special
+        return
+    path = path.resolve()  # a link stays, and what it leads to is replaced
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

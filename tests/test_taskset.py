@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,30 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         fail()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    """As if the file had been written to."""
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    for text in ("before", "after"):
+        with atomic_writer(tmp_path / "link") as out:
+            out.write(text)
+        assert (tmp_path / "file").read_text() == text
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    """A pipe isn't replaced by a file, nor is a device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with atomic_writer(pipe) as out:
+        out.write("through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    assert pipe.is_fifo()
+    with pytest.raises(ConfigError, match="can't write .*Is a directory"), atomic_writer(tmp_path):
+        pass
 
 
 def test_a_place_that_cannot_be_written_is_named(tasks: TaskSet, tmp_path: Path) -> None:
