@@ -6,33 +6,25 @@ carries the call out, it is effective.
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from t2t_envs.airline.compensation import Due, dues
 from t2t_envs.airline.operations import COVERED_REASONS, OPERATIONS
+from t2t_envs.airline.payment_rules import bags_paid, covers, few_methods, own_methods, right_split
 from t2t_envs.airline.rule_subjects import agreed, reservation_of, user_of
-from t2t_envs.airline.terms import (
-    CERTIFICATES_A_BOOKING,
-    CREDIT_CARDS_A_BOOKING,
-    GIFT_CARDS_A_BOOKING,
-    MOST_PASSENGERS,
-    flight_day,
-    paid_bags,
-    split_price,
-    time_now,
-)
+from t2t_envs.airline.terms import MOST_PASSENGERS, flight_day, time_now
 from t2t_envs.airline.trip_rules import (
     bags_stay,
     basic_stays,
     cabin_stays,
     connects,
     flown_stay,
+    has_seats,
+    not_cancelled,
     not_departed,
     number_stays,
     trip_stays,
 )
-from t2t_gym.database import Record
 from t2t_gym.kit import handover_needs_identity, needs_caller, needs_look_up, serves_before_handover
 from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
@@ -42,17 +34,12 @@ _BOOK = frozenset({"book_reservation"})
 _FLIGHTS = frozenset({"update_reservation_flights"})
 _BAGS = frozenset({"update_reservation_baggages"})
 _PASSENGERS = frozenset({"update_reservation_passengers"})
+_CHANGE = _FLIGHTS | _BAGS | _PASSENGERS
 _CANCEL = frozenset({"cancel_reservation"})
 _COMPENSATE = frozenset({"send_certificate"})
 _HANDOVER = frozenset({"transfer_to_human_agents"})
 _READ = frozenset({"get_user_details", "get_reservation_details"})
 _READ_RESERVATION = frozenset({"get_reservation_details"})
-
-_MOST_METHODS = {
-    "certificate": CERTIFICATES_A_BOOKING,
-    "credit_card": CREDIT_CARDS_A_BOOKING,
-    "gift_card": GIFT_CARDS_A_BOOKING,
-}
 
 
 # --- who ----------------------------------------------------------------------------------------------------------
@@ -70,38 +57,6 @@ def _owner(c: RuleContext) -> str | None:
 def _few_passengers(c: RuleContext) -> str | None:
     count = len(c.arguments["passengers"])
     return None if count <= MOST_PASSENGERS else f"{count} passengers in one reservation"
-
-
-def _methods(c: RuleContext) -> list[Record]:
-    """Return the payment methods that a booking names, as far as they exist."""
-    user = user_of(c)
-    wallet = user["payment_methods"] if user else {}
-    return [wallet[paid["payment_id"]] for paid in c.arguments["payment_methods"] if paid["payment_id"] in wallet]
-
-
-def _few_methods(c: RuleContext) -> str | None:
-    for source, count in sorted(Counter(method["source"] for method in _methods(c)).items()):
-        if count > _MOST_METHODS[source]:
-            return f"{count} payment methods of the kind {source} in one booking"
-    return None
-
-
-def _split(c: RuleContext) -> str | None:
-    paid = {payment["payment_id"]: payment["amount"] for payment in c.arguments["payment_methods"]}
-    methods = {method["id"]: method for method in _methods(c)}
-    if len(methods) < len(paid):
-        return None  # a method is not in the profile, which the tool refuses
-    right = split_price(methods.values(), sum(paid.values()))
-    return None if paid == right else f"the price was split as {paid}, expected {right}"
-
-
-def _bags(c: RuleContext) -> str | None:
-    user, reservation = user_of(c), reservation_of(c) or c.arguments
-    if user is None or "passengers" not in reservation:
-        return None
-    total, paid = c.arguments["total_baggages"], c.arguments["nonfree_baggages"]
-    right = paid_bags(user["membership"], reservation["cabin"], len(reservation["passengers"]), total)
-    return None if paid == right else f"{paid} of {total} bags are paid for, expected {right}"
 
 
 # --- cancelling ---------------------------------------------------------------------------------------------------
@@ -174,16 +129,11 @@ RULES: tuple[Rule, ...] = (
     Rule("R3", "writes concern the caller's own records", _own_records, hard=True),
     Rule("R4", "look-ups concern the caller's own records", _own_records, tools=_READ),
     Rule("R5", "explicit consent before each write", needs_consent, hard=True),
-    Rule(
-        "R6",
-        "a reservation is looked up before it is changed",
-        _looked_up,
-        tools=_FLIGHTS | _BAGS | _PASSENGERS | _CANCEL,
-    ),
+    Rule("R6", "a reservation is looked up before it is changed", _looked_up, tools=_CHANGE | _CANCEL),
     Rule("R7", "at most five passengers", _few_passengers, hard=True, tools=_BOOK),
-    Rule("R8", "at most one certificate, one credit card, three gift cards", _few_methods, hard=True, tools=_BOOK),
-    Rule("R9", "the price is split in the stated order", _split, hard=True, tools=_BOOK),
-    Rule("R10", "bags beyond the allowance are paid, no others", _bags, hard=True, tools=_BOOK | _BAGS),
+    Rule("R8", "at most one certificate, one credit card, three gift cards", few_methods, hard=True, tools=_BOOK),
+    Rule("R9", "the price is split in the stated order", right_split, hard=True, tools=_BOOK),
+    Rule("R10", "bags beyond the allowance are paid, no others", bags_paid, hard=True, tools=_BOOK | _BAGS),
     Rule("R11", "flights connect in place and time", connects, hard=True, tools=_BOOK | _FLIGHTS),
     Rule("R12", "basic economy flights stay", basic_stays, hard=True, tools=_FLIGHTS),
     Rule("R13", "origin, destination and trip type stay", trip_stays, hard=True, tools=_FLIGHTS),
@@ -198,6 +148,10 @@ RULES: tuple[Rule, ...] = (
         hard=True,
         tools=_BAGS | _PASSENGERS,
     ),
+    Rule("R27", "payment methods are those in the profile", own_methods, hard=True, tools=_BOOK | _FLIGHTS | _BAGS),
+    Rule("R28", "what is cancelled stays as it is", not_cancelled, hard=True, tools=_CHANGE | _CANCEL),
+    Rule("R29", "a credit or gift card covers the whole difference", covers, hard=True, tools=_FLIGHTS | _BAGS),
+    Rule("R30", "flights have free seats", has_seats, hard=True, tools=_BOOK | _FLIGHTS),
     Rule("R18", "nothing is cancelled once a flight has departed", not_departed, hard=True, tools=_CANCEL),
     Rule("R19", "a cancellation has one of the four grounds", _may_cancel, hard=True, tools=_CANCEL),
     Rule("R20", "a compensation is deserved", _deserved, hard=True, tools=_COMPENSATE),

@@ -17,6 +17,8 @@ __all__ = [
     "cabin_stays",
     "connects",
     "flown_stay",
+    "has_seats",
+    "not_cancelled",
     "not_departed",
     "number_stays",
     "trip_stays",
@@ -44,6 +46,23 @@ def connects(c: RuleContext) -> str | None:
             )
         if moment(c.db, second) < moment(c.db, first, lands=True):
             return f"{leg_name(second)} leaves before {leg_name(first)} has landed"
+    return None
+
+
+def has_seats(c: RuleContext) -> str | None:
+    """Check that each flight which the passengers would be new on, or new in the cabin of, has seats for them all."""
+    reservation, cabin = reservation_of(c), c.arguments["cabin"]
+    stays = reservation is not None and reservation["cabin"] == cabin
+    held = [leg_key(leg) for leg in reservation["flights"]] if reservation and stays else []
+    passengers = len((reservation or c.arguments).get("passengers", ()))
+    for leg in c.arguments["flights"]:
+        day = flight_day(c.db, leg["flight_number"], leg["date"]) if leg_key(leg) not in held else None
+        if day is None:
+            continue  # it is kept, or doesn't exist, which the tool refuses
+        if day["status"] != "available":
+            return f"{leg_name(leg)} is {day['status']}, and no seats are sold"
+        if day["available_seats"][cabin] < passengers:
+            return f"{leg_name(leg)} has {day['available_seats'][cabin]} seats left in {cabin}, needed {passengers}"
     return None
 
 
@@ -101,6 +120,14 @@ def number_stays(c: RuleContext) -> str | None:
     if reservation is None or count == len(reservation["passengers"]):
         return None
     return f"the number of passengers is changed from {len(reservation['passengers'])} to {count}"
+
+
+def not_cancelled(c: RuleContext) -> str | None:
+    """Check that the reservation isn't cancelled."""
+    reservation = reservation_of(c)
+    if reservation is None or reservation.get("status") != "cancelled":
+        return None
+    return f"{reservation['reservation_id']} is cancelled"
 
 
 def not_departed(c: RuleContext) -> str | None:
