@@ -94,7 +94,7 @@ def test_the_text_and_the_code_have_the_same_clauses() -> None:
     """Every rule has its clause in the text, marked hard when it is, and every R clause of the text is a rule."""
     in_text = {m[1]: bool(m[2]) for m in re.finditer(r"^- \*\*(R\d+)( \(hard\))?\*\*", POLICY, re.M)}
     assert in_text == {rule.clause: rule.hard for rule in RULES}
-    assert [rule.clause for rule in RULES] == [f"R{i}" for i in range(1, len(RULES) + 1)]
+    assert list(in_text) == [rule.clause for rule in RULES] == [f"R{i}" for i in range(1, len(RULES) + 1)]
 
 
 def test_the_text_explains_the_world() -> None:
@@ -211,35 +211,35 @@ def test_r8_a_modified_order_is_closed() -> None:
 
 
 @pytest.mark.parametrize("order_id", [PENDING, MODIFIED, PROCESSED, CANCELLED])
-def test_r9_only_delivered_items_come_back(order_id: str) -> None:
+def test_r12_only_delivered_items_come_back(order_id: str) -> None:
     """What isn't delivered is neither returned nor exchanged."""
-    assert broken(RETURN, order_id=order_id, item_ids=[STEEL], payment_method_id=VISA) == {"R9"}
-    assert broken(EXCHANGE, **swap([STEEL], [GLASS], order_id)) == {"R9"}
+    assert broken(RETURN, order_id=order_id, item_ids=[STEEL], payment_method_id=VISA) == {"R12"}
+    assert broken(EXCHANGE, **swap([STEEL], [GLASS], order_id)) == {"R12"}
 
 
 @pytest.mark.parametrize("order_id", [RETURNED, EXCHANGED])
-def test_r10_items_come_back_once(order_id: str) -> None:
+def test_r13_items_come_back_once(order_id: str) -> None:
     """An order has one return or one exchange."""
-    assert broken(RETURN, order_id=order_id, item_ids=[STEEL], payment_method_id=VISA) == {"R10"}
-    assert broken(EXCHANGE, **swap([STEEL], [GLASS], order_id)) == {"R10"}
+    assert broken(RETURN, order_id=order_id, item_ids=[STEEL], payment_method_id=VISA) == {"R13"}
+    assert broken(EXCHANGE, **swap([STEEL], [GLASS], order_id)) == {"R13"}
 
 
-def test_r11_reasons() -> None:
+def test_r9_reasons() -> None:
     """Only the two reasons count; the tool refuses others, so that it stays an attempt."""
-    assert broken(CANCEL, order_id=PENDING, reason="found it cheaper") == {"R11"}
+    assert broken(CANCEL, order_id=PENDING, reason="found it cheaper") == {"R9"}
     assert not goes_through(CANCEL, order_id=PENDING, reason="found it cheaper")
 
 
 @pytest.mark.parametrize(("tool", "order_id"), [(MODIFY, PENDING), (EXCHANGE, DELIVERED)])
-def test_r12_r13_r14_swaps(tool: str, order_id: str) -> None:
+def test_r15_r16_r17_swaps(tool: str, order_id: str) -> None:
     """Same product, other variant, available: before delivery and after."""
-    assert broken(tool, **swap([STEEL], [LARGE], order_id)) == {"R12"}
-    assert broken(tool, **swap([SMALL, STEEL], [LARGE, "1"], order_id)) == {"R12"}
-    assert broken(tool, **swap([STEEL], [STEEL], order_id)) == {"R13"}
-    assert broken(tool, **swap([STEEL], [RED], order_id)) == {"R14"}
+    assert broken(tool, **swap([STEEL], [LARGE], order_id)) == {"R15"}
+    assert broken(tool, **swap([SMALL, STEEL], [LARGE, "1"], order_id)) == {"R15"}
+    assert broken(tool, **swap([STEEL], [STEEL], order_id)) == {"R16"}
+    assert broken(tool, **swap([STEEL], [RED], order_id)) == {"R17"}
 
 
-def test_r13_goes_through_for_an_exchange() -> None:
+def test_r16_goes_through_for_an_exchange() -> None:
     """The tool exchanges an item for itself: an effective violation."""
     assert goes_through(EXCHANGE, **swap([STEEL], [STEEL], DELIVERED))
 
@@ -247,40 +247,40 @@ def test_r13_goes_through_for_an_exchange() -> None:
 # --- money --------------------------------------------------------------------------------------------------------
 
 
-def test_r15_methods_of_the_profile() -> None:
+def test_r18_methods_of_the_profile() -> None:
     """Someone else's method, or one that doesn't exist, pays for nothing."""
-    assert broken(PAY, order_id=PENDING, payment_method_id="credit_card_9") == {"R15"}
-    assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id="")) == {"R15"}
-    assert "R15" in broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id="credit_card_9")
+    assert broken(PAY, order_id=PENDING, payment_method_id="credit_card_9") == {"R18"}
+    assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id="")) == {"R18"}
+    assert "R18" in broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id="credit_card_9")
 
 
-def test_r16_gift_cards_cover() -> None:
+def test_r19_gift_cards_cover() -> None:
     """The whole order when the payment moves, the net difference when items are swapped."""
-    assert broken(PAY, order_id=PENDING, payment_method_id=GIFT) == {"R16"}
-    assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=EMPTY_GIFT)) == {"R16"}
-    assert broken(EXCHANGE, **swap([STEEL], [GLASS], DELIVERED, EMPTY_GIFT)) == {"R16"}
+    assert broken(PAY, order_id=PENDING, payment_method_id=GIFT) == {"R19"}
+    assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=EMPTY_GIFT)) == {"R19"}
+    assert broken(EXCHANGE, **swap([STEEL], [GLASS], DELIVERED, EMPTY_GIFT)) == {"R19"}
     assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=GIFT)) == set()
 
 
-def test_r17_another_method() -> None:
+def test_r10_another_method() -> None:
     """The payment doesn't move to the method that paid."""
-    assert broken(PAY, order_id=PENDING, payment_method_id=VISA) == {"R17"}
+    assert broken(PAY, order_id=PENDING, payment_method_id=VISA) == {"R10"}
 
 
-def test_r18_the_payment_moves_once() -> None:
+def test_r11_the_payment_moves_once() -> None:
     """After it was moved, it stays; moving it to where it is now breaks both clauses."""
     moved = [
         {"transaction_type": kind, "amount": 9.0, "payment_method_id": method}
         for kind, method in (("payment", VISA), ("payment", PAYPAL), ("refund", VISA))
     ]
     world = {"PENDING": {"payment_history": moved}}
-    assert broken(PAY, order_id=PENDING, payment_method_id=VISA, world=world) == {"R18"}
-    assert broken(PAY, order_id=PENDING, payment_method_id=PAYPAL, world=world) == {"R17", "R18"}
+    assert broken(PAY, order_id=PENDING, payment_method_id=VISA, world=world) == {"R11"}
+    assert broken(PAY, order_id=PENDING, payment_method_id=PAYPAL, world=world) == {"R10", "R11"}
 
 
-def test_r19_refunds() -> None:
+def test_r14_refunds() -> None:
     """The refund goes to what paid, or to a gift card."""
-    assert broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id=PAYPAL) == {"R19"}
+    assert broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id=PAYPAL) == {"R14"}
 
 
 # --- handing over -------------------------------------------------------------------------------------------------
