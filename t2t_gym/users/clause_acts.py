@@ -155,7 +155,12 @@ class ClauseReader:
         slots = tuple(sorted(places, key=places.__getitem__))
         choice = offering.CHOICE.search(low) is not None
         several: tuple[str, ...] = ()
-        if not slots and not (request or wh) and len(low) < _FRAGMENT and not _AUXILIARY.match(low):
+        if (
+            not slots
+            and not (request or wh)
+            and (len(low) < _FRAGMENT or _PLEASE.search(low))
+            and not _AUXILIARY.match(low)
+        ):
             slots = self._slots.listed(low)
         if not slots and request and asking.CHECK.search(low, request.start()):
             slots = self._slots.anywhere(low, request.end())

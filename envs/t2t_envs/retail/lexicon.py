@@ -49,6 +49,7 @@ LEXICON = Lexicon(
             },
             asks=(
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
+                r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
                 r"^why(?=\?)|how come",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
@@ -171,7 +172,11 @@ LEXICON = Lexicon(
             ),
             r"#?\b[Ww]\d{7}\b",
             things=(r"orders?",),
-            asks=(r"identify (?:the|your) order",),
+            asks=(
+                r"identify (?:the|your) order",
+                r"what(?: else)? (?:is|was|were|are) (?:also )?in (?:it|(?:the|this|that|your) order)",
+                r"what else did you (?:order|buy)",
+            ),
         ),
         "action": action_words(
             "cancel",

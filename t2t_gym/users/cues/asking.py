@@ -32,6 +32,9 @@ _REQUEST = any_of(
     r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
     r"you can (?:verify|authenticate|identify|confirm)(?: (?:yourself|this|that|it|your identity))? (?:by|using|with"
     r"|via|through)(?: (?:giving|providing|sharing)(?: me| us)?)? (?:the|your|an?)",
+    r"you can (?:provide|share|give|send|tell)(?: me| us)?(?: with)? (?:either|one of|any of|the|your|an?)",
+    r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me| us)?(?: with)?"
+    r" (?:either|the|your|an?)",
     r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you happen to (?:know|have|remember|recall)",
@@ -56,7 +59,7 @@ WH_QUESTION = re.compile(
     r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
     r"(?P<first>what|which|why|when|where|who|how)(?!\w)"
     r"|(?<!\w)(?P<later>what|which|why"
-    r"|how)(?: [\w'#/-]+){0,6} (?:would|do|should|can|shall) (?:you|i|we)(?!\w)"
+    r"|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)(?!\w)"
 )
 # "You don't need to tell me", "no need to share".
 _NEEDLESS = re.compile(

@@ -14,7 +14,7 @@ _THINGS = (
 _FURTHER = rf"(?:any(?! specific)|other|more|further|additional|another)(?: \w+){{0,2}} {_THINGS}"
 _ELSE = any_of(
     r"(?<!or )(?:any|some)thing (?:else|more|further|other)",
-    r"(?:what|how|where) else",
+    r"(?:what|how|where) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
     r"any other way (?:i|we) can",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from t2t_gym.users.cues.english import ADVERBS, NOT, WRITTEN, any_of, has_any, signs
+from t2t_gym.users.cues.english import ADVERBS, LOOKED, NOT, WRITTEN, any_of, has_any, signs
 
 __all__ = ["is_done"]
 
 _THROUGH = r"through(?= ?(?:[.,!]|$|and|now|already|successfully))"  # not "gone through your orders"
 _COMPLETION = any_of(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
-    rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead)",
+    rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead(?! and (?:\w+ly )?{LOOKED}))",
     rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} (?:{WRITTEN}|put) (?:to|back|from|with|by|as|on)",
     rf"(?:is|are|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
@@ -20,16 +20,15 @@ _COMPLETION = any_of(
     r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
     r"(?:i|we)(?: have|'ve) put [^.?!]{1,80} through|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
     rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|order)",
-    r"(?:i|we)(?: have|'ve) successfully (?!verified|located|found|retrieved|authenticated|identified|accessed"
-    r"|confirmed|received|noted|logged|looked|pulled|checked|reviewed|matched)\w+",
+    rf"(?:i|we)(?: have|'ve) successfully (?!{LOOKED})\w+",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund)"
     r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?"
     r"(?:confirmed|through)",
     r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
-    r"(?:all|everything)(?:'s| is)? (?:set(?! up)|done|sorted|taken care of)|done and dusted"
-    rf"|(?:is|are|now) set(?= (?!u|to be|for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
+    r"(?:all|everything)(?:'s| is)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
+    rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
@@ -37,7 +36,7 @@ _COMPLETION = any_of(
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
     rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
-    r"|a success|in effect|good to go|set(?= (?!u|to be|for )|[.,!]|$))(?!\w)"
+    r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$))(?!\w)"
 )
 _DENIED = any_of(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["ADVERBS", "FINE", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN", "any_of", "has_any", "signs"]
+__all__ = ["ADVERBS", "FINE", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN", "any_of", "has_any", "signs"]
 
 NOT = r"(?:not|n't)"
 WISH = (
@@ -29,6 +29,11 @@ WRITTEN = (
     r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
     r"|reversed|entered|begun|effected|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back"
     r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
+)
+# What is done before anything is written.
+LOOKED = (
+    r"(?:verified|located|found|retrieved|authenticated|identified|accessed|confirmed|received|noted|logged|looked"
+    r"|pulled|checked|reviewed|matched|gathered|searched|opened|prepared|double-?checked)"
 )
 # "I'll verify that", "let me confirm": the agent does it itself.
 NOT_BY_AGENT = (

@@ -11,8 +11,8 @@ __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 GO_AHEAD = any_of(  # in a question
     r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
     rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
-    r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!have|ask|know|get|help|assist"
-    r"|trouble|bother|be of|grab|(?:start|begin)(?: off)? (?:by|with))\w+",
+    r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
+    r"|get|help|assist|trouble|bother|be of|grab|(?:start|begin)(?: off)? (?:by|with))\w+",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"

@@ -30,7 +30,7 @@ CHOICE = re.compile(r"(?<!\w)or(?! (?:not|no|if|need)(?!\w))(?!\w)")
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.
 GO_OR_MORE = re.compile(
-    r"(?=(?:so |and )?(?:would you|do you|does|is|are|shall i|should i|may i|can i|let me know)(?!\w)).{10,200}?"
+    r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let me know)(?!\w)).{10,200}?"
     r"(?:(?=,? or (?:is there|are there|if you|need|any|(?:would|do|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
     r"|,? or do(?= you))"
 )

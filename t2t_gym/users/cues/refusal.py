@@ -21,7 +21,7 @@ REFUSAL = any_of(
     r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|an option|enough)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
     r"|insufficient|too (?:late|low|small) to",
-    r"past the (?:point|window|deadline)",
+    r"past the (?:point|stage|window|deadline|time)",
     r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
     r"|available|possible|eligible|offered|sold|valid)",
     rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide"
