@@ -1,29 +1,76 @@
-"""The oracle's questions."""
+"""What the oracle remembers, and what it works out once."""
 
-from t2t_envs.retail import DOMAIN
+from collections import Counter
+
+from t2t_gym import TaskSet, load_domain
 from t2t_gym.database import Database
+from t2t_gym.domain import snapshot_of
+from t2t_gym.oracle import Oracle
+from t2t_gym.oracle.ledger import Ledger
 from t2t_gym.oracle.plan import Plan
-from t2t_gym.task import Each, Feature, Fits, Request, SlotFill
-from tests.retail.small_shop import ANN, DELIVERED, PENDING, RETURNED, SMALL, VISA, snapshot
+from t2t_gym.play import play
+from t2t_gym.rules import Consent
+from t2t_gym.task import Is, Request, SlotFill
+from t2t_gym.users.acts import UserAct, UserTurn
 
 
-def fits(attribute: str, value: str) -> Fits:
-    """A description by one feature."""
-    return Fits(features=(Feature(attribute=attribute, value=value),))
+def request(**values: str) -> Request:
+    """A request whose customer tells nothing unasked."""
+    slots = tuple(SlotFill(slot=s, value=v, asked=(Is(value=v),)) for s, v in values.items())
+    return Request(operation="exchange_items", slots=slots)
 
 
-def test_the_orders_to_choose_from_hold_what_the_customer_has_named() -> None:
-    """All three hold a kettle, but who wants a lamp sent back can't mean the one without."""
-    db = Database(snapshot())
-    db.edit("users", ANN)["orders"] = [PENDING, RETURNED, DELIVERED]
-    request = Request(
-        operation="return_items",
-        slots=(
-            SlotFill(slot="order_id", value=DELIVERED, told=fits("contains", "Kettle"), asked=(fits("total", "120"),)),
-            SlotFill(slot="items", value=[SMALL], told=Each(of=(fits("name", "Lamp"),))),
-            SlotFill(slot="payment_method", value=VISA),
-        ),
-    )
-    standing = Plan(DOMAIN, db, ANN, request).standing((0, 0, 0))
-    assert standing.fitting("order_id") == [PENDING, RETURNED, DELIVERED]
-    assert [thing.value for thing in standing.options(["order_id"])["order_id"]] == [PENDING, DELIVERED]
+def said(*acts: UserAct) -> UserTurn:
+    """A turn of the customer."""
+    return UserTurn("...", acts)
+
+
+def test_what_holds_after_a_change_of_mind_has_still_been_said() -> None:
+    """The customer means the same card as before, and another lamp."""
+    before, now = request(card="visa", lamp="blue"), request(card="visa", lamp="red")
+    ledger = Ledger([before], lambda _: now)
+    turns = [said(UserAct("inform", 0, ("card", "lamp")))]
+    ledger.take_in(turns)
+    assert ledger.answers(0, before) == (1, 1)
+    turns.append(said(UserAct("revise", 0)))
+    ledger.take_in(turns)
+    assert ledger.answers(0, now) == (1, 0)
+    turns.append(said(UserAct("inform", 0, ("lamp",))))
+    ledger.take_in(turns)
+    assert ledger.answers(0, now) == (1, 1)
+
+
+def test_consent_to_what_is_no_longer_wanted_is_void() -> None:
+    """It was given to something else."""
+    ledger = Ledger([request(card="visa")], lambda _: request(card="gift"))
+    turns = [said(UserAct("consent", 0, consent=Consent("exchange_items", {"card": "visa"})))]
+    ledger.take_in(turns)
+    assert ledger.consents
+    ledger.take_in([*turns, said(UserAct("revise", 0))])
+    assert not ledger.consents
+
+
+def test_nobody_is_asked_twice_for_the_same(plenty: TaskSet) -> None:
+    """Not even after a change of mind: each slot is asked for as often as there is something to be said of it."""
+    for number, task in enumerate(t for t in plenty if t.scenario == "changing"):
+        dialogue = play(Oracle(), task, load_domain(task.domain), seed=number)
+        acts = [act for turn in dialogue.user_turns for act in turn.acts if act.kind == "inform" and act.request >= 0]
+        answered = Counter((act.request, slot) for act in acts for slot in act.slots)
+        for (index, slot), times in answered.items():
+            stages = (*task.intent.requests[index : index + 1], dialogue.user.request(index))
+            fills = [fill for stage in stages if (fill := stage.fill(slot)) is not None]
+            assert times <= sum(len(f.asked) for i, f in enumerate(fills) if f not in fills[:i])
+
+
+def test_a_plan_is_shared_while_the_world_is_as_it_was(plenty: TaskSet) -> None:
+    """The ten episodes of a certificate work it out once; once something has changed, each its own."""
+    task = next(t for t in plenty if t.kind == "one_request")
+    domain, (wanted,) = load_domain(task.domain), task.intent.requests
+    one, other = (Database(snapshot_of(domain, task.world)) for _ in range(2))
+    plan = Plan.of(domain, one, task.intent.customer.id, wanted)
+    assert Plan.of(domain, other, task.intent.customer.id, wanted) is plan
+    after = plan.tried.after
+    assert after is not None
+    later = Plan.of(domain, after, task.intent.customer.id, wanted)
+    assert later is not plan
+    assert later.tried.after is None  # it has been done

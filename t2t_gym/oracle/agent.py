@@ -42,7 +42,7 @@ class Oracle(Insider):
     def bind(self, dialogue: Dialogue) -> None:
         """Take the episode in hand."""
         super().bind(dialogue)
-        self._ledger = Ledger()
+        self._ledger = Ledger(self._intent.requests, dialogue.user.request)
         self._plans: dict[int, Plan] = {}
         self._writing: tuple[int, Request, Deed] | None = None
         self._outcomes: dict[int, _Outcome] = {}
