@@ -243,6 +243,26 @@ def test_a_lookup_finds_what_a_scan_finds(todo: Any, pending: Any) -> None:
         assert sorted(db.lookup("things", "n", number, n)) == sorted(scanned)
 
 
+def test_records_are_found_by_their_fields() -> None:
+    """All the fields must have the values; the case of a text doesn't matter; rows have their ids."""
+    people = {"p": {"name": "Ida Ames", "born": 1980}, "q": {"name": "Ida Ames", "born": 1990}, "r": {"name": "Tim"}}
+    db = Database(Snapshot({"people": people}))
+    assert db.where("people", name="ida ames") == ["p", "q"]
+    assert db.rows("people", name="IDA AMES", born=1990) == [{"id": "q", **people["q"]}]
+    db.edit("people", "r")["name"] = "Ida Ames"
+    assert db.where("people", name="Ida Ames") == ["p", "q", "r"]
+    assert db.where("people", name="Ida") == []
+
+
+def test_a_record_that_is_needed_is_called_by_its_table() -> None:
+    """Unless it is given another name."""
+    db = Database(Snapshot({"openings": {}}))
+    with pytest.raises(ToolError, match=r"^Opening 'T1' not found.$"):
+        db.need("openings", "T1")
+    with pytest.raises(ToolError, match=r"^Slot 'T1' not found.$"):
+        db.need("openings", "T1", "Slot")
+
+
 # --- patched snapshots --------------------------------------------------------------------------------------------
 
 

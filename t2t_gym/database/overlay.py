@@ -60,15 +60,16 @@ class Database:
             self.touched.add(key)
         return record
 
-    def need(self, table: str, record_id: str, noun: str) -> Record:
+    def need(self, table: str, record_id: str, noun: str = "") -> Record:
         """Return a record, not to be changed.
 
         Raises:
-            ToolError: there is no such record; the message calls it by `noun`.
+            ToolError: there is no such record; the message calls it by `noun`, or else by the name of the table, less
+                its plural s.
         """
         record = self.get(table, record_id)
         if record is None:
-            raise ToolError(f"{noun} {record_id[:40]!r} not found.")
+            raise ToolError(f"{noun or table.removesuffix('s').capitalize()} {record_id[:40]!r} not found.")
         return record
 
     def edit(self, table: str, record_id: str) -> Record:
@@ -125,6 +126,23 @@ class Database:
         found += [i for (t, i), record in overlay.items() if t == table and key(record) == value]
         return found
 
+    def where(self, table: str, **fields: Any) -> list[str]:
+        """Return the ids of the records whose fields have some values, texts whatever their case; by an index, too.
+
+        Args:
+            table: the table.
+            **fields: field to its value.
+        """
+
+        def key(record: Record) -> tuple[Any, ...]:
+            return tuple([_folded(record.get(field)) for field in fields])
+
+        return self.lookup(table, f"where {','.join(fields)}", key, tuple(map(_folded, fields.values())))
+
+    def rows(self, table: str, **fields: Any) -> list[Record]:
+        """Return the records of `where`, each with its id: what a tool shows of them."""
+        return [{"id": record_id, **self.need(table, record_id)} for record_id in self.where(table, **fields)]
+
     def changes(self) -> Changes:
         """Return what differs from the snapshot, in canonical form. A record put back as it was doesn't differ.
 
@@ -165,3 +183,7 @@ class Database:
         self.snapshot, self._changed = state
         self._staged = {}
         self.touched = set()
+
+
+def _folded(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value

@@ -6,7 +6,7 @@ A domain package builds one `Domain` and names it in the entry-point group ``t2t
 from t2t_gym.domain.entities import Entities
 from t2t_gym.domain.obstacle import Obstacle
 from t2t_gym.domain.operation import Form, Operation
-from t2t_gym.domain.parts import Domain
+from t2t_gym.domain.parts import Domain, policy_of
 from t2t_gym.domain.worlds import WorldMaker, forget_snapshots, rebuild_snapshot, snapshot_of
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Operation",
     "WorldMaker",
     "forget_snapshots",
+    "policy_of",
     "rebuild_snapshot",
     "snapshot_of",
 ]

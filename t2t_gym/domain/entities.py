@@ -17,7 +17,13 @@ __all__ = ["Entities"]
 
 
 class Entities(ABC):
-    """How a domain's customers see their world: who they are, what they could mean, and how they tell it apart."""
+    """How a domain's customers see their world: who they are, what they could mean, and how they tell it apart.
+
+    Attributes:
+        identity: the identity slots, each tuple enough to establish who the customer is, the best first.
+    """
+
+    identity: tuple[tuple[str, ...], ...]
 
     @abstractmethod
     def customers(self, db: Database) -> Sequence[str]:

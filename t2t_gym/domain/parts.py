@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from t2t_gym.database import Database
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from t2t_gym.users.lexicon import Lexicon
     from t2t_gym.users.voice import Voice
 
-__all__ = ["Domain"]
+__all__ = ["Domain", "policy_of"]
+
+
+def policy_of(package: str) -> str:
+    """Return the policy text of a domain's package: its file ``policy.md``."""
+    return resources.files(package).joinpath("policy.md").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,8 @@ class Domain:
         worlds: the world generator.
         lexicon: how agents word slots and operations.
         voice: how customers word slots and operations.
-        identity: the identity slots, each tuple enough to establish who the customer is.
         handover: the name of the tool that hands the call to a human.
         quantities: what customers may ask to be told.
-        criteria: slot to the measures by which a sensible customer would choose, each with the end of the scale that it
-            would prefer, such as ``("price", "min")``.
         unserved: what customers ask for although no tool does it, by name; the tool of each is empty.
         logs: table to fields that are lists of independent entries, whose order doesn't matter in an end state.
         file_key: the key under which a database file of the domain holds its tables.
@@ -59,14 +62,27 @@ class Domain:
     worlds: WorldMaker
     lexicon: Lexicon
     voice: Voice
-    identity: tuple[tuple[str, ...], ...]
-    handover: str
+    handover: str = "transfer_to_human_agents"
     quantities: tuple[Quantity, ...] = ()
-    criteria: Mapping[str, tuple[tuple[str, Literal["min", "max"]], ...]] = field(default_factory=dict)
     unserved: Mapping[str, Operation] = field(default_factory=dict)
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     file_key: str = "agent_db"
     version: str = "1"
+
+    @property
+    def identity(self) -> tuple[tuple[str, ...], ...]:
+        """The identity slots, each tuple enough to establish who the customer is."""
+        return self.entities.identity
+
+    @cached_property
+    def criteria(self) -> Mapping[str, tuple[tuple[str, Literal["min", "max"]], ...]]:
+        """Slot in which something new is picked to the criteria by which customers can ask for the best of it.
+
+        Those that the voice has superlatives for: each a measure, and the end of its scale.
+        """
+        offered = dict.fromkeys(slot for operation in self.operations.values() for slot in operation.choices)
+        best = {slot: self.voice.slots[slot].best for slot in offered if slot in self.voice.slots}
+        return {slot: tuple(map(_criterion, words)) for slot, words in best.items() if words}
 
     @cached_property
     def by_quantity(self) -> Mapping[str, Quantity]:
@@ -118,3 +134,8 @@ class Domain:
 
     def __repr__(self) -> str:
         return f"<Domain {self.name}: {len(self.tools)} tools, {len(self.rules)} rules>"
+
+
+def _criterion(name: str) -> tuple[str, Literal["min", "max"]]:
+    measure, _, end = name.rpartition(".")
+    return measure, "min" if end == "min" else "max"

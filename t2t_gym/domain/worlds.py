@@ -25,6 +25,9 @@ class WorldMaker(ABC):
     defaults: Mapping[str, int]
     """Size option to its default."""
 
+    meta: Mapping[str, Any] = {}
+    """Facts about every world of the domain that aren't records, such as its current time."""
+
     @abstractmethod
     def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
         """Make the tables of a world.
@@ -53,10 +56,6 @@ class WorldMaker(ABC):
             changed: the ``(table, id)`` of the changed records.
         """
         return self.problems(tables)
-
-    def meta(self) -> Mapping[str, Any]:
-        """Return facts about every world of the domain that aren't records, such as its current time."""
-        return {}
 
 
 def snapshot_of(domain: Domain, world: World) -> Snapshot:
@@ -106,7 +105,7 @@ def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) 
     domain = load_domain(name)
     tables = domain.worlds.tables(np.random.default_rng(seed), {**domain.worlds.defaults, **dict(size)}, people)
     recipe = World(domain=name, seed=seed, people=people, size=dict(size))
-    return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))
+    return Snapshot(tables, domain.worlds.meta, (rebuild_snapshot, (recipe.model_dump_json(),)))
 
 
 @lru_cache(maxsize=4)
@@ -117,4 +116,4 @@ def _base_file(name: str, file: str) -> Snapshot:
     domain = load_domain(name)
     tables = load_db_file(file, domain)[domain.file_key]
     recipe = World(domain=name, seed=0, file=file)
-    return Snapshot(tables, domain.worlds.meta(), (rebuild_snapshot, (recipe.model_dump_json(),)))
+    return Snapshot(tables, domain.worlds.meta, (rebuild_snapshot, (recipe.model_dump_json(),)))

@@ -107,14 +107,10 @@ class TableEntities(Entities):
     ) -> None:
         self._people = people
         self._facts = facts
-        self._identity = tuple(identity)
+        self._ways = tuple(identity)
+        self.identity = tuple(tuple(way.arguments) for way in identity)
         self._slots = slots
         self._reads = reads
-
-    @property
-    def identity(self) -> tuple[tuple[str, ...], ...]:
-        """The identity slots, each tuple enough to establish who the customer is: `Domain.identity`."""
-        return tuple(tuple(way.arguments) for way in self._identity)
 
     def customers(self, db: Database) -> Sequence[str]:
         """Return the ids of the people's table, in its order."""
@@ -126,14 +122,14 @@ class TableEntities(Entities):
 
     def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
         """Return the first look-up for which the facts suffice, or None."""
-        for way in self._identity:
+        for way in self._ways:
             if all(slot in facts for slot in way.arguments):
                 return ToolCall(way.tool, {parameter: facts[slot] for slot, parameter in way.arguments.items()})
         return None
 
     def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
         """Return the customer id that a look-up found, or None for any other tool."""
-        return next((way.finds(arguments, result) for way in self._identity if way.tool == tool), None)
+        return next((way.finds(arguments, result) for way in self._ways if way.tool == tool), None)
 
     def candidates(
         self, db: Database, customer: str, operation: Operation, slot: str, chosen: Chosen, position: int = 0

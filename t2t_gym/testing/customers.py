@@ -79,21 +79,17 @@ def _slot(bench: Bench, sample: Sample, slot: str) -> Iterator[str]:
 
 
 def measures(bench: Bench) -> Iterator[str]:
-    """Yield criteria by which candidates can't be ranked, or that have no words."""
+    """Yield criteria by which candidates can't be ranked."""
     domain, db = bench.domain, bench.database()
     for slot, criteria in domain.criteria.items():
-        having = [s for s in bench.all_samples() if slot in s.operation.slots]
-        if not having:
-            yield f"there is a criterion for the slot {slot!r}, which no operation has"
-            continue
-        sample, slots = having[0], list(having[0].operation.slots)
+        sample = next((s for s in bench.all_samples() if slot in s.operation.slots), None)
+        if sample is None:
+            continue  # `reachable` tells of the operation
+        slots = list(sample.operation.slots)
         chosen = {s: sample.values[s] for s in slots[: slots.index(slot)]}
         value = sample.values[slot][0] if slot in sample.operation.lists else sample.values[slot]
-        for by, end in criteria:
+        for by in dict.fromkeys(by for by, _ in criteria):
             try:
                 domain.entities.measure(db, slot, value, by, chosen)
             except (KeyError, ValueError) as error:
-                yield f"the slot {slot!r} can't be ranked by {by!r}: {error}"
-            voice = domain.voice.slots.get(slot)
-            if voice is not None and f"{by}.{end}" not in voice.best:
-                yield f"the voice of the slot {slot!r} has no superlative for '{by}.{end}'; add one to `best`"
+                yield f"the slot {slot!r} can't be ranked by {by!r}, for which the voice has words: {error}"

@@ -78,7 +78,7 @@ def test_a_size_that_cannot_be_is_refused(size: dict[str, int], said: str) -> No
 
 def test_the_time_is_the_worlds() -> None:
     """It is a fact of every world, and no clock's."""
-    assert load_domain("airline").worlds.meta() == {"now": NOW}
+    assert load_domain("airline").worlds.meta == {"now": NOW}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Domains conform, those installed and the example; and the suite finds what is wrong with one that doesn't."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -58,6 +59,16 @@ def _without(parts: Any, field: str, name: str) -> Any:
     return replace(parts, **{field: kept})
 
 
+def _known_by(entities: Any, slot: str) -> Any:
+    entities = copy(entities)
+    entities.identity = ((slot,),)
+    return entities
+
+
+def _best(voice: Any, slot: str, criterion: str) -> Any:
+    return replace(voice, slots={**voice.slots, slot: replace(voice.slots[slot], best={criterion: ("best",)})})
+
+
 def _cancelling(domain: Domain, parameters: Any) -> dict[str, Any]:
     cancel = replace(domain.operations["cancel"], slots={"appointment": parameters})
     return {"operations": {**domain.operations, "cancel": cancel}}
@@ -83,7 +94,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
     "a hand-over tool that isn't there": ("parts", lambda d: {"handover": "hang_up"}, "hand-over tool 'hang_up'"),
     "a policy text without a clause": ("policy", lambda d: {"policy": d.policy.replace("R4", "R9")}, "clause R4"),
     "worlds that drift": ("worlds", lambda d: {"worlds": _Drifting(d.worlds)}, "the same seed gives two worlds"),
-    "an identity slot that nobody has": ("identity", lambda d: {"identity": (("email",),)}, "slot 'email'"),
+    "an identity slot that nobody has": ("identity", lambda d: {"entities": _known_by(d.entities, "email")}, "slot 'email'"),
     "a rule that all break": (
         "rules_kept", lambda d: {"rules": (Rule("R1", "never", lambda c: "no"),)}, "even by a perfect agent's",
     ),
@@ -91,7 +102,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
         "rules_fire", lambda d: {"rules": (Rule("R1", "always", lambda c: None),)}, "none of the calls",
     ),
     "a rule that fails": ("rules_fire", lambda d: {"rules": (Rule("R1", "fails", _raise),)}, "raises KeyError"),
-    "a criterion without a measure": ("measures", lambda d: {"criteria": {"opening": (("cost", "min"),)}}, "'cost'"),
+    "a criterion without a measure": ("measures", lambda d: {"voice": _best(d.voice, "opening", "cost.min")}, "'cost'"),
     "a slot without words": (
         "words", lambda d: {"voice": _without(d.voice, "slots", "opening")}, "lacks the slot 'opening'",
     ),

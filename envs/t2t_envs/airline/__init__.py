@@ -5,8 +5,6 @@ The tools have the names, parameters and effects of τ²-bench's airline domain,
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from t2t_envs.airline.entities import ENTITIES
 from t2t_envs.airline.lexicon import LEXICON
 from t2t_envs.airline.obstacles import OBSTACLES
@@ -16,13 +14,13 @@ from t2t_envs.airline.rules import RULES
 from t2t_envs.airline.tools import TOOLS
 from t2t_envs.airline.voice import VOICE
 from t2t_envs.airline.world import AirlineWorlds
-from t2t_gym.domain import Domain
+from t2t_gym.domain import Domain, policy_of
 
 __all__ = ["DOMAIN"]
 
 DOMAIN = Domain(
     name="airline",
-    policy=files(__name__).joinpath("policy.md").read_text(encoding="utf-8"),
+    policy=policy_of(__name__),
     tools=TOOLS,
     rules=RULES,
     operations=OPERATIONS,
@@ -31,12 +29,7 @@ DOMAIN = Domain(
     worlds=AirlineWorlds(),
     lexicon=LEXICON,
     voice=VOICE,
-    identity=ENTITIES.identity,
-    handover="transfer_to_human_agents",
     quantities=QUANTITIES,
-    criteria={
-        "flight_choice": (("price", "min"), ("departure", "min"), ("departure", "max"), ("duration", "min")),
-    },
     unserved=UNSERVED,
     logs={"reservations": ("payment_history",)},
 )

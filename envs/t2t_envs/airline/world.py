@@ -76,6 +76,7 @@ class AirlineWorlds(WorldMaker):
     """Makes and checks airline worlds."""
 
     defaults: Mapping[str, int] = asdict(WorldSize())
+    meta: Mapping[str, Any] = {"now": NOW}
 
     def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
         """Make the `flights`, `users` and `reservations` of a world."""
@@ -88,7 +89,3 @@ class AirlineWorlds(WorldMaker):
     def problems_near(self, tables: Tables, changed: Collection[tuple[str, str]]) -> list[str]:
         """Return what isn't self-consistent about changed records and those that refer to them, a line each."""
         return check_tables(tables, changed=changed)
-
-    def meta(self) -> Mapping[str, Any]:
-        """Return the current time, which is the same in every world."""
-        return {"now": NOW}

@@ -5,8 +5,6 @@ The tools have the names, parameters and effects of τ²-bench's retail domain, 
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from t2t_envs.retail.entities import RetailEntities
 from t2t_envs.retail.lexicon import LEXICON
 from t2t_envs.retail.obstacles import OBSTACLES
@@ -16,13 +14,13 @@ from t2t_envs.retail.rules import RULES
 from t2t_envs.retail.tools import TOOLS
 from t2t_envs.retail.voice import VOICE
 from t2t_envs.retail.world import RetailWorlds
-from t2t_gym.domain import Domain
+from t2t_gym.domain import Domain, policy_of
 
 __all__ = ["DOMAIN"]
 
 DOMAIN = Domain(
     name="retail",
-    policy=files(__name__).joinpath("policy.md").read_text(encoding="utf-8"),
+    policy=policy_of(__name__),
     tools=TOOLS,
     rules=RULES,
     operations=OPERATIONS,
@@ -31,10 +29,7 @@ DOMAIN = Domain(
     worlds=RetailWorlds(),
     lexicon=LEXICON,
     voice=VOICE,
-    identity=(("email",), ("full_name", "zip")),
-    handover="transfer_to_human_agents",
     quantities=QUANTITIES,
     unserved=UNSERVED,
-    criteria={"new_items": (("price", "min"), ("price", "max"))},
     logs={"orders": ("payment_history",)},
 )

@@ -21,6 +21,8 @@ __all__ = ["RetailEntities"]
 class RetailEntities(Entities):
     """The entities of the retail domain: orders, order lines, variants, payment methods, reasons and addresses."""
 
+    identity = (("email",), ("full_name", "zip"))
+
     def customers(self, db: Database) -> Sequence[str]:
         """Return the ids of all the users, in the table's order."""
         return list(db.ids("users"))

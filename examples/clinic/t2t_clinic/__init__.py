@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from t2t_clinic.language import LEXICON, VOICE
 from t2t_clinic.patients import ENTITIES, OBSTACLES, OPERATIONS
 from t2t_clinic.rules import RULES
 from t2t_clinic.tools import TOOLS
 from t2t_clinic.world import ClinicWorlds
-from t2t_gym.domain import Domain
+from t2t_gym.domain import Domain, policy_of
 
 __all__ = ["DOMAIN"]
 
 DOMAIN = Domain(
     name="clinic",
-    policy=files(__name__).joinpath("policy.md").read_text(encoding="utf-8"),
+    policy=policy_of(__name__),
     tools=TOOLS,
     rules=RULES,
     operations=OPERATIONS,
@@ -24,7 +22,4 @@ DOMAIN = Domain(
     worlds=ClinicWorlds(),
     lexicon=LEXICON,
     voice=VOICE,
-    identity=ENTITIES.identity,
-    handover="transfer_to_human_agents",
-    criteria={"opening": (("when", "min"), ("when", "max"))},
 )

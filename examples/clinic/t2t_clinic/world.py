@@ -23,6 +23,7 @@ class ClinicWorlds(WorldMaker):
     """Makes and checks the clinic's worlds."""
 
     defaults: Mapping[str, int] = {"patients": 20, "appointments": 60, "openings": 100}
+    meta: Mapping[str, Any] = {"today": TODAY}
 
     def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
         """Draw patients, then openings, and the appointments that fill some of them; a few were cancelled since."""
@@ -53,7 +54,3 @@ class ClinicWorlds(WorldMaker):
         return [f"{i} is taken twice, or free and taken" for i in taken] + [
             f"{i} is nobody's appointment" for i in tables["appointments"] if i not in held
         ]
-
-    def meta(self) -> Mapping[str, Any]:
-        """Return the day it is."""
-        return {"today": TODAY}
