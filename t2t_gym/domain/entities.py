@@ -19,6 +19,10 @@ __all__ = ["Entities"]
 class Entities(ABC):
     """How a domain's customers see their world: who they are, what they could mean, and how they tell it apart.
 
+    Of the methods' arguments `db` is the world; `customer`, a customer's id; `operation`, what it wants done; `slot`,
+    one of its slots; `value`, a value of the slot, or of a list-valued one an element; `chosen`, slot to value for the
+    slots before this one; `values`, slot to value for those that are known. What is returned depends on them alone.
+
     Attributes:
         identity: the identity slots, each tuple enough to establish who the customer is, the best first.
     """
@@ -39,7 +43,13 @@ class Entities(ABC):
 
     @abstractmethod
     def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
-        """Return the customer id that a call without error established, or None if the call isn't such a look-up."""
+        """Return the customer id that a call without error established, or None if the call isn't such a look-up.
+
+        Args:
+            tool: the tool's name.
+            arguments: the arguments.
+            result: what the tool returned, before it was made text.
+        """
 
     @abstractmethod
     def candidates(
@@ -47,13 +57,7 @@ class Entities(ABC):
     ) -> Sequence[Any]:
         """Return all that a slot could be for this customer, whether or not it is allowed.
 
-        Args:
-            db: the world.
-            customer: the customer's id.
-            operation: the operation.
-            slot: one of its slots; for a list-valued slot, candidates are elements.
-            chosen: the values of the operation's slots before this one.
-            position: the element's place in a list-valued slot.
+        For a list-valued slot candidates are elements, and `position` is the element's place.
         """
 
     @abstractmethod
@@ -65,12 +69,20 @@ class Entities(ABC):
 
     @abstractmethod
     def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Mapping[str, Any]) -> float:
-        """Return a number by which values of a slot are ranked, such as the price; `chosen` as for `candidates`."""
+        """Return a number by which values of a slot are ranked; `by` says which, such as ``"price"``.
+
+        Raises:
+            ValueError: the slot has no such measure.
+        """
 
     @abstractmethod
     def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
         """Return the reads that a careful agent makes before it decides on an operation."""
 
     def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
-        """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none."""
+        """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none.
+
+        Raises:
+            NotImplementedError: the domain has no such slots, and hasn't overridden this.
+        """
         raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")

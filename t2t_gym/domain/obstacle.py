@@ -17,6 +17,9 @@ __all__ = ["Obstacle"]
 class Obstacle(ABC):
     """One fact whose flip makes a feasible operation infeasible.
 
+    Of the methods' arguments `rng` is the source of all that is random, `db` the world, `customer` a customer's id,
+    `operation` what it wants done and `values` slot to value; `edits` are the fields that `Obstacle.edits` set.
+
     Attributes:
         kind: the kind of infeasibility, such as ``"status"``.
         clause: the clause of the policy, or what the tools check, that then forbids the operation.
