@@ -21,7 +21,7 @@ __all__ = ["answer_proposal", "decline", "leaves_open", "puzzling_id", "turn_dow
 def answer_proposal(state: State, heard: Heard, index: int, response: Response) -> str:
     """Agree to what is proposed for a request, put it right, or ask; return the id that is asked about, if any."""
     opened = state.requests[index]
-    wrong = wrong_slots(state, heard.proposal, index)
+    wrong = wrong_slots(state, heard, index)
     if wrong:
         for fill in opened.request.slots:
             if fill.slot in wrong:
@@ -184,7 +184,7 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
     return ""
 
 
-def wrong_slots(state: State, proposal: Proposal, index: int) -> tuple[str, ...]:
+def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     """Return the slots of a request in which a proposal speaks of something else.
 
     That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
@@ -196,13 +196,27 @@ def wrong_slots(state: State, proposal: Proposal, index: int) -> tuple[str, ...]
     return tuple(
         fill.slot
         for fill in state.request(index).slots
-        if fill.value is not None and not isinstance(fill.value, Mapping) and _is_wrong(state, fill, proposal, meant)
+        if fill.value is not None
+        and not isinstance(fill.value, Mapping)
+        and _is_wrong(state, fill, heard.proposal, _put(state, heard, index, fill), meant)
     )
 
 
-def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, meant: set[object]) -> bool:
+def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:
+    """Return the values of a slot that a proposal puts.
+
+    Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
+    business; shall I change the cabin of your trip in economy?"
+    """
+    mentioned = heard.proposal.mentions.get(fill.slot, ())
+    if not any(v in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
+        return mentioned
+    describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
+    return [v for v in mentioned if v not in describing]
+
+
+def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Sequence[str], meant: set[object]) -> bool:
     values = elements(fill.value)
-    mentioned = proposal.mentions.get(fill.slot, ())
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
     if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
