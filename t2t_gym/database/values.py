@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,11 +18,17 @@ def canonical(value: Any) -> Any:
     Raises:
         TypeError: it is no JSON value.
     """
-    kind = type(value)
-    if kind is dict:
-        return {k: v if type(v) is str else canonical(v) for k, v in value.items() if v is not None}
-    if kind is list:
-        return [v if type(v) is str else canonical(v) for v in value]
+    if isinstance(value, dict):
+        fields = {}
+        for name, field in value.items():  # a loop that looks at most itself: a call for each costs a third more
+            kind = type(field)
+            if kind is str or kind is int or kind is bool:
+                fields[name] = field
+            elif field is not None:
+                fields[name] = canonical(field)
+        return fields
+    if isinstance(value, (list, tuple)):
+        return [item if type(item) is str else canonical(item) for item in value]
     if value is None or isinstance(value, (str, int)):  # as booleans are
         return value
     if isinstance(value, float):
@@ -31,8 +36,6 @@ def canonical(value: Any) -> Any:
         return int(cents) if cents.is_integer() else cents
     if isinstance(value, Mapping):
         return canonical(dict(value))
-    if isinstance(value, (list, tuple)):
-        return canonical(list(value))
     raise TypeError(f"expected a JSON value, got {type(value).__name__}")
 
 
@@ -99,6 +102,16 @@ def digest(value: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+_CONTAINERS = frozenset((dict, list, tuple))
+
+
 def copy_json(value: Any) -> Any:
-    """Copy a JSON value; much faster than `copy.deepcopy`."""
-    return marshal.loads(marshal.dumps(value))
+    """Copy a JSON value; much faster than `copy.deepcopy`, for what can't change is shared."""
+    kind = type(value)
+    if kind is dict:
+        fields = value.copy()
+        for name, field in fields.items():
+            if type(field) in _CONTAINERS:
+                fields[name] = copy_json(field)
+        return fields
+    return kind(map(copy_json, value)) if kind in _CONTAINERS else value
