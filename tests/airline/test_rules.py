@@ -187,9 +187,13 @@ CASES: tuple[tuple[str, Call, Call], ...] = (
 
 @pytest.mark.parametrize(("clause", "breaks", "keeps"), CASES)
 def test_a_clause_is_broken_by_one_call_and_kept_by_its_like(clause: str, breaks: Call, keeps: Call) -> None:
-    """What breaks it breaks it, whether or not the tool carries it out; what keeps it breaks nothing at all."""
+    """What breaks it breaks it, whether or not the tool carries it out; what keeps it breaks nothing, and goes through."""
     assert clause in broken(breaks)
     assert broken(keeps) == set()
+    db = Database(snapshot(keeps.tier))
+    for call in (*keeps.before, ToolCall(keeps.tool, keeps.arguments)):
+        outcome = TOOLS.call(db, call)
+        assert not outcome.error, outcome.content
 
 
 def test_every_rule_has_its_cases() -> None:
