@@ -40,11 +40,18 @@ class Human:
         self._write(HELP)
 
     def act(self, observation: tuple[Message, ...]) -> ToolCall | Reply:
-        """Return what was typed as an action; what can't be read is asked for again."""
+        """Return what was typed as an action; what can't be read is asked for again.
+
+        Raises:
+            KeyboardInterrupt: there is nothing more to be read (Ctrl-D), which ends a rollout as Ctrl-C does.
+        """
         self._write(as_text(observation[self._shown :]))
         self._shown = len(observation)
         while True:
-            line = self._read("> ").strip()
+            try:
+                line = self._read("> ").strip()
+            except EOFError:
+                raise KeyboardInterrupt from None
             if not line.startswith("/"):
                 if line:
                     return Reply(line)

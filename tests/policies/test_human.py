@@ -1,5 +1,7 @@
 """A person as the agent."""
 
+import pytest
+
 from t2t_gym import Reply, ToolCall
 from t2t_gym.messages import Message
 from t2t_policies import Human
@@ -48,3 +50,15 @@ def test_policy_and_tools_are_at_hand() -> None:
     assert "Be kind." in shown
     assert "find(email)" in shown
     assert '"type": "string"' in shown
+
+
+def test_who_leaves_ends_the_rollout() -> None:
+    """The end of what can be read is no fault of an agent's."""
+
+    def left(prompt: str) -> str:
+        raise EOFError
+
+    human = Human(read=left, write=lambda text: None)
+    human.reset(INFO)
+    with pytest.raises(KeyboardInterrupt):
+        human.act(OPENING)
