@@ -234,8 +234,8 @@ class Oracle(Insider):
 
     def _ask(self, plan: Plan, standing: Standing, slots: Sequence[str]) -> str:
         subject = plan.operation.subject
-        settled = [subject] if subject not in slots else []
-        return self._wording.ask(plan.deed().about(*settled), slots, standing.options(slots))
+        deed = plan.deed().brief if subject not in slots else plan.deed().about()
+        return self._wording.ask(deed, slots, standing.options(slots))
 
     # --- handing over ---------------------------------------------------------------------------------------------
 

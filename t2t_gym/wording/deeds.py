@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from t2t_gym.domain import Operation
@@ -24,9 +25,9 @@ class Thing(NamedTuple):
     features: tuple[Feature, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deed:
-    """An operation on certain things, as it is spoken of.
+    """An operation on certain things, as it is spoken of. No two are equal, so that its words can be looked up by it.
 
     Attributes:
         operation: the operation.
@@ -42,10 +43,15 @@ class Deed:
         """Return the deed with only some of its slots spoken of."""
         return replace(self, things={s: t for s, t in self.things.items() if s in slots})
 
-    @property
+    @cached_property
     def brief(self) -> Deed:
         """The deed with nothing spoken of but its subject."""
         return self.about(self.operation.subject)
+
+    @cached_property
+    def in_full(self) -> Deed:
+        """The deed with all said that is known of its things."""
+        return self if self.fully else replace(self, fully=True)
 
 
 class Wording(Protocol):

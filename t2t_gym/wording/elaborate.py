@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -231,7 +230,7 @@ class ElaborateWording:
         return self._naming.verb_phrase(deed.brief)
 
     def _in_full(self, deed: Deed) -> Deed:
-        return replace(deed, fully=deed.fully or self._fully)
+        return deed.in_full if self._fully else deed
 
     def _pick(self, *options: str) -> str:
         return one_of(options, self._rng)
