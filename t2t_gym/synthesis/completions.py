@@ -8,28 +8,23 @@ an intent is unambiguous when there is one reading, and infeasible when there is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, permutations, product
 from math import prod
 from typing import Any
 
-from t2t_gym.database import Changes, Database, Snapshot
-from t2t_gym.domain import Domain, Operation
-from t2t_gym.synthesis.groundings import Grounding, Groundings
+from t2t_gym.database import Changes, Snapshot
+from t2t_gym.domain import Domain
 from t2t_gym.synthesis.setting import state_key
-from t2t_gym.synthesis.trials import Trial, Trials
+from t2t_gym.synthesis.trials import Opened, OverBoundError, Trial, Trials
 from t2t_gym.task import Request
 
 __all__ = ["BOUND", "Completions", "OverBoundError", "completions"]
 
 BOUND = 5_000
 """Groundings beyond which a task is refused, not guessed."""
-
-
-class OverBoundError(Exception):
-    """The search is larger than its bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +47,6 @@ class Completions:
     def with_database(self) -> int:
         """How many readings that differ in their effect can be carried out."""
         return len(self.readings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """One request and its groundings, each with what it comes to alone."""
-
-    operation: Operation
-    groundings: tuple[Grounding, ...]
-    alone: tuple[Trial, ...]
-    touched: frozenset[tuple[str, str]]
-    changed: frozenset[tuple[str, str]]
 
 
 def completions(
@@ -93,21 +77,10 @@ def completions(
     Raises:
         OverBoundError: there are more.
     """
-    db = Database(snapshot)
     trials = trials or Trials(domain, snapshot, customer)
-    opened, complete = [], True
-    for request in requests:
-        operation = domain.operations[request.operation]
-        grounder = Groundings(domain, db, customer, operation, request, opening)
-        groundings = tuple(_limited(grounder, bound))
-        complete &= not grounder.stood_in
-        alone = tuple(trials.of([(operation, g)]) for g in groundings)
-        touched = frozenset(chain.from_iterable(trial.touched for trial in alone))
-        changed = frozenset((t, i) for trial in alone for t, records in (trial.end or {}).items() for i in records)
-        opened.append(_Open(operation, groundings, alone, touched, changed))
-    by_words = 1
-    for one in opened:
-        by_words *= len({g.reading for g in one.groundings})
+    opened = [trials.open(request, bound, opening=opening) for request in requests]
+    by_words = prod(one.readings for one in opened)
+    complete = all(one.complete for one in opened)
     orders = [range(len(opened))] if ordered else None
     independent = [opened] if ordered else _independent(opened)
     parts = [_readings(trials, part, bound, orders) for part in independent]
@@ -124,19 +97,12 @@ def completions(
     return Completions(by_words, frozenset(readings), complete)
 
 
-def _limited(groundings: Groundings, bound: int) -> Iterator[Grounding]:
-    for i, grounding in enumerate(groundings):
-        if i >= bound:
-            raise OverBoundError(f"more than {bound} groundings")
-        yield grounding
-
-
 # --- several requests ---------------------------------------------------------------------------------------------
 
 
-def _independent(opened: Sequence[_Open]) -> list[list[_Open]]:
+def _independent(opened: Sequence[Opened]) -> list[list[Opened]]:
     """Part requests into groups none of which changes what another looks at."""
-    groups: list[list[_Open]] = []
+    groups: list[list[Opened]] = []
     for one in opened:
         near = [g for g in groups if any(one.changed & o.touched or o.changed & one.touched for o in g)]
         groups = [g for g in groups if g not in near] + [[*chain.from_iterable(near), one]]
@@ -144,7 +110,7 @@ def _independent(opened: Sequence[_Open]) -> list[list[_Open]]:
 
 
 def _readings(
-    trials: Trials, part: Sequence[_Open], bound: int, orders: Iterable[Sequence[int]] | None
+    trials: Trials, part: Sequence[Opened], bound: int, orders: Iterable[Sequence[int]] | None
 ) -> list[dict[str, Changes]]:
     """Return the readings of requests that depend on each other: for each, key to end state that serves it."""
     states: dict[tuple[Any, ...], dict[str, Changes]] = {}

@@ -6,6 +6,7 @@ domain's candidates and features.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -13,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.database import Database, sorted_json
+from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.task import Any_, Best, Each, Fits, Is, Request, SlotFill
 
@@ -32,8 +33,8 @@ class Grounding:
         values: slot to value.
     """
 
-    key: str
-    reading: str
+    key: bytes
+    reading: bytes
     values: Mapping[str, Any]
 
 
@@ -62,13 +63,13 @@ class Groundings:
 
     def __iter__(self) -> Iterator[Grounding]:
         carefree = {slot for slot, fill in self.fills.items() if fill.value is None}
-        seen: set[str] = set()
+        seen: set[bytes] = set()
         for values in self._extend({}, list(self.operation.slots)):
             kept = {s: v for s, v in values.items() if s not in carefree and s not in self.operation.lists}
             rows = sorted(zip(*(values[s] for s in self.operation.lists), strict=True)) if self.operation.lists else []
-            reading = sorted_json([kept, rows])
+            reading = marshal.dumps([kept, rows], 2)
             scalars = {s: v for s, v in values.items() if s not in self.operation.lists}
-            key = sorted_json([scalars, rows]) if carefree else reading
+            key = marshal.dumps([scalars, rows], 2) if carefree else reading
             if key not in seen:
                 seen.add(key)
                 yield Grounding(key, reading, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -108,7 +109,7 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     """
     if not db.pristine:
         return _attempt(domain, db, customer, operation, values)
-    key = (id(domain), id(operation), customer, sorted_json(values))
+    key = (id(domain), id(operation), customer, marshal.dumps(dict(values), 2))
     tried: _Tried = db.snapshot.once(
         key, lambda: _Tried(domain, operation, _attempt(domain, db.fork(), customer, operation, values))
     )
