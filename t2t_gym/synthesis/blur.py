@@ -149,7 +149,7 @@ def _blur(draft: Draft, slot: str, by_criterion: bool) -> SlotFill | None:
     rivals: dict[Any, bool] = {}
     for description in _loosely(rng, features, describer.head(operation, slot, features)):
         wanted = pairs(description)
-        near = [c for c in possible if wanted <= pairs(describer.features(slot, c, values, operation.subject))]
+        near = [c for c in possible if wanted <= describer.pairs(slot, c, values, operation.subject)]
         for rival in near:
             if rival not in rivals:
                 rivals[rival] = _servable(draft, slot, position, rival)

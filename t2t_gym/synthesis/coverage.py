@@ -1,14 +1,14 @@
 """Coverage: what exploration has met so far, so that it seeks what it hasn't.
 
-Counted are operations, pairs of operations that follow each other, the branches of a write (which fields it changed),
-the situations in which it was made (how many things each slot could have been), and what feeds what: the tools whose
-results gave an argument of another tool.
+Counted are operations, pairs of operations that follow each other, and the situations in which a write was made (how
+many things each slot could have been). What else walks met is told by the walks themselves, see `survey`: the branches
+of a write (which fields it changed), and what feeds what, the tools whose results gave an argument of another tool.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from t2t_gym.synthesis.prospects import Prospects
 if TYPE_CHECKING:
     from t2t_gym.synthesis.explore import Trajectory
 
-__all__ = ["Coverage", "branch_of", "situation_of"]
+__all__ = ["Coverage", "Survey", "situation_of", "survey"]
 
 _MANY = 3  # candidates from which there are simply many
 
@@ -33,20 +33,14 @@ class Coverage:
     Attributes:
         operations: operation to the writes made of it.
         pairs: two operations to how often one followed the other in a walk.
-        branches: a write's operation and the fields that it changed.
         situations: a write's operation and how much choice there was.
-        feeds: a tool, another tool and its argument, to how often a result of the one gave the argument of the other.
-        failures: a failed write's operation and the reason, or the clauses that it would have broken.
         vain: operation to the searches for somebody who could have it that came to nothing.
         prospects: what isn't worth trying.
     """
 
     operations: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    branches: Counter[str] = field(default_factory=Counter)
     situations: Counter[str] = field(default_factory=Counter)
-    feeds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    failures: Counter[str] = field(default_factory=Counter)
     vain: Counter[str] = field(default_factory=Counter)
     prospects: Prospects = field(default_factory=Prospects)
 
@@ -77,22 +71,55 @@ class Coverage:
     def take(self, trajectory: Trajectory) -> None:
         """Count what a walk met."""
         before = ""
-        for step in trajectory.steps:
-            for argument, sources in step.sources.items():
-                for source in sources:
-                    if source.kind == "result":
-                        self.feeds[trajectory.steps[source.step].call.name, step.call.name, argument] += 1
+        for step in trajectory.writes:
+            assert step.operation is not None
+            self.operations[step.operation.name] += 1
+            self.pairs[before, step.operation.name] += 1
+            self.situations[step.situation] += 1
+            before = step.operation.name
+
+
+@dataclass(slots=True)
+class Survey:
+    """What walks met.
+
+    Attributes:
+        branches: a write's operation and the fields that it changed.
+        feeds: a tool, another tool and its argument, to how often a result of the one gave the argument of the other.
+        failures: a failed write's operation and the reason, or the clauses that it would have broken.
+    """
+
+    branches: Counter[str] = field(default_factory=Counter)
+    feeds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+
+
+def survey(domain: Domain, db: Database, trajectories: Iterable[Trajectory]) -> Survey:
+    """Return what walks met.
+
+    Args:
+        domain: the domain.
+        db: the world in which they started, which stays as it is.
+        trajectories: the walks.
+    """
+    found = Survey()
+    for trajectory in trajectories:
+        now = db.fork()
+        for step, sources in zip(trajectory.steps, trajectory.sources(domain, db), strict=True):
+            for argument, origins in sources.items():
+                for origin in origins:
+                    if origin.kind == "result":
+                        found.feeds[trajectory.steps[origin.step].call.name, step.call.name, argument] += 1
+            before = now.changes()
+            domain.tools.call(now, step.call)
             if step.operation is not None:
-                self.operations[step.operation.name] += 1
-                self.pairs[before, step.operation.name] += 1
-                self.branches[step.branch] += 1
-                self.situations[step.situation] += 1
-                before = step.operation.name
+                found.branches[_branch_of(step.operation, before, now.changes())] += 1
         for failure in trajectory.failures:
-            self.failures[f"{failure.operation.name} {', '.join(failure.broken) or 'refused'}"] += 1
+            found.failures[f"{failure.operation.name} {', '.join(failure.broken) or 'refused'}"] += 1
+    return found
 
 
-def branch_of(operation: Operation, before: Changes, after: Changes) -> str:
+def _branch_of(operation: Operation, before: Changes, after: Changes) -> str:
     """Return a name for what a write changed: its operation, and the tables and fields."""
     fields = sorted(
         f"{table}.{name}"

@@ -57,6 +57,7 @@ class Describer:
         self._worlds = worlds
         self._customer = customer
         self._known: dict[tuple[str, str, Any], tuple[Feature, ...]] = {}
+        self._pairs: dict[tuple[str, str, Any], Pairs] = {}
 
     def candidates(
         self, operation: Operation, slot: str, chosen: Mapping[str, Any], position: int = 0
@@ -75,6 +76,16 @@ class Describer:
             found = self._known[key] = tuple(f for f in first if all(f in other for other in rest))
         return found
 
+    def pairs(self, slot: str, value: Any, chosen: Mapping[str, Any], subject: str) -> Pairs:
+        """Return the features of a value as pairs."""
+        if not isinstance(value, str):
+            return frozenset()
+        key = (slot, str(chosen.get(subject, "")), value)
+        found = self._pairs.get(key)
+        if found is None:
+            found = self._pairs[key] = pairs(self.features(slot, value, chosen, subject))
+        return found
+
     def unique(
         self, operation: Operation, slot: str, value: Any, chosen: Mapping[str, Any], position: int = 0
     ) -> tuple[Feature, ...] | None:
@@ -83,7 +94,7 @@ class Describer:
         features = self.features(slot, value, chosen, operation.subject)
         if slot == operation.subject and operation.lists:
             features = self._to_the_point(operation, features, chosen)
-        said = refer(features, [pairs(self.features(slot, c, chosen, operation.subject)) for c in others])
+        said = refer(features, [self.pairs(slot, c, chosen, operation.subject) for c in others])
         head = self.head(operation, slot, features)
         return said if said is None else tuple(dict.fromkeys((*head, *said)))
 
@@ -123,5 +134,5 @@ class Describer:
         return [
             c
             for c in self.candidates(operation, slot, chosen, position)
-            if wanted <= pairs(self.features(slot, c, chosen, operation.subject))
+            if wanted <= self.pairs(slot, c, chosen, operation.subject)
         ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
-from t2t_gym.synthesis.coverage import branch_of, situation_of
+from t2t_gym.synthesis.coverage import situation_of
 from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.prospects import Prospects
 from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt
@@ -43,19 +44,15 @@ class Step:
     Attributes:
         call: the call.
         content: the result, as text.
-        sources: argument to where its parts come from.
         operation: the operation that it carries out; None for a read.
         values: slot to value, for an operation.
-        branch: what a write changed; see `t2t_gym.synthesis.coverage`.
-        situation: how much choice there was for it.
+        situation: how much choice there was for it; see `t2t_gym.synthesis.coverage`.
     """
 
     call: ToolCall
     content: str
-    sources: Mapping[str, tuple[Source, ...]]
     operation: Operation | None = None
     values: Mapping[str, Any] | None = None
-    branch: str = ""
     situation: str = ""
 
 
@@ -81,6 +78,17 @@ class Trajectory:
     def writes(self) -> tuple[Step, ...]:
         """The steps that changed the world."""
         return tuple(s for s in self.steps if s.operation is not None)
+
+    def sources(self, domain: Domain, db: Database) -> list[Mapping[str, tuple[Source, ...]]]:
+        """Return for each step where the parts of its arguments come from.
+
+        Args:
+            domain: the domain.
+            db: the world in which the walk started.
+        """
+        facts = domain.entities.facts(db, self.customer)
+        results = [s.content for s in self.steps]
+        return [sources_of(s.call, domain.tools[s.call.name], facts, results[:i]) for i, s in enumerate(self.steps)]
 
 
 def any_write(
@@ -151,10 +159,11 @@ def _first_write(
         Rejected: nobody was found.
     """
     domain, db, coverage = setting.domain, setting.database(), setting.coverage
-    people = [c for c in setting.customers() if (operation.name, c) not in coverage.prospects.barren]
+    people, barren = setting.customers, coverage.prospects.barren
+    shuffled = map(people.__getitem__, walker.rng.permutation(len(people)).tolist())
+    likely = (customer for customer in shuffled if (operation.name, customer) not in barren)
     passed = unsuited = 0
-    for i in walker.rng.permutation(len(people))[:_CUSTOMERS_TRIED].tolist():
-        customer = people[i]
+    for customer in islice(likely, _CUSTOMERS_TRIED):
         if choices > 1 and operation.subject not in operation.own:
             things = domain.entities.candidates(db, customer, operation, operation.subject, {})
             if len(things) < choices:
@@ -162,7 +171,7 @@ def _first_write(
         walker.failures.clear()  # another customer's
         done = walker.write(db, customer, operation)
         if done is None:
-            coverage.prospects.barren.add((operation.name, customer))
+            barren.add((operation.name, customer))
             continue
         if not suits(setting, walker.rng, customer, operation, done[0]):
             unsuited += 1
@@ -230,12 +239,10 @@ class _Walker:
 
 
 def _identify(domain: Domain, db: Database, customer: str) -> list[Step]:
-    facts = domain.entities.facts(db, customer)
-    call = domain.entities.identity_call(facts)
+    call = domain.entities.identity_call(domain.entities.facts(db, customer))
     if call is None:
         raise Rejected("explore: the customer can't be identified")
-    outcome = domain.tools.call(db, call)
-    return [Step(call, outcome.content, sources_of(call, domain.tools[call.name], facts, {}))]
+    return [Step(call, domain.tools.call(db, call).content)]
 
 
 def _record(
@@ -248,20 +255,10 @@ def _record(
     tried: Attempt,
 ) -> Database:
     """Add the reads that come before a write, and the write itself; return the database afterwards."""
-    facts = domain.entities.facts(db, customer)
     asked = [s.call for s in steps]
-    for call in domain.entities.look_up(db, customer, operation, values):
-        if call not in asked:
-            outcome = domain.tools.call(db, call)
-            sources = sources_of(call, domain.tools[call.name], facts, _results(steps))
-            steps.append(Step(call, outcome.content, sources))
-    sources = sources_of(tried.call, domain.tools[tried.call.name], facts, _results(steps))
+    reads = [call for call in domain.entities.look_up(db, customer, operation, values) if call not in asked]
+    steps += [Step(call, domain.tools.call(db, call).content) for call in reads]
     assert tried.after is not None
-    branch = branch_of(operation, db.changes(), tried.after.changes())
     situation = situation_of(domain, db, customer, operation, values)
-    steps.append(Step(tried.call, tried.outcome.content, sources, operation, values, branch, situation))
+    steps.append(Step(tried.call, tried.outcome.content, operation, values, situation))
     return tried.after
-
-
-def _results(steps: list[Step]) -> dict[int, str]:
-    return {i: s.content for i, s in enumerate(steps)}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -47,7 +48,7 @@ from t2t_gym.synthesis.later import (
     request_withdrawn,
     undo,
 )
-from t2t_gym.synthesis.setting import Rejected, Setting
+from t2t_gym.synthesis.setting import Rejected, Setting, pick
 from t2t_gym.synthesis.unclear import mistaken_detail, unclear_operation
 from t2t_gym.task import SCENARIOS, Task
 
@@ -261,7 +262,6 @@ def scenarios_of(domain: Domain, kinds: Sequence[str] | None = None) -> dict[str
 def draw_kind(rng: np.random.Generator, kinds: Sequence[Kind]) -> Kind:
     """Return one of some kinds: each scenario with the same chance, its kinds by their weight."""
     scenarios = list(dict.fromkeys(k.scenario for k in kinds))
-    scenario = scenarios[int(rng.integers(len(scenarios)))]
+    scenario = pick(rng, scenarios)
     own = [k for k in kinds if k.scenario == scenario]
-    weights = np.array([k.weight for k in own])
-    return own[int(rng.choice(len(own), p=weights / weights.sum()))]
+    return own[bisect(list(accumulate(k.weight for k in own)), rng.random() * sum(k.weight for k in own))]

@@ -161,21 +161,26 @@ class Batch(Iterator[tuple[Task, ...]]):
     def __init__(self, recipe: Recipe, number: int, yields: Yields | None = None) -> None:
         place = [SPLITS.index(recipe.split), (*SCENARIOS, "mixed").index(recipe.scenario)]
         self._rng = np.random.default_rng([recipe.seed, *place, number])
-        self._recipe = recipe
-        self._world = world_seed(recipe.seed, number // BATCHES_A_WORLD, recipe.split)
-        self._share = (number % BATCHES_A_WORLD, BATCHES_A_WORLD)
+        self._recipe, self._number = recipe, number
         self._left = BATCH
         self._coverage = Coverage()
         self._wishes: set[str] = set()
         self._yields = Yields() if yields is None else yields
+        self._place: tuple[Setting, tuple[Kind, ...]] | None = None  # follows from the recipe: a pickle leaves it out
 
     def __next__(self) -> tuple[Task, ...]:
         if self._left == 0:
             raise StopIteration
         self._left -= 1
-        setting = _setting(self._recipe, self._world, self._share, self._coverage)
-        kinds = kinds_of(setting.domain, self._recipe.scenario, self._recipe.kinds, self._recipe.difficulty)
-        return _make_unit(setting, self._rng, self._recipe, kinds, self._wishes, self._yields)
+        recipe = self._recipe
+        if self._place is None:
+            setting = _setting(recipe, self._number, self._coverage)
+            self._place = setting, kinds_of(setting.domain, recipe.scenario, recipe.kinds, recipe.difficulty)
+        setting, kinds = self._place
+        return _make_unit(setting, self._rng, recipe, kinds, self._wishes, self._yields)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_place": None}
 
 
 def world_seed(seed: int, index: int, split: str) -> int:
@@ -184,8 +189,10 @@ def world_seed(seed: int, index: int, split: str) -> int:
     return 2 * int(drawn) + SPLITS.index(split)
 
 
-def _setting(recipe: Recipe, seed: int, share: tuple[int, int], coverage: Coverage) -> Setting:
+def _setting(recipe: Recipe, number: int, coverage: Coverage) -> Setting:
     domain = load_domain(recipe.domain)
+    seed = world_seed(recipe.seed, number // BATCHES_A_WORLD, recipe.split)
+    share = (number % BATCHES_A_WORLD, BATCHES_A_WORLD)
     world = World(domain=domain.name, seed=seed, people=recipe.split, size=dict(recipe.size))
     snapshot = snapshot_of(domain, world)
     world = world.model_copy(update={"digest": snapshot.digest})

@@ -6,6 +6,7 @@ import hashlib
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,7 @@ class Rejected(Exception):  # noqa: N818 - it isn't an error, and never leaves t
     """A draft can't become a task; the message is the reason by which it is counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """A domain and one of its worlds.
 
@@ -69,8 +70,9 @@ class Setting:
         world = self.world.model_copy(update={"edits": edits})
         return replace(self, world=world, snapshot=snapshot_of(self.domain, world))
 
+    @cached_property
     def customers(self) -> Sequence[str]:
-        """Return the ids of everyone who may call here; in a world with few people, of all."""
+        """The ids of everyone who may call here; in a world with few people, of all."""
         everyone = self.domain.entities.customers(self.database())
         index, shares = self.share
         return everyone[index::shares] if len(everyone) >= _LEAST * shares else everyone

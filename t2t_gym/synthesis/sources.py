@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -29,7 +29,7 @@ class Source:
 
 
 def sources_of(
-    call: ToolCall, tool: Tool, facts: Mapping[str, str], results: Mapping[int, str]
+    call: ToolCall, tool: Tool, facts: Mapping[str, str], results: Sequence[str]
 ) -> dict[str, tuple[Source, ...]]:
     """Say where each argument of a call comes from.
 
@@ -37,14 +37,14 @@ def sources_of(
         call: the call.
         tool: its tool.
         facts: the customer's identity facts.
-        results: step to the earlier result, as text.
+        results: the earlier results, as text.
     """
     known = {word for fact in facts.values() for word in (fact, *fact.split())}
     schema = _schema_text(tool)
 
     def source(value: Any) -> Source:
         quoted = f'"{value}"'
-        for step, content in results.items():
+        for step, content in enumerate(results):
             if quoted in content or content == value:
                 return Source("result", step)
         if value in known:

@@ -14,7 +14,8 @@ from t2t_gym.task import SCENARIOS, Fits, Is
 
 MIXED = "t2t/retail-mixed"
 WORDS = re.compile(
-    r"\b(?:hidden|intents?|scenario|twin|infeasible|feasible|ambiguous|certificate|agenda|gold|premature|stale)\b", re.I
+    r"\b(?:hidden|intents?|scenario|twin|infeasible|feasible|ambiguous|certificate|agenda|gold calls?|premature|stale)\b",
+    re.I,
 )
 
 Make = Callable[..., gym.Env[Any, Any]]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from t2t_gym.database import Database
-from t2t_gym.synthesis.coverage import Coverage
+from t2t_gym.synthesis.coverage import Coverage, Survey, survey
 from t2t_gym.synthesis.explore import Trajectory, explore
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt
 
@@ -44,8 +44,9 @@ def test_a_walk_begins_with_the_identity_and_reads_before_it_writes(setting: Set
 def test_every_argument_has_a_source_that_holds_it(setting: Setting) -> None:
     """It stands in an earlier result, the facts or the schema; only a new address comes from the customer alone."""
     for walk in walks(setting, 60):
+        found = walk.sources(setting.domain, setting.database())
         for i, step in enumerate(walk.steps):
-            for name, sources in step.sources.items():
+            for name, sources in found[i].items():
                 argument = step.call.arguments[name]
                 parts = argument if isinstance(argument, list) else [argument]
                 for part, source in zip(parts, sources, strict=True):
@@ -91,34 +92,39 @@ def test_nobody_to_serve_is_a_reason_and_not_an_endless_search(setting: Setting)
 
 
 @pytest.fixture(scope="module")
-def explored(setting: Setting) -> Coverage:
+def explored(setting: Setting) -> tuple[Coverage, Survey]:
     """What seventy walks of two writes met, in a world of their own."""
     own = Setting(setting.domain, setting.world, setting.snapshot, setting.split)
-    walks(own, 70, writes=2)
-    return own.coverage
+    walked = walks(own, 70, writes=2)
+    return own.coverage, survey(own.domain, own.database(), walked)
 
 
-def test_what_is_rare_is_sought(explored: Coverage) -> None:
+def test_what_is_rare_is_sought(explored: tuple[Coverage, Survey]) -> None:
     """Operations come about equally often, and half of all pairs of them are met where chance alone would miss more."""
-    assert min(explored.operations.values()) * 2 >= max(explored.operations.values())
-    followed = [pair for pair in explored.pairs if pair[0]]
-    assert len(followed) > len(explored.operations) ** 2 / 2
+    coverage, _ = explored
+    assert min(coverage.operations.values()) * 2 >= max(coverage.operations.values())
+    followed = [pair for pair in coverage.pairs if pair[0]]
+    assert len(followed) > len(coverage.operations) ** 2 / 2
 
 
-def test_branches_and_situations_of_every_operation_are_told_apart(explored: Coverage, setting: Setting) -> None:
+def test_branches_and_situations_of_every_operation_are_told_apart(
+    explored: tuple[Coverage, Survey], setting: Setting
+) -> None:
     """A write that also moves a gift card's balance is another branch; one payment method of three another situation."""
-    for counts in (explored.branches, explored.situations):
+    coverage, met = explored
+    for counts in (met.branches, coverage.situations):
         assert {key.split()[0] for key in counts} == set(setting.domain.operations)
-    returns = [b for b in explored.branches if b.startswith("cancel_order")]
+    returns = [b for b in met.branches if b.startswith("cancel_order")]
     assert len(returns) > 1
-    assert len([s for s in explored.situations if s.startswith("return_items")]) > 2
+    assert len([s for s in coverage.situations if s.startswith("return_items")]) > 2
 
 
-def test_the_tool_graph_is_what_fed_what(explored: Coverage) -> None:
+def test_the_tool_graph_is_what_fed_what(explored: tuple[Coverage, Survey]) -> None:
     """Derived from the walks: the look-up gives the profile its user id, and the profile the orders their ids."""
-    assert explored.feeds["find_user_id_by_email", "get_user_details", "user_id"] > 0
-    assert explored.feeds["get_user_details", "get_order_details", "order_id"] > 0
-    assert explored.feeds["get_order_details", "return_delivered_order_items", "item_ids"] > 0
+    feeds = explored[1].feeds
+    assert feeds["find_user_id_by_email", "get_user_details", "user_id"] > 0
+    assert feeds["get_user_details", "get_order_details", "order_id"] > 0
+    assert feeds["get_order_details", "return_delivered_order_items", "item_ids"] > 0
 
 
 def test_what_was_refused_for_what_it_is_is_not_tried_again(setting: Setting) -> None:

@@ -34,9 +34,10 @@ class _CutOffError(BaseException):
 def test_a_file_has_the_tasks_of_make_tasks(tmp_path: Path) -> None:
     """In the same order, and no journal is left."""
     out = tmp_path / "new" / "tasks.jsonl"
-    assert produce([RECIPE], 2, out) == 10
-    assert TaskSet.load(out) == make_tasks("retail", "all", 2, 21, certify="none")
-    make_tasks("retail", "all", 2, 21, certify="none").save(tmp_path / "saved.jsonl")
+    tasks = make_tasks("retail", "all", 2, 21, certify="none")
+    assert produce([RECIPE], 2, out) == len(tasks)
+    assert TaskSet.load(out) == tasks
+    tasks.save(tmp_path / "saved.jsonl")
     assert out.read_bytes().splitlines()[1:] == (tmp_path / "saved.jsonl").read_bytes().splitlines()[1:]
     assert sum(read_yields(out)["made"].values()) == 8
     assert list(out.parent.iterdir()) == [out]
