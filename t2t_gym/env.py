@@ -117,8 +117,6 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         self.scenario = scenario
         self.max_turns = max_turns
         self.render_mode = render_mode
-        self.policy = self.domain.policy
-        self.tools = self.domain.tools.schemas
         self.observation_space = DialogueSpace()
         self.action_space = ActionSpace(self.tools)
         self._source: TaskSource
@@ -130,6 +128,16 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
                     raise ConfigError(f"{name}: says how tasks are made, but tasks are given; leave out one of the two")
             self._source = FixedTasks(_task_set(tasks, split), domain, scenario)
         self._dialogue: Dialogue | None = None
+
+    @property
+    def policy(self) -> str:
+        """The domain's policy text."""
+        return self.domain.policy
+
+    @property
+    def tools(self) -> tuple[dict[str, Any], ...]:
+        """The tools' schemas, as OpenAI's ``tools``; not to be changed."""
+        return self.domain.tools.schemas
 
     @property
     def dialogue(self) -> Dialogue:

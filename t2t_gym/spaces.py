@@ -7,6 +7,7 @@ megabytes. These two have what Gymnasium asks of a space and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ class ActionSpace(Space[Any]):
 
     def __init__(self, tools: Sequence[Mapping[str, Any]], seed: int | np.random.Generator | None = None) -> None:
         super().__init__(None, None, seed)
-        self._tools = tuple((t["function"]["name"], t["function"]["parameters"]) for t in tools)
+        self._tools = tools
 
     @property
     def is_np_flattenable(self) -> bool:
@@ -84,8 +85,9 @@ class ActionSpace(Space[Any]):
         """Return a stock reply, or a call with arguments of the right types; the space can't be masked."""
         if not self._tools or self.np_random.random() < 0.5:
             return Reply(_SAYINGS[int(self.np_random.integers(len(_SAYINGS)))])
-        name, parameters = self._tools[int(self.np_random.integers(len(self._tools)))]
-        return ToolCall(name, self._value(parameters, parameters.get("$defs", {})))
+        function = self._tools[int(self.np_random.integers(len(self._tools)))]["function"]
+        parameters = function["parameters"]
+        return ToolCall(function["name"], self._value(parameters, parameters.get("$defs", {})))
 
     def _value(self, schema: Mapping[str, Any], defs: Mapping[str, Any]) -> Any:
         if "$ref" in schema:
@@ -122,10 +124,16 @@ class ActionSpace(Space[Any]):
         ]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ActionSpace) and [n for n, _ in self._tools] == [n for n, _ in other._tools]
+        return isinstance(other, ActionSpace) and self._names() == other._names()
 
     def __hash__(self) -> int:
-        return hash(tuple(name for name, _ in self._tools))
+        return hash(self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(tool["function"]["name"] for tool in self._tools)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> ActionSpace:
+        return ActionSpace(self._tools, deepcopy(self._np_random, memo))  # schemas aren't changed by anyone
 
     def __repr__(self) -> str:
         return f"ActionSpace({len(self._tools)} tools)"

@@ -117,8 +117,11 @@ def test_a_copy_goes_its_own_way_over_the_same_world(make: Make) -> None:
     """A deep copy in the middle of an episode shares the snapshot and nothing else."""
     env = make()
     talk(env, actions=TALK[:1])
+    env.action_space.seed(4)
     twin = copy.deepcopy(env)
     assert twin.unwrapped.dialogue.db.snapshot is env.unwrapped.dialogue.db.snapshot
+    assert twin.unwrapped.tools is env.unwrapped.tools
+    assert [twin.action_space.sample() for _ in range(9)] == [env.action_space.sample() for _ in range(9)]
     before = env.unwrapped.dialogue.messages
     ahead = repr(twin.step(TALK[1]))
     assert env.unwrapped.dialogue.messages == before
