@@ -10,7 +10,7 @@ from dataclasses import asdict
 from random import Random
 from typing import Any, Literal, Protocol
 
-from t2t_gym.database import Database
+from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Calls, Malformed, Message, Reply, ToolCall, parse_action
@@ -208,7 +208,8 @@ class Dialogue:
         outcome = self.domain.tools.call(self.db, call, judge_call)
         for rule, detail in broken:
             self.violations.append(Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail))
-        self.calls.append(CallRecord(self.turn, call.name, call.arguments, outcome.error, "agent", outcome.touched))
+        made = copy_json(call.arguments)  # what is judged isn't what the agent can lay hands on
+        self.calls.append(CallRecord(self.turn, call.name, made, outcome.error, "agent", outcome.touched))
         if outcome.error:
             self._count("refused_call")
         else:

@@ -87,7 +87,7 @@ class Domain:
     @cached_property
     def by_quantity(self) -> Mapping[str, Quantity]:
         """Name to quantity."""
-        return {q.name: q for q in self.quantities}
+        return _Index(self, "by_quantity", {q.name: q for q in self.quantities})
 
     def words(self, quantity: str) -> tuple[str, ...]:
         """Return the words that name a quantity, if it has any of its own."""
@@ -102,7 +102,7 @@ class Domain:
     @cached_property
     def asked_for(self) -> Mapping[str, Operation]:
         """All that customers ask for: the operations, and what no tool does."""
-        return {**self.operations, **self.unserved}
+        return _Index(self, "asked_for", {**self.operations, **self.unserved})
 
     @cached_property
     def by_tool(self) -> Mapping[str, tuple[Operation, ...]]:
@@ -134,6 +134,23 @@ class Domain:
 
     def __repr__(self) -> str:
         return f"<Domain {self.name}: {len(self.tools)} tools, {len(self.rules)} rules>"
+
+
+class _Index(dict[str, Any]):
+    """Parts of a domain by name, for customers to keep: pickled as the domain is, and its own copy.
+
+    So an author may use functions that have no name, and a pickle of an episode carries none of the domain.
+    """
+
+    def __init__(self, domain: Domain, name: str, parts: Mapping[str, Any]) -> None:
+        super().__init__(parts)
+        self._place = domain, name
+
+    def __reduce__(self) -> tuple[Any, tuple[Domain, str]]:
+        return getattr, self._place
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Index:
+        return self
 
 
 def _criterion(name: str) -> tuple[str, Literal["min", "max"]]:

@@ -145,6 +145,13 @@ def test_a_forged_caller_is_ignored(env: gym.Env[Any, Any]) -> None:
     assert [m.role for m in observation[-2:]] == ["assistant", "user"]
 
 
+def test_a_call_that_was_made_is_not_made_another_afterwards(env: gym.Env[Any, Any]) -> None:
+    """Who rewrites the observation's arguments changes nothing of what is judged."""
+    observation, *_ = env.step(ToolCall("calculate", {"expression": "1+1"}))
+    observation[-2].tool_calls[0].arguments["expression"] = "2+2"
+    assert env.unwrapped.dialogue.calls[-1].arguments == {"expression": "1+1"}
+
+
 def test_what_follows_a_hand_over_in_the_same_action_is_not_run(env: gym.Env[Any, Any]) -> None:
     """The call has ended by then."""
     calls = [ToolCall("transfer_to_human_agents", {"summary": "s"}), ToolCall("calculate", {"expression": "1"})]

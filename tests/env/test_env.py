@@ -128,9 +128,10 @@ def test_a_copy_goes_its_own_way_over_the_same_world(make: Make) -> None:
     assert repr(env.step(TALK[1])) == ahead
 
 
-def test_a_pickle_carries_the_recipe_of_the_world_and_not_the_world(make: Make) -> None:
+@pytest.mark.parametrize("env_id", [MIXED, "t2t/airline-mixed"])
+def test_a_pickle_carries_the_recipe_of_the_world_and_not_the_world(env_id: str, make: Make) -> None:
     """It is small, and goes on as the original does."""
-    env = make()
+    env = make(env_id)
     talk(env, actions=TALK[:1])
     pickled = pickle.dumps(env)
     assert len(pickled) < 500_000
