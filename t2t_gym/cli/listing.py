@@ -24,7 +24,8 @@ def envs() -> None:
 def domains() -> None:
     """List the installed domains as a table, with how many tools, rules and so on each has, and its world's size.
 
-    Kinds are the kinds of tasks that can be made in it; the size is the default, which --size changes.
+    Kinds are the kinds of tasks that can be made in it; the size is the default, which --size of
+    `t2t synth` changes.
     """
     from rich.table import Table
 

@@ -3,10 +3,57 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-__all__ = ["FILE"]
+__all__ = ["DIFFICULTY", "FILE", "NAMES", "SIZE"]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 """A file, which need not be there."""
+
+
+class _Names(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """Names with commas between them, as a list."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+class _Numbers(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """Names with a number, or two as ends of a range: ``writes=2-4,distractors=1``.
+
+    Args:
+        name: what it is called in the help.
+        example: what is shown where it can't be read.
+        ranges: whether ranges are taken.
+        words: whether a text without any number is taken as it is.
+    """
+
+    def __init__(self, name: str, example: str, *, ranges: bool = False, words: bool = False) -> None:
+        self.name, self._example, self._ranges, self._words = name, example, ranges, words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str) or (self._words and "=" not in value):
+            return value
+        numbers: dict[str, int | tuple[int, int]] = {}
+        for part in value.split(","):
+            name, _, number = (text.strip() for text in part.partition("="))
+            ends = number.split("-")
+            if not all(end.strip().isdecimal() for end in ends) or len(ends) > 1 + self._ranges:
+                self.fail(f"{part!r}: expected such as {self._example}", param, ctx)
+            first, last = int(ends[0]), int(ends[-1])
+            numbers[name] = (first, last) if len(ends) > 1 else first
+        return numbers
+
+
+NAMES = _Names()
+"""Names with commas between them."""
+
+SIZE = _Numbers("size", "users=40,orders=100")
+"""Size options of a world, with their numbers."""
+
+DIFFICULTY = _Numbers("difficulty", "distractors=2 or writes=2-4", ranges=True, words=True)
+"""A difficulty by its name, or knobs with their numbers."""

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from t2t_gym.cli.console import progress
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import DIFFICULTY, FILE, NAMES
 from t2t_gym.metrics import paired_accuracy, success_by
 from t2t_gym.rollouts import Episode
 
@@ -32,6 +32,9 @@ _SEED = click.IntRange(min=0)
 @click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
 @click.option("--tasks", type=FILE, help="A task file: episode i plays task i. By default tasks are made as needed.")
 @click.option("--split", help="train or test, for tasks that are made.")
+@click.option("--kinds", type=NAMES, help="Only these kinds of tasks are made, with commas between them.")
+@click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made: see `t2t synth`.")
+@click.option("--noise", type=NAMES, help="What makes the customers hard to read: see `t2t synth`.")
 @click.option("--max-turns", type=_COUNT, help="Actions of the agent before an episode is cut off.")
 @click.option("--out", required=True, type=FILE, help="Where the episodes go, as JSON lines.")
 def rollout(
@@ -44,6 +47,9 @@ def rollout(
     address: str | None,
     tasks: Path | None,
     split: str | None,
+    kinds: list[str] | None,
+    difficulty: Any,
+    noise: list[str] | None,
     max_turns: int | None,
     out: Path,
 ) -> None:
@@ -63,7 +69,13 @@ def rollout(
     """
     from t2t_gym.rollouts import rollout as play
 
-    arguments: dict[str, Any] = {"split": split, "max_turns": max_turns}
+    arguments: dict[str, Any] = {
+        "split": split,
+        "kinds": kinds,
+        "difficulty": difficulty,
+        "noise": noise,
+        "max_turns": max_turns,
+    }
     finished: list[Episode] = []
     stream = play(
         env_id,

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from t2t_gym.cli.console import progress
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import DIFFICULTY, FILE, NAMES, SIZE
 from t2t_gym.registration import domain_names
 from t2t_gym.task import SCENARIOS
+from t2t_gym.users.noise import NOISES
 
 __all__ = ["synth"]
 
@@ -21,9 +22,10 @@ __all__ = ["synth"]
 @click.option("-n", "number", type=click.IntRange(min=0), default=100, help="How many (for all: of each).")
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="The same seed, the same tasks.")
 @click.option("--split", default="train", help="train or test: they share no worlds and no people.")
-@click.option("--kinds", help="Only these kinds, with commas between them; by default all.")
-@click.option("--difficulty", help="easy, medium, hard, or knobs: writes=2-4,candidates=3-9,patience=5-7.")
-@click.option("--noise", help="What makes the customers' words harder to read, with commas: see `t2t_gym.users.noise`.")
+@click.option("--kinds", type=NAMES, help="Only these kinds, with commas between them; by default all.")
+@click.option("--difficulty", type=DIFFICULTY, help="easy, medium, hard, or knobs: writes=2-4,distractors=2.")
+@click.option("--noise", type=NAMES, help=f"What makes the customers hard to read: some of {','.join(NOISES)}.")
+@click.option("--size", type=SIZE, help="The worlds' size, such as users=40,orders=100; see `t2t domains`.")
 @click.option("--certify", default="full", help="How much is checked: full, quick (claim and one oracle run), none.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
 @click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they work.")
@@ -35,9 +37,10 @@ def synth(
     number: int,
     seed: int,
     split: str,
-    kinds: str | None,
-    difficulty: str | None,
-    noise: str | None,
+    kinds: list[str] | None,
+    difficulty: Any,
+    noise: list[str] | None,
+    size: dict[str, int] | None,
     certify: str,
     workers: int,
     executor: str,
@@ -58,12 +61,7 @@ def synth(
     from t2t_gym.synthesis import Recipe, Yields
     from t2t_gym.synthesis.produce import produce
 
-    wishes: dict[str, Any] = {
-        "kinds": _names(kinds),
-        "difficulty": _difficulty(difficulty),
-        "noise": _names(noise),
-        "certify": certify,
-    }
+    wishes = {"kinds": kinds, "difficulty": difficulty, "noise": noise, "size": size, "certify": certify}
     domains = domain_names() if domain == "all" else (domain,)
     recipes = [Recipe.of(name, scenario, seed, split, **wishes) for name in domains]
     total = number * sum(len(recipe.scenarios()) for recipe in recipes)
@@ -94,22 +92,3 @@ def synth(
     click.echo(f"drawn: {kinds_made or 'none'}; {100 * seen.share:.0f}% of the drafts held", err=True)
     for reason, count in seen.rejected.most_common():
         click.echo(f"  {count} given up: {reason}", err=True)
-
-
-def _names(text: str | None) -> list[str] | None:
-    return None if text is None else [name.strip() for name in text.split(",")]
-
-
-def _difficulty(text: str | None) -> str | dict[str, Any] | None:
-    """Return a name, or knobs from ``writes=2-4,distractors=1``."""
-    if text is None or "=" not in text:
-        return text
-    knobs: dict[str, Any] = {}
-    for part in text.split(","):
-        name, _, value = part.partition("=")
-        ends = value.split("-")
-        if not all(end.strip().isdigit() for end in ends) or len(ends) > 2:
-            raise click.BadParameter(f"{part!r}: expected a knob such as distractors=2 or writes=2-4")
-        numbers = [int(end) for end in ends]
-        knobs[name.strip()] = numbers[0] if name.strip() == "distractors" else (numbers[0], numbers[-1])
-    return knobs

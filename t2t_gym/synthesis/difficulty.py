@@ -23,6 +23,8 @@ MOST_WRITES = 4
 class Difficulty:
     """What makes tasks harder or easier. Each knob that isn't set leaves things as they come.
 
+    Of a least and a most that are the same, the number alone may be given.
+
     Attributes:
         writes: the least and the most writes a task; a kind that allows fewer takes what it allows.
         candidates: the least and the most readings of an ambiguous opening that can be served.
@@ -42,6 +44,8 @@ class Difficulty:
     def __post_init__(self) -> None:
         for name, least, most in (("writes", 1, MOST_WRITES), ("candidates", 2, 10**6), ("patience", 1, 10**6)):
             pair = getattr(self, name)
+            if type(pair) is int:
+                pair = (pair, pair)
             if pair is not None:
                 _expect_range(name, pair, least, most)
                 object.__setattr__(self, name, (pair[0], pair[1]))

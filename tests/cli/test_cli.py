@@ -93,8 +93,10 @@ def test_synth_takes_the_knobs(tmp_path: Path, capsys: pytest.CaptureFixture[str
     """Kinds, difficulty and certificate; a wish that can't be met is one line, exit code 2, and nothing written."""
     out = tmp_path / "tasks.jsonl"
     synth = ["synth", "--domain", "retail", "--scenario", "ambiguous", "-n", 1, "--out", out, "--certify", "none"]
-    assert t2t(*synth, "--kinds", "variant", "--difficulty", "writes=1-1,patience=3,distractors=1") == 0
+    size = ("--size", "users=60,orders=200")
+    assert t2t(*synth, "--kinds", "variant", "--difficulty", "writes=1-1,patience=3,distractors=1", *size) == 0
     (task,) = TaskSet.load(out)
+    assert task.world.size == {"users": 60, "orders": 200}
     assert (task.kind, task.intent.customer.patience, task.certificate.level) == ("variant", 3, "none")
     out.unlink()
     capsys.readouterr()
@@ -102,7 +104,14 @@ def test_synth_takes_the_knobs(tmp_path: Path, capsys: pytest.CaptureFixture[str
         (["--kinds", "varient"], "Did you mean 'variant'"),
         (["--difficulty", "hart"], "Did you mean 'hard'"),
         (["--noise", "typo"], "Did you mean 'typos'"),
-        (["--difficulty", "writes=many"], "such as distractors=2 or writes=2-4"),
+        (
+            ["--difficulty", "writes=many"],
+            "'--difficulty': 'writes=many': expected such as distractors=2 or writes=2-4",
+        ),
+        (["--difficulty", "writes=9"], "at most 4, got (9, 9)"),
+        (["--size", "users"], "'--size': 'users': expected such as users=40,orders=100"),
+        (["--size", "users=1-9"], "'--size': 'users=1-9': expected such as"),
+        (["--size", "people=9"], "unknown size option 'people'"),
         (["--certify", "ful"], "Did you mean 'full'"),
         (["--split", "trian"], "Did you mean 'train'"),
     ):
@@ -226,6 +235,7 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         ([*ROLLOUT, "--tasks", "{bad}"], "bad.jsonl, line 2"),
         ([*ROLLOUT, "--tasks", "{missing}"], "missing.jsonl: can't be read"),
         ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
+        ([*ROLLOUT, "--kinds", "referense"], "unknown kind 'referense'.*Did you mean 'reference'"),
         ([*ROLLOUT, "--episodes", "0"], "'--episodes': 0 is not in the range"),
         (
             ["synth", "--domain", "retail", "-n", "1", "--out", "{inside}"],

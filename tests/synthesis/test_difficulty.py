@@ -88,7 +88,7 @@ def test_an_environment_takes_the_same_knobs() -> None:
         ("hart", UnknownNameError, "Did you mean 'hard'"),
         ({"write": (1, 2)}, UnknownNameError, "Did you mean 'writes'"),
         ({"writes": (2, 1)}, ConfigError, "two whole numbers for writes"),
-        ({"writes": 2}, ConfigError, "the least and the most"),
+        ({"writes": "2"}, ConfigError, "the least and the most"),
         ({"writes": (1, 9)}, ConfigError, "at most 4"),
         ({"candidates": (1, 2)}, ConfigError, "of at least 2"),
         ({"distractors": -1}, ConfigError, "at least 0 for distractors"),
@@ -99,3 +99,8 @@ def test_a_wish_that_cannot_be_met_is_named(wish: Any, error: type[Exception], m
     """With what was expected."""
     with pytest.raises(error, match=message):
         make_tasks("retail", "general", 1, difficulty=wish)
+
+
+def test_a_number_alone_is_the_least_and_the_most() -> None:
+    """So that two writes needn't be asked for as two to two."""
+    assert Difficulty.of({"writes": 2}) == Difficulty(writes=(2, 2))
