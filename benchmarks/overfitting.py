@@ -7,24 +7,21 @@ at all is plain English from elsewhere, and stays.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import NamedTuple
 
 from understanding import Row, Score, read
 
 from t2t_gym.users import cues
 from t2t_gym.users.clauses import pieces, plain, sentences
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.slots import words
+from t2t_gym.users.sieve import Cue, Sieve
 from t2t_gym.users.understanding import Understanding
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}
-_MODULES = [importlib.import_module(f"{cues.__name__}.{m.name}") for m in pkgutil.iter_modules(cues.__path__)]
 
 
 class Fragment(NamedTuple):
@@ -93,20 +90,22 @@ def conversations_of(rows: list[Row], fragments: Iterable[Fragment]) -> dict[Fra
         for sentence in sentences(plain(row["agent"])):
             for piece in pieces(*sentence):
                 clauses.setdefault(piece.text.lower(), set()).add(conversation(row))
-    found = {}
-    for fragment in fragments:
-        pattern = words([fragment.text])
-        found[fragment] = {name for low, where in clauses.items() if pattern.search(low) for name in where}
+    found: dict[Fragment, set[str]] = {}
+    cue_of = {fragment: Cue(fragment.text) for fragment in fragments}
+    sieve = Sieve(cue_of.values())
+    texts = {sieve.text(low): where for low, where in clauses.items()}
+    for fragment, cue in cue_of.items():
+        found[fragment] = {name for text, where in texts.items() if text.has(cue) for name in where}
     return found
 
 
 def cue_fragments() -> Iterator[Fragment]:
     """Yield the alternatives of all cues."""
-    for module in _MODULES:
+    for module in cues.MODULES:
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern):
-                for text in _alternatives(value.pattern):
-                    yield Fragment((module.__name__.rpartition(".")[2], name), text)
+            if isinstance(value, Cue):
+                for fragment in value.fragments:
+                    yield Fragment((module.__name__.rpartition(".")[2], name), fragment.text)
 
 
 def lexicon_fragments(lexicon: Lexicon) -> Iterator[Fragment]:
@@ -124,13 +123,13 @@ def _without(fragments: Iterable[Fragment], lexicon: Lexicon) -> Iterator[Unders
     gone: dict[tuple[str, ...], set[str]] = {}
     for fragment in fragments:
         gone.setdefault(fragment.place, set()).add(fragment.text)
-    kept: list[tuple[Any, str, re.Pattern[str]]] = []
-    for module in _MODULES:
+    kept: list[tuple[ModuleType, str, Cue]] = []
+    for module in cues.MODULES:
         for name, value in list(vars(module).items()):
             lost = gone.get((module.__name__.rpartition(".")[2], name))
-            if lost and isinstance(value, re.Pattern):
+            if lost and isinstance(value, Cue):
                 kept.append((module, name, value))
-                setattr(module, name, words(t for t in _alternatives(value.pattern) if t not in lost))
+                setattr(module, name, Cue(*(f.text for f in value.fragments if f.text not in lost)))
     try:
         yield Understanding(_lacking(lexicon, gone))
     finally:
@@ -153,26 +152,3 @@ def _lacking(lexicon: Lexicon, gone: Mapping[tuple[str, ...], set[str]]) -> Lexi
             for entry, value in getattr(lexicon, kind).items()
         }
     return Lexicon(**parts)
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """Split an expression of alternatives, framed as whole words, at its top level."""
-    inner = pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
-    if len(inner) + len(r"(?<!\w)(?:)(?!\w)") != len(pattern):
-        return []
-    parts, depth, start, in_set, i = [], 0, 0, False, 0
-    while i < len(inner):
-        sign = inner[i]
-        if sign == "\\":
-            i += 1
-        elif in_set:
-            in_set = sign != "]"
-        elif sign == "[":
-            in_set = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and depth == 0:
-            parts.append(inner[start:i])
-            start = i + 1
-        i += 1
-    return [*parts, inner[start:]]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from t2t_gym.users.cues.english import has_any, signs
-
 __all__ = ["READ_LIMIT", "Piece", "pieces", "plain", "sentences"]
 
 READ_LIMIT = 6_000
@@ -46,7 +44,7 @@ _CLAUSE = re.compile(
     r"|,? or (?=let me know)",
     re.IGNORECASE,
 )
-_JOINTS = signs(" and| but| so| plus| then|however| - | or")  # one of these is in whatever the expression matches
+_JOINTS = (" and", " but", " so", " plus", " then", "however", " - ", " or")  # one is in whatever matches
 _SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _SHORT = 24  # characters that hardly hold two acts
@@ -115,7 +113,7 @@ def pieces(sentence: str, item: bool) -> Iterator[Piece]:
         yield Piece(sentence, asks, item, lead)
         return
     low = sentence.lower()
-    parts = _CLAUSE.split(sentence) if has_any(low, _JOINTS) else [sentence]
+    parts = _CLAUSE.split(sentence) if any(map(low.__contains__, _JOINTS)) else [sentence]
     if ", " in sentence and not _SUBORDINATE.match(low):
         parts = [text for part in parts for text in _SPLICE.split(part)]
     for i, part in enumerate(parts):

@@ -8,29 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from t2t_gym.users.clauses import sentences
-from t2t_gym.users.cues.english import has_any, signs
 from t2t_gym.users.cues.goahead import is_aside
+from t2t_gym.users.cues.instruction import is_instruction
 from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.sieve import Text
 from t2t_gym.users.understanding import Clause, Reading, Understanding
 
 __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
 
-# Instructions to whoever plays the customer: they are nothing that a customer could follow, nor repeat.
-_INSTRUCTION = re.compile(
-    r"#{2,}\s?\w{2,}\s?#{2,}"
-    r"|\b(?:hidden|secret|underlying|true) (?:goal|intent|intention|instruction|agenda|task)s?\b"
-    r"|\b(?<!with )(?<!per )(?<!following )(?<!what are )(?:your|previous|prior|above|all"
-    r"|any) (?:\w+ )?(?:instructions|prompt"
-    r"|persona|programming|directives)\b"
-    r"|\byour (?:goal|role|script|task)\b|\bsystem prompt\b|\bignore (?:all|any|your|everything|previous)\b"
-    r"|\b(?:pretend|role-?play|simulat(?:e|ed|or))\b|\bas an ai\b|\b(?:repeat|say|output|print) after me\b",
-    re.IGNORECASE,
-)
-# One of these is in whatever the expression above matches.
-_INSTRUCTION_SIGNS = signs(
-    "##|hidden|secret|underlying|true |instruction|prompt|persona|programming|directive|your goal|your role|your script"
-    "|your task|ignore|pretend|role|simulat|as an ai|after me"
-)
 AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b", re.IGNORECASE)
 """An amount of money."""
 
@@ -95,6 +80,10 @@ class Ears:
         """
         return Heard(self, self._understanding.read(text, context))
 
+    def text(self, low: str) -> Text:
+        """Return a lower-case text, to be searched for cues."""
+        return self._understanding.text(low)
+
     def operations(self, low: str) -> tuple[str, ...]:
         """Return the operations that a lower-case text names."""
         return self._understanding.operations(low)
@@ -105,7 +94,17 @@ class Ears:
 
 
 class Heard:
-    """One message as the customer hears it."""
+    """One message as the customer hears it.
+
+    Attributes:
+        low: The message in lower case, without markup.
+        mentions: The literal values in it, by slot.
+        foreign: Whether it is in another language than English.
+        clauses: The clauses that carry an act, in order.
+        acts: What they do.
+        slots: What they ask for, in order.
+        senseless: Whether it means nothing.
+    """
 
     def __init__(self, ears: Ears, reading: Reading) -> None:
         self._ears = ears
@@ -113,16 +112,17 @@ class Heard:
         self.low = low = reading.low
         self.mentions = reading.mentions
         self.foreign = reading.foreign
-        instructs = has_any(low, _INSTRUCTION_SIGNS) and _INSTRUCTION.search(low) is not None
+        instructs = is_instruction(ears.text(low))
         self.clauses: tuple[Clause, ...] = tuple(
-            self._taken(c) for c in reading.clauses if not (instructs and _INSTRUCTION.search(c.text))
+            self._taken(c) for c in reading.clauses if not (instructs and is_instruction(ears.text(c.text.lower())))
         )
         self.acts = {c.act for c in self.clauses}
+        self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
         self.senseless = not self.clauses and (instructs or not self._is_prose)
 
     def _taken(self, clause: Clause) -> Clause:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
-        if clause.act != "confirm" or clause.handover or not is_aside(low := clause.text.lower()):
+        if clause.act != "confirm" or clause.handover or not is_aside(self._ears.text(low := clause.text.lower())):
             return clause
         if _CURIOUS.search(low) or _PROCEED.search(low) or self._ears.operations(low):
             return clause
@@ -136,11 +136,6 @@ class Heard:
     def ids(self) -> list[str]:
         """The literal values in the message that have a digit."""
         return [v for values in self.mentions.values() for v in values if any(map(str.isdigit, v))]
-
-    @cached_property
-    def slots(self) -> tuple[str, ...]:
-        """The slots asked for, in order."""
-        return tuple(dict.fromkeys(s for c in self.clauses for s in c.slots))
 
     @property
     def handover(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.sieve import Cue, Text
 
-__all__ = ["CHOICE_OF_ACTION", "SlotFinder", "words"]
+__all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
 
 CHOICE_OF_ACTION = "action"
 """The slot, if a lexicon has it, that stands for what the customer wants done at all."""
@@ -29,13 +30,8 @@ _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 
-def words(fragments: Iterable[str]) -> re.Pattern[str]:
-    """Compile fragments as alternatives that begin and end with a word; without any, nothing matches."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(fragments) or '(?!)'})(?!\w)")
-
-
 class SlotFinder:
-    """The slots of one lexicon, compiled. All methods but `mentions` take lower-case clauses."""
+    """The slots of one lexicon, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         slots = lexicon.slots
@@ -43,8 +39,8 @@ class SlotFinder:
         self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
         nouns = "|".join(f"(?P<s{i}>{'|'.join(slot.nouns)})(?!\\w)" for i, slot in enumerate(slots.values()))
         self._tokens = re.compile(rf"(?P<resume>{_RESUME})|(?<!\w)(?:{nouns}|(?P<stop>{_STOP}))")
-        self._any_asks = words(phrase for slot in slots.values() for phrase in slot.asks)
-        self._asks = {name: words(slot.asks) for name, slot in slots.items() if slot.asks}
+        self._nouns = Cue(*(noun for slot in slots.values() for noun in slot.nouns))
+        self._asks = {name: Cue(*slot.asks) for name, slot in slots.items() if slot.asks}
         self._patterns = {name: re.compile(slot.pattern) for name, slot in slots.items() if slot.pattern}
         # Slots whose values look alike share one scan.
         self._forms = {
@@ -52,8 +48,8 @@ class SlotFinder:
             for first, p in self._patterns.items()
         }
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
-        self._things = words(
-            f"(?P<t{i}>{'|'.join(slot.things)})" for i, slot in enumerate(slots.values()) if slot.things
+        self._things = Cue(
+            *(f"(?P<t{i}>{'|'.join(slot.things)})" for i, slot in enumerate(slots.values()) if slot.things)
         )
         self._readback = {
             name: re.compile(
@@ -63,15 +59,17 @@ class SlotFinder:
         }
         closed = [(name, value, forms) for name, slot in slots.items() for value, forms in slot.values.items()]
         self._closed = tuple((name, value) for name, value, _ in closed)
-        self._values = words(f"(?P<v{i}>{'|'.join(forms)})" for i, (_, _, forms) in enumerate(closed))
+        self._values = Cue(*(f"(?P<v{i}>{'|'.join(forms)})" for i, (_, _, forms) in enumerate(closed)))
 
-    def phrased(self, low: str) -> dict[str, int]:
+    def cues(self) -> list[Cue]:
+        """Return all cues that texts are searched for."""
+        return [self._nouns, self._things, self._values, *self._asks.values()]
+
+    def phrased(self, clause: Text) -> dict[str, int]:
         """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
-        if not self._any_asks.search(low):
-            return {}
-        return {name: match.start() for name, asks in self._asks.items() if (match := asks.search(low))}
+        return {name: match.start() for name, asks in self._asks.items() if (match := clause.search(asks))}
 
-    def requested(self, low: str, start: int) -> tuple[dict[str, int], bool]:
+    def requested(self, clause: Text, start: int) -> tuple[dict[str, int], bool]:
         """Return the slots that are the objects of a request whose verb ends at `start`.
 
         Returns:
@@ -79,7 +77,9 @@ class SlotFinder:
             #W123"), which then isn't asked for.
         """
         found: dict[str, int] = {}
-        active, readback = True, False
+        if not clause.may(self._nouns):
+            return found, False
+        active, readback, low = True, False, clause.low
         for match in self._tokens.finditer(low, low.rfind(" ", 0, start) + 1):
             kind = match.lastgroup or ""
             if kind == "stop":
@@ -94,44 +94,44 @@ class SlotFinder:
                     found.setdefault(name, match.start())
         return found, readback
 
-    def listed(self, low: str) -> tuple[str, ...]:
+    def listed(self, clause: Text) -> tuple[str, ...]:
         """Return the slots that an item of a list of wanted things names."""
-        places = self.phrased(low) | self.requested(low, 0)[0]
-        return tuple(dict.fromkeys([*sorted(places, key=places.__getitem__), *self.several(low)]))
+        places = self.phrased(clause) | self.requested(clause, 0)[0]
+        return tuple(dict.fromkeys([*sorted(places, key=places.__getitem__), *self.several(clause)]))
 
-    def anywhere(self, low: str, start: int) -> tuple[str, ...]:
+    def anywhere(self, clause: Text, start: int) -> tuple[str, ...]:
         """Return the slots named after the first break: in "check your email for the code" the email isn't wanted."""
-        kinds = [match.lastgroup or "" for match in self._tokens.finditer(low, start)]
+        kinds = [match.lastgroup or "" for match in self._tokens.finditer(clause.low, start)]
         first = next((i for i, kind in enumerate(kinds) if kind in ("stop", "resume")), len(kinds))
         return tuple(dict.fromkeys(self._names[int(k[1:])] for k in kinds[first:] if k not in ("stop", "resume")))
 
-    def offered(self, low: str, start: int) -> tuple[str, ...]:
+    def offered(self, clause: Text, start: int) -> tuple[str, ...]:
         """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
-        return tuple(dict.fromkeys([*self.requested(low, start)[0], *self.several(low)])) or self.what_to_do
+        return tuple(dict.fromkeys([*self.requested(clause, start)[0], *self.several(clause)])) or self.what_to_do
 
-    def several(self, low: str) -> tuple[str, ...]:
+    def several(self, clause: Text) -> tuple[str, ...]:
         """Return the slots of whose closed values the clause names more than one."""
-        found = dict.fromkeys(self._closed_values(low))
+        found = dict.fromkeys(self._closed_values(clause))
         names = [name for name, _ in found]
         return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
 
-    def alternatives(self, low: str, offer: re.Match[str] | None) -> tuple[str, ...]:
+    def alternatives(self, clause: Text, offer: re.Match[str] | None) -> tuple[str, ...]:
         """Return the slots of which an offer in the clause puts alternatives ("or another option")."""
-        named = list(self.requested(low, offer.start())[0]) if offer else []
-        if "prefer" in low:
-            named += self._named(low)
+        named = list(self.requested(clause, offer.start())[0]) if offer else []
+        if "prefer" in clause.low:
+            named += self._named(clause)
         return tuple(dict.fromkeys(name for name in named if name in self.chosen))
 
-    def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: str) -> tuple[str, ...]:
+    def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: Sequence[Text]) -> tuple[str, ...]:
         """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
 
         Args:
             mentions: the literal values in the message.
             text: the message.
-            before: what it says before the question, in lower case.
+            before: its clauses before the question, and the question.
         """
-        named = self._named(before)
-        values = next(filter(None, map(self.several, reversed(before.split("\n")))), ())
+        named = [name for clause in before for name in self._named(clause)]
+        values = next(filter(None, map(self.several, reversed(before))), ())
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
         several = [name for name in several if name not in self.chosen or name in named] or several
         if several:
@@ -143,24 +143,25 @@ class SlotFinder:
         return tuple(name for name in slots if name in self.chosen and len(mentions.get(name, ())) > 1)
 
     def listed_instead(
-        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], low: str, rows: str
+        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], clause: Text, rows: Sequence[Text]
     ) -> tuple[str, ...]:
         """Return the slot that "which option?" asks for after a list of other things than those usually so called.
 
         Args:
             slots: those that the clause seems to offer a choice of.
             mentions: the literal values in the message.
-            low: the clause.
-            rows: the list, in lower case.
+            clause: the clause.
+            rows: the list.
         """
-        if not _OPTIONS.search(low) or any(name in mentions for name in slots):
+        if not _OPTIONS.search(clause.low) or any(name in mentions for name in slots):
             return ()
-        named = self._named(_OPTIONS.sub("", rows)) or list(self._patterns)
+        named = [n for row in rows for n in self._named(row.like(_OPTIONS.sub("", row.low)))] or list(self._patterns)
         if not set(slots).isdisjoint(named):
             return ()
-        return next(((n,) for n in named if sum(v.lower() in rows for v in mentions.get(n, ())) > 1), ())
+        listed = "\n".join(row.low for row in rows)
+        return next(((n,) for n in named if sum(v.lower() in listed for v in mentions.get(n, ())) > 1), ())
 
-    def mentions(self, text: str, low: str) -> dict[str, tuple[str, ...]]:
+    def mentions(self, text: str, low: Text) -> dict[str, tuple[str, ...]]:
         """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""
         found: dict[str, dict[str, None]] = {}
         for pattern, (names, sign) in self._forms.items():
@@ -170,9 +171,9 @@ class SlotFinder:
             found.setdefault(name, {})[value] = None
         return {name: tuple(values) for name, values in found.items()}
 
-    def _named(self, low: str) -> list[str]:
+    def _named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order."""
-        return [self._names[int((match.lastgroup or "t0")[1:])] for match in self._things.finditer(low)]
+        return [self._names[int((match.lastgroup or "t0")[1:])] for match in clause.finditer(self._things)]
 
-    def _closed_values(self, low: str) -> list[tuple[str, str]]:
-        return [self._closed[int((match.lastgroup or "v0")[1:])] for match in self._values.finditer(low)]
+    def _closed_values(self, text: Text) -> list[tuple[str, str]]:
+        return [self._closed[int((match.lastgroup or "v0")[1:])] for match in text.finditer(self._values)]

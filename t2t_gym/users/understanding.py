@@ -17,11 +17,13 @@ from itertools import chain, starmap
 
 from t2t_gym.users.clause_acts import Act, ClauseReader
 from t2t_gym.users.clauses import READ_LIMIT, Piece, pieces, plain, sentences
+from t2t_gym.users.cues import every_cue
 from t2t_gym.users.cues.asking import QUERY
 from t2t_gym.users.cues.handover import is_handover
 from t2t_gym.users.language import is_foreign
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.operations import OperationFinder
+from t2t_gym.users.sieve import Sieve, Text
 from t2t_gym.users.slots import SlotFinder
 
 __all__ = ["ACTS", "Clause", "Reading", "Understanding"]
@@ -103,6 +105,8 @@ class Understanding:
         self._slots = SlotFinder(lexicon)
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
+        self._sieve = Sieve([*every_cue(), *self._slots.cues(), *self._operations.cues()])
+        self.text = lru_cache(REMEMBERED)(self._sieve.text)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self._named = lru_cache(REMEMBERED)(self._operations.named)
 
@@ -118,102 +122,104 @@ class Understanding:
         """
         text = plain(text)
         low = text.lower()
-        mentions = self._slots.mentions(text, low)
+        mentions = self._slots.mentions(text, self.text(low))
         if is_foreign(low):
             return Reading(frozenset(), (), (), mentions, True, low)
         clauses, statement = self._clauses(text, mentions)
         acts = {clause.act for clause in clauses}
-        if statement and QUERY.search(context[-READ_LIMIT:].lower()):
+        if statement and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
             acts.add("inform")
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
         return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, low)
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text without markup, by slot."""
-        return self._slots.mentions(text, text.lower())
+        return self._slots.mentions(text, self.text(text.lower()))
 
     def operations(self, low: str) -> tuple[str, ...]:
         """Return the operations that a lower-case text names."""
-        return self._named(low)
+        return self._named(self.text(low))
 
     def _clauses(self, text: str, mentions: Mapping[str, tuple[str, ...]]) -> tuple[list[Clause], bool]:
         """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
         found: list[Clause] = []
-        before: list[str] = []
-        rows: list[str] = []  # of lists and tables
+        before: list[Text] = []
+        rows: list[Text] = []  # of lists and tables
         statement = False
         introduced = ""  # the act of the line that introduced the present list
-        for piece, low, acts in chain.from_iterable(starmap(self._sentence, sentences(text))):
+        for piece, clause, acts in chain.from_iterable(starmap(self._sentence, sentences(text))):
             if introduced == "request" and (piece.item or not acts):
-                acts = self._listed(piece, low, acts)
+                acts = self._listed(piece, clause, acts)
             elif not piece.item:
                 introduced = ""
             if piece.lead and not piece.item:
                 introduced = acts[-1].name if acts else ""
-            statement = statement or (not acts and len(low) > _STATEMENT_LENGTH)
+            statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
-                rows.append(low)
+                rows.append(clause)
             for act in acts:
-                if rows and act == ("request", (), False) and _THESE.search(low):
+                if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._of_rows(rows)
-                for name, slots in self._settled(act, low, mentions, text, before, rows):
-                    found.append(Clause(piece.text, name, slots, *self._topic(name, low, before)))
-            before.append(low)
-        if any(clause.act == "refuse" for clause in found):
+                for name, slots in self._settled(act, clause, mentions, text, before, rows):
+                    found.append(Clause(piece.text, name, slots, *self._topic(name, clause, before)))
+            before.append(clause)
+        if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or not _STATUS.search(c.text.lower())]
         return found, statement
 
-    def _split(self, sentence: str, item: bool) -> list[tuple[Piece, str, list[Act]]]:
+    def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
-        clauses = ((piece, piece.text.lower()) for piece in pieces(sentence, item))
-        return [(piece, low, self._reader.acts(piece, low)) for piece, low in clauses]
+        clauses = ((piece, self._sieve.text(piece.text.lower())) for piece in pieces(sentence, item))
+        return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
 
-    def _listed(self, piece: Piece, low: str, acts: list[Act]) -> list[Act]:
+    def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:
         """Return the acts of a line after one that introduced a list of what is wanted."""
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
-        slots |= dict.fromkeys(self._slots.listed(low))
+        slots |= dict.fromkeys(self._slots.listed(clause))
         return [Act("request", tuple(slots))] if slots else acts
 
-    def _of_rows(self, rows: list[str]) -> Act:
+    def _of_rows(self, rows: list[Text]) -> Act:
         """Return the request for all that a list names, when "these" are asked for after it."""
         return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
 
     def _settled(
-        self, act: Act, low: str, mentions: Mapping[str, tuple[str, ...]], text: str, before: list[str], rows: list[str]
+        self,
+        act: Act,
+        clause: Text,
+        mentions: Mapping[str, tuple[str, ...]],
+        text: str,
+        before: list[Text],
+        rows: list[Text],
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
         if act.bare and not (before and self._reader.puts_actions(before[-1])):
-            listed = "\n".join(rows)
-            if listed.count("$") > 1 and not self._named(low) and not self._slots.antecedent(mentions, text, listed):
+            priced = sum(row.low.count("$") for row in rows) > 1
+            if priced and not self._named(clause) and not self._slots.antecedent(mentions, text, rows):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
-            slots = self._slots.antecedent(mentions, text, "\n".join([*before, low])) or slots
-        if (
-            act.name == "offer"
-            and rows
-            and (instead := self._slots.listed_instead(slots, mentions, low, "\n".join(rows)))
-        ):
+            slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
+        if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
             return [("request", instead)]
         if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
             return [("offer", slots)]
-        if act.name == "request" and _CHOOSING.search(low) and (put := self._slots.put(slots, mentions)):
+        if act.name == "request" and _CHOOSING.search(clause.low) and (put := self._slots.put(slots, mentions)):
             rest = tuple(slot for slot in slots if slot not in put)
             return [("offer", put), ("request", rest)] if rest else [("offer", put)]
         return [(act.name, slots)]
 
-    def _topic(self, act: str, low: str, before: list[str]) -> tuple[tuple[str, ...], bool]:
+    def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.
 
         A proposal that names neither ("shall I?") is about what the nearest clause before it names.
         """
         if act == "done":
-            return self._operations.carried_out(low), False
+            return self._operations.carried_out(clause), False
         if act in ("anything_else", "request"):
             return (), False
-        for clause in (low, *reversed(before)) if act in ("confirm", "offer") else (low,):
-            operations = self._named(clause)
-            handover = is_handover(clause)
+        for said in (clause, *reversed(before)) if act in ("confirm", "offer") else (clause,):
+            operations = self._named(said)
+            handover = is_handover(said)
             if operations or handover:
                 return operations, handover
         return (), False

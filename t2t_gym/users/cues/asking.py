@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.cues.english import TELL, any_of, has_any, signs
+from t2t_gym.users.cues.english import TELL
+from t2t_gym.users.sieve import Cue, Text
 
-__all__ = ["BARE_INVITATION", "CHECK", "HAND_IT_OVER", "QUERY", "WHICH_ONE", "WH_QUESTION", "may_ask", "request"]
+__all__ = ["BARE_INVITATION", "CHECK", "HAND_IT_OVER", "QUERY", "WHICH_ONE", "WH_QUESTION", "request"]
 
-_REQUEST = any_of(
+_REQUEST = Cue(
     r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
     rf"(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly|be able to"
@@ -54,12 +55,11 @@ _REQUEST = any_of(
     r"like to (?:provide|share|specify|tell)",
     r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
 )
-WH_QUESTION = re.compile(
+WH_QUESTION = Cue(
     r"^(?:(?:and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second|third|last|until"
     r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
-    r"(?P<first>what|which|why|when|where|who|how)(?!\w)"
-    r"|(?<!\w)(?P<later>what|which|why"
-    r"|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)(?!\w)"
+    r"(?P<first>what|which|why|when|where|who|how)",
+    r"(?P<later>what|which|why|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)",
 )
 # "You don't need to tell me", "no need to share".
 _NEEDLESS = re.compile(
@@ -69,13 +69,13 @@ _NEEDLESS = re.compile(
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it": what is wanted is named after where to look.
-CHECK = any_of(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
+CHECK = Cue(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
 # "The order number is missing. Could you send it?"
-HAND_IT_OVER = any_of(
+HAND_IT_OVER = Cue(
     r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that)"
     r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
-WHICH_ONE = any_of(
+WHICH_ONE = Cue(
     r"(?:pick|choose|select) (?:one|from)",
     r"(?:which|what) ones?",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
@@ -84,7 +84,7 @@ WHICH_ONE = any_of(
     r"|(?:what|which) (?:suits|works)|your (?:pick|choice|preference)",
 )
 # A customer's question for facts.
-QUERY = any_of(
+QUERY = Cue(
     r"(?:how|what|which|when|where|why|who)(?:'s)? [^.!?]{0,120}(?=\?)",
     r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let me know|show|find|explain"
     r"|double-check|look|calculate|list|see)",
@@ -93,22 +93,10 @@ QUERY = any_of(
 )
 
 
-# A clause that asks for anything, without being a question, has one of these.
-_SIGNS = signs(
-    "you|please|kindly|need|requir|want|like|know|tell|what|missing|once|try|mind|without|confirm|verif|provide|share"
-    "|specif|yes|y/n|word|approv|explicit|if |check|choose|select|state|identify|ask|give|send|start|begin"
-    "|pop |drop |shoot |toss |hit "
-)
-
-
-def may_ask(low: str) -> bool:
-    """Return whether a clause that is no question may ask for something: a cheap test before dear ones."""
-    return has_any(low, _SIGNS)
-
-
-def request(low: str) -> re.Match[str] | None:
+def request(clause: Text) -> re.Match[str] | None:
     """Return the words by which a clause asks for something, the first that aren't negated."""
-    for match in _REQUEST.finditer(low):
-        if not match.start() or not _NEEDLESS.search(low, max(0, match.start() - 40), match.start()):
+    for match in clause.finditer(_REQUEST):
+        start = match.start()
+        if not start or not _NEEDLESS.search(clause.low, max(0, start - 40), start):
             return match
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from t2t_gym.users.cues.english import ADVERBS, LOOKED, NOT, WRITTEN, any_of, has_any, signs
+from t2t_gym.users.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
+from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["is_done"]
 
 _THROUGH = r"through(?= ?(?:[.,!]|$|and|now|already|successfully))"  # not "gone through your orders"
-_COMPLETION = any_of(
+_COMPLETION = Cue(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead(?! and (?:\w+ly )?{LOOKED}))",
     rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} (?:{WRITTEN}|put) (?:to|back|from|with|by|as|on)",
@@ -38,7 +39,7 @@ _CONTRACTED = re.compile(
     rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
     r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$))(?!\w)"
 )
-_DENIED = any_of(
+_DENIED = Cue(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
     r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
     r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?: then| now| also| only)? (?:be|have|get|been)",
@@ -46,7 +47,7 @@ _DENIED = any_of(
     r"|booked)",
     r"identity|won't",
 )
-_SUPPOSED = any_of(
+_SUPPOSED = Cue(
     r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
@@ -61,20 +62,13 @@ _LONG = 80  # characters from which a claim has more in it than its verb
 _SHORT = 12  # characters that are the verb's
 
 
-# One of these is in whatever the two expressions match.
-_SIGNS = signs(
-    "ed|done|set|complet|success|through|made|sent|begun|taken|paid|put|effect|good to go|able to|managed|flown|sold"
-)
-
-
-def is_done(low: str) -> bool:
+def is_done(clause: Text) -> bool:
     """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
-    if not has_any(low, _SIGNS):
-        return False
-    for match in chain(_COMPLETION.finditer(low), _CONTRACTED.finditer(low)):
+    low = clause.low
+    for match in chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(low)):
         near = low[max(0, match.start() - _NEAR) : match.end()]
         if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
             near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"
-        if not _DENIED.search(near) and not _SUPPOSED.search(low[: match.start()]):
+        if not clause.like(near).has(_DENIED) and not clause.like(low[: match.start()]).has(_SUPPOSED):
             return True
     return False

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-__all__ = ["ADVERBS", "FINE", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN", "any_of", "has_any", "signs"]
+__all__ = ["ADVERBS", "FINE", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN"]
 
 NOT = r"(?:not|n't)"
 WISH = (
@@ -46,18 +43,3 @@ TELL = (
     r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
     r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
 )
-
-
-def any_of(*fragments: str) -> re.Pattern[str]:
-    """Compile fragments as alternatives that begin and end with a word."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(fragments)})(?!\w)")
-
-
-def signs(text: str) -> tuple[str, ...]:
-    """Return the signs that a text lists, with bars between them."""
-    return tuple(text.split("|"))
-
-
-def has_any(low: str, listed: Iterable[str]) -> bool:
-    """Return whether a clause has one of some signs in it: a cheap test before a dear search."""
-    return any(map(low.__contains__, listed))

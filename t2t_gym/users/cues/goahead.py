@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH, any_of, has_any, signs
+from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH
+from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
-GO_AHEAD = any_of(  # in a question
+GO_AHEAD = Cue(  # in a question
     r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
     rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
@@ -30,7 +31,7 @@ GO_AHEAD = any_of(  # in a question
     r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead|may i|can i)(?=\?)",
 )
-_SAY_YES = any_of(  # anywhere
+_SAY_YES = Cue(  # anywhere
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
     r"(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
@@ -47,7 +48,7 @@ _SAY_YES = any_of(  # anywhere
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
 )
-_VERIFY = any_of(
+_VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
     rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) (?:{WISH}|(?:i|we) (?:should|can|may))",
@@ -68,27 +69,25 @@ CHECKS_BACK = re.compile(
     r"(?:just )?to (?:confirm|verify|double-?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
 )
 # "Would you like to keep it?" asks for no go-ahead.
-CONTRARY = any_of(
+CONTRARY = Cue(
     rf"(?:{WISH}(?: me)? to|(?:shall|should|may) (?:i|we)) (?:rather |just |still |simply )?(?:not|keep|leave|hold off"
     r"|wait|stop|skip|drop|forget|abandon|reconsider|think|stay)",
     r"(?:don't|do not|not|no longer) (?:want|wish|like|need|intend)(?: me)? to",
 )
 # Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
-_ASIDE = any_of(
+_ASIDE = Cue(
     rf"{WISH} to (?!proceed|go|continue|move|carry|do|process|submit|finali|complete|confirm|make|place|use|accept|have"
     r"|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve|authori|schedule|set|put)\w+",
     r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
     r"|show|grant|award) (?:you|me)",
 )
-# One of these is in whatever `_VERIFY` matches.
-_SIGNS = signs("confirm|verify|check|acknowledge|validate|agree|know|tell me|make sure|appro|review")
 
 
-def asks_yes(low: str) -> bool:
+def asks_yes(clause: Text) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
-    return (has_any(low, _SIGNS) and _VERIFY.search(low) is not None) or _SAY_YES.search(low) is not None
+    return clause.has(_VERIFY) or clause.has(_SAY_YES)
 
 
-def is_aside(low: str) -> bool:
+def is_aside(clause: Text) -> bool:
     """Return whether a clause that asks for a go-ahead, and names no operation, is about something quite different."""
-    return _ASIDE.search(low) is not None
+    return clause.has(_ASIDE)

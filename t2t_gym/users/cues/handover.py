@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.cues.english import any_of, has_any, signs
+from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["is_handover", "is_transfer"]
 
@@ -11,7 +11,7 @@ _HUMAN = (
     r"|colleagues?|(?:support|service|care) (?:agent|team|staff|department)|(?:an?|another|our) (?:\w+ )?(?:agent|team"
     r"|department)|someone)"
 )
-_HANDOVER = any_of(
+_HANDOVER = Cue(
     r"(?:transfer|connect|escalat|hand|pass|put|forward|refer|redirect|rout|speak|talk|contact|reach)(?:e|r?ing"
     r"|r?ed|ting|ing out)?"
     rf" (?:[\w']+ ){{0,6}}{_HUMAN}",
@@ -23,7 +23,7 @@ _HANDOVER = any_of(
     r"(?:proceed|continue|go ahead|facilitate|arrange|initiate|assist)(?: with)? (?:the|this|a) (?:transfer"
     r"|escalation|hand-?over)(?! of)",
 )
-_NOW = any_of(
+_NOW = Cue(
     r"you(?:'re| are| will|'ll| have|'ve) (?:now |be |been |being |shortly )*(?:transferred|connected|handed"
     r"|put through)",
     r"(?:i'm|i am|we're|we are)(?: now| currently| going to)? (?:transfer|connect|escalat|hand|pass|forward"
@@ -35,20 +35,16 @@ _NOW = any_of(
     r"(?:transferring|connecting|escalating) (?:you|this|the)",
     r"(?:has|have) been (?:transferred|escalated|handed over)",
 )
-_POSSIBLE = any_of(
+_POSSIBLE = Cue(
     r"if|once|would|whether|when|unless|should you|until|after|before|as soon as|(?:may|will) need to|upon|in case"
 )
 
 
-# One of these is in whatever the first expression matches.
-_SIGNS = signs("transfer|connect|scalat|hand|pass|put |forward|refer|redirect|rout|speak|talk|contact|reach")
-
-
-def is_handover(low: str) -> bool:
+def is_handover(clause: Text) -> bool:
     """Return whether a clause speaks of handing the customer over to a human."""
-    return has_any(low, _SIGNS) and _HANDOVER.search(low) is not None
+    return clause.has(_HANDOVER)
 
 
-def is_transfer(low: str) -> bool:
+def is_transfer(clause: Text) -> bool:
     """Return whether a clause that speaks of a hand-over says that it happens now."""
-    return bool(_NOW.search(low)) and not _POSSIBLE.search(low)
+    return clause.has(_NOW) and not clause.has(_POSSIBLE)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.cues.english import WISH, any_of
+from t2t_gym.users.cues.english import WISH
+from t2t_gym.users.sieve import Cue
 
 __all__ = ["CHOICE", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
 
-OPEN_OFFER = any_of(
+OPEN_OFFER = Cue(
     rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
     rf"|choose))(?: me)? to [^.?!]{{1,160}}(?:let me know|just (?:say|ask|tell|let me know)|say so)(?! (?:which"
     rf"|what|the|your|how|whether|when|if))"
 )
-OFFER = any_of(
+OFFER = Cue(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
     # "share one of the following" wants to be told something, "choose one of the following" puts a choice
     r"(?<!share )(?<!provide )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
@@ -25,7 +26,7 @@ OFFER = any_of(
     r"other (?:available )?(?:options|alternatives)|another option|an alternative",
     r"would .{1,60} work (?:for you )?instead",
 )
-CHOICE = re.compile(r"(?<!\w)or(?! (?:not|no|if|need)(?!\w))(?!\w)")
+CHOICE = Cue(r"or(?! (?:not|no|if|need)(?!\w))")
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.cues.english import NOT, any_of, has_any, signs
+from itertools import chain
+
+from t2t_gym.users.cues.english import NOT
+from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["REFUSAL", "is_refusal"]
 
-REFUSAL = any_of(
+REFUSAL = Cue(
     rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
     rf"| simply| yet)? "
     r"(?:able|possible|allowed|permitted|eligible|available|supported|authori[sz]ed|refundable|changeable"
@@ -52,15 +55,8 @@ REFUSAL = any_of(
     r"|nothing (?:more )?(?:i|we) can do"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|off the table",
 )
-_REGRET = any_of(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
-# One of these is in whatever the two expressions above match.
-_SIGNS = signs(
-    "n't|not|no |nable|mpossible|nelig|navail|fundable|stock|sold out| fully|insuff|too |past |only|prohibit|forbid"
-    "|restrict|polic|rule|gainst|utside|eyond|the same|nchanged|identical|to stay|declin| den|refus|rejected"
-    "|turned down|preclu|prevented|barred"
-    "|hands|off the|say no|fortunately|fraid|regret|sadly"
-)
-_LOOKUP = any_of(
+_REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
+_LOOKUP = Cue(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|correspond|trace"
     r"|pull up|see"
     r"|look (?:it|that) up|understand)",
@@ -68,12 +64,12 @@ _LOOKUP = any_of(
     r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
 )
 # "If you can't find it" only supposes.
-_SUPPOSED = any_of(
+_SUPPOSED = Cue(
     r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
     r"|don't|doesn't|unable)",
 )
 # "This can't be undone" warns.
-_WARNING = any_of(
+_WARNING = Cue(
     r"(?:undone|undo|reversed?|(?<!no )further|afterwards?)",
     r"once (?:\w+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
@@ -82,21 +78,24 @@ _WARNING = any_of(
 )
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
-_AND_MORE = any_of(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
+_AND_MORE = Cue(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
 
-_BEFORE, _AFTER = 80, 40  # characters within which a warning or a supposition is about a refusal
+_BEFORE, _AFTER = 80, 40  # characters within which a warning is about a refusal
+_OBJECT = 30  # characters within which what can't be done is named
 
 
-def is_refusal(low: str) -> bool:
+def is_refusal(clause: Text) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
-    if not has_any(low, _SIGNS):
-        return False
-    supposed = [match.span() for match in _SUPPOSED.finditer(low)]
-    for match in (*REFUSAL.finditer(low), *_REGRET.finditer(low)):
+    low = clause.low
+    supposed = [match.span() for match in clause.finditer(_SUPPOSED)]
+    for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
         if any(start <= match.start() < end for start, end in supposed):
             continue
         near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
-        looks = _LOOKUP.search(low, match.start(), match.end() + 30)
-        if not _WARNING.search(near) and not (looks and not _AND_MORE.search(low, looks.end(), looks.end() + _AFTER)):
+        if clause.like(near).has(_WARNING):
+            continue
+        looks = clause.like(low[match.start() : match.end() + _OBJECT]).search(_LOOKUP)
+        rest = match.start() + looks.end() if looks else len(low)
+        if not looks or clause.like(low[rest : rest + _AFTER]).has(_AND_MORE):
             return True
     return False

@@ -1,0 +1,220 @@
+"""Looks for what a clause is told by, and tries only the expressions that its words allow.
+
+A reader knows some hundred expressions, and a clause has the words for a few of them. A
+[`Cue`][t2t_gym.users.sieve.Cue] is a set of expressions that tell the same; a [`Sieve`][t2t_gym.users.sieve.Sieve]
+knows what each of them [`needs`][t2t_gym.users.needs.needs], and marks in a [`Text`][t2t_gym.users.sieve.Text] those
+that are worth a try. Searching a text for a cue then finds what a plain search for all of its expressions would find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, reduce
+from operator import or_
+
+from t2t_gym.users.needs import alternatives, needs
+
+__all__ = ["Cue", "Sieve", "Text"]
+
+_LEVELS = 3
+"""Needs of an expression that count."""
+
+_REMEMBERED = 2048
+"""Words, and for each cue combinations of marks, that are remembered."""
+
+_LEAD = re.compile(r"(?:\(\?<!(?:[^()]|\(\?[=:][^()]*\))*\))*")
+
+
+class _Fragment:
+    """One expression, compiled when it is first tried.
+
+    Attributes:
+        text: The expression.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._opens = text.startswith("^")
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What a text must have for it."""
+        return needs(self.text)
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What it looks for, and what must hold where that begins.
+
+        Apart, as `re` skips quickly what an expression can't begin with, unless the expression looks back first.
+        """
+        lead = _LEAD.match(self.text)
+        before = lead[0] if lead else ""
+        return re.compile(rf"(?:{self.text[len(before) :]})(?!\w)"), re.compile(rf"(?<!\w){before}")
+
+    def search(self, low: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match in a lower-case text, from `start` on."""
+        pattern, before = self._patterns
+        if self._opens:
+            return None if start else pattern.match(low)
+        match = pattern.search(low, start)
+        while match and not before.match(low, match.start()):
+            match = pattern.search(low, match.start() + 1)
+        return match
+
+
+class Cue:
+    """Expressions over lower-case text that tell the same; at the same place the first of them counts.
+
+    Args:
+        expressions: each begins and ends with a word; without any, nothing matches.
+
+    Attributes:
+        fragments: the alternatives of the expressions, in order.
+    """
+
+    def __init__(self, *expressions: str) -> None:
+        texts = [text for expression in expressions for text in alternatives(expression)]
+        self.fragments = tuple(map(_Fragment, texts))
+
+
+class _Words(dict[bytes, int]):
+    """What the words met so far give: the marks of all their parts."""
+
+    def __init__(self, marks: Mapping[str, int]) -> None:
+        super().__init__()
+        self._marks = marks
+        self._longest = max(map(len, marks), default=0)
+
+    def __missing__(self, word: bytes) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        met, framed = 0, f" {word.decode()} "  # a space stands for where a word begins or ends
+        for start in range(len(framed)):
+            for end in range(start + 1, min(start + self._longest, len(framed)) + 1):
+                met |= self._marks.get(framed[start:end], 0)
+        self[word] = met
+        return met
+
+
+class _Trials(dict[int, tuple[_Fragment, ...]]):
+    """Which fragments of a cue are tried, by the marks that are met."""
+
+    def __init__(self, fragments: Mapping[_Fragment, int]) -> None:
+        super().__init__()
+        self._fragments = fragments
+        self.marks = sum(fragments.values())
+
+    def __missing__(self, met: int) -> tuple[_Fragment, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[met] = tried = tuple(fragment for fragment, mark in self._fragments.items() if mark & met)
+        return tried
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of a text; all but plain letters stands between words."""
+    return text.encode("ascii", "replace").translate(_APART).split()
+
+
+_APART = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+
+
+class Sieve:
+    """Knows what the expressions of some cues need.
+
+    A fragment's rarest needs count, up to `_LEVELS` of them. There is a mark, one bit of a number, for each level of
+    each fragment; a fragment is tried where the words of a text give all of its marks.
+
+    Args:
+        cues: all cues that its texts are searched for.
+
+    Attributes:
+        trials: What is tried of each cue.
+    """
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        cues = tuple(cues)
+        first = {fragment: 1 << n for n, fragment in enumerate(f for cue in cues for f in cue.fragments)}
+        self.trials = {cue: _Trials({fragment: first[fragment] for fragment in cue.fragments}) for cue in cues}
+        self._size = len(first)
+        self._always = 0  # the marks of levels for which there is no need
+        marks: dict[str, int] = {}
+        for fragment, mark in first.items():
+            for level in range(_LEVELS):
+                if level >= len(fragment.needs):
+                    self._always |= mark << level * self._size
+                    continue
+                for part in fragment.needs[level]:
+                    marks[part] = marks.get(part, 0) | mark << level * self._size
+        self._words = _Words(marks)
+
+    def text(self, low: str) -> Text:
+        """Return a lower-case text, to be searched."""
+        met = reduce(or_, map(self._words.__getitem__, _words(low)), self._always)
+        marks = met
+        for _ in range(1, _LEVELS):
+            met >>= self._size
+            marks &= met
+        return Text(low, marks, self)
+
+
+class Text:
+    """A lower-case text that can be searched for cues.
+
+    Attributes:
+        low: the text.
+    """
+
+    __slots__ = ("_marks", "_sieve", "low")
+
+    def __init__(self, low: str, marks: int, sieve: Sieve) -> None:
+        self.low = low
+        self._marks = marks
+        self._sieve = sieve
+
+    def like(self, low: str) -> Text:
+        """Return another text, such as a part of this one."""
+        return self._sieve.text(low)
+
+    def may(self, cue: Cue) -> bool:
+        """Return whether the text has the words for a cue."""
+        return self._marks & self._sieve.trials[cue].marks != 0
+
+    def has(self, cue: Cue) -> bool:
+        """Return whether a cue is in the text."""
+        trials = self._sieve.trials[cue]
+        if met := self._marks & trials.marks:
+            for fragment in trials[met]:
+                if fragment.search(self.low):
+                    return True
+        return False
+
+    def search(self, cue: Cue, start: int = 0) -> re.Match[str] | None:
+        """Return where a cue first is in the text, from `start` on."""
+        first = None
+        trials = self._sieve.trials[cue]
+        if met := self._marks & trials.marks:
+            for fragment in trials[met]:
+                match = fragment.search(self.low, start)
+                if match and (first is None or match.start() < first.start()):
+                    first = match
+        return first
+
+    def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
+        """Yield where a cue is in the text; what overlaps one before doesn't count."""
+        trials = self._sieve.trials[cue]
+        met = self._marks & trials.marks
+        if not met:
+            return
+        low = self.low
+        upcoming = [(fragment, match) for fragment in trials[met] if (match := fragment.search(low))]
+        while upcoming:
+            first = min([match for _, match in upcoming], key=re.Match.start)
+            yield first
+            end = max(first.end(), first.start() + 1)
+            upcoming = [
+                (fragment, later)
+                for fragment, match in upcoming
+                if (later := match if match.start() >= end else fragment.search(low, end))
+            ]

@@ -1,0 +1,108 @@
+"""Cues are found in a text as by searching for all of their expressions, though few of them are tried."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from t2t_envs.airline.lexicon import LEXICON as AIRLINE
+from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.users.clauses import plain, sentences
+from t2t_gym.users.cues import every_cue
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.needs import alternatives, needs
+from t2t_gym.users.operations import OperationFinder
+from t2t_gym.users.sieve import Cue, Sieve
+from t2t_gym.users.slots import SlotFinder
+
+OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
+
+
+def plainly(cue: Cue) -> re.Pattern[str]:
+    """All expressions of a cue as one."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fragment.text for fragment in cue.fragments) or '(?!)'})(?!\w)")
+
+
+def agree(cues: list[Cue], texts: list[str]) -> None:
+    """Assert that every cue is found where the plain search finds it."""
+    sieve = Sieve(cues)
+    patterns = [(cue, plainly(cue)) for cue in cues]
+    for low in texts:
+        text = sieve.text(low)
+        for cue, pattern in patterns:
+            found = [match.span() for match in pattern.finditer(low)]
+            assert [match.span() for match in text.finditer(cue)] == found, (low, pattern.pattern)
+            assert text.has(cue) == bool(found)
+            first = text.search(cue)
+            assert (first and first.span()) == (found[0] if found else None)
+
+
+@pytest.mark.parametrize(
+    ("expression", "needed"),
+    [
+        (r"(?:could|can) you(?: please)? tell", [{" tell "}, {" you "}, {" could ", " can "}]),
+        (r"cancell?ed", [{" cancel"}, {"ed "}]),
+        (r"provid(?:e|ing)", [{" provid"}, {"e ", "ing "}]),
+        (r"n't", [{" n "}, {" t "}]),
+        (r"let me know(?= (?:which|what))", [{" know "}, {" let "}, {" which", " what"}, {" me "}]),
+        (r"(?:we|i) (?!can't)\w+", [{" i ", " we "}]),
+        (r"(?:very )*good|bad", [{" good ", " bad "}]),
+        (r"(?<!not )(?:a|the) [^.?!]{0,40} fee", [{" fee "}, {" a ", " the "}]),
+        (r"\w+ed", [{"ed "}]),
+        (r"gift ?-?cards?", [{" gift"}, {"card"}]),
+        (r"[a-z]{1,5}", []),
+        (r"(\w)\1", []),  # more than is understood
+        (r"(?>a)b", []),
+        (r"(?i:yes)", []),
+    ],
+)
+def test_what_an_expression_needs(expression: str, needed: list[set[str]]) -> None:
+    """A text that lacks a word, or the part of one, has no match."""
+    assert [set(need) for need in needs(expression)] == needed
+
+
+def test_alternatives_are_split_at_the_outermost_bars() -> None:
+    """Bars in brackets, in sets and behind a backslash part nothing."""
+    assert alternatives(r"a (?:b|c)|[|)]d|e\|f\(|g") == [r"a (?:b|c)", r"[|)]d", r"e\|f\(", "g"]
+
+
+WORDS = (
+    "tell",
+    "me",
+    "telling",
+    "retell",
+    "can",
+    "can't",
+    "you",
+    "your",
+    "youth",
+    "please",
+    "or",
+    "order",
+    "no",
+    "not",
+)
+TOY = [
+    Cue(r"(?:could|can) you(?: please)? tell(?! me)", r"(?<!not )tell(?:ing)? \w+|you(?:r|'re)?"),
+    Cue(r"^(?:please |no )*tell", r"can(?:not|n't|'t)", r"\w+ order", r"or"),
+    Cue(),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from([" ", ", ", "-", "é", "_", "1", "  "]))
+def test_no_match_is_missed(words: list[str], between: str) -> None:
+    """Whatever the words are, and what stands between them."""
+    agree(TOY, [between.join(words)])
+
+
+@pytest.mark.parametrize("lexicon", [RETAIL, AIRLINE], ids=["retail", "airline"])
+def test_agents_are_read_as_by_the_plain_search(lexicon: Lexicon) -> None:
+    """The cues of the language and the words of the domains are found in what agents write."""
+    cues = [*every_cue(), *SlotFinder(lexicon).cues(), *OperationFinder(lexicon).cues()]
+    rows = [json.loads(line) for line in OWN.read_text().splitlines()]
+    agree(cues, [sentence.lower() for row in rows[::12] for sentence, _ in sentences(plain(row["agent"]))])
