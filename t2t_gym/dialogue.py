@@ -14,7 +14,7 @@ from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Calls, Malformed, Message, Reply, ToolCall, parse_action
-from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, needs_consent
+from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
 from t2t_gym.task import Request, Task
 from t2t_gym.tools import Tool
 from t2t_gym.users.acts import UserTurn
@@ -199,10 +199,7 @@ class Dialogue:
             context = RuleContext(
                 tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
             )
-            for rule in rules:
-                detail = rule.check(context)
-                if detail:
-                    broken.append((rule, detail))
+            broken.extend(find_violations(rules, context))
             agreed = needs_consent(context) is None
 
         outcome = self.domain.tools.call(self.db, call, judge_call)

@@ -135,13 +135,17 @@ class Violation(Shared):
 
 
 def find_violations(rules: Sequence[Rule], context: RuleContext) -> list[tuple[Rule, str]]:
-    """Return the rules that a call would break, each with how; to be asked before the call runs."""
+    """Return the rules that a call would break, each with how; to be asked before the call runs.
+
+    Args:
+        rules: those that concern the tool, such as `Domain.rules_of` has them.
+        context: the call, and what came before it.
+    """
     found = []
     for rule in rules:
-        if rule.applies(context.tool):
-            detail = rule.check(context)
-            if detail:
-                found.append((rule, detail))
+        detail = rule.check(context)
+        if detail:
+            found.append((rule, detail))
     return found
 
 

@@ -87,7 +87,7 @@ def _broken(domain: Domain, step: _Step, customer: str | None) -> list[str]:
         agreed = [Consent(operation.name, operation.values(call.arguments))]
     tool = domain.tools[call.name]
     context = RuleContext(tool, call.arguments, step.before, customer or None, seen, agreed, operation)
-    return [rule.clause for rule, _ in find_violations(domain.rules, context)]
+    return [rule.clause for rule, _ in find_violations(domain.rules_of[tool.name], context)]
 
 
 def end_state_of(domain: Domain, snapshot: Snapshot, calls: Sequence[Mapping[str, Any]]) -> Changes:

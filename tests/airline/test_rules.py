@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from t2t_envs.airline import rules
+from t2t_envs.airline import DOMAIN, rules
 from t2t_envs.airline.operations import OPERATIONS, REASONS
 from t2t_envs.airline.rules import RULES
 from t2t_envs.airline.tools import TOOLS
@@ -83,7 +83,7 @@ def broken(call: Call) -> set[str]:
         key = ("reservations", call.arguments.get("reservation_id", ""))
         history.append(CallRecord(0, READ, {}, False, touched=frozenset({key})))
     context = RuleContext(tool, call.arguments, db, call.customer, history, consents, operation)
-    return {rule.clause for rule, _ in find_violations(RULES, context)}
+    return {rule.clause for rule, _ in find_violations(DOMAIN.rules_of[call.tool], context)}
 
 
 def fly(reservation_id: str, *flights: str, cabin: str = "economy", payment_id: str = VISA) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from t2t_envs.airline.terms import flight_day, leg_key
@@ -28,12 +29,19 @@ class Due(NamedTuple):
     entitled: bool
 
 
-def dues(db: Database, user_id: str) -> dict[str, Due]:
+def dues(db: Database, user_id: str) -> Mapping[str, Due]:
     """Return the compensations for which a customer's reservations give grounds, by reservation id.
 
     Each reservation is judged as it was when the call began, since a change made in the call may have replaced the
     very flight that was cancelled or delayed. Reservations that were cancelled before give none.
     """
+    if db.pristine:
+        known: Mapping[str, Due] = db.snapshot.once(("dues", user_id), lambda: _dues(db, user_id))
+        return known
+    return _dues(db, user_id)
+
+
+def _dues(db: Database, user_id: str) -> dict[str, Due]:
     user = db.get("users", user_id)
     if user is None:
         return {}
