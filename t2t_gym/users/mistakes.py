@@ -24,13 +24,14 @@ _AMISS = re.compile(
 
 def take_back(state: State, heard: Heard, response: Response) -> None:
     """Put right what was said in error, where a message says that it fits nothing, or isn't so."""
-    if not any(state.requests[i].mistakes() for i in state.open()) or not _AMISS.search(heard.low):
+    mistaken = [i for i in state.open() if state.requests[i].mistakes()]
+    if not mistaken or not _AMISS.search(heard.low):
         return
-    for i in state.open():
+    for i in mistaken:
+        if i in response.touched:
+            continue
         opened = state.requests[i]
         wrong = opened.mistakes()[:MOST_ANSWERS]
-        if not wrong or i in response.touched:
-            continue
         for fill in wrong:
             opened.answer(fill)
         slots = tuple(fill.slot for fill in wrong)

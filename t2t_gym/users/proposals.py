@@ -228,12 +228,13 @@ def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Seque
     right = [f for e in own for f in e.features]
     for other in state.ids.entities:
         if other.slot == fill.slot and other.value not in meant:
-            telling = [f for f in other.features if f not in right]
-            telling_right = [f for f in right if f not in other.features]
-            if _named(telling, proposal, closed, loosely=False) and telling_right:
+            named = _named(other.features, proposal, closed, loosely=False)
+            if not named or all(f in right for f in named):
+                continue
+            if telling_right := [f for f in right if f not in other.features]:
                 return not _named(telling_right, proposal, closed, loosely=True)
     return False
 
 
-def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> bool:
-    return any(f.value in closed or names_feature(proposal.low, f, loosely=loosely) for f in features)
+def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
+    return [f for f in features if f.value in closed or names_feature(proposal.low, f, loosely=loosely)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
@@ -18,8 +18,7 @@ MOST_ANSWERS = 2
 """Slots that one turn answers; slots that establish the identity together count as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """One answer that a message asks for.
 
     Attributes:
@@ -75,19 +74,22 @@ def has_news(state: State, heard: Heard) -> bool:
 
 def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
     still = [i for i in state.open() if i not in touched]
-    inner = {part for slot in heard.slots for i in still for part in _parts(state, i, slot)}
-    identity = [s for s in heard.slots if s in state.identity_slots and s not in inner]
     answers = []
+    identity = [s for s in heard.slots if s in state.identity_slots]
+    if identity:
+        inner = {part for slot in heard.slots for i in still for part in _parts(state, i, slot)}
+        identity = [s for s in identity if s not in inner]
     if identity:
         slots = _path(state, identity)[:MOST_ANSWERS]
-        answers.append(_Answer(-1, tuple(slots), any(s not in state.identified for s in slots)))
-    named = heard.operations("request")
+        answers.append(_Answer(-1, tuple(slots), not state.identified.issuperset(slots)))
     for slot in heard.slots:
         holders = [i for i in still if _has(state, i, slot)]
-        holders = [i for i in holders if state.request(i).operation in named] or holders
+        if len(holders) > 1:
+            named = heard.operations("request")
+            holders = [i for i in holders if state.request(i).operation in named] or holders
         if len(holders) > 1:
             holders = _asked_about(state, heard, holders, slot)
-        answers += [_Answer(i, (slot,), _is_news(state, i, slot)) for i in holders]
+        answers += [_Answer(i, (slot,), state.requests[i].has_news(slot)) for i in holders]
     return answers
 
 
