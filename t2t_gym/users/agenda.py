@@ -104,6 +104,8 @@ class Agenda:
             move = state.voice("request", i)
             moves.append(replace(move, questions=asks) if asks else move)
         state.focus = 0
+        for opened in state.requests:
+            opened.words(state.ids)  # once for all who go on from here
         return Response(moves)
 
     def hear(self, heard: Heard) -> Response:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from t2t_gym.remembered import Remembered
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
 from t2t_gym.users.moves import Mention, mentions_of
-from t2t_gym.users.worded import names_feature, says
+from t2t_gym.users.worded import names_feature, says, says_any, words_for
 
 __all__ = ["Ids", "elements", "is_id", "names_apart", "names_value"]
 
@@ -49,6 +50,11 @@ class Ids:
     def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
         self.entities = customer.recognises
         self._by_name = {e.value.lower(): e for e in self.entities if isinstance(e.value, str)}
+        self._words: dict[str, tuple[str, ...]] = {}  # slot to the words for the features of its entities
+        for e in self.entities:
+            words = (w for f in e.features for w in words_for(f.value, loosely=False))
+            self._words[e.slot] = (*self._words.get(e.slot, ()), *words)
+        self._about = Remembered[tuple[str, ...]](64)  # by request
         self.known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
         for request in requests:
             self.know(request)
@@ -56,7 +62,7 @@ class Ids:
     def copy(self) -> Ids:
         """Return a copy that goes its own way."""
         twin = Ids.__new__(Ids)
-        twin.entities, twin._by_name, twin.known = self.entities, self._by_name, self.known
+        vars(twin).update(vars(self))
         return twin
 
     def know(self, request: Request) -> None:
@@ -141,15 +147,18 @@ class Ids:
                 if names_feature(low, feature):
                     yield feature.attribute, feature.value
 
-    def mentioned(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> bool:
-        """Tell whether a lower-case text mentions anything that a request is about."""
-        for fill in request.slots:
-            if names_value(fill, low):
-                return True
-            for feature in self.known_features(fill, said.get(fill.slot, ())):
-                if names_feature(low, feature):
-                    return True
-        return False
+    def words_about(self, request: Request) -> tuple[str, ...]:
+        """Return the words of which any names something that a request is about, whatever has been said of it."""
+        known = self._about.get(request)
+        if known is not None:
+            return known
+        words = [w for fill in request.slots for w in _words_of(fill)]
+        features = [f for fill in request.slots for f in self.known_features(fill, ())]
+        return self._about.keep(request, (*words, *(w for f in features for w in words_for(f.value))))
+
+    def names_any(self, slot: str, low: str) -> bool:
+        """Tell whether a lower-case text names, in full, a feature of any entity that could be a slot's value."""
+        return says_any(low, self._words.get(slot, ()))
 
 
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
@@ -163,11 +172,18 @@ def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
 
 def names_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
-    for value in elements(fill.value):
-        for text in value.values() if isinstance(value, Mapping) else (value,):
-            if isinstance(text, str) and len(text) > _TELLING and says(low, text.lower()):
-                return True
-    return False
+    return says_any(low, _words_of(fill))
 
 
 _TELLING = 3  # letters from which a value in a text is no coincidence
+_known_words = Remembered[tuple[str, ...]](8192)
+
+
+def _words_of(fill: SlotFill) -> tuple[str, ...]:
+    """Return the texts, in lower case, that are a slot's value, or an element or a field of it."""
+    known = _known_words.get(fill)
+    if known is not None:
+        return known
+    texts = (t for v in elements(fill.value) for t in (v.values() if isinstance(v, Mapping) else (v,)))
+    words = tuple(t.lower() for t in texts if isinstance(t, str) and len(t) > _TELLING)
+    return _known_words.keep(fill, words)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
 from t2t_gym.users.ids import Ids
-from t2t_gym.users.moves import Mention, merge
+from t2t_gym.users.moves import Mention, mentions_of, merge
+from t2t_gym.users.worded import words_for
 
 __all__ = ["OpenRequest", "Status"]
 
@@ -42,7 +43,8 @@ class OpenRequest:
         self.clear = True
         self.consented = 0
         self.puzzled = False
-        # All that has been said, with the ids that were known then; until more is said or known.
+        # Worked out from what has been said, until more is said: the mentions also until more ids are known.
+        self._words: tuple[str, ...] | None = None
         self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None
 
     def copy(self) -> OpenRequest:
@@ -70,7 +72,7 @@ class OpenRequest:
         self.asked[fill.slot] = n + 1
         if fill.mistaken and n == 0:
             self.said.pop(fill.slot, None)
-            self._mentions = None
+            self._words = self._mentions = None
         if n < len(fill.asked):
             self._say(fill.slot, fill.asked[n])
         return fill.slot in self.said
@@ -126,7 +128,14 @@ class OpenRequest:
         said = self.said.get(slot, ())
         if constraint not in said:
             self.said[slot] = (*said, constraint)
-            self._mentions = None
+            self._words = self._mentions = None
+
+    def words(self, ids: Ids) -> tuple[str, ...]:
+        """Return the words of which any names something that the request is about."""
+        if self._words is None:
+            features = (f for said in self.said.values() for c in said for m in mentions_of(c) for f in m.features)
+            self._words = (*ids.words_about(self.request), *(w for f in features for w in words_for(f.value)))
+        return self._words
 
     def mentions(self, ids: Ids, slots: Iterable[str] | None = None) -> Mapping[str, tuple[Mention, ...]]:
         """Return all that has been said of some slots (or of all), with the ids that the customer knows by now."""

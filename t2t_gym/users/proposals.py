@@ -175,9 +175,11 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
     opened = state.requests[index]
     for fill in opened.request.slots:
         new = [i for i in heard.mentions.get(fill.slot, ()) if is_id(i) and i not in state.ids]
+        if not new:
+            continue
         said = opened.said.get(fill.slot, ())
         described = any(m.value is None and not m.free for m in merge(said))
-        if not new or not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
+        if not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
             continue
         if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
             return next((i for i in elements(fill.value) if i in new), new[0])
@@ -190,15 +192,23 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
     and none for the right one. What any of its open requests is about is no mistake.
     """
+    proposal = heard.proposal
+    spoken_of = [
+        fill
+        for fill in state.request(index).slots
+        if proposal.mentions.get(fill.slot) or state.ids.names_any(fill.slot, proposal.low)
+    ]
+    if not spoken_of:
+        return ()
     meant = {
         v for i in state.open() for f in state.request(i).slots for v in elements(f.value) if not isinstance(v, Mapping)
     }
     return tuple(
         fill.slot
-        for fill in state.request(index).slots
+        for fill in spoken_of
         if fill.value is not None
         and not isinstance(fill.value, Mapping)
-        and _is_wrong(state, fill, heard.proposal, _put(state, heard, index, fill), meant)
+        and _is_wrong(state, fill, proposal, _put(state, heard, index, fill), meant)
     )
 
 

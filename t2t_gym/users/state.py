@@ -11,6 +11,7 @@ from t2t_gym.users.acts import Ending, UserAct, UserActKind
 from t2t_gym.users.ids import Ids
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.open_request import OpenRequest, Status
+from t2t_gym.users.worded import says_any
 
 __all__ = ["FREE", "Response", "State"]
 
@@ -131,7 +132,7 @@ class State:
 
     def mentions(self, index: int, low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
-        return self.ids.mentioned(self.request(index), self.requests[index].said, low)
+        return says_any(low, self.requests[index].words(self.ids))
 
     # --- patience -------------------------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from t2t_gym.task import Feature
 from t2t_gym.users.days import written_days
 
-__all__ = ["names_feature", "says"]
+__all__ = ["names_feature", "says", "says_any", "words_for"]
 
 _WORDED_IN_PART = 4  # letters from which the last word of a name stands for it: "kettle" for "Gooseneck Kettle"
 
@@ -34,18 +35,21 @@ def _forms(value: str | float | bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _last_word(value: str | float | bool) -> str:
-    """Return the last of several words of a feature's value if it can stand for it, or else nothing."""
+def words_for(value: str | float | bool, *, loosely: bool = True) -> tuple[str, ...]:
+    """Return the words of which any names a feature's value; `loosely`: the last word of a name will do."""
     forms = _forms(value)
-    first, _, last = forms[0].rpartition(" ") if forms else ("", "", "")
-    return last if first and len(last) >= _WORDED_IN_PART else ""
+    first, _, last = forms[0].rpartition(" ") if loosely and forms else ("", "", "")
+    return (*forms, last) if first and len(last) >= _WORDED_IN_PART else forms
+
+
+def says_any(low: str, words: Iterable[str]) -> bool:
+    """Tell whether a lower-case text says any of some words or phrases."""
+    for word in words:  # noqa: SIM110 - a generator would cost as much as the search
+        if word in low and says(low, word):
+            return True
+    return False
 
 
 def names_feature(low: str, feature: Feature, *, loosely: bool = True) -> bool:
     """Tell whether a lower-case text words a feature; `loosely`: the last word of its value will do."""
-    value = feature.value
-    for word in _forms(value):
-        if word in low and says(low, word):
-            return True
-    last = _last_word(value) if loosely else ""
-    return last != "" and last in low and says(low, last)
+    return says_any(low, words_for(feature.value, loosely=loosely))
