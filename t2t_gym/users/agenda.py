@@ -285,8 +285,8 @@ class Agenda:
         else:
             state.waste("acknowledged", response)
             tired = state.wasted("acknowledged") % 2 == 0 and not heard.holds
-            again = state.voice("request", state.focused(), "again")
-            response.moves.append(again if tired else Move(UserAct("acknowledge")))
+            said = state.voice("request", state.focused(), "again") if tired else Move(UserAct("acknowledge"))
+            response.moves.append(said)
 
     def _close(self, response: Response, answered: bool) -> None:
         """End the call when all is dealt with; go on with what is left otherwise."""

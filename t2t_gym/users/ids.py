@@ -95,7 +95,7 @@ class Ids:
 
     # --- learning -------------------------------------------------------------------------------------------------
 
-    def learn(self, low: str, mentioned: Iterable[str]) -> None:
+    def learn(self, low: str, mentioned: Sequence[str]) -> None:
         """Learn each id that a text introduces by features which, of all the customer has, only that entity has.
 
         What stands between the ids before and after it is taken to be about an id.
@@ -104,6 +104,8 @@ class Ids:
             low: the lower-case text.
             mentioned: the ids in it.
         """
+        if not mentioned:
+            return
         names = [i.lower() for i in dict.fromkeys(mentioned)]
         new = {name: self._by_name[name] for name in names if name in self._by_name}
         if all(entity.value in self.known for entity in new.values()):

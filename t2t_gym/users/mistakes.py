@@ -24,7 +24,7 @@ _AMISS = re.compile(
 
 def take_back(state: State, heard: Heard, response: Response) -> None:
     """Put right what was said in error, where a message says that it fits nothing, or isn't so."""
-    mistaken = [i for i in state.open() if state.requests[i].mistakes()]
+    mistaken = [i for i in state.open() if state.requests[i].errs and state.requests[i].mistakes()]
     if not mistaken or not _AMISS.search(heard.low):
         return
     for i in mistaken:

@@ -25,6 +25,7 @@ class OpenRequest:
     Attributes:
         request: the request.
         fills: its slots by name.
+        errs: whether anything of it is said in error at first.
         status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
         asked: slot to how often it was asked for.
@@ -36,7 +37,7 @@ class OpenRequest:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.fills = {fill.slot: fill for fill in request.slots}
-        self._wrong = [fill for fill in request.slots if fill.mistaken]
+        self.errs = any(fill.mistaken for fill in request.slots)
         self.status: Status = "open"
         self.said: dict[str, tuple[Constraint, ...]] = {}
         self.asked: dict[str, int] = {}
@@ -122,7 +123,7 @@ class OpenRequest:
 
     def mistakes(self) -> list[SlotFill]:
         """Return the slots of which an error was said that hasn't been taken back."""
-        return [fill for fill in self._wrong if self.is_mistaken(fill)]
+        return [fill for fill in self.request.slots if self.is_mistaken(fill)]
 
     def _say(self, slot: str, constraint: Constraint) -> None:
         said = self.said.get(slot, ())

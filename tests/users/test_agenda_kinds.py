@@ -38,6 +38,13 @@ def test_an_unclear_request_is_cleared_up_when_asked(shop: Any, call: Any) -> No
     assert turn.needless == 0
 
 
+def test_to_wait_is_to_say_no_more(shop: Any, call: Any) -> None:
+    """Who is only told that the order is being looked at has still not said what it is about."""
+    user = call(shop.move.model_copy(update={"unclear": True}))
+    assert kinds(user.hear("I'm looking at your order.")) == ["acknowledge"]
+    assert user.agenda.state.requests[0].clear is False
+
+
 def test_who_proposes_something_else_is_told_what_is_wanted(shop: Any, call: Any) -> None:
     """An operation that was never asked for is turned down, and the right one named."""
     turn = call(shop.move.model_copy(update={"unclear": True})).hear("Shall I cancel the order with the table lamp?")
