@@ -68,6 +68,8 @@ class Tool:
         hints = get_type_hints(function, include_extras=True)
         fields: dict[str, Any] = {}
         for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
+            if name not in described and name.endswith("_id"):
+                described[name] = f"The {name.removesuffix('_id').replace('_', ' ')}'s id."
             if name not in described:
                 raise ConfigError(
                     f"tool {self.name!r}: describe its parameter {name!r} in the docstring's Args section"

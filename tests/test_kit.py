@@ -1,11 +1,30 @@
-"""The kit makes what a domain's author would write out: words from a verb or a noun, and checks of common clauses."""
+"""The kit makes what a domain's author would write out: words from a verb or a noun, slots from tables, people."""
 
 import re
 
+import numpy as np
 import pytest
 
-from t2t_gym.kit import DAY, action_words, language, offered, owned, service
+from t2t_gym.database import Database, Snapshot
+from t2t_gym.errors import ConfigError, ToolError
+from t2t_gym.kit import (
+    DAY,
+    LookUp,
+    TableEntities,
+    action_words,
+    draw_people,
+    language,
+    moment,
+    offered,
+    operations,
+    owned,
+    part_of_day,
+    record_slot,
+    service,
+)
 from t2t_gym.kit.english import frames, participle, plural, verb_forms
+from t2t_gym.messages import ToolCall
+from t2t_gym.tools import tool
 
 
 def test_a_phrase_is_said_in_all_its_lengths() -> None:
@@ -62,3 +81,99 @@ def test_a_language_is_both_halves_of_the_same_slots_and_operations() -> None:
     assert set(lexicon.slots) == {*voice.slots, "action"}
     assert set(lexicon.operations) == set(voice.operations)
     assert lexicon.slots["action"] == action_words("cancel", "move")
+
+
+# --- operations and entities from tables --------------------------------------------------------------------------
+
+
+@tool("write")
+def move_booking(db: Database, booking_id: str, room_id: str) -> str:
+    """Move a booking to another room."""
+    return "moved"
+
+
+OPERATIONS = operations({"move": move_booking}, offers=("room", "day"))
+TABLES = {
+    "guests": {"G1": {"name": "Ida Ames"}, "G2": {"name": "Tim Bond"}},
+    "rooms": {"R1": {"floor": 1}, "R2": {"floor": 2}},
+    "bookings": {"B1": {"guest": "G1", "room": "R1"}, "B2": {"guest": "G2", "room": "R2"}},
+}
+ENTITIES = TableEntities(
+    people="guests",
+    identity=[LookUp("find_guest", {"full_name": "name"})],
+    slots={
+        "booking": record_slot(
+            "bookings",
+            owner="guest",
+            features=lambda db, booking: db.need("rooms", booking["room"]).items(),
+            shown_by=LookUp("list_bookings", {"guest": "guest_id"}),
+        ),
+        "room": record_slot(
+            "rooms",
+            among=lambda view: [i for i in view.db.ids("rooms") if i != _held(view.db, view.chosen["booking"])],
+            features=lambda _, room: room.items(),
+            measures={"height": lambda room: room["floor"]},
+            shown_by=LookUp("list_rooms", {"floor": "floor"}),
+        ),
+    },
+)
+
+
+def _held(db: Database, booking_id: str) -> str:
+    return str(db.need("bookings", booking_id)["room"])
+
+
+def test_an_operation_has_the_slots_that_its_tool_has_parameters() -> None:
+    """The first is what it is about; an offer that it has no slot for is another's."""
+    move = OPERATIONS["move"]
+    assert move.slots == {"booking": "booking_id", "room": "room_id"}
+    assert (move.name, move.tool, move.subject, move.choices) == ("move", "move_booking", "booking", ("room",))
+
+
+def test_the_parameter_for_an_id_needs_no_description() -> None:
+    """It says by its name whose id it is."""
+    assert move_booking.parameters["properties"]["room_id"]["description"] == "The room's id."
+
+
+def test_records_fill_slots() -> None:
+    """Own ones are those of the customer; what follows from a record that doesn't exist is nothing."""
+    db, move = Database(Snapshot(TABLES)), OPERATIONS["move"]
+    assert ENTITIES.candidates(db, "G2", move, "booking", {}) == ["B2"]
+    assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B2"}) == ["R1"]
+    assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B9"}) == ()
+    assert [f.value for f in ENTITIES.features(db, "booking", "B2", {})] == [2]
+    assert ENTITIES.features(db, "booking", "B9", {}) == ()
+    assert ENTITIES.measure(db, "room", "R2", "height", {}) == 2
+    with pytest.raises(ToolError):
+        ENTITIES.measure(db, "room", "R9", "height", {})
+
+
+def test_facts_and_reads_follow_from_the_look_ups() -> None:
+    """A fact is the field that the look-up's parameter is named after; a slot is looked up once enough is known."""
+    db, move = Database(Snapshot(TABLES)), OPERATIONS["move"]
+    assert ENTITIES.facts(db, "G1") == {"full_name": "Ida Ames"}
+    assert ENTITIES.identity == (("full_name",),)
+    assert ENTITIES.identity_call({"full_name": "Ida Ames"}) == ToolCall("find_guest", {"name": "Ida Ames"})
+    assert ENTITIES.identity_call({}) is None
+    own = ToolCall("list_bookings", {"guest_id": "G1"})
+    assert ENTITIES.look_up(db, "G1", move, {}) == [own]
+    assert ENTITIES.look_up(db, "G1", move, {"room": "R2"}) == [own, ToolCall("list_rooms", {"floor": 2})]
+
+
+# --- worlds -------------------------------------------------------------------------------------------------------
+
+
+def test_the_two_halves_share_no_person() -> None:
+    """Nor do two of the same half have one name; more people than names are refused."""
+    train, test = (draw_people(np.random.default_rng(1), half, 100) for half in ("train", "test"))
+    assert len({person.name for person in train + test}) == 200
+    assert train == draw_people(np.random.default_rng(1), "train", 100)
+    with pytest.raises(ConfigError, match="at most"):
+        draw_people(np.random.default_rng(1), "train", 1000)
+
+
+def test_moments_are_ranked_and_have_a_part_of_the_day() -> None:
+    """As they follow each other."""
+    moments = [moment(day, time) for day in ("2025-03-09", "2025-03-10") for time in ("09:00", "13:30")]
+    assert moments == sorted(set(moments))
+    assert [part_of_day(time) for time in ("09:00", "13:30", "19:00")] == ["morning", "afternoon", "evening"]

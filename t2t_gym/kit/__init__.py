@@ -17,6 +17,9 @@ from t2t_gym.kit.language import (
     service,
 )
 from t2t_gym.kit.obstacles import Case, Flip
+from t2t_gym.kit.operations import operations
+from t2t_gym.kit.people import Person, draw_people
+from t2t_gym.kit.records import record_slot
 from t2t_gym.kit.rules import (
     handover_needs_identity,
     needs_caller,
@@ -24,7 +27,9 @@ from t2t_gym.kit.rules import (
     needs_own,
     serves_before_handover,
 )
+from t2t_gym.kit.times import moment, part_of_day
 from t2t_gym.kit.tools import calculate, transfer_to_human_agents
+from t2t_gym.kit.worlds import sample
 
 __all__ = [
     "BIRTHDAY",
@@ -37,19 +42,26 @@ __all__ = [
     "Flip",
     "LookUp",
     "OperationLanguage",
+    "Person",
     "Slot",
     "SlotLanguage",
     "TableEntities",
     "View",
     "action_words",
     "calculate",
+    "draw_people",
     "handover_needs_identity",
     "language",
+    "moment",
     "needs_caller",
     "needs_look_up",
     "needs_own",
     "offered",
+    "operations",
     "owned",
+    "part_of_day",
+    "record_slot",
+    "sample",
     "serves_before_handover",
     "service",
     "transfer_to_human_agents",

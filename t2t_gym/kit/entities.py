@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,10 @@ def _indescribable(db: Database, value: Any, chosen: Chosen) -> Described:  # no
     return ()
 
 
+def _unseen(view: View, value: Any) -> ToolCall | None:  # noqa: ARG001 - nothing is to be looked up for it
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One slot, as customers see it.
@@ -61,27 +65,37 @@ class Slot:
             value is None is left out.
         measures: name to a number by which values are ranked.
         draw: draws a value where there are no candidates, such as a new address; None where there can be none.
+        read: the look-up that a careful agent makes for it before it decides, given the value, or None while that
+            isn't known; None: there is none to be made.
     """
 
     candidates: Callable[[View], Sequence[Any]] = _nothing
     features: Callable[[Database, Any, Chosen], Described] = _indescribable
     measures: Mapping[str, Callable[[Database, Any, Chosen], float]] = field(default_factory=dict)
     draw: Callable[[np.random.Generator, View], Any] | None = None
+    read: Callable[[View, Any], ToolCall | None] = _unseen
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A tool that establishes who the customer is.
+    """A tool that looks something up by what is known.
 
     Attributes:
         tool: its name.
-        arguments: identity slot to the parameter that it fills.
-        finds: the customer's id, from the arguments and the result of a call; by default it is the result.
+        arguments: what must be known (an identity slot, or a field of a record) to the parameter that it fills.
+        finds: of one that establishes who the customer is, the customer's id, from the arguments and the result of a
+            call; by default it is the result.
     """
 
     tool: str
     arguments: Mapping[str, str]
     finds: Callable[[Mapping[str, Any], Any], str] = lambda _, found: str(found)
+
+    def call(self, known: Mapping[str, Any]) -> ToolCall | None:
+        """Return the call, or None if what is known doesn't suffice."""
+        if not self.arguments.keys() <= known.keys():
+            return None
+        return ToolCall(self.tool, {parameter: known[name] for name, parameter in self.arguments.items()})
 
 
 class TableEntities(Entities):
@@ -89,28 +103,29 @@ class TableEntities(Entities):
 
     Args:
         people: the table of the customers.
-        facts: a customer's id and record to its identity slots with their values.
         identity: the look-ups that establish who the customer is, the best first.
         slots: slot to how customers see it; a key ``"operation.slot"`` goes before one that is the slot alone.
+        facts: a customer's id and record to its identity slots with their values; by default those are the fields that
+            have the names of the look-ups' parameters.
         reads: the look-ups that a careful agent makes before it decides on an operation, given the view on it with the
-            values known so far as `View.chosen`.
+            values known so far as `View.chosen`; by default those of its slots.
     """
 
     def __init__(
         self,
         *,
         people: str,
-        facts: Callable[[str, Record], Mapping[str, str]],
         identity: Sequence[LookUp],
         slots: Mapping[str, Slot],
-        reads: Callable[[View], Iterable[ToolCall]],
+        facts: Callable[[str, Record], Mapping[str, str]] | None = None,
+        reads: Callable[[View], Iterable[ToolCall]] | None = None,
     ) -> None:
         self._people = people
-        self._facts = facts
+        self._facts = facts or self._fields
         self._ways = tuple(identity)
         self.identity = tuple(tuple(way.arguments) for way in identity)
         self._slots = slots
-        self._reads = reads
+        self._reads = reads or self._reads_of_slots
 
     def customers(self, db: Database) -> Sequence[str]:
         """Return the ids of the people's table, in its order."""
@@ -122,10 +137,7 @@ class TableEntities(Entities):
 
     def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
         """Return the first look-up for which the facts suffice, or None."""
-        for way in self._ways:
-            if all(slot in facts for slot in way.arguments):
-                return ToolCall(way.tool, {parameter: facts[slot] for slot, parameter in way.arguments.items()})
-        return None
+        return next(filter(None, (way.call(facts) for way in self._ways)), None)
 
     def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
         """Return the customer id that a look-up found, or None for any other tool."""
@@ -168,6 +180,15 @@ class TableEntities(Entities):
         """Draw a value, or return None where there can be none."""
         draw = self._slot(operation, slot).draw
         return draw(rng, View(db, customer, operation, {})) if draw is not None else None
+
+    def _fields(self, _: str, person: Record) -> Mapping[str, str]:
+        return {slot: person[field] for way in self._ways for slot, field in way.arguments.items()}
+
+    def _reads_of_slots(self, view: View) -> Iterator[ToolCall]:
+        for slot in view.operation.slots:
+            call = self._slot(view.operation, slot).read(view, view.chosen.get(slot))
+            if call is not None:
+                yield call
 
     def _slot(self, operation: Operation, slot: str) -> Slot:
         return self._slots.get(f"{operation.name}.{slot}") or self._slots.get(slot) or Slot()

@@ -1,14 +1,23 @@
-"""Which records of a world can be at odds with others once some have been changed."""
+"""What makers of worlds need: draws without replacement, and which records can be at odds after a change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
 
 from t2t_gym.database import Record, Tables
 
-__all__ = ["near"]
+__all__ = ["near", "sample"]
 
+Item = TypeVar("Item")
 Key = tuple[str, str]
+
+
+def sample(rng: np.random.Generator, options: Sequence[Item], number: int) -> list[Item]:
+    """Return some different ones of some options, in an order of pure chance; all, if there are no more."""
+    return [options[i] for i in rng.permutation(len(options))[:number].tolist()]
 
 
 def near(

@@ -5,19 +5,17 @@ from __future__ import annotations
 from t2t_gym.kit import BIRTHDAY, DAY, FULL_NAME, PART_OF_DAY, TIME, language, offered, owned, service
 from t2t_gym.users.voice import FeatureVoice
 
-_TIMES = {"day": DAY, "part": PART_OF_DAY, "time": TIME}
+_OPENING = {"doctor": FeatureVoice(after=("with {}",), rank=5), "day": DAY, "part": PART_OF_DAY, "time": TIME}
 
 LEXICON, VOICE = language(
     slots={
         "full_name": FULL_NAME,
         "birthday": BIRTHDAY,
-        "appointment": owned(
-            "appointment", r"\bA\d{3}\b", {"doctor": FeatureVoice(after=("with {}",), rank=5), **_TIMES}
-        ),
+        "appointment": owned("appointment", r"\bA\d{3}\b", _OPENING),
         "opening": offered(
             "time", "opening", "slot",
             pattern=r"\bT\d{3}\b",
-            features=_TIMES,
+            features=_OPENING,
             best={"when.min": ("earliest",), "when.max": ("latest",)},
             asks=(r"when (?:would|do) you (?:like|want|prefer)(?: to come)?",),
         ),

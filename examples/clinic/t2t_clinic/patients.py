@@ -2,71 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from t2t_clinic.tools import cancel_appointment, move_appointment
 from t2t_clinic.world import TODAY
 from t2t_gym.database import Changes, Database, Record
-from t2t_gym.domain import Operation
-from t2t_gym.kit import Case, Flip, LookUp, Slot, TableEntities, View
-from t2t_gym.messages import ToolCall
+from t2t_gym.kit import Case, Flip, LookUp, TableEntities, View, moment, operations, part_of_day, record_slot
 
-_MOVED = {"appointment": "appointment_id", "opening": "opening_id"}
-
-OPERATIONS = {
-    "move": Operation("move", "move_appointment", _MOVED, "appointment", offers=("opening",)),
-    "cancel": Operation("cancel", "cancel_appointment", {"appointment": "appointment_id"}, "appointment"),
-}
+OPERATIONS = operations({"move": move_appointment, "cancel": cancel_appointment}, offers=("opening",))
 
 
-def _times(opening: Record) -> Iterator[tuple[str, Any]]:
+def _opening(_: Database, opening: Record) -> Iterator[tuple[str, Any]]:
+    yield "doctor", opening["doctor"]
     yield "day", opening["day"]
-    yield "part", "morning" if opening["time"] < "12:00" else "afternoon"
+    yield "part", part_of_day(opening["time"])
     yield "time", opening["time"]
 
 
-def _appointment(db: Database, appointment_id: str, _: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    opening = db.need("openings", db.need("appointments", appointment_id, "Appointment")["opening"], "Opening")
-    yield "doctor", opening["doctor"]
-    yield from _times(opening)
+def _appointment(db: Database, appointment: Record) -> Iterator[tuple[str, Any]]:
+    return _opening(db, db.need("openings", appointment["opening"]))
 
 
-def _openings(view: View) -> list[str]:
-    """Return the same doctor's openings that are to come, taken or not: patients can't know."""
-    appointment = view.get("appointments", "appointment")
-    if appointment is None:
-        return []
-    doctor = view.db.need("openings", appointment["opening"], "Opening")["doctor"]
-    calendar = view.db.snapshot.tables["openings"].items()
-    return [i for i, o in calendar if o["doctor"] == doctor and o["day"] > TODAY and i != appointment["opening"]]
-
-
-def _when(db: Database, opening_id: str, _: Mapping[str, Any]) -> float:
-    opening = db.need("openings", opening_id, "Opening")
-    return float(opening["day"].replace("-", "") + opening["time"].replace(":", ""))
-
-
-def _reads(view: View) -> Iterable[ToolCall]:
-    yield ToolCall("list_appointments", {"patient_id": view.customer})
-    opening = view.get("openings", "opening")
-    if opening is not None:
-        yield ToolCall("list_openings", {"doctor": opening["doctor"], "day": opening["day"]})
+def _same_doctor(view: View) -> list[str]:
+    """Return the other openings of the appointment's doctor that are to come, taken or not: patients can't know."""
+    held = view.db.need("appointments", view.chosen["appointment"])["opening"]
+    others = view.db.rows("openings", doctor=view.db.need("openings", held)["doctor"])
+    return [opening["id"] for opening in others if opening["day"] > TODAY and opening["id"] != held]
 
 
 ENTITIES = TableEntities(
     people="patients",
-    facts=lambda _, patient: {"full_name": patient["name"], "birthday": patient["birthday"]},
     identity=[LookUp("find_patient", {"full_name": "name", "birthday": "birthday"})],
     slots={
-        "appointment": Slot(lambda v: v.db.need("patients", v.customer, "Patient")["appointments"], _appointment),
-        "opening": Slot(_openings, lambda db, i, _: _times(db.need("openings", i, "Opening")), {"when": _when}),
+        "appointment": record_slot(
+            "appointments",
+            owner="patient",
+            features=_appointment,
+            shown_by=LookUp("list_appointments", {"patient": "patient_id"}),
+        ),
+        "opening": record_slot(
+            "openings",
+            among=_same_doctor,
+            features=_opening,
+            measures={"when": lambda opening: moment(opening["day"], opening["time"])},
+            shown_by=LookUp("list_openings", {"doctor": "doctor", "day": "day"}),
+        ),
     },
-    reads=_reads,
 )
 
 
 def _held(case: Case) -> str:
-    return str(case.db.need("appointments", case.values["appointment"], "Appointment")["opening"])
+    return str(case.db.need("appointments", case.values["appointment"])["opening"])
 
 
 def _cancelled(case: Case) -> Changes:

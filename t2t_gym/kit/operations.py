@@ -1,0 +1,28 @@
+"""Operations whose slots are the parameters of their tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from t2t_gym.domain import Operation
+from t2t_gym.tools import Tool
+
+__all__ = ["operations"]
+
+
+def operations(tools: Mapping[str, Tool], offers: tuple[str, ...] = ()) -> dict[str, Operation]:
+    """Return the operations that some tools carry out, by name.
+
+    The slots are a tool's parameters in their order, called by their names less a final ``_id``; the first is what the
+    operation is about.
+
+    Args:
+        tools: name of an operation to its tool.
+        offers: the slots that ask for something new, to be picked among what can be had.
+    """
+    return {name: _operation(name, tool, offers) for name, tool in tools.items()}
+
+
+def _operation(name: str, tool: Tool, offers: tuple[str, ...]) -> Operation:
+    slots = {parameter.removesuffix("_id"): parameter for parameter in tool.parameters["properties"]}
+    return Operation(name, tool.name, slots, next(iter(slots)), offers=tuple(s for s in offers if s in slots))

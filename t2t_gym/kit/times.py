@@ -1,0 +1,15 @@
+"""Days and times of the day as records have them: ``2025-05-20`` and ``10:30``."""
+
+from __future__ import annotations
+
+__all__ = ["moment", "part_of_day"]
+
+
+def part_of_day(time: str) -> str:
+    """Return the part of the day that a time is in: ``"morning"``, ``"afternoon"`` or ``"evening"``."""
+    return "morning" if time < "12:00" else "afternoon" if time < "18:00" else "evening"
+
+
+def moment(day: str, time: str = "") -> float:
+    """Return a number by which moments are ranked."""
+    return float(f"{day}{time}".replace("-", "").replace(":", ""))
