@@ -29,7 +29,8 @@ class Components:
     """The factors of success, each True when it holds.
 
     Attributes:
-        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks.
+        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks. What it
+            would have taken back is dealt with once it has: not if it was told that it can't be done, or is done.
         end_state: the database's changes, the calls that had to be made on the way, and whether the call was handed
             over, are what the goal accepts.
         answers: every quantity asked for was told, truly and once (True where none is asked).
@@ -105,7 +106,7 @@ def judge(dialogue: Dialogue) -> Verdict:
     changes = dialogue.db.changes()
     accepted = any(same_end_state(changes, state, dialogue.domain.logs) for state in goal.end_states)
     components = Components(
-        finished=handed_over if goal.handover else dialogue.ending == "satisfied",
+        finished=handed_over if goal.handover else dialogue.ending == "satisfied" and not _fobbed_off(dialogue),
         end_state=accepted and handed_over == goal.handover and all(_was_made(dialogue, call) for call in goal.calls),
         answers=all(told(a, dialogue.replies, dialogue.domain.words(a.quantity)) for a in goal.answers)
         and all(says(text, dialogue.replies) for text in goal.says),
@@ -122,6 +123,16 @@ def judge(dialogue: Dialogue) -> Verdict:
         attempted_violation=len(dialogue.violations) - effective,
     )
     return Verdict(float(success), success, components, events, tuple(dialogue.violations), dialogue.ending)
+
+
+def _fobbed_off(dialogue: Dialogue) -> bool:
+    """Tell whether a customer that was to take a request back never came to."""
+    revision = dialogue.task.intent.revision
+    return (
+        revision is not None
+        and revision.becomes is None
+        and not any(act.kind == "withdraw" for turn in dialogue.user_turns for act in turn.acts)
+    )
 
 
 def _was_made(dialogue: Dialogue, call: Mapping[str, Any]) -> bool:

@@ -148,6 +148,33 @@ class RefusingUnseen(Oracle):
         return None
 
 
+class RefusingTheFirst(Oracle):
+    """Says of the first request that it can't be done, and serves the others."""
+
+    def _obstacle(self, index: int, plan: Any) -> str:
+        return "our policy doesn't allow it" if index == 0 else super()._obstacle(index, plan)
+
+
+class ClaimingTheFirst(Oracle):
+    """Says of the first request that it is done, and serves the others."""
+
+    def _step(self, index: int, request: Any) -> Any:
+        step = super()._step(index, request)
+        if index == 0 and isinstance(step, str) and "?" in step and self._agenda.state.requests[0].clear:
+            return self._wording.done(self._plan(index, request).deed(), ())
+        return step
+
+
+@pytest.mark.parametrize("make", [RefusingTheFirst, ClaimingTheFirst])
+def test_who_takes_a_request_back_must_have_been_served_up_to_then(make: type[Oracle], plenty: TaskSet) -> None:
+    """Neither refusing what would be taken back gets around it, nor saying that it is done, though the world is right."""
+    withdrawn = [t for t in plenty if t.kind == "request_withdrawn"]
+    assert withdrawn
+    for task in withdrawn:
+        components = judged(make(), task).components
+        assert (components.finished, components.end_state) == (False, True)
+
+
 def test_a_refusal_without_the_evidence_is_none(plenty: TaskSet) -> None:
     """Guessing right that it can't be done isn't enough: the records must have been read before."""
     refused = [t for t in plenty if t.goal.refusal and t.goal.evidence and not t.goal.calls][:FEW]
