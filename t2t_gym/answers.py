@@ -79,17 +79,20 @@ def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = ()) -> b
     return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
 
 
+_ZEROS = re.compile(r"(?<=\d)(?:\.0+|(\.\d*[1-9])0+)(?!\d)")  # behind a decimal point, where they mean nothing
+
+
 def says(text: str, replies: Iterable[str]) -> bool:
     """Tell whether any of the replies has a text in it, whole words and numbers, whatever the case and the commas.
 
-    ``5.47`` is not in ``15.47``, nor ``10`` in ``10.50``.
+    ``5.47`` is not in ``15.47``, nor ``10`` in ``10.50``; but ``10`` is in ``10.00``, and ``5.4`` in ``5.40``.
     """
     wanted = re.compile(rf"(?<![\w.]){re.escape(_plain(text))}(?!\w|\.\d)")
     return any(wanted.search(_plain(reply)) for reply in replies)
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().replace(",", "").split())
+    return _ZEROS.sub(r"\1", " ".join(text.lower().replace(",", "").split()))
 
 
 def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> tuple[Any, ...]:

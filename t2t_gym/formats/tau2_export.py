@@ -80,7 +80,7 @@ def why_left_out(task: Task) -> str:
 
 
 def _row(domain: Domain, task: Task) -> dict[str, Any]:
-    told = [*(str(answer.value) for answer in task.goal.answers), *task.goal.says]
+    told = [*(_told(answer.value) for answer in task.goal.answers), *task.goal.says]
     edits = {"initialization_data": {"agent_data": task.world.edits}} if task.world.edits else None
     return {
         "id": task.id,
@@ -100,6 +100,11 @@ def _row(domain: Domain, task: Task) -> dict[str, Any]:
             "reward_basis": ["DB", "COMMUNICATE"],
         },
     }
+
+
+def _told(value: Any) -> str:
+    """Return a value as tau2-bench looks for it in what was said: $120, $120.0 and $120.00 all have "120" in them."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _actions(domain: Domain, task: Task) -> list[dict[str, Any]]:

@@ -173,12 +173,17 @@ def test_retail_3i_is_read(folder: Path, tmp_path: Path) -> None:
 
 
 def test_numbers_that_must_be_told_are_whole() -> None:
-    """5.47 isn't told by 15.47, nor 10 by 10.50; commas and case don't matter."""
+    """5.47 isn't told by 15.47, nor 10 by 10.50; commas, case and zeros behind a point don't matter."""
     assert says("5.47", ["It is $5.47."])
     assert says("1234.5", ["That makes 1,234.5 in all"])
     assert says("Blue Shirt", ["the blue  shirt"])
     assert not says("5.47", ["It is $15.47."])
     assert not says("10", ["It is $10.50, or 100."])
+    assert says("120", ["It is $120.00."])
+    assert says("120.0", ["That comes to 120."])
+    assert says("70.1", ["You get $70.10 back."])
+    assert not says("70.1", ["You get $70.01 back, or 70.15."])
+    assert not says("1.5", ["Item 1.50.2"])
 
 
 def test_prose_is_not_for_the_scripted_customer(folder: Path, tmp_path: Path) -> None:
