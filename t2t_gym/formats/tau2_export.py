@@ -72,6 +72,8 @@ def why_left_out(task: Task) -> str:
     """Return why tau2-bench can't judge a task rightly; an empty string if it can."""
     if len(task.goal.end_states) > 1:
         return "several end states are right, and tau2-bench accepts one"
+    if task.goal.calls and task.feasible:
+        return "what is undone again leaves no trace, and tau2-bench looks at the end alone"
     for call in task.gold:
         several = _ONE_ITEM_ONLY.get(call["name"])
         if several is not None and len(call["arguments"].get(several, ())) > 1:

@@ -128,16 +128,18 @@ def test_every_kind_can_be_put_into_prose() -> None:
 
 
 def test_tasks_that_tau2_bench_judges_wrongly_are_left_out_by_name(tasks: TaskSet, tmp_path: Path) -> None:
-    """Several items in one modification, and more than one right end."""
+    """Several items in one modification, more than one right end, and what leaves no trace."""
     task = next(t for t in tasks if t.feasible)
     items = {"order_id": "#W1", "item_ids": ["1", "2"], "new_item_ids": ["3", "4"], "payment_method_id": "x"}
     several = task.model_copy(update={"gold": ({"name": "modify_pending_order_items", "arguments": items},)})
     ends = task.goal.model_copy(update={"end_states": (*task.goal.end_states, {})})
     either = task.model_copy(update={"id": "retail-000000000000", "goal": ends})
-    exported = export_tasks([several, either], tmp_path)
-    assert set(exported.left_out) == {several.id, either.id}
+    undone = make_tasks("retail", "changing", 1, seed=4, kinds=["undo"], certify="none")[0]
+    exported = export_tasks([several, either, undone], tmp_path)
+    assert set(exported.left_out) == {several.id, either.id, undone.id}
     assert "with several items" in exported.left_out[several.id]
     assert "several end states" in exported.left_out[either.id]
+    assert "leaves no trace" in exported.left_out[undone.id]
     assert list(tmp_path.iterdir()) == []
 
 
