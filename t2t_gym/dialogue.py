@@ -99,6 +99,7 @@ class Dialogue:
         self.counts: dict[str, int] = {}
         self._consents: dict[int, Consent] = {}
         self._identified: set[str] = set()  # the identity slots that the customer has said, or said to be right
+        self._introduced = False  # whether they are enough to look it up by; what the records say of it is no proof
 
     @property
     def finished(self) -> bool:
@@ -168,6 +169,7 @@ class Dialogue:
                 self._consents.pop(act.request, None)
             elif act.kind in ("inform", "acknowledge") and act.request < 0:
                 self._identified.update(act.slots)
+                self._introduced = any(map(self._identified.issuperset, self.domain.identity))
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
                 self._count("false_refusal", not self.task.goal.refusal)
@@ -214,15 +216,11 @@ class Dialogue:
                 self._count("premature_action")
             if self._is_stale(call):
                 self._count("stale_goal_action")
-            if self.customer is None and self._says_who_it_is():
+            if self._introduced and self.customer is None:
                 self.customer = self.domain.entities.identify(call.name, call.arguments, outcome.value)
             if call.name == self.domain.handover:
                 self.ending = "handover"
         return _result(call, outcome.content, error=outcome.error)
-
-    def _says_who_it_is(self) -> bool:
-        """Tell whether the customer has said enough to be looked up by: what the records say of it is no proof."""
-        return any(map(self._identified.issuperset, self.domain.identity))
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before it changed its mind."""
