@@ -27,11 +27,14 @@ class TaskSet(Sequence[Task]):
         tasks: the tasks.
 
     Raises:
-        ConfigError: two tasks have the same id.
+        ConfigError: two tasks have the same id, or one is no task.
     """
 
     def __init__(self, tasks: Iterable[Task] = ()) -> None:
         self._tasks = tuple(tasks)
+        strange = next((t for t in self._tasks if not isinstance(t, Task)), None)
+        if strange is not None:
+            raise ConfigError(f"expected tasks, got a {type(strange).__name__}; a file is read with TaskSet.load")
         self._by_id = {t.id: t for t in self._tasks}
         if len(self._by_id) < len(self._tasks):
             ((twice, _),) = Counter(t.id for t in self._tasks).most_common(1)

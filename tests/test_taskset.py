@@ -143,6 +143,12 @@ def test_a_task_set_is_a_sequence(tasks: TaskSet) -> None:
     assert "10 tasks: ambiguous, changing, general, infeasible" in repr(tasks)
 
 
+def test_a_set_is_made_of_tasks() -> None:
+    """A path isn't taken for its letters."""
+    with pytest.raises(ConfigError, match=r"expected tasks, got a str; a file is read with TaskSet\.load"):
+        TaskSet("tasks.jsonl")  # type: ignore[arg-type]
+
+
 def test_ids_are_unique(tasks: TaskSet) -> None:
     """And an unknown one names the nearest."""
     with pytest.raises(ConfigError, match=f"two tasks have the id '{tasks[0].id}'"):
