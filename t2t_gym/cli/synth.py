@@ -85,7 +85,8 @@ def synth(
                 progress=advance,
             )
         except KeyboardInterrupt:
-            click.echo(f"{seen.made.total()} of {total} are kept; the same command goes on from there", err=True)
+            if seen.made:
+                click.echo(f"{seen.made.total()} of {total} are kept; the same command goes on from there", err=True)
             raise
     kinds_made = ", ".join(f"{kind} {count}" for kind, count in sorted(seen.made.items()))
     click.echo(f"{written} tasks written to {out}", err=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from t2t_gym.errors import ConfigError, T2TError
+from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, unwritable
 from t2t_gym.synthesis.certify import VERSION
 from t2t_gym.synthesis.pipeline import Yields, batches, make_batch
@@ -86,7 +86,7 @@ def produce(
                     units = _count(row, yields)
                     if progress is not None:
                         progress(units, yields)
-        except T2TError:
+        except BaseException:  # Ctrl-C, too
             journal.discard_if_empty()
             raise
         return journal.finish()
