@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from random import Random
 from typing import Any, Literal, Protocol
@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError
-from t2t_gym.messages import Action, Calls, Malformed, Message, Reply, ToolCall, parse_action
+from t2t_gym.messages import Action, Message, ToolCall, parse_action
 from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
 from t2t_gym.task import Request, Task
 from t2t_gym.tools import Tool
@@ -22,8 +22,6 @@ from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.verdict import Verdict, judge
 
 __all__ = ["Dialogue", "Ending", "User"]
-
-_ERROR = "Error: "  # what a notice to the agent starts with
 
 Ending = Literal["", "satisfied", "left", "handover", "turn_limit"]
 
@@ -130,17 +128,17 @@ class Dialogue:
             raise EpisodeOverError("the episode is over" if self.ending else "call start() before act()")
         return self._take(parse_action(action, f"call_{self.turn}_"))
 
-    def _take(self, action: Calls | Reply | Malformed) -> tuple[Message, ...]:
+    def _take(self, action: Message) -> tuple[Message, ...]:
         before = len(self.messages)
-        if isinstance(action, Calls):
-            self._add(Message("assistant", action.text, action.calls), *map(self._run, action.calls))
-        elif isinstance(action, Reply):
-            self._add(Message("assistant", action.text))
-            self.replies.append(action.text)
-            self._hear(self.user.hear(action.text))
+        if action.tool_calls:
+            self._add(action, *map(self._run, action.tool_calls))
         else:
-            self._count("malformed_action")
-            self._add(Message("system", _ERROR + action.reason, error=True))
+            self._add(action)
+            if action.error:
+                self._count("malformed_action")
+            else:
+                self.replies.append(action.content)
+                self._hear(self.user.hear(action.content))
         self.turn += 1
         if not self.ending and self.turn >= self.max_turns:
             self.ending = "turn_limit"
@@ -244,17 +242,8 @@ class Dialogue:
             "task_digest": self.task.digest(),
             "seed": self.seed,
             "max_turns": self.max_turns,
-            "actions": [{"type": type(a).__name__.lower(), **asdict(a)} for a in self._actions()],
+            "actions": [asdict(m) for m in self.messages if m.role in ("assistant", "system")],
         }
-
-    def _actions(self) -> Iterator[Calls | Reply | Malformed]:
-        for message in self.messages:
-            if message.tool_calls:
-                yield Calls(message.tool_calls, message.content)
-            elif message.role == "assistant":
-                yield Reply(message.content)
-            elif message.role == "system":
-                yield Malformed(message.content.removeprefix(_ERROR))
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any], task: Task, domain: Domain) -> Dialogue:
@@ -273,14 +262,8 @@ class Dialogue:
         dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"])
         dialogue.start()
         for row in state["actions"]:
-            dialogue._take(_action_from(row))
+            dialogue._take(Message(**{**row, "tool_calls": tuple(ToolCall(**call) for call in row["tool_calls"])}))
         return dialogue
-
-
-def _action_from(row: Mapping[str, Any]) -> Calls | Reply | Malformed:
-    if row["type"] == "calls":
-        return Calls(tuple(ToolCall(**c) for c in row["calls"]), row["text"])
-    return Reply(row["text"]) if row["type"] == "reply" else Malformed(row["reason"])
 
 
 def _result(call: ToolCall, content: str, *, error: bool) -> Message:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from t2t_gym.frozen import Shared, quick_init
 
-__all__ = ["Action", "Calls", "Malformed", "Message", "Reply", "ToolCall", "parse_action", "to_openai"]
+__all__ = ["Action", "Message", "Reply", "ToolCall", "parse_action", "to_openai"]
 
 Role = Literal["user", "assistant", "tool", "system"]
 
@@ -81,29 +81,12 @@ class Message(Shared):
     error: bool = False
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Malformed(Shared):
-    """An action that can't be understood as calls or a reply, and why, in words for the agent."""
-
-    reason: str
-
-
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Calls(Shared):
-    """One action's tool calls, to be run in order, and the text beside them, which the customer doesn't hear."""
-
-    calls: tuple[ToolCall, ...]
-    text: str = ""
-
-
 Action = ToolCall | Reply | str | Mapping[str, Any]
 """What an environment takes: a call, a reply, a plain string (a reply), or an OpenAI assistant message."""
 
 
-def parse_action(action: object, ids: str = "") -> Calls | Reply | Malformed:
-    """Read whatever an agent did as tool calls or a reply; never raises.
+def parse_action(action: object, ids: str = "") -> Message:
+    """Read whatever an agent did as the message that it adds to the dialogue; never raises.
 
     Args:
         action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping with ``content`` and
@@ -112,27 +95,32 @@ def parse_action(action: object, ids: str = "") -> Calls | Reply | Malformed:
         ids: what the ids start with that are given to the calls that have none; empty: they keep none.
 
     Returns:
-        `Calls` (with arguments copied as plain JSON), a `Reply`, or `Malformed`.
+        A message of the assistant, with tool calls to be run in order (their arguments copied as plain JSON) or else
+        with a text for the customer. For what can't be read, a notice of the system that says why, with `error` set.
     """
     try:
         if isinstance(action, (Reply, str)):
             return _reply(action.text if isinstance(action, Reply) else action)
         if isinstance(action, ToolCall):
-            return Calls((_checked(action, ids and f"{ids}0"),))
+            return Message("assistant", "", (_checked(action, ids and f"{ids}0"),))
         if isinstance(action, Mapping):
             return _from_openai(action, ids)
     except _UnreadableError as problem:
-        return Malformed(str(problem))
+        return _unreadable(str(problem))
     except Exception as problem:  # an object of the agent's own that fails when it is looked at
-        return Malformed(f"The {type(action).__name__} can't be read: {type(problem).__name__}.")
-    return Malformed(f"Expected a tool call or a message, got {type(action).__name__}.")
+        return _unreadable(f"The {type(action).__name__} can't be read: {type(problem).__name__}.")
+    return _unreadable(f"Expected a tool call or a message, got {type(action).__name__}.")
+
+
+def _unreadable(reason: str) -> Message:
+    return Message("system", f"Error: {reason}", error=True)
 
 
 class _UnreadableError(Exception):
-    """Why an action can't be read; becomes `Malformed`."""
+    """Why an action can't be read."""
 
 
-def _reply(text: object) -> Reply:
+def _reply(text: object) -> Message:
     if not isinstance(text, str):
         raise _UnreadableError(f"Expected the message as text, got {type(text).__name__}.")
     if len(text) > MAX_TEXT:
@@ -140,14 +128,14 @@ def _reply(text: object) -> Reply:
     said = _printable(text)
     if not said.strip():
         raise _UnreadableError("The message is empty; say something, or call a tool.")
-    return Reply(said)
+    return Message("assistant", said)
 
 
-def _calls(calls: list[ToolCall], text: str, ids: str) -> Calls:
+def _calls(calls: list[ToolCall], text: str, ids: str) -> Message:
     if len(calls) > MAX_CALLS:
         raise _UnreadableError(f"{len(calls)} tool calls in one action; at most {MAX_CALLS} are run.")
     checked = [_checked(call, ids and f"{ids}{number}") for number, call in enumerate(calls)]
-    return Calls(tuple(checked), _printable(text[:MAX_TEXT]))
+    return Message("assistant", _printable(text[:MAX_TEXT]), tuple(checked))
 
 
 def _checked(call: ToolCall, unnamed: str) -> ToolCall:
@@ -213,7 +201,7 @@ def _plain(value: Any, budget: list[int], depth: int) -> Any:
     raise _UnreadableError(f"The arguments must be JSON; {type(value).__name__} isn't.")
 
 
-def _from_openai(message: Mapping[str, Any], ids: str) -> Calls | Reply:
+def _from_openai(message: Mapping[str, Any], ids: str) -> Message:
     raw = message.get("tool_calls")
     content = message.get("content")
     if not raw:

@@ -18,7 +18,7 @@ from t2t_gym.database import Database, Record, Snapshot, canonical
 from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError, T2TError, TaskFileError
 from t2t_gym.files import atomic_writer, read_text
-from t2t_gym.messages import Calls, Malformed, ToolCall, parse_action
+from t2t_gym.messages import ToolCall, parse_action
 
 __all__ = [
     "CallRow",
@@ -103,10 +103,9 @@ def replay(domain: Domain, document: Mapping[str, Any], rows: Iterable[CallRow])
 
 def _run(domain: Domain, db: Database, row: CallRow, number: int) -> dict[str, Any]:
     parsed = parse_action(row.actions[number])  # the bounds and the copying that a call goes through in an episode
-    if isinstance(parsed, Malformed):
-        return {"content": f"Error: {parsed.reason}", "error": True}
-    assert isinstance(parsed, Calls)
-    call = parsed.calls[0]
+    if parsed.error:
+        return {"content": parsed.content, "error": True}
+    call = parsed.tool_calls[0]
     with expect_database_of(domain, f"task {row.task_id!r}, action {number + 1} ({call.name})"):
         outcome = domain.tools.call(db, call)
     return {"content": outcome.content, "error": outcome.error}

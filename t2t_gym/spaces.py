@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from gymnasium import Space
 
-from t2t_gym.messages import Action, Malformed, Message, Reply, ToolCall, parse_action, to_openai
+from t2t_gym.messages import Action, Message, Reply, ToolCall, parse_action, to_openai
 
 __all__ = ["ActionSpace", "DialogueSpace"]
 
@@ -79,7 +79,7 @@ class ActionSpace(Space[Any]):
 
     def contains(self, x: Any) -> bool:
         """Tell whether `x` can be read as calls or a reply. An action outside the space is answered, never raised."""
-        return not isinstance(parse_action(x), Malformed)
+        return not parse_action(x).error
 
     def sample(self, mask: Any = None, probability: Any = None) -> Action:
         """Return a stock reply, or a call with arguments of the right types; the space can't be masked."""

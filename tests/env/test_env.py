@@ -156,7 +156,7 @@ def test_an_episode_comes_back_from_its_state(make: Make) -> None:
     )
     dialogue = env.unwrapped.dialogue
     state = json.loads(json.dumps(dialogue.state()))
-    assert [action["type"] for action in state["actions"]] == ["reply", "malformed", "calls", "calls"]
+    assert [action["role"] for action in state["actions"]] == ["assistant", "system", "assistant", "assistant"]
     again = Dialogue.from_state(state, dialogue.task, dialogue.domain)
     assert again.messages == dialogue.messages
     assert again.verdict() == dialogue.verdict()
