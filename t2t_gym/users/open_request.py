@@ -55,6 +55,12 @@ class OpenRequest:
         twin.said, twin.asked = dict(self.said), dict(self.asked)
         return twin
 
+    def take_over(self, other: OpenRequest) -> None:
+        """Take over what has been said in another request of the slots of which this one means the same."""
+        same = [slot for slot, fill in self.fills.items() if other.fills.get(slot) == fill]
+        self.said.update((slot, other.said[slot]) for slot in same if slot in other.said)
+        self.asked.update((slot, other.asked[slot]) for slot in same if slot in other.asked)
+
     def voice(self, *, only: str = "") -> None:
         """Note that the request has been voiced with its told constraints; `only`: with no more than that slot's."""
         self.clear = not only

@@ -121,8 +121,14 @@ class State:
         return self.focus if self.focus in still else still[0]
 
     def replace(self, index: int, request: Request) -> None:
-        """Put another request in the place of one, or at the end, and take it for voiced."""
-        self.requests[index : index + 1] = [OpenRequest(request)]
+        """Put another request in the place of one, or at the end, and take it for voiced.
+
+        What has been said of slots of which the same is still meant needn't be said again.
+        """
+        fresh = OpenRequest(request)
+        for dropped in self.requests[index : index + 1]:
+            fresh.take_over(dropped)
+        self.requests[index : index + 1] = [fresh]
         self._note_open()
         self.ids.know(request)
         self.requests[index].voice()

@@ -344,6 +344,30 @@ def test_asking_for_consent_sets_the_revision_off_once(shop: Any, call: Any) -> 
     assert turn.acts[0].consent == Consent("modify_order_address", shop.move.values())
 
 
+def test_what_is_still_meant_needs_no_second_question(shop: Any, call: Any) -> None:
+    """Which order it is hasn't changed: what was answered is said with the new wish, and the next answer goes on."""
+    user = call(shop.cancel, revision=Revision(becomes=shop.move))
+    assert "table lamp" in user.hear("Which order do you mean?").text
+    turn = user.hear("I'd cancel that order. Shall I go ahead and cancel it?")
+    assert (kinds(turn), turn.acts[0].slots) == (["revise"], ("order_id", "address"))
+    assert "table lamp" in turn.text
+    assert "Denver" in user.hear("Which order do you mean?").text
+    assert user.hear("Which order do you mean?").needless == 1
+
+
+def test_what_has_changed_is_to_be_asked_for_again(shop: Any, call: Any) -> None:
+    """What was said of the reason before the customer changed its mind isn't so any more."""
+    reason = SlotFill(slot="reason", value="ordered by mistake", asked=(Is(value="ordered by mistake"),))
+    becomes = shop.cancel.model_copy(update={"slots": (shop.cancel.slots[0], reason)})
+    user = call(shop.cancel, revision=Revision(becomes=becomes))
+    user.hear("What is the order number, and the reason?")
+    turn = user.hear(PROPOSAL)
+    assert (kinds(turn), turn.acts[0].slots) == (["revise"], ("order_id",))
+    turn = user.hear("What is the reason?")
+    assert (kinds(turn), turn.needless) == (["inform"], 0)
+    assert "mistake" in turn.text
+
+
 def test_a_price_sets_the_revision_off(shop: Any, call: Any) -> None:
     """An amount of money told about the request sets off a revision of that kind; so does asking for consent."""
     revision = Revision(becomes=shop.move, trigger="price_told")
