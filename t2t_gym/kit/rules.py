@@ -12,24 +12,6 @@ __all__ = ["handover_needs_identity", "needs_caller", "needs_look_up", "needs_ow
 Check = Callable[[RuleContext], str | None]
 
 
-def needs_own(table: str, parameter: str, owner: str) -> Check:
-    """Return the check that a call concerns the customer's own record.
-
-    Args:
-        table: the record's table.
-        parameter: the tool parameter that holds its id.
-        owner: the record's field that holds its owner's id.
-    """
-
-    def check(context: RuleContext) -> str | None:
-        record = context.db.get(table, context.arguments[parameter])
-        if record is None or context.customer is None or record[owner] == context.customer:
-            return None
-        return f"the {parameter} is another customer's"
-
-    return check
-
-
 def needs_caller(owner: Callable[[RuleContext], str | None]) -> Check:
     """Return the check that a call concerns nobody but the customer who calls.
 
@@ -43,6 +25,22 @@ def needs_caller(owner: Callable[[RuleContext], str | None]) -> Check:
         return f"the call is with customer {context.customer}, but it concerns a record of {whose}"
 
     return check
+
+
+def needs_own(table: str, parameter: str, owner: str) -> Check:
+    """Return the check that a call concerns the customer's own record.
+
+    Args:
+        table: the record's table.
+        parameter: the tool parameter that holds its id.
+        owner: the record's field that holds its owner's id.
+    """
+
+    def whose(context: RuleContext) -> str | None:
+        record = context.db.get(table, context.arguments[parameter])
+        return record[owner] if record is not None else None
+
+    return needs_caller(whose)
 
 
 def needs_look_up(table: str, parameter: str) -> Check:
