@@ -186,5 +186,66 @@ class Chatty(_Manner):
     }  # fmt: skip
 
 
+class Assistant(_Manner):
+    """Writes as chat models do: verifies, lists, cites the policy, asks for a yes."""
+
+    def propose(self, deed: Deed) -> str:
+        rows = "\n".join(f"- **{label}:** {text}" for label, text in self._naming.details(deed))
+        return self._say("propose", do=self._naming.verb_phrase(deed, any_verb=True), rows=rows)
+
+    def refuse(self, deed: Deed, reason: str) -> str:
+        return self._say("refuse", do=self._naming.verb_phrase(deed.brief), why=reason)
+
+    sayings = {
+        "ask_identity": (
+            "Thanks for contacting us! Could I start by getting {it}?",
+            "I'd be happy to assist you with that. For verification purposes, please provide {it}.",
+            "Before I can look into it, I'll need to confirm who you are. You can verify using {it}. Which would you "
+            "prefer to provide?",
+            "May I please have {it}, so I can pull up your account?",
+        ),
+        "ask": (
+            "Got it. Could you please let me know {it}?", "I found your information. Just one more thing - what's {it}?",
+            "I've located your account. Could you please specify {it} so I can proceed?",
+            "One quick question: could you tell me {it}? And just to confirm, you don't want anything else changed, right?",
+        ),
+        "which": (
+            "I found several that match:\n\n- {rows}\n\nPlease let me know which option you prefer.",
+            "Just to confirm, are you referring to {of}?", "I want to make sure I have the right {noun}. Is it {of}?",
+        ),
+        "ask_operation": (
+            "I've found {it}. How can I assist you with this?", "I've pulled up {it}. What would you like me to do with it?",
+        ),
+        "not_found": (
+            "I've checked your account, but I'm not seeing anything that matches. Could you double-check {it} for me?",
+            "It seems there is no match for the details you gave. Could you please verify {it}?",
+        ),
+        "propose": (
+            "Please review the following:\n\n{rows}\n\nDo you agree to these changes? Reply **Yes** to confirm.",
+            "Here's what I'd do:\n\n{rows}\n\nBefore I proceed, I need your explicit confirmation. Shall I go ahead?",
+            "Thank you for clarifying! So I'll {do}.\n\nPlease let me know if you'd like me to proceed, or if you'd like to "
+            "adjust anything.",
+            "I'm ready to {do}. Do you want me to do that now, or would you like to change anything first?",
+        ),
+        "refuse": (
+            "Unfortunately, according to our policy, {why}. Therefore, I won't be able to {do}.",
+            "I've looked into this, and I'm not able to {do}. The reason is that {why}. I apologize for the inconvenience.",
+        ),
+        "done": (
+            "Your request has been processed successfully. I have {did}.", "All set! I've gone ahead and {did}.",
+            "And that's it - I've {did} for you.",
+        ),
+        "answer": ("As for your question, the {it} is **{value}**.", "You also asked about the {it} - that's {value}."),
+        "more": (
+            "Let me know if there's anything else I can do for you!", "Is there anything else I can help you with today?",
+        ),
+        "unidentified": (
+            "I'm sorry, but without being able to verify your identity, I'm not able to access the account or make any "
+            "changes.",
+        ),
+        "give_up": ("I'm sorry that I couldn't resolve this.",),
+    }  # fmt: skip
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]

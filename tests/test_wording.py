@@ -13,7 +13,7 @@ from t2t_gym.task import Answer
 from t2t_gym.taskset import TaskSet
 from t2t_gym.wording import Deed, ElaborateWording, PlainWording, Thing, Wording
 from t2t_gym.wording.naming import Naming
-from tests.manners import Chatty, Formal, Terse
+from tests.manners import Assistant, Chatty, Formal, Terse
 
 RETAIL = load_domain("retail")
 CANCEL = Deed(
@@ -37,7 +37,7 @@ def test_an_oracle_serves_everyone_in_its_own_words(policy: str, plenty: TaskSet
         assert verdict.events.not_understood == 0
 
 
-@pytest.mark.parametrize("manner", [Terse, Formal, Chatty])
+@pytest.mark.parametrize("manner", [Terse, Formal, Chatty, Assistant])
 def test_an_agent_of_another_manner_serves_everyone_too(manner: type, plenty: TaskSet) -> None:
     """The customer isn't made for one way of talking."""
     for number, task in enumerate(plenty):

@@ -292,6 +292,10 @@ PLANE_TALK = [
     ),
     ("I've included 3 checked bags in total on your ticket to Charlotte.", "done", ""),
     ("I've included the details below.", "", ""),
+    ("Your reservation now includes 3 checked bags.", "done", ""),
+    ("I see that your reservation now has 3 bags.", "", ""),
+    ("You're now booked in business class.", "done", ""),
+    ("Is the cancellation due to health, weather, a change of plans, or something else?", "request", "reason"),
     ("Would you like to add bags, or do you need any insurance?", "request", "insurance baggage"),
     ("You have 6G5NQ3 in business and HATHAT in economy. Which would it be?", "request", "reservation_id"),
     (

@@ -52,6 +52,7 @@ LEXICON = Lexicon(
             },
             asks=(
                 r"how come",
+                r"(?:is|was) (?:the|this|your) cancell?ation (?:due to|because of|for)",
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",

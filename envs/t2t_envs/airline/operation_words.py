@@ -40,6 +40,7 @@ OPERATIONS = {
             r"(?:up|down)graded",
             rf"(?:cabin|class) [^.?!]{{0,40}}{_CHANGED}",
             rf"flown in {_CABIN}",
+            rf"booked in {_CABIN}",
             rf"{_CHANGED} [^.?!]{{0,30}}(?:cabin|class)",
             r"(?:up|down)grade (?:\w+ ){0,4}(?:processed|complete[d]?)",
         ),

@@ -31,6 +31,7 @@ _COMPLETION = Cue(
     r"(?:all|everything)(?:'s| is)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?",
+    r"(?:your|the) (?:[\w#'-]+ ){1,4}now (?:includes?|has|have|shows?|reflects?|goes|go|ships?)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
