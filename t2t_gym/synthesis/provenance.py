@@ -8,9 +8,9 @@ synthetic tasks, whose gold calls fix a payment method that nobody named.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from t2t_gym.database import Database, Snapshot, canonical
@@ -19,6 +19,7 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.synthesis.wanted import leaves, said_values, values_of
 from t2t_gym.task import Task
+from t2t_gym.tools import Outcome, Tool
 
 __all__ = ["check_provenance"]
 
@@ -40,7 +41,7 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
     for row in task.gold:
         tool = domain.tools[row["name"]]
         if tool.kind != "generic":
-            fixed = set(leaves(list(_constants(tool.parameters))))
+            fixed = _fixed(tool)
             for argument, value in row["arguments"].items():
                 for leaf in leaves(value):
                     origin = "schema" if leaf in fixed else known.get(leaf, "")
@@ -49,9 +50,8 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
                     if not origin:
                         raise Rejected(f"provenance: {tool.name}.{argument} comes from nowhere")
                     counts[origin] += 1
-        content = domain.tools.call(db, ToolCall(row["name"], row["arguments"])).content
-        for leaf in _result(content):
-            known.setdefault(leaf, "result")
+        outcome = domain.tools.call(db, ToolCall(row["name"], row["arguments"]))
+        known = {**dict.fromkeys(_shown(outcome), "result"), **known}
     return dict(sorted(counts.items()))
 
 
@@ -72,24 +72,30 @@ def _facts(task: Task) -> Iterator[str]:
     yield from (r.value for r in customer.recognises if r.known)
 
 
-def _result(content: str) -> Iterator[Any]:
-    try:
-        value = json.loads(content)
-    except ValueError:
-        value = content
-    yield content
-    yield from leaves(value)
-    yield from _keys(value)
+def _shown(outcome: Outcome) -> list[Any]:
+    """Return all that a result shows: itself as text, the single values within it, and the names that they go by."""
+    found: list[Any] = [outcome.content]
+    if not outcome.error:
+        _gather(outcome.value, found)
+    return found
 
 
-def _keys(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from value
+def _gather(value: Any, found: list[Any]) -> None:
+    if isinstance(value, dict):
+        found += value
         for one in value.values():
-            yield from _keys(one)
+            _gather(one, found)
     elif isinstance(value, list):
         for one in value:
-            yield from _keys(one)
+            _gather(one, found)
+    else:
+        found += leaves(value)
+
+
+@lru_cache(maxsize=256)
+def _fixed(tool: Tool) -> frozenset[Any]:
+    """Return the constants that a tool's schema names."""
+    return frozenset(leaves(list(_constants(tool.parameters))))
 
 
 def _constants(schema: Any) -> Iterator[Any]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-
-from pydantic import BaseModel
 
 from t2t_gym.database import canonical
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.task import Constraint, Each, Is, Request, SlotFill, Task
+from t2t_gym.task import Constraint, Each, Intent, Is, Request, Task
 
 __all__ = [
     "carefree_slots",
@@ -24,20 +22,13 @@ __all__ = [
 ]
 
 
-def requests_in(value: Any) -> Iterator[Request]:
-    """Yield every request anywhere in an intent: at first, after a revision, instead."""
-    yield from _inside(value, Request)
-
-
-def _inside(value: Any, kind: type[Any]) -> Iterator[Any]:
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _inside(getattr(value, name), kind)
-    elif isinstance(value, (tuple, list)):
-        for one in value:
-            yield from _inside(one, kind)
+def requests_in(intent: Intent) -> Iterator[Request]:
+    """Yield every request of an intent: at first, after a revision, instead."""
+    yield from intent.requests
+    if intent.revision is not None and intent.revision.becomes is not None:
+        yield intent.revision.becomes
+    if intent.refusal.fallback is not None:
+        yield intent.refusal.fallback
 
 
 def carefree_slots(task: Task, operation: Operation, values: Mapping[str, Any]) -> frozenset[str]:
@@ -82,18 +73,20 @@ def wish_of(domain: Domain, task: Task) -> str:
     return json.dumps([*who, task.scenario, task.kind, sorted(map(json.dumps, things))])
 
 
-def said_values(value: Any) -> Iterator[Any]:
+def said_values(intent: Intent) -> Iterator[Any]:
     """Yield every value that the customer would say of its requests: names, and the values of features."""
-    for fill in _inside(value, SlotFill):
-        for constraint in fill.constraints():
-            yield from _values(constraint)
+    for request in requests_in(intent):
+        for fill in request.slots:
+            for constraint in fill.constraints():
+                yield from _values(constraint)
 
 
-def told_values(value: Any) -> Iterator[Any]:
+def told_values(requests: Iterable[Request]) -> Iterator[Any]:
     """Yield the values that it says unasked."""
-    for fill in _inside(value, SlotFill):
-        for constraint in fill.constraints(opening=True):
-            yield from _values(constraint)
+    for request in requests:
+        for fill in request.slots:
+            for constraint in fill.constraints(opening=True):
+                yield from _values(constraint)
 
 
 def _values(constraint: Constraint) -> Iterator[Any]:
@@ -105,11 +98,14 @@ def _values(constraint: Constraint) -> Iterator[Any]:
 
 def leaves(value: Any) -> Iterator[Any]:
     """Yield the single values within a value, in canonical form. A flag and an absence hold nothing to be known."""
-    if isinstance(value, Mapping):
-        for one in value.values():
-            yield from leaves(one)
+    if isinstance(value, str):
+        if value:
+            yield value
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from leaves(one)
-    elif value is not None and value != "" and not isinstance(value, bool):
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from leaves(one)
+    elif value is not None and not isinstance(value, bool):
         yield canonical(value)
