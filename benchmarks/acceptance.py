@@ -1,6 +1,7 @@
 """Play fresh tasks of every scenario with both oracles and every straw agent, and tell who served how many customers.
 
-    python benchmarks/acceptance.py [-n UNITS] [--domain NAME|all] [--seed N] [--policy NAME ...] [--show]
+    python benchmarks/acceptance.py [-n UNITS] [--domain NAME|all] [--scenario NAME|all] [--seed N]
+        [--policy NAME ...] [--show]
 
 The oracle must serve every customer; the elaborate oracle every one but those to whom a message of its meant nothing;
 a straw agent none, and no infeasible task together with its twin. The exit code is 1 where that isn't so.
