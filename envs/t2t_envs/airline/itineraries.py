@@ -94,13 +94,13 @@ def change_days(db: Database, reservation: Record) -> list[str]:
 
 def changes(db: Database, reservation: Record, day: str) -> list[str]:
     """Return the trips that a customer would consider in a reservation's place: other flights one way, on a day."""
-    legs = tuple((leg["flight_number"], leg["date"]) for leg in reservation["flights"])
-    return list(_changes(db.snapshot, legs, reservation["destination"], day))
+    legs, destination = tuple(map(leg_key, reservation["flights"])), reservation["destination"]
+    # What flies when, and what is sold, is the same throughout an episode: no tool changes it.
+    found = db.snapshot.once((changes, legs, destination, day), lambda: _changes(db.snapshot, legs, destination, day))
+    return list(found)
 
 
-# What flies when, and what is sold, is the same throughout an episode: no tool changes it.
-@lru_cache(maxsize=1024)
-def _changes(snapshot: Snapshot, legs: tuple[tuple[str, str], ...], destination: str, day: str) -> tuple[str, ...]:
+def _changes(snapshot: Snapshot, legs: Iterable[tuple[str, str]], destination: str, day: str) -> list[str]:
     db = Database(snapshot)
     flights = [{"flight_number": number, "date": date} for number, date in legs]
     out, back = split([{**leg, **_ends(db, leg)} for leg in flights], destination)
@@ -114,7 +114,7 @@ def _changes(snapshot: Snapshot, legs: tuple[tuple[str, str], ...], destination:
             in_order = all(landed <= left for (_, landed), (left, _) in pairwise(times))
             if in_order and list(map(leg_key, other)) != list(map(leg_key, way)):
                 found.append(write(trip))
-    return tuple(found)
+    return found
 
 
 def split(legs: Sequence[Any], destination: str) -> tuple[list[Any], list[Any]]:
@@ -156,11 +156,14 @@ def _ends(db: Database, leg: Leg) -> dict[str, str]:
     return {"origin": flight["origin"], "destination": flight["destination"]}
 
 
-@lru_cache(maxsize=4096)
-def _ways(snapshot: Snapshot, origin: str, destination: str, day: str) -> tuple[tuple[Leg, ...], ...]:
-    db = Database(snapshot)
-    single = [({**flight, "date": day},) for flight in direct_flights(db, origin, destination, day)]
-    return (*single, *map(tuple, onestop_flights(db, origin, destination, day)))
+def _ways(snapshot: Snapshot, origin: str, destination: str, day: str) -> list[tuple[Leg, ...]]:
+    def find() -> list[tuple[Leg, ...]]:
+        db = Database(snapshot)
+        single = [({**flight, "date": day},) for flight in direct_flights(db, origin, destination, day)]
+        return [*single, *map(tuple, onestop_flights(db, origin, destination, day))]
+
+    ways: list[tuple[Leg, ...]] = snapshot.once((_ways, origin, destination, day), find)
+    return ways
 
 
 def _after(day: str, days: int) -> str:

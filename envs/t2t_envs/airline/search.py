@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 - the arguments are called date
 from datetime import timedelta
-from functools import lru_cache
 
 from t2t_gym.database import Database, Record, Snapshot
 
@@ -33,20 +32,24 @@ def onestop_flights(db: Database, origin: str, destination: str, date: str) -> l
     return pairs
 
 
-# Which flights there are, and when they leave, is the same throughout an episode: no tool changes it.
-@lru_cache(maxsize=1024)
-def _connections(snapshot: Snapshot, origin: str, destination: str) -> tuple[tuple[str, str, bool], ...]:
-    """Return the pairs of flights that connect, by number, and whether the first lands on the next day."""
-    flights = snapshot.tables["flights"]
-    found: list[tuple[str, str, bool]] = []
-    for number in _numbers(snapshot, origin):
-        landing = flights[number]["scheduled_arrival_time_est"]
-        found += [
+def _connections(snapshot: Snapshot, origin: str, destination: str) -> list[tuple[str, str, bool]]:
+    """Return the pairs of flights that connect, by number, and whether the first lands on the next day.
+
+    Which flights there are, and when they leave, is the same throughout an episode: no tool changes it.
+    """
+
+    def find() -> list[tuple[str, str, bool]]:
+        flights = snapshot.tables["flights"]
+        return [
             (number, onward, landing.endswith("+1"))
+            for number in _numbers(snapshot, origin)
+            for landing in [flights[number]["scheduled_arrival_time_est"]]
             for onward in _numbers(snapshot, flights[number]["destination"], destination)
             if flights[onward]["scheduled_departure_time_est"] >= landing
         ]
-    return tuple(found)
+
+    found: list[tuple[str, str, bool]] = snapshot.once((_connections, origin, destination), find)
+    return found
 
 
 def _numbers(snapshot: Snapshot, origin: str, destination: str = "") -> list[str]:
