@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.database import Changes, Database
+from t2t_gym.database import Changes, Database, sorted_json
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.explore import Trajectory
@@ -152,8 +152,12 @@ def make_task(
         questions: what it asks to be told.
         answers: the true answers.
         calls: what must be called on the way, though no trace of it is left.
+
+    Raises:
+        Rejected: two requests are for the same.
     """
     domain, db = setting.domain, setting.database()
+    _check_apart(domain, requests)
     return Task(
         id=fresh_id(rng, domain.name),
         domain=domain.name,
@@ -175,3 +179,14 @@ def make_task(
         ),
         gold=gold_calls(domain, db, manner, wants),
     )
+
+
+def _check_apart(domain: Domain, requests: Sequence[Request]) -> None:
+    """See that no two requests are for the same operation on the same thing: no customer could tell them apart."""
+    told = []
+    for request in requests:
+        operation, values = domain.asked_for[request.operation], request.values()
+        own = operation.subject in operation.own
+        told.append((operation.name, sorted_json(values if own else values.get(operation.subject))))
+    if len(set(told)) < len(told):
+        raise Rejected("convert: two requests for the same")

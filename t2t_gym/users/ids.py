@@ -142,12 +142,12 @@ class Ids:
                 known += entity.features
         return known
 
-    def worded(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> Iterator[tuple[str, Any]]:
-        """Yield, as attributes and values, what a request's things are known by and a lower-case text names."""
+    def worded(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> Iterator[Any]:
+        """Yield the values of what a request's things are known by and a lower-case text names."""
         for fill in request.slots:
             for feature in self.known_features(fill, said.get(fill.slot, ())):
                 if names_feature(low, feature):
-                    yield feature.attribute, feature.value
+                    yield feature.value
 
     def words_about(self, request: Request) -> tuple[str, ...]:
         """Return the words of which any names something that a request is about, whatever has been said of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from t2t_gym.database import Database
@@ -10,8 +11,10 @@ from t2t_gym.domain import snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.convert import make_task
 from t2t_gym.synthesis.kinds import KINDS
-from t2t_gym.synthesis.setting import identifies
+from t2t_gym.synthesis.manner import draw_manner
+from t2t_gym.synthesis.setting import Rejected, Setting, identifies
 from t2t_gym.task import Best, Each, Is, Task
 
 DOMAIN = load_domain("retail")
@@ -145,6 +148,16 @@ def test_what_is_undone_was_done(made: dict[str, list[Task]]) -> None:
 
 def _written(task: Task) -> list[str]:
     return [c["name"] for c in task.gold if DOMAIN.tools[c["name"]].kind == "write"]
+
+
+def test_nobody_asks_twice_for_the_same(made: dict[str, list[Task]]) -> None:
+    """Such as what is given up for something else, and is also the second request: it couldn't be told which is meant."""
+    task = made["one_request"][0]
+    setting = Setting(DOMAIN, task.world, snapshot_of(DOMAIN, task.world), task.split)
+    manner = draw_manner(np.random.default_rng(0), DOMAIN, [setting.database()], task.intent.customer.id)
+    twice = task.intent.requests * 2
+    with pytest.raises(Rejected, match="two requests for the same"):
+        make_task(setting, np.random.default_rng(0), "general", "twice", manner, [], twice)
 
 
 # --- infeasible ---------------------------------------------------------------------------------------------------

@@ -101,8 +101,10 @@ def test_what_tells_two_requests_apart_may_be_a_value_of_a_slot_that_both_have(s
     pay = Request(operation="modify_order_payment", slots=(order, visa))
     swap = Request(operation="modify_order_items", slots=(order, *shop.exchange.slots[1:3], paypal))
     summary = f"- **Order number:** {shop.other}\n- **Payment method:** your Visa credit card ending in 9876"
-    turn = call(pay, swap).hear(f"Please review the following:\n\n{summary}\n\nDo you agree to these changes?")
-    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
+    for about in (shop.other, f"your order with the rain jacket ({shop.other})"):  # which is to be swapped
+        rows = summary.replace(shop.other, about)
+        turn = call(pay, swap).hear(f"Please review the following:\n\n{rows}\n\nDo you agree to these changes?")
+        assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
 
 
 QUESTIONS = [

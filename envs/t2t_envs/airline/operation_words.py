@@ -73,6 +73,7 @@ OPERATIONS = {
             r"(?:issu(?:e|ing)|offer(?:ing)?|send(?:ing)?|add(?:ing)?|provid(?:e"
             r"|ing)) (?:\w+ ){0,4}(?:certificate|voucher|compensation)",
             r"(?:certificate|voucher) put on",
+            r"compensat(?:ion|e|ing)",
         ),
         (
             r"(?:certificate|voucher|compensation) [^.?!]{0,40}(?:issued|added|sent|credited|put on)",
