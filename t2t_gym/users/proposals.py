@@ -116,7 +116,7 @@ def _names(
     return (
         names_value(fill, low)
         or any(says(low, v.lower()) or v in mentioned for v in values)
-        or any(isinstance(v, str) and v in mentioned for v in elements(fill.value))
+        or any(str(v) in mentioned for v in elements(fill.value) if isinstance(v, (str, int)))
         or any(names_feature(low, f) or (isinstance(f.value, str) and f.value in mentioned) for f in features)
     )
 
@@ -219,7 +219,7 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     business; shall I change the cabin of your trip in economy?"
     """
     mentioned = heard.proposal.mentions.get(fill.slot, ())
-    if not any(v in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
+    if not any(str(v) in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
         return mentioned
     describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
     return [v for v in mentioned if v not in describing]
@@ -227,6 +227,8 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
 
 def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Sequence[str], meant: set[object]) -> bool:
     values = elements(fill.value)
+    if isinstance(fill.value, int):
+        return bool(mentioned) and str(fill.value) not in mentioned
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
     if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):

@@ -15,6 +15,19 @@ _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
 _DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}"
 
+_INSURANCE = r"(?:travel |trip |flight )?insurance"
+_BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
+_COUNTS = ("no|none|zero|0", "one|1", "two|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8", "nine|9")
+
+
+def _counted(worded: str) -> tuple[str, ...]:
+    """Return how a recap says how many bags there are to be in all; not how many are free, or come on top."""
+    return (
+        rf"{_BAGS}: (?:{worded})(?! (?:additional|extra|more))",
+        rf"(?:with|to|of|includ(?:es?|ing)|bring(?:ing)?) (?:{worded}) (?:checked )?{_BAGS}",
+    )
+
+
 LEXICON = Lexicon(
     slots={
         "user_id": SlotWords(
@@ -167,6 +180,18 @@ LEXICON = Lexicon(
                 r"interest(?:ed)? in (?:\w+ ){0,2}insurance",
                 r"insurance (?:\w+ )?(?:purchased|added|included)",
             ),
+            values={
+                "yes": (
+                    r"insurance: (?:yes|included|added|purchased)",
+                    rf"with {_INSURANCE}",
+                    rf"(?:will|'ll|and)(?: also)? (?:add|include|purchase) {_INSURANCE}",
+                ),
+                "no": (
+                    r"insurance: (?:no|none|declined|not \w+)",
+                    rf"(?:no|without|not|n't) (?:\w+ ){{0,2}}{_INSURANCE}",
+                    rf"{_INSURANCE} (?:is |was |has been )?(?:declined|not)",
+                ),
+            },
         ),
         "baggage": SlotWords(
             (
@@ -178,6 +203,7 @@ LEXICON = Lexicon(
                 r"(?:any|add|bring|bringing|check|checking) (?:any |extra |additional |checked ){0,5}(?:bags"
                 r"|baggage|luggage)",
             ),
+            values={str(number): _counted(worded) for number, worded in enumerate(_COUNTS)},
         ),
         "flight_choice": SlotWords(
             (
