@@ -86,7 +86,7 @@ def asked(bench: Bench) -> Iterator[str]:
     for path in domain.identity:
         for slot in path:
             text = _wording(bench, 0).ask_identity([[slot]])
-            if slot not in ears.hear(text, "").slots:
+            if slot not in ears.hear(text).slots:
                 yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
     for sample in bench.first_samples():
         deed = _deed(bench, sample).brief
@@ -99,7 +99,7 @@ def asked(bench: Bench) -> Iterator[str]:
                 wording = _wording(bench, seed)
                 texts = [wording.ask(about, [slot], {})]
                 texts += [wording.ask(about, [slot], {slot: options})] if options else []
-                text = next((text for text in texts if slot not in ears.hear(text, "").slots), "")
+                text = next((text for text in texts if slot not in ears.hear(text).slots), "")
                 if text:
                     yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
                     break
@@ -126,7 +126,7 @@ def heard(bench: Bench) -> Iterator[str]:
         operation, named = sample.operation, False
         texts = [said for seed in range(_WAYS) for said in _acts(bench, sample, seed)]
         for act, text in texts:
-            message = ears.hear(text, "")
+            message = ears.hear(text)
             names = message.operations(act)
             named = named or operation.name in names
             if act not in message.acts or (names and not any(_alike(bench, name, operation) for name in names)):

@@ -25,8 +25,9 @@ _INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] )(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) 
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
 _BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-z])[.)])\s+|#{1,6} |> ?", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.)[\"')]* +(?=\S)|; +"
+_NUMBERED = re.compile(r"\d[.)] ")
+_END = re.compile(
+    r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.)[\"')]*) +(?=\S)"
 )
 
 _ASK = (
@@ -40,13 +41,15 @@ _STARTS = (
     r"|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may|should)(?!\w)))"
 )
 _CLAUSE = re.compile(
-    rf",? (?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|, but |, however,? | - (?={_STARTS})"
-    r"|,? or (?=let me know)",
+    r"[, ](?:(?:(?<=,) |(?<= ))(?:"  # a comma and a space, or a space: `re` skips to where either is
+    rf"(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|or (?=let me know))"
+    rf"|(?<=,) (?:but|however,?) |(?<= )- (?={_STARTS}))",
     re.IGNORECASE,
 )
-_JOINTS = (" and", " but", " so", " plus", " then", "however", " - ", " or")  # one is in whatever matches
 _SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
+_SUBORDINATE = re.compile(
+    r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b", re.IGNORECASE
+)
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
 _ASKING = re.compile(rf"(?:^|, )(?:{_ASK}|what|which|how|why|when|where|who)")
@@ -85,7 +88,9 @@ def plain(text: str) -> str:
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a [`plain`][t2t_gym.users.clauses.plain] text, and whether each is in a list."""
-    for raw in _INLINE_LIST.sub("\n", text).split("\n"):
+    if _NUMBERED.search(text):
+        text = _INLINE_LIST.sub("\n", text)
+    for raw in text.split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):
             continue
@@ -95,9 +100,14 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         elif bullet := _BULLET.match(line):
             item = line[0] not in "#>"
             line = line[bullet.end() :].strip()
-        for sentence in _SENTENCE.split(line):
+        start = 0
+        for end in _END.finditer(line):
+            sentence = line[start : end.start() + (end[0][0] != ";")]
             if _WORDED.search(sentence):
                 yield sentence, item
+            start = end.end()
+        if _WORDED.search(line, start):
+            yield line[start:], item
 
 
 def pieces(sentence: str, item: bool) -> Iterator[Piece]:
@@ -112,9 +122,8 @@ def pieces(sentence: str, item: bool) -> Iterator[Piece]:
     if len(sentence) < _SHORT:
         yield Piece(sentence, asks, item, lead)
         return
-    low = sentence.lower()
-    parts = _CLAUSE.split(sentence) if any(map(low.__contains__, _JOINTS)) else [sentence]
-    if ", " in sentence and not _SUBORDINATE.match(low):
+    parts = _CLAUSE.split(sentence)
+    if ", " in sentence and not _SUBORDINATE.match(sentence):
         parts = [text for part in parts for text in _SPLICE.split(part)]
     for i, part in enumerate(parts):
         if text := part[:_LONGEST].strip():

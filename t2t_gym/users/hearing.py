@@ -72,14 +72,9 @@ class Ears:
     def __init__(self, lexicon: Lexicon) -> None:
         self._understanding = Understanding(lexicon)
 
-    def hear(self, text: str, context: str) -> Heard:
-        """Return a message as the customer hears it.
-
-        Args:
-            text: the agent's message.
-            context: the customer's own message before it.
-        """
-        return Heard(self, self._understanding.read(text, context))
+    def hear(self, text: str) -> Heard:
+        """Return a message of the agent as the customer hears it."""
+        return Heard(self, self._understanding.read(text))
 
     def text(self, low: str) -> Text:
         """Return a lower-case text, to be searched for cues."""

@@ -92,7 +92,6 @@ class ScriptedUser:
         self._tongue = _tongue(domain)
         self._rng = rng
         self.agenda = self._tongue.opened(task).agenda.copy()
-        self._last = ""
         self._over = False
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ScriptedUser:
@@ -117,7 +116,7 @@ class ScriptedUser:
         """
         if self._over:
             raise EpisodeOverError("the customer has ended the call; make another one to start again")
-        response = self.agenda.hear(self._tongue.ears.hear(text, self._last))
+        response = self.agenda.hear(self._tongue.ears.hear(text))
         register = self._task.intent.customer.register_
         return self._turn(response, self._tongue.phrasing.words(response.moves, register, self._task.split))
 
@@ -129,7 +128,6 @@ class ScriptedUser:
         text = words(self._rng)
         if noise := self._task.intent.customer.noise:
             text = add_noise(text, noise, carried(response.moves), self._rng)
-        self._last = text
         self._over = bool(response.ending)
         acts = tuple([m.act for m in response.moves])
         return UserTurn(text, acts, response.ending, response.heard_done, response.needless)

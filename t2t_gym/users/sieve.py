@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
 
+from t2t_gym.users.expression import Expression
 from t2t_gym.users.needs import alternatives, needs
 
 __all__ = ["Cue", "Sieve", "Text"]
@@ -22,8 +23,6 @@ _LEVELS = 3
 
 _REMEMBERED = 2048
 """Words, and for each cue combinations of marks, that are remembered."""
-
-_LEAD = re.compile(r"(?:\(\?<!(?:[^()]|\(\?[=:][^()]*\))*\))*")
 
 
 class _Fragment:
@@ -35,7 +34,6 @@ class _Fragment:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._opens = text.startswith("^")
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
@@ -43,24 +41,13 @@ class _Fragment:
         return needs(self.text)
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """What it looks for, and what must hold where that begins.
-
-        Apart, as `re` skips quickly what an expression can't begin with, unless the expression looks back first.
-        """
-        lead = _LEAD.match(self.text)
-        before = lead[0] if lead else ""
-        return re.compile(rf"(?:{self.text[len(before) :]})(?!\w)"), re.compile(rf"(?<!\w){before}")
+    def expression(self) -> Expression:
+        """The expression, compiled."""
+        return Expression(self.text, before=r"(?<!\w)", after=r"(?!\w)")
 
     def search(self, low: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match in a lower-case text, from `start` on."""
-        pattern, before = self._patterns
-        if self._opens:
-            return None if start else pattern.match(low)
-        match = pattern.search(low, start)
-        while match and not before.match(low, match.start()):
-            match = pattern.search(low, match.start() + 1)
-        return match
+        return self.expression.search(low, start)
 
 
 class Cue:
@@ -202,13 +189,14 @@ class Text:
         return first
 
     def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
-        """Yield where a cue is in the text; what overlaps one before doesn't count."""
+        """Return an iterator over where a cue is in the text; what overlaps one before doesn't count."""
         trials = self._sieve.trials[cue]
         met = self._marks & trials.marks
-        if not met:
-            return
+        return self._matches(trials[met]) if met else iter(())
+
+    def _matches(self, fragments: Iterable[_Fragment]) -> Iterator[re.Match[str]]:
         low = self.low
-        upcoming = [(fragment, match) for fragment in trials[met] if (match := fragment.search(low))]
+        upcoming = [(fragment, match) for fragment in fragments if (match := fragment.search(low))]
         while upcoming:
             first = min([match for _, match in upcoming], key=re.Match.start)
             yield first

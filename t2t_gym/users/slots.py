@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from t2t_gym.users.expression import Expression
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.sieve import Cue, Text
 
@@ -41,20 +42,17 @@ class SlotFinder:
         self._tokens = re.compile(rf"(?P<resume>{_RESUME})|(?<!\w)(?:{nouns}|(?P<stop>{_STOP}))")
         self._nouns = Cue(*(noun for slot in slots.values() for noun in slot.nouns))
         self._asks = {name: Cue(*slot.asks) for name, slot in slots.items() if slot.asks}
-        self._patterns = {name: re.compile(slot.pattern) for name, slot in slots.items() if slot.pattern}
-        # Slots whose values look alike share one scan.
-        self._forms = {
-            p: ([name for name, other in self._patterns.items() if other == p], slots[first].sign)
-            for first, p in self._patterns.items()
-        }
+        self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
+        alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
+        for name, pattern in self._patterns.items():
+            alike.setdefault(pattern, []).append(name)
+        self._forms = [(Expression(pattern), slots[names[0]].sign, names) for pattern, names in alike.items()]
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
         self._things = Cue(
             *(f"(?P<t{i}>{'|'.join(slot.things)})" for i, slot in enumerate(slots.values()) if slot.things)
         )
         self._readback = {
-            name: re.compile(
-                rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern.pattern})", re.IGNORECASE
-            )
+            name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
             for name, pattern in self._patterns.items()
         }
         closed = [(name, value, forms) for name, slot in slots.items() for value, forms in slot.values.items()]
@@ -164,8 +162,8 @@ class SlotFinder:
     def mentions(self, text: str, low: Text) -> dict[str, tuple[str, ...]]:
         """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""
         found: dict[str, dict[str, None]] = {}
-        for pattern, (names, sign) in self._forms.items():
-            if (not sign or sign in text) and (hits := dict.fromkeys(pattern.findall(text))):
+        for expression, sign, names in self._forms:
+            if (not sign or sign in text) and (hits := {match[0]: None for match in expression.finditer(text)}):
                 found.update((name, dict(hits)) for name in names)
         for name, value in self._closed_values(low):
             found.setdefault(name, {})[value] = None

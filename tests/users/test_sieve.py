@@ -14,6 +14,7 @@ from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
 from t2t_gym.users.clauses import plain, sentences
 from t2t_gym.users.cues import every_cue
+from t2t_gym.users.expression import Expression
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.needs import alternatives, needs
 from t2t_gym.users.operations import OperationFinder
@@ -106,3 +107,14 @@ def test_agents_are_read_as_by_the_plain_search(lexicon: Lexicon) -> None:
     cues = [*every_cue(), *SlotFinder(lexicon).cues(), *OperationFinder(lexicon).cues()]
     rows = [json.loads(line) for line in OWN.read_text().splitlines()]
     agree(cues, [sentence.lower() for row in rows[::12] for sentence, _ in sentences(plain(row["agent"]))])
+
+
+@pytest.mark.parametrize(
+    "expression", [r"\bcat\b", r"(?<!the )(?=c)c\w+", r"(?<!a )cat|dog", r"^cat", r"c?at", r"(?!)"]
+)
+def test_an_expression_is_found_where_re_finds_it(expression: str) -> None:
+    """Also where it looks around before it begins."""
+    for text in ("cat", "a cat, the cat and cats", "concat at a dog", "the dog, cat", ""):
+        assert [m.span() for m in Expression(expression).finditer(text)] == [
+            m.span() for m in re.finditer(expression, text)
+        ]

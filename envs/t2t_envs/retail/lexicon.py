@@ -170,7 +170,7 @@ LEXICON = Lexicon(
                 r"(?:which|what) of (?:your|the) (?:\w+ )?orders",
                 r"orders? (?:id|details)",
             ),
-            r"#?\b[Ww]\d{7}\b",
+            r"(?:#[Ww]|W(?<!\wW)|w(?<!\ww))\d{7}\b",  # `re` skips to one of three characters
             things=(r"orders?",),
             asks=(
                 r"identify (?:the|your) order",

@@ -87,9 +87,8 @@ _OBJECT = 30  # characters within which what can't be done is named
 def is_refusal(clause: Text) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
     low = clause.low
-    supposed = [match.span() for match in clause.finditer(_SUPPOSED)]
     for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
-        if any(start <= match.start() < end for start, end in supposed):
+        if any(supposed.start() <= match.start() < supposed.end() for supposed in clause.finditer(_SUPPOSED)):
             continue
         near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
         if clause.like(near).has(_WARNING):
