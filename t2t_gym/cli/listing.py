@@ -46,8 +46,9 @@ def domains() -> None:
 
 @click.command()
 def policies() -> None:
-    """List the policies that --policy takes, with what each does; "openai:MODEL" asks a model's server."""
+    """List the policies that --policy takes, with what each does; MODEL stands for the name of a model."""
     known = importlib.import_module(PACKAGE)
-    for name in known.names():
-        told = (inspect.getdoc(type(known.make(name))) or "").partition("\n")[0]
+    agents = {**{name: type(known.make(name)) for name in known.names()}, "openai:MODEL": known.ChatAgent}
+    for name in sorted(agents):
+        told = (inspect.getdoc(agents[name]) or "").partition("\n")[0]
         click.echo(f"{name:<24}{told}")

@@ -75,6 +75,7 @@ def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None
     assert row[1:3] == ["16", "21"]
     assert row[-6:] == ["50", "products,", "500", "users,", "1,000", "orders"]
     assert any(line.startswith("do-nothing ") and "Okay." in line for line in out)
+    assert any(line.startswith("openai:MODEL ") for line in out)
 
 
 def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
