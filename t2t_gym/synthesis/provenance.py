@@ -8,8 +8,10 @@ synthetic tasks, whose gold calls fix a payment method that nobody named.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -74,9 +76,11 @@ def _facts(task: Task) -> Iterator[str]:
 
 def _shown(outcome: Outcome) -> list[Any]:
     """Return all that a result shows: itself as text, the single values within it, and the names that they go by."""
-    found: list[Any] = [outcome.content]
-    if not outcome.error:
-        _gather(outcome.value, found)
+    value, found = outcome.value, [outcome.content]
+    if isinstance(value, str):
+        with suppress(ValueError):  # as a rule it is no JSON
+            value = json.loads(value)
+    _gather(value, found)
     return found
 
 
