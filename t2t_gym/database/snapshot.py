@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
-from t2t_gym.database.values import canonical, copy_json
+from t2t_gym.database.values import canonical, copy_json, digest_as_written
 
 __all__ = ["Changes", "Record", "Snapshot", "Tables"]
 
@@ -97,9 +95,7 @@ class Snapshot:
         """The SHA-256, in hex, of the tables written as sorted, compact JSON."""
         if not self._digest:
             # Not in canonical form, which would take five times as long: a generator's tables are its own.
-            tables = {name: dict(records) for name, records in self.tables.items()}
-            text = json.dumps(tables, sort_keys=True, separators=(",", ":"))
-            self._digest = hashlib.sha256(text.encode()).hexdigest()
+            self._digest = digest_as_written({name: dict(records) for name, records in self.tables.items()})
         return self._digest
 
     def canonical(self, table: str, record_id: str) -> Any:
