@@ -19,14 +19,15 @@ class Database:
     `rollback`, all edits stand or fall together.
     """
 
-    __slots__ = ("_changed", "_staged", "snapshot", "touched")
+    __slots__ = ("_changed", "_grouping", "_staged", "snapshot", "touched")
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._changed: dict[tuple[str, str], Record] = {}
         self._staged: dict[tuple[str, str], Record] = {}
+        self._grouping = False  # whether a group of edits has begun
         self.touched: set[tuple[str, str]] = set()
-        """The ``(table, id)`` of each record got or edited since `begin`."""
+        """The ``(table, id)`` of each record got or edited in the last group of edits."""
 
     @property
     def pristine(self) -> bool:
@@ -36,28 +37,31 @@ class Database:
     def begin(self) -> None:
         """Start a group of edits, and forget which records were touched before."""
         self._staged.clear()
+        self._grouping = True
         self.touched = set()
 
     def commit(self) -> None:
         """Keep the edits made since `begin`."""
+        self._grouping = False
         if self._staged:
             self._changed.update(self._staged)
             self._staged = {}
 
     def rollback(self) -> None:
         """Undo the edits made since `begin`."""
+        self._grouping = False
         self._staged = {}
 
     def get(self, table: str, record_id: str) -> Record | None:
         """Return a record, not to be changed, or None."""
-        key = (table, record_id)
         record = None
         if self._staged or self._changed:
+            key = (table, record_id)
             record = self._staged.get(key) or self._changed.get(key)
         if record is None:
             record = self.snapshot.tables[table].get(record_id)
-        if record is not None:
-            self.touched.add(key)
+        if self._grouping and record is not None:
+            self.touched.add((table, record_id))
         return record
 
     def need(self, table: str, record_id: str, noun: str = "") -> Record:
@@ -182,6 +186,7 @@ class Database:
     def __setstate__(self, state: tuple[Snapshot, dict[tuple[str, str], Record]]) -> None:
         self.snapshot, self._changed = state
         self._staged = {}
+        self._grouping = False
         self.touched = set()
 
 
