@@ -35,15 +35,16 @@ class Expression:
         """Return the first match in a text, from `start` on."""
         if self._opens:
             return None if start else self._rest.match(text)
-        match = self._rest.search(text, start)
-        while match and not self._looks.match(text, match.start()):
-            later = match.start() + 1
-            match = self._rest.search(text, later) if later <= len(text) else None
-        return match
+        while start <= len(text):
+            match = self._rest.search(text, start)
+            if not match or self._looks.match(text, match.start()):
+                return match
+            start = match.start() + 1
+        return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text that don't overlap."""
         start = 0
-        while start <= len(text) and (match := self.search(text, start)):
+        while match := self.search(text, start):
             yield match
             start = max(match.end(), match.start() + 1)

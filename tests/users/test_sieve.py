@@ -118,3 +118,9 @@ def test_an_expression_is_found_where_re_finds_it(expression: str) -> None:
         assert [m.span() for m in Expression(expression).finditer(text)] == [
             m.span() for m in re.finditer(expression, text)
         ]
+
+
+def test_an_empty_expression_comes_to_an_end() -> None:
+    """What matches nothing in particular doesn't keep the reader."""
+    nothing = Cue("", "(?=x)")
+    assert len(list(Sieve([nothing]).text("a b").finditer(nothing))) <= 4
