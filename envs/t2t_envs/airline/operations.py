@@ -11,6 +11,7 @@ from typing import Any
 
 from t2t_envs.airline.derived import booking, compensation, keeps_cabin, keeps_flights, more_bags
 from t2t_envs.airline.itineraries import read, write
+from t2t_gym.database import Database
 from t2t_gym.domain import Form, Operation
 
 __all__ = ["COVERED_REASONS", "DROPPED", "OPERATIONS", "REASONS", "UNSERVED"]
@@ -27,6 +28,12 @@ REASONS = ("change of plan", DROPPED, *COVERED_REASONS, "other reasons")
 
 def _paid_by(arguments: Mapping[str, Any]) -> str:
     return " and ".join(sorted(payment["payment_id"] for payment in arguments["payment_methods"]))
+
+
+def _old_passengers(db: Database, _: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """Replace the passengers by those who were to fly before."""
+    reservation = db.need("reservations", values["reservation_id"])
+    return "change_passengers", {**values, "passengers": reservation["passengers"]}
 
 
 _FLIGHTS = Form(lambda text: {"flights": read(text)}, lambda arguments: write(arguments["flights"]))
@@ -69,6 +76,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
             "update_reservation_passengers",
             {**_RESERVATION, "passengers": "passengers"},
             "reservation_id",
+            undo=_old_passengers,
         ),
         Operation(
             "book_flight",
