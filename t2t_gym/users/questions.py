@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import names_apart
 from t2t_gym.users.moves import Move
+from t2t_gym.users.open_request import OpenRequest
 from t2t_gym.users.slots import CHOICE_OF_ACTION
 from t2t_gym.users.state import Response, State
+from t2t_gym.users.topic import by_subject
 
 __all__ = ["MOST_ANSWERS", "answer_questions", "has_news"]
 
@@ -96,16 +97,18 @@ def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
 def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
     """Return those of several requests with a slot of which it is asked.
 
-    They are the ones that the message tells apart, such as by the number of an order; else those of which nothing has
-    been said yet; else those of which there is more to say; else the one that was spoken of last.
+    Of those that the message leaves open, by the number of an order that it has in it, they are the ones of which it
+    hasn't said yet what it means; else those of which there is an answer to give; else the one that was spoken of last.
     """
-    requests = {i: state.request(i) for i in holders}
-    named = [i for i in holders if names_apart(requests[i], [r for o, r in requests.items() if o != i], heard.low)]
-    if named:
-        return named
-    unsaid = [i for i in holders if slot not in state.requests[i].said]
+    holders = by_subject(state, holders, heard.low)
+    unsaid = [i for i in holders if _is_unsaid(state.requests[i], slot)]
     news = unsaid or [i for i in holders if _is_news(state, i, slot)]
     return news or ([state.focus] if state.focus in holders else holders[:1])
+
+
+def _is_unsaid(opened: OpenRequest, slot: str) -> bool:
+    fill = opened.request.fill(slot)
+    return fill is not None and opened.unsaid(fill) is not None
 
 
 def _inform(state: State, answer: _Answer, manner: str) -> Move:

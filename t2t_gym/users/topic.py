@@ -10,7 +10,7 @@ from t2t_gym.users.hearing import Heard
 from t2t_gym.users.ids import is_id, names_apart, names_value
 from t2t_gym.users.state import State
 
-__all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
@@ -80,7 +80,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     if act == "refuse" and silent and not meant:
         named = False  # "That isn't possible. Once delivered, nothing can be cancelled."
     if not named:
-        about = _by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
+        about = by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         about = _by_own_slots(state, about, heard)
         if act == "done":
             consented = _apart(state, [i for i in still if state.requests[i].consented], heard.low)
@@ -122,7 +122,7 @@ def _narrowed(state: State, found: list[int], texts: Sequence[str]) -> list[int]
         return found
     for low in texts:
         if about := _telling(state, found, low):
-            return _by_subject(state, about, low)
+            return by_subject(state, about, low)
         about = [i for i in found if state.mentions(i, low)]
         if about and len(about) < len(found):
             return about
@@ -162,7 +162,7 @@ def _by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
     return named or _telling(state, found, heard.low) or found
 
 
-def _by_subject(state: State, found: list[int], low: str) -> list[int]:
+def by_subject(state: State, found: list[int], low: str) -> list[int]:
     """Leave out requests whose subject has an id that a text doesn't have, where it has the id of another's."""
     ids = {i: s.lower() for i in found if is_id(s := _subject(state, i))}
     if any(s in low for s in ids.values()):

@@ -82,6 +82,12 @@ def test_what_has_been_said_of_one_request_is_not_said_again_for_another(shop: A
     assert [(a.request, a.slots) for a in turn.acts] == [(1, ("address",))]
 
 
+def test_asked_which_the_customer_tells_of_what_it_has_left_open(shop: Any, call: Any) -> None:
+    """Not of the order that it has named outright."""
+    turn = call(shop.exchange, shop.cancel).hear("Which order do you mean?")
+    assert [(a.request, a.slots) for a in turn.acts] == [(1, ("order_id",))]
+
+
 def test_at_most_two_slots_are_answered(shop: Any, call: Any) -> None:
     """Of three slots asked for, two are answered; the third waits to be asked for again."""
     user = call(shop.exchange)
