@@ -10,6 +10,7 @@ import numpy as np
 
 from t2t_gym.database import Database, Record
 from t2t_gym.domain import Entities, Operation
+from t2t_gym.frozen import quick_init
 from t2t_gym.messages import ToolCall
 from t2t_gym.task import Feature
 
@@ -19,6 +20,7 @@ Chosen = Mapping[str, Any]
 Described = Iterable[tuple[str, str | int | float | bool | None]]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class View:
     """Where a slot is looked at.
