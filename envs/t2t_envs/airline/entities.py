@@ -35,7 +35,7 @@ _COMPANIONS = 2
 
 
 def _user(view: View) -> Record:
-    return view.db.need("users", view.customer, "User")
+    return view.db.need("users", view.customer)
 
 
 # --- reservations -------------------------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ def _companions(view: View) -> Sequence[list[Record]]:
 
 def _replaced(rng: np.random.Generator, view: View) -> list[Record] | None:
     """Draw passengers for one of the customer's reservations: somebody else flies in the place of one of them."""
-    held = [view.db.need("reservations", i, "Reservation") for i in _own_reservations(view)]
+    held = [view.db.need("reservations", i) for i in _own_reservations(view)]
     parties = [reservation["passengers"] for reservation in held]
     if not parties:
         return None
@@ -214,7 +214,7 @@ def _searches(db: Database, text: str, chosen: Chosen) -> Iterator[ToolCall]:
     """Search for each way of a trip that is to be flown newly."""
     _, *ways = ways_of(db, text, chosen)
     for way in filter(None, ways):
-        first, last = (db.need("flights", leg["flight_number"], "Flight") for leg in (way[0], way[-1]))
+        first, last = (db.need("flights", leg["flight_number"]) for leg in (way[0], way[-1]))
         yield _search(first["origin"], last["destination"], way[0]["date"], onestop=len(way) > 1)
 
 

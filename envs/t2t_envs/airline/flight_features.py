@@ -25,7 +25,7 @@ def ways_of(db: Database, text: str, chosen: Chosen) -> tuple[str, list[dict[str
         name, legs = changed_way(db, reservation, text)
         return name if reservation["flight_type"] == "round_trip" else "", legs, []
     legs = read(text)
-    ended = [{**leg, "destination": db.need("flights", leg["flight_number"], "Flight")["destination"]} for leg in legs]
+    ended = [{**leg, "destination": db.need("flights", leg["flight_number"])["destination"]} for leg in legs]
     there, back = split(ended, chosen["destination"]) if "destination" in chosen else (ended, [])
     return "", there, back
 
@@ -45,7 +45,7 @@ def flight_features(db: Database, text: str, chosen: Chosen) -> Pairs:
         yield "back_part", next(part for until, part in _PARTS if returns.hour < until)
         yield "returns", f"{returns:%H:%M}"
     for one, _ in pairwise(there):
-        yield "via", city_of(db.need("flights", one["flight_number"], "Flight")["destination"])
+        yield "via", city_of(db.need("flights", one["flight_number"])["destination"])
     yield "price", fare(db, [*there, *back], _cabin(db, chosen))
 
 

@@ -140,7 +140,7 @@ def fare(db: Database, legs: Iterable[Leg], cabin: str) -> float | None:
 
 def moment(db: Database, leg: Leg, *, lands: bool = False) -> datetime:
     """Return when a flight is scheduled to leave, or to land."""
-    flight = db.need("flights", leg["flight_number"], "Flight")
+    flight = db.need("flights", leg["flight_number"])
     time = flight["scheduled_arrival_time_est" if lands else "scheduled_departure_time_est"]
     return _moment(leg["date"], time)
 

@@ -58,14 +58,14 @@ def _not_dropped(case: Case) -> Changes | None:
     ]
     if len(dropped) != 1 or dropped[0]["date"] <= time_now(case.db)[:10]:
         return None
-    flight = case.db.need("flights", dropped[0]["flight_number"], "Flight")
+    flight = case.db.need("flights", dropped[0]["flight_number"])
     like = next(day for day in flight["dates"].values() if day["status"] == "available")
     return _on_day(case, dropped[0], lambda _: copy_json(like))
 
 
 def _on_day(case: Case, leg: Mapping[str, Any], flip: Callable[[Record], Record]) -> Changes | None:
     """Set what a flight is like on one day."""
-    flight = case.db.need("flights", leg["flight_number"], "Flight")
+    flight = case.db.need("flights", leg["flight_number"])
     day = flight["dates"].get(leg["date"])
     if day is None or ("available_seats" not in day and day["status"] != "cancelled"):
         return None
@@ -74,14 +74,14 @@ def _on_day(case: Case, leg: Mapping[str, Any], flip: Callable[[Record], Record]
 
 def _card_too_low(case: Case) -> Changes | None:
     """The gift card that is to pay covers it; it holds less."""
-    user = case.db.need("users", case.customer, "User")
+    user = case.db.need("users", case.customer)
     card = user["payment_methods"].get(case.values.get("payment_method") or "")
     if card is None or card["source"] != "gift_card":
         return None
     after = case.db.fork()
     if TOOLS.call(after, case.operation.call(case.values, case.db)).error:
         return None
-    due = card["amount"] - after.need("users", case.customer, "User")["payment_methods"][card["id"]]["amount"]
+    due = card["amount"] - after.need("users", case.customer)["payment_methods"][card["id"]]["amount"]
     if due < 2:
         return None
     wallet = {**copy_json(user["payment_methods"]), card["id"]: {**card, "amount": int(case.rng.integers(1, due))}}

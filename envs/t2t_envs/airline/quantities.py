@@ -39,14 +39,12 @@ def _fee(effect: Effect) -> int:
 
 def _free(effect: Effect) -> int:
     _, after = _reservation(effect)
-    tier = effect.after.need("users", after["user_id"], "User")["membership"]
+    tier = effect.after.need("users", after["user_id"])["membership"]
     return free_bags(tier, after["cabin"], len(after["passengers"]))
 
 
 def _compensation(effect: Effect) -> int:
-    before, after = (
-        db.need("users", effect.customer, "User")["payment_methods"] for db in (effect.before, effect.after)
-    )
+    before, after = (db.need("users", effect.customer)["payment_methods"] for db in (effect.before, effect.after))
     return sum(int(method["amount"]) for i, method in after.items() if i not in before)
 
 

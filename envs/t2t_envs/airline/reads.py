@@ -26,7 +26,7 @@ def get_user_details(db: Database, user_id: str) -> Record:
     Args:
         user_id: the user id, such as 'ann_lee_1234'.
     """
-    return db.need("users", user_id, "User")
+    return db.need("users", user_id)
 
 
 @tool("read")
@@ -36,7 +36,7 @@ def get_reservation_details(db: Database, reservation_id: str) -> Record:
     Args:
         reservation_id: the reservation id, six letters and digits, such as 'A1B2C3'.
     """
-    return db.need("reservations", reservation_id, "Reservation")
+    return db.need("reservations", reservation_id)
 
 
 @tool("read")
@@ -47,7 +47,7 @@ def get_flight_status(db: Database, flight_number: str, date: str) -> str:
         flight_number: the flight number, such as 'HAT001'.
         date: the date of departure as YYYY-MM-DD, such as '2024-05-20'.
     """
-    day = db.need("flights", flight_number, "Flight")["dates"].get(date)
+    day = db.need("flights", flight_number)["dates"].get(date)
     if day is None:
         raise ToolError(f"Flight {flight_number!r} doesn't fly on {date[:40]!r}.")
     return str(day["status"])

@@ -43,7 +43,7 @@ def _repriced(case: Case, reservation: Record, **fields: Any) -> Changes | None:
 
     None where that payment would be less than a dollar.
     """
-    user = case.db.need("users", case.customer, "User")
+    user = case.db.need("users", case.customer)
     after = {**reservation, **fields}
     count = len(after["passengers"])
     paid = paid_bags(user["membership"], after["cabin"], count, after["total_baggages"])
@@ -105,7 +105,7 @@ def bags_enough(case: Case) -> Changes | None:
 def one_more(case: Case) -> Changes | None:
     """As many fly as asked for; one of those saved in the profile flies, too."""
     reservation = held_in(case)
-    saved = case.db.need("users", case.customer, "User")["saved_passengers"]
+    saved = case.db.need("users", case.customer)["saved_passengers"]
     others = [p for p in saved if reservation and p not in reservation["passengers"]]
     if reservation is None or not others:
         return None
@@ -137,10 +137,10 @@ def _earlier(date: str, days: int) -> str:
 def anothers(case: Case) -> Changes | None:
     """It is the customer's; it is another member's of the same tier, who paid for it."""
     reservation = held_in(case)
-    me = case.db.need("users", case.customer, "User")
+    me = case.db.need("users", case.customer)
     if reservation is None or len({paid["payment_id"] for paid in reservation["payment_history"]}) != 1:
         return None
-    others = (case.db.need("users", i, "User") for i in case.db.ids("users") if i != case.customer)
+    others = (case.db.need("users", i) for i in case.db.ids("users") if i != case.customer)
     likely = [u for u in others if u["membership"] == me["membership"] and _cards(u)]
     if not likely:
         return None

@@ -59,7 +59,7 @@ def book_reservation(
         nonfree_baggages: how many of them are beyond the allowance and paid for.
         insurance: whether all passengers are insured.
     """
-    user = db.need("users", user_id, "User")
+    user = db.need("users", user_id)
     reservation_id = next((i for i in _NEW_RESERVATIONS if db.get("reservations", i) is None), None)
     if reservation_id is None:
         raise ToolError("Too many reservations were made.")
@@ -187,7 +187,7 @@ def send_certificate(db: Database, user_id: str, amount: Annotated[int, Field(gt
         user_id: the user id, such as 'ann_lee_1234'.
         amount: whole dollars that the certificate is worth.
     """
-    methods = db.need("users", user_id, "User")["payment_methods"]
+    methods = db.need("users", user_id)["payment_methods"]
     new = next((i for i in _NEW_CERTIFICATES if i not in methods), None)
     if new is None:
         raise ToolError("Too many certificates were sent.")
@@ -203,7 +203,7 @@ def _live(db: Database, reservation_id: str) -> Record:
 
     The peer's tools cancel and change cancelled ones, which is nonsense.
     """
-    reservation = db.need("reservations", reservation_id, "Reservation")
+    reservation = db.need("reservations", reservation_id)
     if reservation.get("status") == "cancelled":
         raise ToolError(f"Reservation {reservation_id} is cancelled; it can't be changed or cancelled again.")
     return reservation
@@ -232,7 +232,7 @@ def _check_route(legs: list[Record], origin: str, destination: str, trip_type: s
 
 def _sell(db: Database, leg: Leg, cabin: Cabin, travellers: int) -> Record:
     """Return a flight as a reservation lists it, at today's price."""
-    flight = db.need("flights", leg.flight_number, "Flight")
+    flight = db.need("flights", leg.flight_number)
     day = flight["dates"].get(leg.date)
     if day is None or day["status"] != "available":
         raise ToolError(f"Flight {leg.flight_number} isn't available on {leg.date[:40]!r}.")
@@ -275,7 +275,7 @@ def _charge(db: Database, user: Record, payments: list[Payment], price: int) -> 
 
 def _settle(db: Database, reservation: Record, payment_id: str, due: int) -> None:
     """Charge what is due for a change, or pay it back if it is negative, and note it in the reservation."""
-    method = db.need("users", reservation["user_id"], "User")["payment_methods"].get(payment_id)
+    method = db.need("users", reservation["user_id"])["payment_methods"].get(payment_id)
     if method is None:
         raise ToolError(f"Payment method {payment_id[:40]!r} is not in the profile.")
     if method["source"] == "certificate":

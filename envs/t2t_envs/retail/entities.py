@@ -29,7 +29,7 @@ class RetailEntities(Entities):
 
     def facts(self, db: Database, customer: str) -> Mapping[str, str]:
         """Return the user's id, email, full name and zip code."""
-        user = db.need("users", customer, "User")
+        user = db.need("users", customer)
         name = user["name"]
         return {
             "user_id": customer,
@@ -56,7 +56,7 @@ class RetailEntities(Entities):
     ) -> Sequence[Any]:
         """Return own orders, lines of the order, variants of the product, own payment methods, or the reasons."""
         if slot == "order_id":
-            return list(db.need("users", customer, "User")["orders"])
+            return list(db.need("users", customer)["orders"])
         if slot == "items":
             return list(dict.fromkeys(line["item_id"] for line in _lines(db, chosen)))
         if slot == "new_items":
@@ -65,7 +65,7 @@ class RetailEntities(Entities):
             product = db.get("products", line["product_id"]) if line else None
             return list(product["variants"]) if product else []
         if slot == "payment_method":
-            return list(db.need("users", customer, "User")["payment_methods"])
+            return list(db.need("users", customer)["payment_methods"])
         if slot == "reason":
             return REASONS
         if slot == "user_id":
@@ -99,7 +99,7 @@ class RetailEntities(Entities):
             if variant is not None:
                 return float(variant["price"])
         elif slot == "order_id" and by in ("total", "lines"):
-            lines = db.need("orders", value, "Order")["items"]
+            lines = db.need("orders", value)["items"]
             return float(len(lines)) if by == "lines" else total_price(lines)
         raise ValueError(f"expected a price of an item, or a total or lines of an order; got {by!r} of {slot!r}")
 
@@ -112,7 +112,7 @@ class RetailEntities(Entities):
         if "order_id" not in operation.slots:
             return calls
         order_id = values.get("order_id")
-        own = db.need("users", customer, "User")["orders"]
+        own = db.need("users", customer)["orders"]
         orders = own if not order_id else [order_id] if order_id in own or not db.get("orders", order_id) else []
         calls += [ToolCall("get_order_details", {"order_id": o}) for o in orders]
         if "new_items" in operation.slots and orders and order_id:
@@ -125,7 +125,7 @@ class RetailEntities(Entities):
         """Draw a new address, with a street of the same half of the people as the customer."""
         if slot != "address":
             return super().value(rng, db, customer, operation, slot)
-        name = db.need("users", customer, "User")["name"]["first_name"]
+        name = db.need("users", customer)["name"]["first_name"]
         return Directory.half_of(name).draw_address(rng)
 
 

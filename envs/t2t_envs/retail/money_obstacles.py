@@ -83,6 +83,6 @@ def _due(case: Case) -> float:
     lines = {line["item_id"]: line for line in case.order["items"]}
     due = 0.0
     for old, new in zip(case.values["items"], case.values["new_items"], strict=True):
-        product = case.db.need("products", lines[old]["product_id"], "Product")
+        product = case.db.need("products", lines[old]["product_id"])
         due += product["variants"][new]["price"] - lines[old]["price"]
     return round(due, 2)

@@ -47,7 +47,7 @@ class Case:
     @property
     def wallet(self) -> dict[str, Record]:
         """The payment methods of the order's owner, by id."""
-        user = self.db.need("users", self.order["user_id"], "User")
+        user = self.db.need("users", self.order["user_id"])
         methods: dict[str, Record] = user["payment_methods"]
         return methods
 

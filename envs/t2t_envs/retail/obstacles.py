@@ -40,7 +40,7 @@ class OutOfStock(RetailObstacle):
     @staticmethod
     def _stock(case: Case, item: str, *, available: bool) -> Changes | None:
         for line in case.order["items"]:
-            product = case.db.need("products", line["product_id"], "Product")
+            product = case.db.need("products", line["product_id"])
             if item in product["variants"] and product["variants"][item]["available"] is not available:
                 variants = copy_json(product["variants"])
                 variants[item]["available"] = available
@@ -62,12 +62,12 @@ class NotTheirs(RetailObstacle):
         others = [u for u in case.db.ids("users") if u != owner]
         if len({paid["payment_method_id"] for paid in history}) != 1 or not others:
             return None
-        other = case.db.need("users", case.draw(others), "User")
+        other = case.db.need("users", case.draw(others))
         method = case.draw([m for m, v in other["payment_methods"].items() if v["source"] != "gift_card"] or [""])
         if not method:
             return None
         paid = [{**entry, "payment_method_id": method} for entry in history]
-        mine = [o for o in case.db.need("users", owner, "User")["orders"] if o != order["order_id"]]
+        mine = [o for o in case.db.need("users", owner)["orders"] if o != order["order_id"]]
         return {
             "orders": {order["order_id"]: {"user_id": other["user_id"], "payment_history": paid}},
             "users": {
@@ -90,7 +90,7 @@ class AnotherProfile(Obstacle):
         self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
     ) -> Changes | None:
         """Set the email address and the zip code to others."""
-        user = db.need("users", customer, "User")
+        user = db.need("users", customer)
         name, _, host = user["email"].partition("@")
         email = f"{name[:-4]}{_other(rng, name[-4:])}@{host}"
         address = {**user["address"], "zip": _other(rng, user["address"]["zip"])}

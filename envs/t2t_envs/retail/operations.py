@@ -19,11 +19,11 @@ _SWAP = {"items": "item_ids", "new_items": "new_item_ids"}
 
 
 def _old_order_address(db: Database, _: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    return "modify_order_address", _with_address_of(db.need("orders", values["order_id"], "Order"), values)
+    return "modify_order_address", _with_address_of(db.need("orders", values["order_id"]), values)
 
 
 def _old_user_address(db: Database, customer: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    return "modify_user_address", _with_address_of(db.need("users", customer, "User"), values)
+    return "modify_user_address", _with_address_of(db.need("users", customer), values)
 
 
 def _with_address_of(record: Record, values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -57,7 +57,7 @@ def find_swaps(
     difference = 0.0
     for line, new_item_id in zip(lines, new_item_ids, strict=True):
         old = order["items"][line]
-        variant = db.need("products", old["product_id"], "Product")["variants"].get(new_item_id)
+        variant = db.need("products", old["product_id"])["variants"].get(new_item_id)
         if variant is None:
             raise ToolError(f"Item {new_item_id[:40]!r} is not a variant of the product {old['name']!r}.")
         if not variant["available"]:

@@ -63,7 +63,7 @@ class ModifiedOnce(RetailObstacle):
     def flip(self, case: Case) -> Changes | None:
         """Set the status, and split the payment as if one line had been another variant at first."""
         line = case.draw(case.order["items"])
-        product = case.db.need("products", line["product_id"], "Product")
+        product = case.db.need("products", line["product_id"])
         former = [v["price"] for i, v in product["variants"].items() if i != line["item_id"]]
         if not former or len(case.order["payment_history"]) != 1:
             return None

@@ -14,7 +14,7 @@ def need_method(db: Database, user_id: str, payment_method_id: str) -> Record:
     Raises:
         ToolError: there is no such user, or the user has no such method.
     """
-    method: Record | None = db.need("users", user_id, "User")["payment_methods"].get(payment_method_id)
+    method: Record | None = db.need("users", user_id)["payment_methods"].get(payment_method_id)
     if method is None:
         raise ToolError(f"Payment method {payment_method_id[:40]!r} is not among the customer's payment methods.")
     return method

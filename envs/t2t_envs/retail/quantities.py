@@ -44,7 +44,7 @@ def _swaps(effect: Effect) -> list[tuple[float, float]]:
     found = []
     for old, new in zip(effect.values["items"], effect.values["new_items"], strict=True):
         line = next(line for line in order["items"] if line["item_id"] == old)
-        product = effect.before.need("products", line["product_id"], "Product")
+        product = effect.before.need("products", line["product_id"])
         found.append((line["price"], product["variants"][new]["price"]))
     return found
 

@@ -54,7 +54,7 @@ def get_user_details(db: Database, user_id: str) -> Record:
     Args:
         user_id: the user id, such as 'ann_lee_1234'.
     """
-    return db.need("users", user_id, "User")
+    return db.need("users", user_id)
 
 
 @tool("read")
@@ -64,7 +64,7 @@ def get_order_details(db: Database, order_id: str) -> Record:
     Args:
         order_id: the order id, such as '#W0000000'. The '#' belongs to it.
     """
-    return db.need("orders", order_id, "Order")
+    return db.need("orders", order_id)
 
 
 @tool("read")
@@ -74,7 +74,7 @@ def get_product_details(db: Database, product_id: str) -> Record:
     Args:
         product_id: the product id, such as '1234567890'. It isn't an item id.
     """
-    return db.need("products", product_id, "Product")
+    return db.need("products", product_id)
 
 
 @tool("read")
@@ -87,7 +87,7 @@ def get_item_details(db: Database, item_id: str) -> Record:
     # The catalogue is read past the overlay: no tool adds a variant, and only the product that is found counts as read.
     for product_id, product in db.snapshot.tables["products"].items():
         if item_id in product["variants"]:
-            variant: Record = db.need("products", product_id, "Product")["variants"][item_id]
+            variant: Record = db.need("products", product_id)["variants"][item_id]
             return variant
     raise ToolError(f"Item {item_id[:40]!r} not found.")
 

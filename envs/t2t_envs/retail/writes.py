@@ -39,7 +39,7 @@ def cancel_pending_order(db: Database, order_id: str, reason: str) -> Record:
         reason: why it is cancelled: 'no longer needed' or 'ordered by mistake'.
     """
     # The reason is a plain string in the schema, so that another one gets here, and counts as an attempted violation.
-    order = db.need("orders", order_id, "Order")
+    order = db.need("orders", order_id)
     if order["status"] != "pending":
         raise ToolError(f"Order {order_id} is {order['status']}; only a pending order can be cancelled.")
     if reason not in REASONS:
@@ -124,7 +124,7 @@ def modify_pending_order_items(
         new_item_ids: the item ids to get instead, in the same order, each of the same product as the one it replaces.
         payment_method_id: the customer's payment method for the price difference, such as 'gift_card_0000000'.
     """
-    order = db.need("orders", order_id, "Order")
+    order = db.need("orders", order_id)
     if order["status"] != "pending":
         raise ToolError(f"Order {order_id} is {order['status']}; only a pending order's items can be modified.")
     same = next((old for old, new in zip(item_ids, new_item_ids, strict=False) if old == new), None)
@@ -225,7 +225,7 @@ def modify_user_address(
         country: the country, such as 'USA'.
         zip: the zip code, as a string, such as '02139'.
     """
-    db.need("users", user_id, "User")
+    db.need("users", user_id)
     address = _address(address1, address2, city, state, country, zip)
     user = db.edit("users", user_id)
     user["address"] = address
@@ -237,14 +237,14 @@ def modify_user_address(
 
 def _need_changeable(db: Database, order_id: str) -> Record:
     """Return an order whose address and payment the shop can still change: pending, modified or not."""
-    order = db.need("orders", order_id, "Order")
+    order = db.need("orders", order_id)
     if "pending" not in order["status"]:
         raise ToolError(f"Order {order_id} is {order['status']}; only a pending order can be modified.")
     return order
 
 
 def _need_delivered(db: Database, order_id: str, done: str) -> Record:
-    order = db.need("orders", order_id, "Order")
+    order = db.need("orders", order_id)
     if order["status"] != "delivered":
         raise ToolError(f"Order {order_id} is {order['status']}; only items of a delivered order can be {done}.")
     return order
