@@ -26,7 +26,8 @@ class SlotWords:
             order*").
         pattern: Literal values of the slot, as a regular expression over the text as written ("#W\d{7}"); empty if
             it has no form of its own.
-        values: Closed values, each with the fragments by which it is worded.
+        values: Closed values (of a count, its digits), each with the fragments by which it is worded. Of several the
+            customer is asked to choose; one that a proposal names, and that isn't what it wants, it puts right.
         asks: Phrases that ask for the slot without naming it ("how would you like to pay"), or whatever else the
             sentence says. They count in requests, questions and offers only.
         things: What its values are called in passing ("orders?"): what "which one?" asks for after such a mention.

@@ -54,15 +54,16 @@ def referring(voice: SlotVoice, mention: Mention, *, plural: bool, full: bool) -
         named = branches([_filled(template, value) for template in voice.named])
         if not (mention.features or mention.best) or (voice.ids == "alone" and not full):
             return either(named)
+        if voice.ids == "never":
+            named = ""
     words = _words(voice, mention, plural)
-    beside = named != "" and voice.ids != "never"
 
     def described(rng: Random) -> str:
         name = drawn(named, rng)
         placed = sorted([drawn(word, rng) for word in words], key=_place)
         texts = [text for place, text in placed if place <= _NOUN and text]
         texts += _complements([text for place, text in placed if place > _NOUN])
-        return f"{' '.join(texts)} ({name})" if beside else " ".join(texts)
+        return f"{' '.join(texts)} ({name})" if name else " ".join(texts)
 
     return described
 
