@@ -211,9 +211,9 @@ def test_evidence_that_is_looked_up_after_the_refusal_comes_too_late(plenty: Tas
     assert staying, "some customers stay on the line after they have accepted a refusal"
 
 
-def test_a_write_that_was_refused_was_not_made(plenty: TaskSet) -> None:
+def test_a_write_that_was_refused_was_not_made() -> None:
     """Where effects cancel out, the goal names the writes; that they were tried doesn't count."""
-    task = next(t for t in plenty if t.kind == "undo")
+    (task,) = make_tasks("retail", "changing", 1, seed=5, kinds=["undo"], certify="none")
     dialogue = play(Oracle(), task, load_domain(task.domain), seed=7)
     assert dialogue.verdict().success
     dialogue.calls = [replace(call, error=True) for call in dialogue.calls]

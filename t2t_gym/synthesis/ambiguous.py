@@ -10,24 +10,23 @@ Kinds:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 
 from t2t_gym.domain import Operation
-from t2t_gym.synthesis.blur import Draft
-from t2t_gym.synthesis.convert import Want
+from t2t_gym.synthesis.blur import Draft, suits
 from t2t_gym.synthesis.explore import Trajectory
-from t2t_gym.synthesis.setting import Rejected, Setting, pick
+from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.task import Task
 
 __all__ = [
     "allows_missing",
     "allows_reference",
     "allows_variant",
-    "can_blur",
+    "can_be_taken_for_another",
     "can_leave_open",
+    "can_leave_out",
+    "can_prefer",
+    "can_vary",
     "missing_value",
     "reference",
     "several_questions",
@@ -53,21 +52,6 @@ def allows_missing(operation: Operation) -> bool:
     return any(s not in (operation.subject, *operation.lists[:1], *operation.own) for s in operation.slots)
 
 
-def can_blur(
-    setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
-) -> bool:
-    """Tell whether what a write is about could be taken for another."""
-    return Draft(setting, rng, customer, [Want(operation, values)]).blur_subject()
-
-
-def can_leave_open(
-    setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
-) -> bool:
-    """Tell whether a write leaves enough to ask."""
-    enough = len(operation.slots) >= _MOST or operation.subject in operation.own
-    return enough or can_blur(setting, rng, customer, operation, values)
-
-
 def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Blur which order, or which item of it, the customer means.
 
@@ -75,7 +59,7 @@ def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory
         Rejected: every description tells them apart, or they all lead to the same end.
     """
     draft = Draft.of(setting, rng, trajectory)
-    if not draft.blur_subject():
+    if not draft.fills and not draft.blur_subject():
         raise Rejected("reference: nothing that can be taken for another")
     return draft.task("reference")
 
@@ -87,7 +71,7 @@ def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
         Rejected: no description fits several that can be had.
     """
     draft = Draft.of(setting, rng, trajectory)
-    if not draft.blur(pick(rng, draft.operation.choices)):
+    if not draft.fills and not _vary(draft):
         raise Rejected("variant: no description fits several that can be had")
     return draft.task("variant")
 
@@ -99,8 +83,7 @@ def vague_preference(setting: Setting, rng: np.random.Generator, trajectory: Tra
         Rejected: there is no such criterion, or the best can't be had.
     """
     draft = Draft.of(setting, rng, trajectory)
-    slots = [s for s in draft.operation.slots if s in setting.domain.criteria]
-    if not any(draft.blur(slots[i], best=True) for i in rng.permutation(len(slots)).tolist()):
+    if not draft.fills and not _prefer(draft):
         raise Rejected("vague preference: no criterion picks out what can be had")
     return draft.task("vague_preference")
 
@@ -112,8 +95,7 @@ def missing_value(setting: Setting, rng: np.random.Generator, trajectory: Trajec
         Rejected: there is none.
     """
     draft = Draft.of(setting, rng, trajectory)
-    slots = _optional(draft.operation)
-    if not any(draft.leave_out(slots[i]) for i in rng.permutation(len(slots)).tolist()):
+    if not draft.fills and not _leave_one_out(draft):
         raise Rejected("missing value: there is nothing to leave out")
     return draft.task("missing_value")
 
@@ -125,19 +107,45 @@ def several_questions(setting: Setting, rng: np.random.Generator, trajectory: Tr
         Rejected: less than two slots can be left open.
     """
     draft = Draft.of(setting, rng, trajectory)
-    operation = draft.operation
-    wanted = int(rng.integers(_FEWEST, _MOST + 1))
-    if operation.subject not in operation.own and not draft.blur_subject() and len(operation.slots) < _MOST:
-        raise Rejected("several questions: too little can be left open")
-    slots = [s for s in _optional(operation) if s not in draft.fills]
-    for i in rng.permutation(len(slots)).tolist():
-        if len(draft.fills) < wanted:
-            _ = (slots[i] in operation.choices and draft.blur(slots[i])) or draft.leave_out(slots[i])
-    if len(draft.fills) < _FEWEST:
+    if not draft.fills and not _leave_several_open(draft):
         raise Rejected("several questions: too little can be left open")
     return draft.task("several_questions")
+
+
+# --- how each is made vague, which tells what it can be made of ---------------------------------------------------
+
+
+def _vary(draft: Draft) -> bool:
+    slots = draft.operation.choices
+    return any(draft.blur(slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
+
+
+def _prefer(draft: Draft) -> bool:
+    slots = [s for s in draft.operation.slots if s in draft.setting.domain.criteria]
+    return any(draft.blur(slots[i], best=True) for i in draft.rng.permutation(len(slots)).tolist())
+
+
+def _leave_one_out(draft: Draft) -> bool:
+    slots = _optional(draft.operation)
+    return any(draft.leave_out(slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
+
+
+def _leave_several_open(draft: Draft) -> bool:
+    operation, wanted = draft.operation, int(draft.rng.integers(_FEWEST, _MOST + 1))
+    if operation.subject not in operation.own and not draft.blur_subject() and len(operation.slots) < _MOST:
+        return False
+    slots = [s for s in _optional(operation) if s not in draft.fills]
+    for i in draft.rng.permutation(len(slots)).tolist():
+        if len(draft.fills) < wanted:
+            _ = (slots[i] in operation.choices and draft.blur(slots[i])) or draft.leave_out(slots[i])
+    return len(draft.fills) >= _FEWEST
 
 
 def _optional(operation: Operation) -> list[str]:
     """Return the slots but for what the operation is about."""
     return [s for s in operation.slots if s not in (operation.subject, *operation.lists[:1], *operation.own)]
+
+
+# Which first writes will do.
+can_be_taken_for_another = suits(Draft.blur_subject)
+can_vary, can_prefer, can_leave_out, can_leave_open = map(suits, (_vary, _prefer, _leave_one_out, _leave_several_open))

@@ -6,21 +6,23 @@ or what the database allows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from t2t_gym.database import Database
 from t2t_gym.domain import Operation
+from t2t_gym.synthesis.completions import MOST_OPEN
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.describe import pairs
-from t2t_gym.synthesis.explore import Trajectory
+from t2t_gym.synthesis.explore import Suits, Trajectory
 from t2t_gym.synthesis.manner import Manner, draw_manner
 from t2t_gym.synthesis.setting import Setting, attempt
 from t2t_gym.task import Best, Each, Feature, Fits, Request, Scenario, SlotFill, Task
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "suits"]
 
 
 class Draft:
@@ -42,12 +44,17 @@ class Draft:
         self.setting, self.rng, self.db, self.wants = setting, rng, setting.database(), wants
         self.manner = draw_manner(rng, setting.domain, [self.db], customer)
         self.fills: dict[str, SlotFill] = {}
+        self._left_open = 1  # what could be meant, as far as slots are left out
 
     @classmethod
     def of(cls, setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> Draft:
-        """Return the draft in which the customer wants what a trajectory did."""
+        """Return the draft in which the customer wants what a trajectory did, going on with what was made of it."""
         wants = wants_of(rng, setting.domain, setting.database(), trajectory)
-        return cls(setting, rng, trajectory.customer, wants)
+        made = trajectory.made
+        if not isinstance(made, cls):
+            return cls(setting, rng, trajectory.customer, wants)
+        made.wants += [w for w in wants[1:] if not made._names_what_is_blurred(w)]
+        return made
 
     @property
     def want(self) -> Want:
@@ -72,9 +79,13 @@ class Draft:
         self.fills[slot] = fill
         if slot == self.operation.subject:
             self.manner = replace(self.manner, knows_ids=False)  # or else it would say the id at once
-            meant = self.want.values[slot]  # what else is about it would name it
-            self.wants = [self.want, *(w for w in self.wants[1:] if meant not in w.values.values())]
+            self.wants = [self.want, *(w for w in self.wants[1:] if not self._names_what_is_blurred(w))]
         return True
+
+    def _names_what_is_blurred(self, other: Want) -> bool:
+        """Tell whether another want is about the same thing, so that it would name what the first leaves open."""
+        subject = self.operation.subject
+        return subject in self.fills and self.want.values[subject] in other.values.values()
 
     def blur_subject(self) -> bool:
         """Blur what the first request is about, or an element of it; return whether that is possible."""
@@ -98,12 +109,31 @@ class Draft:
         return False
 
     def leave_out(self, slot: str) -> bool:
-        """Say nothing of a slot unasked; return whether there is anything to be said of it at all."""
-        if self.want.meant[slot] is None:
+        """Say nothing of a slot unasked; return whether that leaves something open, and there is an answer to it."""
+        left_open = self._left_open * max(
+            1, len(self.manner.describer.candidates(self.operation, slot, self.want.values))
+        )
+        if self.want.meant[slot] is None or left_open > MOST_OPEN or not self._makes_a_difference(slot):
             return False
+        self._left_open = left_open
         fill = self.manner.fill(self.rng, self.operation, slot, self.want.meant, told=False)
         self.fills[slot] = fill
         return bool(fill.asked)
+
+    def _makes_a_difference(self, slot: str) -> bool:
+        """Tell whether another value of a slot could be served, all else as it is said, and leads elsewhere."""
+        operation, values = self.operation, self.want.values
+        as_meant = _served(self, values)
+        places = range(len(values[slot])) if slot in operation.lists else range(1)
+        none = True
+        for place in places:
+            meant = values[slot][place] if slot in operation.lists else values[slot]
+            for other in self.manner.describer.candidates(operation, slot, values, place):
+                none = False
+                after = _served(self, _swapped(self.manner, self.want, slot, place, other)) if other != meant else None
+                if after is not None and (as_meant is None or after.changes() != as_meant.changes()):
+                    return True
+        return none  # of a slot without candidates, such as an address, any value will do
 
     def requests(self) -> tuple[Request, ...]:
         """Return the requests: the first with all its slots said unasked but for those that are let out otherwise."""
@@ -120,6 +150,18 @@ class Draft:
         """Put the task together."""
         requests = self.requests() if requests is None else requests
         return (make_task(self.setting, self.rng, scenario, kind, self.manner, self.wants, requests),)
+
+
+def suits(vague: Callable[[Draft], bool]) -> Suits:
+    """Return what makes a write vague in some way, where it can be."""
+
+    def suited(
+        setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
+    ) -> Draft | None:
+        draft = Draft(setting, rng, customer, [Want(operation, values)])
+        return draft if vague(draft) else None
+
+    return suited
 
 
 def _pointed_out(operation: Operation) -> dict[str, bool]:
@@ -219,17 +261,20 @@ def _loosely(
 
 def _servable(draft: Draft, slot: str, position: int, rival: Any) -> bool:
     """Tell whether the request could be served with a rival in place of what is meant, all else as it is said."""
-    values = _swapped(draft.manner, draft.want, slot, position, rival)
+    return _served(draft, _swapped(draft.manner, draft.want, slot, position, rival)) is not None
+
+
+def _served(draft: Draft, values: Mapping[str, Any] | None) -> Database | None:
+    """Return the world after the request was served with some values; None where it can't be."""
     if values is None:
-        return False
-    domain, customer = draft.setting.domain, draft.manner.customer
-    return attempt(domain, draft.db, customer, draft.operation, values).after is not None
+        return None
+    return attempt(draft.setting.domain, draft.db, draft.manner.customer, draft.operation, values).after
 
 
 def _swapped(manner: Manner, want: Want, slot: str, position: int, rival: Any) -> Mapping[str, Any] | None:
     """Return the values of a want with another one in a slot, or None.
 
-    The lists that depend on it get what their descriptions then fit; None if they fit nothing.
+    What depends on it gets what its description then fits; None if that is nothing.
     """
     operation, old = want.operation, want.values
     values: dict[str, Any] = {}
@@ -250,5 +295,12 @@ def _swapped(manner: Manner, want: Want, slot: str, position: int, rival: Any) -
                 found.append(fitting[0])
             values[s] = found
         else:
-            values[s] = old[s]
+            found = [old[s]]
+            candidates = manner.describer.candidates(operation, s, values) if after else ()
+            if candidates and old[s] not in candidates:  # the flight on another day
+                one = manner.describe(operation, s, old)
+                found = manner.describer.fitting(operation, s, one.features, values) if isinstance(one, Fits) else []
+            if not found:
+                return None
+            values[s] = found[0]
     return values

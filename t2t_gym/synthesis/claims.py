@@ -47,8 +47,8 @@ def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: in
                 found |= KIND_CLAIMS[kind](search)
         if task.goal.answers:
             found |= _answers(search)
-    except OverBoundError:
-        raise Rejected(f"{task.scenario}: the search is over the bound of {bound}") from None
+    except OverBoundError as over:
+        raise Rejected(f"{task.scenario}: the search is over its bound: {over}") from None
     return {**found, "bound": bound, "depth": 0}
 
 

@@ -21,10 +21,13 @@ from t2t_gym.synthesis.setting import state_key
 from t2t_gym.synthesis.trials import Opened, OverBoundError, Trial, Trials
 from t2t_gym.task import Request
 
-__all__ = ["BOUND", "Completions", "OverBoundError", "completions"]
+__all__ = ["BOUND", "MOST_OPEN", "Completions", "OverBoundError", "completions"]
 
 BOUND = 5_000
 """Groundings beyond which a task is refused, not guessed."""
+
+MOST_OPEN = 100
+"""Groundings of an opening beyond which it leaves too much open to be an opening that anybody would use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def ambiguous_then_changed(setting: Setting, rng: np.random.Generator, trajector
     Raises:
         Rejected: there is nothing to blur, or nothing else that could be served.
     """
-    draft = Draft.of(setting, rng, trajectory)
+    wants = wants_of(rng, setting.domain, setting.database(), trajectory)
+    draft = Draft(setting, rng, trajectory.customer, wants)
     final = draft.want
     stale = other_want(setting, rng, trajectory.customer, final)
     draft.wants[0] = stale

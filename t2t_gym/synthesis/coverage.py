@@ -34,14 +34,14 @@ class Coverage:
         operations: operation to the writes made of it.
         pairs: two operations to how often one followed the other in a walk.
         situations: a write's operation and how much choice there was.
-        vain: operation to the searches for somebody who could have it that came to nothing.
+        vain: for which purposes an operation was sought in vain.
         prospects: what isn't worth trying.
     """
 
     operations: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     situations: Counter[str] = field(default_factory=Counter)
-    vain: Counter[str] = field(default_factory=Counter)
+    vain: set[tuple[str, str]] = field(default_factory=set)
     prospects: Prospects = field(default_factory=Prospects)
 
     def draw(self, rng: np.random.Generator, operations: Sequence[Operation], after: str = "") -> Operation:
@@ -52,7 +52,7 @@ class Coverage:
             operations: those to draw from.
             after: the operation that was carried out before it in the walk, if any.
         """
-        counts = [self.operations[o.name] + self.vain[o.name] + self.pairs[after, o.name] for o in operations]
+        counts = [self.operations[o.name] + self.pairs[after, o.name] for o in operations]
         least = min(counts)
         weights = [1 / (1 + n - least) for n in counts]
         at = rng.random() * sum(weights)

@@ -7,7 +7,7 @@ which. A failed or forbidden write ends nothing: it is kept, and the walk goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -25,15 +25,15 @@ from t2t_gym.synthesis.sources import Source, sources_of
 
 __all__ = ["Failure", "Step", "Suits", "Trajectory", "any_write", "explore"]
 
-Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], bool]
-"""Tells whether a write that a customer can have will do."""
+Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], Any]
+"""Tells whether a write that a customer can have will do: what is made of it to find out, or what counts as false."""
 
 _Done = tuple[dict[str, Any], Attempt]  # the values of the slots, and what came of them
 
 _CUSTOMERS_TRIED = 40
 _VALUES_TRIED = 4
 _TIMES_EACH = 2
-_UNSUITED = 12  # customers in vain, before an operation is given up
+_UNSUITED = 10  # customers in vain, before an operation is given up
 _PASSED_OVER = 1  # customers in common situations that are passed over for one in a rarer
 
 
@@ -68,11 +68,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """What a walk leaves: the valid steps in order, and the writes that failed on the way."""
+    """What a walk leaves.
+
+    Attributes:
+        customer: the customer's id.
+        steps: the valid steps in order.
+        failures: the writes that failed on the way.
+        made: what was made of the first write to find out whether it suits.
+    """
 
     customer: str
     steps: tuple[Step, ...]
     failures: tuple[Failure, ...] = ()
+    made: Any = None
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -110,6 +118,7 @@ def explore(
     allow: Callable[[Operation], bool] = any_operation,
     choices: int = 1,
     suits: Suits = any_write,
+    purpose: str = "",
     wary: bool = True,
 ) -> Trajectory:
     """Walk until a number of writes are done.
@@ -125,16 +134,18 @@ def explore(
         allow: which operations the first write may be.
         choices: only customers who have at least so many things that the first write could be about.
         suits: which first writes will do.
+        purpose: a name for what has to suit, by which what came to nothing is remembered.
         wary: whether what is most likely to fail isn't tried; see `t2t_gym.synthesis.prospects`.
 
     Raises:
         Rejected: no write could be done; fewer than asked for are kept.
     """
     domain, db, coverage = setting.domain, setting.database(), setting.coverage
-    operation = coverage.draw(rng, [o for o in domain.operations.values() if allow(o)])
+    allowed = [o for o in domain.operations.values() if allow(o)]
+    operation = coverage.draw(rng, [o for o in allowed if (o.name, purpose) not in coverage.vain] or allowed)
     walker = _Walker(rng, domain, coverage.prospects, wary)
     done: _Done | None
-    customer, done = _first_write(setting, walker, operation, choices, suits)
+    customer, done, made = _first_write(setting, walker, operation, choices, suits, purpose)
     steps = _identify(domain, db, customer)
     for _ in range(4 * writes):
         if done is not None:
@@ -142,26 +153,26 @@ def explore(
         if sum(s.operation is not None for s in steps) >= writes:
             break
         operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
-        done = walker.write(db, customer, operation)
+        done = next(walker.writes(db, customer, operation), None)
         if done is not None and _redoes(steps, operation, done[0]):
             done = None  # who wants five bags doesn't go on to ask for six
-    trajectory = Trajectory(customer, tuple(steps), tuple(walker.failures))
+    trajectory = Trajectory(customer, tuple(steps), tuple(walker.failures), made)
     coverage.take(trajectory)
     return trajectory
 
 
 def _first_write(
-    setting: Setting, walker: _Walker, operation: Operation, choices: int, suits: Suits
-) -> tuple[str, _Done]:
+    setting: Setting, walker: _Walker, operation: Operation, choices: int, suits: Suits, purpose: str
+) -> tuple[str, _Done, Any]:
     """Find a customer for whom an operation can be carried out.
 
     Raises:
         Rejected: nobody was found.
     """
     domain, db, coverage = setting.domain, setting.database(), setting.coverage
-    people, barren = setting.customers, coverage.prospects.barren
+    people, barren, name = setting.customers, coverage.prospects.barren, operation.name
     shuffled = map(people.__getitem__, walker.rng.permutation(len(people)).tolist())
-    likely = (customer for customer in shuffled if (operation.name, customer) not in barren)
+    likely = (c for c in shuffled if (name, "", c) not in barren and (name, purpose, c) not in barren)
     passed = unsuited = 0
     for customer in islice(likely, _CUSTOMERS_TRIED):
         if choices > 1 and operation.subject not in operation.own:
@@ -169,21 +180,23 @@ def _first_write(
             if len(things) < choices:
                 continue
         walker.failures.clear()  # another customer's
-        done = walker.write(db, customer, operation)
-        if done is None:
-            barren.add((operation.name, customer))
-            continue
-        if not suits(setting, walker.rng, customer, operation, done[0]):
-            unsuited += 1
+        possible, made = False, None
+        for done in walker.writes(db, customer, operation):
+            possible, made = True, suits(setting, walker.rng, customer, operation, done[0])
+            if made:
+                break
+        if not made:
+            barren.add((name, purpose if possible else "", customer))
+            unsuited += possible
             if unsuited > _UNSUITED:
                 break
             continue
         common = coverage.is_common(operation, situation_of(domain, db, customer, operation, done[0]))
         if not common or passed >= _PASSED_OVER:
-            return customer, done
+            return customer, done, made
         passed += 1
-    coverage.vain[operation.name] += 1
-    raise Rejected(f"explore: nobody found for {operation.name}")
+    coverage.vain.add((name, purpose))
+    raise Rejected(f"explore: nobody found for {name}")
 
 
 def _redoes(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
@@ -212,21 +225,21 @@ class _Walker:
     wary: bool
     failures: list[Failure] = field(default_factory=list)
 
-    def write(self, db: Database, customer: str, operation: Operation) -> _Done | None:
-        """Carry an operation out for a customer, on one of its things after the other; None where that fails."""
-        refused: list[dict[str, Any]] = []
+    def writes(self, db: Database, customer: str, operation: Operation) -> Iterator[_Done]:
+        """Carry an operation out for a customer, on one of its things after the other; yield where that succeeds."""
+        tried_before: list[dict[str, Any]] = []
         for preset in self._presets(db, customer, operation):
             values = draw_values(self.rng, self.domain, db, customer, operation, preset)
-            if values is None or values in refused:
+            if values is None or values in tried_before:
                 continue
+            tried_before.append(values)
             tried = attempt(self.domain, db, customer, operation, values)
             self.prospects.note(db, operation, values[operation.subject], tried.outcome)
             if tried.after is not None:
-                return values, tried
-            refused.append(values)
-            reason = tried.outcome.content if tried.outcome.error else ""
-            self.failures.append(Failure(operation, values, reason, tried.broken))
-        return None
+                yield values, tried
+            else:
+                reason = tried.outcome.content if tried.outcome.error else ""
+                self.failures.append(Failure(operation, values, reason, tried.broken))
 
     def _presets(self, db: Database, customer: str, operation: Operation) -> list[dict[str, Any]]:
         """Return what to try an operation on."""

@@ -8,14 +8,10 @@ Kinds:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 
-from t2t_gym.domain import Operation
 from t2t_gym.synthesis.amounts import draw_question
-from t2t_gym.synthesis.blur import Draft
+from t2t_gym.synthesis.blur import Draft, suits
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.explore import Trajectory
 from t2t_gym.synthesis.manner import draw_manner
@@ -57,13 +53,6 @@ def question(setting: Setting, rng: np.random.Generator, trajectory: Trajectory)
     )
 
 
-def can_look_up(
-    setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
-) -> bool:
-    """Tell whether what a write is about could be described so that the database settles it."""
-    return Draft(setting, rng, customer, [Want(operation, values)]).blur_for_look_up()
-
-
 def look_up(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Let the customer describe something in words that fit several things, of which the database settles one.
 
@@ -71,6 +60,9 @@ def look_up(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
         Rejected: every description tells them apart, or more than one of them could be served.
     """
     draft = Draft.of(setting, rng, trajectory)
-    if not draft.blur_for_look_up():
+    if not draft.fills and not draft.blur_for_look_up():
         raise Rejected("look-up: no description fits several things of which one can be served")
     return draft.task("look_up", scenario="general")
+
+
+can_look_up = suits(Draft.blur_for_look_up)

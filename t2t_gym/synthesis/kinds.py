@@ -15,8 +15,11 @@ from t2t_gym.synthesis.ambiguous import (
     allows_missing,
     allows_reference,
     allows_variant,
-    can_blur,
+    can_be_taken_for_another,
     can_leave_open,
+    can_leave_out,
+    can_prefer,
+    can_vary,
     missing_value,
     reference,
     several_questions,
@@ -39,10 +42,10 @@ from t2t_gym.synthesis.infeasible import (
     unidentified,
 )
 from t2t_gym.synthesis.later import (
+    can_be_cheaper,
     can_be_undone,
     costs_something,
     has_costs,
-    is_priced,
     price_condition,
     request_added,
     request_withdrawn,
@@ -156,8 +159,8 @@ class Kind:
             writes = min(max(wished - self.extra, self.least), self.writes)
         choices = max(2 if self.rivals else 1, 1 + difficulty.distractors)
         walk = explore(
-            setting, rng, writes=writes, allow=lambda o: self.allows(setting.domain, o),
-            choices=choices, suits=self.suits, wary=self.wary,
+            setting, rng, writes=writes, allow=lambda o: self.allows(setting.domain, o), choices=choices,
+            suits=self.suits, purpose=self.name, wary=self.wary,
         )  # fmt: skip
         if len(walk.writes) < self.least:
             raise Rejected("explore: too few writes")
@@ -182,10 +185,26 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind("question", "general", question, applies=_has_quantities, writes=2),
     ),
     "ambiguous": (
-        Kind("reference", "ambiguous", reference, _only(allows_reference), suits=can_blur, writes=2, rivals=True),
-        Kind("variant", "ambiguous", variant, _only(allows_variant), writes=2),
-        Kind("vague_preference", "ambiguous", vague_preference, _only(allows_variant), applies=_has_criteria, writes=2),
-        Kind("missing_value", "ambiguous", missing_value, _only(allows_missing), writes=2),
+        Kind(
+            "reference",
+            "ambiguous",
+            reference,
+            _only(allows_reference),
+            suits=can_be_taken_for_another,
+            writes=2,
+            rivals=True,
+        ),
+        Kind("variant", "ambiguous", variant, _only(allows_variant), suits=can_vary, writes=2),
+        Kind(
+            "vague_preference",
+            "ambiguous",
+            vague_preference,
+            _only(allows_variant),
+            _has_criteria,
+            suits=can_prefer,
+            writes=2,
+        ),
+        Kind("missing_value", "ambiguous", missing_value, _only(allows_missing), suits=can_leave_out, writes=2),
         Kind("unclear_operation", "ambiguous", unclear_operation, _only(allows_reference)),
         Kind("mistaken_detail", "ambiguous", mistaken_detail, _only(allows_reference), writes=2),
         Kind("several_questions", "ambiguous", several_questions, _only(allows_missing), suits=can_leave_open),
@@ -195,7 +214,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind("operation_swapped", "changing", operation_swapped, _only(allows_swap), writes=2),
         Kind("request_withdrawn", "changing", request_withdrawn, least=2, writes=3, extra=-1),
         Kind("request_added", "changing", request_added, least=2, writes=2),
-        Kind("price_condition", "changing", price_condition, costs_something, has_costs, is_priced, writes=2),
+        Kind("price_condition", "changing", price_condition, costs_something, has_costs, can_be_cheaper, writes=2),
         Kind("undo", "changing", undo, _only(can_be_undone), extra=1),
     ),
     "infeasible": (
@@ -209,7 +228,14 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(NO_SUCH_TOOL, "infeasible", no_such_tool, applies=_has_unserved, weight=0.4),
     ),
     "mixed": (
-        Kind("ambiguous_then_changed", "mixed", ambiguous_then_changed, _only(allows_reference), writes=2),
+        Kind(
+            "ambiguous_then_changed",
+            "mixed",
+            ambiguous_then_changed,
+            _only(allows_reference),
+            suits=can_be_taken_for_another,
+            writes=2,
+        ),
         Kind("one_of_two", "mixed", one_of_two, can_be_stopped, least=2, writes=2),
     ),
 }

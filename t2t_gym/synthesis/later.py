@@ -25,10 +25,10 @@ from t2t_gym.synthesis.setting import Rejected, Setting, attempt
 from t2t_gym.task import Is, Request, Revision, SlotFill, Task
 
 __all__ = [
+    "can_be_cheaper",
     "can_be_undone",
     "costs_something",
     "has_costs",
-    "is_priced",
     "price_condition",
     "request_added",
     "request_withdrawn",
@@ -49,15 +49,12 @@ def costs_something(domain: Domain, operation: Operation) -> bool:
     return any(q.cost and (not q.operations or operation.name in q.operations) for q in domain.quantities)
 
 
-def is_priced(
-    setting: Setting,
-    rng: np.random.Generator,  # noqa: ARG001 - there is nothing to draw
-    customer: str,
-    operation: Operation,
-    values: Mapping[str, Any],
+def can_be_cheaper(
+    setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
 ) -> bool:
-    """Tell whether a write costs the customer something."""
-    return cost_of(setting.domain, setting.database(), customer, operation, values) is not None
+    """Tell whether a write costs the customer something, and less if something else is chosen."""
+    priced = _priced(rng, setting.domain, setting.database(), customer, Want(operation, values))
+    return len(priced) > 1
 
 
 def request_withdrawn(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:

@@ -30,13 +30,14 @@ class Prospects:
         tables: operation to the table of what it is about, as far as is known.
         named: the refusals that named a trait.
         fine: the traits with which an operation has gone through.
-        barren: the operations, each with a customer, that went through on none of its things.
+        barren: the customers for whom an operation went through on nothing, or on nothing that suited a purpose, each
+            after the operation and the purpose.
     """
 
     tables: dict[str, str] = field(default_factory=dict)
     named: Counter[Trait] = field(default_factory=Counter)
     fine: set[Trait] = field(default_factory=set)
-    barren: set[tuple[str, str]] = field(default_factory=set)
+    barren: set[tuple[str, str, str]] = field(default_factory=set)
 
     def among(self, db: Database, operation: Operation, things: Sequence[Any]) -> Sequence[Any]:
         """Return the things on which it is worth trying an operation."""

@@ -10,7 +10,7 @@ from typing import Any
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.synthesis.amounts import answers_to, effects_of
-from t2t_gym.synthesis.completions import Completions, OverBoundError, completions
+from t2t_gym.synthesis.completions import MOST_OPEN, Completions, OverBoundError, completions
 from t2t_gym.synthesis.groundings import Grounding, Groundings
 from t2t_gym.synthesis.setting import Rejected, identifies, state_key
 from t2t_gym.synthesis.trials import Trials
@@ -44,10 +44,14 @@ class Search:
         """Return the completions of requests: of all that is said, or of the opening; in any order, or in theirs.
 
         Nothing serves a customer who can't be identified.
+
+        Raises:
+            OverBoundError: there are more than the bound allows, or than an opening may leave open.
         """
+        bound = min(self.bound, MOST_OPEN) if opening else self.bound
         found = completions(
             self.domain, self.snapshot, self.customer, requests,
-            opening=opening, ordered=ordered, bound=self.bound, trials=self._trials,
+            opening=opening, ordered=ordered, bound=bound, trials=self._trials,
         )  # fmt: skip
         return found if self.identified else replace(found, readings=frozenset())
 

@@ -58,20 +58,16 @@ def mistaken_detail(setting: Setting, rng: np.random.Generator, trajectory: Traj
         fill = _mistaken(draft, slots[i])
         if fill is not None:
             draft.fills[slots[i]] = fill
-            return draft.task("mistaken_detail")
-    raise Rejected("mistaken detail: whatever is wrong fits something")
+            break
+    else:
+        draft.fills[subject] = _misnamed(draft)
+    return draft.task("mistaken_detail")
 
 
 def _mistaken(draft: Draft, slot: str) -> SlotFill | None:
     rng, operation, values = draft.rng, draft.operation, draft.want.values
     if slot == operation.subject and rng.random() < _BY_NAME:
-        draft.manner = replace(draft.manner, knows_ids=True)
-        right = draft.manner.fill(rng, operation, slot, values, told=True)
-        wrong = _misread(draft, str(values[slot]))
-        named = Is(value=values[slot])
-        if wrong is None:
-            return None
-        return right.model_copy(update={"told": Is(value=wrong), "asked": (named,), "mistaken": True})
+        return _misnamed(draft)
     right = draft.manner.fill(rng, operation, slot, values, told=True)
     if isinstance(right.told, Fits):
         told = _misdescribed(draft, slot, right.told.features, 0)
@@ -87,6 +83,22 @@ def _mistaken(draft: Draft, slot: str) -> SlotFill | None:
         of = (*right.told.of[:position], Fits(features=told or ()), *right.told.of[position + 1 :])
         return right.model_copy(update={"told": Each(of=of), "mistaken": True}) if told else None
     return None
+
+
+def _misnamed(draft: Draft) -> SlotFill:
+    """Return a fill for what the first request is about, in whose id there is a mistake.
+
+    Raises:
+        Rejected: whatever is misread is somebody's.
+    """
+    subject, values = draft.operation.subject, draft.want.values
+    draft.manner = replace(draft.manner, knows_ids=True)
+    right = draft.manner.fill(draft.rng, draft.operation, subject, values, told=True)
+    wrong = _misread(draft, str(values[subject]))
+    if wrong is None:
+        raise Rejected("mistaken detail: whatever is wrong is somebody's")
+    named = Is(value=values[subject])
+    return right.model_copy(update={"told": Is(value=wrong), "asked": (named,), "mistaken": True})
 
 
 def _misread(draft: Draft, name: str) -> str | None:

@@ -204,7 +204,7 @@ def test_a_broken_task_is_caught(tasks: TaskSet, scenario: str, mutate: Callable
 def test_a_description_that_nothing_settles_is_caught(tasks: TaskSet) -> None:
     """Where the customer has no answer to the question, several things stay meant."""
     for task in vague(tasks):
-        with pytest.raises(Rejected, match="several readings|over the bound"):
+        with pytest.raises(Rejected, match="several readings|over its bound"):
             certify(DOMAIN, [_never_settled(task)])
 
 
@@ -311,7 +311,7 @@ def test_a_look_up_whose_words_name_the_thing_is_caught(tasks: TaskSet) -> None:
 def test_a_search_over_its_bound_refuses_the_task(tasks: TaskSet) -> None:
     """Nothing is guessed."""
     task = next(t for t in vague(tasks) if t.certificate.claims["completions_opening_by_words"] > 2)
-    with pytest.raises(Rejected, match="over the bound"):
+    with pytest.raises(Rejected, match="over its bound"):
         certify(DOMAIN, [task], bound=2)
 
 
