@@ -47,6 +47,9 @@ _PROSE = re.compile(
     r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there"
     r"|now|all|any|about|what|when|which|from|after|before)\b"
 )
+_ALL = re.compile(
+    r"\b(?:both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four))\b", re.IGNORECASE
+)
 _FEW_WORDS = 2  # common English words from which a text says something
 _GREETING = re.compile(
     r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|understood|certainly|of course|i see)\b", re.I
@@ -181,13 +184,15 @@ class Heard:
         return tuple(dict.fromkeys(o for c in self.clauses if c.act == act for o in c.operations))
 
     def named(self, clause: Clause, wanted: Sequence[str]) -> tuple[str, ...]:
-        """Return the operations that a clause is about: those it names; else those named last.
+        """Return the operations that a clause is about: those it names; else those named last; of "all of these" all.
 
-        What was named last is taken only if it is wanted, or if the message names nothing that is.
+        What was named before is taken only if it is wanted, or if the message names nothing that is.
         """
         own = self.own_operations(clause)
         if own or not clause.operations or not self.all_operations.intersection(wanted):
             return own or clause.operations
+        if _ALL.search(clause.text):
+            return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
         return tuple(o for o in clause.operations if o in wanted)
 
     def naming(self, operations: Sequence[str]) -> str:

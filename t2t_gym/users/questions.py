@@ -86,8 +86,7 @@ def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
     for slot in heard.slots:
         holders = [i for i in still if _has(state, i, slot)]
         if len(holders) > 1:
-            named = heard.operations("request")
-            holders = [i for i in holders if state.request(i).operation in named] or holders
+            holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
         if len(holders) > 1:
             holders = _asked_about(state, heard, holders, slot)
         answers += [_Answer(i, (slot,), state.requests[i].has_news(slot)) for i in holders]

@@ -82,6 +82,13 @@ def test_what_has_been_said_of_one_request_is_not_said_again_for_another(shop: A
     assert [(a.request, a.slots) for a in turn.acts] == [(1, ("address",))]
 
 
+def test_asked_about_one_request_by_what_it_is_the_customer_tells_of_that(shop: Any, call: Any) -> None:
+    """Even where there is nothing new to tell of it."""
+    user = call(shop.exchange, shop.cancel)
+    turns = [user.hear("Could you tell me the order number, so that I can exchange something?") for _ in range(2)]
+    assert [[(a.request, a.slots) for a in turn.acts] for turn in turns] == [[(0, ("order_id",))]] * 2
+
+
 def test_asked_which_the_customer_tells_of_what_it_has_left_open(shop: Any, call: Any) -> None:
     """Not of the order that it has named outright."""
     turn = call(shop.exchange, shop.cancel).hear("Which order do you mean?")

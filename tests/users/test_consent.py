@@ -74,6 +74,14 @@ def test_a_proposal_gets_consent_however_it_is_worded(text: str, shop: Any, call
     assert turn.acts[0].consent.values["order_id"] == shop.order
 
 
+@pytest.mark.parametrize("ending", ["Shall I go ahead with all of this?", "Do you confirm both of these (yes/no)?"])
+def test_a_go_ahead_for_all_that_is_listed_is_for_all(ending: str, shop: Any, call: Any) -> None:
+    """And not for what the list names last."""
+    listed = f"1. Return the rain jacket from {shop.other}\n2. Cancel the order with the table lamp ({shop.order})"
+    turn = call(shop.cancel, shop.back).hear(f"To summarize:\n{listed}\n\n{ending}")
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0), ("consent", 1)]
+
+
 def test_of_two_requests_about_one_order_a_summary_is_about_the_one_whose_details_it_gives(
     shop: Any, call: Any
 ) -> None:
