@@ -64,6 +64,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``tasks``: a `TaskSet` or the path of a task file; by default tasks are made without end from the env's own seed.
     ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
     ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or knobs such as ``{"writes": (2, 4)}``.
+    ``noise``: what makes the customers hard to read, some of ``"typos"``, ``"tangents"`` and ``"split"``.
     ``user``: ``"scripted"``. ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set.
 
     ## Ids
