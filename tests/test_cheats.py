@@ -237,11 +237,35 @@ def test_consent_ends_when_the_customer_changes_its_mind(plenty: TaskSet) -> Non
         assert dialogue.verdict().events.premature_action == revised
 
 
+@pytest.mark.parametrize("tells", [True, False])
+def test_what_is_said_after_a_go_ahead_is_a_part_of_it(tells: bool) -> None:
+    """A reason that was left open is agreed to once it is told; until then it is left to the agent."""
+    tasks = make_tasks("retail", "general", 12, seed=3, kinds=["one_request"], certify="none")
+    task = next(t for t in tasks if t.intent.requests[0].operation == "cancel_order")
+    (request,), arguments = task.intent.requests, task.gold[-1]["arguments"]
+    consent = UserAct("consent", 0, consent=Consent("cancel_order", {"order_id": arguments["order_id"]}))
+    dialogue = Dialogue(task, load_domain("retail"))
+    dialogue.start()
+    dialogue.user = Saying(
+        UserTurn("Yes.", (consent,)), UserTurn("Well.", (UserAct("inform", 0, ("reason",)),) * tells), request=request
+    )
+    dialogue.act("Shall I?")
+    dialogue.act("Why?")
+    (other,) = {"no longer needed", "ordered by mistake"} - {arguments["reason"]}
+    dialogue.act(ToolCall("cancel_pending_order", {**arguments, "reason": other}))
+    assert not dialogue.calls[-1].error
+    assert dialogue.verdict().events.premature_action == tells
+
+
 class Saying:
     """A customer that says some turns, one after the other."""
 
-    def __init__(self, *turns: UserTurn) -> None:
+    def __init__(self, *turns: UserTurn, request: Any = None) -> None:
         self._turns = iter(turns)
+        self._request = request
+
+    def request(self, index: int) -> Any:
+        return self._request
 
     def hear(self, text: str) -> UserTurn:
         return next(self._turns)
