@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.checks import LEVELS, Level
@@ -63,7 +64,18 @@ class Recipe:
         if isinstance(self.seed, bool) or not isinstance(self.seed, int) or self.seed < 0:
             raise ConfigError(f"seed: expected a whole number of at least 0, got {self.seed!r}")
         if self.kinds is not None:
-            kinds_of(domain, "mixed" if self.scenario == "all" else self.scenario, self.kinds)
+            self._check_kinds(domain, self.kinds)
+
+    def _check_kinds(self, domain: Domain, kinds: Sequence[str]) -> None:
+        """Check that the scenario makes every kind that is named: it would leave the others out without a word."""
+        made = SCENARIOS if self.scenario == "all" else (self.scenario,)
+        for kind in kinds_of(domain, "mixed"):
+            if kind.name in kinds and self.scenario != "mixed" and kind.scenario not in made:
+                raise ConfigError(
+                    f"kind {kind.name!r} is made under the scenario {kind.scenario!r}, and not under "
+                    f"{self.scenario!r}; ask for scenario={kind.scenario!r}, or leave the kind out"
+                )
+        kinds_of(domain, "mixed" if self.scenario == "all" else self.scenario, kinds)
 
     @classmethod
     def of(cls, domain: str, scenario: str, seed: int = 0, split: str = "train", **wishes: Any) -> Recipe:

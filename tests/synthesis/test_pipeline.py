@@ -238,6 +238,15 @@ def test_a_world_too_small_for_a_kind_is_an_error_and_not_an_endless_search() ->
         )
 
 
+@pytest.mark.parametrize(
+    ("scenario", "kind", "where"), [("all", "one_of_two", "mixed"), ("general", "status", "infeasible")]
+)
+def test_a_kind_that_another_scenario_makes_is_told_where(scenario: str, kind: str, where: str) -> None:
+    """It would be left out without a word, or all that was asked for would be."""
+    with pytest.raises(ConfigError, match=f"kind '{kind}' is made under the scenario '{where}', and not under"):
+        make_tasks("retail", scenario, 2, 1, kinds=["one_request", kind], certify="none")
+
+
 def test_no_task_asks_for_none() -> None:
     """Zero tasks are an empty set."""
     assert list(make_tasks("retail", "ambiguous", 0)) == []
