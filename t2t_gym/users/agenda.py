@@ -22,6 +22,7 @@ from t2t_gym.users.proposals import answer_proposal, decline, turn_down, verify_
 from t2t_gym.users.questions import answer_questions, has_news
 from t2t_gym.users.state import Response, State
 from t2t_gym.users.topic import NO_TOPIC, Topic, concerns, is_muddled, topic
+from t2t_gym.users.twins import twin_of
 
 __all__ = ["Agenda"]
 
@@ -62,8 +63,7 @@ class Agenda:
 
     def copy(self) -> Agenda:
         """Return a copy that goes its own way."""
-        twin = Agenda.__new__(Agenda)
-        vars(twin).update(vars(self))
+        twin = twin_of(self)
         twin.state = self.state.copy()
         twin._owed = self._owed.copy()
         return twin

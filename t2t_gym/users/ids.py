@@ -13,6 +13,7 @@ from typing import Any
 from t2t_gym.remembered import Remembered
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
 from t2t_gym.users.moves import Mention, mentions_of
+from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import names_feature, says, says_any, words_for
 
 __all__ = ["Ids", "elements", "is_id", "names_apart", "names_value"]
@@ -61,9 +62,7 @@ class Ids:
 
     def copy(self) -> Ids:
         """Return a copy that goes its own way."""
-        twin = Ids.__new__(Ids)
-        vars(twin).update(vars(self))
-        return twin
+        return twin_of(self)
 
     def know(self, request: Request) -> None:
         """Take the ids that the customer names in a request's own words for known."""

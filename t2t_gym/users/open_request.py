@@ -8,6 +8,7 @@ from typing import Literal
 from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
 from t2t_gym.users.ids import Ids
 from t2t_gym.users.moves import Mention, mentions_of, merge
+from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import words_for
 
 __all__ = ["OpenRequest", "Status"]
@@ -50,8 +51,7 @@ class OpenRequest:
 
     def copy(self) -> OpenRequest:
         """Return a copy that goes its own way."""
-        twin = OpenRequest.__new__(OpenRequest)
-        vars(twin).update(vars(self))
+        twin = twin_of(self)
         twin.said, twin.asked = dict(self.said), dict(self.asked)
         return twin
 

@@ -8,6 +8,7 @@ from t2t_gym.answers import asserted
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Question
 from t2t_gym.users.hearing import AMOUNT, Heard
+from t2t_gym.users.twins import twin_of
 
 __all__ = ["Owed", "heard_of"]
 
@@ -24,19 +25,17 @@ class Owed:
 
     def __init__(self, questions: tuple[Question, ...], quantities: Mapping[str, Quantity]) -> None:
         self._quantities = quantities
-        self._open = list(questions)
+        self._open = questions
         self._reminders = _REMINDERS
 
     def copy(self) -> Owed:
         """Return a copy that goes its own way."""
-        twin = Owed(tuple(self._open), self._quantities)
-        twin._reminders = self._reminders
-        return twin
+        return twin_of(self)
 
     def take(self, heard: Heard) -> None:
         """Take note of the answers in a message."""
         if self._open:
-            self._open = [q for q in self._open if not heard_of(q.quantity, self._quantities, heard)]
+            self._open = tuple(q for q in self._open if not heard_of(q.quantity, self._quantities, heard))
 
     def reminder(self, requests: list[int]) -> tuple[Question, ...]:
         """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""

@@ -40,6 +40,18 @@ class Template:
             text += (parts[place] if place in parts else capital(parts[place.lower()])) + after
         return text
 
+    def phrase(self, parts: Mapping[str, Phrase]) -> Phrase:
+        """Return the text with its places filled with phrases, which are drawn in the order of the places."""
+        begin, rest = self._begin, [(parts[place], after) for place, after in self._rest]
+
+        def words(rng: Random) -> str:
+            text = begin
+            for part, after in rest:
+                text += part(rng) + after
+            return text
+
+        return words
+
 
 def either(tree: Tree) -> Phrase:
     """Return the phrase that is one of the texts in a tree."""

@@ -11,6 +11,7 @@ from t2t_gym.users.acts import Ending, UserAct, UserActKind
 from t2t_gym.users.ids import Ids
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.open_request import OpenRequest, Status
+from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import says_any
 
 __all__ = ["FREE", "Response", "State"]
@@ -91,8 +92,7 @@ class State:
 
     def copy(self) -> State:
         """Return a copy that goes its own way."""
-        twin = State.__new__(State)
-        vars(twin).update(vars(self))
+        twin = twin_of(self)
         twin.requests = [r.copy() for r in self.requests]
         twin.ids = self.ids.copy()
         twin.identified = set(self.identified)

@@ -6,7 +6,7 @@ from random import Random
 
 from t2t_gym.chance import one_of
 from t2t_gym.users.noun_phrases import NounPhrases, Says
-from t2t_gym.users.phrases import Phrase, Template, enumerated, filled
+from t2t_gym.users.phrases import Phrase, Template, enumerated
 from t2t_gym.users.voice import OperationVoice, Voice
 
 __all__ = ["VerbPhrases"]
@@ -65,7 +65,7 @@ class VerbPhrases:
             else self._nouns.phrase(place, says[place], says)
             for place in frame.template.places
         }
-        inside = filled((frame.template,), **parts)
+        inside = frame.template.phrase(parts)
         tails = [
             (self._operations[operation].tails.get(slot, _TAILS), self._nouns.phrase(slot, says[slot], says))
             for slot in said
@@ -82,7 +82,7 @@ class VerbPhrases:
         slots = template.places
         return enumerated(
             [
-                filled((template,), **{s: self._nouns.phrase(s, says[s][n : n + 1], says, at=n) for s in slots})
+                template.phrase({s: self._nouns.phrase(s, says[s][n : n + 1], says, at=n) for s in slots})
                 for n in range(min(len(says[s]) for s in slots))
             ]
         )
