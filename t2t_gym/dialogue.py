@@ -23,6 +23,8 @@ from t2t_gym.verdict import Verdict, judge
 
 __all__ = ["Dialogue", "Ending", "User"]
 
+_HANDED_OVER = "Error: the call has been handed over; nothing more is run."
+
 Ending = Literal["", "satisfied", "left", "handover", "turn_limit"]
 
 
@@ -131,9 +133,9 @@ class Dialogue:
     def _take(self, action: Message) -> tuple[Message, ...]:
         before = len(self.messages)
         if action.tool_calls:
-            self._add(action, *map(self._run, action.tool_calls))
+            self.messages += (action, *map(self._run, action.tool_calls))
         else:
-            self._add(action)
+            self.messages += (action,)
             if action.error:
                 self._count("malformed_action")
             else:
@@ -148,9 +150,6 @@ class Dialogue:
         """Judge the episode as it stands."""
         return judge(self)
 
-    def _add(self, *messages: Message) -> None:
-        self.messages += messages
-
     def _count(self, event: str, times: int = 1) -> None:
         if times:
             self.counts[event] = self.counts.get(event, 0) + times
@@ -159,7 +158,7 @@ class Dialogue:
 
     def _hear(self, turn: UserTurn) -> None:
         self.user_turns.append(turn)
-        self._add(Message("user", turn.text))
+        self.messages += (Message("user", turn.text),)
         for act in turn.acts:
             if act.kind == "consent" and act.consent is not None:
                 self._consents[act.request] = act.consent
@@ -194,7 +193,7 @@ class Dialogue:
 
     def _run(self, call: ToolCall) -> Message:
         if self.ending:
-            return _result(call, "Error: the call has been handed over; nothing more is run.", error=True)
+            return Message("tool", _HANDED_OVER, (), call.id, call.name, True)
         broken: list[tuple[Rule, str]] = []
         agreed = True
 
@@ -208,7 +207,7 @@ class Dialogue:
                 tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
             )
             broken.extend(find_violations(rules, context))
-            agreed = needs_consent(context) is None
+            agreed = operation is None or needs_consent(context) is None
 
         outcome = self.domain.tools.call(self.db, call, judge_call)
         for rule, detail in broken:
@@ -226,7 +225,7 @@ class Dialogue:
                 self.customer = self.domain.entities.identify(call.name, call.arguments, outcome.value)
             if call.name == self.domain.handover:
                 self.ending = "handover"
-        return _result(call, outcome.content, error=outcome.error)
+        return Message("tool", outcome.content, (), call.id, call.name, outcome.error)
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before it changed its mind."""
@@ -272,7 +271,3 @@ class Dialogue:
         for row in state["actions"]:
             dialogue._take(Message(**{**row, "tool_calls": tuple(ToolCall(**call) for call in row["tool_calls"])}))
         return dialogue
-
-
-def _result(call: ToolCall, content: str, *, error: bool) -> Message:
-    return Message("tool", content, (), call.id, call.name, error)

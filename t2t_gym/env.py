@@ -180,7 +180,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         user_seed = int(self.np_random.integers(2**32))
         self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns)
         self._dialogue.start()
-        self._show(self._dialogue.messages)
+        if self.render_mode == "human":
+            print(as_text(self._dialogue.messages))
         return self._dialogue.messages, {"task_id": task.id, "policy": self.policy, "tools": list(self.tools)}
 
     def step(self, action: Action) -> tuple[tuple[Message, ...], float, bool, bool, dict[str, Any]]:
@@ -191,7 +192,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         """
         dialogue = self.dialogue
         added = dialogue.act(action)
-        self._show(added)
+        if self.render_mode == "human":
+            print(as_text(added))
         info: dict[str, Any] = {"task_id": dialogue.task.id}
         if not dialogue.ending:
             return dialogue.messages, 0.0, False, False, info
@@ -206,10 +208,6 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     def close(self) -> None:
         """Free the episode."""
         self._dialogue = None
-
-    def _show(self, messages: tuple[Message, ...]) -> None:
-        if self.render_mode == "human":
-            print(as_text(messages))
 
 
 def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:
