@@ -169,9 +169,9 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         """
         super().reset(seed=seed)
         options = options or {}
-        unknown = sorted(set(options) - {"task_id"})
+        unknown = options.keys() - {"task_id"}
         if unknown:
-            raise ConfigError(f"reset takes the option 'task_id' only, got {', '.join(map(repr, unknown))}")
+            raise ConfigError(f"reset takes the option 'task_id' only, got {', '.join(map(repr, sorted(unknown)))}")
         if seed is not None:
             self._source.restart()
         task: Task = (

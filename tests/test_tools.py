@@ -149,6 +149,13 @@ def test_a_look_up_that_finds_nothing_is_made_again(db: Database) -> None:
     assert not db.snapshot.look_ups
 
 
+def test_a_world_remembers_only_so_many_look_ups(db: Database) -> None:
+    """Then it forgets them, and starts anew."""
+    for times in range(600):
+        TOOLS.call(db, ToolCall("look", {"thing_id": "a", "times": times + 0.5}))
+    assert 0 < len(db.snapshot.look_ups) <= 500
+
+
 def test_a_fault_in_a_tool_comes_out_and_changes_nothing(db: Database) -> None:
     """A bug isn't the agent's doing: it is raised, with the edits undone."""
     with pytest.raises(ZeroDivisionError):
