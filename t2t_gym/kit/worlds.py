@@ -9,10 +9,12 @@ import numpy as np
 
 from t2t_gym.database import Record, Tables
 
-__all__ = ["near", "sample"]
+__all__ = ["References", "near", "sample"]
 
 Item = TypeVar("Item")
 Key = tuple[str, str]
+References = Mapping[str, Mapping[str, Callable[[Record], Iterable[str]]]]
+"""Table to the tables to which its records refer, each with what gives the ids there; others can be left out."""
 
 
 def sample(rng: np.random.Generator, options: Sequence[Item], number: int) -> list[Item]:
@@ -20,21 +22,20 @@ def sample(rng: np.random.Generator, options: Sequence[Item], number: int) -> li
     return [options[i] for i in rng.permutation(len(options))[:number].tolist()]
 
 
-def near(
-    tables: Tables, references: Mapping[str, Callable[[Record], Iterable[Key]]], changed: Collection[Key]
-) -> frozenset[Key]:
+def near(tables: Tables, references: References, changed: Collection[Key]) -> frozenset[Key]:
     """Return the records that changed ones can have put at odds with others: themselves, and all that refer to them.
 
     Args:
         tables: the world as it is now.
-        references: table to the records, ``(table, id)``, that one of its records refers to; tables whose records
-            refer to none can be left out.
+        references: the references between its tables.
         changed: the records that were changed.
     """
-    changed = frozenset(changed)
-    return changed.union(
-        (table, record_id)
-        for table, refers_to in references.items()
-        for record_id, record in tables[table].items()
-        if not changed.isdisjoint(refers_to(record))
-    )
+    ids: dict[str, set[str]] = {}
+    for table, record_id in changed:
+        ids.setdefault(table, set()).add(record_id)
+    found = set(changed)
+    for table, referred_to in references.items():
+        for other in referred_to.keys() & ids:
+            ids_in, wanted = referred_to[other], ids[other]
+            found.update((table, i) for i, record in tables[table].items() if not wanted.isdisjoint(ids_in(record)))
+    return frozenset(found)

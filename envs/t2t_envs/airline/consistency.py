@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - records have a field of that name
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,6 +12,7 @@ from functools import partial
 from t2t_envs.airline.terms import CABINS, NOW, TIERS, booking_price, paid_bags
 from t2t_envs.common.records import Check, check_listed, check_methods, check_records
 from t2t_gym.database import Record, Tables
+from t2t_gym.kit.worlds import References
 
 __all__ = ["check_tables"]
 
@@ -52,12 +53,12 @@ _FIELDS: dict[str, dict[str, type]] = {
     },
 }
 _KEYS = {"flights": "flight_number", "users": "user_id", "reservations": "reservation_id"}
-_REFERENCES: dict[str, Callable[[Record], list[tuple[str, str]]]] = {
-    "users": lambda user: [("reservations", reservation_id) for reservation_id in user.get("reservations") or ()],
-    "reservations": lambda reservation: [
-        ("users", reservation.get("user_id", "")),
-        *(("flights", leg.get("flight_number", "")) for leg in reservation.get("flights") or ()),
-    ],
+_REFERENCES: References = {
+    "users": {"reservations": lambda user: user.get("reservations") or ()},
+    "reservations": {
+        "users": lambda reservation: (reservation.get("user_id", ""),),
+        "flights": lambda reservation: [leg.get("flight_number", "") for leg in reservation.get("flights") or ()],
+    },
 }
 _ADDRESS = ("address1", "address2", "city", "country", "state", "zip")
 _METHOD_FIELDS = {"credit_card": {"brand", "last_four"}, "gift_card": {"amount"}, "certificate": {"amount"}}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from t2t_gym.database import Record
-from t2t_gym.kit.worlds import near
+from t2t_gym.kit.worlds import References, near
 
 __all__ = ["Check", "check_listed", "check_methods", "check_records"]
 
@@ -21,7 +21,7 @@ def check_records(
     fields: Mapping[str, Mapping[str, type]],
     keys: Mapping[str, str],
     checks: Mapping[str, Check],
-    references: Mapping[str, Callable[[Record], Iterable[Key]]],
+    references: References,
     changed: Collection[Key] | None,
 ) -> list[str]:
     """Return what is inconsistent in a database's records, a sentence each, which starts with the table and the id.
@@ -31,7 +31,7 @@ def check_records(
         fields: table to the fields that a record must have, with their types.
         keys: table to the field that holds a record's id.
         checks: table to what else is checked of a record that has all the fields.
-        references: table to the records, by table and id, that one of its records refers to.
+        references: the references between the tables.
         changed: look only at these records, by table and id, and at those that refer to them; None: at all.
     """
     *some, last = fields
@@ -40,9 +40,9 @@ def check_records(
     problems = []
     looked_at = None if changed is None else near(tables, references, changed)
     for table, check in checks.items():
-        for key, record in tables[table].items():
-            if looked_at is not None and (table, key) not in looked_at:
-                continue
+        records = tables[table]
+        for key in records if looked_at is None else [key for key in records if (table, key) in looked_at]:
+            record = records[key]
             found = list(_check_fields(record, fields[table]))
             if not found:
                 found = [] if record[keys[table]] == key else [f"is filed under another id than {key}"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from t2t_envs.common.records import Check, check_listed, check_methods, check_records
 from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.order_lines import total_price
 from t2t_gym.database import Record, Tables
+from t2t_gym.kit.worlds import References
 
 __all__ = ["check_tables"]
 
@@ -31,12 +32,12 @@ _ADDRESS = ("address1", "address2", "city", "country", "state", "zip")
 _SHIPPED = ("processed", "delivered", "return requested", "exchange requested")
 _UNSHIPPED = ("pending", "pending (item modified)")
 _METHOD_FIELDS = {"credit_card": {"brand", "last_four"}, "gift_card": {"balance"}, "paypal": set[str]()}
-_REFERENCES: dict[str, Callable[[Record], list[tuple[str, str]]]] = {
-    "users": lambda user: [("orders", order_id) for order_id in user.get("orders") or ()],
-    "orders": lambda order: [
-        ("users", order.get("user_id", "")),
-        *(("products", line.get("product_id", "")) for line in order.get("items") or ()),
-    ],
+_REFERENCES: References = {
+    "users": {"orders": lambda user: user.get("orders") or ()},
+    "orders": {
+        "users": lambda order: (order.get("user_id", ""),),
+        "products": lambda order: [line.get("product_id", "") for line in order.get("items") or ()],
+    },
 }
 _AFTERMATH = {
     "return_items": "return requested",
