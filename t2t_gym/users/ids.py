@@ -51,10 +51,8 @@ class Ids:
     def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
         self.entities = customer.recognises
         self._by_name = {e.value.lower(): e for e in self.entities if isinstance(e.value, str)}
-        self._words: dict[str, tuple[str, ...]] = {}  # slot to the words for the features of its entities
-        for e in self.entities:
-            words = (w for f in e.features for w in words_for(f.value, loosely=False))
-            self._words[e.slot] = (*self._words.get(e.slot, ()), *words)
+        # Worked out when first needed, and shared by copies.
+        self._words: dict[str, frozenset[str]] = {}  # slot to the words for the features of its entities
         self._about = Remembered[tuple[str, ...]](64)  # by request
         self.known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
         for request in requests:
@@ -159,7 +157,12 @@ class Ids:
 
     def names_any(self, slot: str, low: str) -> bool:
         """Tell whether a lower-case text names, in full, a feature of any entity that could be a slot's value."""
-        return says_any(low, self._words.get(slot, ()))
+        words = self._words.get(slot)
+        if words is None:
+            features = (f for e in self.entities if e.slot == slot for f in e.features)
+            words = frozenset(w for f in features for w in words_for(f.value, loosely=False))
+            self._words[slot] = words
+        return says_any(low, words)
 
 
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
