@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 __all__ = ["MAX_ATTEMPTS", "SLICE", "Schedule"]
 
-SLICE = 0.1
-"""Seconds for which a worker should be busy with what it is given: much beside what a remote call costs (some 2.5 ms
-all in all), little to wait for, and little to lose."""
+SLICE = 0.25
+"""Seconds for which a worker should be busy with what it is given: much beside the whole cost of a remote call (4 ms
+where driver and workers share the cores), little to wait for, and little to lose."""
 
 MAX_ATTEMPTS = 3
 """How many workers an episode may cost before it is given up."""
