@@ -76,6 +76,21 @@ class Database:
             raise ToolError(f"{noun or table.removesuffix('s').capitalize()} {record_id[:40]!r} not found.")
         return record
 
+    def follows(self, table: str, record_id: str, work: Callable[[Record], Any]) -> Any:
+        """Return what follows from one record alone, or None where there is no such record.
+
+        Args:
+            table: the record's table.
+            record_id: its id.
+            work: works it out: a function of a module. What it returns is shared, and must not be changed.
+        """
+        record = self.get(table, record_id)
+        if record is None:
+            return None
+        if (self._staged or self._changed) and record is not self.snapshot.tables[table].get(record_id):
+            return work(record)
+        return self.snapshot.follows(table, record_id, work)
+
     def edit(self, table: str, record_id: str) -> Record:
         """Return a copy of a record that may be changed, and becomes the record on `commit`.
 

@@ -70,7 +70,8 @@ class Snapshot:
     """
 
     __slots__ = (
-        "_base", "_canonical", "_digest", "_indexes", "_memo", "_rebuild", "look_ups", "meta", "patches", "tables",
+        "_base", "_canonical", "_digest", "_follows", "_indexes", "_memo", "_rebuild",
+        "look_ups", "meta", "patches", "tables",
     )  # fmt: skip
 
     def __init__(
@@ -89,6 +90,7 @@ class Snapshot:
         self._memo = _Memo(_REMEMBERED)
         self.look_ups: dict[Hashable, Any] = _Memo(_LOOK_UPS)
         self._canonical: dict[tuple[str, str], Any] = {}
+        self._follows: dict[tuple[str, str, Callable[[Record], Any]], Any] = {}
 
     @property
     def digest(self) -> str:
@@ -106,6 +108,21 @@ class Snapshot:
         if form is None:
             form = self._canonical[table, record_id] = canonical(self.tables[table][record_id])
         return form
+
+    def follows(self, table: str, record_id: str, work: Callable[[Record], Any]) -> Any:
+        """Return what follows from one record alone, worked out on first use.
+
+        Args:
+            table: the record's table.
+            record_id: its id; there must be such a record.
+            work: works it out: a function of a module. What it returns is shared, and must not be changed.
+        """
+        if self._base is not None and (table, record_id) not in self.patches:
+            return self._base.follows(table, record_id, work)
+        key = (table, record_id, work)
+        if key not in self._follows:
+            self._follows[key] = work(self.tables[table][record_id])
+        return self._follows[key]
 
     def index(self, table: str, name: str, key: Callable[[Record], Hashable]) -> Mapping[Hashable, tuple[str, ...]]:
         """Return an index of `table`, made on first use: key to the ids of the records that have it, in table order.

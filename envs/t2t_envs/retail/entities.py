@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -74,19 +75,17 @@ class RetailEntities(Entities):
 
     def features(self, db: Database, slot: str, value: Any, chosen: Mapping[str, Any]) -> tuple[Feature, ...]:
         """Return what a customer would say of it: what an order holds, where it goes; a thing's name, options ..."""
+        found: tuple[Feature, ...] | None = None
         if slot == "order_id":
-            return _order_features(db, value)
-        if slot == "items":
-            line = next((line for line in _lines(db, chosen) if line["item_id"] == value), None)
-            if line is None:
-                return ()
-            return (Feature.of("name", line["name"]), *_options(line), _price(line))
-        if slot == "new_items":
-            variant = _variant(db, value, chosen)
-            return (*_options(variant), _price(variant)) if variant else ()
-        if slot == "payment_method":
-            return _method_features(_method(db, value, chosen))
-        return ()
+            found = db.follows("orders", value, _of_order)
+        elif slot == "items":
+            found = (db.follows("orders", chosen.get("order_id") or "", _of_lines) or {}).get(value)
+        elif slot == "new_items":
+            variants = (db.follows("products", i, _of_variants) or {} for i in _products(db, chosen))
+            found = next((described[value] for described in variants if value in described), None)
+        elif slot == "payment_method":
+            found = _method_features(db, value, chosen)
+        return found or ()
 
     def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Mapping[str, Any]) -> float:
         """Return a variant's price, or an order's total or number of lines.
@@ -95,7 +94,7 @@ class RetailEntities(Entities):
             ValueError: the slot has no such measure.
         """
         if slot in ("items", "new_items") and by == "price":
-            variant = _variant(db, value, {})
+            variant = _variant(db, value)
             if variant is not None:
                 return float(variant["price"])
         elif slot == "order_id" and by in ("total", "lines"):
@@ -134,40 +133,33 @@ def _lines(db: Database, chosen: Mapping[str, Any]) -> list[Record]:
     return order["items"] if order else []
 
 
-def _variant(db: Database, item_id: str, chosen: Mapping[str, Any]) -> Record | None:
-    """Find a variant: among the products of the order, or else among all."""
-    ids: Iterator[str] | list[str] = [line["product_id"] for line in _lines(db, chosen)] or db.ids("products")
-    for product_id in ids:
-        product = db.get("products", product_id)
-        if product and item_id in product["variants"]:
-            found: Record = product["variants"][item_id]
-            return found
-    return None
+def _products(db: Database, chosen: Mapping[str, Any]) -> Iterable[str]:
+    """Return the products among which a variant is looked for: those of the order, or else all."""
+    return [line["product_id"] for line in _lines(db, chosen)] or db.ids("products")
 
 
-def _method(db: Database, method_id: str, chosen: Mapping[str, Any]) -> Record | None:
-    """Find a payment method: in the wallet of who owns the order, or else in anybody's."""
+def _variant(db: Database, item_id: str) -> Record | None:
+    products = (db.get("products", product_id) for product_id in db.ids("products"))
+    return next((p["variants"][item_id] for p in products if p and item_id in p["variants"]), None)
+
+
+def _method_features(db: Database, method_id: str, chosen: Mapping[str, Any]) -> tuple[Feature, ...] | None:
+    """Describe a payment method: one in the wallet of who owns the order, or else in anybody's."""
     order = db.get("orders", chosen["order_id"]) if chosen.get("order_id") else None
-    user = db.get("users", order["user_id"]) if order else None
-    if user is None:
-        return None
-    found: Record | None = user["payment_methods"].get(method_id)
-    wallets = (other["payment_methods"] for other in db.snapshot.tables["users"].values())
-    return found or next((wallet[method_id] for wallet in wallets if method_id in wallet), None)
-
-
-def _price(record: Record) -> Feature:
-    return Feature.of("price", record["price"])
-
-
-def _options(record: Record) -> Iterator[Feature]:
-    return (Feature.of(f"option.{name}", value) for name, value in record["options"].items())
-
-
-def _order_features(db: Database, order_id: str) -> tuple[Feature, ...]:
-    order = db.get("orders", order_id)
     if order is None:
-        return ()
+        return None
+    owners = chain(
+        (order["user_id"],), (u for u, r in db.snapshot.tables["users"].items() if method_id in r["payment_methods"])
+    )
+    return next(
+        (found for user in owners if (found := (db.follows("users", user, _of_methods) or {}).get(method_id))), None
+    )
+
+
+# --- what can be said of the parts of a record, which is worked out once ------------------------------------------
+
+
+def _of_order(order: Record) -> tuple[Feature, ...]:
     lines = order["items"]
     return (
         *(Feature.of("contains", name) for name in dict.fromkeys(line["name"] for line in lines)),
@@ -178,8 +170,28 @@ def _order_features(db: Database, order_id: str) -> tuple[Feature, ...]:
     )
 
 
-def _method_features(method: Record | None) -> tuple[Feature, ...]:
-    if method is None:
-        return ()
+def _of_lines(order: Record) -> Mapping[str, tuple[Feature, ...]]:
+    found: dict[str, tuple[Feature, ...]] = {}
+    for line in order["items"]:  # of two lines of the same variant, the first
+        found.setdefault(line["item_id"], (Feature.of("name", line["name"]), *_options(line), _price(line)))
+    return found
+
+
+def _of_variants(product: Record) -> Mapping[str, tuple[Feature, ...]]:
+    return {i: (*_options(variant), _price(variant)) for i, variant in product["variants"].items()}
+
+
+def _of_methods(user: Record) -> Mapping[str, tuple[Feature, ...]]:
     known = ("source", "brand", "last_four")
-    return tuple(Feature.of(name, method[name]) for name in known if name in method)
+    return {
+        i: tuple(Feature.of(name, method[name]) for name in known if name in method)
+        for i, method in user["payment_methods"].items()
+    }
+
+
+def _price(record: Record) -> Feature:
+    return Feature.of("price", record["price"])
+
+
+def _options(record: Record) -> Iterator[Feature]:
+    return (Feature.of(f"option.{name}", value) for name, value in record["options"].items())
