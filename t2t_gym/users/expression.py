@@ -9,6 +9,7 @@ from t2t_gym.users.needs import alternatives
 
 __all__ = ["Expression"]
 
+_TIMES = re.compile(r"(\\[dwsDWS]|\[\^?\]?[^\]\\]*\])\{(\d+)\}")
 _LOOKS = re.compile(r"(?:\\b|\(\?<?[!=](?:[^()]|\([^()]*\))*\))*")
 
 
@@ -29,7 +30,10 @@ class Expression:
         first = looks[0] if looks else ""
         self._opens = bool(looks) and text.startswith("^")
         self._looks = re.compile(before + first)
-        self._rest = re.compile(rf"(?:{text[len(first) :]}){after}")
+        rest = text[len(first) :]
+        if times := _TIMES.match(rest):  # what is repeated isn't skipped to, unless it stands once before
+            rest = f"{times[1]}{times[1]}{{{int(times[2]) - 1}}}{rest[times.end() :]}"
+        self._rest = re.compile(rf"(?:{rest}){after}")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match in a text, from `start` on."""

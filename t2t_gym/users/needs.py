@@ -69,7 +69,7 @@ def needs(expression: str) -> tuple[frozenset[str], ...]:
         understood needs nothing.
     """
     read = _parsed(expression)
-    return tuple(sorted(_needs([_Choice(read)], _APART, _APART), key=_rareness, reverse=True)) if read else ()
+    return tuple(_rarest_first(_needs([_Choice(read)], _APART, _APART))) if read else ()
 
 
 def _parsed(expression: str) -> list[_Sequence]:
@@ -136,7 +136,7 @@ def _needs(sequence: _Sequence, before: str, after: str) -> Sequence[frozenset[s
             if len(each) == 1:
                 found += each[0]
             elif all(each):
-                found.append(frozenset().union(*(max(of, key=_rareness) if len(of) > 1 else of[0] for of in each)))
+                found.append(frozenset().union(*(_rarest_first(of)[0] for of in each)))
         run = item.edges[-1] or _side(run[-1])
     return [*found, *_words(run + after)]
 
@@ -147,8 +147,20 @@ def _words(run: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset((word,)) for word in words if len(word) >= _LEAST)
 
 
-def _rareness(need: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, need)), -len(need)
+def _rarest_first(found: Sequence[frozenset[str]]) -> Sequence[frozenset[str]]:
+    """Sort needs; of equals the last comes first, as English begins with what is common."""
+    last_first = found[::-1]
+    return sorted(last_first, key=_rareness, reverse=True)
+
+
+def _rareness(need: frozenset[str]) -> tuple[bool, int, int]:
+    return not any(part.strip() in _COMMON for part in need), min(map(len, need)), -len(need)
+
+
+_FUNCTION_WORDS = """
+a and are be can could do for have i is it me my of on or shall that the this to was we will with would you your
+"""
+_COMMON = frozenset(_FUNCTION_WORDS.split())
 
 
 def _side(sign: str) -> str:

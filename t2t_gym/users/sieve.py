@@ -121,7 +121,7 @@ class Sieve:
     """
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        cues = tuple(cues)
+        cues = tuple(dict.fromkeys(cues))
         first = {fragment: 1 << n for n, fragment in enumerate(f for cue in cues for f in cue.fragments)}
         self.trials = {cue: _Trials({fragment: first[fragment] for fragment in cue.fragments}) for cue in cues}
         self._size = len(first)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from t2t_gym.users.expression import Expression
 from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.needs import alternatives
 from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
@@ -31,6 +32,18 @@ _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 
+def _named_cue(letter: str, expressions: Sequence[Sequence[str]]) -> Cue:
+    """Return a cue whose matches tell, by the name of their last group, to which of several sets they belong."""
+    return Cue(
+        *(
+            f"{alternative}(?P<{letter}{i}>)"
+            for i, several in enumerate(expressions)
+            for expression in several
+            for alternative in alternatives(expression)
+        )
+    )
+
+
 class SlotFinder:
     """The slots of one lexicon, compiled."""
 
@@ -48,16 +61,14 @@ class SlotFinder:
             alike.setdefault(pattern, []).append(name)
         self._forms = [(Expression(pattern), slots[names[0]].sign, names) for pattern, names in alike.items()]
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
-        self._things = Cue(
-            *(f"(?P<t{i}>{'|'.join(slot.things)})" for i, slot in enumerate(slots.values()) if slot.things)
-        )
+        self._things = _named_cue("t", [slot.things for slot in slots.values()])
         self._readback = {
             name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
             for name, pattern in self._patterns.items()
         }
         closed = [(name, value, forms) for name, slot in slots.items() for value, forms in slot.values.items()]
         self._closed = tuple((name, value) for name, value, _ in closed)
-        self._values = Cue(*(f"(?P<v{i}>{'|'.join(forms)})" for i, (_, _, forms) in enumerate(closed)))
+        self._values = _named_cue("v", [forms for _, _, forms in closed])
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""

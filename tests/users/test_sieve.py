@@ -26,7 +26,8 @@ OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 
 def plainly(cue: Cue) -> re.Pattern[str]:
     """All expressions of a cue as one."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(fragment.text for fragment in cue.fragments) or '(?!)'})(?!\w)")
+    texts = [re.sub(r"\(\?P<\w+>", "(?:", fragment.text) for fragment in cue.fragments]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(texts) or '(?!)'})(?!\w)")
 
 
 def agree(cues: list[Cue], texts: list[str]) -> None:
@@ -49,7 +50,7 @@ def agree(cues: list[Cue], texts: list[str]) -> None:
         (r"(?:could|can) you(?: please)? tell", [{" tell "}, {" you "}, {" could ", " can "}]),
         (r"cancell?ed", [{" cancel"}, {"ed "}]),
         (r"provid(?:e|ing)", [{" provid"}, {"e ", "ing "}]),
-        (r"n't", [{" n "}, {" t "}]),
+        (r"n't", [{" t "}, {" n "}]),
         (r"let me know(?= (?:which|what))", [{" know "}, {" let "}, {" which", " what"}, {" me "}]),
         (r"(?:we|i) (?!can't)\w+", [{" i ", " we "}]),
         (r"(?:very )*good|bad", [{" good ", " bad "}]),
