@@ -24,6 +24,9 @@ class Remembered(Generic[V]):
         self._most = most
         self._values: dict[int, tuple[object, V]] = {}
 
+    def __reduce__(self) -> tuple[type[Remembered[V]], tuple[int]]:
+        return Remembered, (self._most,)  # ids mean nothing in another process, nor to copies
+
     def get(self, about: object) -> V | None:
         """Return the value about an object, or None."""
         known = self._values.get(id(about))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 from t2t_gym.remembered import Remembered
 
 
@@ -20,6 +23,15 @@ def test_an_object_is_kept_with_its_value() -> None:
         known.keep([number], number)
     fresh = [[number] for number in range(100)]
     assert all(known.get(other) is None for other in fresh)
+
+
+def test_nothing_is_remembered_elsewhere() -> None:
+    """The id of an object in one process may be that of any other in the next."""
+    known = Remembered[int](2)
+    about = [0]
+    known.keep(about, 0)
+    assert pickle.loads(pickle.dumps(known)).get(about) is None
+    assert copy.deepcopy(known).get(about) is None
 
 
 def test_no_more_is_remembered_than_was_agreed() -> None:
