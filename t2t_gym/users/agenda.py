@@ -137,8 +137,8 @@ class Agenda:
         if done.heard:
             self._take_completion(heard, done, refused, response)
         self._take_price(heard, response)
-        take_back(state, heard, response)
-        if refused.heard:
+        corrected = take_back(state, heard, response)
+        if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
             self._take_refusal(heard, refused, response)
         if proposed.heard:
             self._take_proposal(heard, proposed, response)

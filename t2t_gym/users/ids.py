@@ -139,11 +139,13 @@ class Ids:
                 known += entity.features
         return known
 
-    def worded(self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str) -> Iterator[Any]:
-        """Yield the values of what a request's things are known by and a lower-case text names."""
+    def worded(
+        self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str, *, loosely: bool
+    ) -> Iterator[Any]:
+        """Yield the values of what a request's things are known by and a lower-case text names, in full or loosely."""
         for fill in request.slots:
             for feature in self.known_features(fill, said.get(fill.slot, ())):
-                if names_feature(low, feature):
+                if names_feature(low, feature, loosely=loosely):
                     yield feature.value
 
     def words_about(self, request: Request) -> tuple[str, ...]:

@@ -22,11 +22,16 @@ _AMISS = re.compile(
 )
 
 
-def take_back(state: State, heard: Heard, response: Response) -> None:
-    """Put right what was said in error, where a message says that it fits nothing, or isn't so."""
+def take_back(state: State, heard: Heard, response: Response) -> bool:
+    """Put right what was said in error, where a message says that it fits nothing, or isn't so.
+
+    Returns:
+        Whether there was anything to put right.
+    """
     mistaken = [i for i in state.open() if state.requests[i].errs and state.requests[i].mistakes()]
     if not mistaken or not _AMISS.search(heard.low):
-        return
+        return False
+    before = len(response.moves)
     for i in mistaken:
         if i in response.touched:
             continue
@@ -38,3 +43,4 @@ def take_back(state: State, heard: Heard, response: Response) -> None:
         says = opened.mentions(state.ids, slots)
         response.touched.add(i)
         response.moves.append(Move(UserAct("inform", i, slots), opened.request.operation, says, manner="mistaken"))
+    return len(response.moves) > before

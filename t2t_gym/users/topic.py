@@ -134,8 +134,11 @@ def _telling(state: State, found: list[int], low: str) -> list[int]:
     wanted = {i: state.request(i) for i in found}
     if about := [i for i in found if names_apart(wanted[i], [r for o, r in wanted.items() if o != i], low)]:
         return about
-    worded = {i: set(state.ids.worded(wanted[i], state.requests[i].said, low)) for i in found}
-    return [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]
+    for loosely in (False, True):  # "your gift card" is no credit card, unless nothing is named in full
+        worded = {i: set(state.ids.worded(wanted[i], state.requests[i].said, low, loosely=loosely)) for i in found}
+        if about := [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]:
+            return about
+    return []
 
 
 def _apart(state: State, found: list[int], low: str) -> list[int]:

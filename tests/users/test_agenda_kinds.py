@@ -73,6 +73,14 @@ def test_a_mistake_is_put_right_when_nothing_is_found(shop: Any, call: Any) -> N
     assert "#W1111112" not in again.text
 
 
+def test_what_is_not_found_is_no_refusal_of_anything_else(shop: Any, call: Any) -> None:
+    """The regret is about the number that the customer got wrong."""
+    turn = call(mistaken(shop), shop.back).hear(
+        "I'm afraid there is no such order. Are you sure about the order number?"
+    )
+    assert [(a.kind, a.request) for a in turn.acts] == [("inform", 0)]
+
+
 def test_a_mistake_is_put_right_when_the_slot_is_asked_for(shop: Any, call: Any) -> None:
     """Asking once more is enough, and no needless question."""
     turn = call(mistaken(shop)).hear("Could you please check the order number for me?")

@@ -115,6 +115,20 @@ def test_what_tells_two_requests_apart_may_be_a_value_of_a_slot_that_both_have(s
         assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
 
 
+def test_one_card_is_not_the_other(shop: Any, call: Any) -> None:
+    """Though both are cards, and a summary of one request may name no more than its card."""
+    order = shop.exchange.fill("order_id")
+    visa, gift = (
+        SlotFill(slot="payment_method", value=f"{source}_7654321", told=shop.fits(("source", source)))
+        for source in ("credit_card", "gift_card")
+    )
+    pay = Request(operation="modify_order_payment", slots=(order, gift))
+    swap = Request(operation="modify_order_items", slots=(order, *shop.exchange.slots[1:3], visa))
+    summary = f"- **Order number:** {shop.other}\n- **Payment method:** your gift card"
+    turn = call(pay, swap).hear(f"Please review the following:\n\n{summary}\n\nDo you agree to these changes?")
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
+
+
 QUESTIONS = [
     "Is the table lamp in order #W1111111 black?",
     "Would it be possible in theory to cancel order #W1111111 with the table lamp?",

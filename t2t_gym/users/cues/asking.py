@@ -34,6 +34,7 @@ _REQUEST = Cue(
     r"you can (?:verify|authenticate|identify|confirm)(?: (?:yourself|this|that|it|your identity))? (?:by|using|with"
     r"|via|through)(?: (?:giving|providing|sharing)(?: me| us)?)? (?:the|your|an?)",
     r"you can (?:provide|share|give|send|tell)(?: me| us)?(?: with)? (?:either|one of|any of|the|your|an?)",
+    r"are you (?:sure|certain) (?:about|of) (?:the|your)",
     r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me| us)?(?: with)?"
     r" (?:either|the|your|an?)",
     r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",

@@ -25,7 +25,8 @@ GO_AHEAD = Cue(  # in a question
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
     r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
-    r"are you (?:sure|certain|ready|ok|okay|happy|fine|good)|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
+    r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your))|ready|ok|okay|happy|fine|good)"
+    r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)"

@@ -61,6 +61,7 @@ _LOOKUP = Cue(
     r"|pull up|see"
     r"|look (?:it|that) up|understand)",
     r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
+    r"(?:nothing|no \w+) (?:comes|came|turns|turned|shows|showed) up",
     r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
 )
 # "If you can't find it" only supposes.
