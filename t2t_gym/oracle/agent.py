@@ -233,9 +233,9 @@ class Oracle(Insider):
         return [c for c in calls if (c.name, c.arguments) not in made]
 
     def _ask(self, plan: Plan, standing: Standing, slots: Sequence[str]) -> str:
-        subject = plan.operation.subject
-        deed = plan.deed().brief if subject not in slots else plan.deed().about()
-        return self._wording.ask(deed, slots, standing.options(slots))
+        deed = plan.deed()
+        settled = deed.bare if plan.operation.subject in slots else deed.brief
+        return self._wording.ask(settled, slots, standing.options(slots))
 
     # --- handing over ---------------------------------------------------------------------------------------------
 

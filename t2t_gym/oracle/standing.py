@@ -35,6 +35,7 @@ class Standing:
         self._plan = plan
         self._fills = tuple(zip(plan.request.slots, answers, strict=True))
         self._said = {fill.slot: _said(fill, answered) for fill, answered in self._fills}
+        self._options: dict[str, Sequence[Thing]] = {}
 
     @cached_property
     def named(self) -> tuple[str, ...]:
@@ -71,17 +72,19 @@ class Standing:
         before = {s: plan.values[s] for s in slots[: slots.index(slot)]}
         return denotation(plan.domain, plan.db, plan.customer, plan.operation, slot, before, said, position)
 
-    def options(self, slots: Sequence[str]) -> dict[str, list[Thing]]:
+    def options(self, slots: Sequence[str]) -> dict[str, Sequence[Thing]]:
         """Return the things among which the customer may choose, for those of some slots where they are few."""
+        asked = [slot for slot in self._said if slot in slots and slot not in self._plan.operation.lists]
+        for slot in asked:
+            if slot not in self._options:
+                self._options[slot] = self._few(slot)
+        return {slot: self._options[slot] for slot in asked if self._options[slot]}
+
+    def _few(self, slot: str) -> list[Thing]:
+        """Return the things that fit what has been said of a slot, if they are few, and more than one."""
         plan = self._plan
-        options: dict[str, list[Thing]] = {}
-        for fill, _ in self._fills:
-            slot = fill.slot
-            if slot in slots and slot not in plan.operation.lists and self._said[slot]:
-                fitting = self._fitting_jointly(slot)
-                if 1 < len(fitting) <= _FEW:
-                    options[slot] = [plan.thing(slot, v, {**plan.values, slot: v}) for v in fitting]
-        return options
+        fitting = self._fitting_jointly(slot) if self._said[slot] else []
+        return [plan.thing(slot, v, {**plan.values, slot: v}) for v in fitting] if 1 < len(fitting) <= _FEW else []
 
     def _fitting_jointly(self, slot: str) -> list[Any]:
         """Return the values of a slot beside which all else that has been said fits something, too, if any do.

@@ -39,14 +39,16 @@ class Deed:
     things: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
     fully: bool = False
 
-    def about(self, *slots: str) -> Deed:
-        """Return the deed with only some of its slots spoken of."""
-        return replace(self, things={s: t for s, t in self.things.items() if s in slots})
-
     @cached_property
     def brief(self) -> Deed:
         """The deed with nothing spoken of but its subject."""
-        return self.about(self.operation.subject)
+        subject = self.operation.subject
+        return replace(self, things={s: t for s, t in self.things.items() if s == subject})
+
+    @cached_property
+    def bare(self) -> Deed:
+        """The deed with nothing spoken of."""
+        return replace(self, things={})
 
     @cached_property
     def in_full(self) -> Deed:
