@@ -46,17 +46,21 @@ def _own_reservations(view: View) -> Sequence[str]:
     return reservations
 
 
-def _of_reservation(db: Database, reservation_id: str, _: Chosen) -> Pairs:
-    reservation = db.get("reservations", reservation_id)
-    if reservation is None:
-        return
-    yield "destination", city_of(reservation["destination"])
-    yield "date", reservation["flights"][0]["date"]
-    yield "origin", city_of(reservation["origin"])
-    yield "trip", reservation["flight_type"]
-    yield "cabin", reservation["cabin"]
-    yield "people", len(reservation["passengers"])
-    yield "state", reservation.get("status")
+def _of_reservation(db: Database, reservation_id: str, _: Chosen) -> Iterable[tuple[str, Any]]:
+    found: tuple[tuple[str, Any], ...] | None = db.follows("reservations", reservation_id, _told_of_it)
+    return found or ()
+
+
+def _told_of_it(reservation: Record) -> tuple[tuple[str, Any], ...]:
+    return (
+        ("destination", city_of(reservation["destination"])),
+        ("date", reservation["flights"][0]["date"]),
+        ("origin", city_of(reservation["origin"])),
+        ("trip", reservation["flight_type"]),
+        ("cabin", reservation["cabin"]),
+        ("people", len(reservation["passengers"])),
+        ("state", reservation.get("status")),
+    )
 
 
 def _reasons(view: View) -> Sequence[str]:

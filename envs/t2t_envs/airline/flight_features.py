@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -30,8 +30,18 @@ def ways_of(db: Database, text: str, chosen: Chosen) -> tuple[str, list[dict[str
     return "", there, back
 
 
-def flight_features(db: Database, text: str, chosen: Chosen) -> Pairs:
-    """Yield what can be said of some flights, the most telling first."""
+def flight_features(db: Database, text: str, chosen: Chosen) -> Iterable[tuple[str, Any]]:
+    """Return what can be said of some flights, the most telling first."""
+    if not db.pristine:
+        return _features(db, text, chosen)
+    rests_on = (chosen.get(slot) for slot in ("reservation_id", "destination", "cabin"))
+    found: tuple[tuple[str, Any], ...] = db.snapshot.once(
+        ("flight features", text, *rests_on), lambda: tuple(_features(db, text, chosen))
+    )
+    return found
+
+
+def _features(db: Database, text: str, chosen: Chosen) -> Pairs:
     if not text or any(db.get("flights", leg["flight_number"]) is None for leg in read(text)):
         return
     name, there, back = ways_of(db, text, chosen)
