@@ -249,6 +249,9 @@ def test_records_are_found_by_their_fields() -> None:
     db = Database(Snapshot({"people": people}))
     assert db.where("people", name="ida ames") == ["p", "q"]
     assert db.rows("people", name="IDA AMES", born=1990) == [{"id": "q", **people["q"]}]
+    assert db.find("people", name="Ida Ames") == "p"
+    with pytest.raises(ToolError, match=r"^There is no person with this name and born.$"):
+        Database(Snapshot({"persons": people})).find("persons", name="Ida Ames", born=2000)
     db.edit("people", "r")["name"] = "Ida Ames"
     assert db.where("people", name="Ida Ames") == ["p", "q", "r"]
     assert db.where("people", name="Ida") == []

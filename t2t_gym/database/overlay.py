@@ -73,7 +73,7 @@ class Database:
         """
         record = self.get(table, record_id)
         if record is None:
-            raise ToolError(f"{noun or table.removesuffix('s').capitalize()} {record_id[:40]!r} not found.")
+            raise ToolError(f"{noun or _noun(table).capitalize()} {record_id[:40]!r} not found.")
         return record
 
     def follows(self, table: str, record_id: str, work: Callable[[Record], Any]) -> Any:
@@ -158,6 +158,17 @@ class Database:
 
         return self.lookup(table, f"where {','.join(fields)}", key, tuple(map(_folded, fields.values())))
 
+    def find(self, table: str, **fields: Any) -> str:
+        """Return the id of the first record of `where`.
+
+        Raises:
+            ToolError: there is none.
+        """
+        found = self.where(table, **fields)
+        if not found:
+            raise ToolError(f"There is no {_noun(table)} with this {' and '.join(fields).replace('_', ' ')}.")
+        return found[0]
+
     def rows(self, table: str, **fields: Any) -> list[Record]:
         """Return the records of `where`, each with its id: what a tool shows of them."""
         return [{"id": record_id, **self.need(table, record_id)} for record_id in self.where(table, **fields)]
@@ -203,6 +214,10 @@ class Database:
         self._staged = {}
         self._grouping = False
         self.touched = set()
+
+
+def _noun(table: str) -> str:
+    return table.removesuffix("s").replace("_", " ")
 
 
 def _folded(value: Any) -> Any:

@@ -29,7 +29,7 @@ from t2t_gym.kit.rules import (
 )
 from t2t_gym.kit.times import moment, part_of_day
 from t2t_gym.kit.tools import calculate, transfer_to_human_agents
-from t2t_gym.kit.worlds import sample
+from t2t_gym.kit.worlds import numbered, sample
 
 __all__ = [
     "BIRTHDAY",
@@ -56,6 +56,7 @@ __all__ = [
     "needs_caller",
     "needs_look_up",
     "needs_own",
+    "numbered",
     "offered",
     "operations",
     "owned",

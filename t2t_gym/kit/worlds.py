@@ -9,12 +9,17 @@ import numpy as np
 
 from t2t_gym.database import Record, Tables
 
-__all__ = ["References", "near", "sample"]
+__all__ = ["References", "near", "numbered", "sample"]
 
 Item = TypeVar("Item")
 Key = tuple[str, str]
 References = Mapping[str, Mapping[str, Callable[[Record], Iterable[str]]]]
 """Table to the tables to which its records refer, each with what gives the ids there; others can be left out."""
+
+
+def numbered(prefix: str, records: Iterable[Record]) -> dict[str, Record]:
+    """Return a table of records by ids of a prefix and a number, from 100 on."""
+    return {f"{prefix}{number}": record for number, record in enumerate(records, 100)}
 
 
 def sample(rng: np.random.Generator, options: Sequence[Item], number: int) -> list[Item]:

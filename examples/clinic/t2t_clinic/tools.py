@@ -17,10 +17,7 @@ def find_patient(db: Database, name: str, birthday: str) -> str:
         name: the full name, such as 'Ida Ames'.
         birthday: the date of birth as YYYY-MM-DD, such as '1980-05-17'.
     """
-    found = db.where("patients", name=name, birthday=birthday)
-    if not found:
-        raise ToolError("There is no such patient.")
-    return found[0]
+    return db.find("patients", name=name, birthday=birthday)
 
 
 @tool("read")

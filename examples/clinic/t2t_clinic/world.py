@@ -9,7 +9,7 @@ import numpy as np
 
 from t2t_gym.database import Record, Tables
 from t2t_gym.domain import WorldMaker
-from t2t_gym.kit import draw_people, sample
+from t2t_gym.kit import draw_people, numbered, sample
 
 TODAY = "2025-03-10"
 DOCTORS = ("Dr. Amari", "Dr. Bell", "Dr. Castro", "Dr. Dahl")
@@ -25,20 +25,19 @@ class ClinicWorlds(WorldMaker):
 
     def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
         """Draw patients, then openings, and the appointments that fill some of them; a few were cancelled since."""
-        drawn = draw_people(rng, people, size["patients"])
-        patients = {f"P{n}": {"name": p.name, "birthday": p.birthday} for n, p in enumerate(drawn, 100)}
+        persons = draw_people(rng, people, size["patients"])
+        patients = numbered("P", ({"name": person.name, "birthday": person.birthday} for person in persons))
         calendar = [(day, time, doctor) for day in DAYS for time in TIMES for doctor in DOCTORS]
-        openings: dict[str, Record] = {}
-        for n, (day, time, doctor) in enumerate(
-            sorted(sample(rng, calendar, size["appointments"] + size["openings"])), 100
-        ):
-            openings[f"T{n}"] = {"doctor": doctor, "day": day, "time": time, "free": True}
-        appointments: dict[str, Record] = {}
-        for n, opening in enumerate(sample(rng, list(openings), size["appointments"]), 100):
-            (patient,), booked = sample(rng, list(patients), 1), bool(rng.random() < 0.7)
-            status = "booked" if booked else "cancelled"
-            appointments[f"A{n}"] = {"patient": patient, "opening": opening, "status": status}
-            openings[opening]["free"] = not booked
+        chosen = sorted(sample(rng, calendar, size["appointments"] + size["openings"]))
+        openings = numbered("T", ({"doctor": who, "day": day, "time": time, "free": True} for day, time, who in chosen))
+        filled = sample(rng, list(openings), size["appointments"])
+        appointments = numbered("A", ({"opening": opening, "status": "booked"} for opening in filled))
+        for appointment in appointments.values():
+            appointment["patient"] = str(rng.choice(list(patients)))
+            if rng.random() < 0.3:
+                appointment["status"] = "cancelled"
+            else:
+                openings[appointment["opening"]]["free"] = False
         return {"patients": patients, "openings": openings, "appointments": appointments}
 
     def problems(self, tables: Tables) -> list[str]:
