@@ -36,7 +36,7 @@ class _Answer(NamedTuple):
 def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     """Answer the slots that are asked for, those first that are news; return whether there were any to answer."""
     _clear_up(state, heard, response)
-    answers = _answers(state, heard, response.touched)
+    answers = _answers(state, heard, response)
     chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
     several = "several" if len({a.request for a in answers if a.request >= 0}) > 1 else ""
     for answer in chosen:
@@ -73,8 +73,11 @@ def has_news(state: State, heard: Heard) -> bool:
     )
 
 
-def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
-    still = [i for i in state.open() if i not in touched]
+def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
+    still = [i for i in state.open() if i not in response.touched]
+    given = {
+        slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"
+    }  # put right by now
     answers = []
     identity = [s for s in heard.slots if s in state.identity_slots]
     if identity:
@@ -84,7 +87,7 @@ def _answers(state: State, heard: Heard, touched: set[int]) -> list[_Answer]:
         slots = _path(state, identity)[:MOST_ANSWERS]
         answers.append(_Answer(-1, tuple(slots), not state.identified.issuperset(slots)))
     for slot in heard.slots:
-        holders = [i for i in still if _has(state, i, slot)]
+        holders = [i for i in still if _has(state, i, slot)] if slot not in given else []
         if len(holders) > 1:
             holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
         if len(holders) > 1:
