@@ -26,6 +26,7 @@ from t2t_gym.database import Database
 from t2t_gym.errors import ConfigError, ToolError
 from t2t_gym.frozen import quick_init
 from t2t_gym.messages import ToolCall
+from t2t_gym.read_only import read_only
 
 __all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
 
@@ -143,7 +144,7 @@ class ToolSet(Mapping[str, Tool]):
 
     def __init__(self, tools: Iterable[Tool]) -> None:
         self._tools = {t.name: t for t in tools}
-        self.schemas: tuple[dict[str, Any], ...] = tuple(t.schema for t in self._tools.values())
+        self.schemas: tuple[dict[str, Any], ...] = tuple(read_only(t.schema) for t in self._tools.values())
 
     def __getitem__(self, name: str) -> Tool:
         return self._tools[name]
