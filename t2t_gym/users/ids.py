@@ -16,7 +16,7 @@ from t2t_gym.users.moves import Mention, mentions_of
 from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import names_feature, says, says_any, words_for
 
-__all__ = ["Ids", "elements", "is_id", "names_apart", "names_value"]
+__all__ = ["Ids", "elements", "is_id", "names_apart", "names_value", "words_of"]
 
 
 def elements(value: Any) -> list[Any]:
@@ -153,7 +153,7 @@ class Ids:
         known = self._about.get(request)
         if known is not None:
             return known
-        words = [w for fill in request.slots for w in _words_of(fill)]
+        words = [w for fill in request.slots for w in words_of(fill)]
         features = [f for fill in request.slots for f in self.known_features(fill, ())]
         return self._about.keep(request, (*words, *(w for f in features for w in words_for(f.value))))
 
@@ -178,14 +178,14 @@ def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
 
 def names_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
-    return says_any(low, _words_of(fill))
+    return says_any(low, words_of(fill))
 
 
 _TELLING = 3  # letters from which a value in a text is no coincidence
 _known_words = Remembered[tuple[str, ...]](8192)
 
 
-def _words_of(fill: SlotFill) -> tuple[str, ...]:
+def words_of(fill: SlotFill) -> tuple[str, ...]:
     """Return the texts, in lower case, that are a slot's value, or an element or a field of it."""
     known = _known_words.get(fill)
     if known is not None:

@@ -26,6 +26,7 @@ class OpenRequest:
     Attributes:
         request: the request.
         fills: its slots by name.
+        objects: those whose values are objects, such as an address.
         errs: whether anything of it is said in error at first.
         status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
@@ -38,6 +39,7 @@ class OpenRequest:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.fills = {fill.slot: fill for fill in request.slots}
+        self.objects = {slot: fill for slot, fill in self.fills.items() if isinstance(fill.value, Mapping)}
         self.errs = any(fill.mistaken for fill in request.slots)
         self.status: Status = "open"
         self.said: dict[str, tuple[Constraint, ...]] = {}

@@ -8,7 +8,7 @@ from t2t_gym.rules import Consent
 from t2t_gym.task import Constraint, Feature, SlotFill
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard, Proposal
-from t2t_gym.users.ids import elements, is_id, names_value
+from t2t_gym.users.ids import elements, is_id, names_value, words_of
 from t2t_gym.users.moves import Move, mentions_of, merge
 from t2t_gym.users.questions import MOST_ANSWERS
 from t2t_gym.users.state import FREE, Response, State
@@ -192,24 +192,29 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
     and none for the right one. What any of its open requests is about is no mistake.
     """
-    proposal = heard.proposal
+    proposal, opened = heard.proposal, state.requests[index]
     spoken_of = [
         fill
-        for fill in state.request(index).slots
-        if proposal.mentions.get(fill.slot) or state.ids.names_any(fill.slot, proposal.low)
+        for slot, fill in opened.fills.items()
+        if proposal.mentions.get(slot) or state.ids.names_any(slot, proposal.low)
     ]
-    if not spoken_of:
-        return ()
-    meant = {
-        v for i in state.open() for f in state.request(i).slots for v in elements(f.value) if not isinstance(v, Mapping)
-    }
-    return tuple(
-        fill.slot
-        for fill in spoken_of
-        if fill.value is not None
-        and not isinstance(fill.value, Mapping)
-        and _is_wrong(state, fill, proposal, _put(state, heard, index, fill), meant)
-    )
+    meant = _meant(state) if spoken_of else set()
+    wrong = [f.slot for f in spoken_of if _is_wrong(state, f, proposal, _put(state, heard, index, f), meant)]
+    return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
+
+
+def _meant(state: State) -> set[object]:
+    """Return the values, but for objects, that any open request is about."""
+    fills = [fill for i in state.open() for fill in state.request(i).slots]
+    return {value for fill in fills for value in elements(fill.value) if not isinstance(value, Mapping)}
+
+
+def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
+    """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
+    if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
+        return False
+    words = words_of(fill)
+    return 2 * sum(says(proposal.low, word) for word in words) < len(words)
 
 
 def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:
@@ -227,6 +232,8 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
 
 def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Sequence[str], meant: set[object]) -> bool:
     values = elements(fill.value)
+    if not values or any(isinstance(v, Mapping) for v in values):
+        return False
     if isinstance(fill.value, int):
         return bool(mentioned) and str(fill.value) not in mentioned
     if any(v.lower() in proposal.low for v in values if is_id(v)):

@@ -1,6 +1,7 @@
 """Recaps: what an agent sums up before it asks for a go-ahead, right or wrong."""
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -41,3 +42,28 @@ def test_a_wrong_count_or_cover_is_put_right(recap: str, wrong: tuple[str, ...])
     user.open()
     (act,) = user.hear(f"{recap}\n\n{ASKED}").acts
     assert (act.kind, act.slots) == (("deny", wrong) if wrong else ("consent", tuple(WANTED)))
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("12 Elm Street, Denver, CO 80202, USA", "consent"),
+        ("12 Elm Street, Denver", "consent"),
+        ("99 Oak Avenue, Denver, CO 80299, USA", "deny"),
+        ("99 Oak Avenue, Boston, MA 02118, USA", "deny"),
+    ],
+)
+def test_a_wrong_address_is_put_right(address: str, kind: str, shop: Any, call: Any) -> None:
+    """By its zip code, where little else is right."""
+    user = call(shop.move)
+    user.hear("Which order do you mean?")
+    (act,) = user.hear(f"I'd change the address of the order with the table lamp to {address}. Shall I go ahead?").acts
+    assert act.kind == kind
+
+
+def test_who_was_found_by_a_zip_code_is_not_sent_there(shop: Any, call: Any) -> None:
+    """The zip code of an identity is none of the address that is proposed."""
+    user = call(shop.move)
+    user.hear("Which order do you mean?")
+    said = "I found you by your zip code 12345. Shall I send the order with the table lamp to 12 Elm Street, Denver?"
+    assert [act.kind for act in user.hear(said).acts] == ["consent"]
