@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from t2t_gym.answers import says, told
 from t2t_gym.database import Changes
-from t2t_gym.frozen import quick_init
+from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Violation
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["Components", "Events", "Verdict", "judge", "same_end_state"]
 
 @quick_init
 @dataclass(frozen=True, slots=True)
-class Components:
+class Components(Shared):
     """The factors of success, each True when it holds.
 
     Attributes:
@@ -48,7 +48,7 @@ class Components:
 
 @quick_init
 @dataclass(frozen=True, slots=True)
-class Events:
+class Events(Shared):
     """Counts of what happened, reported beside the score.
 
     Attributes:
@@ -78,7 +78,7 @@ class Events:
 
 @quick_init
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Shared):
     """The judgement of one episode.
 
     Attributes:

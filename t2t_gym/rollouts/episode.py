@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError, to_json
 
+from t2t_gym.frozen import Shared
 from t2t_gym.messages import Message
 from t2t_gym.task import Task
 from t2t_gym.verdict import Verdict
@@ -21,7 +22,7 @@ FaultKind = Literal["agent", "user", "provider", "infrastructure"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Shared):
     """Why an episode isn't a fair trial, or broke off.
 
     Attributes:
@@ -36,7 +37,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Shared):
     """One finished episode. It holds no time and no place, so that the same run gives the same bytes anywhere.
 
     Attributes:
