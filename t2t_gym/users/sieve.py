@@ -9,8 +9,8 @@ that are worth a try. Searching a text for a cue then finds what a plain search 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, reduce
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from t2t_gym.users.expression import Expression
@@ -41,13 +41,14 @@ class _Fragment:
         return needs(self.text)
 
     @cached_property
-    def expression(self) -> Expression:
-        """The expression, compiled."""
-        return Expression(self.text, before=r"(?<!\w)", after=r"(?!\w)")
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """Search a lower-case text for the first match, from a place on."""
+        return _expression(self.text).search
 
-    def search(self, low: str, start: int = 0) -> re.Match[str] | None:
-        """Return the first match in a lower-case text, from `start` on."""
-        return self.expression.search(low, start)
+
+@lru_cache(4096)
+def _expression(text: str) -> Expression:
+    return Expression(text, before=r"(?<!\w)", after=r"(?!\w)")
 
 
 class Cue:
@@ -72,15 +73,18 @@ class _Words(dict[bytes, int]):
         super().__init__()
         self._marks = marks
         self._longest = max(map(len, marks), default=0)
+        self._inner = [(part, mark) for part, mark in marks.items() if " " not in part]
 
     def __missing__(self, word: bytes) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        met, framed = 0, f" {word.decode()} "  # a space stands for where a word begins or ends
-        for start in range(len(framed)):
-            for end in range(start + 1, min(start + self._longest, len(framed)) + 1):
-                met |= self._marks.get(framed[start:end], 0)
-        self[word] = met
+        framed = f" {word.decode()} "  # a space stands for where a word begins or ends
+        size, longest = len(framed), self._longest
+        parts = [framed[:end] for end in range(2, min(size, longest) + 1)]
+        parts += [framed[start:] for start in range(max(1, size - longest), size - 1)]
+        found = [mark for part in parts if (mark := self._marks.get(part))]
+        found += [mark for part, mark in self._inner if part in framed]
+        self[word] = met = reduce(or_, found, 0)
         return met
 
 
@@ -89,14 +93,19 @@ class _Trials(dict[int, tuple[_Fragment, ...]]):
 
     def __init__(self, fragments: Mapping[_Fragment, int]) -> None:
         super().__init__()
-        self._fragments = fragments
-        self.marks = sum(fragments.values())
+        self._fragments = {mark: fragment for fragment, mark in fragments.items()}
+        self.marks = sum(self._fragments)
 
     def __missing__(self, met: int) -> tuple[_Fragment, ...]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[met] = tried = tuple(fragment for fragment, mark in self._fragments.items() if mark & met)
-        return tried
+        tried, left = [], met
+        while left:
+            mark = left & -left
+            tried.append(self._fragments[mark])
+            left ^= mark
+        self[met] = found = tuple(tried)
+        return found
 
 
 def _words(text: str) -> list[bytes]:
