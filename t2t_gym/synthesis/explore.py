@@ -180,21 +180,22 @@ def _first_write(
             if len(things) < choices:
                 continue
         walker.failures.clear()  # another customer's
-        possible, made = False, None
+        possible = False
         for done in walker.writes(db, customer, operation):
-            possible, made = True, suits(setting, walker.rng, customer, operation, done[0])
-            if made:
+            possible = True
+            if passed < _PASSED_OVER and coverage.is_common(
+                operation, situation_of(domain, db, customer, operation, done[0])
+            ):
+                passed += 1
                 break
-        if not made:
+            made = suits(setting, walker.rng, customer, operation, done[0])
+            if made:
+                return customer, done, made
+        else:
             barren.add((name, purpose if possible else "", customer))
             unsuited += possible
             if unsuited > _UNSUITED:
                 break
-            continue
-        common = coverage.is_common(operation, situation_of(domain, db, customer, operation, done[0]))
-        if not common or passed >= _PASSED_OVER:
-            return customer, done, made
-        passed += 1
     coverage.vain.add((name, purpose))
     raise Rejected(f"explore: nobody found for {name}")
 
