@@ -52,6 +52,7 @@ _NEXT = re.compile(
 )
 _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
+_HELD = re.compile(r"\s+(?:left |still )?on (?:it|them)\b")  # "your gift card with $5 on it" is a card, and no answer
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
 _IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
 
@@ -140,6 +141,8 @@ def _statement(sentence: str) -> str:
 
 def _values(kind: str, text: str) -> Iterator[_Value]:
     for match in _VALUES.get(kind, _NAME).finditer(text):
+        if kind == "money" and _HELD.match(text, match.end()):
+            continue
         yield _Value(_typed(kind, next(g for g in match.groups() if g)), *match.span())
 
 

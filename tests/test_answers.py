@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_gym.answers import asserted, told
+from t2t_gym.registration import load_domain
 from t2t_gym.task import Answer
 
 REFUND = Answer(quantity="refund_amount", type="money", value=50.0)
@@ -34,11 +35,29 @@ WORDS = ("refund", "get back")
         "The refund will be $50.00, shall I go ahead?",
         "The refund is $50.00, not $60.00.",
         "It isn't $60.00: the refund is $50.00.",
+        "It is refunded to your gift card with $60.00 on it. The refund is $50.00.",
     ],
 )
 def test_a_value_that_is_told_is_an_answer(said: str) -> None:
     """However a sentence puts it, as long as it says one value for the quantity."""
     assert told(REFUND, [said], WORDS), asserted("refund_amount", "money", said, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("domain", "quantity", "said"),
+    [
+        ("retail", "refund_amount", "You'll get $50.00 back on your card."),
+        ("retail", "refund_amount", "I've cancelled it; $50.00 will be credited to your original payment method."),
+        ("retail", "price_difference", "It's $50.00 more expensive."),
+        ("airline", "refund_amount", "You'll have $50.00 back within 5 to 7 business days."),
+        ("airline", "total_price", "I've booked your trip for a total of $50.00."),
+        ("airline", "total_price", "Total: $50.00 (2 passengers x $20.00, and $10.00 for the bag)"),
+    ],
+)
+def test_a_domain_names_its_quantities_as_agents_do(domain: str, quantity: str, said: str) -> None:
+    """By more than their names."""
+    answer = Answer(quantity=quantity, type="money", value=50.0)
+    assert told(answer, [said], load_domain(domain).words(quantity))
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ QUANTITIES = (
         "refund_amount",
         "money",
         _refund,
-        ("refund", "refunded", "get back"),
+        ("refund", "refunded", "get back", "credited", "back to", "back on", "back within"),
         operations=_NEW_FARES | {"cancel_reservation"},
     ),
     Quantity(
@@ -66,7 +66,7 @@ QUANTITIES = (
         "total_price",
         "money",
         _due,
-        ("total price", "price in total", "total cost", "total is", "comes to"),
+        ("total price", "price in total", "total cost", "total is", "total of $", "total: $", "comes to"),
         cost=True,
         operations=frozenset({"book_flight"}),
     ),

@@ -10,6 +10,8 @@ from t2t_gym.quantities import Effect, Quantity
 
 __all__ = ["QUANTITIES"]
 
+_GIVEN_BACK = ("refund", "refunded", "get back", "credited", "back to", "back on", "back within")
+
 _ON_ORDERS = ("cancel_order", "modify_order_address", "modify_order_payment")
 _SWAPS = ("modify_order_items", "exchange_items")
 _AT_ONCE = ("modify_order_payment", "modify_order_items")  # the others settle once the items have come back
@@ -80,12 +82,12 @@ def _tracking(effect: Effect) -> Any:
 
 
 QUANTITIES = (
-    Quantity("refund_amount", "money", _refund, ("refund", "refunded", "get back")),
+    Quantity("refund_amount", "money", _refund, _GIVEN_BACK),
     Quantity(
         "price_difference",
         "money",
         _difference,
-        ("difference", "extra", "additional"),
+        ("difference", "extra", "additional", "more expensive"),
         cost=True,
         operations=frozenset(_SWAPS),
     ),
