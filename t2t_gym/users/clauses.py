@@ -16,11 +16,15 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\x00\u00a0\u2007\u202f\t\r\f\v\u2003\u2002\u2009", " ")
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
 )
-_MARKUP = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|__|~~|`{1,3}|</?[A-Za-z]{1,6} {0,2}/?>|\]\([^()\s]{0,300}\)")
+_MARKUP = re.compile(
+    r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)_|(?<=~)~|(?<=`)`{0,2}"  # `re` skips to the first
+    r"|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
+)
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
 _MARKS = ("*", "__", "~~", "`", "<", "](")
 _SPACES = re.compile(r" {2,}")
-_EMOJI = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
+_PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
 _INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] )(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
