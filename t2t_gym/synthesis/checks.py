@@ -19,7 +19,8 @@ from t2t_gym.synthesis.completions import BOUND
 from t2t_gym.synthesis.free_text import check_free_text
 from t2t_gym.synthesis.near_misses import check_near_misses
 from t2t_gym.synthesis.provenance import check_provenance
-from t2t_gym.synthesis.setting import Rejected, state_key
+from t2t_gym.synthesis.searches import Search
+from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.task import Task
 from t2t_gym.verdict import same_end_state
 
@@ -76,6 +77,11 @@ class Case:
             same_end_state({}, state, self.domain.logs) for state in goal.end_states
         )
 
+    @cached_property
+    def search(self) -> Search:
+        """The searches that its claims rest on, and its twin's."""
+        return Search(self.domain, self.task, self.bound)
+
     def play(self, seed: int) -> Dialogue:
         """Return the oracle's dialogue under a seed."""
         from t2t_gym.synthesis.solve import solve  # here, for it needs the user's side, which is heavy
@@ -126,8 +132,12 @@ def checks_of(level: Level, task: Task | None = None) -> tuple[Check, ...]:
 
 
 def _claims(case: Case) -> dict[str, Any]:
-    twin = case.twin.task if case.twin is not None else None
-    return claims_of(case.domain, case.task, twin=twin, bound=case.bound)
+    twin = case.twin
+
+    def searches(task: Task) -> Search:
+        return twin.search if twin is not None and task is twin.task else case.search
+
+    return claims_of(case.domain, case.task, twin=twin.task if twin else None, bound=case.bound, searches=searches)
 
 
 def _gold(case: Case) -> dict[str, Any]:
@@ -137,7 +147,8 @@ def _gold(case: Case) -> dict[str, Any]:
     for call in task.gold:
         if domain.tools.call(db, ToolCall(call["name"], call["arguments"])).error:
             raise Rejected(f"gold: {call['name']} fails")
-    if state_key(domain, db.changes()) not in {state_key(domain, state) for state in task.goal.end_states}:
+    reached = db.changes()
+    if not any(same_end_state(reached, state, domain.logs) for state in task.goal.end_states):
         raise Rejected("gold: the calls don't reach the goal")
     return {"gold_replays": True}
 

@@ -23,7 +23,14 @@ from t2t_gym.task import Task
 __all__ = ["claims_of", "parts_of"]
 
 
-def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: int = BOUND) -> Claims:
+def claims_of(
+    domain: Domain,
+    task: Task,
+    *,
+    twin: Task | None = None,
+    bound: int = BOUND,
+    searches: Callable[[Task], Search] | None = None,
+) -> Claims:
     """Check by execution what a task's scenario and kind claim, and return what was found.
 
     Args:
@@ -31,16 +38,18 @@ def claims_of(domain: Domain, task: Task, *, twin: Task | None = None, bound: in
         task: the task.
         twin: the other member of its pair, for an infeasible scenario.
         bound: the bound of each search.
+        searches: gives those of the task, and of its twin, which know what they found before; by default new ones.
 
     Raises:
         Rejected: the claim doesn't hold.
     """
-    search = Search(domain, task, bound)
+    searches = searches or (lambda one: Search(domain, one, bound))
+    search = searches(task)
     found: Claims = {}
     try:
         for scenario, kind in parts_of(task):
             if scenario == "infeasible":
-                found |= _infeasible(search, twin)
+                found |= _infeasible(search, twin, searches)
             elif task.scenario != "infeasible":  # of which the other parts are what is left to be served
                 found |= _SCENARIOS[scenario](search)
             if kind in KIND_CLAIMS:
@@ -125,7 +134,7 @@ def _changing(search: Search) -> Claims:
 # --- infeasible ---------------------------------------------------------------------------------------------------
 
 
-def _infeasible(search: Search, twin: Task | None) -> Claims:
+def _infeasible(search: Search, twin: Task | None, searches: Callable[[Task], Search]) -> Claims:
     task = search.task
     if any(r.operation in search.domain.unserved for r in task.intent.requests):
         return _no_such_tool(search)
@@ -142,8 +151,8 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
         return {"completions_all": found.with_database, "completions_by_words": found.by_words}
     if found.readings:
         raise Rejected("infeasible: it can be done")
-    other = Search(search.domain, twin, search.bound).of(twin.intent.requests)
-    if other.by_words != found.by_words:
+    there = searches(twin).of(twin.intent.requests)
+    if there.by_words != found.by_words:
         raise Rejected("infeasible: the words fit other things in the twin's world")
     fallback = task.intent.refusal.fallback
     left = [r for r in requests if len(requests) > 1 and search.of([r]).readings]
@@ -154,7 +163,7 @@ def _infeasible(search: Search, twin: Task | None) -> Claims:
     return {
         "completions_all": 0,
         "completions_by_words": found.by_words,
-        "completions_twin": other.with_database,
+        "completions_twin": there.with_database,
         "fallback": fallback is not None,
         "left_to_serve": len(left),
     }

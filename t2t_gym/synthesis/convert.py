@@ -86,7 +86,7 @@ def end_states(domain: Domain, db: Database, customer: str, wants: Sequence[Want
         after = attempt_all(domain, db, customer, steps)
         if after is not None:
             changes = after.changes()
-            found.setdefault(state_key(domain, changes), changes)
+            found.setdefault(state_key(domain, changes) if len(tried) > 1 else "", changes)
         elif i == 0:
             raise Rejected("convert: the gold calls can't be carried out")
     return tuple(found.values())
