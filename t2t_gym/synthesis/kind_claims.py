@@ -80,9 +80,12 @@ def _several_questions(search: Search) -> Claims:
 
 
 def _added(search: Search) -> Claims:
+    """What is added comes on top of what was asked first, and doesn't write over it."""
     revision = search.task.intent.revision
     if revision is None or not revision.adds or revision.trigger != "completion_claimed":
         raise Rejected("request added: none is, once the first is done")
+    if revision.becomes is not None and search.goal in search.of([revision.becomes]).readings:
+        raise Rejected("request added: it makes good for what was asked first")
     return {}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from t2t_gym import make_tasks
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.certify import certify
@@ -306,6 +307,18 @@ def test_a_look_up_whose_words_name_the_thing_is_caught(tasks: TaskSet) -> None:
         slots = (f.model_copy(update={"told": Is(value=f.value)}) if f.slot == subject else f for f in request.slots)
         with pytest.raises(Rejected, match="look-up: the words fit one thing"):
             claims_of(DOMAIN, changed(task, requests=(request.model_copy(update={"slots": tuple(slots)}),)))
+
+
+def test_an_added_request_that_makes_good_for_the_first_is_caught() -> None:
+    """An agent that waits for the second would have nothing to do for the first."""
+    revised = make_tasks("retail", "changing", 12, seed=5, certify="none", kinds=["value_revised"])
+    task = next(t for t in revised if t.intent.requests[0].operation == "modify_user_address")
+    revision = task.intent.revision
+    assert revision is not None
+    on_top = revision.model_copy(update={"trigger": "completion_claimed", "adds": True})
+    added = changed(task, revision=on_top).model_copy(update={"kind": "request_added"})
+    with pytest.raises(Rejected, match="request added: it makes good for what was asked first"):
+        claims_of(DOMAIN, added)
 
 
 def test_a_search_over_its_bound_refuses_the_task(tasks: TaskSet) -> None:
