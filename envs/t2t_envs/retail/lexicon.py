@@ -134,7 +134,7 @@ LEXICON = Lexicon(
         ),
         "items": SlotWords(
             (
-                rf"(?:(?:the |which |what |specific |exact |of |all ){0, 5})?{THING}s?(?: ids?| names?| numbers?"
+                rf"(?:(?:the |which |what |specific |exact |of |all ){{0,5}})?{THING}s?(?: ids?| names?| numbers?"
                 rf"| details)?(?: or names?)?",
                 r"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= you(?:'d| would) like to (?:return|exchange"
                 r"|change|modify))",
