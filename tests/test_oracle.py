@@ -1,6 +1,7 @@
 """What the oracle remembers, and what it works out once."""
 
 from collections import Counter
+from copy import deepcopy
 
 from t2t_gym import TaskSet, load_domain
 from t2t_gym.database import Database
@@ -74,3 +75,16 @@ def test_a_plan_is_shared_while_the_world_is_as_it_was(plenty: TaskSet) -> None:
     later = Plan.of(domain, after, task.intent.customer.id, wanted)
     assert later is not plan
     assert later.tried.after is None  # it has been done
+
+
+def test_an_episode_and_its_oracle_are_copied_together(plenty: TaskSet) -> None:
+    """The oracle's copy goes on with the copy's customer, as it would have gone on with the original."""
+    task = next(t for t in plenty if t.kind == "several_requests")
+    oracle = Oracle()
+    dialogue = play(oracle, task, load_domain(task.domain), until=lambda d: d.turn == 4)
+    copies = [deepcopy((dialogue, oracle)), deepcopy((oracle, dialogue))[::-1]]
+    for episode, agent in [*copies, (dialogue, oracle)]:
+        while not episode.finished:
+            episode.act(agent.act(episode.messages))
+        assert episode.verdict().success
+    assert copies[0][0].messages == copies[1][0].messages == dialogue.messages

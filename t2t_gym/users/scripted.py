@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -96,7 +96,8 @@ class ScriptedUser:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ScriptedUser:
         twin = copy(self)
-        twin.agenda, twin._rng = self.agenda.copy(), copy(self._rng)
+        twin.agenda = deepcopy(self.agenda, memo)  # the same for an oracle that is copied along with its episode
+        twin._rng = copy(self._rng)
         return twin
 
     def current(self) -> list[tuple[int, Request]]:
