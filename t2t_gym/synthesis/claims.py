@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from t2t_gym.domain import Domain
-from t2t_gym.synthesis.completions import BOUND, OverBoundError
+from t2t_gym.synthesis.completions import BOUND, MOST_OPEN, OverBoundError
 from t2t_gym.synthesis.kind_claims import KIND_CLAIMS, Claims
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
@@ -58,7 +58,7 @@ def claims_of(
             found |= _answers(search)
     except OverBoundError as over:
         raise Rejected(f"{task.scenario}: the search is over its bound: {over}") from None
-    return {**found, "bound": bound, "depth": 0}
+    return {**found, "bound": bound, "bound_opening": min(bound, MOST_OPEN), "depth": 0}
 
 
 def parts_of(task: Task) -> tuple[tuple[str, str], ...]:
