@@ -21,6 +21,9 @@ __all__ = ["rollout"]
 _COUNT = click.IntRange(min=1)
 _SEED = click.IntRange(min=0)
 
+NOTHING_PLAYED = 1
+"""The exit code when the endpoint of the agent's model failed in every episode."""
+
 
 @click.command(context_settings={"show_default": True})
 @click.option("--env", "env_id", required=True, help="The environment's id (see `t2t envs`).")
@@ -52,7 +55,7 @@ def rollout(
     noise: list[str] | None,
     max_turns: int | None,
     out: Path,
-) -> None:
+) -> int:
     """Play episodes, record each as it finishes, and print how they went.
 
     A run that was cut off goes on where it stopped when it is started again with the same arguments. The finished file
@@ -60,7 +63,7 @@ def rollout(
 
     The table tells how often the customer was served, by scenario, with the 95% interval; of infeasible tasks also how
     often together with their feasible twins, which is what counts. An episode that broke off for a fault that isn't the
-    agent's is left out and counted apart.
+    agent's is left out and counted apart. The exit code is 1 if the model's endpoint failed in every one.
 
     \b
     Examples:
@@ -96,7 +99,11 @@ def rollout(
             bar.advance(row)
     Console().print(_table(finished))
     _report_faults(finished)
+    if all(episode.fault is not None and episode.fault.kind == "provider" for episode in finished):
+        click.echo("no episode was played to its end; the same command tries them again", err=True)
+        return NOTHING_PLAYED
     click.echo(f"{len(finished)} episodes in {out}; see one with: t2t show {out} --index 0", err=True)
+    return 0
 
 
 def _report_faults(episodes: list[Episode]) -> None:

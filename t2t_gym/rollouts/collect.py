@@ -73,6 +73,7 @@ def rollout(
     spec = Spec(env_id, policy, seed, tasks, env_kwargs)
     resolve(policy)
     make_env(env_id, **spec.arguments()).close()
+    log = EpisodeLog(out, _identity(spec)) if out is not None else None
     play = _play_here
     if executor == "ray":
         from t2t_gym.rollouts.ray_cluster import connect
@@ -80,7 +81,6 @@ def rollout(
 
         connect(address, workers)
         play = partial(play_on_ray, workers=workers)
-    log = EpisodeLog(out, _identity(spec)) if out is not None else None
     return _collect(spec, episodes, play, log)
 
 

@@ -45,7 +45,7 @@ class EpisodeLog:
     """The file of one run, open for what is missing. Use it as a context manager.
 
     Args:
-        path: the file; it and its folder are made with the first episode.
+        path: the file; it is made with the first episode, but that it can be is found out at once.
         run: what the run is, as JSON values; written to the first line.
 
     Raises:
@@ -58,11 +58,13 @@ class EpisodeLog:
         self._run = dict(run)
         self._rows: dict[int, tuple[int, int]] = {}  # index -> offset and length of its line
         self._file: BinaryIO | None = None
-        if self._path.exists():
-            try:
-                self._resume()
-            finally:
-                self.close()
+        new = not self._path.exists()
+        try:
+            self._resume()
+        finally:
+            self.close()
+        if new:
+            self._path.unlink()
 
     @property
     def finished(self) -> frozenset[int]:

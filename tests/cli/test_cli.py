@@ -14,6 +14,7 @@ import pytest
 
 from t2t_gym import TaskSet
 from t2t_gym.cli import main
+from t2t_gym.errors import ProviderError
 from t2t_gym.rollouts import read_episodes
 
 
@@ -164,6 +165,32 @@ def test_rollout_records_and_sums_up(
     assert "0%" in out
 
 
+class _Down:
+    """An agent whose model's endpoint doesn't answer."""
+
+    def reset(self, info: object) -> None:
+        """Begin."""
+
+    def act(self, observation: object) -> str:
+        """Find that nobody is there."""
+        raise ProviderError("connection refused")
+
+
+def test_a_rollout_without_an_endpoint_says_so(
+    task_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 1, in one line what happened and in one what to do; the episodes are recorded, to be tried again."""
+    monkeypatch.setattr("t2t_policies.make", lambda name: _Down())
+    out = tmp_path / "e.jsonl"
+    assert t2t(*TRANSFER, "--tasks", task_file, "--out", out) == 1
+    said = capsys.readouterr().err.splitlines()[-2:]
+    assert said == [
+        "4 faults of the provider; the first, in episode 0: connection refused",
+        "no episode was played to its end; the same command tries them again",
+    ]
+    assert [e.fault is not None for e in read_episodes(out)] == [True] * 4
+
+
 def test_show_prints_transcripts(episode_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All of them, one by its number, or one by its task; plain when it isn't a terminal."""
     episodes = list(read_episodes(episode_file))
@@ -238,6 +265,7 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
         ([*ROLLOUT, "--kinds", "referense"], "unknown kind 'referense'.*Did you mean 'reference'"),
         ([*ROLLOUT, "--episodes", "0"], "'--episodes': 0 is not in the range"),
+        ([*ROLLOUT[:-1], "{inside}"], "can't write .*x.jsonl: .*; choose another place"),
         (
             ["synth", "--domain", "retail", "-n", "1", "--out", "{inside}"],
             "bad.jsonl is a file; choose another place",

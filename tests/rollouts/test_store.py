@@ -52,6 +52,15 @@ def test_a_played_episode_survives_a_line(tasks: TaskSet) -> None:
         assert Episode.from_json(json.loads(episode.to_line())) == episode
 
 
+def test_a_file_that_can_not_be_written_is_refused_at_once(tmp_path: Path, tasks: TaskSet) -> None:
+    """Before anything is played; of one that can, there is no trace before its first episode."""
+    rollout(MIXED, Chatty(), 1, tasks=tasks, out=tmp_path / "later.jsonl")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(ConfigError, match="can't write .*file/e.jsonl.*choose another place"):
+        rollout(MIXED, Chatty(), 1, tasks=tasks, out=tmp_path / "file" / "e.jsonl")
+
+
 def test_rows_are_whole_before_the_run_is_over(written: Path) -> None:
     """A reader sees each episode as soon as it was appended, in the order in which they finished."""
     assert [e.index for e in read_episodes(written)] == [2, 0, 1]
@@ -163,11 +172,3 @@ def test_a_damaged_file_is_refused_with_line_and_field(
     damage(written)
     with pytest.raises(TaskFileError, match=expected):
         list(read_episodes(written))
-
-
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    """The error says where."""
-    (tmp_path / "file").write_text("")
-    log = EpisodeLog(tmp_path / "file" / "e.jsonl", RUN)
-    with pytest.raises(ConfigError, match="can't write"):
-        log.append(an_episode(0))
