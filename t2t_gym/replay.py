@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from t2t_gym.database import Database, Record, Snapshot, canonical
-from t2t_gym.domain import Domain
+from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, T2TError, TaskFileError
 from t2t_gym.files import atomic_writer, read_text
 from t2t_gym.messages import ToolCall, parse_action
+from t2t_gym.task import World
 
 __all__ = [
     "CallRow",
@@ -129,6 +130,15 @@ def expect_database_of(domain: Domain, where: str) -> Iterator[None]:
         ) from problem
 
 
+def _expect_tables_of(domain: Domain, document: Mapping[str, Any], where: str) -> None:
+    missing = snapshot_of(domain, World(domain=domain.name, seed=0)).tables.keys() - document[domain.file_key].keys()
+    if missing:
+        raise ConfigError(
+            f"{where}: the database has no {', '.join(sorted(missing))}; give the database file of the domain "
+            f"{domain.name!r}, or the domain that the file is of"
+        )
+
+
 def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | Path) -> int:
     """Replay a file of calls on a database file, and write the rows that `replay` yields as JSON lines.
 
@@ -143,6 +153,9 @@ def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | P
     """
     document = load_db_file(db, domain)
     rows = read_calls(calls)
+    called = {call.name for row in rows for call in row.actions}
+    if called and called.isdisjoint(domain.tools):  # no tool will come upon what is missing
+        _expect_tables_of(domain, document, str(db))
     with atomic_writer(out) as file:
         for result in replay(domain, document, rows):
             file.write(json.dumps(result) + "\n")

@@ -10,6 +10,7 @@ import pytest
 from t2t_gym.database import Database, Record, Snapshot, digest
 from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError, TaskFileError
+from t2t_gym.registration import load_domain
 from t2t_gym.replay import Fingerprint, load_db_file, read_calls, replay_files
 from t2t_gym.tools import ToolSet, tool
 
@@ -131,6 +132,17 @@ def test_files_that_can_not_be_read(tmp_path: Path) -> None:
             read_calls(path)
         with pytest.raises(TaskFileError, match=str(path)):
             load_db_file(path, DOMAIN)
+
+
+def test_another_domains_calls_and_database_are_refused(tmp_path: Path) -> None:
+    """Where none of the calls is of a tool of the domain, none would find out that its records aren't there."""
+    users = {"ann": {"name": "Ann"}}
+    shop = write(tmp_path / "shop.json", {"agent_db": {"users": users, "orders": {}, "products": {}}})
+    airline = write(tmp_path / "airline.json", {"agent_db": {"users": users, "flights": {}, "reservations": {}}})
+    calls = write(tmp_path / "calls.jsonl", {"task_id": "t", "actions": [{"name": "get_order_details"}]})
+    with pytest.raises(ConfigError, match=r"shop.json: the database has no flights, reservations; .* domain 'airline'"):
+        replay_files(load_domain("airline"), shop, calls, tmp_path / "out.jsonl")
+    assert replay_files(load_domain("airline"), airline, calls, tmp_path / "out.jsonl") == 1  # an agent's invention
 
 
 def test_nothing_is_half_written(tmp_path: Path) -> None:
