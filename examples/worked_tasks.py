@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from t2t_gym import Message, Task, load_domain, make_tasks
-from t2t_gym.synthesis import KINDS
+from t2t_gym import Message, Task, UnknownNameError, load_domain, make_tasks
+from t2t_gym.synthesis.kinds import Kind, kinds_of
 from t2t_gym.synthesis.solve import solve, user_seeds
 from t2t_gym.task import Each, Is, Request
 from t2t_gym.transcript import as_text
@@ -89,17 +90,14 @@ def describe(task: Task) -> Iterator[str]:
     yield from facts(task.certificate.claims)
 
 
-def page(domain: str, seed: int, only: list[str] | None) -> Iterator[str]:
+def page(domain: str, seed: int, kinds: Sequence[Kind]) -> Iterator[str]:
     """The whole page, line by line."""
     yield "# One task of each kind\n"
     yield "Made by `examples/worked_tasks.py`. Each task was certified in full; the dialogue is one of the oracle's ten"
     yield "runs, with what the tools returned cut short. What is said when asked is hidden from the agent until then.\n"
-    found = load_domain(domain)
-    for scenario, known in KINDS.items():
-        kinds = [k for k in known if k.applies(found) and (only is None or k.name in only)]
-        if kinds:
-            yield f"## {scenario.capitalize()}\n"
-        for kind in kinds:
+    for scenario, some in groupby(kinds, lambda kind: kind.scenario):
+        yield f"## {scenario.capitalize()}\n"
+        for kind in some:
             tasks = make_tasks(domain, scenario, 1, seed, kinds=[kind.name], certify="full")
             yield f"### {kind.name.replace('_', ' ').capitalize()}\n"
             yield from describe(next(task for task in tasks if not task.feasible or not task.pair))
@@ -110,11 +108,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--domain", default="retail")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--kinds", help=f"some of {', '.join(k.name for kinds in KINDS.values() for k in kinds)}")
+    parser.add_argument("--kinds", help="only these, with commas between them; by default one of each that there is")
     parser.add_argument("--out", type=Path, help="where the page goes; by default it is printed")
     arguments = parser.parse_args()
-    only = arguments.kinds.split(",") if arguments.kinds else None
-    text = "\n".join(page(arguments.domain, arguments.seed, only)) + "\n"
+    try:
+        kinds = kinds_of(load_domain(arguments.domain), "mixed", arguments.kinds and arguments.kinds.split(","))
+    except UnknownNameError as problem:
+        parser.error(str(problem))
+    text = "\n".join(page(arguments.domain, arguments.seed, kinds)) + "\n"
     if arguments.out is None:
         print(text)
     else:

@@ -38,6 +38,15 @@ def test_the_example_runs(example: str) -> None:
     assert expected in run(example, *arguments)
 
 
+def test_worked_tasks_of_a_kind_that_is_not_there() -> None:
+    """An error that names the kinds, and not an empty page."""
+    command = [sys.executable, str(EXAMPLES / "worked_tasks.py"), "--kinds", "statues"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 2
+    assert "unknown kind 'statues'; expected one of: " in ran.stderr
+    assert "Did you mean 'status'?" in ran.stderr
+
+
 def test_the_demo_prints_table_and_transcripts(tmp_path: Path) -> None:
     """A row for each scenario, one whole transcript each, and the files; a second run replaces them."""
     for n in (3, 2):
