@@ -210,6 +210,17 @@ def test_what_is_touched() -> None:
     assert db.touched == {("things", "b")}
 
 
+def test_a_record_without_fields_is_a_record() -> None:
+    """A new one that is still to be filled in is there."""
+    db = Database(small())
+    db.begin()
+    new = db.insert("things", "z", {})
+    assert db.get("things", "z") is new
+    db.commit()
+    assert db.need("things", "z") == {}
+    assert db.changes() == {"things": {"z": {}}}
+
+
 def test_records_that_do_not_exist() -> None:
     """A needed record is refused to the agent in its own words; editing one is an error of the tool's author."""
     db = Database(small())

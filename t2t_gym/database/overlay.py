@@ -57,7 +57,7 @@ class Database:
         record = None
         if self._staged or self._changed:
             key = (table, record_id)
-            record = self._staged.get(key) or self._changed.get(key)
+            record = self._staged.get(key, self._changed.get(key))
         if record is None:
             record = self.snapshot.tables[table].get(record_id)
         if self._grouping and record is not None:

@@ -63,7 +63,7 @@ def differing(record: Mapping[str, Any], other: Mapping[str, Any], form: Mapping
     found = {}
     for name, value in record.items():
         was = other.get(name)
-        if value is not None and (value != was or isinstance(value, bool)):
+        if value is not None and value != was:
             now = canonical(value) if was is None else _beside(value, was, form[name])
             if was is None or now != form[name]:
                 found[name] = now
