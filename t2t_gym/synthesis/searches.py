@@ -78,7 +78,7 @@ class Search:
             OverBoundError: there are too many groundings.
         """
         intent, db = self.task.intent, Database(self.snapshot)
-        columns = [list(islice(self.groundings(r), self.bound)) for r in intent.requests]
+        columns = [list(islice(self.groundings(r), self.bound + 1)) for r in intent.requests]
         found: set[tuple[Answer, ...] | None] = set()
         for n, row in enumerate(product(*columns)):
             if n >= self.bound:

@@ -108,12 +108,12 @@ class Trials:
         # keeps its own alive.
         said = tuple((f.slot, f.value is None, *map(id, f.constraints(opening=opening))) for f in request.slots)
         found = self._opened.get((request.operation, said))
+        operation = self._domain.operations[request.operation]
+        grounder = Groundings(self._domain, self._db, self._customer, operation, request, opening)
+        groundings = tuple(islice(grounder, bound + 1)) if found is None else found.groundings
+        if len(groundings) > bound:
+            raise OverBoundError(f"more than {bound} groundings")
         if found is None:
-            operation = self._domain.operations[request.operation]
-            grounder = Groundings(self._domain, self._db, self._customer, operation, request, opening)
-            groundings = tuple(islice(grounder, bound + 1))
-            if len(groundings) > bound:
-                raise OverBoundError(f"more than {bound} groundings")
             alone = tuple(self.of([(operation, g)]) for g in groundings)
             found = Opened(request, operation, groundings, alone, not grounder.stood_in)
             self._opened[request.operation, said] = found

@@ -11,7 +11,10 @@ from t2t_gym.database import Database, Snapshot
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.completions import Completions, OverBoundError, completions
 from t2t_gym.synthesis.groundings import denotation
+from t2t_gym.synthesis.searches import Search
+from t2t_gym.synthesis.trials import Trials
 from t2t_gym.task import Any_, Best, Each, Feature, Fits, Is, Request, SlotFill
+from t2t_gym.taskset import TaskSet
 from tests.retail.small_shop import (
     ADDRESS,
     ANN,
@@ -201,6 +204,26 @@ def test_over_the_bound_nothing_is_guessed(shop: Snapshot) -> None:
     """A search that is cut off says so."""
     with pytest.raises(OverBoundError):
         find(shop, request("exchange_items"), bound=10)
+
+
+def test_what_is_known_from_another_search_is_held_to_the_bound_of_this_one(shop: Snapshot) -> None:
+    """All that is said of the order is said unasked: what is open at the end was so at the opening."""
+    trials, wanted = Trials(DOMAIN, shop, ANN), [request("cancel_order")]
+    assert completions(DOMAIN, shop, ANN, wanted, bound=4, trials=trials).by_words == 4
+    with pytest.raises(OverBoundError):
+        completions(DOMAIN, shop, ANN, wanted, opening=True, bound=3, trials=trials)
+    assert completions(DOMAIN, shop, ANN, wanted, opening=True, bound=4, trials=trials).by_words == 4
+
+
+def test_answers_over_the_bound_are_none(tasks: TaskSet) -> None:
+    """Answers are looked for in all that serves the customer, or not at all."""
+    task = next(t for t in tasks if t.kind == "question" and len(t.intent.requests) == 1)
+    assert Search(DOMAIN, task, 1).answers() == {task.goal.answers}
+    said_less = [f.model_copy(update={"told": None, "asked": ()}) for f in task.intent.requests[0].slots]
+    open_ = task.intent.requests[0].model_copy(update={"slots": tuple(said_less)})
+    intent = task.intent.model_copy(update={"requests": (open_,)})
+    with pytest.raises(OverBoundError):
+        Search(DOMAIN, task.model_copy(update={"intent": intent}), 1).answers()
 
 
 def test_the_opening_leaves_at_least_as_much_open(shop: Snapshot) -> None:
