@@ -6,6 +6,7 @@ exploration, so that it finds sooner who can be served. No claim rests on it: th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -63,9 +64,14 @@ class Prospects:
             if not outcome.error:
                 self.fine.add(trait)
                 self.named.pop(trait, None)
-            elif trait not in self.fine and trait[-1] in outcome.content:
+            elif trait not in self.fine and _names(outcome.content, trait[-1]):
                 self.named[trait] += 1
 
     def _traits(self, db: Database, operation: Operation, thing: Any) -> Iterator[Trait]:
         record = db.get(self.tables[operation.name], thing) or {}
         return ((operation.name, name, value) for name, value in record.items() if type(value) is str)
+
+
+def _names(text: str, value: str) -> bool:
+    """Tell whether a text has a value in it, as whole words: "cannot be found" names no insurance "no"."""
+    return bool(value) and value in text and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None

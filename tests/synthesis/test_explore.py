@@ -8,7 +8,9 @@ import pytest
 from t2t_gym.database import Database
 from t2t_gym.synthesis.coverage import Coverage, Survey, survey
 from t2t_gym.synthesis.explore import Trajectory, explore
+from t2t_gym.synthesis.prospects import Prospects
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt
+from t2t_gym.tools import Outcome
 
 ADDRESS_PARTS = {"address1", "address2", "city", "state", "zip", "country"}
 
@@ -143,3 +145,16 @@ def test_what_was_refused_for_what_it_is_is_not_tried_again(setting: Setting) ->
     assert prospects.among(db, cancel, [*delivered, pending]) == [pending]
     returns = own.domain.operations["return_items"]
     assert prospects.among(db, returns, delivered) == delivered
+
+
+@pytest.mark.parametrize(("note", "avoided"), [("", False), ("no", False), ("not needed", False), ("gift", True)])
+def test_a_refusal_names_what_it_says_in_whole_words(setting: Setting, note: str, *, avoided: bool) -> None:
+    """What is merely a part of its words, or empty, has nothing to do with it."""
+    db, cancel, prospects = setting.database(), setting.domain.operations["cancel_order"], Prospects()
+    db.begin()
+    for order in ("#W1", "#W2", "#W3"):
+        db.insert("orders", order, {"note": note})
+    for order in ("#W1", "#W2"):
+        said = f"Error: order {order} cannot be cancelled, for it is a gift."
+        prospects.note(db, cancel, order, Outcome(said, True, None, frozenset({("orders", order)})))
+    assert prospects.among(db, cancel, ["#W3"]) == ([] if avoided else ["#W3"])
