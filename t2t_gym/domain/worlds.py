@@ -96,6 +96,7 @@ def rebuild_snapshot(recipe: str) -> Snapshot:
 def forget_snapshots() -> None:
     """Make worlds anew from now on, for a domain of the same name may be another one."""
     _base.cache_clear()
+    _base_file.cache_clear()
 
 
 @lru_cache(maxsize=8)
