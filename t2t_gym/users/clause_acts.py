@@ -19,7 +19,8 @@ _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
 _SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
-_PLEASE = re.compile(r"^(?:(?!please)[^.?!]){3,60},? please\W*$")  # "Your zip code, please."
+_POLITE_END = re.compile(r" please\W*$")
+_PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please\W*$")  # "Your zip code, please."
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
 _ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
@@ -88,7 +89,7 @@ class ClauseReader:
         request = asking.request(clause)
         verify = goahead.asks_yes(clause)
         if not (request or verify or piece.question):
-            if _PLEASE.search(clause.low) and (slots := self._slots.listed(clause)):
+            if _only_names(clause.low) and (slots := self._slots.listed(clause)):
                 yield Act("request", slots)
             return
         asked = self._slots.phrased(clause)
@@ -157,7 +158,7 @@ class ClauseReader:
         if (
             not slots
             and not (request or wh)
-            and (len(clause.low) < _FRAGMENT or _PLEASE.search(clause.low))
+            and (len(clause.low) < _FRAGMENT or _only_names(clause.low))
             and not _AUXILIARY.match(clause.low)
         ):
             slots = self._slots.listed(clause)
@@ -197,3 +198,8 @@ class ClauseReader:
             or (clause.has(asking.CHECK) and _PRONOUN.search(clause.low) is not None)
             or clause.has(asking.HAND_IT_OVER)
         )
+
+
+def _only_names(low: str) -> bool:
+    """Return whether a clause does no more than name something and say please."""
+    return _POLITE_END.search(low) is not None and _PLEASE.match(low) is not None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from t2t_gym.frozen import quick_init
 from t2t_gym.users.clauses import sentences
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.cues.instruction import is_instruction
@@ -56,6 +57,7 @@ _GREETING = re.compile(
 )
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """The part of a message that a go-ahead is asked for.

@@ -34,6 +34,7 @@ class Mention(NamedTuple):
 
 
 @quick_init
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Move:
     """One thing that a turn says.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from t2t_gym.frozen import quick_init
 from t2t_gym.users.hearing import Heard
 from t2t_gym.users.ids import is_id, names_apart, names_value
 from t2t_gym.users.state import State
@@ -22,6 +23,7 @@ MANY_SLOTS = 3
 """Slots asked for from which a message that also refuses and asks for a go-ahead is a flood."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What the clauses of one act are about.

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, starmap
 
+from t2t_gym.frozen import quick_init
 from t2t_gym.users.clause_acts import Act, ClauseReader
 from t2t_gym.users.clauses import READ_LIMIT, Piece, pieces, plain, sentences
 from t2t_gym.users.cues import every_cue
@@ -43,6 +44,7 @@ _STATUS = re.compile(r"(?<!\w)(?:already been|been (?:processed|shipped|delivere
 _CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause that carries an act.
@@ -63,6 +65,7 @@ class Clause:
     handover: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an agent's message was understood to say; with no acts, it wasn't understood.
