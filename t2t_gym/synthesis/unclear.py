@@ -102,9 +102,9 @@ def _misnamed(draft: Draft) -> SlotFill:
 
 
 def _misread(draft: Draft, name: str) -> str | None:
-    """Return a name with two neighbouring digits exchanged, or one misread, which is nobody's."""
+    """Return a name with one digit misread, which is nobody's; None where there is none such."""
     digits = [i for i, c in enumerate(name) if c.isdigit()]
-    for _ in range(_TRIES):
+    for _ in range(_TRIES if digits else 0):
         i = pick(draft.rng, digits)
         wrong = f"{name[:i]}{(int(name[i]) + int(draft.rng.integers(1, 10))) % 10}{name[i + 1 :]}"
         if not _exists(draft, wrong):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
 import pytest
 
@@ -12,9 +14,11 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.convert import make_task
+from t2t_gym.synthesis.explore import Step, Trajectory
 from t2t_gym.synthesis.kinds import KINDS
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, identifies
+from t2t_gym.synthesis.unclear import mistaken_detail
 from t2t_gym.task import Best, Each, Is, Task
 
 DOMAIN = load_domain("retail")
@@ -99,6 +103,20 @@ def test_a_mistake_fits_nothing(made: dict[str, list[Task]]) -> None:
         if isinstance(wrong.told, Is):
             tables = snapshot_of(DOMAIN, task.world).tables
             assert not any(wrong.told.value in records for records in tables.values())
+
+
+def test_an_id_without_digits_is_not_misread(setting: Setting) -> None:
+    """The mistake is in another detail then, or there is none."""
+    order = next(order for order in setting.snapshot.tables["orders"].values() if order["status"] == "pending")
+    owner = order["user_id"]
+    edits = {"orders": {"#WX": {**order, "order_id": "#WX"}}, "users": {owner: {"orders": ["#WX"]}}}
+    world = Setting(DOMAIN, setting.world, setting.snapshot.patched(edits), "train")
+    operation, values = DOMAIN.operations["cancel_order"], {"order_id": "#WX", "reason": "no longer needed"}
+    walk = Trajectory(owner, (Step(operation.call(values, world.database()), "", operation, values),))
+    for seed in range(8):
+        with contextlib.suppress(Rejected):
+            (task,) = mistaken_detail(world, np.random.default_rng(seed), walk)
+            assert not any(f.mistaken and isinstance(f.told, Is) for f in task.intent.requests[0].slots)
 
 
 def test_several_questions_are_needed(made: dict[str, list[Task]]) -> None:
