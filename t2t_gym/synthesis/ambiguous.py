@@ -13,9 +13,9 @@ from __future__ import annotations
 import numpy as np
 
 from t2t_gym.domain import Operation
-from t2t_gym.synthesis.blur import Draft, suits
-from t2t_gym.synthesis.explore import Trajectory
+from t2t_gym.synthesis.drafts import Draft, suits
 from t2t_gym.synthesis.setting import Rejected, Setting
+from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Task
 
 __all__ = [

@@ -13,13 +13,13 @@ import numpy as np
 
 from t2t_gym.domain import Domain
 from t2t_gym.synthesis.asking import told_outright
-from t2t_gym.synthesis.blur import Draft
 from t2t_gym.synthesis.changing import other_want
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
-from t2t_gym.synthesis.explore import Trajectory
+from t2t_gym.synthesis.drafts import Draft
 from t2t_gym.synthesis.infeasible import UNIDENTIFIED, block, can_stop, named, twins
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, pick
+from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Goal, Request, Revision, Task
 
 __all__ = ["ambiguous_then_changed", "one_of_two"]

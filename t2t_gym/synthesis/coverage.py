@@ -19,7 +19,7 @@ from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.prospects import Prospects
 
 if TYPE_CHECKING:
-    from t2t_gym.synthesis.explore import Trajectory
+    from t2t_gym.synthesis.trajectory import Trajectory
 
 __all__ = ["Coverage", "Survey", "situation_of", "survey"]
 

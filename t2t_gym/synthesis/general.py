@@ -11,11 +11,11 @@ from __future__ import annotations
 import numpy as np
 
 from t2t_gym.synthesis.amounts import draw_question
-from t2t_gym.synthesis.blur import Draft, suits
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
-from t2t_gym.synthesis.explore import Trajectory
+from t2t_gym.synthesis.drafts import Draft, suits
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting
+from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Task
 
 __all__ = ["can_look_up", "general", "look_up", "question"]

@@ -17,9 +17,10 @@ import numpy as np
 from t2t_gym.domain import Domain, Obstacle, Operation
 from t2t_gym.synthesis.convert import Want, end_states, gold_calls, make_task, wants_of
 from t2t_gym.synthesis.draws import draw_values
-from t2t_gym.synthesis.explore import Suits, Trajectory
+from t2t_gym.synthesis.explore import Suits
 from t2t_gym.synthesis.manner import Manner, draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt, fresh_id, identifies, pick
+from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Certificate, Goal, Is, Request, SlotFill, Task
 
 __all__ = [

@@ -20,7 +20,8 @@ from t2t_gym.synthesis.certify import certify
 from t2t_gym.synthesis.checks import Level
 from t2t_gym.synthesis.coverage import Coverage
 from t2t_gym.synthesis.difficulty import Difficulty
-from t2t_gym.synthesis.kinds import Kind, draw_kind, kinds_of
+from t2t_gym.synthesis.kind import Kind
+from t2t_gym.synthesis.kinds import draw_kind, kinds_of
 from t2t_gym.synthesis.recipe import SPLITS, Recipe
 from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.wanted import wish_of

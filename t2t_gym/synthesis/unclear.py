@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.synthesis.blur import Draft
 from t2t_gym.synthesis.describe import pairs
-from t2t_gym.synthesis.explore import Trajectory
+from t2t_gym.synthesis.drafts import Draft
 from t2t_gym.synthesis.setting import Rejected, Setting, pick
+from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Each, Feature, Fits, Is, SlotFill, Task
 
 __all__ = ["mistaken_detail", "unclear_operation"]

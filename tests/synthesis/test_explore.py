@@ -7,9 +7,10 @@ import pytest
 
 from t2t_gym.database import Database
 from t2t_gym.synthesis.coverage import Coverage, Survey, survey
-from t2t_gym.synthesis.explore import Trajectory, explore
+from t2t_gym.synthesis.explore import explore
 from t2t_gym.synthesis.prospects import Prospects
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt
+from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.tools import Outcome
 
 ADDRESS_PARTS = {"address1", "address2", "city", "state", "zip", "country"}

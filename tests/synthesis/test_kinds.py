@@ -14,10 +14,10 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.convert import make_task
-from t2t_gym.synthesis.explore import Step, Trajectory
 from t2t_gym.synthesis.kinds import KINDS
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, identifies
+from t2t_gym.synthesis.trajectory import Step, Trajectory
 from t2t_gym.synthesis.unclear import mistaken_detail
 from t2t_gym.task import Best, Each, Is, Task
 
