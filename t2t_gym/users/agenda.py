@@ -146,7 +146,8 @@ class Agenda:
             opened = state.requests[puzzle[0]]
             state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
             answer_proposal(state, heard, puzzle[0], response)  # what was proposed before still stands
-        answered = bool(heard.slots) and answer_questions(state, heard, response)
+        asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
+        answered = asked and answer_questions(state, heard, response)
         self._take_rest(heard, response)
         self._close(response, answered)
         return response

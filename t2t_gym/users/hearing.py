@@ -13,6 +13,7 @@ from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.cues.instruction import is_instruction
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.sieve import Text
+from t2t_gym.users.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding import Clause, Reading, Understanding
 
 __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
@@ -51,6 +52,12 @@ _PROSE = re.compile(
 _ALL = re.compile(
     r"\b(?:both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four))\b", re.IGNORECASE
 )
+_IDENTITY = re.compile(
+    r"\b(?:your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info))\b"
+    r"|\b(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))\b",
+    re.IGNORECASE,
+)
+_PREFERENCE = re.compile(r"\b(?:which|prefer\w*|favou?rite)\b|\bones?\b[^?]* or\b", re.IGNORECASE)
 _FEW_WORDS = 2  # common English words from which a text says something
 _GREETING = re.compile(
     r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|understood|certainly|of course|i see)\b", re.I
@@ -169,6 +176,21 @@ class Heard:
     def goes_ahead(self) -> bool:
         """Whether the go-ahead that is asked for is to do something, not just to say that something is right."""
         return any(_PROCEED.search(c.text) for c in self.clauses if c.act == "confirm")
+
+    @property
+    def asks_identity(self) -> bool:
+        """Whether it is asked who the customer is, but not for anything by name."""
+        return not self.slots and any(
+            c.act in ("request", "confirm") and _IDENTITY.search(c.text) is not None for c in self.clauses
+        )
+
+    @property
+    def asks_preference(self) -> bool:
+        """Whether the customer is to choose among things that the message has no name for: "which do you prefer?"."""
+        return all(slot == CHOICE_OF_ACTION for slot in self.slots) and any(
+            c.act in ("request", "offer") and _PREFERENCE.search(c.text) is not None and not self.own_operations(c)
+            for c in self.clauses
+        )
 
     @property
     def conditional_refusal(self) -> bool:

@@ -79,9 +79,9 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"
     }  # put right by now
     answers = []
-    identity = [s for s in heard.slots if s in state.identity_slots]
+    identity = _shortest_path(state) if heard.asks_identity else [s for s in heard.slots if s in state.identity_slots]
     if identity:
-        inner = {part for slot in heard.slots for i in still for part in _parts(state, i, slot)}
+        inner = {part for whole in heard.slots for i in still for part in _parts(state, i, heard, whole)}
         identity = [s for s in identity if s not in inner]
     if identity:
         slots = _path(state, identity)[:MOST_ANSWERS]
@@ -93,7 +93,16 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         if len(holders) > 1:
             holders = _asked_about(state, heard, holders, slot)
         answers += [_Answer(i, (slot,), state.requests[i].has_news(slot)) for i in holders]
+    if not answers and heard.asks_preference:
+        answers = [_Answer(i, (slot,), True) for i in still[:1] for slot in _undecided(state, i)[:1]]
     return answers
+
+
+def _undecided(state: State, index: int) -> list[str]:
+    """Return the slots of a request that ask for something new, and of which it isn't said yet what."""
+    opened = state.requests[index]
+    choices = state.operations[opened.request.operation].choices
+    return [slot for slot in choices if opened.clear and slot in opened.fills and _is_unsaid(opened, slot)]
 
 
 def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
@@ -155,6 +164,13 @@ def _path(state: State, asked: Sequence[str]) -> list[str]:
     return list(next((p for p in can if not state.identified.issuperset(p)), can[0]))
 
 
+def _shortest_path(state: State) -> list[str]:
+    """Return the identity slots that take the least to be said to establish the identity; none if that is done."""
+    paths = [p for p in state.identity if all(s in state.intent.customer.facts for s in p)]
+    path = min(paths, key=lambda p: len(set(p) - state.identified), default=())
+    return [s for s in path if s not in state.identified]
+
+
 def _has(state: State, index: int, slot: str) -> bool:
     return slot not in state.identity_slots and slot in state.requests[index].fills
 
@@ -167,7 +183,15 @@ def _is_useless(state: State, slot: str) -> bool:
     return slot not in state.identity_slots and not any(_has(state, i, slot) for i in state.open())
 
 
-def _parts(state: State, index: int, slot: str) -> Sequence[str]:
-    """Return the fields of a slot whose value is an object: the zip code of an address isn't the identity's."""
-    fill = state.requests[index].fills.get(slot)
-    return tuple(fill.value) if fill is not None and isinstance(fill.value, Mapping) else ()
+def _parts(state: State, index: int, heard: Heard, whole: str) -> list[str]:
+    """Return the slots asked for that are fields of one whose value is an object.
+
+    The zip code of an address isn't the identity's; but what is asked for before the address, and is still to be said,
+    is: "your zip code and the new address".
+    """
+    fill = state.requests[index].fills.get(whole)
+    if fill is None or not isinstance(fill.value, Mapping):
+        return []
+    slots = heard.slots
+    before = [s for s in slots[: slots.index(whole)] if s in state.identity_slots and s not in state.identified]
+    return [part for part in fill.value if part not in before]

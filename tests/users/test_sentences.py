@@ -274,6 +274,8 @@ SHOP_TALK = [
 ]
 
 PLANE_TALK = [
+    ("There aren't three seats left in economy on that flight.", "refuse", ""),
+    ("Do you have any other preferences?", "anything_else", ""),
     ("What's your user ID?", "request", "user_id"),
     ("Could you give me the confirmation number of the booking you'd like to change?", "request", "reservation_id"),
     ("Where are you flying from, and where would you like to fly to?", "request", "origin destination"),

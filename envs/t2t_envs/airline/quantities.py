@@ -60,7 +60,12 @@ QUANTITIES = (
         "fare_difference", "money", _due, ("fare difference", "difference in fares"), cost=True, operations=_NEW_FARES
     ),
     Quantity(
-        "baggage_fee", "money", _fee, ("baggage fee", "bag fee"), cost=True, operations=frozenset({"change_baggage"})
+        "baggage_fee",
+        "money",
+        _fee,
+        ("baggage fee", "bag fee", "the fee"),
+        cost=True,
+        operations=frozenset({"change_baggage"}),
     ),
     Quantity(
         "total_price",

@@ -11,7 +11,10 @@ _THINGS = (
     r"(?:questions?|requests?|concerns?|assistance|help|needs?|issues?|inquir(?:y|ies)|enquir(?:y|ies)|support"
     r"|preferences?|things?|actions?|changes?|clarifications?|matters?)"
 )
-_FURTHER = rf"(?:any(?! specific)|other|more|further|additional|another)(?: \w+){{0,2}} {_THINGS}"
+_FURTHER = (
+    r"(?:any(?! specific| (?:particular |strong )?preferences?(?!\w))|other|more|further|additional|another)"
+    rf"(?: \w+){{0,2}} {_THINGS}"
+)
 _ELSE = Cue(
     r"(?<!or )(?:any|some)thing (?:else|more|further|other)",
     r"(?:what|how|where) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",

@@ -29,8 +29,12 @@ GO_AHEAD = Cue(  # in a question
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
-    r"(?:right|correct|ok|okay|agreed|yes|confirm)(?=\?)"
-    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead|may i|can i)(?=\?)",
+    r"(?:right|alright|correct|ok|okay|agreed|yes|confirm)(?=\?)"
+    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead)(?=\?| (?:with|and)(?!\w))"
+    r"|^(?:may|can) i(?=\?)",
+    # "Change it?"
+    r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|want|see|about|how|wh\w+) )"
+    r"\w+ (?:it|this|that|them|both)(?=\?)",
 )
 _SAY_YES = Cue(  # anywhere
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"

@@ -32,14 +32,15 @@ REFUSAL = Cue(
     r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
     r"|flights|seats|way)|enough|access))",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
-    r"|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
+    r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
     r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
     r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
-    r"can only(?: be)?+ (?!(?:\w+ ){0,2}once)\w+",
+    r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
+    rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     r"only (?:\w+ )?\w+s can be",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"

@@ -1,0 +1,86 @@
+"""Questions that name nothing, as people put them: the customer answers what is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_gym.users.acts import UserTurn
+
+
+def answers(turn: UserTurn) -> list[tuple[str, int, tuple[str, ...]]]:
+    """What a turn does, and about what."""
+    return [(act.kind, act.request, act.slots) for act in turn.acts]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hi! Can you verify your identity for me?",
+        "May I verify your identity first?",
+        "Please provide your account information.",
+        "Could you tell me who you are?",
+        "I need your details so that I can find you.",
+        "How can I look up your account?",
+    ],
+)
+def test_who_one_is_is_said_when_nothing_is_asked_for_by_name(question: str, shop: Any, call: Any) -> None:
+    """By the shortest way to establish it, given what has been said; once that is done, it isn't said again."""
+    user = call(shop.cancel, told=("full_name",), facts={"full_name": "Ann Lee", "zip": "12345"})
+    assert ("inform", -1, ("zip",)) in answers(user.hear(question))
+    assert not any(act.kind == "inform" for act in user.hear(question).acts)
+
+
+def test_who_can_not_identify_itself_says_again_what_it_wants(shop: Any, call: Any) -> None:
+    """A name alone is no identity."""
+    user = call(shop.cancel, told=(), facts={"full_name": "Ann Lee"})
+    assert [act.kind for act in user.hear("Please verify your identity.").acts] == ["request"]
+
+
+def test_the_own_zip_code_is_told_beside_a_new_address(shop: Any, call: Any) -> None:
+    """That which belongs to the address is none of its own."""
+    both = call(shop.move, told=("full_name",)).hear("What's your zip code, and what's the new address?")
+    assert answers(both) == [("inform", -1, ("zip",)), ("inform", 0, ("address",))]
+    one = call(shop.move, told=("full_name",)).hear(
+        "What's the new address, with the street, the city and the zip code?"
+    )
+    assert answers(one) == [("inform", 0, ("address",))]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "There are two large ones: 1) navy, 2) olive. Which do you prefer?",
+        "I have it in navy or in olive. Any preference?",
+        "It comes in navy and in olive. Do you want the navy one or the olive one?",
+        "We have navy and olive. Which of the two would you like?",
+    ],
+)
+def test_a_choice_among_what_has_no_name_is_made(question: str, shop: Any, call: Any) -> None:
+    """What else could be meant than what the customer hasn't chosen yet?"""
+    user = call(shop.exchange)
+    assert answers(user.hear(question)) == [("inform", 0, ("new_items",))]
+    assert [act.kind for act in user.hear("Which do you prefer?").acts] == ["request"]  # it has said so
+
+
+def test_a_choice_of_what_to_do_is_no_preference(shop: Any, call: Any) -> None:
+    """Who is asked whether it wants an exchange or a return says what it wants, and not which jacket."""
+    turn = call(shop.exchange).hear("Which would you prefer, to exchange it or to return it?")
+    assert ("inform", 0, ("new_items",)) not in answers(turn)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I won't touch anything else. I'll cancel #W1111111 with the table lamp, no longer needed, alright?",
+        "It can't be undone, I'm afraid. Still want me to cancel #W1111111 with the table lamp, no longer needed?",
+        "So #W1111111 with the table lamp would be cancelled as no longer needed. Proceed with that?",
+        "I've found the order with the table lamp, #W1111111, no longer needed. Cancel it?",
+        "Mind that you can only cancel the same order once. Shall I cancel #W1111111, with the table lamp, no longer "
+        "needed?",
+    ],
+)
+def test_a_short_proposal_is_agreed_to(question: str, shop: Any, call: Any) -> None:
+    """What else isn't done, or can be done but once, is no refusal of what is proposed."""
+    assert [act.kind for act in call(shop.cancel).hear(question).acts] == ["consent"]
