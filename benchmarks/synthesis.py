@@ -25,6 +25,7 @@ import t2t_gym
 from t2t_gym import load_domain
 from t2t_gym.domain import snapshot_of
 from t2t_gym.synthesis import Recipe, Yields, checks, make_batch, make_tasks
+from t2t_gym.synthesis.cases import LEVELS, Case
 from t2t_gym.synthesis.pipeline import BATCH, BATCHES_A_WORLD, batches, world_seed
 from t2t_gym.synthesis.stats import stats_of
 from t2t_gym.task import SCENARIOS, World
@@ -51,7 +52,7 @@ def timed_checks(spent: Counter[str]) -> Iterator[None]:
     before = checks.CHECKS
 
     def timed(check: checks.Check) -> checks.Check:
-        def run(case: checks.Case) -> dict[str, Any]:
+        def run(case: Case) -> dict[str, Any]:
             began = time.process_time()
             try:
                 return check.run(case)
@@ -142,7 +143,7 @@ def main(argv: list[str] | None = None, say: Callable[[str], None] = print) -> N
     loop = reference()
     say(f"Python {platform.python_version()}, one process; the reference loop takes {1000 * loop:.0f} ms")
     seed = arguments.seed
-    for level in checks.LEVELS:
+    for level in LEVELS:
         profiler = cProfile.Profile(builtins=False) if arguments.profile else None
         for scenario in SCENARIOS:
             rate(Recipe(arguments.domain, scenario, seed, certify=level), arguments.units, profiler)

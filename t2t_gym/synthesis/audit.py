@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.cases import Level, cases_of
 from t2t_gym.synthesis.certify import versions_of
-from t2t_gym.synthesis.checks import Level, cases_of, checks_of
+from t2t_gym.synthesis.checks import checks_of
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.synthesis.workers import spread
 from t2t_gym.task import Certificate, Task

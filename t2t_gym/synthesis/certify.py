@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from t2t_gym.domain import Domain
-from t2t_gym.synthesis.checks import Level, Solver, cases_of, checks_of
+from t2t_gym.synthesis.cases import Level, Solver, cases_of
+from t2t_gym.synthesis.checks import checks_of
 from t2t_gym.synthesis.completions import BOUND
 from t2t_gym.task import Certificate, Task
 

@@ -16,10 +16,11 @@ from t2t_gym.synthesis.asking import told_outright
 from t2t_gym.synthesis.changing import other_want
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafts import Draft
-from t2t_gym.synthesis.infeasible import UNIDENTIFIED, block, can_stop, named, twins
+from t2t_gym.synthesis.infeasible import UNIDENTIFIED, can_stop, named
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, pick
 from t2t_gym.synthesis.trajectory import Trajectory
+from t2t_gym.synthesis.twins import block, twins
 from t2t_gym.task import Goal, Request, Revision, Task
 
 __all__ = ["ambiguous_then_changed", "one_of_two"]

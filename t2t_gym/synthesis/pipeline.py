@@ -16,8 +16,8 @@ import numpy as np
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.cases import Level
 from t2t_gym.synthesis.certify import certify
-from t2t_gym.synthesis.checks import Level
 from t2t_gym.synthesis.coverage import Coverage
 from t2t_gym.synthesis.difficulty import Difficulty
 from t2t_gym.synthesis.kind import Kind

@@ -10,8 +10,9 @@ import pytest
 from t2t_gym import make_tasks
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.cases import Case
 from t2t_gym.synthesis.certify import certify
-from t2t_gym.synthesis.checks import CHECKS, Case
+from t2t_gym.synthesis.checks import CHECKS
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import Completions, completions
 from t2t_gym.synthesis.setting import Rejected, state_key

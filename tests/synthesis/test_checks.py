@@ -10,7 +10,8 @@ import pytest
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.audit import Audit, audit
-from t2t_gym.synthesis.checks import CHECKS, cases_of
+from t2t_gym.synthesis.cases import cases_of
+from t2t_gym.synthesis.checks import CHECKS
 from t2t_gym.synthesis.near_misses import _wrong_answers, near_misses
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.task import Answer, Certificate, Task
