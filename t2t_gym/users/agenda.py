@@ -12,23 +12,23 @@ from dataclasses import replace
 
 from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
-from t2t_gym.task import Intent, Question, Request
+from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
 from t2t_gym.users.mistakes import take_back
 from t2t_gym.users.moves import Move
-from t2t_gym.users.owed import Owed, heard_of
-from t2t_gym.users.proposals import answer_proposal, decline, turn_down, verify_identity
+from t2t_gym.users.owed import Owed, ask_amounts
+from t2t_gym.users.proposals import answer_proposal, ask_which_request, decline, take_proposal
 from t2t_gym.users.questions import answer_questions, has_news
+from t2t_gym.users.revising import revises, take_price
 from t2t_gym.users.state import Response, State
-from t2t_gym.users.topic import NO_TOPIC, Topic, concerns, is_muddled, topic
+from t2t_gym.users.topic import NO_TOPIC, Topic, is_muddled, topic
 from t2t_gym.users.twins import twin_of
 
 __all__ = ["Agenda"]
 
 _GOES_ON = frozenset(("request", "ask_amount", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
 """Acts after which it needn't be said what is still wanted."""
-
 
 _HISTORY = re.compile(r"\b(?:already|previously|earlier|before|once|in the past)\b", re.IGNORECASE)
 
@@ -58,7 +58,6 @@ class Agenda:
         self._fallback = intent.refusal.fallback
         self._quantities = quantities or {}
         self._owed = Owed(intent.questions, self._quantities)
-        self._priced = False  # whether the price that its consent depends on has been told
         self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
 
     def copy(self) -> Agenda:
@@ -136,12 +135,12 @@ class Agenda:
         self._owed.take(heard)
         if done.heard:
             self._take_completion(heard, done, refused, response)
-        self._take_price(heard, response)
+        take_price(state, heard, self._quantities, response)
         corrected = take_back(state, heard, response)
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
             self._take_refusal(heard, refused, response)
         if proposed.heard:
-            self._take_proposal(heard, proposed, response)
+            self._puzzle = take_proposal(state, heard, proposed, response)
         elif puzzle is not None and not heard.acts and not response.touched:
             opened = state.requests[puzzle[0]]
             state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
@@ -152,12 +151,12 @@ class Agenda:
         self._close(response, answered)
         return response
 
-    # --- completion, price, refusal -------------------------------------------------------------------------------
+    # --- completion, refusal --------------------------------------------------------------------------------------
 
     def _take_completion(self, heard: Heard, done: Topic, refused: Topic, response: Response) -> None:
         if done.vague:
             response.touched.update(done.requests)
-            self._ask_which_request(response)
+            ask_which_request(self.state, response)
             return
         claimed = [i for i in done.requests if not (refused.named and i in refused.requests)]
         if all(_HISTORY.search(c.text) for c in heard.clauses if c.act == "done"):
@@ -166,20 +165,8 @@ class Agenda:
         response.heard_done = tuple(claimed)
         for i in response.heard_done:
             response.touched.add(i)
-            if not self._revises("completion_claimed", i, response):
+            if not revises(self.state, "completion_claimed", i, response):
                 self.state.close(i, "done")
-
-    def _take_price(self, heard: Heard, response: Response) -> None:
-        revision = self._intent.revision
-        if revision is None or revision.request in response.touched or revision.request not in self.state.open():
-            return
-        prices = heard_of(revision.quantity, self._quantities, heard)
-        alone = self.state.open() == (revision.request,)
-        if not prices or not (alone or concerns(self.state, heard, revision.request)):
-            return
-        self._priced = True
-        if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):
-            self._revises("price_told", revision.request, response)
 
     def _take_refusal(self, heard: Heard, refused: Topic, response: Response) -> None:
         state = self.state
@@ -188,7 +175,7 @@ class Agenda:
         concerned = [i for i in refused.requests if i not in response.touched]
         if len(concerned) > 1 and (refused.vague or not refused.named):
             response.touched.update(concerned)
-            self._ask_which_request(response)
+            ask_which_request(self.state, response)
             return
         for i in concerned:
             response.touched.add(i)
@@ -204,72 +191,6 @@ class Agenda:
                 self._fallback = None
                 response.touched.add(index)
                 response.moves.append(state.voice("request", index, "instead"))
-
-    def _revises(self, event: str, index: int, response: Response) -> bool:
-        """Change the mind about a request, if this event sets the revision off."""
-        state, revision = self.state, self._intent.revision
-        if revision is None or state.revised or revision.request != index:
-            return False
-        unpriced = (event, revision.trigger) == ("consent_asked", "price_told") and not revision.quantity
-        if event != revision.trigger and not unpriced:
-            return False
-        state.revised = True
-        response.touched.add(index)
-        manner = {"completion_claimed": "undo", "price_told": "price"}.get(event, "") if not unpriced else ""
-        if revision.adds and revision.becomes is not None:
-            state.close(index, "done")
-            new = len(state.requests)
-            state.replace(new, revision.becomes)
-            response.touched.add(new)
-            response.moves.append(state.voice("request", new, "added"))
-        elif revision.becomes is None:
-            state.close(index, "withdrawn")
-            response.moves.append(replace(state.name("withdraw", index), manner=manner))
-        else:
-            state.replace(index, revision.becomes)
-            response.moves.append(state.voice("revise", index, manner))
-        return True
-
-    # --- proposals ------------------------------------------------------------------------------------------------
-
-    def _take_proposal(self, heard: Heard, proposed: Topic, response: Response) -> None:
-        state = self.state
-        concerned = [i for i in proposed.requests if i not in response.touched]
-        if heard.handover and not proposed.named:
-            decline(state, response)
-        elif heard.looks_up:
-            response.moves.append(Move(UserAct("acknowledge"), manner="please"))
-        elif proposed.strange and not concerned:
-            if state.open() and not response.touched:
-                turn_down(state, proposed.strange, response)
-        elif not proposed.named and verify_identity(state, heard, response):
-            return
-        elif len(concerned) > 1 and (proposed.vague or not proposed.named):
-            self._ask_which_request(response)
-        else:
-            for i in concerned:
-                response.touched.add(i)
-                if price := self._price_of(i):
-                    response.moves.append(self._ask_amounts("price", (Question(quantity=price, request=i),)))
-                elif not self._revises("consent_asked", i, response):
-                    puzzle = answer_proposal(state, heard, i, response)
-                    self._puzzle = (i, puzzle) if puzzle else self._puzzle
-
-    def _price_of(self, index: int) -> str:
-        """Return the quantity that the customer must be told before it agrees to a request, or an empty string."""
-        revision = self._intent.revision
-        if revision is None or revision.request != index or self._priced or self.state.revised:
-            return ""
-        return revision.quantity
-
-    def _ask_which_request(self, response: Response) -> None:
-        self.state.waste("unclear", response)
-        response.moves.append(Move(UserAct("ask_clear"), manner="which"))
-
-    @staticmethod
-    def _ask_amounts(manner: str, questions: Sequence[Question]) -> Move:
-        act = UserAct("ask_amount", questions[0].request)
-        return Move(act, questions=tuple(q.quantity for q in questions), manner=manner)
 
     # --- the rest, and the end ------------------------------------------------------------------------------------
 
@@ -300,7 +221,7 @@ class Agenda:
             return  # the agent has something to take in before the call can end
         owed = self._owed.reminder([i for i, r in enumerate(state.requests) if r.status == "done"])
         if owed:
-            response.moves.append(self._ask_amounts("owed", owed))
+            response.moves.append(ask_amounts("owed", owed))
             return
         response.moves += [Move(UserAct("thank")), Move(UserAct("stop"))]
         response.ending = "satisfied"

@@ -1,16 +1,18 @@
-"""The amounts that the customer has asked for, and what it takes for an answer."""
+"""The amounts that the customer asks for, and what it takes for an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from t2t_gym.answers import asserted
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Question
+from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import AMOUNT, Heard
+from t2t_gym.users.moves import Move
 from t2t_gym.users.twins import twin_of
 
-__all__ = ["Owed", "heard_of"]
+__all__ = ["Owed", "ask_amounts", "heard_of"]
 
 _REMINDERS = 2
 
@@ -55,3 +57,9 @@ def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard) ->
     if known is None:
         return (True,) if AMOUNT.search(heard.low) else ()
     return asserted(quantity, known.type, heard.low, known.words)
+
+
+def ask_amounts(manner: str, questions: Sequence[Question]) -> Move:
+    """Return a move that asks some questions about a request."""
+    act = UserAct("ask_amount", questions[0].request)
+    return Move(act, questions=tuple(q.quantity for q in questions), manner=manner)

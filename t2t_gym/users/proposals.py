@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from t2t_gym.rules import Consent
-from t2t_gym.task import Constraint, Feature, SlotFill
+from t2t_gym.task import Constraint, Feature, Question, SlotFill
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.hearing import Heard, Proposal
-from t2t_gym.users.ids import elements, is_id, names_value, words_of
+from t2t_gym.users.contradictions import wrong_slots
+from t2t_gym.users.hearing import Heard
+from t2t_gym.users.ids import elements, is_id, names_value
 from t2t_gym.users.moves import Move, mentions_of, merge
+from t2t_gym.users.owed import ask_amounts
 from t2t_gym.users.questions import MOST_ANSWERS
+from t2t_gym.users.revising import price_awaited, revises
 from t2t_gym.users.state import FREE, Response, State
-from t2t_gym.users.topic import concerns
+from t2t_gym.users.topic import Topic, concerns
 from t2t_gym.users.worded import names_feature, says
 
-__all__ = ["answer_proposal", "decline", "leaves_open", "puzzling_id", "turn_down", "verify_identity", "wrong_slots"]
+__all__ = ["answer_proposal", "ask_which_request", "decline", "take_proposal"]
+
+
+def take_proposal(state: State, heard: Heard, proposed: Topic, response: Response) -> tuple[int, str] | None:
+    """Take the go-ahead that a message asks for.
+
+    Returns:
+        The request and the id that the customer asks about because it means nothing to it; None: it asks about none.
+    """
+    concerned = [i for i in proposed.requests if i not in response.touched]
+    puzzled: tuple[int, str] | None = None
+    if heard.handover and not proposed.named:
+        decline(state, response)
+    elif heard.looks_up:
+        response.moves.append(Move(UserAct("acknowledge"), manner="please"))
+    elif proposed.strange and not concerned:
+        if state.open() and not response.touched:
+            _turn_down(state, proposed.strange, response)
+    elif not proposed.named and _verify_identity(state, heard, response):
+        return None
+    elif len(concerned) > 1 and (proposed.vague or not proposed.named):
+        ask_which_request(state, response)
+    else:
+        for i in concerned:
+            response.touched.add(i)
+            if price := price_awaited(state, i):
+                response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
+            elif not revises(state, "consent_asked", i, response):
+                puzzle = answer_proposal(state, heard, i, response)
+                puzzled = (i, puzzle) if puzzle else puzzled
+    return puzzled
+
+
+def ask_which_request(state: State, response: Response) -> None:
+    """Ask which of several requests a message is about."""
+    state.waste("unclear", response)
+    response.moves.append(Move(UserAct("ask_clear"), manner="which"))
 
 
 def answer_proposal(state: State, heard: Heard, index: int, response: Response) -> str:
@@ -30,14 +69,14 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
         says = opened.mentions(state.ids, wrong)
         response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says))
         return ""
-    puzzle = "" if opened.puzzled else puzzling_id(state, heard, index)
+    puzzle = "" if opened.puzzled else _puzzling_id(state, heard, index)
     if puzzle:
         opened.puzzled = True
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
             response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
         return puzzle
     own = state.operations[opened.request.operation].own
-    if leaves_open(state, heard, index, own):
+    if _leaves_open(state, heard, index, own):
         state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
         return ""
@@ -121,7 +160,7 @@ def _names(
     )
 
 
-def turn_down(state: State, operations: Sequence[str], response: Response) -> None:
+def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:
     """Say no to operations that were never asked for; or are no longer, after a change of mind."""
     revision = state.intent.revision
     dropped = state.intent.requests[revision.request].operation if state.revised and revision is not None else ""
@@ -141,7 +180,7 @@ def decline(state: State, response: Response) -> None:
         response.moves.append(Move(UserAct("decline")))
 
 
-def verify_identity(state: State, heard: Heard, response: Response) -> bool:
+def _verify_identity(state: State, heard: Heard, response: Response) -> bool:
     """Answer a go-ahead that is asked for who the customer is, not for what is to be done; return whether it was."""
     facts = state.intent.customer.facts
     right = [s for s, v in facts.items() if v.lower() in heard.low]
@@ -155,7 +194,7 @@ def verify_identity(state: State, heard: Heard, response: Response) -> bool:
     return True
 
 
-def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+def _leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
     """Tell whether it can't be known what would be agreed to.
 
     So it is where nothing is named to be done and the customer hasn't said all of it yet, and where the customer is in
@@ -167,7 +206,7 @@ def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> b
     return not concerns(state, heard, index) and not opened.is_told(own)
 
 
-def puzzling_id(state: State, heard: Heard, index: int) -> str:
+def _puzzling_id(state: State, heard: Heard, index: int) -> str:
     """Return an id in a message that the customer can't tell to be the right one, or an empty string.
 
     It can't where it only described the thing, the id is new to it, and no word of the description is there.
@@ -184,76 +223,3 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
         if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
             return next((i for i in elements(fill.value) if i in new), new[0])
     return ""
-
-
-def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
-    """Return the slots of a request in which a proposal speaks of something else.
-
-    That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
-    and none for the right one. What any of its open requests is about is no mistake.
-    """
-    proposal, opened = heard.proposal, state.requests[index]
-    spoken_of = [
-        fill
-        for slot, fill in opened.fills.items()
-        if proposal.mentions.get(slot) or state.ids.names_any(slot, proposal.low)
-    ]
-    meant = _meant(state) if spoken_of else set()
-    wrong = [f.slot for f in spoken_of if _is_wrong(state, f, proposal, _put(state, heard, index, f), meant)]
-    return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
-
-
-def _meant(state: State) -> set[object]:
-    """Return the values, but for objects, that any open request is about."""
-    fills = [fill for i in state.open() for fill in state.request(i).slots]
-    return {value for fill in fills for value in elements(fill.value) if not isinstance(value, Mapping)}
-
-
-def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
-    """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
-    if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
-        return False
-    words = words_of(fill)
-    return 2 * sum(says(proposal.low, word) for word in words) < len(words)
-
-
-def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:
-    """Return the values of a slot that a proposal puts.
-
-    Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
-    business; shall I change the cabin of your trip in economy?"
-    """
-    mentioned = heard.proposal.mentions.get(fill.slot, ())
-    if not any(str(v) in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
-        return mentioned
-    describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
-    return [v for v in mentioned if v not in describing]
-
-
-def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Sequence[str], meant: set[object]) -> bool:
-    values = elements(fill.value)
-    if not values or any(isinstance(v, Mapping) for v in values):
-        return False
-    if isinstance(fill.value, int):
-        return bool(mentioned) and str(fill.value) not in mentioned
-    if any(v.lower() in proposal.low for v in values if is_id(v)):
-        return False
-    if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
-        return True
-    own = [e for e in state.ids.entities if e.slot == fill.slot and e.value in values]
-    closed = [w for w in mentioned if not is_id(w)]
-    if not own:
-        return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
-    right = [f for e in own for f in e.features]
-    for other in state.ids.entities:
-        if other.slot == fill.slot and other.value not in meant:
-            named = _named(other.features, proposal, closed, loosely=False)
-            if not named or all(f in right for f in named):
-                continue
-            if telling_right := [f for f in right if f not in other.features]:
-                return not _named(telling_right, proposal, closed, loosely=True)
-    return False
-
-
-def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
-    return [f for f in features if f.value in closed or names_feature(proposal.low, f, loosely=loosely)]

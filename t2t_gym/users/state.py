@@ -67,6 +67,7 @@ class State:
         identified: the identity slots that it has said, or said that it doesn't know.
         focus: the request that was spoken of last.
         revised: whether it has changed its mind.
+        priced: whether the price that its consent depends on has been told.
         insists: how often it will still insist.
         patience: how many turns that lead nowhere it still stands.
         heard: the agent's messages, in lower case, each with the literal values in it by slot.
@@ -84,6 +85,7 @@ class State:
         self.identified = set(intent.customer.told)
         self.focus = 0
         self.revised = False
+        self.priced = False
         self.insists = intent.refusal.insist
         self.patience = intent.customer.patience
         self.heard: list[tuple[str, Mapping[str, Sequence[str]]]] = []

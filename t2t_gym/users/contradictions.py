@@ -1,0 +1,86 @@
+"""What in a proposal contradicts what the customer wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from t2t_gym.task import Feature, SlotFill
+from t2t_gym.users.hearing import Heard, Proposal
+from t2t_gym.users.ids import elements, is_id, words_of
+from t2t_gym.users.state import State
+from t2t_gym.users.worded import names_feature, says
+
+__all__ = ["wrong_slots"]
+
+
+def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
+    """Return the slots of a request in which a proposal speaks of something else.
+
+    That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
+    and none for the right one. What any of its open requests is about is no mistake.
+    """
+    proposal, opened = heard.proposal, state.requests[index]
+    spoken_of = [
+        fill
+        for slot, fill in opened.fills.items()
+        if proposal.mentions.get(slot) or state.ids.names_any(slot, proposal.low)
+    ]
+    meant = _meant(state) if spoken_of else set()
+    wrong = [f.slot for f in spoken_of if _is_wrong(state, f, proposal, _put(state, heard, index, f), meant)]
+    return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
+
+
+def _meant(state: State) -> set[object]:
+    """Return the values, but for objects, that any open request is about."""
+    fills = [fill for i in state.open() for fill in state.request(i).slots]
+    return {value for fill in fills for value in elements(fill.value) if not isinstance(value, Mapping)}
+
+
+def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
+    """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
+    if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
+        return False
+    words = words_of(fill)
+    return 2 * sum(says(proposal.low, word) for word in words) < len(words)
+
+
+def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:
+    """Return the values of a slot that a proposal puts.
+
+    Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
+    business; shall I change the cabin of your trip in economy?"
+    """
+    mentioned = heard.proposal.mentions.get(fill.slot, ())
+    if not any(str(v) in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
+        return mentioned
+    describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
+    return [v for v in mentioned if v not in describing]
+
+
+def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Sequence[str], meant: set[object]) -> bool:
+    values = elements(fill.value)
+    if not values or any(isinstance(v, Mapping) for v in values):
+        return False
+    if isinstance(fill.value, int):
+        return bool(mentioned) and str(fill.value) not in mentioned
+    if any(v.lower() in proposal.low for v in values if is_id(v)):
+        return False
+    if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
+        return True
+    own = [e for e in state.ids.entities if e.slot == fill.slot and e.value in values]
+    closed = [w for w in mentioned if not is_id(w)]
+    if not own:
+        return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
+    right = [f for e in own for f in e.features]
+    for other in state.ids.entities:
+        if other.slot == fill.slot and other.value not in meant:
+            named = _named(other.features, proposal, closed, loosely=False)
+            if not named or all(f in right for f in named):
+                continue
+            if telling_right := [f for f in right if f not in other.features]:
+                return not _named(telling_right, proposal, closed, loosely=True)
+    return False
+
+
+def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
+    return [f for f in features if f.value in closed or names_feature(proposal.low, f, loosely=loosely)]
