@@ -23,8 +23,8 @@ class Shared:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        if cls.__slots__:  # which a dataclass has only once it has been made anew, with them
-            names = cls.__slots__
+        if cls.__dict__.get("__slots__"):  # which a dataclass has only once it has been made anew, with them
+            names = tuple(f.name for f in fields(cls))  # type: ignore[arg-type]  # those of its bases, too
             values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
             copyreg.pickle(cls, lambda record: (cls, values(record)))
 

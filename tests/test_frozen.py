@@ -57,6 +57,26 @@ def test_the_signature_is_that_of_the_dataclass() -> None:
     assert str(inspect.signature(Quick)) == str(inspect.signature(Plain))
 
 
+@dataclass(frozen=True, slots=True)
+class Slotted(Quick):
+    """One with a field more."""
+
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Open(Quick):
+    """One with a field more, and no slot for it."""
+
+    size: int = 0
+
+
+@pytest.mark.parametrize("kind", [Slotted, Open])
+def test_pickles_of_a_subclass_have_all_of_its_fields(kind: type[Slotted | Open]) -> None:
+    record = kind("a", [1], "x", 7)
+    assert pickle.loads(pickle.dumps(record)) == record
+
+
 def test_copies_are_the_same_and_pickles_equal() -> None:
     record = Quick("a", [1])
     assert copy.copy(record) is record

@@ -106,7 +106,8 @@ class TableEntities(Entities):
     Args:
         people: the table of the customers.
         identity: the look-ups that establish who the customer is, the best first.
-        slots: slot to how customers see it; a key ``"operation.slot"`` goes before one that is the slot alone.
+        slots: slot to how customers see it; a key ``"operation.slot"`` goes before one that is the slot alone, except
+            for features and measures, which go by the slot alone.
         facts: a customer's id and record to its identity slots with their values; by default those are the fields that
             have the names of the look-ups' parameters.
         reads: the look-ups that a careful agent makes before it decides on an operation, given the view on it with the
