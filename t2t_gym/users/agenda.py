@@ -170,7 +170,8 @@ class Agenda:
 
     def _take_refusal(self, heard: Heard, refused: Topic, response: Response) -> None:
         state = self.state
-        if heard.conditional_refusal or (not refused.named and has_news(state, heard)):
+        asks = heard.asks_identity or not refused.named
+        if heard.conditional_refusal or (asks and has_news(state, heard)):
             return  # "I can't go on without your email" asks for the email
         concerned = [i for i in refused.requests if i not in response.touched]
         if len(concerned) > 1 and (refused.vague or not refused.named):

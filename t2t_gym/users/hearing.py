@@ -181,7 +181,9 @@ class Heard:
     def asks_identity(self) -> bool:
         """Whether it is asked who the customer is, but not for anything by name."""
         return not self.slots and any(
-            c.act in ("request", "confirm") and _IDENTITY.search(c.text) is not None for c in self.clauses
+            _IDENTITY.search(c.text) is not None and (c.act != "refuse" or _CONDITION.search(c.text) is not None)
+            for c in self.clauses
+            if c.act in ("request", "confirm", "refuse")
         )
 
     @property

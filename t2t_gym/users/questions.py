@@ -67,6 +67,8 @@ def has_news(state: State, heard: Heard) -> bool:
     """Tell whether a message asks for anything that the customer hasn't said yet."""
     if CHOICE_OF_ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
         return True
+    if heard.asks_identity:
+        return bool(_shortest_path(state))
     return any(
         s not in state.identified if s in state.identity_slots else any(_is_news(state, i, s) for i in state.open())
         for s in heard.slots
