@@ -10,10 +10,11 @@ from dataclasses import asdict
 from random import Random
 from typing import Any, Literal, Protocol
 
+from t2t_gym.actions import parse_action
 from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError
-from t2t_gym.messages import Action, Message, ToolCall, parse_action
+from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
 from t2t_gym.task import Request, Task
 from t2t_gym.tools import Tool

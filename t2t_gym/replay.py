@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from t2t_gym.actions import parse_action
 from t2t_gym.database import Database, Record, Snapshot, canonical
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, T2TError, TaskFileError
 from t2t_gym.files import atomic_writer, read_text
-from t2t_gym.messages import ToolCall, parse_action
+from t2t_gym.messages import ToolCall
 from t2t_gym.task import World
 
 __all__ = [

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from gymnasium import Space
 
-from t2t_gym.messages import Action, Message, Reply, ToolCall, parse_action, to_openai
+from t2t_gym.actions import parse_action
+from t2t_gym.messages import Action, Message, Reply, ToolCall, to_openai
 
 __all__ = ["ActionSpace", "DialogueSpace"]
 

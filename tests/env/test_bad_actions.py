@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_gym import EpisodeOverError, Message, Reply, ToolCall
-from t2t_gym.messages import MAX_CALLS, MAX_DEPTH, MAX_TEXT, to_openai
+from t2t_gym.actions import MAX_CALLS, MAX_DEPTH, MAX_TEXT
+from t2t_gym.messages import to_openai
 from t2t_gym.transcript import as_text
 
 Make = Callable[..., gym.Env[Any, Any]]

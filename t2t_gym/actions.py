@@ -1,0 +1,173 @@
+"""Reading what an agent did: whatever it is, it comes to a message, and nothing of it is the agent's own object."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from t2t_gym.messages import Message, Reply, ToolCall
+
+__all__ = ["MAX_CALLS", "MAX_DEPTH", "MAX_TEXT", "parse_action"]
+
+MAX_TEXT = 50_000
+"""Characters of a reply, or of a call's arguments as JSON, beyond which an action is refused."""
+
+MAX_CALLS = 32
+"""Tool calls that one action may carry."""
+
+MAX_DEPTH = 16
+"""Levels of nesting that a call's arguments may have."""
+
+MAX_NAME = 200
+"""Characters of a tool's name or a call's id that are kept."""
+
+
+def parse_action(action: object, ids: str = "") -> Message:
+    """Read whatever an agent did as the message that it adds to the dialogue; never raises.
+
+    Args:
+        action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping with ``content`` and
+            perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object). Fields that aren't the
+            agent's to set, such as a caller, are ignored.
+        ids: what the ids start with that are given to the calls that have none; empty: they keep none.
+
+    Returns:
+        A message of the assistant, with tool calls to be run in order (their arguments copied as plain JSON) or else
+        with a text for the customer. For what can't be read, a notice of the system that says why, with `error` set.
+    """
+    try:
+        if isinstance(action, (Reply, str)):
+            return _reply(action.text if isinstance(action, Reply) else action)
+        if isinstance(action, ToolCall):
+            return Message("assistant", "", (_checked(action, ids and f"{ids}0"),))
+        if isinstance(action, Mapping):
+            return _from_openai(action, ids)
+    except _UnreadableError as problem:
+        return _unreadable(str(problem))
+    except Exception as problem:  # an object of the agent's own that fails when it is looked at
+        return _unreadable(f"The {type(action).__name__} can't be read: {type(problem).__name__}.")
+    return _unreadable(f"Expected a tool call or a message, got {type(action).__name__}.")
+
+
+def _unreadable(reason: str) -> Message:
+    return Message("system", f"Error: {reason}", error=True)
+
+
+class _UnreadableError(Exception):
+    """Why an action can't be read."""
+
+
+def _reply(text: object) -> Message:
+    if not isinstance(text, str):
+        raise _UnreadableError(f"Expected the message as text, got {type(text).__name__}.")
+    if len(text) > MAX_TEXT:
+        raise _UnreadableError(f"The message has {len(text)} characters; at most {MAX_TEXT} are delivered.")
+    said = _printable(text)
+    if not said.strip():
+        raise _UnreadableError("The message is empty; say something, or call a tool.")
+    return Message("assistant", said)
+
+
+def _calls(calls: list[ToolCall], text: str, ids: str) -> Message:
+    if len(calls) > MAX_CALLS:
+        raise _UnreadableError(f"{len(calls)} tool calls in one action; at most {MAX_CALLS} are run.")
+    checked = [_checked(call, ids and f"{ids}{number}") for number, call in enumerate(calls)]
+    return Message("assistant", _printable(text[:MAX_TEXT]), tuple(checked))
+
+
+def _checked(call: ToolCall, unnamed: str) -> ToolCall:
+    """Return a call of which nothing is the agent's own object any more, with an id if it had none."""
+    name, call_id = call.name, call.id
+    if not isinstance(name, str) or not isinstance(call_id, str):
+        raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
+    kept = _printable(call_id[:MAX_NAME]) if call_id else unnamed
+    return ToolCall(_printable(name[:MAX_NAME]), _copied(call.arguments), kept)
+
+
+def _printable(text: str) -> str:
+    """Return a plain string, with what can't be written as UTF-8 (lone surrogates) replaced."""
+    if type(text) is not str:
+        text = str.__str__(text)  # of a subclass, which may have methods of its own, only the characters
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _copied(arguments: Any) -> Any:
+    """Copy a call's arguments as `_plain` does; what most are, a few short texts by name, at a glance."""
+    if type(arguments) is dict:
+        budget = MAX_TEXT - 1
+        for name, value in arguments.items():
+            if type(name) is not str or type(value) is not str or not (name.isascii() and value.isascii()):
+                break
+            budget -= 2 + len(name) + len(value)
+        else:
+            if budget >= 0:
+                return arguments.copy()
+    return _plain(arguments, [MAX_TEXT], 0)
+
+
+def _plain(value: Any, budget: list[int], depth: int) -> Any:
+    """Copy a JSON value, and refuse what isn't JSON, is nested too deep, or holds more characters than `budget`."""
+    text = isinstance(value, str)
+    budget[0] -= 1 + len(value) if text else 1
+    if depth > MAX_DEPTH or budget[0] < 0:
+        raise _UnreadableError(f"The arguments are too large: at most {MAX_TEXT} characters, {MAX_DEPTH} levels deep.")
+    if text:
+        return _printable(value)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        if value.bit_length() > 256:
+            raise _UnreadableError("A number in the arguments is too large.")
+        return int(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _UnreadableError("A number in the arguments is not finite, which JSON can't hold.")
+        return float(value)
+    if isinstance(value, Mapping):
+        if not all(isinstance(key, str) for key in value):
+            raise _UnreadableError("The keys of an object in the arguments must be strings.")
+        return {_plain(key, budget, depth): _plain(item, budget, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, budget, depth + 1) for item in value]
+    raise _UnreadableError(f"The arguments must be JSON; {type(value).__name__} isn't.")
+
+
+def _from_openai(message: Mapping[str, Any], ids: str) -> Message:
+    raw = message.get("tool_calls")
+    content = message.get("content")
+    if not raw:
+        if content is None:
+            raise _UnreadableError('Expected "content" or "tool_calls" in the message, found neither.')
+        return _reply(content)
+    if not isinstance(raw, (list, tuple)):
+        raise _UnreadableError(f'Expected "tool_calls" to be a list, got {type(raw).__name__}.')
+    calls = [_openai_call(entry, f"tool_calls[{i}]") for i, entry in enumerate(raw[: MAX_CALLS + 1])]
+    return _calls(calls, content if isinstance(content, str) else "", ids)
+
+
+def _openai_call(entry: object, where: str) -> ToolCall:
+    if isinstance(entry, ToolCall):
+        return entry
+    if not isinstance(entry, Mapping):
+        raise _UnreadableError(f'Expected "{where}" to be an object, got {type(entry).__name__}.')
+    function = entry.get("function", entry)
+    if not isinstance(function, Mapping) or not isinstance(function.get("name"), str):
+        raise _UnreadableError(f'Expected "{where}.function.name" to be a string.')
+    arguments = function.get("arguments", {})
+    if isinstance(arguments, str):
+        if len(arguments) > MAX_TEXT:
+            raise _UnreadableError(f'"{where}.function.arguments" has over {MAX_TEXT} characters.')
+        try:
+            arguments = json.loads(arguments or "{}")
+        except (ValueError, RecursionError):
+            raise _UnreadableError(f'"{where}.function.arguments" is not valid JSON.') from None
+    call_id = entry.get("id", "")
+    return ToolCall(function["name"], arguments, call_id if isinstance(call_id, str) else "")
