@@ -19,7 +19,6 @@ from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.free_text import check_free_text
 from t2t_gym.synthesis.near_misses import check_near_misses
 from t2t_gym.synthesis.provenance import check_provenance
-from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.task import Task
 from t2t_gym.verdict import same_end_state
@@ -56,12 +55,7 @@ def checks_of(level: Level, task: Task | None = None) -> tuple[Check, ...]:
 
 
 def _claims(case: Case) -> dict[str, Any]:
-    twin = case.twin
-
-    def searches(task: Task) -> Search:
-        return twin.search if twin is not None and task is twin.task else case.search
-
-    return claims_of(case.domain, case.task, twin=twin.task if twin else None, bound=case.bound, searches=searches)
+    return claims_of(case.search, case.twin.search if case.twin is not None else None)
 
 
 def _gold(case: Case) -> dict[str, Any]:

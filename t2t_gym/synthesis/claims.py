@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from t2t_gym.domain import Domain
-from t2t_gym.synthesis.completions import BOUND, MOST_OPEN, OverBoundError
+from t2t_gym.synthesis.completions import MOST_OPEN, OverBoundError
 from t2t_gym.synthesis.kind_claims import KIND_CLAIMS, Claims
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
@@ -23,33 +22,22 @@ from t2t_gym.task import Task
 __all__ = ["claims_of", "parts_of"]
 
 
-def claims_of(
-    domain: Domain,
-    task: Task,
-    *,
-    twin: Task | None = None,
-    bound: int = BOUND,
-    searches: Callable[[Task], Search] | None = None,
-) -> Claims:
+def claims_of(search: Search, twin: Search | None = None) -> Claims:
     """Check by execution what a task's scenario and kind claim, and return what was found.
 
     Args:
-        domain: the task's domain.
-        task: the task.
-        twin: the other member of its pair, for an infeasible scenario.
-        bound: the bound of each search.
-        searches: gives those of the task, and of its twin, which know what they found before; by default new ones.
+        search: the searches in the task's world.
+        twin: those in the world of the other member of its pair, for an infeasible scenario.
 
     Raises:
         Rejected: the claim doesn't hold.
     """
-    searches = searches or (lambda one: Search(domain, one, bound))
-    search = searches(task)
+    task = search.task
     found: Claims = {}
     try:
         for scenario, kind in parts_of(task):
             if scenario == "infeasible":
-                found |= _infeasible(search, twin, searches)
+                found |= _infeasible(search, twin)
             elif task.scenario != "infeasible":  # of which the other parts are what is left to be served
                 found |= _SCENARIOS[scenario](search)
             if kind in KIND_CLAIMS:
@@ -58,7 +46,7 @@ def claims_of(
             found |= _answers(search)
     except OverBoundError as over:
         raise Rejected(f"{task.scenario}: the search is over its bound: {over}") from None
-    return {**found, "bound": bound, "bound_opening": min(bound, MOST_OPEN), "depth": 0}
+    return {**found, "bound": search.bound, "bound_opening": min(search.bound, MOST_OPEN), "depth": 0}
 
 
 def parts_of(task: Task) -> tuple[tuple[str, str], ...]:
@@ -134,15 +122,15 @@ def _changing(search: Search) -> Claims:
 # --- infeasible ---------------------------------------------------------------------------------------------------
 
 
-def _infeasible(search: Search, twin: Task | None, searches: Callable[[Task], Search]) -> Claims:
+def _infeasible(search: Search, twin: Search | None) -> Claims:
     task = search.task
     if any(r.operation in search.domain.unserved for r in task.intent.requests):
         return _no_such_tool(search)
     if twin is None:
         raise Rejected("infeasible: there is no twin")
-    if twin.intent != task.intent:
+    if twin.task.intent != task.intent:
         raise Rejected("infeasible: the twin's intent isn't the same to the letter")
-    if twin.world.model_copy(update={"edits": {}}) != task.world.model_copy(update={"edits": {}}):
+    if twin.task.world.model_copy(update={"edits": {}}) != task.world.model_copy(update={"edits": {}}):
         raise Rejected("infeasible: the twin's world isn't the same but for a fact")
     requests = task.intent.requests
     found = search.of(requests)
@@ -151,7 +139,7 @@ def _infeasible(search: Search, twin: Task | None, searches: Callable[[Task], Se
         return {"completions_all": found.with_database, "completions_by_words": found.by_words}
     if found.readings:
         raise Rejected("infeasible: it can be done")
-    there = searches(twin).of(twin.intent.requests)
+    there = twin.of(twin.task.intent.requests)
     if there.by_words != found.by_words:
         raise Rejected("infeasible: the words fit other things in the twin's world")
     fallback = task.intent.refusal.fallback

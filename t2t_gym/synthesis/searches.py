@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice, product
 from typing import Any
 
-from t2t_gym.database import Database
+from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.synthesis.amounts import answers_to, effects_of
-from t2t_gym.synthesis.completions import MOST_OPEN, Completions, OverBoundError, completions
+from t2t_gym.synthesis.completions import BOUND, MOST_OPEN, Completions, OverBoundError, completions
 from t2t_gym.synthesis.groundings import Grounding, Groundings
 from t2t_gym.synthesis.setting import Rejected, identifies, state_key
 from t2t_gym.synthesis.trials import Trials
@@ -26,19 +27,30 @@ class Search:
         domain: the task's domain.
         task: the task.
         bound: the bound of each search.
-
-    Attributes:
-        identified: whether what the customer can say of itself establishes who it is.
-        goal: the keys of the end states that the task accepts.
     """
 
-    def __init__(self, domain: Domain, task: Task, bound: int) -> None:
+    def __init__(self, domain: Domain, task: Task, bound: int = BOUND) -> None:
         self.domain, self.task, self.bound = domain, task, bound
-        self.snapshot = snapshot_of(domain, task.world)
         self.customer = task.intent.customer.id
-        self._trials = Trials(domain, self.snapshot, self.customer)
-        self.identified = identifies(domain, Database(self.snapshot), self.customer, task.intent.customer.facts)
-        self.goal = frozenset(state_key(domain, state) for state in task.goal.end_states)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The task's world."""
+        return snapshot_of(self.domain, self.task.world)
+
+    @cached_property
+    def identified(self) -> bool:
+        """Whether what the customer can say of itself establishes who it is."""
+        return identifies(self.domain, Database(self.snapshot), self.customer, self.task.intent.customer.facts)
+
+    @cached_property
+    def goal(self) -> frozenset[str]:
+        """The keys of the end states that the task accepts."""
+        return frozenset(state_key(self.domain, state) for state in self.task.goal.end_states)
+
+    @cached_property
+    def _trials(self) -> Trials:
+        return Trials(self.domain, self.snapshot, self.customer)
 
     def of(self, requests: Sequence[Request], *, opening: bool = False, ordered: bool = False) -> Completions:
         """Return the completions of requests: of all that is said, or of the opening; in any order, or in theirs.

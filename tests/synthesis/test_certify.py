@@ -15,6 +15,7 @@ from t2t_gym.synthesis.certify import certify
 from t2t_gym.synthesis.checks import CHECKS
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import Completions, completions
+from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.task import Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
@@ -47,6 +48,11 @@ def goal(task: Task) -> frozenset[str]:
 def changed(task: Task, **fields: Any) -> Task:
     """The task with something else in its intent."""
     return task.model_copy(update={"intent": task.intent.model_copy(update=fields)})
+
+
+def claims(task: Task, twin: Task | None = None) -> dict[str, Any]:
+    """What the claims of a task come to, beside its twin."""
+    return claims_of(Search(DOMAIN, task), Search(DOMAIN, twin) if twin is not None else None)
 
 
 def said_at_once(request: Request) -> Request:
@@ -225,7 +231,7 @@ def test_a_twin_of_another_world_is_caught(tasks: TaskSet) -> None:
     _, twin = _pair_of(tasks, task)
     elsewhere = twin.model_copy(update={"world": twin.world.model_copy(update={"seed": twin.world.seed + 1})})
     with pytest.raises(Rejected, match="the twin's world isn't the same but for a fact"):
-        claims_of(DOMAIN, task, twin=elsewhere)
+        claims(task, elsewhere)
 
 
 def test_answers_that_serving_does_not_come_to_are_caught(tasks: TaskSet) -> None:
@@ -234,7 +240,7 @@ def test_answers_that_serving_does_not_come_to_are_caught(tasks: TaskSet) -> Non
     (first, *rest) = task.goal.answers
     off = (first.model_copy(update={"value": float(first.value) + 0.01}), *rest)
     with pytest.raises(Rejected, match="the answers owed aren't what serving the customer comes to"):
-        claims_of(DOMAIN, task.model_copy(update={"goal": task.goal.model_copy(update={"answers": off})}))
+        claims(task.model_copy(update={"goal": task.goal.model_copy(update={"answers": off})}))
 
 
 def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
@@ -243,7 +249,7 @@ def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
         if not task.feasible and task.pair:
             _, twin = _pair_of(tasks, task)
             with pytest.raises(Rejected, match="it can be done"):
-                claims_of(DOMAIN, task.model_copy(update={"world": twin.world}), twin=twin)
+                claims(task.model_copy(update={"world": twin.world}), twin)
 
 
 def test_a_twin_in_whose_world_the_words_fit_other_things_is_caught(tasks: TaskSet) -> None:
@@ -255,7 +261,7 @@ def test_a_twin_in_whose_world_the_words_fit_other_things_is_caught(tasks: TaskS
         orders = {"users": {task.intent.customer.id: {"orders": []}}}
         elsewhere = twin.world.model_copy(update={"edits": {**twin.world.edits, **orders}})
         with pytest.raises(Rejected, match="the words fit other things in the twin's world"):
-            claims_of(DOMAIN, task, twin=twin.model_copy(update={"world": elsewhere}))
+            claims(task, twin.model_copy(update={"world": elsewhere}))
 
 
 def _is_described(task: Task, slot: str) -> bool:
@@ -270,7 +276,7 @@ def test_a_twin_that_differs_in_its_intent_is_caught(tasks: TaskSet) -> None:
             _, twin = _pair_of(tasks, task)
             customer = twin.intent.customer.model_copy(update={"patience": twin.intent.customer.patience + 1})
             with pytest.raises(Rejected, match="to the letter"):
-                claims_of(DOMAIN, task, twin=changed(twin, customer=customer))
+                claims(task, changed(twin, customer=customer))
             with pytest.raises(Rejected, match="no twin"):
                 certify(DOMAIN, [task])
 
@@ -307,7 +313,7 @@ def test_a_look_up_whose_words_name_the_thing_is_caught(tasks: TaskSet) -> None:
         subject = DOMAIN.operations[request.operation].subject
         slots = (f.model_copy(update={"told": Is(value=f.value)}) if f.slot == subject else f for f in request.slots)
         with pytest.raises(Rejected, match="look-up: the words fit one thing"):
-            claims_of(DOMAIN, changed(task, requests=(request.model_copy(update={"slots": tuple(slots)}),)))
+            claims(changed(task, requests=(request.model_copy(update={"slots": tuple(slots)}),)))
 
 
 def test_an_added_request_that_makes_good_for_the_first_is_caught() -> None:
@@ -319,7 +325,7 @@ def test_an_added_request_that_makes_good_for_the_first_is_caught() -> None:
     on_top = revision.model_copy(update={"trigger": "completion_claimed", "adds": True})
     added = changed(task, revision=on_top).model_copy(update={"kind": "request_added"})
     with pytest.raises(Rejected, match="request added: it makes good for what was asked first"):
-        claims_of(DOMAIN, added)
+        claims(added)
 
 
 def test_a_search_over_its_bound_refuses_the_task(tasks: TaskSet) -> None:
