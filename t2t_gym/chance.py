@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 __all__ = ["Tree", "branches", "drawn", "mapped", "one_of"]
 
@@ -18,7 +21,7 @@ Tree = Any
 """What may be chosen: a leaf, or a tuple of at least two trees. (Leaves of a named tuple's class are leaves.)"""
 
 
-def one_of(options: Sequence[T], rng: Random) -> T:
+def one_of(options: Sequence[T], rng: Random | Generator) -> T:
     """Return one of some options, each as likely as the others; where there is but one, nothing is drawn."""
     number = len(options)
     return options[0] if number == 1 else options[int(rng.random() * number)]

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from t2t_gym.chance import one_of
 from t2t_gym.errors import ConfigError
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
@@ -67,8 +68,7 @@ class FixedTasks(TaskSource):
 
     def draw(self, rng: np.random.Generator) -> Task:
         """Return a task of the set."""
-        unit = self._units[int(rng.integers(len(self._units)))]
-        return unit[0] if len(unit) == 1 else unit[int(rng.integers(len(unit)))]
+        return one_of(one_of(self._units, rng), rng)
 
     def by_id(self, task_id: str) -> Task:
         """Return a task of the set by its id, whatever its scenario."""
@@ -115,7 +115,7 @@ class StreamedTasks(TaskSource):
     def draw(self, rng: np.random.Generator) -> Task:
         """Return the next task of the stream; its seed is drawn when it starts."""
         unit = next(self._units, None) or self._next_batch(rng)
-        task = unit[0] if len(unit) == 1 else unit[int(rng.integers(len(unit)))]
+        task = one_of(unit, rng)
         self._last = {task.id: task}
         return task
 
