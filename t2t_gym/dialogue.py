@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from random import Random
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from t2t_gym.actions import parse_action
 from t2t_gym.database import Database, copy_json
@@ -16,37 +16,16 @@ from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
-from t2t_gym.task import Request, Task
+from t2t_gym.task import Task
 from t2t_gym.tools import Tool
 from t2t_gym.users.acts import UserAct, UserTurn
 from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.user import User
 from t2t_gym.verdict import Verdict, judge
 
-__all__ = ["Dialogue", "Ending", "User"]
-
-_HANDED_OVER = "Error: the call has been handed over; nothing more is run."
+__all__ = ["Dialogue", "Ending"]
 
 Ending = Literal["", "satisfied", "left", "handover", "turn_limit"]
-
-
-class User(Protocol):
-    """A simulated customer."""
-
-    def open(self) -> UserTurn:
-        """Return the opening turn."""
-        ...
-
-    def hear(self, text: str) -> UserTurn:
-        """Return the answer to a message of the agent."""
-        ...
-
-    def current(self) -> list[tuple[int, Request]]:
-        """Return the requests that are open now, with their numbers; hidden from the agent."""
-        ...
-
-    def request(self, index: int) -> Request:
-        """Return a request as it stands now, by the number that the acts use."""
-        ...
 
 
 class Dialogue:
@@ -194,7 +173,8 @@ class Dialogue:
 
     def _run(self, call: ToolCall) -> Message:
         if self.ending:
-            return Message("tool", _HANDED_OVER, (), call.id, call.name, True)
+            handed_over = "Error: the call has been handed over; nothing more is run."
+            return Message("tool", handed_over, (), call.id, call.name, True)
         broken: list[tuple[Rule, str]] = []
         agreed = True
 
