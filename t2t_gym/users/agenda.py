@@ -132,6 +132,9 @@ class Agenda:
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
+        if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
+            response.moves.append(Move(UserAct("acknowledge"), manner="handover"))  # what no tool does takes a human
+            return response
         self._owed.take(heard)
         if done.heard:
             self._take_completion(heard, done, refused, response)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from t2t_gym.task import Feature, SlotFill
 from t2t_gym.users.hearing import Heard, Proposal
-from t2t_gym.users.ids import elements, is_id, words_of
+from t2t_gym.users.ids import elements, is_id, names_most
 from t2t_gym.users.state import State
-from t2t_gym.users.worded import names_feature, says
+from t2t_gym.users.worded import names_feature
 
 __all__ = ["wrong_slots"]
 
@@ -40,8 +40,7 @@ def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
     """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
     if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
         return False
-    words = words_of(fill)
-    return 2 * sum(says(proposal.low, word) for word in words) < len(words)
+    return not names_most(fill, proposal.low)
 
 
 def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:

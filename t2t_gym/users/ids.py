@@ -16,7 +16,7 @@ from t2t_gym.users.moves import Mention, mentions_of
 from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import names_feature, says, says_any, words_for
 
-__all__ = ["Ids", "elements", "is_id", "names_apart", "names_value", "words_of"]
+__all__ = ["Ids", "elements", "is_id", "names_apart", "names_most", "names_value"]
 
 
 def elements(value: Any) -> list[Any]:
@@ -179,6 +179,12 @@ def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
 def names_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
     return says_any(low, words_of(fill))
+
+
+def names_most(fill: SlotFill, low: str) -> bool:
+    """Tell whether a lower-case text names at least half of the elements or fields of a slot's value."""
+    words = words_of(fill)
+    return bool(words) and 2 * sum(says(low, word) for word in words) >= len(words)
 
 
 _TELLING = 3  # letters from which a value in a text is no coincidence

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import is_id, names_apart, names_value
+from t2t_gym.users.ids import is_id, names_apart, names_most, names_value
 from t2t_gym.users.state import State
 
 __all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
@@ -70,6 +70,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         operations = heard.named(clause, wanted)
         found = [i for i in still if state.request(i).operation in operations]
         found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
+        if not found and operations and act == "confirm":  # "I'll update that to 12 Elm Street" may sound like another
+            found = [i for i in still if any(names_most(f, heard.low) for f in state.requests[i].objects.values())]
         strange += [] if found else operations
         named = named or bool(operations)
         silent = silent or not operations

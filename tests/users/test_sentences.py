@@ -276,6 +276,11 @@ SHOP_TALK = [
 PLANE_TALK = [
     ("There aren't three seats left in economy on that flight.", "refuse", ""),
     ("Do you have any other preferences?", "anything_else", ""),
+    ("I'm really sorry, but no.", "refuse", ""),
+    ("That's cancelled for you.", "done", ""),
+    ("And who's travelling?", "request", "passengers"),
+    ("Who should be the new passengers?", "request", "passengers"),
+    ("Should I add the $100 certificate?", "confirm", ""),
     ("What's your user ID?", "request", "user_id"),
     ("Could you give me the confirmation number of the booking you'd like to change?", "request", "reservation_id"),
     ("Where are you flying from, and where would you like to fly to?", "request", "origin destination"),

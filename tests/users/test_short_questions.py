@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from t2t_gym.task import Request
 from t2t_gym.users.acts import UserTurn
 
 
@@ -81,6 +82,8 @@ def test_a_choice_of_what_to_do_is_no_preference(shop: Any, call: Any) -> None:
         "It can't be undone, I'm afraid. Still want me to cancel #W1111111 with the table lamp, no longer needed?",
         "So #W1111111 with the table lamp would be cancelled as no longer needed. Proceed with that?",
         "I've found the order with the table lamp, #W1111111, no longer needed. Cancel it?",
+        "So that's #W1111111 with the table lamp, no longer needed, cancelled. Deal?",
+        "Okay, so #W1111111 with the table lamp, no longer needed, then?",
         "Mind that you can only cancel the same order once. Shall I cancel #W1111111, with the table lamp, no longer "
         "needed?",
     ],
@@ -88,3 +91,26 @@ def test_a_choice_of_what_to_do_is_no_preference(shop: Any, call: Any) -> None:
 def test_a_short_proposal_is_agreed_to(question: str, shop: Any, call: Any) -> None:
     """What else isn't done, or can be done but once, is no refusal of what is proposed."""
     assert [act.kind for act in call(shop.cancel).hear(question).acts] == ["consent"]
+
+
+def test_what_sounds_like_another_operation_is_told_by_its_object(shop: Any, call: Any) -> None:
+    """ "Update that" could be anything, but for the address that comes after it."""
+    turn = call(shop.move).hear("Let me update that for #W1111111: 12 Elm Street, Denver, CO 80202. Correct?")
+    assert [act.kind for act in turn.acts] == ["consent"]
+
+
+def test_who_is_asked_to_confirm_that_it_is_itself_agrees_to_nothing(shop: Any, call: Any) -> None:
+    """It gives what is asked for."""
+    user = call(shop.cancel, shop.back, told=("full_name",))
+    turn = user.hear("Could I get your email or zip code to confirm it's you?")
+    assert {(kind, index) for kind, index, _ in answers(turn)} == {("inform", -1)}
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_a_colleague_is_welcome_for_what_no_tool_does(served: bool, shop: Any, call: Any) -> None:
+    """For all else the customer wants no other agent."""
+    wrap = Request(operation="wrap_gift", slots=(shop.cancel.slots[0],))
+    user = call(shop.cancel if served else wrap)
+    turn = user.hear("I'm afraid I can't do that myself, but I can transfer you to a colleague. Would you like that?")
+    assert ([act.kind for act in turn.acts] == ["acknowledge"]) is not served
+    assert not turn.ending

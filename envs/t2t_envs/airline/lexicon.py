@@ -144,7 +144,8 @@ LEXICON = Lexicon(
                 r"how many (?:passengers|people|travell?ers|of you)",
                 r"(?:anyone|anybody|someone|others|friends|family)(?: else)?(?: be)? (?:travell?ing|flying"
                 r"|joining|coming)",
-                r"who (?:is|are|will be|else is) (?:\w+ ){0,2}(?:travell?ing|flying)",
+                r"who(?:'s| is| are| will be|'ll be| should be| else is)"
+                r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",
                 r"confirmation that [\w ']{0,30} details",
             ),
         ),

@@ -70,8 +70,8 @@ OPERATIONS = {
     ),
     "add_compensation": OperationWords(
         (
-            r"(?:issu(?:e|ing)|offer(?:ing)?|send(?:ing)?|add(?:ing)?|provid(?:e"
-            r"|ing)) (?:\w+ ){0,4}(?:certificate|voucher|compensation)",
+            r"(?:issu(?:e|ing)|offer(?:ing)?|send(?:ing)?|add(?:ing)?|giv(?:e|ing)|provid(?:e|ing))"
+            r" (?:[\w$]+ ){0,4}(?:certificate|voucher|compensation)",
             r"(?:certificate|voucher) put on",
             r"compensat(?:ion|e|ing)",
         ),

@@ -16,6 +16,7 @@ _CHANGED = (
     r"|(?<=been )set|(?<=now )set|(?<=is )set|(?<=have )set|(?<='ve )set)"
 )
 _IN_PROFILE = r"(?:in|on|of) (?:your|the) (?:user )?(?:profile|account)"
+_CARD = r"paypal|gift card|credit card|mastercard|visa|american express"
 _NEW_PLACE = r"to (?:\d\w*|(?:the|your|a|another) (?:new|different|other))"
 
 OPERATIONS = {
@@ -51,7 +52,7 @@ OPERATIONS = {
             rf"{_CHANGE} [^.?!]{{0,40}}payment(?: method)?",
             r"payment(?: method)? (?:change|update|modification)",
             r"pay(?:ing)? for (?!(?:the|any) (?:price )?difference)(?:the|your|this|that|it|order|#)",
-            r"switch(?:ing)? [^.?!]{0,20}to (?:your )?(?:paypal|gift card|credit card)",
+            rf"{_CHANGE} (?:(?!refund|difference)[^.?!,]){{0,60}} to (?:the |your )?(?:\w+ )?(?:{_CARD})",
         ),
         (
             r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",

@@ -36,7 +36,8 @@ _COMPLETION = Cue(
 )
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
-    rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
+    rf"(?:(?<=\bit)|(?<=\bthat))'s {WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w))"
+    rf"|'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
     rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
     r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$))(?!\w)"
 )

@@ -29,7 +29,7 @@ GO_AHEAD = Cue(  # in a question
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
-    r"(?:right|alright|correct|ok|okay|agreed|yes|confirm)(?=\?)"
+    r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm)(?=\?)|^good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead)(?=\?| (?:with|and)(?!\w))"
     r"|^(?:may|can) i(?=\?)",
     # "Change it?"
@@ -60,8 +60,8 @@ _VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
     r"(?= \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
-    rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review)(?: if| that| whether)?(?: all)?(?: of)? (?:this|these|those|it"
-    r"|them|everything|the (?:following|above|below))",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review)(?: if| that| whether)?(?: all)?(?: of)? (?:this|these|those"
+    r"|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",
     rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
     r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade"
     r"|downgrade"
@@ -69,9 +69,10 @@ _VERIFY = Cue(
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
 )
-# "To confirm: are you flying from Miami?"
+# "To confirm: are you flying from Miami?", "Okay, so the red one?"
 CHECKS_BACK = re.compile(
     r"(?:just )?to (?:confirm|verify|double-?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
+    r"|(?:(?:ok(?:ay)?|right|alright|great|got it),? )?so,? (?=[#\w]+ \w+ )"
 )
 # "Would you like to keep it?" asks for no go-ahead.
 CONTRARY = Cue(

@@ -39,6 +39,7 @@ REFUSAL = Cue(
     r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
     r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
+    r"^no(?=[.!]?$)",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     r"only (?:\w+ )?\w+s can be",
