@@ -10,13 +10,8 @@ Kinds:
 
 from __future__ import annotations
 
-import numpy as np
-
 from t2t_gym.domain import Operation
 from t2t_gym.synthesis.drafts import Draft, suits
-from t2t_gym.synthesis.setting import Rejected, Setting
-from t2t_gym.synthesis.trajectory import Trajectory
-from t2t_gym.task import Task
 
 __all__ = [
     "allows_missing",
@@ -27,11 +22,6 @@ __all__ = [
     "can_leave_out",
     "can_prefer",
     "can_vary",
-    "missing_value",
-    "reference",
-    "several_questions",
-    "vague_preference",
-    "variant",
 ]
 
 _FEWEST, _MOST = 2, 3  # slots that are open where several questions are needed
@@ -52,67 +42,7 @@ def allows_missing(operation: Operation) -> bool:
     return any(s not in (operation.subject, *operation.lists[:1], *operation.own) for s in operation.slots)
 
 
-def reference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Blur which order, or which item of it, the customer means.
-
-    Raises:
-        Rejected: every description tells them apart, or they all lead to the same end.
-    """
-    draft = Draft.of(setting, rng, trajectory)
-    if not draft.fills and not draft.blur_subject():
-        raise Rejected("reference: nothing that can be taken for another")
-    return draft.task("reference")
-
-
-def variant(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Blur which variant the customer wants.
-
-    Raises:
-        Rejected: no description fits several that can be had.
-    """
-    draft = Draft.of(setting, rng, trajectory)
-    if not draft.fills and not _vary(draft):
-        raise Rejected("variant: no description fits several that can be had")
-    return draft.task("variant")
-
-
-def vague_preference(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Let the customer want the best of several by a criterion that it keeps to itself until it is asked.
-
-    Raises:
-        Rejected: there is no such criterion, or the best can't be had.
-    """
-    draft = Draft.of(setting, rng, trajectory)
-    if not draft.fills and not _prefer(draft):
-        raise Rejected("vague preference: no criterion picks out what can be had")
-    return draft.task("vague_preference")
-
-
-def missing_value(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Leave out one slot that makes a difference.
-
-    Raises:
-        Rejected: there is none.
-    """
-    draft = Draft.of(setting, rng, trajectory)
-    if not draft.fills and not _leave_one_out(draft):
-        raise Rejected("missing value: there is nothing to leave out")
-    return draft.task("missing_value")
-
-
-def several_questions(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
-    """Leave so much open that it takes two questions or more.
-
-    Raises:
-        Rejected: less than two slots can be left open.
-    """
-    draft = Draft.of(setting, rng, trajectory)
-    if not draft.fills and not _leave_several_open(draft):
-        raise Rejected("several questions: too little can be left open")
-    return draft.task("several_questions")
-
-
-# --- how each is made vague, which tells what it can be made of ---------------------------------------------------
+# --- how each is made vague, which tells which first writes will do -----------------------------------------------
 
 
 def _vary(draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from t2t_gym.synthesis.amounts import draw_question
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafts import Draft, suits
 from t2t_gym.synthesis.manner import draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting
+from t2t_gym.synthesis.setting import Setting
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Task
 
@@ -56,13 +56,9 @@ def question(setting: Setting, rng: np.random.Generator, trajectory: Trajectory)
 def look_up(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Let the customer describe something in words that fit several things, of which the database settles one.
 
-    Raises:
-        Rejected: every description tells them apart, or more than one of them could be served.
+    Exploration has found the words, to see that the first write suits.
     """
-    draft = Draft.of(setting, rng, trajectory)
-    if not draft.fills and not draft.blur_for_look_up():
-        raise Rejected("look-up: no description fits several things of which one can be served")
-    return draft.task("look_up", scenario="general")
+    return Draft.of(setting, rng, trajectory).task("look_up", scenario="general")
 
 
 can_look_up = suits(Draft.blur_for_look_up)

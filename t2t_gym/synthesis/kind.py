@@ -14,7 +14,10 @@ from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Task
 
-__all__ = ["Kind"]
+__all__ = ["Kind", "Make", "always"]
+
+Make = Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
+"""Makes a draft of what a walk did: a task, or a pair of twins."""
 
 _ANOTHER_WRITE = 0.25
 
@@ -23,7 +26,8 @@ def _any(domain: Domain, operation: Operation) -> bool:  # noqa: ARG001 - a choi
     return True
 
 
-def _always(domain: Domain) -> bool:  # noqa: ARG001 - a choice among domains that leaves all in
+def always(domain: Domain) -> bool:  # noqa: ARG001 - a choice among domains that leaves all in
+    """Take every domain."""
     return True
 
 
@@ -48,9 +52,9 @@ class Kind:
 
     name: str
     scenario: str
-    make: Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
+    make: Make
     allows: Callable[[Domain, Operation], bool] = _any
-    applies: Callable[[Domain], bool] = _always
+    applies: Callable[[Domain], bool] = always
     suits: Suits = any_write
     wary: bool = True
     least: int = 1

@@ -19,15 +19,12 @@ from t2t_gym.synthesis.ambiguous import (
     can_leave_out,
     can_prefer,
     can_vary,
-    missing_value,
-    reference,
-    several_questions,
-    vague_preference,
-    variant,
 )
 from t2t_gym.synthesis.changing import allows_swap, operation_swapped, value_revised
 from t2t_gym.synthesis.composed import ambiguous_then_changed, one_of_two
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
+from t2t_gym.synthesis.drafts import Draft
+from t2t_gym.synthesis.explore import Suits
 from t2t_gym.synthesis.general import can_look_up, general, look_up, question
 from t2t_gym.synthesis.infeasible import (
     NO_SUCH_TOOL,
@@ -39,7 +36,7 @@ from t2t_gym.synthesis.infeasible import (
     no_such_tool,
     unidentified,
 )
-from t2t_gym.synthesis.kind import Kind
+from t2t_gym.synthesis.kind import Kind, always
 from t2t_gym.synthesis.later import (
     can_be_cheaper,
     can_be_undone,
@@ -89,6 +86,23 @@ def _obstacle(name: str, *, weight: float = 1.0) -> Kind:
     return Kind(name, "infeasible", make, can_stop(name), applies, could_stop(name), wary=False, weight=weight)
 
 
+def _vague(
+    name: str,
+    allows: Callable[[Operation], bool],
+    suits: Suits,
+    applies: Callable[[Domain], bool] = always,
+    *,
+    writes: int = 2,
+    rivals: bool = False,
+) -> Kind:
+    """Return an ambiguous kind, whose drafts exploration makes vague to see that they suit."""
+
+    def make(setting: Setting, rng: np.random.Generator, walk: Trajectory) -> tuple[Task, ...]:
+        return Draft.of(setting, rng, walk).task(name)
+
+    return Kind(name, "ambiguous", make, _only(allows), applies, suits, writes=writes, rivals=rivals)
+
+
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "general": (
         Kind("one_request", "general", general),
@@ -97,29 +111,13 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind("question", "general", question, applies=_has_quantities, writes=2),
     ),
     "ambiguous": (
-        Kind(
-            "reference",
-            "ambiguous",
-            reference,
-            _only(allows_reference),
-            suits=can_be_taken_for_another,
-            writes=2,
-            rivals=True,
-        ),
-        Kind("variant", "ambiguous", variant, _only(allows_variant), suits=can_vary, writes=2),
-        Kind(
-            "vague_preference",
-            "ambiguous",
-            vague_preference,
-            _only(allows_variant),
-            _has_criteria,
-            suits=can_prefer,
-            writes=2,
-        ),
-        Kind("missing_value", "ambiguous", missing_value, _only(allows_missing), suits=can_leave_out, writes=2),
+        _vague("reference", allows_reference, can_be_taken_for_another, rivals=True),
+        _vague("variant", allows_variant, can_vary),
+        _vague("vague_preference", allows_variant, can_prefer, _has_criteria),
+        _vague("missing_value", allows_missing, can_leave_out),
         Kind("unclear_operation", "ambiguous", unclear_operation, _only(allows_reference)),
         Kind("mistaken_detail", "ambiguous", mistaken_detail, _only(allows_reference), writes=2),
-        Kind("several_questions", "ambiguous", several_questions, _only(allows_missing), suits=can_leave_open),
+        _vague("several_questions", allows_missing, can_leave_open, writes=1),
     ),
     "changing": (
         Kind("value_revised", "changing", value_revised, writes=2),
