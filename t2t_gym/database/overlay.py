@@ -131,6 +131,8 @@ class Database:
     def lookup(self, table: str, name: str, key: Callable[[Record], Hashable], value: Hashable) -> list[str]:
         """Return the ids of the records for which ``key(record) == value``, by an index that the snapshot keeps.
 
+        They are in the order of `ids`: no record's place tells that it was changed, or that it differs in a twin.
+
         Args:
             table: the table.
             name: the index's name; each name stands for one `key` function.
@@ -142,8 +144,11 @@ class Database:
             return list(indexed)
         overlay = {**self.snapshot.patches, **self._changed, **self._staged}
         found = [i for i in indexed if (table, i) not in overlay]
-        found += [i for (t, i), record in overlay.items() if t == table and key(record) == value]
-        return found
+        changed = [i for (t, i), record in overlay.items() if t == table and key(record) == value]
+        if not changed or len(found) + len(changed) == 1:
+            return found or changed
+        wanted = {*found, *changed}
+        return [i for i in self.ids(table) if i in wanted]
 
     def where(self, table: str, **fields: Any) -> list[str]:
         """Return the ids of the records whose fields have some values, texts whatever their case; by an index, too.
