@@ -19,7 +19,10 @@ INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit: 0 when all went well, 2 on bad input, 130 when interrupted.
+    """Run the command line and exit.
+
+    With 0 when all went well, 1 when it ran and its answer is no (an audit that finds something, say), 2 on bad input,
+    130 when interrupted.
 
     Bad input is answered in one line on standard error that says where it is and how to mend it.
 
