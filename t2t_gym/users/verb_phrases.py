@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
 from t2t_gym.chance import one_of
@@ -9,21 +10,40 @@ from t2t_gym.users.noun_phrases import NounPhrases, Says
 from t2t_gym.users.phrases import Phrase, Template, enumerated
 from t2t_gym.users.voice import OperationVoice, Voice
 
-__all__ = ["VerbPhrases"]
+__all__ = ["Frame", "VerbPhrases", "saying_most"]
 
 _TAILS = (" ({})",)
 
 
-class _Frame:
-    """A verb phrase with places, and the slots that it says."""
+class Frame:
+    """A verb phrase with places.
 
-    __slots__ = ("rows", "slots", "template")
+    Args:
+        text: the frame.
+        voice: how its operation is worded.
+
+    Attributes:
+        verb: its verb.
+        template: the frame.
+        rows: those of its places that stand for parallel lists, with what is said once an element.
+        slots: the slots that it says.
+    """
+
+    __slots__ = ("rows", "slots", "template", "verb")
 
     def __init__(self, text: str, voice: OperationVoice) -> None:
+        self.verb = text.partition(" ")[0]
         self.template = Template(text)
         self.rows = {place: Template(voice.rows[place]) for place in self.template.places if place in voice.rows}
         said = (self.rows[place].places if place in self.rows else (place,) for place in self.template.places)
         self.slots = frozenset(slot for slots in said for slot in slots)
+
+
+def saying_most(frames: Iterable[Frame], said: frozenset[str]) -> list[Frame]:
+    """Return those of some frames that say the most of some slots, and nothing else."""
+    fitting = [f for f in frames if f.slots <= said]
+    most = max((len(f.slots) for f in fitting), default=0)
+    return [f for f in fitting if len(f.slots) == most]
 
 
 class VerbPhrases:
@@ -37,8 +57,8 @@ class VerbPhrases:
     def __init__(self, voice: Voice, nouns: NounPhrases) -> None:
         self._operations = voice.operations
         self._nouns = nouns
-        self._frames = {name: [_Frame(text, o) for text in o.frames] for name, o in voice.operations.items()}
-        self._fullest: dict[tuple[str, frozenset[str]], list[_Frame]] = {}
+        self._frames = {name: [Frame(text, o) for text in o.frames] for name, o in voice.operations.items()}
+        self._fullest: dict[tuple[str, frozenset[str]], list[Frame]] = {}
 
     def phrase(self, operation: str, says: Says) -> Phrase:
         """Return the verb phrase, in the base form, that says all that is to be said, and nothing else.
@@ -48,7 +68,7 @@ class VerbPhrases:
         implied = self._nouns.implied(says)
         said = [slot for slot in says if slot not in implied] if implied else list(says)
         frames = self._saying_most(operation, frozenset(said))
-        phrases: dict[_Frame, Phrase] = {}  # put together when a frame is first chosen
+        phrases: dict[Frame, Phrase] = {}  # put together when a frame is first chosen
 
         def words(rng: Random) -> str:
             frame = one_of(frames, rng)
@@ -58,7 +78,7 @@ class VerbPhrases:
 
         return words
 
-    def _in_frame(self, operation: str, frame: _Frame, says: Says, said: list[str]) -> Phrase:
+    def _in_frame(self, operation: str, frame: Frame, says: Says, said: list[str]) -> Phrase:
         parts = {
             place: self._rows(frame.rows[place], says)
             if place in frame.rows
@@ -87,11 +107,8 @@ class VerbPhrases:
             ]
         )
 
-    def _saying_most(self, operation: str, said: frozenset[str]) -> list[_Frame]:
-        """Return the frames that say the most of some slots, and nothing else; worked out once."""
+    def _saying_most(self, operation: str, said: frozenset[str]) -> list[Frame]:
         known = self._fullest.get((operation, said))
         if known is None:
-            fitting = [f for f in self._frames[operation] if f.slots <= said]
-            most = max((len(f.slots) for f in fitting), default=0)
-            known = self._fullest[operation, said] = [f for f in fitting if len(f.slots) == most]
+            known = self._fullest[operation, said] = saying_most(self._frames[operation], said)
         return known

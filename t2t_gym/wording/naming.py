@@ -70,13 +70,13 @@ class Naming:
     def details(self, deed: Deed) -> list[tuple[str, str]]:
         """Return a deed as rows of a summary, each what it is called and what it is; parallel lists are said by row."""
         said, voice = spoken(self._voice, deed), self._voice.operations[deed.operation.name]
-        rows = {t: places for t in voice.rows.values() if set(places := Template(t).places) <= set(deed.things)}
+        rows = [row for row in map(Template, voice.rows.values()) if deed.things.keys() >= set(row.places)]
         found: list[tuple[str, str]] = []
         for slot in deed.things:
-            template = next((t for t, places in rows.items() if slot in places), "")
-            if not template:
+            template = next((row for row in rows if slot in row.places), None)
+            if template is None:
                 found.append((_label(self.called(slot)), said.slot(slot)(self._rng)))
-            elif slot == rows[template][0]:
+            elif slot == template.places[0]:
                 found += [(_label(self.noun(slot)), row(self._rng)) for row in said.rows(template)]
         return found
 

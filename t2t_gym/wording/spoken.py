@@ -10,7 +10,8 @@ from random import Random
 from t2t_gym.chance import one_of
 from t2t_gym.users.moves import Mention
 from t2t_gym.users.noun_phrases import noun_phrases
-from t2t_gym.users.phrases import Phrase, Template, enumerated, filled
+from t2t_gym.users.phrases import Phrase, Template, enumerated
+from t2t_gym.users.verb_phrases import Frame, saying_most
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 
@@ -69,12 +70,12 @@ class Spoken:
             found = self._slots[slot] = self.naming(slot, self._says[slot])
         return found
 
-    def rows(self, template: str) -> list[Phrase]:
+    def rows(self, template: Template) -> list[Phrase]:
         """Return a template over list-valued slots, filled once for each element."""
-        text = _template(template)
-        rows = zip(*(self._says[slot] for slot in text.places), strict=True)
+        slots = template.places
+        rows = zip(*(self._says[slot] for slot in slots), strict=True)
         return [
-            filled((text,), **{s: self.naming(s, [mention], n) for s, mention in zip(text.places, row, strict=True)})
+            template.phrase({s: self.naming(s, [mention], n) for s, mention in zip(slots, row, strict=True)})
             for n, row in enumerate(rows)
         ]
 
@@ -89,27 +90,28 @@ class Spoken:
         return self._verb_phrase(any_verb=True)
 
     def _verb_phrase(self, *, any_verb: bool) -> Phrase:
-        """Fill the frames that say the most; what they have no place for comes after them."""
-        voice, things = self._voice.operations[self._deed.operation.name], self._deed.things
-        frames, covered = _fullest(voice.frames, tuple(voice.rows.items()), frozenset(things), any_verb)
-        parts = {place: self._part(place, voice.rows) for frame in frames for place in frame.places}
-        tails = [
-            (voice.tails.get(slot) or (f", with {called(self._voice, slot)} {{}}",), self.slot(slot))
-            for slot in things
-            if slot not in covered
-        ]
+        """Fill a frame that says the most; what it has no place for comes after it."""
+        frames = _frames(self._voice, self._deed.operation.name)
+        fitting = [frame for frame in frames if any_verb or frame.verb == frames[0].verb]
+        phrases = [self._in_frame(frame) for frame in saying_most(fitting, frozenset(self._deed.things))]
+        return lambda rng: one_of(phrases, rng)(rng)
+
+    def _in_frame(self, frame: Frame) -> Phrase:
+        rows = {place: enumerated(self.rows(template)) for place, template in frame.rows.items()}
+        inside = frame.template.phrase({place: rows.get(place) or self.slot(place) for place in frame.template.places})
+        tails = [(self._tails(slot), self.slot(slot)) for slot in self._deed.things if slot not in frame.slots]
 
         def words(rng: Random) -> str:
-            frame = one_of(frames, rng)
-            text = frame.filled({place: parts[place](rng) for place in frame.places})
+            text = inside(rng)
             for tail, part in tails:
                 text += to_agent(one_of(tail, rng)).replace("{}", part(rng))
             return text
 
-        return words
+        return words if tails else inside
 
-    def _part(self, place: str, rows: Mapping[str, str]) -> Phrase:
-        return enumerated(self.rows(rows[place])) if place in rows else self.slot(place)
+    def _tails(self, slot: str) -> Sequence[str]:
+        voice = self._voice.operations[self._deed.operation.name]
+        return voice.tails.get(slot) or (f", with {called(self._voice, slot)} {{}}",)
 
 
 def called(voice: Voice, slot: str) -> str:
@@ -128,27 +130,8 @@ def _said(text: str) -> Phrase:
     return lambda _: text
 
 
-@lru_cache(maxsize=1024)
-def _template(text: str) -> Template:
-    return Template(text)
-
-
-@lru_cache(maxsize=1024)
-def _fullest(
-    frames: tuple[str, ...], rows: tuple[tuple[str, str], ...], said: frozenset[str], any_verb: bool
-) -> tuple[tuple[Template, ...], frozenset[str]]:
-    """Return the frames that say the most of some slots and nothing else, and the slots that they say."""
-    templates = dict(rows)
-    verb = frames[0].split()[0]
-    best: list[str] = []
-    covered: frozenset[str] = frozenset()
-    for frame in frames:
-        places = _template(frame).places
-        slots = frozenset(s for p in places for s in (_template(templates[p]).places if p in templates else (p,)))
-        if not (any_verb or frame.split()[0] == verb) or not slots <= said:
-            continue
-        if not best or len(slots) > len(covered):
-            best, covered = [frame], slots
-        elif slots == covered:
-            best.append(frame)
-    return tuple(Template(to_agent(frame)) for frame in best), covered
+@lru_cache(maxsize=256)
+def _frames(voice: Voice, operation: str) -> tuple[Frame, ...]:
+    """Return the frames of an operation as an agent fills them."""
+    spoken_of = voice.operations[operation]
+    return tuple(Frame(to_agent(text), spoken_of) for text in spoken_of.frames)
