@@ -87,6 +87,8 @@ def completions(
     orders = [range(len(opened))] if ordered else None
     independent = [opened] if ordered else _independent(opened)
     parts = [_readings(trials, part, bound, orders) for part in independent]
+    if len(parts) > 1 and not all(parts):  # by a rule, one may depend on what another does, though its tool doesn't
+        parts = [_readings(trials, opened, bound, orders)]
     readings: set[frozenset[str]] = set()
     nothing: Changes = {}
     if len(parts) == 1:

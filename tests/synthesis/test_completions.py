@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from t2t_envs.airline.operations import COVERED_REASONS
 from t2t_envs.retail.operations import REASONS
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.registration import load_domain
@@ -15,6 +16,7 @@ from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.trials import Trials
 from t2t_gym.task import Any_, Best, Each, Feature, Fits, Is, Request, SlotFill
 from t2t_gym.taskset import TaskSet
+from tests.airline import small_airline
 from tests.retail.small_shop import (
     ADDRESS,
     ANN,
@@ -198,6 +200,21 @@ def test_requests_may_enable_each_other(shop: Snapshot) -> None:
     cancel = request("cancel_order", order_id=named(PENDING), reason=named(REASONS[0]))
     assert find(world, move).with_database == 0
     assert find(world, move, cancel).with_database == 1
+
+
+def test_requests_may_enable_each_other_by_a_rule_alone() -> None:
+    """A delay is made good for once the reservation has been cancelled, of which the tool that does so knows nothing."""
+    airline, late = load_domain("airline"), small_airline.LATE
+
+    def asked(operation: str, **said: Any) -> Request:
+        slots = [SlotFill(slot=s, value=v, told=named(v)) for s, v in {"reservation_id": late, **said}.items()]
+        return Request(operation=operation, slots=tuple(slots))
+
+    compensate = asked("add_compensation", user_id=small_airline.ANN)
+    cancel = asked("cancel_reservation", reason=COVERED_REASONS[0])
+    for requests, readings in (([compensate], 0), ([cancel], 1), ([cancel, compensate], 1), ([compensate, cancel], 1)):
+        found = completions(airline, small_airline.snapshot(), small_airline.ANN, requests)
+        assert found.with_database == readings
 
 
 def test_over_the_bound_nothing_is_guessed(shop: Snapshot) -> None:
