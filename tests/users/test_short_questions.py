@@ -84,6 +84,8 @@ def test_a_choice_of_what_to_do_is_no_preference(shop: Any, call: Any) -> None:
         "I've found the order with the table lamp, #W1111111, no longer needed. Cancel it?",
         "So that's #W1111111 with the table lamp, no longer needed, cancelled. Deal?",
         "Okay, so #W1111111 with the table lamp, no longer needed, then?",
+        "I'm ready to cancel #W1111111 with the table lamp, no longer needed. Go for it?",
+        "So #W1111111 with the table lamp, no longer needed. Just say yes and it's done.",
         "Mind that you can only cancel the same order once. Shall I cancel #W1111111, with the table lamp, no longer "
         "needed?",
     ],

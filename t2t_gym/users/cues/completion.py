@@ -54,6 +54,9 @@ _SUPPOSED = Cue(
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
     r"|they|all|any|$)",
+    # "Just say yes and it's done."
+    r"(?:say|reply|respond|answer|type|enter|confirm|give me)(?: with| just| a| the| me){0,2}"
+    r" ['\"]?(?:yes|ok|okay|go|go-?ahead|word|confirm|so)['\"]?,? and",
     r"i (?:can |also )?(?:see|saw|notice|noticed|understand|found)"
     r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )

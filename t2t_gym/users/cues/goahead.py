@@ -30,7 +30,7 @@ GO_AHEAD = Cue(  # in a question
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm)(?=\?)|^good(?=\?)"
-    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead)(?=\?| (?:with|and)(?!\w))"
+    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
     r"|^(?:may|can) i(?=\?)",
     # "Change it?"
     r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|want|see|about|how|wh\w+) )"
