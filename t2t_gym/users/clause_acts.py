@@ -155,13 +155,10 @@ class ClauseReader:
         slots = tuple(sorted(places, key=places.__getitem__))
         choice = clause.has(offering.CHOICE)
         several: tuple[str, ...] = ()
-        if (
-            not slots
-            and not (request or wh)
-            and (len(clause.low) < _FRAGMENT or _only_names(clause.low))
-            and not _AUXILIARY.match(clause.low)
-        ):
-            slots = self._slots.listed(clause)
+        if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
+            last = clause.like(clause.low.rpartition(": ")[2])  # "One more thing: the order number?"
+            if len(last.low) < _FRAGMENT or _only_names(clause.low):
+                slots = self._slots.listed(last)
         if not slots and request and clause.search(asking.CHECK, request.start()):
             slots = self._slots.anywhere(clause, request.end())
         if not slots and choice and not clause.has(asking.WHICH_ONE):

@@ -274,6 +274,8 @@ SHOP_TALK = [
 ]
 
 PLANE_TALK = [
+    ("Great, just one more thing before I go ahead: the cabin?", "request", "cabin"),
+    ("Before I put it through, mind telling me the reservation number?", "request", "reservation_id"),
     ("There aren't three seats left in economy on that flight.", "refuse", ""),
     ("Do you have any other preferences?", "anything_else", ""),
     ("I'm really sorry, but no.", "refuse", ""),

@@ -42,7 +42,7 @@ _REQUEST = Cue(
     r"do you happen to (?:know|have|remember|recall)",
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
     r"(?<!here's )(?<!here is )(?<!this is )(?<!that's )what(?:'s| is| are| was)(?: your)?|what your",
-    r"(?:would|do) you mind \w+ing(?: me| us)?",
+    r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
     r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
     r" (?!like|prefer|want|rather|be|not|have|wish|care)\w+(?: me| us)?(?: with| of)?(?: (?:the|your|an?))?",

@@ -30,10 +30,11 @@ GO_AHEAD = Cue(  # in a question
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm)(?=\?)|^good(?=\?)"
-    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^(?:proceed|continue|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
+    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
+    r"|^(?:proceed|continue|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
     r"|^(?:may|can) i(?=\?)",
     # "Change it?"
-    r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|want|see|about|how|wh\w+) )"
+    r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"
     r"\w+ (?:it|this|that|them|both)(?=\?)",
 )
 _SAY_YES = Cue(  # anywhere
@@ -41,14 +42,17 @@ _SAY_YES = Cue(  # anywhere
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
     r"(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
     r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
-    r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission|nod)"
+    r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission"
+    r"|blessing|nod|thumbs[ -]up|all[ -]clear)"
     r"(?! (?:number|code|id|email))",
     r"if (?:you (?:agree|approve|consent|accept|confirm|say yes)|(?:that|this|it|everything|all)(?: \w+){0,2}"
     r" (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}), (?:i|we)(?:'ll|'d| will| can| could| would)",
+    r"if (?:that|this|it|everything|all)(?:'s| is| looks| sounds) (?:all )?(?:right|correct|fine|ok|okay|good),?"
+    r" (?:i|we)(?:'ll|'d| will| can| could| would)",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?:your|explicit) (?:\w+ )?(?:go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
-    r"|approval|authori[sz]ation|permission|ok|okay)",
+    r"|approval|authori[sz]ation|permission|blessing|thumbs[ -]up|all[ -]clear|ok|okay)",
     r"(?:please|kindly) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
