@@ -153,7 +153,7 @@ class Ids:
         known = self._about.get(request)
         if known is not None:
             return known
-        words = [w for fill in request.slots for w in words_of(fill)]
+        words = [w for fill in request.slots for w in _words_of(fill)]
         features = [f for fill in request.slots for f in self.known_features(fill, ())]
         return self._about.keep(request, (*words, *(w for f in features for w in words_for(f.value))))
 
@@ -178,12 +178,12 @@ def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
 
 def names_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
-    return says_any(low, words_of(fill))
+    return says_any(low, _words_of(fill))
 
 
 def names_most(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names at least half of the elements or fields of a slot's value."""
-    words = words_of(fill)
+    words = _words_of(fill)
     return bool(words) and 2 * sum(says(low, word) for word in words) >= len(words)
 
 
@@ -191,7 +191,7 @@ _TELLING = 3  # letters from which a value in a text is no coincidence
 _known_words = Remembered[tuple[str, ...]](8192)
 
 
-def words_of(fill: SlotFill) -> tuple[str, ...]:
+def _words_of(fill: SlotFill) -> tuple[str, ...]:
     """Return the texts, in lower case, that are a slot's value, or an element or a field of it."""
     known = _known_words.get(fill)
     if known is not None:
