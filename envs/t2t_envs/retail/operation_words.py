@@ -9,7 +9,7 @@ __all__ = ["OPERATIONS", "THING"]
 THING = r"(?:item|product|article)"
 _CHANGE = (
     r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|revert(?:ing)?"
-    r"|correct(?:ing)?)"
+    r"|(?<!all )(?<!is )(?<!'s )(?<!looks )(?<!sounds )correct(?:ing)?)"
 )
 _CHANGED = (
     r"(?:changed|updated|modified|switched|edited|reverted|corrected|saved"
