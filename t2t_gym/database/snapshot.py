@@ -70,8 +70,7 @@ class Snapshot:
     """
 
     __slots__ = (
-        "_base", "_canonical", "_digest", "_follows", "_indexes", "_memo", "_rebuild",
-        "look_ups", "meta", "patches", "tables",
+        "_base", "_digest", "_follows", "_indexes", "_memo", "_rebuild", "look_ups", "meta", "patches", "tables",
     )  # fmt: skip
 
     def __init__(
@@ -89,7 +88,6 @@ class Snapshot:
         self._indexes: dict[tuple[str, str], dict[Hashable, tuple[str, ...]]] = {}
         self._memo = _Memo(_REMEMBERED)
         self.look_ups: dict[Hashable, Any] = _Memo(_LOOK_UPS)
-        self._canonical: dict[tuple[str, str], Any] = {}
         self._follows: dict[tuple[str, str, Callable[[Record], Any]], Any] = {}
 
     @property
@@ -102,12 +100,7 @@ class Snapshot:
 
     def canonical(self, table: str, record_id: str) -> Any:
         """Return a record in canonical form, not to be changed; worked out on first use."""
-        if self._base is not None and (table, record_id) not in self.patches:
-            return self._base.canonical(table, record_id)
-        form = self._canonical.get((table, record_id))
-        if form is None:
-            form = self._canonical[table, record_id] = canonical(self.tables[table][record_id])
-        return form
+        return self.follows(table, record_id, canonical)
 
     def follows(self, table: str, record_id: str, work: Callable[[Record], Any]) -> Any:
         """Return what follows from one record alone, worked out on first use.
@@ -146,10 +139,9 @@ class Snapshot:
             key: what it depends on, besides this snapshot.
             work: does it; what it returns is shared, and must not be changed.
         """
-        found = self._memo.get(key)
-        if found is None:
-            found = self._memo[key] = work()
-        return found
+        if key not in self._memo:
+            self._memo[key] = work()
+        return self._memo[key]
 
     def patched(
         self,
