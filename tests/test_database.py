@@ -277,6 +277,16 @@ def test_a_record_that_is_needed_is_called_by_its_table() -> None:
         db.need("openings", "T1", "Slot")
 
 
+def test_what_follows_from_a_world_is_worked_out_once() -> None:
+    """Whatever it comes to, nothing included; and there is an end to what is remembered."""
+    snapshot, done = small(), []
+    for n in range(3000):
+        for _ in range(2):
+            assert snapshot.once(n, lambda n=n: done.append(n)) is None  # type: ignore[misc]
+    assert done == list(range(3000))
+    assert snapshot.once(0, lambda: "again") == "again"
+
+
 # --- patched snapshots --------------------------------------------------------------------------------------------
 
 
