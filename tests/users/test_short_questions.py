@@ -86,6 +86,7 @@ def test_a_choice_of_what_to_do_is_no_preference(shop: Any, call: Any) -> None:
         "Okay, so #W1111111 with the table lamp, no longer needed, then?",
         "I'm ready to cancel #W1111111 with the table lamp, no longer needed. Go for it?",
         "So #W1111111 with the table lamp, no longer needed. Just say yes and it's done.",
+        "Shall I cancel #W1111111 with the table lamp, no longer needed? Then we're all set.",
         "I could cancel #W1111111 with the table lamp, no longer needed. Want that?",
         "I'm all set to cancel #W1111111 with the table lamp, no longer needed, once you give me the thumbs up.",
         "You want #W1111111 with the table lamp cancelled, no longer needed. If that's all correct I'll submit it.",

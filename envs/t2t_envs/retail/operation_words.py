@@ -91,7 +91,7 @@ OPERATIONS = {
             rf"{THING} (?:modification|change)s?",
         ),
         (
-            rf"(?<!address )(?<!method ){_CHANGED} (?:to|for|from|with|in|into)",
+            rf"(?<!address )(?<!method ){_CHANGED} (?:to|for|from|with(?! (?:it|that|this)(?!\w))|in|into)",
             r"modified",
             rf"(?:modification|{THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"
             rf"|complete[d]?|applied)",

@@ -82,7 +82,8 @@ WHICH_ONE = Cue(
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
     r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
     r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"
-    r"|(?:what|which) (?:suits|works)|(?:your|any|a) (?:pick|choice|preference|favou?rite)",
+    r"|(?:what|which) (?:suits|works)|what(?:'ll| will) (?:it|that) be"
+    r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)",
 )
 # A customer's question for facts.
 QUERY = Cue(

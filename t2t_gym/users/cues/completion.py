@@ -54,7 +54,8 @@ _SUPPOSED = Cue(
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
     r"|they|all|any|$)",
-    # "Just say yes and it's done."
+    # "Just say yes and it's done.", "Then we're all set."
+    r"^(?:and |so )?then (?:we|you|it|that|this|everything)(?:'re|'s| are| is)?",
     r"(?:say|reply|respond|answer|type|enter|confirm|give me)(?: with| just| a| the| me){0,2}"
     r" ['\"]?(?:yes|ok|okay|go|go-?ahead|word|confirm|so)['\"]?,? and",
     r"i (?:can |also )?(?:see|saw|notice|noticed|understand|found)"
