@@ -36,10 +36,10 @@ _COMPLETION = Cue(
 )
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
-    rf"(?:(?<=\bit)|(?<=\bthat))'s {WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w))"
-    rf"|'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
+    rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
     rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
-    r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$))(?!\w)"
+    r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
+    rf"|(?:(?<=\bit's )|(?<=\bthat's )){WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
 _DENIED = Cue(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
