@@ -80,7 +80,7 @@ def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = ()) -> b
     return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
 
 
-_ZEROS = re.compile(r"(?<=\d)(?:\.0+|(\.\d*[1-9])0+)(?!\d)")  # behind a decimal point, where they mean nothing
+_ZEROS = re.compile(r"(?<=\d)(?:\.0+|(\.\d*[1-9])0+)(?!\.?\d)")  # behind a decimal point, where they mean nothing
 
 
 def says(text: str, replies: Iterable[str]) -> bool:

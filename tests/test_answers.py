@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2t_gym.answers import asserted, told
+from t2t_gym.answers import asserted, says, told
 from t2t_gym.registration import load_domain
 from t2t_gym.task import Answer
 
@@ -142,3 +142,11 @@ def test_a_quantity_that_is_called_a_total_sums_nothing_up() -> None:
     """Who says every amount that it has seen, the true one last, has not answered."""
     listed = "The order total is $74.99. The order total is $33.09. The order total is $326.26."
     assert asserted("order_total", "money", listed, ("order total",)) == (74.99, 33.09, 326.26)
+
+
+def test_zeros_count_but_behind_a_decimal_point() -> None:
+    """``10`` is said by ``10.00``; ``2.1`` isn't by ``2.0.1``, nor ``10`` by ``10.50``."""
+    assert says("10", ["It is 10.00."])
+    assert says("5.4", ["That's $5.40, then."])
+    assert not says("10", ["It is 10.50."])
+    assert not says("2.1", ["Version 2.0.1."])

@@ -31,7 +31,7 @@ class NounPhrases:
     def __init__(self, voice: Voice) -> None:
         self._slots = voice.slots
         self._implying = {s for s, v in voice.slots.items() if any(f.implied_by for f in v.features.values())}
-        self._known: dict[tuple[str, Mention, bool, bool], Phrase] = {}
+        self._known: dict[tuple[str, Mention, tuple[type, ...], bool, bool], Phrase] = {}
 
     def phrase(self, slot: str, mentions: Sequence[Mention], says: Says, *, full: bool = False, at: int = 0) -> Phrase:
         """Return the noun phrase for what is said of a slot.
@@ -62,7 +62,10 @@ class NounPhrases:
 
     def _referring(self, slot: str, mention: Mention, plural: bool, full: bool) -> Phrase:
         """Return what refers to a thing; worked out once, as long as there is room."""
-        key = (slot, mention, plural, full)
+        kinds = tuple(
+            [f.value.__class__ for f in mention.features]
+        )  # 1 equals 1.0 and True, and isn't worded like them
+        key = (slot, mention, kinds, plural, full)
         try:
             return self._known[key]
         except TypeError:  # an object, such as an address, is no key

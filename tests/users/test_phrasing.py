@@ -209,3 +209,10 @@ def test_the_splits_share_no_wording_of_an_act_that_has_four() -> None:
     assert not shared
     assert len(sides["train"] & parted) > len(parted) / 3
     assert len(sides["test"] & parted) > len(parted) / 3
+
+
+def test_equal_numbers_of_different_types_are_worded_apart() -> None:
+    """In Python 1 equals 1.0; which of them was spoken of before makes no difference to the words."""
+    for value in (1, 1.0):
+        words = said("inform", "return_items", items=fits(weight=value))
+        assert re.search(rf"weight {re.escape(str(value))}(?![\d.]\d)", words), words
