@@ -54,6 +54,10 @@ _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re
 _PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
 _HELD = re.compile(r"\s+(?:left |still )?on (?:it|them)\b")  # "your gift card with $5 on it" is a card, and no answer
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
+_ASKED = re.compile(
+    r"(?<!\bas )\byou(?:'d|'ve|'re| were)?(?: (?:also|had|have|just))* (?:ask(?:ed|ing)|wanted to know)\b",
+    re.IGNORECASE,
+)
 _IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
 
 
@@ -99,7 +103,8 @@ def _plain(text: str) -> str:
 def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> tuple[Any, ...]:
     """Return the distinct values of a type that a text asserts for a quantity, in order.
 
-    What a sentence says "in total" replaces what the ones before it itemised.
+    What a sentence says "in total" replaces what the ones before it itemised. One that says what it answers ("the total
+    you asked about") isn't doubted for what others say by the way, such as what another order came to.
 
     Args:
         quantity: the quantity's name, such as ``refund_amount``.
@@ -109,6 +114,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> 
     """
     named = _naming(quantity, tuple(words))
     values: dict[Any, None] = {}
+    answering = False  # whether a sentence said that it answers
     spoken_of = False  # whether the sentence before named it, so that "it" is it
     for sentence in _SENTENCE.split(plain(text)):
         places = [match.span() for match in named.finditer(sentence)]
@@ -118,7 +124,12 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> 
         if not places:
             continue
         stated = _stated(sentence, places, list(_values(kind, _statement(sentence))))
-        if stated and _IN_ALL.search(named.sub("", sentence)):  # but "order total" sums up nothing
+        answers = bool(stated) and _ASKED.search(sentence) is not None
+        if answers and not answering:
+            values, answering = {}, True
+        elif answering and not answers:
+            continue
+        elif stated and _IN_ALL.search(named.sub("", sentence)):  # but "order total" sums up nothing
             values = {}
         values.update(dict.fromkeys(stated))
     return tuple(values)

@@ -116,6 +116,23 @@ def test_values_are_compared_by_their_type(kind: Any, value: Any, said: str, oth
     assert not told(answer, [other], ("thing",))
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        (
+            "I've switched order #W2, which cost $348.97 in total.\n\nThe order total you asked about is $157.17.",
+            (157.17,),
+        ),
+        ("You also wanted to know the order total: it's $157.17. Order #W2 came to $348.97 in total.", (157.17,)),
+        ("The total you asked about is $157.17. Or the total you asked about is $99.", (157.17, 99)),
+        ("As you asked, I've cancelled the order that came to $20. The total of the other is $30.", (20, 30)),
+    ],
+)
+def test_what_is_said_to_be_the_answer_is_not_doubted_for_what_is_said_beside(said: str, heard: tuple[float]) -> None:
+    """An agent may tell orders apart by what they came to; two answers are none all the same."""
+    assert asserted("order_total", "money", said, ("total", "comes to", "came to")) == heard
+
+
 def test_without_words_a_quantity_is_named_by_its_own() -> None:
     """Those of four letters or more; or the whole name, where none is telling."""
     assert asserted("refund_amount", "money", "The refund is $5.") == (5.0,)
