@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer", "json_object", "read_text", "unreadable", "unwritable"]
+__all__ = ["atomic_writer", "json_object", "read_text", "unreadable", "writing"]
 
 
 def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
@@ -22,10 +22,18 @@ def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileErr
     return TaskFileError(f"{path}: can't be read: {problem.strerror or problem}")
 
 
-def unwritable(path: Path, problem: OSError) -> ConfigError:
-    """Return the error for a file or folder that can't be written."""
-    why = f"{path.parent} is a file" if isinstance(problem, FileExistsError) else problem.strerror or problem
-    return ConfigError(f"can't write {path}: {why}; choose another place")
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Name the file or folder that a block writes, should the system refuse.
+
+    Raises:
+        ConfigError: it can't be written.
+    """
+    try:
+        yield
+    except OSError as problem:
+        why = f"{path.parent} is a file" if isinstance(problem, FileExistsError) else problem.strerror or problem
+        raise ConfigError(f"can't write {path}: {why}; choose another place") from None
 
 
 def read_text(path: Path) -> str:
@@ -73,20 +81,19 @@ def atomic_writer(path: str | Path) -> Iterator[TextIO]:
         ConfigError: it can't be written.
     """
     path = Path(path)
-    if path.exists() and not path.is_file():
-        try:
-            special = path.open("w", encoding="utf-8", newline="\n")
-        except OSError as problem:
-            raise unwritable(path, problem) from None
-        with special:
-            yield special
-        return
-    path = path.resolve()  # a link stays, and what it leads to is replaced
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as problem:
-        raise unwritable(path, problem) from None
+    with writing(path):
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="\n") as special:
+                yield special
+        else:
+            with _replacement(path.resolve()) as file:  # a link stays, and what it leads to is replaced
+                yield file
+
+
+@contextmanager
+def _replacement(path: Path) -> Iterator[TextIO]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file

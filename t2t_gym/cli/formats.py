@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import FILE, check_apart
 from t2t_gym.registration import load_domain
 
 __all__ = ["export", "import_"]
@@ -33,6 +33,7 @@ def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, 
     """
     from t2t_gym.formats.tau2 import domain_of, import_tasks
 
+    check_apart(out, file, db)
     tasks = import_tasks(load_domain(domain or domain_of(file)), file, db, scenario=scenario)
     tasks.save(out)
     refused = sum(bool(t.certificate.claims["gold_refused"]) for t in tasks)

@@ -7,10 +7,23 @@ from typing import Any
 
 import click
 
-__all__ = ["DIFFICULTY", "FILE", "NAMES", "SIZE"]
+from t2t_gym.errors import ConfigError
+
+__all__ = ["DIFFICULTY", "FILE", "NAMES", "SIZE", "check_apart"]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 """A file, which need not be there."""
+
+
+def check_apart(out: Path, *sources: Path) -> None:
+    """Check that the file to be written is none of those that are read.
+
+    Raises:
+        ConfigError: it is one.
+    """
+    for source in sources:
+        if out.is_file() and source.is_file() and out.samefile(source):
+            raise ConfigError(f"can't write {out}: it is what is read; choose another place")
 
 
 class _Names(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import FILE, check_apart
 from t2t_gym.registration import load_domain
 
 __all__ = ["replay"]
@@ -30,5 +30,6 @@ def replay(domain: str, db: Path, calls: Path, out: Path) -> None:
     """
     from t2t_gym.replay import replay_files
 
+    check_apart(out, db, calls)
     rows = replay_files(load_domain(domain), db, calls, out)
     click.echo(f"{rows} rows replayed into {out}", err=True)

@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 
 from t2t_gym.cli.console import wide_console
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import FILE, check_apart
 from t2t_gym.files import atomic_writer
 
 __all__ = ["stats"]
@@ -31,6 +31,8 @@ def stats(file: Path, html: Path | None) -> None:
     from t2t_gym.synthesis.stats_page import page
     from t2t_gym.taskset import TaskSet, read_yields
 
+    if html is not None:
+        check_apart(html, file)
     found = stats_of(TaskSet.load(file), read_yields(file))
     console = wide_console()
     summary = Table(box=None, padding=(0, 2, 0, 0), show_header=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import FILE, check_apart
 from t2t_gym.errors import TaskFileError, UnknownNameError
 from t2t_gym.files import atomic_writer, json_object, read_text
 from t2t_gym.registration import domain_names, load_domain
@@ -38,6 +38,7 @@ def understand(domain: str, source: Path, out: Path) -> None:
     """
     from t2t_gym.users.understanding import Understanding
 
+    check_apart(out, source)
     known = domain_names() if domain == _ALL else (load_domain(domain).name,)
     rows = list(_messages(source, known if domain == _ALL else ()))
     used = dict.fromkeys(row["domain"] for row in rows) if domain == _ALL else known

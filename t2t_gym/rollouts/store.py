@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer, json_object, unwritable
+from t2t_gym.files import atomic_writer, json_object, unreadable, writing
 from t2t_gym.rollouts.episode import Episode
 
 __all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
@@ -38,7 +38,7 @@ def read_episodes(path: str | Path) -> Iterator[Episode]:
             for number, line in enumerate(file, start=2):
                 yield _episode(path, number, line)
     except OSError as problem:
-        raise TaskFileError(f"{path}: can't be read: {problem.strerror or problem}") from None
+        raise unreadable(path, problem) from None
 
 
 class EpisodeLog:
@@ -59,6 +59,8 @@ class EpisodeLog:
         self._rows: dict[int, tuple[int, int]] = {}  # index -> offset and length of its line
         self._file: BinaryIO | None = None
         new = not self._path.exists()
+        if not new and not self._path.is_file():
+            raise ConfigError(f"can't write {path}: it isn't a file, and couldn't be read again; choose another place")
         try:
             self._resume()
         finally:
@@ -80,8 +82,9 @@ class EpisodeLog:
         file = self._open()
         line = episode.to_line()
         self._rows[episode.index] = (file.seek(0, 2), len(line))
-        file.write(line)
-        file.flush()
+        with writing(self._path):
+            file.write(line)
+            file.flush()
 
     def sort(self) -> None:
         """Bring the rows into the order of their indexes; the file is replaced as a whole."""
@@ -92,8 +95,9 @@ class EpisodeLog:
     def close(self) -> None:
         """Close the file; what was appended stays."""
         if self._file is not None:
-            self._file.close()
-            self._file = None
+            file, self._file = self._file, None
+            with writing(self._path):
+                file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -108,13 +112,12 @@ class EpisodeLog:
 
     def _open(self) -> BinaryIO:
         if self._file is None:
-            try:
+            with writing(self._path):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._path.open("a+b")
-            except OSError as problem:
-                raise unwritable(self._path, problem) from None
-            if self._file.seek(0, 2) == 0:
-                self._file.write(self._head().encode())
+                if self._file.seek(0, 2) == 0:
+                    self._file.write(self._head().encode())
+                    self._file.flush()
         return self._file
 
     def _line(self, index: int) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from t2t_gym.errors import ConfigError
-from t2t_gym.files import atomic_writer, unwritable
+from t2t_gym.files import atomic_writer, writing
 from t2t_gym.synthesis.certify import VERSION
 from t2t_gym.synthesis.pipeline import Yields, batches, make_batch
 from t2t_gym.synthesis.recipe import Recipe
@@ -118,17 +118,15 @@ class _Journal:
     """
 
     def __init__(self, out: Path, run: dict[str, Any]) -> None:
+        if out.is_dir():
+            raise ConfigError(f"can't write {out}: it is a folder; choose another place")
         self._out = out
         self._path = out.with_name(f".{out.name}.journal")
         self._head = json.dumps({"format": JOURNAL, "run": run}) + "\n"
         self._rows: dict[int, tuple[int, int]] = {}  # place -> offset and length of its line
-        if out.is_dir():
-            raise ConfigError(f"can't write {out}: it is a folder; choose another place")
-        try:
+        with writing(out):
             out.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = self._path.open("a+b")
-        except OSError as problem:
-            raise unwritable(out, problem) from None
         try:
             self._resume()
         except ConfigError:
@@ -148,8 +146,9 @@ class _Journal:
         """Add a batch; once this returns, the journal holds the whole of it."""
         line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
         self._rows[row["place"]] = (self._file.seek(0, 2), len(line))
-        self._file.write(line)
-        self._file.flush()
+        with writing(self._path):
+            self._file.write(line)
+            self._file.flush()
 
     def finish(self) -> int:
         """Put the file together, drop the journal, and return the number of tasks."""

@@ -12,7 +12,7 @@ from string import Template
 from tempfile import TemporaryDirectory
 
 from t2t_gym.errors import ConfigError
-from t2t_gym.files import unwritable
+from t2t_gym.files import writing
 from t2t_gym.registration import domain_names
 
 __all__ = ["write_domain"]
@@ -49,18 +49,15 @@ def write_domain(name: str, into: Path) -> tuple[Path, ...]:
         place.replace("package/", f"{package}/"): Template(template.read_text(encoding="utf-8")).substitute(words)
         for place, template in _files(files(__name__).joinpath("domain"))
     }
-    try:
+    with writing(root):
         into.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(
-            prefix=f".{name}.", dir=into
-        ) as draft:  # so that the folder appears whole or not at all
+        # The folder appears whole or not at all.
+        with TemporaryDirectory(prefix=f".{name}.", dir=into) as draft:
             for place, text in filled.items():
                 path = Path(draft, name, place)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
             Path(draft, name).rename(root)
-    except OSError as problem:
-        raise unwritable(root, problem) from None
     return tuple(root / place for place in filled)
 
 

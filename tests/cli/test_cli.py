@@ -277,6 +277,8 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         (["init-domain", "gym", "--into", "{out}"], "there is a package 't2t_gym' already"),
         (["init-domain", "library", "--into", "{inside}"], "can't write .*Not a directory"),
         (["replay", "--domain", "retail", "--db", "{bad}", "--calls", "{bad}", "--out", "{out}"], "bad.jsonl"),
+        (["synth", "--domain", "retail", "-n", "1", "--out", ""], "can't write .: it is a folder"),
+        ([*ROLLOUT[:-1], "/dev/null"], "can't write /dev/null: it isn't a file"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
@@ -305,6 +307,33 @@ def test_bad_input_is_one_line_and_exit_code_2(
     assert len(lines) == 1
     assert re.search(expected, lines[0]), lines[0]
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["stats", "{tasks}", "--html", "{tasks}"],
+        ["understand", "--domain", "retail", "--in", "{tasks}", "--out", "{tasks}"],
+        ["replay", "--domain", "retail", "--db", "{tasks}", "--calls", "{missing}", "--out", "{tasks}"],
+        ["import", "tau2", "{tasks}", "--db", "{missing}", "--out", "{tasks}"],
+    ],
+)
+def test_what_is_read_is_not_written_over(
+    command: list[str], task_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip of the pen costs nobody a file."""
+    before = task_file.read_bytes()
+    places = {"{tasks}": task_file, "{missing}": tmp_path / "missing.jsonl"}
+    assert t2t(*(places.get(word, word) for word in command)) == 2
+    assert "choose another place" in capsys.readouterr().err
+    assert task_file.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_named(task_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line, with the file that couldn't be written."""
+    assert t2t("stats", task_file, "--html", "/dev/full") == 2
+    assert "can't write /dev/full: No space left on device" in capsys.readouterr().err
 
 
 def test_a_reader_that_stops_is_no_error(episode_file: Path) -> None:
