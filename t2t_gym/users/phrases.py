@@ -6,14 +6,24 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from t2t_gym.chance import Tree, drawn, one_of
+from t2t_gym.chance import branches, one_of
 
-__all__ = ["Phrase", "Template", "capital", "either", "enumerated", "filled", "listed"]
+__all__ = ["Phrase", "Template", "Words", "capital", "enumerated", "filled", "listed", "text_of"]
 
-Phrase = Callable[[Random], str]
-"""Words, as a generator chooses them."""
+Words = Callable[[Random], str]
+"""What draws its parts with a generator and joins them."""
+
+Phrase = str | tuple["Phrase", ...] | Words
+"""Words with some choices left open: a text, a choice among phrases, or what draws its parts and joins them."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+def text_of(phrase: Phrase, rng: Random) -> str:
+    """Return the words of a phrase; where it has several, each choice is drawn as `chance.drawn` draws it."""
+    while phrase.__class__ is tuple:
+        phrase = phrase[int(rng.random() * len(phrase))]
+    return phrase if phrase.__class__ is str else phrase(rng)  # type: ignore[operator]
 
 
 class Template:
@@ -42,34 +52,28 @@ class Template:
 
     def phrase(self, parts: Mapping[str, Phrase]) -> Phrase:
         """Return the text with its places filled with phrases, which are drawn in the order of the places."""
+        if not self._rest:
+            return self._begin
         begin, rest = self._begin, [(parts[place], after) for place, after in self._rest]
 
         def words(rng: Random) -> str:
             text = begin
             for part, after in rest:
-                text += part(rng) + after
+                text += text_of(part, rng) + after
             return text
 
         return words
 
 
-def either(tree: Tree) -> Phrase:
-    """Return the phrase that is one of the texts in a tree."""
-
-    def words(rng: Random) -> str:
-        text: str = drawn(tree, rng)
-        return text
-
-    return words
-
-
 def filled(templates: Sequence[Template], **parts: Phrase) -> Phrase:
     """Return the phrase that is one of some templates, filled with phrases; those are drawn first."""
     if not parts:
-        return lambda rng: one_of(templates, rng).filled({})
+        return branches([template.filled({}) for template in templates])
 
     def words(rng: Random) -> str:
-        texts = {name: part(rng) for name, part in parts.items()}
+        texts = {}
+        for name, part in parts.items():
+            texts[name] = text_of(part, rng)
         return one_of(templates, rng).filled(texts)
 
     return words
@@ -77,7 +81,7 @@ def filled(templates: Sequence[Template], **parts: Phrase) -> Phrase:
 
 def enumerated(phrases: Sequence[Phrase]) -> Phrase:
     """Return the phrase that enumerates some phrases: "a, b and c"."""
-    return phrases[0] if len(phrases) == 1 else lambda rng: listed([phrase(rng) for phrase in phrases], "and")
+    return phrases[0] if len(phrases) == 1 else lambda rng: listed([text_of(phrase, rng) for phrase in phrases], "and")
 
 
 def listed(texts: Sequence[str], last: str) -> str:
@@ -92,4 +96,4 @@ def listed(texts: Sequence[str], last: str) -> str:
 
 def capital(text: str) -> str:
     """Return a text with a capital at its start."""
-    return text[:1].upper() + text[1:]
+    return text if text[:1].isupper() else text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from t2t_gym.chance import branches, one_of
 from t2t_gym.remembered import Remembered
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.noun_phrases import noun_phrases
-from t2t_gym.users.phrases import Phrase, Template, capital, either, enumerated, filled, listed
+from t2t_gym.users.phrases import Phrase, Template, Words, capital, enumerated, filled, listed, text_of
 from t2t_gym.users.verb_phrases import VerbPhrases
 from t2t_gym.users.voice import Voice
 from t2t_gym.users.wordings import REGISTERS, wordings
@@ -55,7 +55,7 @@ class Phrasing:
             self._manners[key] = _Manner({act: tuple(map(Template, texts[act])) for act in texts})
         return self._manners[key]
 
-    def opening(self, moves: Sequence[Move], register: str, split: str = "") -> Phrase:
+    def opening(self, moves: Sequence[Move], register: str, split: str = "") -> Words:
         """Return the words of the first turn.
 
         Args:
@@ -76,18 +76,18 @@ class Phrasing:
         greetings, closings = filled(manner["greeting"]), filled(manner["closing"])
 
         def words(rng: Random) -> str:
-            first = [sentence(rng) for sentence in who]
+            first = [text_of(sentence, rng) for sentence in who]
             then: list[str] = []
             last: list[str] = []
             for want, asks in wants:
-                then.append(want(rng))
-                last += [ask(rng) for ask in asks]
+                then.append(text_of(want, rng))
+                last += [text_of(ask, rng) for ask in asks]
             body = first + then if rng.random() < 0.6 else then + first
-            return _sentences([greetings(rng), *body, *last, closings(rng)])
+            return _sentences([text_of(greetings, rng), *body, *last, text_of(closings, rng)])
 
         return words
 
-    def words(self, moves: Sequence[Move], register: str, split: str = "") -> Phrase:
+    def words(self, moves: Sequence[Move], register: str, split: str = "") -> Words:
         """Return the words of a turn; the arguments are those of `opening`."""
         manner = self._manner(register, split)
         sentences: list[Phrase] = []
@@ -102,7 +102,7 @@ class Phrasing:
                 sentences.append(filled(_STATED, say=self._statements(move)))
             else:
                 sentences.append(self._move(move, manner))
-        return lambda rng: _sentences([sentence(rng) for sentence in sentences])
+        return lambda rng: _sentences([text_of(sentence, rng) for sentence in sentences])
 
     # --- moves ----------------------------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ class Phrasing:
         wordings = manner[f"{kind}.{move.manner}" if move.manner else kind]
         if kind == "ask_amount":
             asks = [self._question(q, wordings) for q in move.questions]
-            return lambda rng: " ".join([ask(rng) for ask in asks])
+            return lambda rng: " ".join([text_of(ask, rng) for ask in asks])
         if kind == "deny" and not move.manner:
             return filled(wordings, say=self._statements(move))
         if kind == "decline" and move.operation:
@@ -125,15 +125,15 @@ class Phrasing:
         if kind == "inform":
             return filled(wordings, say=self._statements(move))
         if kind == "dont_know":
-            return filled(wordings, slot=either(self._called(move.act.slots)))
+            return filled(wordings, slot=self._called(move.act.slots))
         if kind == "ask_which":
-            return filled(wordings, id=either(move.heard))
+            return filled(wordings, id=move.heard)
         return filled(wordings)
 
     def _question(self, quantity: str, wordings: Sequence[Template]) -> Phrase:
         plain = f"the {quantity.replace('_', ' ')}"
         asks = self._voice.questions.get(quantity) or (f"what is {plain}",)
-        return filled(wordings, ask=either(branches(asks)), told=either(plain))
+        return filled(wordings, ask=branches(asks), told=plain)
 
     def _hint(self, move: Move, wordings: Sequence[Template]) -> Phrase:
         """Return a sentence that says what a request is about, and no more."""
@@ -145,13 +145,13 @@ class Phrasing:
         noun = self._noun(move)
 
         def words(rng: Random) -> str:
-            what = noun(rng)
+            what = text_of(noun, rng)
             return one_of(wordings, rng).filled({"what": what, "what_bare": what.removeprefix("the ")})
 
         return words
 
     def _noun(self, move: Move) -> Phrase:
-        return either(branches(self._voice.operations[move.operation].nouns))
+        return branches(self._voice.operations[move.operation].nouns)
 
     def _called(self, slots: Iterable[str]) -> str:
         names = [self._voice.slots[s].called if s in self._voice.slots else "that" for s in slots]
@@ -164,11 +164,13 @@ class Phrasing:
     def _statement(self, move: Move, slot: str, mentions: Sequence[Mention]) -> Phrase:
         voice = self._voice.slots[slot]
         if _is_free(mentions):
-            return either(branches([_uncapital(text.rstrip(".")) for text in voice.any]))
+            return branches([_uncapital(text.rstrip(".")) for text in voice.any])
         noun = self._nouns.phrase(slot, mentions, move.says, full=True)
+        if isinstance(noun, str):
+            return branches([text.replace("{}", noun) for text in voice.states])
 
         def words(rng: Random) -> str:
-            what = noun(rng)
+            what = text_of(noun, rng)
             return one_of(voice.states, rng).replace("{}", what)
 
         return words
@@ -179,7 +181,7 @@ class Phrasing:
         do = filled(wordings, do=deed.verb_phrase)
 
         def words(rng: Random) -> str:
-            sentence = do(rng).replace("instead instead", "instead")
+            sentence = text_of(do, rng).replace("instead instead", "instead")
             return " ".join([sentence, *[one_of(texts, rng) for texts in deed.rest]]) if deed.rest else sentence
 
         return words
@@ -214,5 +216,5 @@ def _sentences(texts: Iterable[str]) -> str:
     for text in texts:
         if text:
             joined.append(text if continues else capital(text))
-            continues = text.endswith(",")
+            continues = text[-1] == ","
     return " ".join(joined)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from math import prod
 from operator import itemgetter
-from random import Random
 from typing import Any, NamedTuple
 
-from t2t_gym.chance import Tree, branches, drawn, mapped
+from t2t_gym.chance import Tree, branches, drawn, joined, leaves, mapped
 from t2t_gym.task import Best, Feature
 from t2t_gym.users.days import spoken_day
 from t2t_gym.users.moves import Mention
-from t2t_gym.users.phrases import Phrase, either, listed
+from t2t_gym.users.phrases import Phrase, listed
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
 
 __all__ = ["how_worded", "referring"]
@@ -38,6 +38,9 @@ class _Word(NamedTuple):
 
 _place = itemgetter(0)
 
+_FEW = 16
+"""Ways to describe a thing, up to which all of them are put into words beforehand."""
+
 
 def referring(voice: SlotVoice, mention: Mention, *, plural: bool, full: bool) -> Phrase:
     """Return what refers to a thing.
@@ -48,24 +51,27 @@ def referring(voice: SlotVoice, mention: Mention, *, plural: bool, full: bool) -
         plural: whether the noun is to be a plural, if the description has none of its own.
         full: whether a description is said beside an id that would do alone.
     """
-    named: Tree = ""
+    named: Phrase = ""
     if mention.value is not None:
         value = _value(voice, mention.value)
         named = branches([_filled(template, value) for template in voice.named])
         if not (mention.features or mention.best) or (voice.ids == "alone" and not full):
-            return either(named)
+            return named
         if voice.ids == "never":
             named = ""
-    words = _words(voice, mention, plural)
+    trees = [named, *_words(voice, mention, plural)]
+    if prod(map(leaves, trees)) <= _FEW:
+        return joined(trees, _described)
+    return lambda rng: _described([drawn(tree, rng) for tree in trees])
 
-    def described(rng: Random) -> str:
-        name = drawn(named, rng)
-        placed = sorted([drawn(word, rng) for word in words], key=_place)
-        texts = [text for place, text in placed if place <= _NOUN and text]
-        texts += _complements([text for place, text in placed if place > _NOUN])
-        return f"{' '.join(texts)} ({name})" if name else " ".join(texts)
 
-    return described
+def _described(chosen: Sequence[Any]) -> str:
+    """Put a description into words: the name that stands behind it, or nothing, and its words in any order."""
+    name, *words = chosen
+    words.sort(key=_place)
+    texts = [text for place, text in words if place <= _NOUN and text]
+    texts += _complements([text for place, text in words if place > _NOUN])
+    return f"{' '.join(texts)} ({name})" if name else " ".join(texts)
 
 
 def how_worded(voice: SlotVoice, attribute: str) -> FeatureVoice:

@@ -15,7 +15,7 @@ from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
 from t2t_gym.users.hearing import Ears
 from t2t_gym.users.noise import add_noise, carried
-from t2t_gym.users.phrases import Phrase
+from t2t_gym.users.phrases import Words
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.state import Response
 
@@ -34,7 +34,7 @@ class _Opened:
 
     agenda: Agenda
     response: Response
-    words: Phrase
+    words: Words
 
 
 class _Tongue:
@@ -125,7 +125,7 @@ class ScriptedUser:
         """Return a request as it stands now, by the number that the acts use."""
         return self.agenda.request(index)
 
-    def _turn(self, response: Response, words: Phrase) -> UserTurn:
+    def _turn(self, response: Response, words: Words) -> UserTurn:
         text = words(self._rng)
         if noise := self._task.intent.customer.noise:
             text = add_noise(text, noise, carried(response.moves), self._rng)

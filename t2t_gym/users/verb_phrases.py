@@ -7,7 +7,7 @@ from random import Random
 
 from t2t_gym.chance import one_of
 from t2t_gym.users.noun_phrases import NounPhrases, Says
-from t2t_gym.users.phrases import Phrase, Template, enumerated
+from t2t_gym.users.phrases import Phrase, Template, enumerated, text_of
 from t2t_gym.users.voice import OperationVoice, Voice
 
 __all__ = ["Frame", "VerbPhrases", "saying_most"]
@@ -74,7 +74,7 @@ class VerbPhrases:
             frame = one_of(frames, rng)
             if frame not in phrases:
                 phrases[frame] = self._in_frame(operation, frame, says, said)
-            return phrases[frame](rng)
+            return text_of(phrases[frame], rng)
 
         return words
 
@@ -93,7 +93,10 @@ class VerbPhrases:
         ]
 
         def words(rng: Random) -> str:
-            return inside(rng) + "".join([one_of(tail, rng).replace("{}", noun(rng)) for tail, noun in tails])
+            text = text_of(inside, rng)
+            for tail, noun in tails:
+                text += one_of(tail, rng).replace("{}", text_of(noun, rng))
+            return text
 
         return words if tails else inside
 

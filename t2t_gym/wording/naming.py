@@ -8,7 +8,7 @@ from random import Random
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
-from t2t_gym.users.phrases import Template
+from t2t_gym.users.phrases import Template, text_of
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 from t2t_gym.wording.spoken import called, spoken, to_agent
@@ -45,12 +45,12 @@ class Naming:
 
     def subject(self, deed: Deed) -> str:
         """Return the noun phrase for what a deed is about."""
-        return spoken(self._voice, deed).slot(deed.operation.subject)(self._rng)
+        return text_of(spoken(self._voice, deed).slot(deed.operation.subject), self._rng)
 
     def options(self, deed: Deed, slot: str, things: Sequence[Thing]) -> list[str]:
         """Return a full description of each of some things among which the customer is to choose."""
         said = spoken(self._voice, deed.in_full)
-        return [said.naming(slot, [said.mention(slot, thing)])(self._rng) for thing in things]
+        return [text_of(said.naming(slot, [said.mention(slot, thing)]), self._rng) for thing in things]
 
     def verb_phrase(self, deed: Deed, *, any_verb: bool = False) -> str:
         """Return a verb phrase in the base form that says the whole deed.
@@ -60,7 +60,7 @@ class Naming:
             any_verb: whether frames with any verb will do, and not only those with the operation's own, the first.
         """
         said = spoken(self._voice, deed)
-        return (said.any_verb_phrase if any_verb else said.verb_phrase)(self._rng)
+        return text_of(said.any_verb_phrase if any_verb else said.verb_phrase, self._rng)
 
     def past(self, verb_phrase: str) -> str:
         """Put the verb that begins a phrase in the past participle: ``"cancel it"`` -> ``"cancelled it"``."""
@@ -75,9 +75,9 @@ class Naming:
         for slot in deed.things:
             template = next((row for row in rows if slot in row.places), None)
             if template is None:
-                found.append((_label(self.called(slot)), said.slot(slot)(self._rng)))
+                found.append((_label(self.called(slot)), text_of(said.slot(slot), self._rng)))
             elif slot == template.places[0]:
-                found += [(_label(self.noun(slot)), row(self._rng)) for row in said.rows(template)]
+                found += [(_label(self.noun(slot)), text_of(row, self._rng)) for row in said.rows(template)]
         return found
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from random import Random
 
-from t2t_gym.chance import one_of
+from t2t_gym.chance import branches, mapped, one_of
 from t2t_gym.users.moves import Mention
 from t2t_gym.users.noun_phrases import noun_phrases
-from t2t_gym.users.phrases import Phrase, Template, enumerated
+from t2t_gym.users.phrases import Phrase, Template, enumerated, text_of
 from t2t_gym.users.verb_phrases import Frame, saying_most
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
@@ -57,11 +57,11 @@ class Spoken:
             at: the place of the first of them within the slot's list.
         """
         if slot not in self._voice.slots:
-            return enumerated([_said(str(m.value)) for m in mentions])
+            return enumerated([str(m.value) for m in mentions])
         phrase = noun_phrases(self._voice).phrase(slot, mentions, self._says, full=True, at=at)
         if any(isinstance(m.value, Mapping) for m in mentions):
             return phrase
-        return lambda rng: to_agent(phrase(rng))
+        return mapped(phrase, _to_agent)
 
     def slot(self, slot: str) -> Phrase:
         """Return the noun phrase for all the values of a slot."""
@@ -94,7 +94,7 @@ class Spoken:
         frames = _frames(self._voice, self._deed.operation.name)
         fitting = [frame for frame in frames if any_verb or frame.verb == frames[0].verb]
         phrases = [self._in_frame(frame) for frame in saying_most(fitting, frozenset(self._deed.things))]
-        return lambda rng: one_of(phrases, rng)(rng)
+        return branches(phrases)
 
     def _in_frame(self, frame: Frame) -> Phrase:
         rows = {place: enumerated(self.rows(template)) for place, template in frame.rows.items()}
@@ -102,9 +102,9 @@ class Spoken:
         tails = [(self._tails(slot), self.slot(slot)) for slot in self._deed.things if slot not in frame.slots]
 
         def words(rng: Random) -> str:
-            text = inside(rng)
+            text = text_of(inside, rng)
             for tail, part in tails:
-                text += to_agent(one_of(tail, rng)).replace("{}", part(rng))
+                text += to_agent(one_of(tail, rng)).replace("{}", text_of(part, rng))
             return text
 
         return words if tails else inside
@@ -126,8 +126,8 @@ def to_agent(text: str) -> str:
     return _FIRST.sub(lambda m: _PERSON[m[1].lower()], text)
 
 
-def _said(text: str) -> Phrase:
-    return lambda _: text
+def _to_agent(words: Phrase) -> Phrase:
+    return to_agent(words) if isinstance(words, str) else lambda rng: to_agent(text_of(words, rng))
 
 
 @lru_cache(maxsize=256)

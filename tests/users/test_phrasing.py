@@ -14,7 +14,9 @@ from t2t_envs.retail import DOMAIN
 from t2t_gym.task import Best, Constraint, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct, UserActKind
 from t2t_gym.users.moves import Move, merge
+from t2t_gym.users.phrases import text_of
 from t2t_gym.users.phrasing import Phrasing
+from t2t_gym.users.referring import referring
 from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
 from t2t_gym.users.wordings import REGISTERS, wordings
 
@@ -104,6 +106,20 @@ def test_a_closed_value_is_said_in_the_customers_words() -> None:
 
 
 # --- noun phrases -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_worded_beforehand_is_chosen_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thing that can be described in few ways is put into words once, another each time; a seed gives the same."""
+    mention = merge([fits(name="Winter Gloves", option__color="navy", option__size="M")])[0]
+
+    def described() -> list[str]:
+        phrase = referring(DOMAIN.voice.slots["items"], mention, plural=True, full=False)
+        return [text_of(phrase, Random(seed)) for seed in range(30)]
+
+    before = described()
+    assert len(set(before)) > 1
+    monkeypatch.setattr("t2t_gym.users.referring._FEW", 0)
+    assert described() == before
 
 
 def test_plural_things_have_plural_pronouns() -> None:
