@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from t2t_envs.retail import DOMAIN
+from t2t_gym import load_domain
 from t2t_gym.task import (
     Any_,
     Customer,
@@ -112,6 +112,7 @@ RETURN = Request(
 
 def make_task(
     *requests: Request,
+    domain: str = "retail",
     told: tuple[str, ...] = ("full_name", "zip"),
     facts: Mapping[str, str] = FACTS,
     patience: int = 8,
@@ -124,11 +125,11 @@ def make_task(
         id="ann_lee_1234", facts=facts, told=told, recognises=recognises, patience=patience, register=register
     )
     return Task(
-        id="retail-0",
-        domain="retail",
+        id=f"{domain}-0",
+        domain=domain,
         scenario="general",
         kind="plain",
-        world=World(domain="retail", seed=0),
+        world=World(domain=domain, seed=0),
         intent=Intent(customer=customer, requests=requests, **intent),
         goal=Goal(end_states=({},)),
     )
@@ -158,7 +159,8 @@ def call() -> Callable[..., ScriptedUser]:
     """Start a call: requests and options of the task -> the customer, who has opened."""
 
     def start(*requests: Request, seed: int = 0, **options: Any) -> ScriptedUser:
-        user = ScriptedUser(make_task(*requests, **options), DOMAIN, Random(seed))
+        task = make_task(*requests, **options)
+        user = ScriptedUser(task, load_domain(task.domain), Random(seed))
         user.open()
         return user
 

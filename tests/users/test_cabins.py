@@ -1,12 +1,10 @@
 """What a thing is like, and what it is to be made into: a trip in economy that is to be in business."""
 
-from random import Random
+from typing import Any
 
 import pytest
 
-from t2t_envs.airline import DOMAIN
-from t2t_gym.task import Customer, Feature, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
-from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.task import Feature, Is, Recognised, Request, SlotFill
 
 TRIP, CARD = "H3O82M", "credit_card_1234567"
 REQUEST = Request(
@@ -16,14 +14,7 @@ REQUEST = Request(
         for slot, value in (("reservation_id", TRIP), ("cabin", "business"), ("payment_method", CARD))
     ),
 )
-CUSTOMER = Customer(
-    id="ann_lee_1234",
-    facts={"user_id": "ann_lee_1234"},
-    told=("user_id",),
-    recognises=(
-        Recognised(slot="reservation_id", value=TRIP, features=(Feature(attribute="cabin", value="basic_economy"),)),
-    ),
-)
+KNOWN = Recognised(slot="reservation_id", value=TRIP, features=(Feature(attribute="cabin", value="basic_economy"),))
 
 
 @pytest.mark.parametrize(
@@ -35,12 +26,7 @@ CUSTOMER = Customer(
         (f"- **Cabin:** economy\n\nShall I change the cabin of your trip in basic economy ({TRIP})?", "deny"),
     ],
 )
-def test_the_cabin_that_a_trip_is_in_is_not_the_one_that_is_proposed(text: str, act: str) -> None:
+def test_the_cabin_that_a_trip_is_in_is_not_the_one_that_is_proposed(text: str, act: str, call: Any) -> None:
     """The customer puts right only what is to be done otherwise than it wants."""
-    task = Task(
-        id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
-        intent=Intent(customer=CUSTOMER, requests=(REQUEST,)), goal=Goal(end_states=({},)),
-    )  # fmt: skip
-    user = ScriptedUser(task, DOMAIN, Random(0))
-    user.open()
+    user = call(REQUEST, domain="airline", told=("user_id",), recognises=(KNOWN,))
     assert [a.kind for a in user.hear(text).acts] == [act]

@@ -8,21 +8,14 @@ from typing import Any
 import numpy as np
 
 from t2t_envs.airline.airports import city_of
-from t2t_envs.airline.flight_features import MEASURES, flight_features, ways_of
-from t2t_envs.airline.itineraries import (
-    bookable,
-    booking_days,
-    change_days,
-    changes,
-    fare,
-    read,
-)
+from t2t_envs.airline.flight_features import MEASURES, flight_features
+from t2t_envs.airline.itineraries import bookable, booking_days, change_days, changes, fare, read
+from t2t_envs.airline.look_ups import reads
 from t2t_envs.airline.operations import DROPPED, REASONS
 from t2t_envs.airline.people import Directory
 from t2t_envs.airline.terms import CABINS, booking_price, flight_day, paid_bags
 from t2t_gym.database import Database, Record
 from t2t_gym.kit import LookUp, Slot, TableEntities, View
-from t2t_gym.messages import ToolCall
 
 __all__ = ["ENTITIES"]
 
@@ -191,42 +184,6 @@ def _wallet(db: Database, chosen: Chosen) -> Mapping[str, Record]:
     return user["payment_methods"] if user else {}
 
 
-# --- look-ups -----------------------------------------------------------------------------------------------------
-
-
-def _reads(view: View) -> Iterable[ToolCall]:
-    """Look up the profile, the reservation (all of them, if it isn't known which), and the flights it depends on."""
-    name, values = view.operation.name, view.chosen
-    yield ToolCall("get_user_details", {"user_id": view.customer})
-    if "reservation_id" in view.operation.slots:
-        known, own = values.get("reservation_id"), _own_reservations(view)
-        for reservation_id in own if known is None else {known} & {*own}:  # nobody else's may be read
-            yield ToolCall("get_reservation_details", {"reservation_id": reservation_id})
-    reservation = view.get("reservations", "reservation_id")
-    legs = reservation["flights"] if reservation and reservation["user_id"] == view.customer else []
-    if name in ("cancel_reservation", "add_compensation", "change_cabin"):
-        for leg in legs:
-            yield ToolCall("get_flight_status", {k: leg[k] for k in ("flight_number", "date")})
-    if name == "change_cabin":
-        for leg in legs:
-            yield _search(leg["origin"], leg["destination"], leg["date"])
-    if values.get("flight_choice"):
-        yield from _searches(view.db, values["flight_choice"], values)
-
-
-def _searches(db: Database, text: str, chosen: Chosen) -> Iterator[ToolCall]:
-    """Search for each way of a trip that is to be flown newly."""
-    _, *ways = ways_of(db, text, chosen)
-    for way in filter(None, ways):
-        first, last = (db.need("flights", leg["flight_number"]) for leg in (way[0], way[-1]))
-        yield _search(first["origin"], last["destination"], way[0]["date"], onestop=len(way) > 1)
-
-
-def _search(origin: str, destination: str, date: str, *, onestop: bool = False) -> ToolCall:
-    tool = "search_onestop_flight" if onestop else "search_direct_flight"
-    return ToolCall(tool, {"origin": origin, "destination": destination, "date": date})
-
-
 def _facts(user_id: str, user: Record) -> dict[str, str]:
     return {"user_id": user_id, "full_name": f"{user['name']['first_name']} {user['name']['last_name']}"}
 
@@ -256,5 +213,5 @@ ENTITIES = TableEntities(
         "payment_method": Slot(_methods, _of_method),
         "book_flight.payment_method": Slot(_ways_to_pay),
     },
-    reads=_reads,
+    reads=reads,
 )

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from t2t_envs.airline.arguments import Bags, Flights, Leg, Passengers, Payment, Payments
+from t2t_envs.airline.arguments import Bags, Flights, Leg, Passengers, Payments
+from t2t_envs.airline.payments import charge, settle
 from t2t_envs.airline.terms import BAG_FEE, Cabin, TripType, booking_price, leg_key, time_now
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
@@ -68,7 +69,7 @@ def book_reservation(
     legs = [_sell(db, leg, cabin, len(passengers)) for leg in flights]
     _check_route(legs, origin, destination, flight_type)
     price = booking_price((leg["price"] for leg in legs), len(passengers), nonfree_baggages, insurance == "yes")
-    _charge(db, user, payment_methods, price)
+    charge(db, user, payment_methods, price)
     for leg in flights:
         day = db.edit("flights", leg.flight_number)["dates"][leg.date]
         day["available_seats"][cabin] -= len(passengers)
@@ -130,7 +131,7 @@ def update_reservation_flights(
     legs = [held.get((leg.flight_number, leg.date)) or _sell(db, leg, cabin, travellers) for leg in flights]
     fares = sum(leg["price"] for leg in legs) - sum(leg["price"] for leg in reservation["flights"])
     edited = db.edit("reservations", reservation_id)
-    _settle(db, edited, payment_id, fares * travellers)
+    settle(db, edited, payment_id, fares * travellers)
     edited["flights"] = legs
     edited["cabin"] = cabin
     return edited
@@ -152,7 +153,7 @@ def update_reservation_baggages(
     _check_bags(total_baggages, nonfree_baggages)
     more = max(0, nonfree_baggages - reservation["nonfree_baggages"])
     edited = db.edit("reservations", reservation_id)
-    _settle(db, edited, payment_id, BAG_FEE * more)
+    settle(db, edited, payment_id, BAG_FEE * more)
     edited["total_baggages"] = total_baggages
     edited["nonfree_baggages"] = nonfree_baggages
     return edited
@@ -248,42 +249,3 @@ def _sell(db: Database, leg: Leg, cabin: Cabin, travellers: int) -> Record:
         "destination": flight["destination"],
         "price": day["prices"][cabin],
     }
-
-
-def _charge(db: Database, user: Record, payments: list[Payment], price: int) -> None:
-    """Take the payments for a booking: a gift card loses what it pays, a certificate is gone."""
-    # The peer's tool takes a card that is listed twice, and checks its balance for each entry alone.
-    if len({payment.payment_id for payment in payments}) < len(payments):
-        raise ToolError("A payment method is listed twice; list each one once, with all that it pays.")
-    for payment in payments:
-        method = user["payment_methods"].get(payment.payment_id)
-        if method is None:
-            raise ToolError(f"Payment method {payment.payment_id[:40]!r} is not in the profile.")
-        if method["source"] != "credit_card" and method["amount"] < payment.amount:
-            raise ToolError(f"{payment.payment_id} holds {method['amount']}, needed {payment.amount}.")
-    paid = sum(payment.amount for payment in payments)
-    if paid != price:
-        raise ToolError(f"The payments add up to {paid}, expected the price {price}.")
-    methods = db.edit("users", user["user_id"])["payment_methods"]
-    for payment in payments:
-        source = methods[payment.payment_id]["source"]
-        if source == "gift_card":
-            methods[payment.payment_id]["amount"] -= payment.amount
-        elif source == "certificate":
-            del methods[payment.payment_id]
-
-
-def _settle(db: Database, reservation: Record, payment_id: str, due: int) -> None:
-    """Charge what is due for a change, or pay it back if it is negative, and note it in the reservation."""
-    method = db.need("users", reservation["user_id"])["payment_methods"].get(payment_id)
-    if method is None:
-        raise ToolError(f"Payment method {payment_id[:40]!r} is not in the profile.")
-    if method["source"] == "certificate":
-        raise ToolError("A certificate can't pay for a change; a credit card or a gift card can.")
-    if method["source"] == "gift_card":
-        if method["amount"] < due:
-            raise ToolError(f"{payment_id} holds {method['amount']}, needed {due}.")
-        if due:
-            db.edit("users", reservation["user_id"])["payment_methods"][payment_id]["amount"] -= due
-    if due:
-        reservation["payment_history"].append({"payment_id": payment_id, "amount": due})

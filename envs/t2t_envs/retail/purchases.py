@@ -5,8 +5,6 @@ The random choices are drawn in bulk as arrays, a row an order; records are then
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
@@ -15,11 +13,10 @@ from t2t_envs.retail.numbering import distinct_ids
 from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.order_lines import total_price
 from t2t_envs.retail.people import Directory
+from t2t_envs.retail.shelf import Ints, Shelf
 from t2t_gym.database import Record
 
 __all__ = ["MOST_ORDERS", "make_orders"]
-
-Ints = npt.NDArray[np.int64]
 
 _STATUS_SHARES = {"pending": 0.42, "processed": 0.10, "delivered": 0.38, "cancelled": 0.10}
 MOST_ORDERS = 6  # of one user
@@ -36,49 +33,6 @@ _REPRICED = 0.13  # lines bought when the price was another
 _ELSEWHERE = 0.18  # orders sent to another address than the user's
 _FOLLOWED_UP = 0.05  # pending and delivered orders that have been modified, returned or exchanged since
 _SPLIT_PARCELS = 0.12  # shipped orders of several lines that came in two parcels
-
-
-@dataclass(frozen=True)
-class _Shelf:
-    """The variants of all products in flat arrays; those of product p are the `count[p]` from `first[p]` on."""
-
-    products: list[Record]
-    variants: list[Record]
-    owner: list[int]
-    first: Ints
-    count: Ints
-    price: npt.NDArray[np.float64]
-
-    @classmethod
-    def of(cls, products: dict[str, Record]) -> _Shelf:
-        rows = list(products.values())
-        variants = [variant for row in rows for variant in row["variants"].values()]
-        count = np.array([len(row["variants"]) for row in rows], dtype=np.int64)
-        return cls(
-            products=rows,
-            variants=variants,
-            owner=np.repeat(np.arange(len(rows)), count).tolist(),
-            first=np.cumsum(count) - count,
-            count=count,
-            price=np.array([variant["price"] for variant in variants]),
-        )
-
-    def line(self, variant: int, price: float) -> Record:
-        """Return an order line for one piece of a variant."""
-        product, record = self.products[self.owner[variant]], self.variants[variant]
-        return {
-            "item_id": record["item_id"],
-            "name": product["name"],
-            "options": record["options"].copy(),
-            "price": price,
-            "product_id": product["product_id"],
-        }
-
-    def others(self, variant: int) -> list[int]:
-        """Return the other variants of the same product."""
-        product = self.owner[variant]
-        start = int(self.first[product])
-        return [other for other in range(start, start + int(self.count[product])) if other != variant]
 
 
 def make_orders(
@@ -98,7 +52,7 @@ def make_orders(
     """
     if n == 0:
         return {}
-    shelf = _Shelf.of(products)
+    shelf = Shelf.of(products)
     owners = _draw_owners(rng, n, len(users))
     statuses, reordered = _draw_statuses(rng, owners, len(users))
     lines, prices = _draw_lines(rng, shelf, owners, reordered)
@@ -180,7 +134,7 @@ def _draw_statuses(rng: np.random.Generator, owners: Ints, users: int) -> tuple[
 
 
 def _draw_lines(
-    rng: np.random.Generator, shelf: _Shelf, owners: Ints, reordered: npt.NDArray[np.bool_]
+    rng: np.random.Generator, shelf: Shelf, owners: Ints, reordered: npt.NDArray[np.bool_]
 ) -> tuple[list[list[int]], list[list[float]]]:
     """Draw the variants (as rows of the shelf) and the prices of each order's lines."""
     n, width = len(owners), min(_MOST_LINES, len(shelf.products))
@@ -240,7 +194,7 @@ def _rebuy(rng: np.random.Generator, products: Ints, lengths: Ints, later: Ints)
     products[later[lacking], columns[lacking]] = wanted[lacking]
 
 
-def _modify(rng: np.random.Generator, order: Record, lines: list[int], shelf: _Shelf, method: Record) -> None:
+def _modify(rng: np.random.Generator, order: Record, lines: list[int], shelf: Shelf, method: Record) -> None:
     """Make it so that one line of a pending order was another variant at first."""
     line = int(rng.integers(len(lines)))
     former = shelf.variants[int(rng.choice(shelf.others(lines[line])))]["price"]
@@ -251,7 +205,7 @@ def _modify(rng: np.random.Generator, order: Record, lines: list[int], shelf: _S
     order["status"] = "pending (item modified)"
 
 
-def _send_back(rng: np.random.Generator, order: Record, lines: list[int], shelf: _Shelf, method: Record) -> None:
+def _send_back(rng: np.random.Generator, order: Record, lines: list[int], shelf: Shelf, method: Record) -> None:
     """Ask for the exchange of one line of a delivered order, or for the return of some."""
     line = int(rng.integers(len(lines)))
     offers = [shelf.variants[other] for other in shelf.others(lines[line]) if shelf.variants[other]["available"]]

@@ -3,7 +3,7 @@
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
 
-from t2t_envs.retail.lookups import find_by_email, find_by_name_zip
+from t2t_envs.retail.identification import find_by_email, find_by_name_zip
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
 from t2t_gym.tools import tool

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from t2t_envs.retail.lookups import find_by_email, find_by_name_zip
+from t2t_envs.retail.identification import find_by_email, find_by_name_zip
 from t2t_envs.retail.operations import OPERATIONS, REASONS
 from t2t_envs.retail.order_lines import find_swaps
 from t2t_gym.database import Record

@@ -24,14 +24,13 @@ from t2t_envs.retail.reads import (
     get_user_details,
     list_all_product_types,
 )
+from t2t_envs.retail.returns import exchange_delivered_order_items, return_delivered_order_items
 from t2t_envs.retail.writes import (
     cancel_pending_order,
-    exchange_delivered_order_items,
     modify_pending_order_address,
     modify_pending_order_items,
     modify_pending_order_payment,
     modify_user_address,
-    return_delivered_order_items,
 )
 from t2t_gym.kit import calculate, transfer_to_human_agents
 from t2t_gym.tools import ToolSet
