@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from t2t_envs.retail.obstacle import ON_DELIVERED, ON_PENDING, Case, RetailObstacle
 from t2t_envs.retail.operations import REASONS
+from t2t_envs.retail.payments import entry, paid_by
 from t2t_gym.database import Changes, copy_json
 
 __all__ = ["Cancelled", "InTransit", "ModifiedOnce", "SentBackOnce", "Shipped"]
@@ -33,10 +34,10 @@ class Cancelled(RetailObstacle):
     reason = "order {order} was already cancelled earlier, and only a pending order can be {done}"
 
     def flip(self, case: Case) -> Changes | None:
-        """Set the status, the reason, and a refund for each payment."""
-        paid = copy_json(case.order["payment_history"])
-        refunds = [{**entry, "transaction_type": "refund"} for entry in paid]
-        return case.set(status="cancelled", cancel_reason=case.draw(list(REASONS)), payment_history=paid + refunds)
+        """Set the status, the reason, and a refund to what paid."""
+        refunds = [entry("refund", amount, method) for method, amount in paid_by(case.order).items()]
+        history = copy_json(case.order["payment_history"]) + refunds
+        return case.set(status="cancelled", cancel_reason=case.draw(list(REASONS)), payment_history=history)
 
 
 class InTransit(RetailObstacle):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
 
-__all__ = ["credit", "entry", "must_cover", "need_method"]
+__all__ = ["credit", "entry", "must_cover", "need_method", "paid_by"]
 
 
 def need_method(db: Database, user_id: str, payment_method_id: str) -> Record:
@@ -50,3 +50,16 @@ def credit(db: Database, user_id: str, payment_method_id: str, amount: float) ->
 def entry(kind: str, amount: float, payment_method_id: str) -> Record:
     """Return an entry of an order's payment history; `kind` is ``"payment"`` or ``"refund"``."""
     return {"transaction_type": kind, "amount": amount, "payment_method_id": payment_method_id}
+
+
+def paid_by(order: Record) -> dict[str, float]:
+    """Return what each payment method has paid for an order, less what it got back; a method that got all back is out.
+
+    The peer's tool refunds every entry of the history, so that of an order whose payment was moved three times its
+    price comes back.
+    """
+    paid: dict[str, float] = {}
+    for made in order["payment_history"]:
+        method, amount = made["payment_method_id"], made["amount"]
+        paid[method] = round(paid.get(method, 0) + (amount if made["transaction_type"] == "payment" else -amount), 2)
+    return {method: amount for method, amount in paid.items() if amount > 0}
