@@ -271,6 +271,6 @@ def test_arguments_that_follow_from_others_have_a_provenance() -> None:
     airline = load_domain("airline")
     found = [
         check.run(cases_of(airline, [task])[0])["provenance"]
-        for task in make_tasks("airline", "general", 4, seed=7, kinds=["one_request"], certify="none")
+        for task in make_tasks("airline", "general", 8, seed=7, kinds=["one_request"], certify="none")
     ]
     assert any(origins.get("derived") for origins in found)

@@ -2,9 +2,9 @@
 
 A trip is written as one text, its flights in order: ``HAT001 on 2024-05-20, HAT034 on 2024-05-20``; its days as the
 first of each way: ``2024-05-20``, or ``2024-05-20 to 2024-05-24``. What a customer considers is bounded, so that every
-search over what it could mean is finite and small: journeys of one flight or two, on the days that it names; for a
-change, of one way only, within `AROUND` days of the present one; for a booking, leaving within `AHEAD` days from
-tomorrow, and there and back without a stop, after one of the `STAYS`.
+search over what it could mean is finite and small: each way is of one flight or two, as the tools find them, on the
+days that it names; for a change, of one way only, within `AROUND` days of the present one; for a booking, there within
+`AHEAD` days from tomorrow, and back after one of the `STAYS`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def bookable(db: Database, origin: str, destination: str, days: str) -> list[str
         write([*there, *back])
         for there in ways
         for back in _ways(db.snapshot, destination, origin, back_day)
-        if len(there) == len(back) == 1 and moment(db, there[0], lands=True) < moment(db, back[0])
+        if moment(db, there[-1], lands=True) < moment(db, back[0])
     ]
 
 
