@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from t2t_gym.task import Feature, SlotFill
 from t2t_gym.users.hearing import Heard, Proposal
@@ -26,7 +26,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
         if proposal.mentions.get(slot) or state.ids.names_any(slot, proposal.low)
     ]
     meant = _meant(state) if spoken_of else set()
-    wrong = [f.slot for f in spoken_of if _is_wrong(state, f, proposal, _put(state, heard, index, f), meant)]
+    wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
     return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
 
 
@@ -34,6 +34,15 @@ def _meant(state: State) -> set[object]:
     """Return the values, but for objects, that any open request is about."""
     fills = [fill for i in state.open() for fill in state.request(i).slots]
     return {value for fill in fills for value in elements(fill.value) if not isinstance(value, Mapping)}
+
+
+def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
+    """Return what the other slots of a request come to and are known by: its new day isn't the one it is known by."""
+    others = [other for other in state.request(index).slots if other.slot != fill.slot]
+    values = {v for other in others for v in elements(other.value) if not isinstance(v, Mapping)}
+    return values | {
+        f.value for o in others for f in state.ids.known_features(o, state.requests[index].said.get(o.slot, ()))
+    }
 
 
 def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
@@ -56,7 +65,8 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     return [v for v in mentioned if v not in describing]
 
 
-def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Sequence[str], meant: set[object]) -> bool:
+def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
+    proposal, mentioned = heard.proposal, _put(state, heard, index, fill)
     values = elements(fill.value)
     if not values or any(isinstance(v, Mapping) for v in values):
         return False
@@ -71,9 +81,10 @@ def _is_wrong(state: State, fill: SlotFill, proposal: Proposal, mentioned: Seque
     if not own:
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
     right = [f for e in own for f in e.features]
+    beside = _beside(state, index, fill)
     for other in state.ids.entities:
         if other.slot == fill.slot and other.value not in meant:
-            named = _named(other.features, proposal, closed, loosely=False)
+            named = [f for f in _named(other.features, proposal, closed, loosely=False) if f.value not in beside]
             if not named or all(f in right for f in named):
                 continue
             if telling_right := [f for f in right if f not in other.features]:

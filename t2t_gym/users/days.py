@@ -1,13 +1,14 @@
-"""Days as people write them."""
+"""Days, and times of day, as people write them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-__all__ = ["spoken_day", "written_days"]
+__all__ = ["spoken_day", "written_days", "written_times"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -30,6 +31,19 @@ def written_days(text: str) -> tuple[str, ...]:
     said = [f"{m} {d}" for m in dict.fromkeys((month, short)) for d in (day.day, ordinal)]
     said += [f"{d} {of}{m}" for m in dict.fromkeys((month, short)) for d in (day.day, ordinal) for of in ("", "of ")]
     return (text, *said, f"{day.month}/{day.day}")
+
+
+def written_times(text: str) -> tuple[str, ...]:
+    """Return the ways in which a time on a 24-hour clock may be written, in lower case; nothing for any other text."""
+    time = _TIME.fullmatch(text)
+    if time is None:
+        return ()
+    hour, minutes = int(time[1]), time[2]
+    half, full = "am" if hour < 12 else "pm", [f"{hour % 12 or 12}:{minutes}"]
+    if minutes == "00":
+        full.append(str(hour % 12 or 12))
+    said = [f"{clock}{gap}{mark}" for clock in full for gap in ("", " ") for mark in (half, f"{half[0]}.m")]
+    return (text, *said)
 
 
 def _read(text: str) -> date | None:

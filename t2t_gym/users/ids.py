@@ -133,11 +133,11 @@ class Ids:
     def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> list[Feature]:
         """Return what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
         known = [f for constraint in said for mention in mentions_of(constraint) for f in mention.features]
-        values = elements(fill.value)
-        for entity in self.entities:
-            if entity.slot == fill.slot and entity.value in values:
-                known += entity.features
-        return known
+        return [*known, *(f for value in elements(fill.value) for f in self.features(fill.slot, value))]
+
+    def features(self, slot: str, value: object) -> tuple[Feature, ...]:
+        """Return what the customer would recognise an entity of its own by; nothing if it isn't one."""
+        return next((e.features for e in self.entities if e.slot == slot and e.value == value), ())
 
     def worded(
         self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str, *, loosely: bool

@@ -60,7 +60,14 @@ class OperationWords:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A domain's words: its slots and its operations, each by name, in the order in which ties are settled."""
+    """A domain's words.
+
+    Attributes:
+        slots: Its slots by name, in the order in which ties are settled.
+        operations: Its operations by name, in that order, too.
+        abbreviations: Words in capitals and what customers take them for: "JFK" for "New York".
+    """
 
     slots: Mapping[str, SlotWords]
     operations: Mapping[str, OperationWords]
+    abbreviations: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from t2t_gym.users.acts import UserAct
 from t2t_gym.users.contradictions import wrong_slots
 from t2t_gym.users.hearing import Heard
 from t2t_gym.users.ids import elements, is_id, names_value
-from t2t_gym.users.moves import Move, mentions_of, merge
+from t2t_gym.users.moves import Mention, Move, mentions_of, merge
 from t2t_gym.users.owed import ask_amounts
 from t2t_gym.users.questions import MOST_ANSWERS
 from t2t_gym.users.revising import price_awaited, revises
@@ -93,32 +93,41 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
 
 
 def _is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
-    """Tell whether a proposal that names anything names all that the customer says of a request.
+    """Tell whether a proposal that names anything names all the things that the customer has spoken of for a request.
 
     It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading.
     """
     opened = state.requests[index]
     if not concerns(state, heard, index):
         return True
-    for fill in opened.request.slots:
-        said = opened.said.get(fill.slot, ())
-        features = [f for m in merge(said) for f in m.features] or list(state.ids.known_features(fill, ()))
-        if fill.slot in own or not (features or _is_telling(fill)) or names_value(fill, heard.low):
-            continue
-        mentioned = heard.mentions.get(fill.slot, ())
-        if any(isinstance(v, str) and v in mentioned for v in elements(fill.value)):
-            continue
-        if not features or not all(names_feature(heard.low, f) for f in features if isinstance(f.value, str)):
-            return False
-    return True
+    return all(
+        _names_thing(state, heard, fill.slot, mention, value)
+        for fill in opened.request.slots
+        if fill.slot in opened.said and fill.slot not in own
+        for mention, value in zip(merge(opened.said[fill.slot]), elements(fill.value), strict=False)
+    )
 
 
-def _is_telling(fill: SlotFill) -> bool:
-    """Tell whether a slot's value is a text that its own words would be looked for in."""
-    return any(isinstance(v, str) and len(v) > _SHORT for v in elements(fill.value))
+def _names_thing(state: State, heard: Heard, slot: str, mention: Mention, value: object) -> bool:
+    """Tell whether a message names a thing: by its id, by a number that it is known by, or by all the words for it.
+
+    What is said by its value alone, a cabin or a count, is put right where another is named; which thing is the
+    cheapest is the agent's to find.
+    """
+    if mention.best is not None or not (mention.features or is_id(mention.value)):
+        return True
+    name = str(value).lower()
+    if says(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions.get(slot, ())):
+        return True
+    known = state.ids.features(slot, value)
+    if any(_is_number(f) and names_feature(heard.low, f) for f in (*mention.features, *known)):
+        return True
+    words = [f for f in mention.features or known if isinstance(f.value, str)]
+    return bool(words) and all(names_feature(heard.low, f) for f in words)
 
 
-_SHORT = 3  # letters up to which a value can't be told from other words
+def _is_number(feature: Feature) -> bool:
+    return isinstance(feature.value, float) or is_id(feature.value)
 
 
 def _unnamed_slots(state: State, index: int) -> list[str]:

@@ -41,6 +41,7 @@ _THESE = re.compile(
     r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
 )
 _STATUS = re.compile(r"(?<!\w)(?:already been|been (?:processed|shipped|delivered))(?!\w)")
+_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,5}(?!\w)")
 _CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
@@ -123,7 +124,7 @@ class Understanding:
             text: The message. Of a very long one only the beginning and the end are read (`READ_LIMIT`).
             context: The customer's message before it; tells whether facts stated answer a question.
         """
-        text = plain(text)
+        text = self._spelt_out(plain(text))
         low = text.lower()
         mentions = self._slots.mentions(text, self.text(low))
         if is_foreign(low):
@@ -134,6 +135,11 @@ class Understanding:
             acts.add("inform")
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
         return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, low)
+
+    def _spelt_out(self, text: str) -> str:
+        """Return a text with what the domain's abbreviations stand for in their place."""
+        known = self._lexicon.abbreviations
+        return _CAPITALS.sub(lambda word: known.get(word[0], word[0]), text) if known else text
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text without markup, by slot."""

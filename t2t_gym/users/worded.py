@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from t2t_gym.task import Feature
-from t2t_gym.users.days import written_days
+from t2t_gym.users.days import written_days, written_times
 
 __all__ = ["names_feature", "says", "says_any", "words_for"]
 
@@ -28,7 +28,7 @@ def says(low: str, word: str) -> bool:
 def _forms(value: str | float | bool) -> tuple[str, ...]:
     """Return how an agent would write a feature's value; nothing for what can't be told from other numbers."""
     if isinstance(value, str):
-        return written_days(value) or (value.lower().replace("_", " "),)
+        return written_days(value) or written_times(value) or (value.lower().replace("_", " "),)
     if not isinstance(value, float):
         return ()
     return (f"{value:.2f}", f"{value:,.2f}", *((f"${value:,.0f}",) if value.is_integer() else ()))

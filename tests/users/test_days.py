@@ -34,3 +34,15 @@ def test_another_day_is_not_taken_for_it(text: str) -> None:
 def test_an_amount_is_recognised_with_and_without_its_cents(text: str) -> None:
     """And with a comma between the thousands, or without."""
     assert names_feature(text, Feature(attribute="price", value=1250.0))
+
+
+@pytest.mark.parametrize("text", ["at 14:05", "at 2:05 pm", "at 2:05pm", "14:05-16:40", "at 2:05 p.m., with a stop"])
+def test_a_time_of_day_is_recognised_however_an_agent_writes_it(text: str) -> None:
+    """On a clock of 24 hours, or of twice 12."""
+    assert names_feature(text, Feature(attribute="leaves", value="14:05"))
+
+
+@pytest.mark.parametrize("text", ["at 2:05 am", "at 12:05 pm", "at 4:05", "14:50"])
+def test_another_time_of_day_is_not_taken_for_it(text: str) -> None:
+    """Nor one on the other half of the day."""
+    assert not names_feature(text, Feature(attribute="leaves", value="14:05"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.operation_words import OPERATIONS
 from t2t_gym.kit import action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
@@ -223,4 +224,5 @@ LEXICON = Lexicon(
         "action": action_words("cancel", "change", "modify", "rebook", "book", "upgrade"),
     },
     operations=OPERATIONS,
+    abbreviations={airport.code: airport.city for airport in AIRPORTS},
 )

@@ -1,0 +1,85 @@
+"""A traveller hears which trip and which flight an agent speaks of, however it is put."""
+
+from random import Random
+
+import pytest
+
+from t2t_envs.airline import DOMAIN
+from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.users.scripted import ScriptedUser
+
+TRIP, OTHER = "H3O82M", "K4P93N"
+
+
+def features(**known: str) -> tuple[Feature, ...]:
+    """Features by attribute."""
+    return tuple(Feature(attribute=attribute, value=value) for attribute, value in known.items())
+
+
+def fill(slot: str, value: str, **known: str) -> SlotFill:
+    """A slot that is told by a description, or else by its value."""
+    return SlotFill(slot=slot, value=value, told=Fits(features=features(**known)) if known else Is(value=value))
+
+
+TO_DENVER = fill("reservation_id", TRIP, destination="Denver")
+FLIGHT = fill("flight_choice", "HAT088 on 2024-05-27", part="afternoon", leaves="14:20")
+MOVE = Request(operation="change_flights", slots=(TO_DENVER, fill("date", "2024-05-27", day="2024-05-27"), FLIGHT))
+CANCEL = Request(operation="cancel_reservation", slots=(TO_DENVER, fill("reason", "weather")))
+CUSTOMER = Customer(
+    id="ann_lee_1234",
+    facts={"user_id": "ann_lee_1234"},
+    told=("user_id",),
+    recognises=(
+        Recognised(slot="reservation_id", value=TRIP, features=features(destination="Denver", date="2024-05-29")),
+        Recognised(slot="reservation_id", value=OTHER, features=features(destination="Miami", date="2024-05-27")),
+    ),
+)
+
+
+def call(*requests: Request) -> ScriptedUser:
+    """A customer who has opened the call."""
+    task = Task(
+        id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
+        intent=Intent(customer=CUSTOMER, requests=requests), goal=Goal(end_states=({},)),
+    )  # fmt: skip
+    user = ScriptedUser(task, DOMAIN, Random(0))
+    user.open()
+    return user
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("I'd move your trip to HAT088 on May 27, at 14:20. Shall I go ahead?", "consent"),
+        ("I'd move your trip to Miami to HAT088 at 14:20. Shall I go ahead?", "deny"),
+        ("I'd move your trip to MIA to HAT088 at 14:20. Shall I go ahead?", "deny"),
+        ("I'd move your May 27 trip, CLT-DEN, to HAT088 at 14:20. Shall I go ahead?", "consent"),
+    ],
+)
+def test_the_day_of_the_new_flight_is_not_that_of_another_trip(text: str, act: str) -> None:
+    """Codes of airports are understood as the cities that they stand for."""
+    assert [a.kind for a in call(MOVE).hear(text).acts] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Shall I move your trip to Denver to the flight at 14:20 on May 27?", True),
+        ("Shall I move your trip to Denver to the flight at 2:20 PM on May 27?", True),
+        ("Shall I move your trip to Denver to HAT088 on May 27, leaving at 14:20?", True),
+        ("Shall I move your trip to Denver to the flight at 12:20 PM on May 27?", False),
+        ("Shall I move your trip to Denver to the flight in the afternoon on May 27?", False),
+    ],
+)
+def test_who_names_the_number_of_a_thing_need_not_describe_it(text: str, plain: bool) -> None:
+    """The time of a flight says which one it is; a plain "yes" is no misunderstanding then."""
+    (act,) = (turn := call(MOVE).hear(text)).acts
+    assert act.kind == "consent"
+    assert turn.text.startswith(("To be exact", "I agree to just", "Just so that", "Only this")) is not plain
+
+
+@pytest.mark.parametrize("reason", ["since a storm is coming", "for the reason you gave", "as the weather is bad"])
+def test_a_reason_may_be_given_in_other_words(reason: str) -> None:
+    """Only another reason would have to be put right."""
+    turn = call(CANCEL).hear(f"Shall I cancel {TRIP}, the trip to Denver, {reason}?")
+    assert not turn.text.startswith(("To be exact", "I agree to just", "Just so that", "Only this"))
