@@ -177,7 +177,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         task: Task = (
             self._source.by_id(options["task_id"]) if "task_id" in options else self._source.draw(self.np_random)
         )
-        user_seed = int(self.np_random.integers(2**32))
+        user_seed = self.np_random.bit_generator.random_raw() % 2**32  # much faster than a bounded draw
         self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns)
         self._dialogue.start()
         if self.render_mode == "human":
