@@ -35,6 +35,10 @@ class Remembered(Generic[V]):
     def keep(self, about: object, value: V) -> V:
         """Remember the value about an object, and return it."""
         if len(self._values) >= self._most:
-            self._values.clear()
+            self.forget()
         self._values[id(about)] = (about, value)
         return value
+
+    def forget(self) -> None:
+        """Forget all values."""
+        self._values.clear()

@@ -41,3 +41,12 @@ def test_no_more_is_remembered_than_was_agreed() -> None:
     for number, about in enumerate(objects):
         known.keep(about, number)
     assert [known.get(about) for about in objects] == [None, None, 2]
+
+
+def test_all_can_be_forgotten() -> None:
+    """As when what it follows from has changed after all."""
+    known = Remembered[int](2)
+    about = [0]
+    known.keep(about, 0)
+    known.forget()
+    assert known.get(about) is None

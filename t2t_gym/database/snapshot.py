@@ -70,7 +70,8 @@ class Snapshot:
     """
 
     __slots__ = (
-        "_base", "_digest", "_follows", "_indexes", "_memo", "_rebuild", "look_ups", "meta", "patches", "tables",
+        "__weakref__", "_base", "_digest", "_follows", "_indexes", "_memo", "_rebuild", "look_ups", "meta", "patches",
+        "tables",
     )  # fmt: skip
 
     def __init__(

@@ -6,11 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import numpy as np
 
 from t2t_gym.database import Record, Snapshot, Tables
 from t2t_gym.errors import WorldError
+from t2t_gym.remembered import Remembered
 from t2t_gym.task import World
 
 if TYPE_CHECKING:
@@ -58,12 +60,25 @@ class WorldMaker(ABC):
         return self.problems(tables)
 
 
+_made = Remembered[ref[Snapshot]](2048)
+"""By the recipe object what was made of it, for as long as something else holds it."""
+
+
 def snapshot_of(domain: Domain, world: World) -> Snapshot:
     """Return the snapshot of a recipe; the generator runs once for each recipe and process.
 
     Raises:
         WorldError: what the generator makes isn't what the recipe recorded.
     """
+    known = _made.get(world)
+    snapshot = known() if known is not None else None
+    if snapshot is None:
+        snapshot = _snapshot(domain, world)
+        _made.keep(world, ref(snapshot))
+    return snapshot
+
+
+def _snapshot(domain: Domain, world: World) -> Snapshot:
     if world.file:
         base = _base_file(domain.name, world.file)
     else:
@@ -97,6 +112,7 @@ def forget_snapshots() -> None:
     """Make worlds anew from now on, for a domain of the same name may be another one."""
     _base.cache_clear()
     _base_file.cache_clear()
+    _made.forget()
 
 
 @lru_cache(maxsize=8)

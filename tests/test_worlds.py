@@ -1,0 +1,33 @@
+"""Snapshots by their recipes: made once, shared, and let go of."""
+
+from __future__ import annotations
+
+from weakref import ref
+
+from t2t_envs.retail import DOMAIN
+from t2t_gym.domain import snapshot_of
+from t2t_gym.task import World
+
+SIZE = {"products": 4, "users": 3, "orders": 5}
+
+
+def recipe(seed: int) -> World:
+    """A small world."""
+    return World(domain="retail", seed=seed, size=SIZE)
+
+
+def test_equal_recipes_share_a_snapshot() -> None:
+    """Whichever object says so; another seed makes another."""
+    one = recipe(1)
+    assert snapshot_of(DOMAIN, one) is snapshot_of(DOMAIN, one) is snapshot_of(DOMAIN, recipe(1))
+    assert snapshot_of(DOMAIN, one) is not snapshot_of(DOMAIN, recipe(2))
+
+
+def test_a_snapshot_goes_when_there_are_many_newer_ones() -> None:
+    """Its recipe, which may live on with a task, doesn't hold it; it makes the same again."""
+    old = recipe(1)
+    digest, held = snapshot_of(DOMAIN, old).digest, ref(snapshot_of(DOMAIN, old))
+    for seed in range(2, 12):
+        snapshot_of(DOMAIN, recipe(seed))
+    assert held() is None
+    assert snapshot_of(DOMAIN, old).digest == digest
