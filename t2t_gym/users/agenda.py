@@ -119,7 +119,7 @@ class Agenda:
         state, response = self.state, Response()
         puzzle, self._puzzle = self._puzzle, None
         state.ids.learn(heard.low, heard.ids)
-        state.heard.append((heard.low, heard.mentions))
+        state.heard += ((heard.low, heard.mentions),)
         if heard.foreign or heard.senseless:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))

@@ -32,7 +32,7 @@ class Owed:
 
     def copy(self) -> Owed:
         """Return a copy that goes its own way."""
-        return twin_of(self)
+        return twin_of(self) if self._open else self  # where there is nothing to be told, nothing changes
 
     def take(self, heard: Heard) -> None:
         """Take note of the answers in a message."""

@@ -153,7 +153,7 @@ def _identify(state: State, slots: Sequence[str]) -> list[Move]:
         moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
     if unknown:
         moves.append(Move(UserAct("dont_know", -1, unknown)))
-    state.identified.update(slots)
+    state.identified = state.identified.union(slots)
     return moves
 
 

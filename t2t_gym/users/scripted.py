@@ -82,23 +82,27 @@ class ScriptedUser:
         task: the task, of which it knows the intent.
         domain: the task's domain.
         rng: the source of its choices of words.
-
-    Attributes:
-        agenda: what it wants and does next, from the opening on; hidden from the agent.
     """
 
     def __init__(self, task: Task, domain: Domain, rng: Random) -> None:
         self._task = task
         self._tongue = _tongue(domain)
         self._rng = rng
-        self.agenda = self._tongue.opened(task).agenda.copy()
+        self._agenda: Agenda | None = None  # until it is asked for, its mind is that of all who open with this task
         self._over = False
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ScriptedUser:
         twin = copy(self)
-        twin.agenda = deepcopy(self.agenda, memo)  # the same for an oracle that is copied along with its episode
+        twin._agenda = deepcopy(self._agenda, memo)  # the same for an oracle that is copied along with its episode
         twin._rng = copy(self._rng)
         return twin
+
+    @property
+    def agenda(self) -> Agenda:
+        """What it wants and does next, from the opening on; hidden from the agent."""
+        if self._agenda is None:
+            self._agenda = self._tongue.opened(self._task).agenda.copy()
+        return self._agenda
 
     def current(self) -> list[tuple[int, Request]]:
         """Return the requests that are open now, with their numbers; hidden from the agent."""

@@ -82,13 +82,13 @@ class State:
         self.identity_slots = frozenset((*(s for path in identity for s in path), *intent.customer.facts))
         self.requests = [OpenRequest(r) for r in intent.requests]
         self.ids = Ids(intent.customer, intent.requests)
-        self.identified = set(intent.customer.told)
+        self.identified = frozenset(intent.customer.told)
         self.focus = 0
         self.revised = False
         self.priced = False
         self.insists = intent.refusal.insist
         self.patience = intent.customer.patience
-        self.heard: list[tuple[str, Mapping[str, Sequence[str]]]] = []
+        self.heard: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = ()
         self._open = tuple(range(len(self.requests)))
         self._spent: dict[str, int] = {}
 
@@ -97,8 +97,6 @@ class State:
         twin = twin_of(self)
         twin.requests = [r.copy() for r in self.requests]
         twin.ids = self.ids.copy()
-        twin.identified = set(self.identified)
-        twin.heard = list(self.heard)
         twin._spent = dict(self._spent)
         return twin
 
