@@ -38,7 +38,7 @@ NOTHING_PLAYED = 1
 @click.option("--kinds", type=NAMES, help="Only these kinds of tasks are made, with commas between them.")
 @click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made: see `t2t synth`.")
 @click.option("--noise", type=NAMES, help="What makes the customers hard to read: see `t2t synth`.")
-@click.option("--max-turns", type=_COUNT, help="Actions of the agent before an episode is cut off.")
+@click.option("--max-turns", type=_COUNT, help="Actions of the agent before an episode is cut off; by default 60.")
 @click.option("--out", required=True, type=FILE, help="Where the episodes go, as JSON lines.")
 def rollout(
     env_id: str,

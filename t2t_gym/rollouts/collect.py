@@ -37,6 +37,8 @@ def rollout(
 ) -> Generator[Episode]:
     """Play episodes and yield each as it finishes.
 
+    >>> episodes = list(rollout("t2t/retail-mixed", "oracle", 100, out="oracle.jsonl"))
+
     An episode is determined by `env_id`, `policy`, `seed`, `tasks`, `env_kwargs` and its index alone: executors and
     numbers of workers give the same episodes to the byte, if in another order (each has its ``index``).
 

@@ -85,9 +85,12 @@ def make_tasks(
 ) -> TaskSet:
     """Make tasks, each with its proof.
 
+    >>> tasks = make_tasks("retail", "ambiguous", 20, seed=1, difficulty="hard")
+
     Args:
         domain: the domain's name.
-        scenario: a scenario; ``"all"``: `n` of each, one after the other; ``"mixed"``: `n` of all, mixed.
+        scenario: one of `t2t_gym.task.SCENARIOS`; ``"all"``: `n` of each, one after the other; ``"mixed"``: `n` of
+            all, mixed.
         n: how many; for infeasible, how many pairs of twins, which follow each other.
         seed: the same seed gives the same tasks, to the byte.
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
