@@ -113,7 +113,7 @@ class Ids:
                 continue
             before = places[n - 1][0] + len(places[n - 1][1]) if n else 0
             after = places[n + 1][0] if n + 1 < len(places) else len(low)
-            if self._fits_only(low[before:after], new[name]):
+            if self.fits_only(low[before:after], new[name]):
                 self.known |= {new[name].value}
 
     def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
@@ -123,7 +123,8 @@ class Ids:
             if name in elements(fill.value) and any(names_feature(low, f) for f in features):
                 self.known |= {name}
 
-    def _fits_only(self, low: str, entity: Recognised) -> bool:
+    def fits_only(self, low: str, entity: Recognised) -> bool:
+        """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""
         worded = [f for f in entity.features if names_feature(low, f)]
         others = (e for e in self.entities if e.slot == entity.slot and e.value != entity.value)
         return bool(worded) and not any(all(f in e.features for f in worded) for e in others)

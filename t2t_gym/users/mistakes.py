@@ -7,10 +7,9 @@ import re
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
 from t2t_gym.users.moves import Move
-from t2t_gym.users.questions import MOST_ANSWERS
-from t2t_gym.users.state import Response, State
+from t2t_gym.users.state import MOST_ANSWERS, Response, State
 
-__all__ = ["take_back"]
+__all__ = ["is_amiss", "take_back"]
 
 _AMISS = re.compile(
     r"\b(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)\b"
@@ -22,6 +21,11 @@ _AMISS = re.compile(
 )
 
 
+def is_amiss(heard: Heard) -> bool:
+    """Tell whether a message says that something isn't so, or can't be found, or may be a mistake."""
+    return _AMISS.search(heard.low) is not None
+
+
 def take_back(state: State, heard: Heard, response: Response) -> bool:
     """Put right what was said in error, where a message says that it fits nothing, or isn't so.
 
@@ -29,7 +33,7 @@ def take_back(state: State, heard: Heard, response: Response) -> bool:
         Whether there was anything to put right.
     """
     mistaken = [i for i in state.open() if state.requests[i].errs and state.requests[i].mistakes()]
-    if not mistaken or not _AMISS.search(heard.low):
+    if not mistaken or not is_amiss(heard):
         return False
     before = len(response.moves)
     for i in mistaken:

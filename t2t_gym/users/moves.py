@@ -34,7 +34,6 @@ class Mention(NamedTuple):
 
 
 @quick_init
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Move:
     """One thing that a turn says.
@@ -46,6 +45,7 @@ class Move:
         questions: the quantities asked for.
         heard: a word of the agent's that is given back, such as an id that means nothing.
         manner: a variety of the act, where it has several, such as ``"again"``.
+        beside: what else has been said of the request, with which the words have to agree.
     """
 
     act: UserAct
@@ -54,6 +54,7 @@ class Move:
     questions: tuple[str, ...] = ()
     heard: str = ""
     manner: str = ""
+    beside: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 def merge(constraints: Sequence[Constraint]) -> tuple[Mention, ...]:

@@ -33,7 +33,16 @@ class NounPhrases:
         self._implying = {s for s, v in voice.slots.items() if any(f.implied_by for f in v.features.values())}
         self._known: dict[tuple[str, Mention, tuple[type, ...], bool, bool], Phrase] = {}
 
-    def phrase(self, slot: str, mentions: Sequence[Mention], says: Says, *, full: bool = False, at: int = 0) -> Phrase:
+    def phrase(
+        self,
+        slot: str,
+        mentions: Sequence[Mention],
+        says: Says,
+        *,
+        full: bool = False,
+        at: int = 0,
+        beside: Says | None = None,
+    ) -> Phrase:
         """Return the noun phrase for what is said of a slot.
 
         Args:
@@ -42,11 +51,13 @@ class NounPhrases:
             says: all that the sentence says, for what one slot's words leave to another's.
             full: whether a description is said beside an id that would do alone.
             at: the place of the first mention within the slot's list.
+            beside: what has been said before, which tells whether it is "one" or "ones" as well.
         """
         like = self._slots[slot].like
+        alike = says.get(like) or (beside or {}).get(like, ())
         phrases = []
         for n, mention in enumerate(mentions, at):
-            plural = like in says and self._is_plural(like, says[like], n)
+            plural = self._is_plural(like, alike, n)
             said = self._without_implied(slot, mention, says) if slot in self._implying else mention
             phrases.append(self._referring(slot, said, plural, full))
         return enumerated(phrases)

@@ -6,7 +6,10 @@ phrases from the operation's frames. Nothing is said that isn't in the moves.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -64,15 +67,17 @@ class Phrasing:
             split: ``"train"`` or ``"test"``, which share hardly a wording; by default all are chosen from.
         """
         manner = self._manner(register, split)
-        who = [filled(manner["who"], say=self._statements(m)) for m in moves if m.act.kind == "inform"]
+        who = [filled(manner["who"], say=self._statements(m, alone=False)) for m in moves if m.act.kind == "inform"]
         wants: list[tuple[Phrase, list[Phrase]]] = []  # each with the questions that go with it
-        for m in moves:
-            more = ".more" if wants else ""
-            if m.act.kind == "request" and m.manner == "unclear":
-                wants.append((self._hint(m, manner[f"request.unclear{more}"]), []))
-            elif m.act.kind == "request":
+        requests = [m for m in moves if m.act.kind == "request"]
+        for n, m in enumerate(requests):
+            act = "request.unclear" if m.manner == "unclear" else "request"
+            wordings = _share(manner[f"{act}.more"], n - 1, len(requests) - 1) if n else manner[act]
+            if m.manner == "unclear":
+                wants.append((self._hint(m, wordings), []))
+            else:
                 asks = [self._question(q, manner["question"]) for q in m.questions]
-                wants.append((self._do(m, manner[f"request{more}"]), asks))
+                wants.append((self._do(m, wordings), asks))
         greetings, closings = filled(manner["greeting"]), filled(manner["closing"])
 
         def words(rng: Random) -> str:
@@ -82,8 +87,10 @@ class Phrasing:
             for want, asks in wants:
                 then.append(text_of(want, rng))
                 last += [text_of(ask, rng) for ask in asks]
-            body = first + then if rng.random() < 0.6 else then + first
-            return _sentences([text_of(greetings, rng), *body, *last, text_of(closings, rng)])
+            body = (first + then if rng.random() < 0.6 else then + first) + last
+            closing = text_of(closings, rng)
+            asks_twice = closing.endswith("?") and body[-1].endswith("?")
+            return _sentences([text_of(greetings, rng), *body, "" if asks_twice else closing])
 
         return words
 
@@ -91,29 +98,33 @@ class Phrasing:
         """Return the words of a turn; the arguments are those of `opening`."""
         manner = self._manner(register, split)
         sentences: list[Phrase] = []
+        of_kind = Counter([move.act.kind for move in moves])
+        more = Counter[str]()  # how many of a kind came after another of it
         before = ""
         for move in moves:
             kind = move.act.kind
             again = kind == before
             before = kind
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
-                sentences.append(self._do(move, manner[f"{kind}.more"]))
+                sentences.append(self._do(move, _share(manner[f"{kind}.more"], more[kind], of_kind[kind] - 1)))
+                more[kind] += 1
             elif again and kind == "inform" and not move.manner:
-                sentences.append(filled(_STATED, say=self._statements(move)))
+                sentences.append(filled(_STATED, say=self._statements(move, alone=False)))
             else:
-                sentences.append(self._move(move, manner))
+                sentences.append(self._move(move, manner, alone=len(moves) == 1))
         return lambda rng: _sentences([text_of(sentence, rng) for sentence in sentences])
 
     # --- moves ----------------------------------------------------------------------------------------------------
 
-    def _move(self, move: Move, manner: _Manner) -> Phrase:
+    def _move(self, move: Move, manner: _Manner, *, alone: bool) -> Phrase:
+        """Return a sentence for a move; `alone`: the turn says nothing else."""
         kind = move.act.kind
         wordings = manner[f"{kind}.{move.manner}" if move.manner else kind]
         if kind == "ask_amount":
             asks = [self._question(q, wordings) for q in move.questions]
             return lambda rng: " ".join([text_of(ask, rng) for ask in asks])
         if kind == "deny" and not move.manner:
-            return filled(wordings, say=self._statements(move))
+            return filled(wordings, say=self._statements(move, alone=alone))
         if kind == "decline" and move.operation:
             return self._do(move, manner["decline.still"])
         if kind in ("request", "revise", "insist", "deny", "consent"):
@@ -121,9 +132,12 @@ class Phrasing:
         if kind in ("withdraw", "accept_refusal"):
             return self._about(move, wordings)
         if kind == "inform" and move.manner == "several":
-            return filled(manner["for"], say=self._statements(move), what=self._noun(move))
+            return filled(manner["for"], say=self._statements(move, alone=True), what=self._noun(move))
+        if kind == "inform" and move.manner == "all":
+            ((slot, mentions),) = move.says.items()
+            return filled(wordings, things=self._nouns.phrase(slot, mentions, move.says, full=True))
         if kind == "inform":
-            return filled(wordings, say=self._statements(move))
+            return filled(wordings, say=self._statements(move, alone=alone))
         if kind == "dont_know":
             return filled(wordings, slot=self._called(move.act.slots))
         if kind == "ask_which":
@@ -157,21 +171,23 @@ class Phrasing:
         names = [self._voice.slots[s].called if s in self._voice.slots else "that" for s in slots]
         return listed(names, "or")
 
-    def _statements(self, move: Move) -> Phrase:
-        """Return what is said of some slots as clauses, joined."""
-        return enumerated([self._statement(move, slot, mentions) for slot, mentions in move.says.items()])
+    def _statements(self, move: Move, *, alone: bool) -> Phrase:
+        """Return what is said of some slots as clauses, joined; "it" is a slot only where nothing else is spoken of."""
+        sole = alone and len(move.says) == 1
+        return enumerated([self._statement(move, slot, mentions, sole) for slot, mentions in move.says.items()])
 
-    def _statement(self, move: Move, slot: str, mentions: Sequence[Mention]) -> Phrase:
+    def _statement(self, move: Move, slot: str, mentions: Sequence[Mention], sole: bool) -> Phrase:
         voice = self._voice.slots[slot]
         if _is_free(mentions):
             return branches([_uncapital(text.rstrip(".")) for text in voice.any])
-        noun = self._nouns.phrase(slot, mentions, move.says, full=True)
+        noun = self._nouns.phrase(slot, mentions, move.says, full=True, beside=move.beside)
+        states = voice.states if sole else _explicit(voice.states)
         if isinstance(noun, str):
-            return branches([text.replace("{}", noun) for text in voice.states])
+            return branches([text.replace("{}", noun) for text in states])
 
         def words(rng: Random) -> str:
             what = text_of(noun, rng)
-            return one_of(voice.states, rng).replace("{}", what)
+            return one_of(states, rng).replace("{}", what)
 
         return words
 
@@ -199,6 +215,18 @@ class Phrasing:
 
 
 _STATED = (Template("{Say}."),)
+_POINTS_BACK = re.compile(r"(?:it|that)\b")
+
+
+@lru_cache(256)
+def _explicit(states: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the clauses that say of themselves what they are about ("the address is ..."), if there are any."""
+    return tuple(text for text in states if not _POINTS_BACK.match(text)) or states
+
+
+def _share(wordings: Sequence[Template], n: int, of: int) -> Sequence[Template]:
+    """Return the wordings left to the n-th of some sentences, so that no two of a turn are worded alike."""
+    return wordings[n::of] or wordings
 
 
 def _is_free(mentions: Sequence[Mention]) -> bool:

@@ -12,9 +12,8 @@ from t2t_gym.users.hearing import Heard
 from t2t_gym.users.ids import elements, is_id, names_value
 from t2t_gym.users.moves import Mention, Move, mentions_of, merge
 from t2t_gym.users.owed import ask_amounts
-from t2t_gym.users.questions import MOST_ANSWERS
 from t2t_gym.users.revising import price_awaited, revises
-from t2t_gym.users.state import FREE, Response, State
+from t2t_gym.users.state import FREE, MOST_ANSWERS, Response, State
 from t2t_gym.users.topic import Topic, concerns
 from t2t_gym.users.worded import names_feature, says
 
@@ -109,7 +108,7 @@ def _is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> boo
 
 
 def _names_thing(state: State, heard: Heard, slot: str, mention: Mention, value: object) -> bool:
-    """Tell whether a message names a thing: by its id, by a number that it is known by, or by all the words for it.
+    """Tell whether a message names a thing: by its id, by what only it has or is numbered with, or by all its words.
 
     What is said by its value alone, a cabin or a count, is put right where another is named; which thing is the
     cheapest is the agent's to find.
@@ -118,6 +117,9 @@ def _names_thing(state: State, heard: Heard, slot: str, mention: Mention, value:
         return True
     name = str(value).lower()
     if says(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions.get(slot, ())):
+        return True
+    own = (thing for thing in state.ids.entities if (thing.slot, thing.value) == (slot, value))
+    if any(state.ids.fits_only(heard.low, thing) for thing in own):
         return True
     known = state.ids.features(slot, value)
     if any(_is_number(f) and names_feature(heard.low, f) for f in (*mention.features, *known)):

@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
+from t2t_gym.users.mistakes import is_amiss
 from t2t_gym.users.moves import Move
 from t2t_gym.users.open_request import OpenRequest
 from t2t_gym.users.slots import CHOICE_OF_ACTION
-from t2t_gym.users.state import Response, State
+from t2t_gym.users.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.topic import by_subject
 
-__all__ = ["MOST_ANSWERS", "answer_questions", "has_news"]
-
-MOST_ANSWERS = 2
-"""Slots that one turn answers; slots that establish the identity together count as one."""
+__all__ = ["answer_questions", "has_news"]
 
 
 class _Answer(NamedTuple):
@@ -38,13 +36,18 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     _clear_up(state, heard, response)
     answers = _answers(state, heard, response)
     chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
-    several = "several" if len({a.request for a in answers if a.request >= 0}) > 1 else ""
+    spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
+    doubted = is_amiss(heard)
     for answer in chosen:
-        response.needless += not answer.news
         if answer.request < 0:
+            response.needless += not answer.news
             response.moves += _identify(state, answer.slots)
+            continue
+        if doubted and not answer.news:
+            state.waste("restated", response)  # to ask again is then no fault
         else:
-            response.moves.append(_inform(state, answer, several))
+            response.needless += not answer.news
+        response.moves.append(_inform(state, answer, doubted=doubted, several=len(spoken_of) > 1))
     if not any(a.news for a in answers) and not response.touched:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
@@ -124,17 +127,30 @@ def _is_unsaid(opened: OpenRequest, slot: str) -> bool:
     return fill is not None and opened.unsaid(fill) is not None
 
 
-def _inform(state: State, answer: _Answer, manner: str) -> Move:
+def _inform(state: State, answer: _Answer, *, doubted: bool, several: bool) -> Move:
     index, slots = answer.request, answer.slots
     opened = state.requests[index]
     fill = opened.fills[slots[0]]
     state.focus = index
     if opened.is_mistaken(fill):
         manner = "mistaken"
+    elif several:
+        manner = "several"
+    elif slots[0] in opened.said and opened.unsaid(fill) is None:
+        manner = _repeating(state, opened, slots[0], doubted)
+    else:
+        manner = ""
     can = opened.answer(fill)
     says = opened.mentions(state.ids, (*_telling_apart(state, index), *slots) if manner == "several" else slots)
     act = UserAct("inform" if can else "dont_know", index, slots)
-    return Move(act, opened.request.operation, says, manner=manner if can else "")
+    return Move(act, opened.request.operation, says, manner=manner if can else "", beside=opened.mentions(state.ids))
+
+
+def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> str:
+    """Return how it is said once more: to be sure of it, to be all of a list, or just again."""
+    if doubted:
+        return "sure"
+    return "all" if slot in state.operations[opened.request.operation].lists[:1] else "again"
 
 
 def _telling_apart(state: State, index: int) -> tuple[str, ...]:

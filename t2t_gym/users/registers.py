@@ -133,6 +133,8 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
     "inform": (
         "Let me see now, I had it here a minute ago, yes: {say}.", "Well, if I remember rightly, {say}.",
         "Oh, that, yes, of course, {say}.", "Hang on, let me put my glasses on. {Say}.",
+        "You want to know that as well, all right, {say}.", "Now where did I put it, ah, here: {say}.",
+        "That I can tell you without looking it up: {say}.", "I'd have to think, no, wait, {say}.",
     ),
     "consent": (
         "Yes, well, I suppose that's what I wanted, so yes, please {do}.",

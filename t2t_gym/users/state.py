@@ -14,7 +14,7 @@ from t2t_gym.users.open_request import OpenRequest, Status
 from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import says_any
 
-__all__ = ["FREE", "Response", "State"]
+__all__ = ["FREE", "MOST_ANSWERS", "Response", "State"]
 
 FREE: Mapping[str, int] = {
     "unclear": 2,  # asking what the agent means
@@ -25,6 +25,9 @@ FREE: Mapping[str, int] = {
     "acknowledged": 2,  # being told things without any progress
 }
 """How often each thing that leads nowhere is free of patience."""
+
+MOST_ANSWERS = 2
+"""Slots that one turn answers; slots that establish the identity together count as one."""
 
 
 @dataclass(slots=True)

@@ -61,6 +61,12 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     ),
     "inform": ("{Say}.", "{Say}.", "Sure, {say}.", "Okay: {say}.", "Right, {say}."),
     "inform.again": ("As I said, {say}.", "Again, {say}.", "I've told you that: {say}.", "Once more, {say}."),
+    "inform.sure": (
+        "I'm sure: {say}.", "I've checked, {say}.", "No, that's right: {say}.", "I looked again, {say}.",
+    ),
+    "inform.all": (
+        "Just {things}, nothing else.", "Only {things}.", "That's all: {things}.", "{Things}, and nothing else.",
+    ),
     "inform.no": ("No, {say}.", "That's not right: {say}.", "Not quite, {say}."),
     "for": ("For {what}, {say}.", "About {what}: {say}.", "As for {what}, {say}."),
     "dont_know": (
@@ -76,7 +82,8 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Yes please, {do}.", "Correct, {do}.", "Go ahead, {do}.",
     ),
     "consent.exact": (
-        "To be exact, {do}.", "I agree to just this: {do}.", "Just so that we mean the same: {do}.", "Only this: {do}.",
+        "If that means that you'll {do}, then yes.", "As long as you {do}, yes.",
+        "I agree, provided that you {do}.", "If you mean to {do}, then please go ahead.",
     ),
     "consent.more": ("And yes, {do}.", "Also go ahead and {do}.", "And please {do}."),
     "deny": ("No, that's not right: {say}.", "No, not that. {Say}.", "That's not what I meant: {say}.", "No. {Say}."),
@@ -87,7 +94,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "On second thoughts, I'd rather {do}.", "Sorry, change of plan. Now I want to {do}.",
     ),
     "revise.undo": (
-        "Oh dear, I shouldn't have done that. I need to {do} after all.", "That was rash of me. I'd rather {do}.",
+        "Oh dear, I shouldn't have done that. I need to {do}.", "That was rash of me. I'd rather {do}.",
         "Hm, now that it's done I've had second thoughts. Could you help me {do}?",
         "I've thought better of it, I'm afraid. I want to {do}.",
     ),

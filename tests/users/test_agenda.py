@@ -10,6 +10,9 @@ import pytest
 from t2t_gym.rules import Consent
 from t2t_gym.task import Is, Question, Recognised, Refusal, Request, Revision, SlotFill
 from t2t_gym.users.acts import UserTurn
+from t2t_gym.users.wordings import wordings
+
+HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
 
 PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
 DONE = "Your order has been cancelled."
@@ -305,7 +308,7 @@ def test_no_plain_yes_to_what_it_did_not_say(colour: str, exact: bool, shop: Any
     user.hear("Which new option would you like, and how would you like to pay?")
     turn = user.hear(f"I'd exchange the rain jacket of #W2222222 for the {colour} one with PayPal. Shall I go ahead?")
     assert kinds(turn) == ["consent"]
-    assert turn.text.startswith(("To be exact", "I agree to just", "Just so that", "Only this")) is exact
+    assert turn.text.startswith(HEDGED) is exact
 
 
 def test_an_id_is_asked_about_once(shop: Any, call: Any) -> None:

@@ -7,6 +7,9 @@ import pytest
 from t2t_envs.airline import DOMAIN
 from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.wordings import wordings
+
+HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
 
 TRIP, OTHER = "H3O82M", "K4P93N"
 
@@ -75,11 +78,11 @@ def test_who_names_the_number_of_a_thing_need_not_describe_it(text: str, plain: 
     """The time of a flight says which one it is; a plain "yes" is no misunderstanding then."""
     (act,) = (turn := call(MOVE).hear(text)).acts
     assert act.kind == "consent"
-    assert turn.text.startswith(("To be exact", "I agree to just", "Just so that", "Only this")) is not plain
+    assert turn.text.startswith(HEDGED) is not plain
 
 
 @pytest.mark.parametrize("reason", ["since a storm is coming", "for the reason you gave", "as the weather is bad"])
 def test_a_reason_may_be_given_in_other_words(reason: str) -> None:
     """Only another reason would have to be put right."""
     turn = call(CANCEL).hear(f"Shall I cancel {TRIP}, the trip to Denver, {reason}?")
-    assert not turn.text.startswith(("To be exact", "I agree to just", "Just so that", "Only this"))
+    assert not turn.text.startswith(HEDGED)

@@ -14,6 +14,7 @@ _PRICE = FeatureVoice(after=("that cost {}", "priced at {}"), style="money", ran
 # How an option is said depends on what it is. A value that speaks for itself ("large", "6 inch", "navy") stands before
 # the noun; a count stands after it ("with 4 ports"); any other is said with the option's name ("with the screw lid").
 _SIZE = FeatureVoice(before=("{}",), rank=1)
+_ROOM = FeatureVoice(before=("{}",), values={"1 person": ("one-person",), "2 people": ("two-person",)}, rank=1)
 _COLOR = FeatureVoice(before=("{}",), after=("in {}",), rank=2)
 _STUFF = FeatureVoice(before=("{}",), after=("in {}",), rank=3)
 _KIND = FeatureVoice(before=("{}",), rank=4)
@@ -24,7 +25,8 @@ _NAMED = FeatureVoice(after=("with the {} {name}",), rank=6)
 _OPTIONS: Mapping[str, FeatureVoice] = {
     f"option.{name}": how
     for how, names in (
-        (_SIZE, ("size", "capacity", "diameter", "height", "length", "width", "volume", "storage", "screen size")),
+        (_ROOM, ("capacity",)),
+        (_SIZE, ("size", "diameter", "height", "length", "width", "volume", "storage", "screen size")),
         (_SIZE, ("firmness", "weight")),
         (_COLOR, ("color", "finish")),
         (_STUFF, ("material", "fabric", "fiber", "yarn")),
@@ -69,10 +71,13 @@ _ADDRESS = SlotVoice(
 SLOTS: Mapping[str, SlotVoice] = {
     "user_id": SlotVoice("my user ID", states=("my user ID is {}", "my user name is {}", "the user ID is {}")),
     "email": SlotVoice(
-        "my email address", states=("my email is {}", "my email address is {}", "the email on my account is {}")
+        "the email address on my account",
+        states=("my email is {}", "my email address is {}", "the email on my account is {}"),
     ),
     "full_name": SlotVoice("my name", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")),
-    "zip": SlotVoice("my zip code", states=("my zip code is {}", "my zip is {}", "the zip code is {}")),
+    "zip": SlotVoice(
+        "the zip code on my account", states=("my zip code is {}", "my zip is {}", "the zip code is {}")
+    ),
     "order_id": SlotVoice(
         "the order number",
         nouns=(("order", "orders"),),

@@ -1,0 +1,104 @@
+"""How a turn of the customer hangs together: nothing worded twice, no "it" of which one can't tell what it is."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import Any
+
+import pytest
+
+from t2t_envs.retail import DOMAIN
+from t2t_gym.task import Each, Feature, Fits, Is
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.moves import Move, merge
+from t2t_gym.users.phrasing import Phrasing
+from t2t_gym.users.wordings import REGISTERS, wordings
+
+HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
+
+PHRASING = Phrasing(DOMAIN.voice)
+NAME = Move(UserAct("inform", -1, ("full_name",)), says={"full_name": merge([Is(value="Ann Lee")])})
+
+
+def cancel(kind: Any, number: int) -> Move:
+    """A move about the cancellation of an order."""
+    says = {"order_id": merge([Is(value=f"#W{number:07}")])}
+    return Move(UserAct(kind, number, ("order_id",)), "cancel_order", says)
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+@pytest.mark.parametrize("split", ["", "train", "test"])
+def test_no_two_requests_of_an_opening_are_worded_alike(register: str, split: str) -> None:
+    """ "Also ..., and also ...", as long as the register has so many wordings."""
+    moves = [cancel("request", n) for n in range(3)]
+    more = [re.escape(text.partition("{do}")[0]) for text in wordings(register, split)["request.more"]]
+    for seed in range(20):
+        text = PHRASING.opening(moves, register, split)(Random(seed))
+        assert all(len(re.findall(rf"(?<![\w,] ){words}", text)) < 2 for words in more), text
+
+
+def test_a_question_at_the_end_of_an_opening_is_not_followed_by_another() -> None:
+    """Not "Could you help me cancel it? Could you sort that out?"."""
+    texts = [PHRASING.opening([cancel("request", 1)], "plain")(Random(seed)) for seed in range(60)]
+    assert any(text.endswith("?") for text in texts)
+    assert not any(text.count("?") > 1 for text in texts)
+
+
+def test_it_stands_only_for_the_one_thing_that_was_asked() -> None:
+    """After the name, the address isn't "it"."""
+    address = Is(value={"address1": "1 Elm Street", "city": "Denver"})
+    move = Move(UserAct("inform", 0, ("address",)), "modify_order_address", {"address": merge([address])})
+    alone = [PHRASING.words([move], "plain")(Random(seed)) for seed in range(40)]
+    after = [PHRASING.words([NAME, move], "plain")(Random(seed)) for seed in range(40)]
+    assert any(re.search(r"\b[Ii]t(?:'s| should be) 1 Elm Street", text) for text in alone)
+    assert all("ddress is 1 Elm Street" in text for text in after)
+
+
+def test_one_or_ones_agrees_with_what_was_said_before() -> None:
+    """Who returned the gloves speaks of "ones" in the next turn, too."""
+    black = Fits(features=(Feature(attribute="option.color", value="black"),))
+    gloves = Fits(features=(Feature(attribute="name", value="Winter Gloves"),))
+    says, said = {"new_items": merge([Each(of=(black,))])}, {"items": merge([Each(of=(gloves,))])}
+    move = Move(UserAct("inform", 0, ("new_items",)), "exchange_items", says, beside=said)
+    assert re.search(r"\b(?:black ones|ones in black)\b", PHRASING.words([move], "plain")(Random(0)))
+
+
+def test_what_is_said_again_is_said_so(shop: Any, call: Any) -> None:
+    """Asked for what it has said, the customer says it again; asked whether that is all, that it is."""
+    again = tuple(t.partition("{")[0] for t in wordings("plain")["inform.again"])
+    assert call(shop.back).hear("What is the order number?").text.startswith(again)
+    text = call(shop.back).hear("Are these all the items that you'd like to return?").text
+    assert re.search(r"(?:just|only|all:|nothing else).*rain jacket|rain jacket.*nothing else", text, re.IGNORECASE)
+
+
+def test_to_doubt_what_was_said_is_no_needless_question(shop: Any, call: Any) -> None:
+    """The customer is sure of its number; asked over and over, it loses patience all the same."""
+    user = call(shop.back)
+    turns = [user.hear(f"I can't find {shop.other}. Could you double-check the order number?") for _ in range(3)]
+    assert [t.needless for t in turns] == [0, 0, 0]
+    assert all(shop.other in t.text for t in turns)
+    assert not any(re.search(r"(?:As I said|Again|Once more|told you)", t.text) for t in turns)
+    assert user.agenda.patience_left == 6
+
+
+def test_an_answer_beside_an_agreement_says_what_it_is_for(shop: Any, call: Any) -> None:
+    """Who agrees to one thing and is asked about another says which the answer is for."""
+    turn = call(shop.back, shop.cancel).hear(
+        f"Shall I cancel the order with the table lamp, {shop.order}? Where should the refund go?"
+    )
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 1), ("inform", 0)]
+    assert "the return" in turn.text
+
+
+@pytest.mark.parametrize("card", ["Visa ending in 9876", "Visa"])
+def test_a_card_is_named_by_what_only_it_has(card: str, shop: Any, call: Any) -> None:
+    """The customer that said "my Visa credit card" says a plain yes where the agent leaves out that it is one."""
+    slots = (*shop.exchange.slots[:3], shop.exchange.slots[3].model_copy(update={"value": shop.recognised[3].value}))
+    told = shop.fits(("source", "credit_card"), ("brand", "visa"))
+    slots = (*slots[:3], slots[3].model_copy(update={"told": told, "asked": (told,)}))
+    user = call(shop.exchange.model_copy(update={"slots": slots}))
+    user.hear("Which new option would you like?")
+    turn = user.hear(f"I'd exchange the rain jacket of {shop.other} for the large navy one, paid by {card}. Okay?")
+    assert [a.kind for a in turn.acts] == ["consent"]
+    assert not turn.text.startswith(HEDGED)
