@@ -154,6 +154,8 @@ class Dialogue:
                 self._count("false_refusal", not self.task.goal.refusal)
             elif act.kind in ("not_understood", "foreign"):
                 self._count("not_understood")
+            elif act.kind in ("deny", "decline"):
+                self._count("rejected_proposal")
         self._count("needless_question", turn.needless)
         self._count("false_success_claim", sum(not self._was_done(i) for i in turn.heard_done))
         if turn.ending:

@@ -55,6 +55,8 @@ class Events(Shared):
         premature_action: writes that went through without the customer's agreement to them.
         stale_goal_action: writes that went through for what the customer no longer wanted.
         needless_question: slots asked for without need.
+        rejected_proposal: proposals and offers that the customer turned down. It puts a wrong one right as fully as it
+            would have answered a question: who guesses instead of asking is seen by this.
         false_refusal: refusals that the customer accepted of something that could have been done.
         false_success_claim: completions claimed of what hadn't been done.
         not_understood: messages that the customer could make no sense of.
@@ -67,6 +69,7 @@ class Events(Shared):
     premature_action: int = 0
     stale_goal_action: int = 0
     needless_question: int = 0
+    rejected_proposal: int = 0
     false_refusal: int = 0
     false_success_claim: int = 0
     not_understood: int = 0

@@ -19,7 +19,8 @@ from t2t_gym.users.mistakes import take_back
 from t2t_gym.users.moves import Move
 from t2t_gym.users.owed import Owed, ask_amounts
 from t2t_gym.users.proposals import answer_proposal, ask_which_request, decline, take_proposal
-from t2t_gym.users.questions import answer_questions, has_news
+from t2t_gym.users.questions import answer_questions
+from t2t_gym.users.refusals import take_refusal
 from t2t_gym.users.revising import revises, take_price
 from t2t_gym.users.state import Response, State
 from t2t_gym.users.topic import NO_TOPIC, Topic, is_muddled, topic
@@ -55,7 +56,6 @@ class Agenda:
     ) -> None:
         self.state = State(intent, operations, identity)
         self._intent = intent
-        self._fallback = intent.refusal.fallback
         self._quantities = quantities or {}
         self._owed = Owed(intent.questions, self._quantities)
         self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
@@ -141,7 +141,7 @@ class Agenda:
         take_price(state, heard, self._quantities, response)
         corrected = take_back(state, heard, response)
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
-            self._take_refusal(heard, refused, response)
+            take_refusal(state, heard, refused, proposed, response)
         if proposed.heard:
             self._puzzle = take_proposal(state, heard, proposed, response)
         elif puzzle is not None and not heard.acts and not response.touched:
@@ -154,7 +154,7 @@ class Agenda:
         self._close(response, answered)
         return response
 
-    # --- completion, refusal --------------------------------------------------------------------------------------
+    # --- completion -----------------------------------------------------------------------------------------------
 
     def _take_completion(self, heard: Heard, done: Topic, refused: Topic, response: Response) -> None:
         if done.vague:
@@ -170,31 +170,6 @@ class Agenda:
             response.touched.add(i)
             if not revises(self.state, "completion_claimed", i, response):
                 self.state.close(i, "done")
-
-    def _take_refusal(self, heard: Heard, refused: Topic, response: Response) -> None:
-        state = self.state
-        asks = heard.asks_identity or not refused.named
-        if heard.conditional_refusal or (asks and has_news(state, heard)):
-            return  # "I can't go on without your email" asks for the email
-        concerned = [i for i in refused.requests if i not in response.touched]
-        if len(concerned) > 1 and (refused.vague or not refused.named):
-            response.touched.update(concerned)
-            ask_which_request(self.state, response)
-            return
-        for i in concerned:
-            response.touched.add(i)
-            if state.insists > 0:
-                state.insists -= 1
-                response.moves.append(state.voice("insist", i, "bluff" if self._intent.refusal.bluff else ""))
-                continue
-            state.close(i, "refused")
-            response.moves.append(state.name("accept_refusal", i))
-            if self._fallback is not None:
-                index = len(state.requests)
-                state.replace(index, self._fallback)
-                self._fallback = None
-                response.touched.add(index)
-                response.moves.append(state.voice("request", index, "instead"))
 
     # --- the rest, and the end ------------------------------------------------------------------------------------
 

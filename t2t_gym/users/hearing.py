@@ -52,6 +52,13 @@ _PROSE = re.compile(
 _ALL = re.compile(
     r"\b(?:both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four))\b", re.IGNORECASE
 )
+_PART = re.compile(r"\b(?:part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of)\b")
+_WHOLE = re.compile(r"\b(?:whole|entire\w*|all of|in full|complete(?:ly)?)\b")
+_ELSE = re.compile(r"\b(?:instead|rather|alternatively|another|different|other)\b")
+_ONE_BY_ONE = re.compile(
+    r"\b(?:(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that"
+    r"|first(?![^\0]*\b(?:second|then|next|finally)))\b"
+)
 _IDENTITY = re.compile(
     r"\b(?:your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info))\b"
     r"|\b(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))\b",
@@ -177,6 +184,20 @@ class Heard:
         """Whether the go-ahead that is asked for is to do something, not just to say that something is right."""
         return any(_PROCEED.search(c.text) for c in self.clauses if c.act == "confirm")
 
+    def text_of(self, act: str) -> str:
+        """Return the clauses of an act, in lower case."""
+        return "\n".join(c.text for c in self.clauses if c.act == act).lower()
+
+    @property
+    def puts_whole(self) -> bool:
+        """Whether only a part of something is refused, or the go-ahead that is asked for is to the whole of it."""
+        return _PART.search(self.text_of("refuse")) is not None or _WHOLE.search(self.text_of("confirm")) is not None
+
+    @property
+    def puts_alternative(self) -> bool:
+        """Whether the go-ahead that is asked for is to something else than what is refused, so that both can hold."""
+        return self.puts_whole or _ELSE.search(self.text_of("confirm")) is not None
+
     @property
     def asks_identity(self) -> bool:
         """Whether it is asked who the customer is, but not for anything by name."""
@@ -212,14 +233,25 @@ class Heard:
     def named(self, clause: Clause, wanted: Sequence[str]) -> tuple[str, ...]:
         """Return the operations that a clause is about: those it names; else those named last; of "all of these" all.
 
-        What was named before is taken only if it is wanted, or if the message names nothing that is.
+        What was named before is taken only if it is wanted, or if the message names nothing that is. A go-ahead is for
+        all that the message says beside it, unless one thing is to be done first.
         """
         own = self.own_operations(clause)
         if own or not clause.operations or not self.all_operations.intersection(wanted):
             return own or clause.operations
         if _ALL.search(clause.text):
             return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
-        return tuple(o for o in clause.operations if o in wanted)
+        before = tuple(o for o in clause.operations if o in wanted)
+        if clause.act != "confirm" or not before or _ONE_BY_ONE.search(self.low):
+            return before
+        return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
+
+    @cached_property
+    def _planned(self) -> frozenset[str]:
+        """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
+        acts = [c.text.lower() for c in self.clauses]
+        plain = (s for s, _ in sentences(self.low) if not any(act in s for act in acts))
+        return frozenset(o for s in plain for o in self._ears.operations(s))
 
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""

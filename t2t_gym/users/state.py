@@ -72,6 +72,7 @@ class State:
         revised: whether it has changed its mind.
         priced: whether the price that its consent depends on has been told.
         insists: how often it will still insist.
+        fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
         heard: the agent's messages, in lower case, each with the literal values in it by slot.
     """
@@ -90,6 +91,7 @@ class State:
         self.revised = False
         self.priced = False
         self.insists = intent.refusal.insist
+        self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
         self.heard: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = ()
         self._open = tuple(range(len(self.requests)))

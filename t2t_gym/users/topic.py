@@ -111,7 +111,7 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
     if done.heard and not apart and (refused.named or not done.named or proposed.heard):
         return not elsewhere
     operations = {state.request(i).operation for i in refused.requests} if refused.named else set()
-    return not heard.handover and any(
+    return not (heard.handover or heard.puts_alternative) and any(
         operations.intersection(heard.own_operations(c)) for c in heard.clauses if c.act == "confirm"
     )
 

@@ -1,0 +1,98 @@
+"""What is refused beside a proposal: the whole for a part, one thing for another, or just what is wanted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_envs.retail import DOMAIN
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.task import Any_, Is, Refusal, SlotFill
+from t2t_gym.users.acts import UserTurn
+
+AT_ONCE = Refusal(insist=0)
+
+
+def kinds(turn: UserTurn) -> list[str]:
+    """The kinds of a turn's acts, in order."""
+    return [a.kind for a in turn.acts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't cancel part of it, shall I cancel all of it, #W1111111 with the table lamp?",
+        "I can't cancel just the kettle, only the whole order. Would you like me to cancel the whole order?",
+        "It isn't possible to cancel single items. Do you want to cancel the entire order #W1111111 with the lamp?",
+    ],
+)
+def test_what_cannot_be_done_in_part_is_agreed_to_as_a_whole(text: str, shop: Any, call: Any) -> None:
+    """Who wants the order cancelled never meant a part of it."""
+    assert kinds(call(shop.cancel, refusal=AT_ONCE).hear(text)) == ["consent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't return just the rain jacket. Shall I return the whole order instead?",
+        "I'm afraid I can't return the rain jacket alone. Would you like me to return something else instead?",
+    ],
+)
+def test_an_alternative_to_what_is_wanted_is_not_agreed_to(text: str, shop: Any, call: Any) -> None:
+    """It is refused then, which isn't contradicted by what is offered in its place."""
+    assert kinds(call(shop.back, refusal=AT_ONCE).hear(text))[0] == "accept_refusal"
+    assert kinds(call(shop.back).hear(text)) == ["insist"]
+
+
+def test_who_never_asked_for_it_turns_the_whole_down(shop: Any, call: Any) -> None:
+    """And says what it wants."""
+    turn = call(shop.back).hear("I can't cancel part of the order, shall I cancel all of it?")
+    assert kinds(turn) == ["decline"]
+    assert "rain jacket" in turn.text
+
+
+def test_a_thing_that_does_not_matter_may_be_refused(shop: Any, call: Any) -> None:
+    """ "Any payment method": that one of them can't be used refuses nothing."""
+    payment = SlotFill(slot="payment_method", asked=(Any_(),))
+    user = call(shop.back.model_copy(update={"slots": (*shop.back.slots[:2], payment)}), refusal=AT_ONCE)
+    user.hear("How would you like to be refunded?")
+    turn = user.hear("Your gift card isn't available for that. Do you want me to use PayPal?")
+    assert kinds(turn) == ["inform"]
+
+
+def test_that_something_else_is_refused_does_not_spoil_a_right_proposal(shop: Any, call: Any) -> None:
+    """The customer agrees to what it wants, whatever else can't be had."""
+    told = shop.fits(("option.color", "navy"))
+    slots = tuple(f.model_copy(update={"told": told}) if f.slot == "new_items" else f for f in shop.exchange.slots)
+    request = shop.exchange.model_copy(update={"slots": slots})
+    text = "Red is not available, I'm afraid. Shall I exchange the rain jacket of #W2222222 for the large navy one?"
+    assert kinds(call(request, refusal=AT_ONCE).hear(text)) == ["consent"]
+    wanted = "Navy is not available, I'm afraid. Shall I exchange the rain jacket of #W2222222 for the large red one?"
+    assert "accept_refusal" in kinds(call(request, refusal=AT_ONCE).hear(wanted))
+
+
+@pytest.mark.parametrize("ending", ["Shall I go ahead?", "Please confirm by saying yes.", "OK?"])
+def test_a_bare_go_ahead_is_for_all_that_the_message_would_do(ending: str, shop: Any, call: Any) -> None:
+    """Not just for what it names last; but for one thing where it starts with that."""
+    text = f"I'd return the rain jacket from {shop.other}. Then I'd cancel {shop.order} with the table lamp."
+    assert [(a.kind, a.request) for a in call(shop.cancel, shop.back).hear(f"{text} {ending}").acts] == [
+        ("consent", 0),
+        ("consent", 1),
+    ]
+    first = (
+        f"You want to return the rain jacket. Let's start with cancelling {shop.order} with the table lamp. {ending}"
+    )
+    assert [(a.kind, a.request) for a in call(shop.cancel, shop.back).hear(first).acts] == [("consent", 0)]
+
+
+def test_a_guess_is_counted(shop: Any) -> None:
+    """The customer puts it right, and the verdict tells how often."""
+    slots = (shop.cancel.slots[0].model_copy(update={"told": Is(value=shop.order)}), shop.cancel.slots[1])
+    dialogue = Dialogue(shop.task(shop.cancel.model_copy(update={"slots": slots})), DOMAIN)
+    dialogue.start()
+    dialogue.act(f"Shall I cancel order {shop.order}, as ordered by mistake?")
+    dialogue.act("Would you like me to transfer you to a human agent?")
+    dialogue.act(f"Shall I cancel order {shop.order}, as no longer needed?")
+    assert [t.acts[0].kind for t in dialogue.user_turns[1:]] == ["deny", "decline", "consent"]
+    assert dialogue.verdict().events.rejected_proposal == 2
