@@ -49,7 +49,7 @@ def credit(db: Database, user_id: str, payment_method_id: str, amount: float) ->
 
 def entry(kind: str, amount: float, payment_method_id: str) -> Record:
     """Return an entry of an order's payment history; `kind` is ``"payment"`` or ``"refund"``."""
-    return {"transaction_type": kind, "amount": amount, "payment_method_id": payment_method_id}
+    return {"amount": amount, "payment_method_id": payment_method_id, "transaction_type": kind}
 
 
 def paid_by(order: Record) -> dict[str, float]:

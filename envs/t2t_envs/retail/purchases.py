@@ -12,6 +12,7 @@ from t2t_envs.retail.catalogue import shelf_prices
 from t2t_envs.retail.numbering import distinct_ids
 from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.order_lines import total_price
+from t2t_envs.retail.payments import entry
 from t2t_envs.retail.people import Directory
 from t2t_envs.retail.shelf import Ints, Shelf
 from t2t_gym.database import Record
@@ -79,7 +80,7 @@ def make_orders(
             "fulfillments": [],
             "items": items,
             "order_id": order_id,
-            "payment_history": [_entry("payment", total_price(items), method)],
+            "payment_history": [entry("payment", total_price(items), method["id"])],
             "status": _STATUSES[status],
             "user_id": user["user_id"],
         }
@@ -88,7 +89,7 @@ def make_orders(
                 if late:
                     _modify(rng, order, lines[row], shelf, method)
             case "cancelled":
-                order["payment_history"].append(_entry("refund", total_price(items), method))
+                order["payment_history"].append(entry("refund", total_price(items), method["id"]))
                 order["cancel_reason"] = REASONS[reasons[row]]
             case _:
                 ids = [line["item_id"] for line in items]
@@ -99,10 +100,6 @@ def make_orders(
         table[order_id] = order
         user["orders"].append(order_id)
     return table
-
-
-def _entry(kind: str, amount: float, method: Record) -> Record:
-    return {"amount": amount, "payment_method_id": method["id"], "transaction_type": kind}
 
 
 def _draw_owners(rng: np.random.Generator, n: int, users: int) -> Ints:
@@ -201,7 +198,7 @@ def _modify(rng: np.random.Generator, order: Record, lines: list[int], shelf: Sh
     more = round(order["items"][line]["price"] - former, 2)
     (payment,) = order["payment_history"]
     payment["amount"] = round(payment["amount"] - more, 2)
-    order["payment_history"].append(_entry("payment" if more > 0 else "refund", abs(more), method))
+    order["payment_history"].append(entry("payment" if more > 0 else "refund", abs(more), method["id"]))
     order["status"] = "pending (item modified)"
 
 
