@@ -66,6 +66,7 @@ class Goal(Frozen):
         refusal: whether the customer must have understood that what it asked can't be done.
         evidence: the records, ``(table, id)``, that must have been looked up before the refusal.
         answers: what must have been told.
+        price: what must have been told before the customer changed its mind over it.
         says: texts that the agent must have said, whole words and numbers, of a task that was imported.
         forbidden: calls that must not have been made, of a task that was imported: what they would change is in none of
             the end states.
@@ -78,6 +79,7 @@ class Goal(Frozen):
     refusal: bool = False
     evidence: tuple[tuple[str, str], ...] = ()
     answers: tuple[Answer, ...] = ()
+    price: Answer | None = None
     says: tuple[str, ...] = ()
     forbidden: tuple[dict[str, JSON], ...] = ()
     calls: tuple[dict[str, JSON], ...] = ()

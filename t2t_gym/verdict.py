@@ -16,6 +16,7 @@ from t2t_gym.answers import says, told
 from t2t_gym.database import Changes
 from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Violation
+from t2t_gym.task import Answer
 
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
@@ -33,7 +34,8 @@ class Components(Shared):
             would have taken back is dealt with once it has: not if it was told that it can't be done, or is done.
         end_state: the database's changes, the calls that had to be made on the way, and whether the call was handed
             over, are what the goal accepts.
-        answers: every quantity asked for was told, truly and once (True where none is asked).
+        answers: every quantity asked for was told, truly and once (True where none is asked), and so was the price over
+            which the customer changed its mind, before it did.
         refusal: the customer understood that it can't be done, after the evidence was looked up (True where no refusal
             is owed).
         rules: no hard rule was effectively violated.
@@ -112,6 +114,7 @@ def judge(dialogue: Dialogue) -> Verdict:
         finished=handed_over if goal.handover else dialogue.ending == "satisfied" and not _fobbed_off(dialogue),
         end_state=accepted and handed_over == goal.handover and all(_was_made(dialogue, call) for call in goal.calls),
         answers=all(told(a, dialogue.replies, dialogue.domain.words(a.quantity)) for a in goal.answers)
+        and (goal.price is None or _was_priced(dialogue, goal.price))
         and all(says(text, dialogue.replies) for text in goal.says),
         refusal=not goal.refusal or _refused_on_evidence(dialogue),
         rules=not any(v.hard and v.effective for v in dialogue.violations),
@@ -136,6 +139,13 @@ def _fobbed_off(dialogue: Dialogue) -> bool:
         and revision.becomes is None
         and not any(act.kind == "withdraw" for turn in dialogue.user_turns for act in turn.acts)
     )
+
+
+def _was_priced(dialogue: Dialogue, price: Answer) -> bool:
+    """Tell whether a customer that changed its mind over a price had been told the true one."""
+    turns = enumerate(dialogue.user_turns)  # the n-th but for the opening is the answer to the n-th reply
+    changed = next((n for n, turn in turns if any(a.kind in ("revise", "withdraw") for a in turn.acts)), None)
+    return told(price, dialogue.replies[:changed], dialogue.domain.words(price.quantity))
 
 
 def _was_made(dialogue: Dialogue, call: Mapping[str, Any]) -> bool:

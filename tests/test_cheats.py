@@ -116,6 +116,13 @@ class WrongAmount(PlainWording):
         return super().answer([a.model_copy(update={"value": float(a.value) + 0.01}) for a in answers])
 
 
+class Overcharging(Oracle):
+    """Puts its customers off by a price that nobody asks."""
+
+    def _price(self, plan: Any) -> list[str]:
+        return [text.replace("$", "$9") for text in super()._price(plan)]
+
+
 class NoAmount(PlainWording):
     """Doesn't answer."""
 
@@ -298,6 +305,16 @@ def test_an_answer_is_one_value_and_the_true_one(wording: Any, succeeds: bool, a
         verdict = judged(Oracle(wording), task)
         assert (verdict.success, verdict.components.answers) == (succeeds, succeeds)
         assert verdict.components.end_state
+
+
+def test_a_price_that_changes_a_mind_must_be_the_true_one(plenty: TaskSet) -> None:
+    """Who frightens the customer off with another one hasn't served it, though all that it then wanted was done."""
+    priced = [t for t in plenty if t.kind == "price_condition"]
+    assert priced
+    for task in priced:
+        components = judged(Overcharging(), task).components
+        assert (components.finished, components.end_state, components.answers) == (True, True, False)
+        assert judged(Oracle(), task).success
 
 
 def test_who_does_not_answer_has_not_served(asking: list[Task]) -> None:

@@ -135,6 +135,7 @@ def make_task(
     revision: Revision | None = None,
     questions: tuple[Question, ...] = (),
     answers: tuple[Answer, ...] = (),
+    price: Answer | None = None,
     calls: Sequence[ToolCall] = (),
 ) -> Task:
     """Put a feasible task together.
@@ -151,6 +152,7 @@ def make_task(
         revision: how it changes its mind.
         questions: what it asks to be told.
         answers: the true answers.
+        price: the true price over which it changes its mind.
         calls: what must be called on the way, though no trace of it is left.
 
     Raises:
@@ -175,6 +177,7 @@ def make_task(
         goal=Goal(
             end_states=end_states(domain, db, manner.customer, wants),
             answers=answers,
+            price=price,
             calls=tuple({"name": c.name, "arguments": dict(c.arguments)} for c in calls),
         ),
         gold=gold_calls(domain, db, manner, wants),

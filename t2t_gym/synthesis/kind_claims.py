@@ -98,22 +98,23 @@ def _undone(search: Search) -> Claims:
 
 
 def _over_budget(search: Search) -> Claims:
-    """What is wanted first costs more than the customer would pay, and what is wanted then doesn't."""
-    revision = search.task.intent.revision
+    """What is wanted first costs more than the customer would pay, what comes then doesn't; the price is owed."""
+    revision, owed = search.task.intent.revision, search.task.goal.price
     assert revision is not None
-    before = _price(search, search.task.intent.requests[revision.request], revision.quantity)
-    if revision.budget is None or before is None or before <= revision.budget:
-        raise Rejected("price: it isn't over the budget")
-    after = _price(search, revision.becomes, revision.quantity) if revision.becomes is not None else None
-    if after is not None and after > revision.budget:
+    before, *others = _prices(search, search.task.intent.requests[revision.request], revision.quantity) or (0.0,)
+    if revision.budget is None or before <= revision.budget or others:
+        raise Rejected("price: it isn't over the budget, or isn't one")
+    if owed is None or (owed.quantity, owed.value) != (revision.quantity, before):
+        raise Rejected("price: the goal doesn't ask for the true one")
+    after = _prices(search, revision.becomes, revision.quantity) if revision.becomes is not None else ()
+    if any(price > revision.budget for price in after):
         raise Rejected("price: what is wanted then is over the budget as well")
     return {"price": before, "budget": revision.budget}
 
 
-def _price(search: Search, request: Request, quantity: str) -> float | None:
+def _prices(search: Search, request: Request, quantity: str) -> set[float]:
     values = {search.price(request, g.values, quantity) for g in search.groundings(request)}
-    values.discard(None)
-    return max((v for v in values if v is not None), default=None)
+    return {v for v in values if v is not None}
 
 
 def _unidentified(search: Search) -> Claims:

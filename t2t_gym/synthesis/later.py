@@ -22,7 +22,7 @@ from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, attempt
 from t2t_gym.synthesis.trajectory import Trajectory
-from t2t_gym.task import Is, Request, Revision, SlotFill, Task
+from t2t_gym.task import Answer, Is, Request, Revision, SlotFill, Task
 
 __all__ = [
     "can_be_cheaper",
@@ -131,6 +131,7 @@ def price_condition(setting: Setting, rng: np.random.Generator, trajectory: Traj
     if not priced:
         raise Rejected("price: it costs nothing, whatever is chosen")
     want, quantity, price = priced[-1]
+    owed = Answer(quantity=quantity, type=domain.by_quantity[quantity].type, value=price)
     cheap, _, low = priced[0]
     manner = draw_manner(rng, domain, [db], customer)
     request = manner.request(rng, want.operation, want.meant)
@@ -152,7 +153,7 @@ def price_condition(setting: Setting, rng: np.random.Generator, trajectory: Traj
     return (
         make_task(
             setting, rng, "changing", "price_condition", manner, wants, (request, *rest),
-            known=[want], revision=revision,
+            known=[want], revision=revision, price=owed,
         ),
     )  # fmt: skip
 

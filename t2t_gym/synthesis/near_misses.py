@@ -6,7 +6,7 @@ Kinds:
     doubled: one write is made twice.
     order: two writes to the same records change places.
     asked_at_first: what the customer gave up, or can't have, is done all the same.
-    answer: a quantity that was asked for is told as its nearest wrong value.
+    answer: a quantity that was asked for, or a price, is told as its nearest wrong value.
 
 They are played as end states: no dialogue is needed to see that the verdict's comparison refuses them.
 """
@@ -68,7 +68,8 @@ def check_near_misses(domain: Domain, task: Task, snapshot: Snapshot) -> dict[st
                 raise Rejected(f"near miss: {kind} {miss.what} is accepted")
             kind = "harmless"
         counts[kind] = counts.get(kind, 0) + 1
-    for answer in task.goal.answers:
+    price = [] if task.goal.price is None else [task.goal.price]
+    for answer in (*task.goal.answers, *price):
         for wrong in _wrong_answers(answer):
             if told(answer, [f"The {answer.quantity.replace('_', ' ')} is {wrong}."], domain.words(answer.quantity)):
                 raise Rejected(f"near miss: {wrong} is accepted for {answer.quantity}")
