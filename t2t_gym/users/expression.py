@@ -39,16 +39,14 @@ class Expression:
         """Return the first match in a text, from `start` on."""
         if self._opens:
             return None if start else self._rest.match(text)
-        while start <= len(text):
-            match = self._rest.search(text, start)
-            if not match or self._looks.match(text, match.start()):
-                return match
-            start = match.start() + 1
-        return None
+        match = self._rest.search(text, start)
+        while match and not self._looks.match(text, begin := match.start()):
+            match = self._rest.search(text, begin + 1) if begin < len(text) else None
+        return match
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text that don't overlap."""
-        start = 0
-        while match := self.search(text, start):
+        match = self.search(text)
+        while match:
             yield match
-            start = max(match.end(), match.start() + 1)
+            match = self.search(text, max(match.end(), match.start() + 1))

@@ -43,7 +43,12 @@ class _Fragment:
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Search a lower-case text for the first match, from a place on."""
-        return _expression(self.text).search
+        return self.expression.search
+
+    @cached_property
+    def expression(self) -> Expression:
+        """The expression as a whole word or as several."""
+        return _expression(self.text)
 
 
 @lru_cache(4096)
@@ -88,24 +93,25 @@ class _Words(dict[bytes, int]):
         return met
 
 
-class _Trials(dict[int, tuple[_Fragment, ...]]):
-    """Which fragments of a cue are tried, by the marks that are met."""
+class _Trials(dict[int, dict["Cue", tuple[_Fragment, ...]]]):
+    """Which fragments of which cues are tried, by the marks that are met."""
 
-    def __init__(self, fragments: Mapping[_Fragment, int]) -> None:
+    def __init__(self, cues: Iterable[Cue]) -> None:
         super().__init__()
-        self._fragments = {mark: fragment for fragment, mark in fragments.items()}
-        self.marks = sum(self._fragments)
+        self._marked = [(cue, fragment) for cue in cues for fragment in cue.fragments]
 
-    def __missing__(self, met: int) -> tuple[_Fragment, ...]:
+    def __missing__(self, met: int) -> dict[Cue, tuple[_Fragment, ...]]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        tried, left = [], met
+        tried: dict[Cue, tuple[_Fragment, ...]] = {}
+        left = met
         while left:
             mark = left & -left
-            tried.append(self._fragments[mark])
+            cue, fragment = self._marked[mark.bit_length() - 1]
+            tried[cue] = (*tried.get(cue, ()), fragment)
             left ^= mark
-        self[met] = found = tuple(tried)
-        return found
+        self[met] = tried
+        return tried
 
 
 def _words(text: str) -> list[bytes]:
@@ -124,35 +130,29 @@ class Sieve:
 
     Args:
         cues: all cues that its texts are searched for.
-
-    Attributes:
-        trials: What is tried of each cue.
     """
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         cues = tuple(dict.fromkeys(cues))
-        first = {fragment: 1 << n for n, fragment in enumerate(f for cue in cues for f in cue.fragments)}
-        self.trials = {cue: _Trials({fragment: first[fragment] for fragment in cue.fragments}) for cue in cues}
-        self._size = len(first)
+        fragments = [fragment for cue in cues for fragment in cue.fragments]
+        self._trials = _Trials(cues)
+        self._size = len(fragments)
         self._always = 0  # the marks of levels for which there is no need
         marks: dict[str, int] = {}
-        for fragment, mark in first.items():
+        for n, fragment in enumerate(fragments):
             for level in range(_LEVELS):
+                mark = 1 << level * self._size + n
                 if level >= len(fragment.needs):
-                    self._always |= mark << level * self._size
+                    self._always |= mark
                     continue
                 for part in fragment.needs[level]:
-                    marks[part] = marks.get(part, 0) | mark << level * self._size
+                    marks[part] = marks.get(part, 0) | mark
         self._words = _Words(marks)
 
     def text(self, low: str) -> Text:
         """Return a lower-case text, to be searched."""
         met = reduce(or_, map(self._words.__getitem__, _words(low)), self._always)
-        marks = met
-        for _ in range(1, _LEVELS):
-            met >>= self._size
-            marks &= met
-        return Text(low, marks, self)
+        return Text(low, self._trials[met & met >> self._size & met >> 2 * self._size], self)
 
 
 class Text:
@@ -162,11 +162,11 @@ class Text:
         low: the text.
     """
 
-    __slots__ = ("_marks", "_sieve", "low")
+    __slots__ = ("_sieve", "_tried", "low")
 
-    def __init__(self, low: str, marks: int, sieve: Sieve) -> None:
+    def __init__(self, low: str, tried: Mapping[Cue, tuple[_Fragment, ...]], sieve: Sieve) -> None:
         self.low = low
-        self._marks = marks
+        self._tried = tried
         self._sieve = sieve
 
     def like(self, low: str) -> Text:
@@ -175,33 +175,30 @@ class Text:
 
     def may(self, cue: Cue) -> bool:
         """Return whether the text has the words for a cue."""
-        return self._marks & self._sieve.trials[cue].marks != 0
+        return cue in self._tried
 
     def has(self, cue: Cue) -> bool:
         """Return whether a cue is in the text."""
-        trials = self._sieve.trials[cue]
-        if met := self._marks & trials.marks:
-            for fragment in trials[met]:
-                if fragment.search(self.low):
-                    return True
+        for fragment in self._tried.get(cue, ()):  # noqa: SIM110 - a generator would cost as much as the search
+            if fragment.search(self.low):
+                return True
         return False
 
     def search(self, cue: Cue, start: int = 0) -> re.Match[str] | None:
         """Return where a cue first is in the text, from `start` on."""
         first = None
-        trials = self._sieve.trials[cue]
-        if met := self._marks & trials.marks:
-            for fragment in trials[met]:
-                match = fragment.search(self.low, start)
-                if match and (first is None or match.start() < first.start()):
-                    first = match
+        for fragment in self._tried.get(cue, ()):
+            match = fragment.search(self.low, start)
+            if match and (first is None or match.start() < first.start()):
+                first = match
         return first
 
     def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
         """Return an iterator over where a cue is in the text; what overlaps one before doesn't count."""
-        trials = self._sieve.trials[cue]
-        met = self._marks & trials.marks
-        return self._matches(trials[met]) if met else iter(())
+        fragments = self._tried.get(cue, ())
+        if len(fragments) > 1:
+            return self._matches(fragments)
+        return fragments[0].expression.finditer(self.low) if fragments else iter(())
 
     def _matches(self, fragments: Iterable[_Fragment]) -> Iterator[re.Match[str]]:
         low = self.low
