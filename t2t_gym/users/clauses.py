@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "…": "...", "？": "?", "！": "!", "：": ":"}
     | dict.fromkeys("\x00\u00a0\u2007\u202f\t\r\f\v\u2003\u2002\u2009", " ")
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
+    | dict(zip("\u0130\u0131\u017f\u212a", "IisK", strict=True))  # so that a text is as long in lower case
 )
 _MARKUP = re.compile(
     r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)_|(?<=~)~|(?<=`)`{0,2}"  # `re` skips to the first
@@ -28,7 +29,7 @@ _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to 
 _INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] )(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
-_BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-z])[.)])\s+|#{1,6} |> ?", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+|#{1,6} |> ?")
 _NUMBERED = re.compile(r"\d[.)] ")
 _END = re.compile(
     r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.)[\"')]*) +(?=\S)"
@@ -44,16 +45,13 @@ _STARTS = (
     rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
     r"|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may|should)(?!\w)))"
 )
+# What parts clauses; a comma before it does, too. `re` skips to where a space is.
 _CLAUSE = re.compile(
-    r"[, ](?:(?:(?<=,) |(?<= ))(?:"  # a comma and a space, or a space: `re` skips to where either is
-    rf"(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|or (?=let me know))"
-    rf"|(?<=,) (?:but|however,?) |(?<= )- (?={_STARTS}))",
-    re.IGNORECASE,
+    rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|or (?=let me know)"
+    rf"|(?<=, )(?:but|however,?) |- (?={_STARTS}))"
 )
-_SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))", re.IGNORECASE)
-_SUBORDINATE = re.compile(
-    r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b", re.IGNORECASE
-)
+_SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))")
+_SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
 _ASKING = re.compile(rf"(?:^|, )(?:{_ASK}|what|which|how|why|when|where|who)")
@@ -64,12 +62,14 @@ class Piece(NamedTuple):
 
     Attributes:
         text: The clause as written, without markup.
+        low: The same in lower case.
         question: Whether its sentence ends in a question mark.
         item: Whether it stands in a list.
         lead: Whether it introduces a list (it ends in a colon).
     """
 
     text: str
+    low: str
     question: bool
     item: bool
     lead: bool
@@ -123,12 +123,23 @@ def pieces(sentence: str, item: bool) -> Iterator[Piece]:
     """
     asks = sentence.rstrip("\"') ").endswith("?")
     lead = sentence.endswith(":")
+    low = sentence.lower()
     if len(sentence) < _SHORT:
-        yield Piece(sentence, asks, item, lead)
+        yield Piece(sentence, low, asks, item, lead)
         return
-    parts = _CLAUSE.split(sentence)
-    if ", " in sentence and not _SUBORDINATE.match(sentence):
-        parts = [text for part in parts for text in _SPLICE.split(part)]
-    for i, part in enumerate(parts):
-        if text := part[:_LONGEST].strip():
-            yield Piece(text, asks and (i == len(parts) - 1 or bool(_ASKING.search(text.lower()))), item, lead)
+    spans = list(_between(_CLAUSE, low, 0, len(low)))
+    if ", " in low and not _SUBORDINATE.match(low):
+        spans = [part for span in spans for part in _between(_SPLICE, low, *span)]
+    for start, end in spans:
+        part = low[start : min(end, start + _LONGEST)].strip()
+        if part:
+            text = sentence[start : min(end, start + _LONGEST)].strip()
+            yield Piece(text, part, asks and (end == len(low) or bool(_ASKING.search(part))), item, lead)
+
+
+def _between(pattern: re.Pattern[str], low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the matches in a part of a text, and before and after them."""
+    for match in pattern.finditer(low, start, end):
+        yield start, match.start() - low.endswith(",", start, match.start())
+        start = match.end()
+    yield start, end

@@ -179,7 +179,7 @@ class Understanding:
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
-        clauses = ((piece, self._sieve.text(piece.text.lower())) for piece in pieces(sentence, item))
+        clauses = [(piece, self._sieve.text(piece.low)) for piece in pieces(sentence, item)]
         return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
 
     def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:
