@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 
 from t2t_gym.users.expression import Expression
 from t2t_gym.users.lexicon import Lexicon
@@ -15,18 +16,18 @@ __all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
 CHOICE_OF_ACTION = "action"
 """The slot, if a lexicon has it, that stands for what the customer wants done at all."""
 
-# The object of a request ends where it is qualified ("the reason | for ...") and goes on at the next one of a series.
-_STOP = (
-    r"(?:for|to|so|with|from|on|in|you|that|i|associated|linked|we|because|since|as|before|by|once|where|if|at"
-    r"|using|under|who)(?!\w)"
+# The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
+_BOTH = (
+    r"(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
+    r"(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
-_RESUME = (
-    r"(?:[,;:]|(?<!\w)(?:and|or))(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
-    r"|(?<!\w)(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
-    r"|(?:[,;:]|(?<!\w)(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along"
-    r"|together) with|whether"
-    r"|me with|us with))(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)"
-    r"(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
+_AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+_TURN = re.compile(
+    rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
+    r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
+    r"|(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along|together) with|whether|me with"
+    rf"|us with){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we|because|since|as|before|by"
+    r"|once|where|if|at|using|under|who)(?!\w))"
 )
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
@@ -51,9 +52,7 @@ class SlotFinder:
         slots = lexicon.slots
         self._names = tuple(slots)
         self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
-        nouns = "|".join(f"(?P<s{i}>{'|'.join(slot.nouns)})(?!\\w)" for i, slot in enumerate(slots.values()))
-        self._tokens = re.compile(rf"(?P<resume>{_RESUME})|(?<!\w)(?:{nouns}|(?P<stop>{_STOP}))")
-        self._nouns = Cue(*(noun for slot in slots.values() for noun in slot.nouns))
+        self._nouns = _named_cue("s", [slot.nouns for slot in slots.values()])
         self._asks = {name: Cue(*slot.asks) for name, slot in slots.items() if slot.asks}
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
@@ -86,17 +85,12 @@ class SlotFinder:
             #W123"), which then isn't asked for.
         """
         found: dict[str, int] = {}
-        if not clause.may(self._nouns):
-            return found, False
         active, readback, low = True, False, clause.low
-        for match in self._tokens.finditer(low, low.rfind(" ", 0, start) + 1):
-            kind = match.lastgroup or ""
-            if kind == "stop":
-                active = False
-            elif kind == "resume":
-                active = True
+        for match in self._tokens(clause, low.rfind(" ", 0, start) + 1):
+            if match.re is _TURN:
+                active = match.lastgroup != "stop"
             elif active or low[: match.start()].endswith(_SERIES):
-                name = self._names[int(kind[1:])]
+                name = self._name_of(match)
                 if name in self._readback and self._readback[name].match(low, match.end()):
                     readback = True
                 else:
@@ -110,9 +104,8 @@ class SlotFinder:
 
     def anywhere(self, clause: Text, start: int) -> tuple[str, ...]:
         """Return the slots named after the first break: in "check your email for the code" the email isn't wanted."""
-        kinds = [match.lastgroup or "" for match in self._tokens.finditer(clause.low, start)]
-        first = next((i for i, kind in enumerate(kinds) if kind in ("stop", "resume")), len(kinds))
-        return tuple(dict.fromkeys(self._names[int(k[1:])] for k in kinds[first:] if k not in ("stop", "resume")))
+        after = dropwhile(lambda match: match.re is not _TURN, self._tokens(clause, start))
+        return tuple(dict.fromkeys(self._name_of(match) for match in after if match.re is not _TURN))
 
     def offered(self, clause: Text, start: int) -> tuple[str, ...]:
         """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
@@ -180,9 +173,28 @@ class SlotFinder:
             found.setdefault(name, {})[value] = None
         return {name: tuple(values) for name, values in found.items()}
 
+    def _tokens(self, clause: Text, start: int) -> Iterator[re.Match[str]]:
+        """Yield the nouns in a clause, from `start` on, and between them where an object stops or goes on."""
+        noun = clause.search(self._nouns, start)
+        turn = _TURN.search(clause.low, start) if noun else None
+        while noun:
+            first = noun
+            if turn and turn.start() < noun.start() + (turn.lastgroup != "stop"):
+                first = turn
+            yield first
+            end = first.end()
+            if turn and turn.start() < end:
+                turn = _TURN.search(clause.low, end)
+            if noun.start() < end:
+                noun = clause.search(self._nouns, end)
+
     def _named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order."""
-        return [self._names[int((match.lastgroup or "t0")[1:])] for match in clause.finditer(self._things)]
+        return list(map(self._name_of, clause.finditer(self._things)))
+
+    def _name_of(self, match: re.Match[str]) -> str:
+        """Return the slot whose noun or thing was found."""
+        return self._names[int((match.lastgroup or "s0")[1:])]
 
     def _closed_values(self, text: Text) -> list[tuple[str, str]]:
         return [self._closed[int((match.lastgroup or "v0")[1:])] for match in text.finditer(self._values)]

@@ -48,7 +48,7 @@ LEXICON = Lexicon(
                 r"(?:the|your|its) id(?! of)",
                 r"(?:six|6)[- ](?:character|digit|letter) (?:\w+ )?(?:code|id)",
             ),
-            r"\b(?!HAT\d)(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z0-9]{6}\b|\bHATHA[T-V]\b",
+            r"\b(?!HAT\d)[A-Z0-9]{6}(?:(?<![A-Z]{6})(?<![0-9]{6})|(?<=HATHA[T-V]))\b",
             things=(rf"(?:{_BOOKING}|trip)s?",),
         ),
         "reason": SlotWords(
