@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer", "json_object", "read_text", "unreadable", "writing"]
+__all__ = ["atomic_writer", "expect_object", "json_object", "read_text", "unreadable", "writing"]
 
 
 def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
@@ -48,24 +48,40 @@ def read_text(path: Path) -> str:
         raise unreadable(path, problem) from None
 
 
-def json_object(text: str | bytes, where: str, mend: str = "the file may be truncated") -> dict[str, Any]:
+def json_object(
+    text: str | bytes, where: str, mend: str = "the file may be truncated", *, strict: bool = False
+) -> dict[str, Any]:
     """Return the object that a JSON text is.
 
     Args:
         text: the text, such as a line of a file.
         where: what the error calls it.
         mend: what to do, or to suspect, where it isn't JSON.
+        strict: whether NaN and the infinities, which Python reads and JSON doesn't have, are refused.
 
     Raises:
         TaskFileError: it is no JSON, or no object.
     """
     try:
-        row = json.loads(text)
+        value = json.loads(text, parse_constant=_refuse_constant if strict else None)
     except (ValueError, RecursionError) as problem:
         raise TaskFileError(f"{where}: not valid JSON ({problem}); {mend}") from None
-    if not isinstance(row, dict):
-        raise TaskFileError(f"{where}: expected an object, got {type(row).__name__}")
-    return row
+    return expect_object(value, where)
+
+
+def expect_object(value: Any, where: str) -> dict[str, Any]:
+    """Return a value that was read, which must be an object.
+
+    Raises:
+        TaskFileError: it is none.
+    """
+    if not isinstance(value, dict):
+        raise TaskFileError(f"{where}: expected an object, got {'nothing' if value is None else type(value).__name__}")
+    return value
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} isn't a number that JSON can hold")
 
 
 @contextmanager

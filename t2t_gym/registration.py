@@ -59,7 +59,7 @@ def add_domain(domain: Domain) -> None:
 @contextmanager
 def temporary_domain(domain: Domain) -> Iterator[None]:
     """Know a domain by its name inside the block, even if another one has the name."""
-    from t2t_gym.domain import forget_snapshots
+    from t2t_gym.domain import forget_snapshots  # here, for `import t2t_gym` is to bring nothing but names
 
     name = domain.name
     before = _ADDED.get(name)

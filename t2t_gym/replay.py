@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from t2t_gym.actions import parse_action
-from t2t_gym.database import Database, Record, Snapshot, canonical
-from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.database import Database, Snapshot, canonical
+from t2t_gym.domain import Domain, load_db_file, snapshot_of
 from t2t_gym.errors import ConfigError, T2TError, TaskFileError
-from t2t_gym.files import atomic_writer, read_text
+from t2t_gym.files import atomic_writer, expect_object, json_object, read_text
 from t2t_gym.messages import ToolCall
 from t2t_gym.task import World
 
@@ -26,7 +26,6 @@ __all__ = [
     "CallRow",
     "Fingerprint",
     "expect_database_of",
-    "load_db_file",
     "read_calls",
     "replay",
     "replay_files",
@@ -86,7 +85,7 @@ def replay(domain: Domain, document: Mapping[str, Any], rows: Iterable[CallRow])
 
     Args:
         domain: the domain whose tools are called.
-        document: the object of a database file, as `load_db_file` returns it; it isn't changed.
+        document: the object of a database file, as `t2t_gym.domain.load_db_file` returns it; it isn't changed.
         rows: the recorded calls.
 
     Yields:
@@ -163,39 +162,6 @@ def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | P
     return len(rows)
 
 
-def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
-    """Read a database file: a JSON object that holds tables of records under the domain's key.
-
-    A file that holds the tables by themselves is taken as if it had the key.
-
-    Returns:
-        the whole object: ``{"agent_db": {table: {id: record}}}``, and whatever else the file holds.
-
-    Raises:
-        TaskFileError: the file can't be read, isn't JSON, or has another structure; the message says where.
-    """
-    path = Path(path)
-    document = _loads(read_text(path), str(path))
-    key = domain.file_key
-    _expect_object(document, str(path))
-    if key not in document and document and all(map(_is_table, document.values())):
-        document = {key: document}  # the tables by themselves, as tau2-bench has them
-    if key not in document:
-        held = ", ".join(map(repr, list(document)[:8])) or "nothing"
-        raise TaskFileError(f"{path}: expected the key {key!r} with the tables, found {held}")
-    _expect_object(document[key], f"{path}, {key}")
-    for table, records in document[key].items():
-        _expect_object(records, f"{path}, {key}.{table}")
-        for record_id, record in records.items():
-            _expect_object(record, f"{path}, {key}.{table}.{record_id}")
-    whole: dict[str, dict[str, dict[str, Record]]] = document
-    return whole
-
-
-def _is_table(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and all(isinstance(record, dict) for record in value.values())
-
-
 def read_calls(path: str | Path) -> list[CallRow]:
     """Read recorded calls: a JSON line ``{"task_id", "actions": [{"name", "arguments"}]}`` for each task.
 
@@ -210,8 +176,7 @@ def read_calls(path: str | Path) -> list[CallRow]:
 
 
 def _row(line: str, where: str) -> CallRow:
-    row = _loads(line, where)
-    _expect_object(row, where)
+    row = json_object(line, where, strict=True)
     task_id, actions = row.get("task_id"), row.get("actions")
     if not isinstance(task_id, (str, int)) or isinstance(task_id, bool):
         raise TaskFileError(f"{where}, field 'task_id': expected a string or a number, got {_kind(task_id)}")
@@ -219,28 +184,12 @@ def _row(line: str, where: str) -> CallRow:
         raise TaskFileError(f"{where}, field 'actions': expected a list of calls, got {_kind(actions)}")
     calls = []
     for i, action in enumerate(actions):
-        _expect_object(action, f"{where}, field 'actions[{i}]'")
+        expect_object(action, f"{where}, field 'actions[{i}]'")
         name = action.get("name")
         if not isinstance(name, str):
             raise TaskFileError(f"{where}, field 'actions[{i}].name': expected a tool's name, got {_kind(name)}")
         calls.append(ToolCall(name, action.get("arguments", {})))
     return CallRow(task_id, tuple(calls))
-
-
-def _loads(text: str, where: str) -> Any:
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as problem:
-        raise TaskFileError(f"{where}: not valid JSON ({problem}); the file may be truncated") from None
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} isn't a number that JSON can hold")
-
-
-def _expect_object(value: Any, where: str) -> None:
-    if not isinstance(value, dict):
-        raise TaskFileError(f"{where}: expected an object, got {_kind(value)}")
 
 
 def _kind(value: Any) -> str:

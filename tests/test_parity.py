@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from t2t_gym.database import Database, Snapshot, canonical
-from t2t_gym.domain import Domain
+from t2t_gym.domain import Domain, load_db_file
 from t2t_gym.messages import ToolCall
 from t2t_gym.registration import domain_names, load_domain
-from t2t_gym.replay import load_db_file, read_calls, replay
+from t2t_gym.replay import read_calls, replay
 
 DATA = Path(__file__).parents[2] / "shared/data/tau2"
 PEERS = [name for name in domain_names() if (DATA / name).exists()]

@@ -8,10 +8,10 @@ from typing import Any, cast
 import pytest
 
 from t2t_gym.database import Database, Record, Snapshot, digest
-from t2t_gym.domain import Domain
+from t2t_gym.domain import Domain, load_db_file
 from t2t_gym.errors import ConfigError, TaskFileError
 from t2t_gym.registration import load_domain
-from t2t_gym.replay import Fingerprint, load_db_file, read_calls, replay_files
+from t2t_gym.replay import Fingerprint, read_calls, replay_files
 from t2t_gym.tools import ToolSet, tool
 
 

@@ -3,6 +3,7 @@
 A domain package builds one `Domain` and names it in the entry-point group ``t2t_gym.domains``.
 """
 
+from t2t_gym.domain.db_file import load_db_file
 from t2t_gym.domain.entities import Entities
 from t2t_gym.domain.obstacle import Obstacle
 from t2t_gym.domain.operation import Form, Operation
@@ -17,6 +18,7 @@ __all__ = [
     "Operation",
     "WorldMaker",
     "forget_snapshots",
+    "load_db_file",
     "policy_of",
     "rebuild_snapshot",
     "snapshot_of",

@@ -13,6 +13,7 @@ from t2t_gym.domain.entities import Entities
 from t2t_gym.domain.obstacle import Obstacle
 from t2t_gym.domain.operation import Operation
 from t2t_gym.domain.worlds import WorldMaker
+from t2t_gym.registration import load_domain
 from t2t_gym.rules import Rule
 from t2t_gym.tools import ToolSet
 
@@ -122,8 +123,6 @@ class Domain:
         return next((o for o in operations if not o.strays(arguments, db)), operations[0])
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
-        from t2t_gym.registration import load_domain
-
         return load_domain, (self.name,)
 
     def __copy__(self) -> Domain:

@@ -11,7 +11,9 @@ from weakref import ref
 import numpy as np
 
 from t2t_gym.database import Record, Snapshot, Tables
+from t2t_gym.domain.db_file import load_db_file
 from t2t_gym.errors import WorldError
+from t2t_gym.registration import load_domain
 from t2t_gym.remembered import Remembered
 from t2t_gym.task import World
 
@@ -102,8 +104,6 @@ def _snapshot(domain: Domain, world: World) -> Snapshot:
 
 def rebuild_snapshot(recipe: str) -> Snapshot:
     """Make a snapshot from its recipe as JSON; what a pickled snapshot calls."""
-    from t2t_gym.registration import load_domain
-
     world = World.model_validate_json(recipe)
     return snapshot_of(load_domain(world.domain), world)
 
@@ -117,8 +117,6 @@ def forget_snapshots() -> None:
 
 @lru_cache(maxsize=8)
 def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
-    from t2t_gym.registration import load_domain
-
     domain = load_domain(name)
     tables = domain.worlds.tables(np.random.default_rng(seed), {**domain.worlds.defaults, **dict(size)}, people)
     recipe = World(domain=name, seed=seed, people=people, size=dict(size))
@@ -127,9 +125,6 @@ def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) 
 
 @lru_cache(maxsize=4)
 def _base_file(name: str, file: str) -> Snapshot:
-    from t2t_gym.registration import load_domain
-    from t2t_gym.replay import load_db_file
-
     domain = load_domain(name)
     tables = load_db_file(file, domain)[domain.file_key]
     recipe = World(domain=name, seed=0, file=file)

@@ -12,7 +12,7 @@ from t2t_gym.domain import Domain
 from t2t_gym.messages import ToolCall
 from t2t_gym.oracle.standing import Standing
 from t2t_gym.quantities import Effect, Quantity
-from t2t_gym.synthesis.setting import Attempt, attempt
+from t2t_gym.semantics import Attempt, attempt
 from t2t_gym.task import Answer, Request
 from t2t_gym.wording import Deed, Thing
 

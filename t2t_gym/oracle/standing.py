@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from t2t_gym.synthesis.groundings import Groundings, denotation
+from t2t_gym.semantics import Groundings, denotation
 from t2t_gym.task import Any_, Best, Each, Is, SlotFill
 from t2t_gym.wording import Thing
 

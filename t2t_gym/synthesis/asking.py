@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 
 from t2t_gym.database import Database
+from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.completions import OverBoundError
 from t2t_gym.synthesis.searches import Search
-from t2t_gym.synthesis.setting import Rejected, attempt, state_key
+from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.task import Any_, Request, SlotFill
 
 __all__ = ["least_questions", "outcomes_of_the_unclear", "settled_but_told", "told_outright"]

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from t2t_gym.database import Snapshot
+from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.synthesis.completions import BOUND
 from t2t_gym.synthesis.searches import Search
+from t2t_gym.synthesis.solve import solve
 from t2t_gym.task import Task
 from t2t_gym.verdict import same_end_state
-
-if TYPE_CHECKING:
-    from t2t_gym.dialogue import Dialogue
 
 __all__ = ["LEVELS", "Case", "Level", "Solver", "cases_of"]
 
 Level = Literal["none", "quick", "full"]
 LEVELS: tuple[Level, ...] = ("none", "quick", "full")
 
-Solver = Callable[[Task, Domain, int], "Dialogue"]
+Solver = Callable[[Task, Domain, int], Dialogue]
 """Plays a task through the user interface under a seed, knowing the task."""
 
 
@@ -70,8 +69,6 @@ class Case:
 
     def play(self, seed: int) -> Dialogue:
         """Return the oracle's dialogue under a seed."""
-        from t2t_gym.synthesis.solve import solve  # here, for it needs the user's side, which is heavy
-
         if seed not in self.solved:
             self.solved[seed] = (self.solver or solve)(self.task, self.domain, seed)
         return self.solved[seed]

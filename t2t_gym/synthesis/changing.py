@@ -13,10 +13,11 @@ import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Operation
+from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.manner import draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt, state_key
+from t2t_gym.synthesis.setting import Rejected, Setting, state_key
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Request, Revision, Task
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import WorldMaker, snapshot_of
 from t2t_gym.messages import ToolCall
+from t2t_gym.straw import STRAWS, Straw
 from t2t_gym.synthesis.cases import LEVELS, Case, Level
 from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.free_text import check_free_text
+from t2t_gym.synthesis.leaks import check_id, check_leaks
 from t2t_gym.synthesis.near_misses import check_near_misses
 from t2t_gym.synthesis.provenance import check_provenance
 from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.synthesis.solve import run, user_seeds, why_it_failed
 from t2t_gym.task import Task
 from t2t_gym.verdict import same_end_state
-
-if TYPE_CHECKING:
-    from t2t_gym.straw import Straw
 
 __all__ = ["CHECKS", "SEEDS", "Check", "checks_of"]
 
@@ -97,8 +97,6 @@ def _problems_of(maker: WorldMaker, base: Snapshot) -> Sequence[str]:
 
 def _oracle(case: Case) -> dict[str, Any]:
     """Let the oracle serve the customer, under one seed of the user or several."""
-    from t2t_gym.synthesis.solve import user_seeds, why_it_failed
-
     turns = []
     for seed in user_seeds(case.task, SEEDS[case.level]):
         dialogue = case.play(seed)
@@ -110,9 +108,6 @@ def _oracle(case: Case) -> dict[str, Any]:
 
 
 def _leaks(case: Case) -> dict[str, Any]:
-    from t2t_gym.synthesis.leaks import check_id, check_leaks
-    from t2t_gym.synthesis.solve import user_seeds
-
     check_id(case.domain, case.task)
     seeds = user_seeds(case.task, SEEDS["full"])
     twin = case.twin
@@ -122,8 +117,6 @@ def _leaks(case: Case) -> dict[str, Any]:
 
 
 def _straws(case: Case) -> dict[str, Any]:
-    from t2t_gym.straw import STRAWS
-
     failed = []
     for straw in STRAWS:
         if case.task.scenario in straw.fails and case.task.kind not in straw.spares:
@@ -145,8 +138,6 @@ def _likelier_first(case: Case, straw: Straw) -> tuple[Case, ...]:
 
 
 def _succeeds(case: Case, straw: Straw) -> bool:
-    from t2t_gym.synthesis.solve import run, user_seeds
-
     if not straw.writes and case.takes_a_write:
         return False
     if straw.name not in case.straws:

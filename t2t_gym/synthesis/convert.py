@@ -12,8 +12,9 @@ import numpy as np
 from t2t_gym.database import Changes, Database, sorted_json
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
+from t2t_gym.semantics import attempt_all
 from t2t_gym.synthesis.manner import Manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt_all, fresh_id, pick, state_key
+from t2t_gym.synthesis.setting import Rejected, Setting, fresh_id, pick, state_key
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Answer, Goal, Intent, Question, Refusal, Request, Revision, Scenario, Task
 

@@ -10,12 +10,13 @@ import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Operation
+from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.blur import blurred, swapped
 from t2t_gym.synthesis.completions import MOST_OPEN
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.explore import Suits
 from t2t_gym.synthesis.manner import draw_manner
-from t2t_gym.synthesis.setting import Setting, attempt
+from t2t_gym.synthesis.setting import Setting
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Fits, Request, Scenario, SlotFill, Task
 

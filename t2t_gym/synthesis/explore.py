@@ -16,10 +16,11 @@ import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.semantics import Attempt, attempt
 from t2t_gym.synthesis.coverage import situation_of
 from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.prospects import Prospects
-from t2t_gym.synthesis.setting import Attempt, Rejected, Setting, any_operation, attempt
+from t2t_gym.synthesis.setting import Rejected, Setting, any_operation
 from t2t_gym.synthesis.trajectory import Failure, Step, Trajectory
 
 __all__ = ["Suits", "any_write", "explore"]

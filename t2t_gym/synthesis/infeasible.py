@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 
 from t2t_gym.domain import Domain, Obstacle, Operation
+from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.explore import Suits
 from t2t_gym.synthesis.manner import Manner, draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt, identifies, pick
+from t2t_gym.synthesis.setting import Rejected, Setting, pick
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.synthesis.twins import block, twins
 from t2t_gym.task import Goal, Is, Request, SlotFill, Task

@@ -16,11 +16,12 @@ import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.amounts import cost_of
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.manner import draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt
+from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.task import Answer, Is, Request, Revision, SlotFill, Task
 

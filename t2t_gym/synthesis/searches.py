@@ -10,10 +10,10 @@ from typing import Any
 
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.semantics import Grounding, Groundings, identifies
 from t2t_gym.synthesis.amounts import answers_to, effects_of
 from t2t_gym.synthesis.completions import BOUND, MOST_OPEN, Completions, OverBoundError, completions
-from t2t_gym.synthesis.groundings import Grounding, Groundings
-from t2t_gym.synthesis.setting import Rejected, identifies, state_key
+from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.synthesis.trials import Trials
 from t2t_gym.task import Answer, Request, Task
 

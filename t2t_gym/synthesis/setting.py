@@ -1,10 +1,9 @@
-"""Where tasks are made: a world and its records; and how a call is tried in it as a perfect agent would make it."""
+"""Where tasks are made: a world and its records, and who of its people may call."""
 
 from __future__ import annotations
 
 import hashlib
-import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -13,21 +12,14 @@ import numpy as np
 
 from t2t_gym.database import Changes, Database, Snapshot, sorted_json
 from t2t_gym.domain import Domain, Operation, snapshot_of
-from t2t_gym.messages import ToolCall
-from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
 from t2t_gym.synthesis.coverage import Coverage
 from t2t_gym.task import World
-from t2t_gym.tools import Outcome
 
 __all__ = [
-    "Attempt",
     "Rejected",
     "Setting",
     "any_operation",
-    "attempt",
-    "attempt_all",
     "fresh_id",
-    "identifies",
     "pick",
     "state_key",
 ]
@@ -76,91 +68,6 @@ class Setting:
         everyone = self.domain.entities.customers(self.database())
         index, shares = self.share
         return everyone[index::shares] if len(everyone) >= _LEAST * shares else everyone
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """An operation as it was tried.
-
-    Attributes:
-        call: the tool call.
-        outcome: what the tool answered.
-        broken: the clauses that the call would break.
-        after: the database afterwards; None unless the tool carried it out and no rule forbids it.
-    """
-
-    call: ToolCall
-    outcome: Outcome
-    broken: tuple[str, ...]
-    after: Database | None
-
-
-def attempt(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> Attempt:
-    """Try an operation on a fork of a database, under the tools and all the rules.
-
-    The agent is taken to behave perfectly otherwise: it has established who the customer is, has looked up all that the
-    call touches, and has the customer's agreement to just this. What comes of it in a world as it was is remembered:
-    the claims, the oracle and the straw agents all try the same.
-
-    Args:
-        domain: the domain.
-        db: the world, which stays as it is.
-        customer: the customer's id.
-        operation: the operation.
-        values: slot to value.
-    """
-    if not db.pristine:
-        return _attempt(domain, db, customer, operation, values)
-    key = (id(domain), id(operation), customer, marshal.dumps(dict(values), 2))
-    tried: _Tried = db.snapshot.once(
-        key, lambda: _Tried(domain, operation, _attempt(domain, db.fork(), customer, operation, values))
-    )
-    return tried.attempt
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """An attempt, with what its key names by identity, which must live as long as it does."""
-
-    domain: Domain
-    operation: Operation
-    attempt: Attempt
-
-
-def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> Attempt:
-    call = operation.call(values, db)
-    after = db.fork()
-    outcome = domain.tools.call(after, call)
-    if outcome.error:
-        return Attempt(call, outcome, (), None)
-    seen = [CallRecord(0, "", {}, error=False, touched=outcome.touched)]
-    consents = [Consent(operation.name, values)]
-    context = RuleContext(domain.tools[call.name], call.arguments, db, customer, seen, consents, operation)
-    broken = tuple(rule.clause for rule, _ in find_violations(domain.rules_of[call.name], context))
-    return Attempt(call, outcome, broken, None if broken else after)
-
-
-def attempt_all(
-    domain: Domain, db: Database, customer: str, steps: Iterable[tuple[Operation, Mapping[str, Any]]]
-) -> Database | None:
-    """Try operations one after the other; return the database afterwards, or None where one can't be carried out."""
-    after: Database | None = db
-    for operation, values in steps:
-        if after is not None:
-            after = attempt(domain, after, customer, operation, values).after
-    return after
-
-
-def identifies(domain: Domain, db: Database, customer: str, facts: Mapping[str, str]) -> bool:
-    """Tell whether some of the facts that a customer can say of itself establish who it is, by the tools."""
-    for path in domain.identity:
-        call = domain.entities.identity_call({s: facts[s] for s in path if s in facts})
-        if call is None:
-            continue
-        outcome = domain.tools.call(db.fork(), call)
-        if not outcome.error and domain.entities.identify(call.name, call.arguments, outcome.value) == customer:
-            return True
-    return False
 
 
 def any_operation(operation: Operation) -> bool:  # noqa: ARG001 - a choice among operations that leaves all in

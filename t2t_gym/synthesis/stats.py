@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from t2t_gym.dialogue import Dialogue
 from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.solve import user_seeds
 from t2t_gym.synthesis.wanted import wish_of
 from t2t_gym.task import Task
 
@@ -116,7 +118,4 @@ def _grams(task: Task, length: int) -> list[str]:
 
 def _opening(task: Task) -> str:
     """Return the opening as it is worded under the seed by which the task was tried."""
-    from t2t_gym.dialogue import Dialogue
-    from t2t_gym.synthesis.solve import user_seeds
-
     return Dialogue(task, load_domain(task.domain), seed=user_seeds(task, 1)[0]).start().content

@@ -9,8 +9,8 @@ from itertools import chain, islice
 
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.synthesis.groundings import Grounding, Groundings
-from t2t_gym.synthesis.setting import attempt, state_key
+from t2t_gym.semantics import Grounding, Groundings, attempt
+from t2t_gym.synthesis.setting import state_key
 from t2t_gym.task import Request
 
 __all__ = ["Opened", "OverBoundError", "Trial", "Trials"]

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from t2t_gym.domain import Obstacle
+from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.convert import Want, end_states, gold_calls, make_task
 from t2t_gym.synthesis.manner import Manner
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt, fresh_id, identifies
+from t2t_gym.synthesis.setting import Rejected, Setting, fresh_id
 from t2t_gym.task import Certificate, Goal, Request, Task
 
 __all__ = ["block", "twins"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from t2t_gym.synthesis.groundings import denotation
+from t2t_gym.semantics import denotation
 from t2t_gym.task import Fits
 from t2t_gym.testing.bench import Bench, Sample
 

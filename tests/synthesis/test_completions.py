@@ -10,8 +10,8 @@ from t2t_envs.airline.operations import COVERED_REASONS
 from t2t_envs.retail.operations import REASONS
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.registration import load_domain
+from t2t_gym.semantics import denotation
 from t2t_gym.synthesis.completions import Completions, OverBoundError, completions
-from t2t_gym.synthesis.groundings import denotation
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.trials import Trials
 from t2t_gym.task import Any_, Best, Each, Feature, Fits, Is, Request, SlotFill

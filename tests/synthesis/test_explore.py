@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from t2t_gym.database import Database
+from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.coverage import Coverage, Survey, survey
 from t2t_gym.synthesis.explore import explore
 from t2t_gym.synthesis.prospects import Prospects
-from t2t_gym.synthesis.setting import Rejected, Setting, attempt
+from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.tools import Outcome
 

@@ -12,11 +12,12 @@ from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
+from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.convert import make_task
 from t2t_gym.synthesis.kinds import KINDS
 from t2t_gym.synthesis.manner import draw_manner
-from t2t_gym.synthesis.setting import Rejected, Setting, identifies
+from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.trajectory import Step, Trajectory
 from t2t_gym.synthesis.unclear import mistaken_detail
 from t2t_gym.task import Best, Each, Is, Task

@@ -20,8 +20,8 @@ from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
+from t2t_gym.semantics import denotation
 from t2t_gym.synthesis import Recipe, Yields, make_batch, make_tasks, stream_tasks
-from t2t_gym.synthesis.groundings import denotation
 from t2t_gym.synthesis.kinds import kinds_of
 from t2t_gym.synthesis.pipeline import BATCH, world_seed
 from t2t_gym.task import SCENARIOS, Task
