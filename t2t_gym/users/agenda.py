@@ -6,7 +6,6 @@ It knows the intent and what the agent has said, never the database. Each messag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -30,8 +29,6 @@ __all__ = ["Agenda"]
 
 _GOES_ON = frozenset(("request", "ask_amount", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
 """Acts after which it needn't be said what is still wanted."""
-
-_HISTORY = re.compile(r"\b(?:already|previously|earlier|before|once|in the past)\b", re.IGNORECASE)
 
 
 class Agenda:
@@ -157,14 +154,13 @@ class Agenda:
     # --- completion -----------------------------------------------------------------------------------------------
 
     def _take_completion(self, heard: Heard, done: Topic, refused: Topic, response: Response) -> None:
-        if done.vague:
+        claimed = [i for i in done.requests if not (refused.named and i in refused.requests)]
+        if heard.recounts:  # of what nobody has agreed to, it claims nothing
+            claimed = [i for i in claimed if self.state.requests[i].consented]
+        if done.vague and claimed:
             response.touched.update(done.requests)
             ask_which_request(self.state, response)
             return
-        claimed = [i for i in done.requests if not (refused.named and i in refused.requests)]
-        if all(_HISTORY.search(c.text) for c in heard.clauses if c.act == "done"):
-            # "A return has already been requested", of what nobody has agreed to, tells how things stand.
-            claimed = [i for i in claimed if self.state.requests[i].consented]
         response.heard_done = tuple(claimed)
         for i in response.heard_done:
             response.touched.add(i)

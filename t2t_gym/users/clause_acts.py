@@ -75,7 +75,7 @@ class ClauseReader:
                 yield from self._asks(piece, clause.like(both[0]))
             yield Act("anything_else")
             return
-        if not piece.question and completion.is_done(clause):
+        if not piece.question and (completion.is_done(clause) or self._is_carried_out(clause)):
             yield Act("done")
         if refusal.is_refusal(clause):
             yield Act("refuse")
@@ -83,6 +83,10 @@ class ClauseReader:
         if both and set(self._slots.phrased(clause.like(clause.low[both.end() :]))).issubset(self._slots.what_to_do):
             clause = clause.like(both[0])
         yield from self._asks(piece, clause)
+
+    def _is_carried_out(self, clause: Text) -> bool:
+        """Return whether a clause says that something is as one of the operations leaves it."""
+        return completion.is_state(clause) and bool(self._operations.carried_out(clause))
 
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""

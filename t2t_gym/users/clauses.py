@@ -104,14 +104,18 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         elif bullet := _BULLET.match(line):
             item = line[0] not in "#>"
             line = line[bullet.end() :].strip()
-        start = 0
+        start, series = 0, False  # "please give me: your name; your email" is a list, too
         for end in _END.finditer(line):
-            sentence = line[start : end.start() + (end[0][0] != ";")]
+            goes_on = end[0][0] == ";"
+            if goes_on and not series and (colon := line.find(": ", start, end.start())) > 0:
+                yield line[start : colon + 1], item
+                start, series = colon + 2, True
+            sentence = line[start : end.start() + (not goes_on)]
             if _WORDED.search(sentence):
-                yield sentence, item
-            start = end.end()
+                yield sentence, item or series
+            start, series = end.end(), series and goes_on
         if _WORDED.search(line, start):
-            yield line[start:], item
+            yield line[start:], item or series
 
 
 def pieces(sentence: str, item: bool) -> Iterator[Piece]:

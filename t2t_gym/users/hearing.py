@@ -9,6 +9,7 @@ from functools import cached_property
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.clauses import sentences
+from t2t_gym.users.cues.completion import is_done
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.cues.instruction import is_instruction
 from t2t_gym.users.lexicon import Lexicon
@@ -21,6 +22,7 @@ __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
 AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b", re.IGNORECASE)
 """An amount of money."""
 
+_HISTORY = re.compile(r"\b(?:already|previously|earlier|before|once|in the past)\b", re.IGNORECASE)
 _LOOK_UP = re.compile(
     r"\b(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
     r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)\b",
@@ -166,6 +168,16 @@ class Heard:
     def holds(self) -> bool:
         """Whether the customer is asked to wait."""
         return _HOLD.search(self.low) is not None
+
+    def stands(self, clause: Clause) -> bool:
+        """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""
+        low = clause.text.lower()
+        return "already" in low or not is_done(self._ears.text(low))
+
+    @property
+    def recounts(self) -> bool:
+        """Whether all that is said to be done may only tell how things stand, or what was."""
+        return all(self.stands(c) or _HISTORY.search(c.text) for c in self.clauses if c.act == "done")
 
     @property
     def looks_up(self) -> bool:

@@ -150,7 +150,7 @@ def _spelt(value: str | float | bool, style: str) -> str:
 
 
 def _complements(phrases: list[str]) -> list[str]:
-    """Join complements that begin with the same word: "with the kettle and the lamp"."""
+    """Join complements that begin with the same word, or with a participle: "with the kettle and the lamp"."""
     if len(phrases) < 2:
         return phrases
     groups: dict[str, list[str]] = {}
@@ -158,6 +158,8 @@ def _complements(phrases: list[str]) -> list[str]:
         first, _, rest = phrase.partition(" ")
         if first in _JOINING and rest:
             groups.setdefault(first, []).append(rest)
+        elif first.endswith("ing"):
+            groups.setdefault("", []).append(phrase)
         else:
             groups.setdefault(phrase, [])
-    return [f"{first} {listed(rests, 'and')}" if rests else first for first, rests in groups.items()]
+    return [f"{first} {listed(rests, 'and')}".lstrip() if rests else first for first, rests in groups.items()]

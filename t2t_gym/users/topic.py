@@ -54,11 +54,11 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         state: where the customer stands.
         heard: the message.
         act: the act.
-        beside_refusal: whether the message refuses something: what was done "already" is then the reason, no claim.
+        beside_refusal: whether the message refuses something: how things stand is then the reason, no claim.
     """
     if act not in heard.acts:
         return NO_TOPIC
-    clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and "already" in c.text.lower())]
+    clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and heard.stands(c))]
     if not clauses:
         return NO_TOPIC
     still = state.open()

@@ -21,7 +21,8 @@ class FeatureVoice:
         head: templates that take the noun's place (``"{}"`` for a product's name); of several features that could, the
             one of the lowest rank does.
         before: templates that stand before the noun.
-        after: templates that stand after it. Those that begin alike are joined ("with the kettle and the lamp").
+        after: templates that stand after it. Those that begin alike, or with participles, are joined ("with the kettle
+            and the lamp", "leaving at 9:00 and flying back at 17:00").
         values: closed values, each with its own wordings, which fill ``{}``; or, where the whole phrase differs, with
             `whole` set, which stand in the template's place.
         whole: whether `values` are whole phrases.

@@ -162,6 +162,18 @@ def test_complements_that_begin_alike_are_joined() -> None:
     )
 
 
+def test_participles_are_joined() -> None:
+    """'Leaving at 14:05 and flying home at 12:00', not 'leaving at 14:05 flying home at 12:00'."""
+    flight = SlotVoice(
+        "the flight",
+        nouns=(("flight", "flights"),),
+        features={"out": FeatureVoice(after=("leaving at {}",)), "home": FeatureVoice(after=("flying home at {}",))},
+    )
+    (mention,) = merge([fits(out="14:05", home="12:00")])
+    words = text_of(referring(flight, mention, plural=False, full=False), Random(0))
+    assert words == "the flight leaving at 14:05 and flying home at 12:00"
+
+
 def test_an_unsaid_slot_is_left_vague() -> None:
     """A request without any told slot says only what it is about."""
     assert all(re.search(r"cancel an order\b", t) for t in variants("request", "cancel_order"))

@@ -270,6 +270,15 @@ SHOP_TALK = [
     ("You have:\n1. order #W1112223\n2. order #W4445556\n\nWhich option do you prefer?", "request", "order_id"),
     ("Without knowing who you are, I'm not able to access the account or make any changes.", "refuse", ""),
     ("I can't find your order or see it in our system.", "", ""),
+    ("Your order #W1112223 is cancelled, and the refund is on its way.", "done", ""),
+    ("I can't change it, as the order is cancelled by now.", "refuse", ""),
+    ("Am I right in thinking that you'd like to cancel #W1112223?", "confirm", ""),
+    (
+        "Please give me three things: your email; why you're cancelling; and the order number.",
+        "request",
+        "email reason order_id",
+    ),
+    ("Everything went through smoothly.", "done", ""),
     ("Okay. To sum up, you'd like to exchange the lamp for a black one and pay with PayPal. Right?", "confirm", ""),
 ]
 
@@ -321,6 +330,11 @@ PLANE_TALK = [
         "offer",
         "flight_choice",
     ),
+    ("Your trip is booked!", "done", ""),
+    ("HAT003 is cancelled by the airline.", "", ""),
+    ("Right, WU2FU2 now lists Ann Lee as its passenger.", "done", ""),
+    ("Who should fly instead?", "request", "passengers"),
+    ("I'd need your user ID and the reservation this concerns.", "request", "user_id reservation_id"),
     ("I've rebooked you on HAT123. Is there anything else?", "done anything_else", ""),
 ]
 

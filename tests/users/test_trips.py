@@ -86,3 +86,19 @@ def test_a_reason_may_be_given_in_other_words(reason: str) -> None:
     """Only another reason would have to be put right."""
     turn = call(CANCEL).hear(f"Shall I cancel {TRIP}, the trip to Denver, {reason}?")
     assert not turn.text.startswith(HEDGED)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        (f"Your reservation {TRIP} is cancelled.", (0,)),
+        (f"HAT003 on your trip to Denver ({TRIP}) is cancelled by the airline.", ()),
+        (f"It is cancelled by the airline, so I can't cancel {TRIP} again.", ()),
+    ],
+)
+def test_what_is_as_was_agreed_to_has_been_done(text: str, claimed: tuple[int, ...]) -> None:
+    """Before it was agreed to, it only tells how things stand."""
+    user = call(CANCEL)
+    assert user.hear(text).heard_done == ()
+    user.hear(f"Shall I cancel {TRIP}, the trip to Denver?")
+    assert user.hear(text).heard_done == claimed

@@ -171,11 +171,13 @@ def _of_method(db: Database, text: str, chosen: Chosen) -> Pairs:
         return
     last = next((method for method in methods if method["source"] == "credit_card"), methods[0])
     yield "source", last["source"]
+    other = next((method for method in methods if method is not last), {"source": "nothing"})
     if "user_id" in chosen:  # only a booking is paid with several
-        yield "beside", next((method["source"] for method in methods if method is not last), "nothing")
+        yield "beside", other["source"]
     yield "brand", last.get("brand")
     yield "last_four", last.get("last_four")
     yield "balance", float(last["amount"]) if "amount" in last else None
+    yield "beside_balance", float(other["amount"]) if "amount" in other else None
 
 
 def _wallet(db: Database, chosen: Chosen) -> Mapping[str, Record]:

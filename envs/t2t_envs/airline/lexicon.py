@@ -42,7 +42,7 @@ LEXICON = Lexicon(
                 rf"(?:which|what|of those|of these)(?: \w+)? (?!itinerary){_BOOKING}s?(?! (?:ids?|numbers?|codes?))",
                 rf"(?:which|what) (?:one )?of (?:your|the|these|those)(?: \w+)? (?:{_BOOKING}|trip)s?",
                 r"(?:which|what) (?:\w+ )?trips?(?! types?)",
-                rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question))",
+                rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question|concerned|(?:that|this|the|it) \w+))",
                 r"details of (?:the|your) (?:reservation|booking)s?",
                 r"(?:pnr|booking ref)",
                 r"(?:the|your|its) id(?! of)",
@@ -147,6 +147,8 @@ LEXICON = Lexicon(
                 r"|joining|coming)",
                 r"who(?:'s| is| are| will be|'ll be| should be| else is)"
                 r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",
+                r"who (?:should|will|would|shall|is (?:going )?to) (?:\w+ )?(?:fly|travel|go|be (?:flying|travell?ing"
+                r"|on))",
                 r"confirmation that [\w ']{0,30} details",
             ),
         ),

@@ -12,6 +12,7 @@ _CHANGE = (
 )
 _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
+_NO_PERSON = r"(?:\w+ ){0,4}(?:flights?|bags?|cabin|card|hat\d+)(?!\w)"
 _TRIP = r"(?:tickets?|flights?|segments?|date|reservation|booking|trip|itinerary)"
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
@@ -49,6 +50,8 @@ OPERATIONS = {
         (
             rf"{_CHANGE} [^.?!]{{0,30}}passengers?",
             rf"{_CHANGE} who (?:flies|is flying|travels)",
+            r"passengers? (?:\w+ )?(?:change|swap|replacement|update|correction)s?",
+            rf"(?:replac(?:e|ing)|swap(?:ping)?) (?!{_NO_PERSON})[^.?!]{{1,50}} (?:with|by|for)(?! {_NO_PERSON})",
             r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",
         ),
         (

@@ -57,9 +57,9 @@ SLOTS: Mapping[str, SlotVoice] = {
         values={
             "change of plan": ("my plans have changed", "something has come up"),
             "airline cancelled flight": ("the airline cancelled the flight", "you cancelled my flight"),
-            "health": ("it's for health reasons", "I've fallen ill"),
+            "health": ("I've fallen ill", "I'm not well enough to fly"),
             "weather": ("the weather is too bad", "a storm is coming"),
-            "other reasons": ("it's for other reasons", "I have other reasons"),
+            "other reasons": ("I have other reasons", "I have reasons of my own"),
         },
         any=("Put down whichever reason you like.",),
         states=("{}", "the reason is that {}"),
@@ -90,6 +90,7 @@ SLOTS: Mapping[str, SlotVoice] = {
     ),
     "date": SlotVoice(
         "the travel date",
+        nouns=(("some day", "some days"),),
         determiners=("",),
         features={
             "day": FeatureVoice(head=("{}",), style="date", rank=0),
@@ -107,9 +108,9 @@ SLOTS: Mapping[str, SlotVoice] = {
             "way": FeatureVoice(before=("{}",), values={"outbound": ("outbound",), "return": ("return",)}, rank=2),
             "stops": FeatureVoice(before=("{}",), values={"direct": ("direct",), "one-stop": ("one-stop",)}, rank=1),
             "part": FeatureVoice(after=_PART["morning"], values=_PART, whole=True, rank=6),
-            "leaves": FeatureVoice(after=("leaving at {}", "that departs at {}"), rank=6),
+            "leaves": FeatureVoice(after=("leaving at {}", "departing at {}"), rank=6),
             "back_part": FeatureVoice(after=_BACK_PART["morning"], values=_BACK_PART, whole=True, rank=8),
-            "returns": FeatureVoice(after=("with the flight back at {}", "leaving for home at {}"), rank=8),
+            "returns": FeatureVoice(after=("flying home at {}", "leaving for home at {}"), rank=8),
             "via": FeatureVoice(after=("through {}", "via {}"), rank=4),
             "price": FeatureVoice(after=("that costs {}", "for {}"), style="money", rank=9),
         },
@@ -127,7 +128,7 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the passenger list",
         fields="{first_name} {last_name}[, born {dob}]",
         any=("I don't mind who flies.",),
-        states=("the passengers should be {}", "it's for {}", "flying will be {}"),
+        states=("the passengers should be {}", "it's for {}", "please put down {}"),
     ),
     "baggage": SlotVoice(
         "the number of bags",
@@ -169,6 +170,7 @@ SLOTS: Mapping[str, SlotVoice] = {
             ),
             "last_four": FeatureVoice(after=("ending in {}",), rank=5),
             "balance": FeatureVoice(after=("with {} on it",), style="money", rank=5),
+            "beside_balance": FeatureVoice(after=("that has {} on it",), style="money", rank=7),
         },
         any=("Any of my payment methods is fine.", "I don't mind which payment method."),
         states=("please use {}", "I'd like to use {}", "let's use {}", "it should be {}"),

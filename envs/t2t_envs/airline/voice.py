@@ -94,9 +94,9 @@ VOICE = Voice(
         ),
         "add_compensation": OperationVoice(
             frames=(
-                "add a certificate to my account as compensation for {reservation_id}",
+                "have a certificate added to my account as compensation for {reservation_id}",
                 "have a compensation certificate put on my account for {reservation_id}",
-                "add a certificate to my account as compensation for a cancelled flight",
+                "have a certificate added to my account as compensation for a cancelled flight",
             ),
             nouns=("the compensation", "the certificate"),
             tails={"user_id": ("",)},

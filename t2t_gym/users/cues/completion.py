@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 
 from t2t_gym.users.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
 from t2t_gym.users.sieve import Cue, Text
 
-__all__ = ["is_done"]
+__all__ = ["is_done", "is_state"]
 
-_THROUGH = r"through(?= ?(?:[.,!]|$|and|now|already|successfully))"  # not "gone through your orders"
+# Not "gone through your orders".
+_THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without))"
 _COMPLETION = Cue(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead(?! and (?:\w+ly )?{LOOKED}))",
@@ -31,9 +33,11 @@ _COMPLETION = Cue(
     r"(?:all|everything)(?:'s| is)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?",
-    r"(?:your|the) (?:[\w#'-]+ ){1,4}now (?:includes?|has|have|shows?|reflects?|goes|go|ships?)",
+    r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|has|have|shows?|lists?|reflects?"
+    r"|goes|go|ships?)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
+_STATE = Cue(rf"(?:is|are) (?:\w+ly )?{WRITTEN}(?! by)")
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
@@ -70,8 +74,18 @@ _SHORT = 12  # characters that are the verb's
 
 def is_done(clause: Text) -> bool:
     """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
+    return _holds(clause, chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(clause.low)))
+
+
+def is_state(clause: Text) -> bool:
+    """Return whether a clause says that something is as a write leaves it: "your trip is booked"."""
+    return _holds(clause, clause.finditer(_STATE))
+
+
+def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
+    """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed."""
     low = clause.low
-    for match in chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(low)):
+    for match in claims:
         near = low[max(0, match.start() - _NEAR) : match.end()]
         if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
             near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"

@@ -20,6 +20,7 @@ GO_AHEAD = Cue(  # in a question
     r" (?:correctly|right|correct)",
     rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
     r"|overview|summary|breakdown)",
+    r"(?:am i|are we) (?:right|correct)(?= (?:in|to|that|about)(?!\w))",
     r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
     rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
