@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import zipfile
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -74,13 +75,38 @@ def modules() -> dict[Path, list[ast.stmt]]:
     return {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")).body for path in paths}
 
 
+def _imported(body: list[ast.stmt]) -> set[str]:
+    """The modules that some statements import when they run, but for what is imported inside functions."""
+    found: set[str] = set()
+    for node in body:
+        match node:
+            case ast.Import():
+                found.update(alias.name for alias in node.names)
+            case ast.ImportFrom():
+                found.add(str(node.module))
+            case ast.ClassDef() | ast.Try():
+                found |= _imported(node.body)
+    return found
+
+
 def test_arrows_point_one_way(modules: dict[Path, list[ast.stmt]]) -> None:
-    """The library imports neither domains nor policies."""
+    """The library imports neither domains nor policies, inside of functions neither."""
     for path, body in modules.items():
         for node in ast.walk(ast.Module(body, [])) if path.parts[0] == "t2t_gym" else ():
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not [n for n in names if n.split(".")[0] in ("t2t_envs", "t2t_policies")], path
+
+
+def test_rooms_are_stacked(modules: dict[Path, list[ast.stmt]]) -> None:
+    """No two rooms of the library, folders or files, import each other, however many others are between them."""
+    below: dict[str, set[str]] = {}
+    for path, body in modules.items():
+        if path.parts[0] == "t2t_gym" and path != Path("t2t_gym/__init__.py"):
+            room = Path(path.parts[1]).stem
+            names = (name.split(".") for name in _imported(body) if name.startswith("t2t_gym."))
+            below.setdefault(room, set()).update(name[1] for name in names if name[1] != room)
+    TopologicalSorter(below).prepare()  # raises CycleError, which names the rooms
 
 
 def test_every_module_lists_what_is_public(modules: dict[Path, list[ast.stmt]]) -> None:

@@ -19,13 +19,13 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.answers import told
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Form, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.synthesis.wanted import carefree_slots, first_asked, values_of
 from t2t_gym.task import Answer, Task
+from t2t_gym.users.answers import told
 from t2t_gym.verdict import same_end_state
 
 __all__ = ["NearMiss", "check_near_misses", "near_misses"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from t2t_gym.answers import asserted
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.answers import asserted
 from t2t_gym.users.hearing import AMOUNT, Heard
 from t2t_gym.users.moves import Move
 from t2t_gym.users.twins import twin_of

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.answers import says
 from t2t_gym.cli import main
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.dialogue import Dialogue
@@ -24,6 +23,7 @@ from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.audit import audit
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
+from t2t_gym.users.answers import says
 from t2t_gym.verdict import same_end_state
 
 DOMAIN = load_domain("retail")
