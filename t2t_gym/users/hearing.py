@@ -9,67 +9,29 @@ from functools import cached_property
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.clauses import sentences
+from t2t_gym.users.cues import shades
 from t2t_gym.users.cues.completion import is_done
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.cues.instruction import is_instruction
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.sieve import Text
+from t2t_gym.users.sieve import Cue, Text
 from t2t_gym.users.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding import Clause, Reading, Understanding
 
 __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
 
-AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b", re.IGNORECASE)
-"""An amount of money."""
+AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b")
+"""An amount of money, in lower case."""
 
-_HISTORY = re.compile(r"\b(?:already|previously|earlier|before|once|in the past)\b", re.IGNORECASE)
-_LOOK_UP = re.compile(
-    r"\b(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
-    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)\b",
-    re.IGNORECASE,
-)
-# "Would you like to see the options?", "shall I check whether I can cancel it?"
-_CURIOUS = re.compile(
-    r"\byou\b[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)\b", re.IGNORECASE
-)
-_WHETHER = re.compile(r"\b(?:whether|if|what|how|about)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first)\b",
-    re.IGNORECASE,
-)
-_PROCEED = re.compile(
-    r"\b(?:proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process)\b", re.IGNORECASE
-)
-_HOLD = re.compile(
-    r"\b(?:one|a|just a) (?:moment|minute|second|sec)\b|\bhold on\b|\bplease (?:hold|wait|bear)\b|\bbear with me\b"
-    r"|\bi(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)\b|\blet me (?:look|check|find|pull|see)\b",
-    re.IGNORECASE,
-)
 _PROSE = re.compile(
     r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi"
     r"|with|of"
     r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there"
     r"|now|all|any|about|what|when|which|from|after|before)\b"
 )
-_ALL = re.compile(
-    r"\b(?:both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four))\b", re.IGNORECASE
-)
-_PART = re.compile(r"\b(?:part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of)\b")
-_WHOLE = re.compile(r"\b(?:whole|entire\w*|all of|in full|complete(?:ly)?)\b")
-_ELSE = re.compile(r"\b(?:instead|rather|alternatively|another|different|other)\b")
-_ONE_BY_ONE = re.compile(
-    r"\b(?:(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that"
-    r"|first(?![^\0]*\b(?:second|then|next|finally)))\b"
-)
-_IDENTITY = re.compile(
-    r"\b(?:your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info))\b"
-    r"|\b(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))\b",
-    re.IGNORECASE,
-)
-_PREFERENCE = re.compile(r"\b(?:which|prefer\w*|favou?rite)\b|\bones?\b[^?]* or\b", re.IGNORECASE)
 _FEW_WORDS = 2  # common English words from which a text says something
 _GREETING = re.compile(
-    r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|understood|certainly|of course|i see)\b", re.I
+    r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|understood|certainly|of course|i see)\b"
 )
 
 
@@ -129,9 +91,10 @@ class Heard:
         self.low = low = reading.low
         self.mentions = reading.mentions
         self.foreign = reading.foreign
-        instructs = is_instruction(ears.text(low))
+        self._all = ears.text(low)
+        instructs = is_instruction(self._all)
         self.clauses: tuple[Clause, ...] = tuple(
-            self._taken(c) for c in reading.clauses if not (instructs and is_instruction(ears.text(c.text.lower())))
+            [self._taken(c) for c in reading.clauses if not (instructs and is_instruction(ears.text(c.low)))]
         )
         self.acts = {c.act for c in self.clauses}
         self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
@@ -139,9 +102,9 @@ class Heard:
 
     def _taken(self, clause: Clause) -> Clause:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
-        if clause.act != "confirm" or clause.handover or not is_aside(self._ears.text(low := clause.text.lower())):
+        if clause.act != "confirm" or clause.handover or not is_aside(text := self._ears.text(clause.low)):
             return clause
-        if _CURIOUS.search(low) or _PROCEED.search(low) or self._ears.operations(low):
+        if text.has(shades.CURIOUS) or text.has(shades.PROCEED) or self._ears.operations(clause.low):
             return clause
         return replace(clause, act="offer", operations=())
 
@@ -167,17 +130,17 @@ class Heard:
     @property
     def holds(self) -> bool:
         """Whether the customer is asked to wait."""
-        return _HOLD.search(self.low) is not None
+        return self._all.has(shades.HOLD)
 
     def stands(self, clause: Clause) -> bool:
         """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""
-        low = clause.text.lower()
-        return "already" in low or not is_done(self._ears.text(low))
+        return "already" in clause.low or not is_done(self._ears.text(clause.low))
 
     @property
     def recounts(self) -> bool:
         """Whether all that is said to be done may only tell how things stand, or what was."""
-        return all(self.stands(c) or _HISTORY.search(c.text) for c in self.clauses if c.act == "done")
+        done = [c for c in self.clauses if c.act == "done"]
+        return all(self.stands(c) or self._ears.text(c.low).has(shades.HISTORY) for c in done)
 
     @property
     def looks_up(self) -> bool:
@@ -186,52 +149,57 @@ class Heard:
         return bool(asks) and all(self._only_looks(c) for c in asks)
 
     def _only_looks(self, clause: Clause) -> bool:
-        looks = _LOOK_UP.search(clause.text) or _CURIOUS.search(clause.text)
+        text = self._ears.text(clause.low)
+        looks = text.search(shades.LOOK_UP) or text.search(shades.CURIOUS)
         if not looks:
             return False
-        return not self.own_operations(clause) or _WHETHER.search(clause.text, looks.end()) is not None
+        return not self.own_operations(clause) or text.search(shades.WHETHER, looks.end()) is not None
+
+    def _has(self, cue: Cue, *acts: str) -> bool:
+        """Return whether a cue is in a clause of some acts."""
+        return any(self._ears.text(c.low).has(cue) for c in self.clauses if c.act in acts)
 
     @property
     def goes_ahead(self) -> bool:
         """Whether the go-ahead that is asked for is to do something, not just to say that something is right."""
-        return any(_PROCEED.search(c.text) for c in self.clauses if c.act == "confirm")
+        return self._has(shades.PROCEED, "confirm")
 
     def text_of(self, act: str) -> str:
         """Return the clauses of an act, in lower case."""
-        return "\n".join(c.text for c in self.clauses if c.act == act).lower()
+        return "\n".join([c.low for c in self.clauses if c.act == act])
 
     @property
     def puts_whole(self) -> bool:
         """Whether only a part of something is refused, or the go-ahead that is asked for is to the whole of it."""
-        return _PART.search(self.text_of("refuse")) is not None or _WHOLE.search(self.text_of("confirm")) is not None
+        return self._has(shades.PART, "refuse") or self._has(shades.WHOLE, "confirm")
 
     @property
     def puts_alternative(self) -> bool:
         """Whether the go-ahead that is asked for is to something else than what is refused, so that both can hold."""
-        return self.puts_whole or _ELSE.search(self.text_of("confirm")) is not None
+        return self.puts_whole or self._has(shades.ELSE, "confirm")
 
     @property
     def asks_identity(self) -> bool:
         """Whether it is asked who the customer is, but not for anything by name."""
-        return not self.slots and any(
-            _IDENTITY.search(c.text) is not None and (c.act != "refuse" or _CONDITION.search(c.text) is not None)
-            for c in self.clauses
-            if c.act in ("request", "confirm", "refuse")
+        if self.slots:
+            return False
+        refusals = [text for c in self.clauses if c.act == "refuse" and (text := self._ears.text(c.low))]
+        return self._has(shades.IDENTITY, "request", "confirm") or any(
+            text.has(shades.IDENTITY) and text.has(shades.CONDITION) for text in refusals
         )
 
     @property
     def asks_preference(self) -> bool:
         """Whether the customer is to choose among things that the message has no name for: "which do you prefer?"."""
-        return all(slot == CHOICE_OF_ACTION for slot in self.slots) and any(
-            c.act in ("request", "offer") and _PREFERENCE.search(c.text) is not None and not self.own_operations(c)
-            for c in self.clauses
-        )
+        if self.slots not in ((), (CHOICE_OF_ACTION,)):
+            return False
+        asks = [c for c in self.clauses if c.act in ("request", "offer")]
+        return any(self._ears.text(c.low).has(shades.PREFERENCE) and not self.own_operations(c) for c in asks)
 
     @property
     def conditional_refusal(self) -> bool:
         """Whether what is refused is only refused until something is given."""
-        refusals = [c.text for c in self.clauses if c.act == "refuse"]
-        return bool(self.slots) and any(_CONDITION.search(text) for text in refusals)
+        return bool(self.slots) and self._has(shades.CONDITION, "refuse")
 
     @cached_property
     def all_operations(self) -> frozenset[str]:
@@ -251,17 +219,17 @@ class Heard:
         own = self.own_operations(clause)
         if own or not clause.operations or not self.all_operations.intersection(wanted):
             return own or clause.operations
-        if _ALL.search(clause.text):
+        if self._ears.text(clause.low).has(shades.ALL):
             return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
         before = tuple(o for o in clause.operations if o in wanted)
-        if clause.act != "confirm" or not before or _ONE_BY_ONE.search(self.low):
+        if clause.act != "confirm" or not before or self._all.has(shades.ONE_BY_ONE):
             return before
         return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
 
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
-        acts = [c.text.lower() for c in self.clauses]
+        acts = [c.low for c in self.clauses]
         plain = (s for s, _ in sentences(self.low) if not any(act in s for act in acts))
         return frozenset(o for s in plain for o in self._ears.operations(s))
 
@@ -275,7 +243,7 @@ class Heard:
         """Return the operations that a clause is about and names itself."""
         if clause.act not in ("confirm", "offer") or not clause.operations:
             return clause.operations
-        own = self._ears.operations(clause.text.lower())
+        own = self._ears.operations(clause.low)
         return tuple(o for o in clause.operations if o in own)
 
     @cached_property

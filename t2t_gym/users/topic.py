@@ -76,7 +76,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         named = named or bool(operations)
         silent = silent or not operations
         if len(found) > 1:
-            named_in = (clause.text.lower(), heard.naming(operations))
+            named_in = (clause.low, heard.naming(operations))
             narrowed = _narrowed(state, found, (*named_in, heard.low))
             vague = vague or not (narrowed or any(map(_SEVERAL.search, named_in)))
             found = narrowed or [i for i in found if state.requests[i].consented] or found

@@ -52,6 +52,7 @@ class Clause:
 
     Attributes:
         text: The clause as written, without markup.
+        low: The same in lower case.
         act: One of `ACTS`.
         slots: What it asks for.
         operations: What it names (left out for requests); for a proposal that names nothing itself ("shall I?"), what
@@ -60,6 +61,7 @@ class Clause:
     """
 
     text: str
+    low: str
     act: str
     slots: tuple[str, ...]
     operations: tuple[str, ...]
@@ -170,16 +172,16 @@ class Understanding:
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._of_rows(rows)
                 for name, slots in self._settled(act, clause, mentions, text, before, rows):
-                    found.append(Clause(piece.text, name, slots, *self._topic(name, clause, before)))
+                    found.append(Clause(piece.text, piece.low, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
-            found = [c for c in found if c.act != "done" or not _STATUS.search(c.text.lower())]
+            found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
         return found, statement
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
-        clauses = [(piece, self._sieve.text(piece.low)) for piece in pieces(sentence, item)]
+        clauses = [(piece, self.text(piece.low)) for piece in pieces(sentence, item)]
         return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
 
     def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:

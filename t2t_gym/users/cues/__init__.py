@@ -6,12 +6,12 @@ bounds, so that reading stays linear in the length of a message. Each module is 
 
 from __future__ import annotations
 
-from t2t_gym.users.cues import asking, closing, completion, goahead, handover, instruction, offering, refusal
+from t2t_gym.users.cues import asking, closing, completion, goahead, handover, instruction, offering, refusal, shades
 from t2t_gym.users.sieve import Cue
 
 __all__ = ["MODULES", "every_cue"]
 
-MODULES = (asking, closing, completion, goahead, handover, instruction, offering, refusal)
+MODULES = (asking, closing, completion, goahead, handover, instruction, offering, refusal, shades)
 
 
 def every_cue() -> list[Cue]:

@@ -1,0 +1,52 @@
+"""What an act is for or hangs on, beside what it asks for and names."""
+
+from __future__ import annotations
+
+from t2t_gym.users.sieve import Cue
+
+__all__ = [
+    "ALL",
+    "CONDITION",
+    "CURIOUS",
+    "ELSE",
+    "HISTORY",
+    "HOLD",
+    "IDENTITY",
+    "LOOK_UP",
+    "ONE_BY_ONE",
+    "PART",
+    "PREFERENCE",
+    "PROCEED",
+    "WHETHER",
+    "WHOLE",
+]
+
+LOOK_UP = Cue(
+    r"(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
+    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)"
+)
+# "Would you like to see the options?", "shall I check whether I can cancel it?"
+CURIOUS = Cue(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
+WHETHER = Cue(r"whether|if|what|how|about")
+PROCEED = Cue(r"proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process")
+HOLD = Cue(
+    r"(?:one|a|just a) (?:moment|minute|second|sec)|hold on|please (?:hold|wait|bear)|bear with me",
+    r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",
+)
+CONDITION = Cue(
+    r"without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first",
+)
+ALL = Cue(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
+PART = Cue(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
+WHOLE = Cue(r"whole|entire\w*|all of|in full|complete(?:ly)?")
+ELSE = Cue(r"instead|rather|alternatively|another|different|other")
+ONE_BY_ONE = Cue(
+    r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
+    r"first(?![^\0]*\b(?:second|then|next|finally))",
+)
+HISTORY = Cue(r"already|previously|earlier|before|once|in the past")
+IDENTITY = Cue(
+    r"your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info)",
+    r"(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))",
+)
+PREFERENCE = Cue(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
