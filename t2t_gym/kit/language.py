@@ -19,6 +19,7 @@ __all__ = [
     "EMAIL",
     "FULL_NAME",
     "PART_OF_DAY",
+    "PAYING",
     "TIME",
     "OperationLanguage",
     "SlotLanguage",
@@ -77,6 +78,19 @@ PART_OF_DAY = FeatureVoice(
 
 TIME = FeatureVoice(after=("at {}",), rank=6)
 """A time of the day: "at 10:30"."""
+
+
+PAYING = (
+    r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
+    r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
+    r"how (?:should|shall|do|would|will|are) (?:we|i|you)(?: \w+){0,2} (?:cover|settle|paying for)",
+    r"cards? to (?:use|charge)|what (?:should|shall|can|do) (?:i|we) (?:use|charge)",
+    r"where (?:that|it|this|the (?:\$[\d.,]+|refund|money|difference|amount)) (?:should|will|would|is to|shall) (?:go"
+    r"|be)",
+    r"where (?:do|would|should) you (?:want|like|prefer) (?:the|that|your|this|these|those)"
+    r" (?:\$[\d.,]+|refund|money|difference|amount)",
+)
+"""How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
 
 
 def owned(noun: str, pattern: str, features: Mapping[str, FeatureVoice]) -> SlotLanguage:
@@ -179,7 +193,14 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
             r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
             r"|modify|do)",
-            r"what would you like to (?:have )?happen|what do you need(?=\?)",
+            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
+            r"|me to help)"
+            r"(?: done| with)?|what would you have (?:me|us) do|what should be (?:done|changed|different)",
+            r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
+            r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",
+            r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",
+            r"(?:making|make) an? (?:change|adjustment)(?! of)",
+            r"what (?:would you|you'd) like to (?:have )?happen|what do you need(?=\?)",
             r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
             *asks,
             rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"

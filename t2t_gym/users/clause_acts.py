@@ -93,7 +93,7 @@ class ClauseReader:
         request = asking.request(clause)
         verify = goahead.asks_yes(clause)
         if not (request or verify or piece.question):
-            if _only_names(clause.low) and (slots := self._slots.listed(clause)):
+            if slots := self._made_do_with(clause):
                 yield Act("request", slots)
             return
         asked = self._slots.phrased(clause)
@@ -113,6 +113,12 @@ class ClauseReader:
                 yield from self._also(clause.like(clause.low[also.end() :]))
         else:
             yield from self._request(clause, request, wh, offer, asked)
+
+    def _made_do_with(self, clause: Text) -> tuple[str, ...]:
+        """Return what a clause names and asks for without a verb that asks ("your zip code would do as well")."""
+        if with_what := clause.search(asking.WORK_WITH):
+            return self._slots.listed(clause.like(clause.low[with_what.end() :]))
+        return self._slots.listed(clause) if _only_names(clause.low) or clause.has(asking.SUFFICES) else ()
 
     def _puts_choice(self, clause: Text, go: re.Match[str] | None) -> bool:
         """Return whether a clause that asks for a go-ahead leaves a choice."""

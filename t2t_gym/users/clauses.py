@@ -32,17 +32,19 @@ _RULE = re.compile(r"[-=_|: ]*")
 _BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+|#{1,6} |> ?")
 _NUMBERED = re.compile(r"\d[.)] ")
 _END = re.compile(
-    r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.)[\"')]*) +(?=\S)"
+    r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
+    r" [#\d]))[\"')]*) +(?=\S)"
 )
 
 _ASK = (
-    r"(?:(?:could|can|would|will|do) you|(?:should|shall|may|can) i|(?:is|does|are) (?:that|this|there|these|those)"
-    r"|are you)(?!\w)"
+    r"(?:(?:could|can|would|will|do|did|are|have) you|(?:should|shall|may|can|do|did|am|have) i"
+    r"|(?:is|does|are) (?:that|this|there|these|those|it|everything))(?!\w)"
 )
 _STARTS = (
     r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|tell me|confirm|provide"
     r"|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)"
     rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
+    r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
     r"|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may|should)(?!\w)))"
 )
 # What parts clauses; a comma before it does, too. `re` skips to where a space is.
@@ -54,7 +56,9 @@ _SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|ma
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
-_ASKING = re.compile(rf"(?:^|, )(?:{_ASK}|what|which|how|why|when|where|who)")
+_ASKING = re.compile(
+    rf"(?:^|[,:] )(?:{_ASK}|(?:(?:with|on|to|from|for|by|at|in) )?(?:what|which)|how|why|when|where|who)"
+)
 
 
 class Piece(NamedTuple):

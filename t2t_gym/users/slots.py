@@ -18,7 +18,8 @@ CHOICE_OF_ACTION = "action"
 
 # The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
 _BOTH = (
-    r"(?: and| or| also| either| both| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
+    r"(?: for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both| whether| if you(?:'d"
+    r"| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
     r"(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
@@ -26,8 +27,8 @@ _TURN = re.compile(
     rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along|together) with|whether|me with"
-    rf"|us with){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we|because|since|as|before|by"
-    r"|once|where|if|at|using|under|who)(?!\w))"
+    rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
+    r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
 )
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
@@ -139,6 +140,11 @@ class SlotFinder:
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
         return values or ((named[-1],) if named else ())
+
+    def own(self, slots: tuple[str, ...]) -> bool:
+        """Return whether there are slots, whose values are the customer's own, none chosen among alternatives."""
+        choices = {*self.chosen, *self.what_to_do, *(name for name, _ in self._closed)}
+        return bool(slots) and choices.isdisjoint(slots)
 
     def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives."""

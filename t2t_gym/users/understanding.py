@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, starmap
 
@@ -19,8 +19,9 @@ from t2t_gym.frozen import quick_init
 from t2t_gym.users.clause_acts import Act, ClauseReader
 from t2t_gym.users.clauses import READ_LIMIT, Piece, pieces, plain, sentences
 from t2t_gym.users.cues import every_cue
-from t2t_gym.users.cues.asking import QUERY
+from t2t_gym.users.cues.asking import QUERY, request
 from t2t_gym.users.cues.handover import is_handover
+from t2t_gym.users.cues.offering import COURSE, COURSES
 from t2t_gym.users.language import is_foreign
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.operations import OperationFinder
@@ -177,6 +178,8 @@ class Understanding:
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
+        else:
+            found = [self._asked(c) for c in found]
         return found, statement
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
@@ -205,8 +208,10 @@ class Understanding:
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
-        if act.bare and not (before and self._reader.puts_actions(before[-1])):
-            priced = sum(row.low.count("$") for row in rows) > 1
+        if act.bare and self._slots.what_to_do and self._put_courses(before, rows):
+            return [("offer", self._slots.what_to_do)]
+        if act.bare:
+            priced = sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
             if priced and not self._named(clause) and not self._slots.antecedent(mentions, text, rows):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
@@ -218,6 +223,27 @@ class Understanding:
             rest = tuple(slot for slot in slots if slot not in put)
             return [("offer", put), ("request", rest)] if rest else [("offer", put)]
         return [(act.name, slots)]
+
+    def _asked(self, clause: Clause) -> Clause:
+        """Take which of its own things the customer means for a question, unless alternatives are put."""
+        if clause.act == "offer" and self._slots.own(clause.slots) and " or " not in clause.low:
+            return replace(clause, act="request")
+        return clause
+
+    def _prices(self, before: list[Text]) -> bool:
+        """Return whether the clause before names several prices, of things that the lexicon has no words for."""
+        return bool(before) and before[-1].low.count("$") > 1 and not self._slots.several(before[-1])
+
+    def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
+        """Return whether several things to do have been put before a question that leaves open what it is about."""
+        if not before:
+            return False
+        if before[-1] in rows:
+            return sum(row.has(COURSE) for row in rows) > 1
+        last = before[-1]
+        return self._reader.puts_actions(last) or (
+            last.has(COURSES) and not self._slots.several(last) and not request(last)
+        )
 
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.operation_words import OPERATIONS
-from t2t_gym.kit import action_words
+from t2t_gym.kit import PAYING, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
@@ -76,6 +76,7 @@ LEXICON = Lexicon(
             (r"trip types?", r"type of (?:trip|flight)"),
             values={"one_way": (r"one[- ]way",), "round_trip": (r"round[- ]?trip", r"return trip")},
             asks=(
+                r"(?:coming|flying|going|travell?ing) back,? or|just one[- ]way(?=\?)",
                 r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return)",
                 r"(?:is|will) (?:this|it|that) (?:be )?an? (?:\w+ )?(?:round[- ]?trip|one[- ]way|return)",
                 r"(?:need|want|like) a return (?:flight|ticket|trip)",
@@ -85,6 +86,7 @@ LEXICON = Lexicon(
         "origin": SlotWords(
             (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
             asks=(
+                r"from where|where from",
                 r"(?:where|(?:which|what|any|specific|preferred) (?:\w+ ){0,2}?(?:airport|city))(?: \w+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|depart|fly|leave|travel|go) (?:out of|from)",
             ),
@@ -93,7 +95,10 @@ LEXICON = Lexicon(
             (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
             asks=(
                 r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go|headed) to",
-                rf"where to(?=\?)|where {_WISH} to (?:go|fly|travel)(?! from)",
+                rf"where to(?=\?)|to where|where {_WISH} to (?:go|fly|travel|land|end up|arrive)(?! from)",
+                r"(?:city|airport|place|where) (?:that )?(?:you(?:'re| are)|you want to be) (?:flying|going"
+                r"|travell?ing|headed"
+                r"|heading) to",
             ),
         ),
         "date": SlotWords(
@@ -101,17 +106,18 @@ LEXICON = Lexicon(
                 r"(?:specific |exact |preferred |new |travel |departure |return |flight "
                 r"|desired ){0,5}dates?(?! of birth)(?: of (?:travel|departure|your \w+))?",
                 r"travel dates?",
-                r"(?:what|which) days?",
+                r"(?:what|which|right|correct|preferred|new) days?",
             ),
             r"\b20\d\d-\d\d-\d\d\b",
             sign="-",
             asks=(
                 rf"when (?:{_WISH} to|{_WISH}|are you|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
-                r"what day",
+                r"what day|^when(?=\?)|and when(?=\?)",
+                r"when you(?:'d| would)? (?:like to |want to |wish to |'re |are )?(?:fly|travel|leav|depart|go)\w*",
                 rf"{_DAY}[^?.!]{{0,40}} or {_DAY}",
             ),
-            things=(_DAY,),
+            things=(_DAY, r"the \d{1,2}(?:st|nd|rd|th)"),
         ),
         "cabin": SlotWords(
             (
@@ -170,6 +176,7 @@ LEXICON = Lexicon(
             asks=(
                 r"way (?:to|for (?:me|us) to) (?:refund|pay)",
                 r"how will you (?:be )?pay(?:ing)?",
+                *PAYING,
                 rf"{_WISH} to pay (?:with|by|using|from)",
                 rf"how (?:{_WISH}|should we|shall we|should i) (?:to )?(?:pay|be refunded|cover)",
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
@@ -181,7 +188,8 @@ LEXICON = Lexicon(
             asks=(
                 r"(?:add|purchased?|buy|bought|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
                 r"|trip )?insurance",
-                r"interest(?:ed)? in (?:\w+ ){0,2}insurance",
+                r"interest(?:ed)? in (?:\w+ ){0,2}insurance|(?:feel|think) about (?:\w+ )?insurance",
+                r"(?:be|get|like to be) insured|with or without (?:\w+ )?insurance",
                 r"insurance (?:\w+ )?(?:purchased|added|included)",
             ),
             values={
@@ -213,7 +221,7 @@ LEXICON = Lexicon(
             (
                 r"(?:specific |new |preferred |desired ){0,5}flight (?:numbers?|details|options?|information"
                 r"|choices?|segments?|preferences?)",
-                r"(?:which|what|new|these|preferred|following|specific|of the)(?: \w+)? (?:flights?|segments?"
+                r"(?:which|what|new|these|preferred|following|specific|of the)(?: \w+)? (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
                 r"details of (?:the )?new flights?",
                 r"(?:which|these|following|available|preferred|what) options?",

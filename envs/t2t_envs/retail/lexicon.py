@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from t2t_envs.retail.operation_words import OPERATIONS, THING
-from t2t_gym.kit import action_words
+from t2t_gym.kit import PAYING, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
@@ -22,8 +22,8 @@ LEXICON = Lexicon(
         ),
         "full_name": SlotWords(
             (
-                r"(?:full |first |last |your |and |or |the ){1,5}(?:full )?names?(?: and last name)?",
-                r"names?(?= and zip)",
+                r"(?:full |first |last |your |and |or |the |& ){1,5}(?:full )?names?(?: and last name)?",
+                r"names?(?= (?:and|plus|&|\+) zip)",
                 r"surname",
             ),
             asks=(
@@ -85,6 +85,7 @@ LEXICON = Lexicon(
                 r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
                 r"|refunded|charged))(?: back)?(?: to)?",
                 r"where (?:would|should|do) (?:\w+ ){1,6}refund(?:ed)?",
+                *PAYING,
             ),
         ),
         "address": SlotWords(
@@ -93,7 +94,8 @@ LEXICON = Lexicon(
                 r"|home ){0,5}address(?:es)?(?: details| information)?(?:[ ,:(-]{1,4}[^.?!]{0,160}(?:zip"
                 r"|postal)(?: code)?)?",
                 r"address line ?\d?",
-                r"(?:street(?: name| number)?|city|state|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)"
+                r"(?:street(?: name| number)?|city|state(?! (?:the|your|an?|what|which|how|why|whether|if)(?!\w))"
+                r"|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)"
                 r"(?: ?code)?)?",
                 r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
             ),
@@ -113,7 +115,7 @@ LEXICON = Lexicon(
                 r"|alternative|available|listed|above) ?(?!payment|refund|shipping)(?:\w+ )?(?:options?|variants?"
                 r"|variations?|models?|versions?|alternatives?)",
                 r"options?(?! for (?:cancell?ation|payment|refund))",
-                r"variants?",
+                r"variants?|combinations?",
                 r"(?:what|which|new|preferred|desired) (?:\w+ )?(?:size|colou?r|material|style|capacity|features?"
                 r"|specifications?|preferences)(?:s|es)?",
                 r"preferences?",
@@ -128,6 +130,8 @@ LEXICON = Lexicon(
                 r"(?:what|which)(?: [\w']+){0,8} (?:instead|in (?:exchange|return))",
                 r"(?:what|which)(?: (?!address|payment)[\w']+){0,6} (?:exchanged?|swapped?|replaced?|switched|changed?)"
                 r" (?:for|to|with|by)",
+                r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
+                r"(?:what|which) (?:kind|sort|type)s?(?: of \w+)?(?= (?:do|would|should|are) )",
                 rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
                 rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
             ),
@@ -143,6 +147,7 @@ LEXICON = Lexicon(
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{THING}s?",),
             asks=(
+                r"the only (?:things?|ones?|items?) (?:that )?you",
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"

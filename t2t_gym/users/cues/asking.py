@@ -7,19 +7,31 @@ import re
 from t2t_gym.users.cues.english import TELL
 from t2t_gym.users.sieve import Cue, Text
 
-__all__ = ["BARE_INVITATION", "CHECK", "HAND_IT_OVER", "QUERY", "WHICH_ONE", "WH_QUESTION", "request"]
+__all__ = [
+    "BARE_INVITATION",
+    "CHECK",
+    "HAND_IT_OVER",
+    "QUERY",
+    "SUFFICES",
+    "WHICH_ONE",
+    "WH_QUESTION",
+    "WORK_WITH",
+    "request",
+]
 
 _REQUEST = Cue(
     r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
-    rf"(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly|be able to"
+    r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly"
+    r"|be able to"
     rf"|help me by))* {TELL}",
     rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
-    r" (?:need|require|like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?= \w|:)(?! to\b)",
+    r" (?:need|require|(?<!i )(?<!we )like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w"
+    r"|:)(?! to\b)",
     # "Have your order sent to ..." isn't asked of the customer.
     r"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?"
-    rf"(?!have (?:the|your|it|this|that)(?!\w)){TELL}(?= [a-z])",
+    rf"(?!have (?:the|your|it|this|that)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
@@ -28,11 +40,15 @@ _REQUEST = Cue(
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
     r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
     r"|ask (?:you|that you) (?:to )?\w+"
-    r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is",
+    r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is"
+    r"|(?:what|(?:piece|thing|bit|part|detail)(?: that)?) (?:i|we)(?:'m| am)? (?:\w+ )?(?:don't (?:\w+ )?have|lack"
+    r"|missing)"
+    r" (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",
     r"(?:start|begin)(?: off)? (?:by|with)(?: (?!say|tell|thank|apolog)\w+ing(?: (?:me|us|you))?(?: for)?)?"
     r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
-    r"you can (?:verify|authenticate|identify|confirm)(?: (?:yourself|this|that|it|your identity))? (?:by|using|with"
-    r"|via|through)(?: (?:giving|providing|sharing)(?: me| us)?)? (?:the|your|an?)",
+    r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
+    r" (?:by|using|with|via|through|in (?:one|either|any|two)(?: of)?)(?: (?:giving|providing|sharing)(?: me"
+    r"| us)?)? (?:the|your|an?)",
     r"you can (?:provide|share|give|send|tell)(?: me| us)?(?: with)? (?:either|one of|any of|the|your|an?)",
     r"are you (?:sure|certain) (?:about|of) (?:the|your)",
     r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me| us)?(?: with)?"
@@ -41,7 +57,7 @@ _REQUEST = Cue(
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you happen to (?:know|have|remember|recall)",
     r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
-    r"(?<!here's )(?<!here is )(?<!this is )(?<!that's )what(?:'s| is| are| was)(?: your)?|what your",
+    r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?: your)?|what your",
     r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
     r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
@@ -57,6 +73,7 @@ _REQUEST = Cue(
     r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
 )
 WH_QUESTION = Cue(
+    r"(?P<last>what|which|whom?|where|when)(?=\?)",
     r"^(?:(?:and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second|third|last|until"
     r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
     r"(?P<first>what|which|why|when|where|who|how)",
@@ -72,13 +89,27 @@ BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and
 # "Check your email for it": what is wanted is named after where to look.
 CHECK = Cue(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
 # "The order number is missing. Could you send it?"
+# "Your full name and zip code would do as well."
+SUFFICES = Cue(
+    r"(?:works?|will (?:do|work)|would (?:do|work)|(?:is|are) (?:fine|enough|okay|ok))"
+    r"(?: (?:too|as well|also|equally well|instead|fine))?(?=\W*$)",
+    r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
+)
+WORK_WITH = Cue(r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))")
 HAND_IT_OVER = Cue(
-    r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that)"
+    r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
+    r"|either(?: one)?|one of (?:them|these|those))"
     r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
 WHICH_ONE = Cue(
     r"(?:pick|choose|select) (?:one|from)",
-    r"(?:which|what) ones?",
+    r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
+    # "I can cancel it, or swap the lamp. What do you think?"
+    r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"
+    r"|to) you)?(?=\?)"
+    r"|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
+    r"|which would you (?:prefer"
+    r"|rather)|which(?=\?)|^(?:please |kindly |just |now )+choose(?=\W*$)",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
     r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
     r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"

@@ -13,21 +13,23 @@ _THINGS = (
 )
 _FURTHER = (
     r"(?:any(?! specific| (?:particular |strong )?preferences?(?!\w))|other|more|further|additional|another)"
-    rf"(?: \w+){{0,2}} {_THINGS}"
+    rf"(?: \w+){{0,2}} {_THINGS}|(?:different|separate) (?:questions?|requests?|concerns?|issues?|matters?|topics?)"
 )
 _ELSE = Cue(
-    r"(?<!or )(?:any|some)thing (?:else|more|further|other)",
-    r"(?:what|how|where) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
+    r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)",
+    r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
     r"any other way (?:i|we) can",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)",
-    r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?)"
+    r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
+    r"|you)(?!\w))"
     r"|^(?:else|more)(?=\?)",
 )
 _INVITATION = Cue(
     r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
-    r"|ask away|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer)"
-    r"|at your (?:disposal|service)"
+    r"|ask away|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)"
+    r"|at your (?:disposal|service)|holler|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)"
+    r"|(?:ping|message|text|call|write)(?: to)? (?:me|us)|an? (?:message|click|call|chat) away"
 )
 _MORE_HELP = Cue(
     _FURTHER,
@@ -37,18 +39,19 @@ _MORE_HELP = Cue(
     r"change your mind(?! and)",
 )
 _ASKS_MORE = Cue(
-    rf"(?:have|need|require|want|are there|is there|with|be of) {_FURTHER}",
-    rf"^{_FURTHER}(?=\?)",
+    rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
+    rf"^(?:{_FURTHER})(?=\?)",
     r"need (?:\w+ )?(?:help|assistance) with anything",
-    r"be of (?:any )?(?:(?:further|more|additional|other) )?(?:service|help|assistance|use)",
+    r"(?<!how can i )(?<!how may i )(?<!way can i )(?<!way may i )be of (?:any )?(?:(?:further|more|additional"
+    r"|other) )?(?:service|help|assistance|use)",
 )
 _OPEN_DOOR = Cue(
     r"(?:feel free|welcome) to (?:reach|ask|let(?! me know (?:which|what|your|the|how))|contact"
-    r"|message|get|return|come|write|call)",
+    r"|message|get|return|come|write|call|raise|shout|ping|drop|bring|mention|speak)",
     r"(?:don't|do not|never) hesitate",
     r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
     r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",
-    r"get back to (?:me|us)",
+    r"get back to (?:me|us)|(?:ping|message|text|call|write)(?: to)? (?:me|us) (?:when|whenever|once|if|any)",
 )
 _GOOD = (
     r"(?:great|good|nice|lovely|wonderful|pleasant|safe|fantastic|amazing|beautiful|fine|restful|fun|smooth|enjoyable"
@@ -56,8 +59,8 @@ _GOOD = (
 )
 _FAREWELL = Cue(
     rf"(?:have|enjoy) (?:a|an|your|the)(?: \w+){{0,2}} {_GOOD}(?: \w+)?",
-    r"enjoy (?:your|the|it|them)(?: \w+){0,4}",
-    r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure"
+    r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
+    r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
     r"|happy (?:travels|shopping)|(?:i|we) wish you|wishing you",
     r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
     r"glad (?:i|we|that (?:i|we)|to have (?:been|helped))",

@@ -11,6 +11,20 @@ from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["is_done", "is_state"]
 
+# What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
+_HISTORY = (
+    r"(?:placed|booked|made|created|purchased|requested|paid|charged|started|set|sent|processed|scheduled|complete"
+    r"|cancell?ed|included)(?!\w)"
+)
+# What is before the verb of a terse claim, without any verb of its own; "a luggage set" claims nothing.
+_SUBJECT = (
+    r"(?:(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|do|does|did|to|not|no|if|once"
+    r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|airline|flights?|yet|never|get|got|need"
+    r"|with|by|for|of|or|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
+)
+_TERSE = rf"(?!(?:set|complete|made|paid|placed|created|started|sent|included)(?!\w)){WRITTEN}"
+# How a terse claim goes on after its verb: "Address changed.", "Exchange requested for #W1.", "Added to your booking".
+_GOES_ON = r"(?=\W*$|[.,;:!] | (?:to|for|from|onto|with|in|as|and|back|successfully)(?!\w))"
 # Not "gone through your orders".
 _THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without))"
 _COMPLETION = Cue(
@@ -21,9 +35,21 @@ _COMPLETION = Cue(
     rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
     r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
     r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
-    r"(?:i|we)(?: have|'ve) put [^.?!]{1,80} through|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
-    rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|order)",
+    r"(?:i|we)(?: have|'ve) put (?:[^.?!]{1,80} through|(?:in|through)(?= ))"
+    r"|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
+    rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|order|both"
+    r"|all|this|that|#?\w*\d\w*(?! (?:days?|hours?|minutes?|weeks?|months?|years?)(?!\w)))",
     rf"(?:i|we)(?: have|'ve) successfully (?!{LOOKED})\w+",
+    # "Two bags were added to your booking"; not "the order was placed in May", nor "the bag that was added".
+    rf"(?<!that )(?<!which )(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
+    r"|ago|earlier|last|yesterday|in \d|(?:an?|\d+) \w+ ago)(?!\w))",
+    r"was cancell?ed(?= for you|,? (?:and|with) )",
+    # "Return submitted."
+    rf"^{_SUBJECT}{_TERSE}{_GOES_ON}",
+    rf"consider (?:it|this|that|(?:the|your) \w+) (?:as )?{WRITTEN}|(?:is|are) (?:\w+ ){{0,2}}{WRITTEN} for you",
+    rf"that's {_SUBJECT}{_TERSE}(?= for you|\W*$|[.,!])",
+    rf"(?:is|are) {WRITTEN} [^.?!]{{1,60}} (?:(?<!by )now|with success|successfully)(?=\W*$|[.,;!])",
+    r"(?:is|are|'re) (?:now (?:back )?(?:in|on) [^.?!]{1,40}|(?:in|on) your (?:account|profile) now)",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund)"
     r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?"
@@ -33,11 +59,15 @@ _COMPLETION = Cue(
     r"(?:all|everything)(?:'s| is)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?",
-    r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|has|have|shows?|lists?|reflects?"
+    r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
+    r"|reflects?"
     r"|goes|go|ships?)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
-_STATE = Cue(rf"(?:is|are) (?:\w+ly )?{WRITTEN}(?! by)")
+_STATE = Cue(rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)")
+_GENERAL = re.compile(
+    r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )"
+)  # "refunds to cards are credited"
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
@@ -54,6 +84,7 @@ _DENIED = Cue(
     r"identity|won't",
 )
 _SUPPOSED = Cue(
+    r"(?:once|until|unless|as soon as|because|since|although) [\w#' -]{0,40}$",
     r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
@@ -79,7 +110,7 @@ def is_done(clause: Text) -> bool:
 
 def is_state(clause: Text) -> bool:
     """Return whether a clause says that something is as a write leaves it: "your trip is booked"."""
-    return _holds(clause, clause.finditer(_STATE))
+    return not _GENERAL.match(clause.low) and _holds(clause, clause.finditer(_STATE))
 
 
 def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ADVERBS", "FINE", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN"]
+__all__ = ["ADVERBS", "DO", "FINE", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN"]
 
 NOT = r"(?:not|n't)"
 WISH = (
@@ -16,7 +16,10 @@ FINE = (
     r"(?:correct|accurate|acceptable|agreeable|what you|(?:right|ok|okay|fine|good|great|alright|all right|in order"
     r"|suits?|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because)(?!\w)))"
 )
-ADVERBS = r"(?:(?:now|just|already|all|also|both|each|been|fully|then|since|\w+ly|gone ahead and|went ahead and),? )"
+ADVERBS = (
+    r"(?:(?:now|just|already|all|also|both|each|been|fully|then|thus|therefore|since|\w+ly|gone ahead and|went ahead"
+    r" and),? )"
+)
 WRITTEN = (
     r"(?:cancell?ed|modified|updated|changed|exchanged|returned|refunded|processed|submitted|completed|initiated"
     r"|booked|placed|requested|applied|issued|added|removed|upgraded|downgraded|rebooked|credited|finali[sz]ed"
@@ -24,8 +27,14 @@ WRITTEN = (
     r"|scheduled|rescheduled|created|started|paid"
     r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
     r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
-    r"|reversed|entered|begun|effected|handled|redirected|wrapped up|activated|logged|rescheduled|transferred back"
+    r"|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected|handled|redirected|wrapped up|activated"
+    r"|logged|rescheduled|transferred back"
     r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
+)
+# What is done for customers, as a bare verb.
+DO = (
+    r"(?:switch|change|transfer|connect|cancel|return|exchange|swap|replace|refund|book|rebook|upgrade|downgrade|add"
+    r"|remove|issue|submit|file|charge|send|put|pass|hand|move|update|apply|place|process|make)"
 )
 # What is done before anything is written.
 LOOKED = (
@@ -39,7 +48,7 @@ NOT_BY_AGENT = (
 TELL = (
     r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate"
     r"|describe|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain"
-    r"|remind|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
+    r"|remind|designate|nominate|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
     r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
     r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.cues.english import FINE, NOT_BY_AGENT, WISH
+from t2t_gym.users.cues.english import DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
 from t2t_gym.users.sieve import Cue, Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
@@ -14,6 +14,17 @@ GO_AHEAD = Cue(  # in a question
     rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|get|help|assist|trouble|bother|be of|grab|(?:start|begin)(?: off)? (?:by|with))\w+",
+    # "Do you want it cancelled?", "would you like both to be refunded?"
+    rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
+    r"is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
+    rf"(?:this|that|it|everything|all)(?:'s| is| are| looks?| sounds?) (?:all )?{FINE}(?= (?:for|with|by) you|\?)",
+    r"(?:would|will|is) (?:it|that) (?:be )?(?:\w+ )?(?:ok|okay|fine|alright|all right|helpful|useful|good|acceptable)"
+    r" if (?:i|we)|would it help if (?:i|we)",
+    # "Transfer you to a human?", "Fancy an upgrade?", "Go?"
+    rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for) (?!what|which|who|how"
+    r"|it(?=\?))"
+    r"[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
+    r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
@@ -52,9 +63,9 @@ _SAY_YES = Cue(  # anywhere
     r" (?:i|we)(?:'ll|'d| will| can| could| would)",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
-    r"(?:your|explicit) (?:\w+ )?(?:go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
+    r"(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
     r"|approval|authori[sz]ation|permission|blessing|thumbs[ -]up|all[ -]clear|ok|okay)",
-    r"(?:please|kindly) confirm(?=[.!?:]|$| ?[(\['\"])",
+    r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
 )

@@ -32,7 +32,7 @@ _NOW = Cue(
     r"(?:i'll|i will|let me)(?: now| just| go ahead and| immediately| therefore)? (?:transfer|connect|escalate|hand"
     r"|pass|forward|redirect|put you)",
     r"(?:while|as) i (?:transfer|connect)",
-    r"(?:transferring|connecting|escalating) (?:you|this|the)",
+    r"(?:transferring|connecting|escalating|handing|passing|putting|forwarding|redirecting|routing) (?:you|this|the)",
     r"(?:has|have) been (?:transferred|escalated|handed over)",
 )
 _POSSIBLE = Cue(

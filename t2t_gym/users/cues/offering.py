@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.cues.english import WISH
+from t2t_gym.users.cues.english import DO, WISH
 from t2t_gym.users.sieve import Cue
 
-__all__ = ["CHOICE", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
+__all__ = ["CHOICE", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
 
 OPEN_OFFER = Cue(
     rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
@@ -27,6 +27,13 @@ OFFER = Cue(
     r"would .{1,60} work (?:for you )?instead",
 )
 CHOICE = Cue(r"or(?! (?:not|no|if|need)(?!\w))")
+# "I could swap it, or we cancel the whole order."
+COURSES = Cue(
+    r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
+    r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise",
+)
+# A row of a list of what can be done.
+COURSE = Cue(rf"^(?:{DO}|keep|leave|stay with|wait)(?= )")
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.

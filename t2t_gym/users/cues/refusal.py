@@ -13,15 +13,25 @@ REFUSAL = Cue(
     rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
     rf"| simply| yet)? "
     r"(?:able|possible|allowed|permitted|eligible|available|supported|authori[sz]ed|refundable|changeable"
-    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock|covered"
-    r"|part of (?:our|the) (?:policy|service)|within|enough"
+    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock"
+    r"|covered(?! by (?:the|your) (?:\w+ )?allowance)|part of (?:our|the) (?:policy|service)|within|enough"
     r"|any (?:\w+ )?(?:seats|flights|options|way)|sufficient|qualif\w+)",
     r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
     r"|won't be able to)",
     r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
     r"|complete|issue|apply|go (?:ahead|through)|happen|take place)",
     r"(?:unable|not able) to",
-    r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|an option|enough)",
+    r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|cancell?able|changeable"
+    r"|an option|enough)|not (?:have )?(?:in )?stock",
+    r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
+    # "Certificates aren't a method we support."
+    rf"(?:is|are|was)(?: ?{NOT}) (?:an? |the |any )?(?:[\w-]+ ){{0,4}}(?:that )?(?:(?:i|we|you)(?:'m|'re| am| are)? "
+    r"(?:support|accept|allow|offer|permit|allowed|able|permitted)|(?:our|the) (?:system|policy|policies|rules) "
+    r"(?:supports?|accepts?|allows?|permits?))",
+    r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|^(?:i )?can't(?=[.,!]|$| do(?!\w))|an? no-go|no can do"
+    r"|out of the question|off[- ]limits",
+    r"no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|restrictions?|taxes)(?!\w))"
+    r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
     r"|insufficient|too (?:late|low|small) to",
     r"past the (?:point|stage|window|deadline|time)",
@@ -36,7 +46,7 @@ REFUSAL = Cue(
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
-    r"won't (?:allow|permit|let|work|be (?:possible|eligible|able))",
+    r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
     r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
     r"^no(?=[.!]?$)",
