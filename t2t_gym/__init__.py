@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         WorldError,
     )
     from t2t_gym.messages import Message, Reply, ToolCall
+    from t2t_gym.policy import Policy
     from t2t_gym.rollouts import Episode, rollout
     from t2t_gym.synthesis import make_tasks
     from t2t_gym.task import Task
@@ -43,6 +44,7 @@ _LAZY = {
     "EpisodeOverError": "errors",
     "Message": "messages",
     "MissingExtraError": "errors",
+    "Policy": "policy",
     "ProviderError": "errors",
     "Reply": "messages",
     "T2TError": "errors",
@@ -66,6 +68,7 @@ __all__ = [
     "EpisodeOverError",
     "Message",
     "MissingExtraError",
+    "Policy",
     "ProviderError",
     "Reply",
     "T2TError",

@@ -7,6 +7,7 @@ from typing import Any
 
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain
+from t2t_gym.policy import begin
 from t2t_gym.task import Task
 
 __all__ = ["play"]
@@ -26,7 +27,7 @@ def play(
     What the policy raises comes through; `t2t_gym.rollout` records it instead.
 
     Args:
-        policy: an agent (see `t2t_gym.rollouts.Policy`).
+        policy: an agent (see `t2t_gym.Policy`).
         task: the task.
         domain: its domain.
         seed: seeds the customer, and the policy if it can be seeded.
@@ -35,11 +36,7 @@ def play(
     """
     dialogue = Dialogue(task, domain, seed=seed, max_turns=max_turns)
     dialogue.start()
-    if hasattr(policy, "seed"):
-        policy.seed(seed)
-    policy.reset({"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)})
-    if hasattr(policy, "bind"):
-        policy.bind(dialogue)
+    begin(policy, {"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)}, dialogue, seed)
     while not (dialogue.finished or until(dialogue)):
         dialogue.act(policy.act(dialogue.messages))
     return dialogue

@@ -7,8 +7,8 @@ import inspect
 
 import click
 
+from t2t_gym.policy import PACKAGE
 from t2t_gym.registration import domain_names, env_ids, load_domain
-from t2t_gym.rollouts.policy import PACKAGE
 
 __all__ = ["domains", "envs", "policies"]
 

@@ -2,7 +2,6 @@
 
 from t2t_gym.rollouts.collect import rollout
 from t2t_gym.rollouts.episode import Episode, Fault, FaultKind
-from t2t_gym.rollouts.policy import Policy
 from t2t_gym.rollouts.store import read_episodes
 
-__all__ = ["Episode", "Fault", "FaultKind", "Policy", "read_episodes", "rollout"]
+__all__ = ["Episode", "Fault", "FaultKind", "read_episodes", "rollout"]

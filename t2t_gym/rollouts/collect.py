@@ -11,8 +11,8 @@ from typing import Any, Literal, cast
 import t2t_gym
 from t2t_gym.database import digest
 from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.policy import Policy, policy_name, resolve
 from t2t_gym.rollouts.episode import Episode
-from t2t_gym.rollouts.policy import Policy, policy_name, resolve
 from t2t_gym.rollouts.runner import Runner, Spec, make_env
 from t2t_gym.rollouts.store import EpisodeLog
 from t2t_gym.taskset import TaskSet

@@ -11,9 +11,9 @@ import gymnasium
 import numpy as np
 
 from t2t_gym.errors import ConfigError, ProviderError, T2TError, UnknownNameError
+from t2t_gym.policy import Policy, begin, is_oracle, policy_name, resolve
 from t2t_gym.registration import env_ids
 from t2t_gym.rollouts.episode import Episode, Fault, FaultKind
-from t2t_gym.rollouts.policy import Policy, is_oracle, policy_name, resolve
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
 
@@ -101,7 +101,8 @@ class Runner:
         dialogue: Dialogue = self._env.unwrapped.dialogue  # type: ignore[attr-defined]
         fault = None
         try:
-            _prepare(self._policy, policy_seed, info, dialogue)
+            with _AGENT:
+                begin(self._policy, info, dialogue, policy_seed)
             verdict = _play(self._env, self._policy, observation)
         except _FaultRaised as broken:
             verdict, fault = dialogue.verdict(), broken.fault
@@ -132,15 +133,6 @@ class Runner:
         if self._env is not None:
             self._env.close()
             self._env = None
-
-
-def _prepare(policy: Policy, seed: int, info: Mapping[str, Any], dialogue: Dialogue) -> None:
-    with _AGENT:
-        if hasattr(policy, "seed"):
-            policy.seed(seed)
-        policy.reset(info)
-        if hasattr(policy, "bind"):
-            policy.bind(dialogue)
 
 
 def _play(env: gymnasium.Env[Any, Any], policy: Policy, observation: Any) -> Verdict:

@@ -1,15 +1,18 @@
-"""What a policy is, and how one is found by name."""
+"""What a policy is, how one is found by name, and how it begins an episode."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from t2t_gym.errors import ConfigError
 from t2t_gym.messages import Message
 
-__all__ = ["Policy", "is_oracle", "policy_name", "resolve"]
+if TYPE_CHECKING:
+    from t2t_gym.dialogue import Dialogue
+
+__all__ = ["Policy", "begin", "is_oracle", "policy_name", "resolve"]
 
 PACKAGE = "t2t_policies"
 """The package whose ``make(name)`` knows the policies by name."""
@@ -52,6 +55,22 @@ def resolve(policy: str | Policy) -> Policy:
         came = f"the class {policy.__name__}" if isinstance(policy, type) else f"a {type(policy).__name__}"
         raise ConfigError(f"policy: expected a name, or an object with reset(info) and act(observation); got {came}")
     return policy
+
+
+def begin(policy: Any, info: Mapping[str, Any], dialogue: Dialogue, seed: int) -> None:
+    """Let a policy begin an episode, by whichever of its methods it has.
+
+    Args:
+        policy: the policy.
+        info: what the environment's ``reset`` returns.
+        dialogue: the episode, for one that reads the task.
+        seed: for one that does something by chance.
+    """
+    if hasattr(policy, "seed"):
+        policy.seed(seed)
+    policy.reset(info)
+    if hasattr(policy, "bind"):
+        policy.bind(dialogue)
 
 
 def policy_name(policy: str | Policy) -> str:
