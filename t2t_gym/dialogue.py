@@ -205,7 +205,8 @@ class Dialogue:
             if self._is_stale(call):
                 self._count("stale_goal_action")
             if self._introduced and self.customer is None:
-                self.customer = self.domain.entities.identify(call.name, call.arguments, outcome.value)
+                found = self.domain.entities.identify(call.name, call.arguments, outcome.value)
+                self.customer = found if found == self.task.intent.customer.id else None  # somebody else isn't calling
             if call.name == self.domain.handover:
                 self.ending = "handover"
         return Message("tool", outcome.content, (), call.id, call.name, outcome.error)

@@ -148,6 +148,27 @@ def test_what_the_records_say_of_a_customer_does_not_establish_who_calls(plenty:
         assert "R1" in {v.clause for v in verdict.violations}
 
 
+class TakenForAnother(Oracle):
+    """Looks somebody else up once the customer has said who it is, and only then the customer."""
+
+    def _identify(self) -> Any:
+        step = super()._identify()
+        if isinstance(step, ToolCall) and not self.dialogue.calls:
+            users = self.dialogue.db.snapshot.tables["users"]
+            stranger = next(user for i, user in users.items() if i != self._intent.customer.id)
+            return ToolCall("find_user_id_by_email", {"email": stranger["email"]})
+        return step
+
+
+def test_who_is_looked_up_in_the_customers_place_is_not_the_one_who_calls(plenty: TaskSet) -> None:
+    """Nobody else's identity is established by it, and the customer's still can be."""
+    for task in [t for t in plenty if t.scenario == "general"][:FEW]:
+        dialogue = play(TakenForAnother(), task, load_domain(task.domain), seed=7)
+        assert not dialogue.calls[0].error
+        assert dialogue.customer == task.intent.customer.id
+        assert dialogue.verdict().success
+
+
 class RefusingUnseen(Oracle):
     """Refuses what can't be done without having looked it up."""
 
