@@ -176,7 +176,7 @@ class Agenda:
             return
         if heard.transfer or (heard.handover and not heard.slots):
             decline(state, response)
-        elif heard.acts & {"request", "anything_else", "offer"}:
+        elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             response.moves += [state.voice("request", i, "again") for i in still]
         else:

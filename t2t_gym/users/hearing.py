@@ -169,6 +169,11 @@ class Heard:
         return "\n".join([c.low for c in self.clauses if c.act == act])
 
     @property
+    def offers_whole(self) -> bool:
+        """Whether it is said that only the whole of something can be done."""
+        return self._all.has(shades.ONLY_WHOLE)
+
+    @property
     def puts_whole(self) -> bool:
         """Whether only a part of something is refused, or the go-ahead that is asked for is to the whole of it."""
         return self._has(shades.PART, "refuse") or self._has(shades.WHOLE, "confirm")

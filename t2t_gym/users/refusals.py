@@ -52,16 +52,20 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
 def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
     """Tell whether what is refused about a request isn't what the customer wants of it.
 
-    So it is where it has no preference for what is asked beside the refusal ("your gift card isn't enough; which card
-    shall I use?"), and where it is asked to agree to just what it wants: to the whole of what can't be done in part, or
-    to something of which the refusal named nothing else that is wanted.
+    So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
+    beside the refusal ("your gift card isn't enough; which card shall I use?"); and where it is asked to agree to just
+    what it wants: to the whole of what can't be done in part, or to something of which the refusal named nothing else
+    that is wanted.
     """
     opened = state.requests[index]
+    has_parts = bool(state.operations[opened.request.operation].lists)
+    if heard.offers_whole and not has_parts:
+        return True
     if not refused.named and any(slot in opened.fills and opened.fills[slot].value is None for slot in heard.slots):
         return True
     if index not in proposed.requests or heard.handover or wrong_slots(state, heard, index):
         return False
-    if heard.puts_whole and not state.operations[opened.request.operation].lists:
+    if heard.puts_whole and not has_parts:
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm"))
     return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) <= offered

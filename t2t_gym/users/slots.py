@@ -26,6 +26,7 @@ _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
     rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
+    r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)"
     r"|(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along|together) with|whether|me with"
     rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
     r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"

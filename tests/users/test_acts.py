@@ -48,8 +48,13 @@ SENTENCES = {
         "I've removed the item.",
         "I have completed the return of both items.",
         "Perfect, it's been cancelled and you'll be refunded shortly.",
+        "Both done!",
+        "The order's cancelled.",
+        "Your default address is now 12 Elm St, Denver.",
+        "The order is now going to 12 Elm St in Denver.",
     ),
     "refuse": (
+        "It has already been cancelled and refunded, so there's nothing left to cancel.",
         "I can't do that.",
         "That's not possible.",
         "I'm unable to cancel it.",
@@ -130,6 +135,9 @@ SENTENCES = {
         "You will be connected to an agent shortly.",
     ),
     "confirm": (
+        "Do you agree to the change as described?",
+        "If so, I'll go ahead.",
+        "Change it to 12 Elm St in Denver - good?",
         "Shall I go ahead?",
         "Is that okay?",
         "Do you want me to do that?",

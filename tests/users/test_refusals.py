@@ -45,6 +45,14 @@ def test_an_alternative_to_what_is_wanted_is_not_agreed_to(text: str, shop: Any,
     assert kinds(call(shop.back).hear(text)) == ["insist"]
 
 
+def test_that_only_the_whole_can_be_done_refuses_no_whole(shop: Any, call: Any) -> None:
+    """It is what is wanted; and what isn't wanted at all may be refused: the customer says again what it wants."""
+    only = "I can only cancel the entire order, not individual items."
+    assert kinds(call(shop.cancel, refusal=AT_ONCE).hear(only)) == ["request"]
+    assert kinds(call(shop.back, refusal=AT_ONCE).hear(only)) == ["request"]
+    assert kinds(call(shop.cancel, refusal=AT_ONCE).hear(f"{only} What's the reason?")) == ["inform"]
+
+
 def test_who_never_asked_for_it_turns_the_whole_down(shop: Any, call: Any) -> None:
     """And says what it wants."""
     turn = call(shop.back).hear("I can't cancel part of the order, shall I cancel all of it?")

@@ -19,6 +19,10 @@ SHOP_TALK = [
     ("Welcome. What can I do for you?", "request", "action"),
     ("Sure thing — what's the email on your account?", "request", "email"),
     ("got it. what's your order number?", "request", "order_id"),
+    ("Do you perhaps know the email address linked to your account?", "request", "email"),
+    ("Could you verify your identity with your email or name and zip?", "request", "email full_name zip"),
+    ("How are you paying?", "request", "payment_method"),
+    ("For 4 lb there is metal at $56.99 or plastic at $45.69. Which one?", "offer", "new_items"),
     ("To look you up I'd need your full name plus your zip code.", "request", "full_name zip"),
     (
         "May I have your email address, or alternatively your first and last name along with your postal code?",

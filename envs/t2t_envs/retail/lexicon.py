@@ -78,7 +78,8 @@ LEXICON = Lexicon(
                 r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
                 r"|paypal|payment method)",
                 r"way (?:to|for (?:me|us) to) (?:refund|pay)",
-                r"how (?:should|shall|can|may|do) (?:i|we) (?:\w+ )?refund|how will you (?:be )?pay(?:ing)?",
+                r"how (?:should|shall|can|may|do) (?:i|we) (?:\w+ )?refund",
+                r"how (?:will|would|are) you (?:be )?pay(?:ing)?",
                 rf"{_WISH} to pay (?:with|by|using|from)",
                 rf"{_WISH} (?:to (?:get|have|receive) )?(?:the|your|a) (?:refund|money) (?:on|to|in|via|back)",
                 rf"how {_WISH} (?:the |your |to get |to receive )(?:\w+ ){{0,2}}(?:refund|money|difference)",

@@ -55,8 +55,8 @@ _REQUEST = Cue(
     r" (?:either|the|your|an?)",
     r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
-    r"do you happen to (?:know|have|remember|recall)",
-    r"do you (?:have|know|remember|recall|happen)|mind (?:me asking|if i ask)",
+    r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
+    r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have|know|remember|recall|happen)",
     r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?: your)?|what your",
     r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"

@@ -56,12 +56,14 @@ _COMPLETION = Cue(
     r"(?:confirmed|through)",
     r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
-    r"(?:all|everything)(?:'s| is)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
+    r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?",
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
     r"|reflects?"
     r"|goes|go|ships?)",
+    # "Your address is now 12 Elm Street", not "your order is now delayed".
+    r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
 )
 _STATE = Cue(rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)")
@@ -73,7 +75,7 @@ _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
     rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
     r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
-    rf"|(?:(?<=\bit's )|(?<=\bthat's )){WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w)))(?!\w)"
+    rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
 _DENIED = Cue(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",

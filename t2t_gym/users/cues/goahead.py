@@ -42,6 +42,7 @@ GO_AHEAD = Cue(  # in a question
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm)(?=\?)|^good(?=\?)"
+    r"|(?:(?<=, )|(?<=- ))good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
     r"|^(?:proceed|continue|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
     r"|^(?:may|can) i(?=\?)",
@@ -59,8 +60,8 @@ _SAY_YES = Cue(  # anywhere
     r"(?! (?:number|code|id|email))",
     r"if (?:you (?:agree|approve|consent|accept|confirm|say yes)|(?:that|this|it|everything|all)(?: \w+){0,2}"
     r" (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}), (?:i|we)(?:'ll|'d| will| can| could| would)",
-    r"if (?:that|this|it|everything|all)(?:'s| is| looks| sounds) (?:all )?(?:right|correct|fine|ok|okay|good),?"
-    r" (?:i|we)(?:'ll|'d| will| can| could| would)",
+    r"if (?:(?:that|this|it|everything|all)(?:'s| is| looks| sounds) (?:all )?(?:right|correct|fine|ok|okay|good)"
+    r"|yes|so|that(?:'s| is) (?:all|everything)),? (?:i|we)(?:'ll|'d| will| can| could| would)",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
@@ -98,8 +99,9 @@ CONTRARY = Cue(
 )
 # Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
 _ASIDE = Cue(
-    rf"{WISH} to (?!proceed|go|continue|move|carry|do|process|submit|finali|complete|confirm|make|place|use|accept|have"
-    r"|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve|authori|schedule|set|put)\w+",
+    rf"{WISH} to (?!(?:the|this|these|my|our|an?)(?!\w)|proceed|go|continue|move|carry|do|process|submit|finali"
+    r"|complete|confirm|make|place|use|accept|have|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve"
+    r"|authori|schedule|set|put)\w+",
     r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
     r"|show|grant|award) (?:you|me)",
 )

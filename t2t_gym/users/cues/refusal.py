@@ -65,6 +65,7 @@ REFUSAL = Cue(
     r"|available))",
     r"no (?:exceptions?|can do|way (?:to|for (?:me|us)|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
     r"|nothing (?:more )?(?:i|we) can do"
+    r"|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
 _REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")

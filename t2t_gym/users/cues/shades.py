@@ -14,6 +14,7 @@ __all__ = [
     "IDENTITY",
     "LOOK_UP",
     "ONE_BY_ONE",
+    "ONLY_WHOLE",
     "PART",
     "PREFERENCE",
     "PROCEED",
@@ -39,6 +40,7 @@ CONDITION = Cue(
 ALL = Cue(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
 PART = Cue(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
 WHOLE = Cue(r"whole|entire\w*|all of|in full|complete(?:ly)?")
+ONLY_WHOLE = Cue(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
 ELSE = Cue(r"instead|rather|alternatively|another|different|other")
 ONE_BY_ONE = Cue(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
