@@ -44,6 +44,15 @@ class Expression:
             match = self._rest.search(text, begin + 1) if begin < len(text) else None
         return match
 
+    def findall(self, text: str) -> list[str]:
+        """Return the parts of a text that match and don't overlap."""
+        found = []
+        match = self.search(text)
+        while match:
+            found.append(match[0])
+            match = self.search(text, max(match.end(), match.start() + 1))
+        return found
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text that don't overlap."""
         match = self.search(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.clauses import sentences
@@ -110,9 +111,11 @@ class Heard:
 
     @property
     def _is_prose(self) -> bool:
-        return bool(self.ids) or _GREETING.match(self.low) is not None or len(_PROSE.findall(self.low)) >= _FEW_WORDS
+        if self.ids or _GREETING.match(self.low):
+            return True
+        return len(list(islice(_PROSE.finditer(self.low), _FEW_WORDS))) == _FEW_WORDS
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """The literal values in the message that have a digit."""
         return [v for values in self.mentions.values() for v in values if any(map(str.isdigit, v))]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_foreign"]
+from t2t_gym.users.sieve import Cue, Text
+
+__all__ = ["PARTICLES", "is_foreign"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -28,21 +30,26 @@ _FOREIGN = _words(
 )
 
 
-def is_foreign(text: str) -> bool:
-    """Return whether a lower-case `text`, stripped of markup, is written in another language than English.
+PARTICLES = Cue(f"(?:{'|'.join(sorted(filter(str.isascii, _FOREIGN)))})")
+"""The words of other languages that are written as English is."""
+
+
+def is_foreign(text: Text) -> bool:
+    """Return whether a text, stripped of markup, is written in another language than English.
 
     Short texts of ids and names have too few words to tell, and pass as English.
     """
-    if text.isascii():
-        other = 0
-    else:
-        letters = [c for c in text if c.isalpha()]
+    low = text.low
+    if not low.isascii():
+        letters = [c for c in low if c.isalpha()]
         other = sum(c > "\u024f" for c in letters)
         if other >= 4 and 2 * other > len(letters):
             return True
-    if _FOREIGN.isdisjoint(text.split()):
+    elif not text.may(PARTICLES):
         return False
-    words = _WORD.findall(text[:2_000])
+    if _FOREIGN.isdisjoint(low.split()):
+        return False
+    words = _WORD.findall(low[:2_000])
     foreign = [w for w in words if w in _FOREIGN]
     if len(foreign) < 3 or len(set(foreign)) < 2:
         return False

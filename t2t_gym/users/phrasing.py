@@ -7,7 +7,6 @@ phrases from the operation's frames. Nothing is said that isn't in the moves.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from random import Random
@@ -98,16 +97,16 @@ class Phrasing:
         """Return the words of a turn; the arguments are those of `opening`."""
         manner = self._manner(register, split)
         sentences: list[Phrase] = []
-        of_kind = Counter([move.act.kind for move in moves])
-        more = Counter[str]()  # how many of a kind came after another of it
+        more: dict[str, int] = {}  # how many of a kind came after another of it
         before = ""
         for move in moves:
             kind = move.act.kind
             again = kind == before
             before = kind
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
-                sentences.append(self._do(move, _share(manner[f"{kind}.more"], more[kind], of_kind[kind] - 1)))
-                more[kind] += 1
+                nth, of_kind = more.get(kind, 0), sum(m.act.kind == kind for m in moves)
+                sentences.append(self._do(move, _share(manner[f"{kind}.more"], nth, of_kind - 1)))
+                more[kind] = nth + 1
             elif again and kind == "inform" and not move.manner:
                 sentences.append(filled(_STATED, say=self._statements(move, alone=False)))
             else:

@@ -114,11 +114,6 @@ class _Trials(dict[int, dict["Cue", tuple[_Fragment, ...]]]):
         return tried
 
 
-def _words(text: str) -> list[bytes]:
-    """Return the words of a text; all but plain letters stands between words."""
-    return text.encode("ascii", "replace").translate(_APART).split()
-
-
 _APART = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 
@@ -147,11 +142,12 @@ class Sieve:
                     continue
                 for part in fragment.needs[level]:
                     marks[part] = marks.get(part, 0) | mark
-        self._words = _Words(marks)
+        self._marks_of = _Words(marks).__getitem__
 
     def text(self, low: str) -> Text:
         """Return a lower-case text, to be searched."""
-        met = reduce(or_, map(self._words.__getitem__, _words(low)), self._always)
+        words = low.encode("ascii", "replace").translate(_APART).split()  # all but plain letters is between words
+        met = reduce(or_, map(self._marks_of, words), self._always)
         return Text(low, self._trials[met & met >> self._size & met >> 2 * self._size], self)
 
 

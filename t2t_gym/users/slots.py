@@ -174,11 +174,11 @@ class SlotFinder:
         """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""
         found: dict[str, dict[str, None]] = {}
         for expression, sign, names in self._forms:
-            if (not sign or sign in text) and (hits := {match[0]: None for match in expression.finditer(text)}):
-                found.update((name, dict(hits)) for name in names)
+            if (not sign or sign in text) and (hits := expression.findall(text)):
+                found.update((name, dict.fromkeys(hits)) for name in names)
         for name, value in self._closed_values(low):
             found.setdefault(name, {})[value] = None
-        return {name: tuple(values) for name, values in found.items()}
+        return {name: tuple(values) for name, values in found.items()} if found else {}
 
     def _tokens(self, clause: Text, start: int) -> Iterator[re.Match[str]]:
         """Yield the nouns in a clause, from `start` on, and between them where an object stops or goes on."""

@@ -22,7 +22,7 @@ from t2t_gym.users.cues import every_cue
 from t2t_gym.users.cues.asking import QUERY, request
 from t2t_gym.users.cues.handover import is_handover
 from t2t_gym.users.cues.offering import COURSE, COURSES
-from t2t_gym.users.language import is_foreign
+from t2t_gym.users.language import PARTICLES, is_foreign
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.operations import OperationFinder
 from t2t_gym.users.sieve import Sieve, Text
@@ -112,7 +112,7 @@ class Understanding:
         self._slots = SlotFinder(lexicon)
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
-        self._sieve = Sieve([*every_cue(), *self._slots.cues(), *self._operations.cues()])
+        self._sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(self._sieve.text)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self._named = lru_cache(REMEMBERED)(self._operations.named)
@@ -129,8 +129,9 @@ class Understanding:
         """
         text = self._spelt_out(plain(text))
         low = text.lower()
-        mentions = self._slots.mentions(text, self.text(low))
-        if is_foreign(low):
+        whole = self.text(low)
+        mentions = self._slots.mentions(text, whole)
+        if is_foreign(whole):
             return Reading(frozenset(), (), (), mentions, True, low)
         clauses, statement = self._clauses(text, mentions)
         acts = {clause.act for clause in clauses}
