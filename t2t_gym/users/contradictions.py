@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from t2t_gym.task import Feature, SlotFill
+from t2t_gym.users.days import written_days
 from t2t_gym.users.hearing import Heard, Proposal
 from t2t_gym.users.ids import elements, is_id, names_most
 from t2t_gym.users.state import State
@@ -16,8 +17,9 @@ __all__ = ["wrong_slots"]
 def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     """Return the slots of a request in which a proposal speaks of something else.
 
-    That is: another id that the customer knows, another value of a closed set, or words for another entity of its own
-    and none for the right one. What any of its open requests is about is no mistake.
+    That is: another id that the customer knows, another value of a closed set, words for another entity of its own
+    and none for the right one, or, where there is something to choose, another choice by number. What any of its open
+    requests is about is no mistake.
     """
     proposal, opened = heard.proposal, state.requests[index]
     spoken_of = [
@@ -72,6 +74,8 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
         return False
     if isinstance(fill.value, int):
         return bool(mentioned) and str(fill.value) not in mentioned
+    if _is_another_choice(state, heard, index, fill, meant):
+        return True
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
     if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
@@ -90,6 +94,19 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
             if telling_right := [f for f in right if f not in other.features]:
                 return not _named(telling_right, proposal, closed, loosely=True)
     return False
+
+
+def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
+    """Tell whether a proposal puts something new by its number, and not what the customer would choose.
+
+    Of what there is already, some may stay as it is, and needn't be named; what is all new is named in full.
+    """
+    operation = state.operations[state.request(index).operation]
+    if fill.slot not in operation.choices:
+        return False
+    put = {w for w in heard.proposal.mentions.get(fill.slot, ()) if is_id(w) and not written_days(w) and w not in meant}
+    right = {w for value in elements(fill.value) for w in heard.values_in(str(value)).get(fill.slot, ())}
+    return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 
 
 def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> list[Feature]:

@@ -109,6 +109,10 @@ class Heard:
             return clause
         return replace(clause, act="offer", operations=())
 
+    def values_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the literal values in another text, by slot."""
+        return self._ears.mentions(text)
+
     @property
     def _is_prose(self) -> bool:
         if self.ids or _GREETING.match(self.low):
@@ -203,6 +207,11 @@ class Heard:
             return False
         asks = [c for c in self.clauses if c.act in ("request", "offer")]
         return any(self._ears.text(c.low).has(shades.PREFERENCE) and not self.own_operations(c) for c in asks)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether the customer is to say which of several things it means."""
+        return any(c.act in ("request", "offer") and self._ears.text(c.low).has(shades.WHICH) for c in self.clauses)
 
     @property
     def conditional_refusal(self) -> bool:

@@ -123,6 +123,10 @@ class Ids:
             if name in elements(fill.value) and any(names_feature(low, f) for f in features):
                 self.known |= {name}
 
+    def puts_several(self, slot: str, low: str) -> bool:
+        """Tell whether a lower-case text words features of several entities, each of that one alone."""
+        return sum(self.fits_only(low, entity) for entity in self.entities if entity.slot == slot) > 1
+
     def fits_only(self, low: str, entity: Recognised) -> bool:
         """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""
         worded = [f for f in entity.features if names_feature(low, f)]

@@ -98,9 +98,24 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         if len(holders) > 1:
             holders = _asked_about(state, heard, holders, slot)
         answers += [_Answer(i, (slot,), state.requests[i].has_news(slot)) for i in holders]
+    if heard.asks_which and not any(
+        a.request >= 0 and _is_unsaid(state.requests[a.request], *a.slots) for a in answers
+    ):
+        apart = _told_apart(state, heard, still)
+        answers = [a for a in answers if a.request < 0 or not apart] + apart
     if not answers and heard.asks_preference:
         answers = [_Answer(i, (slot,), True) for i in still[:1] for slot in _undecided(state, i)[:1]]
     return answers
+
+
+def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answer]:
+    """Return the answer to "which one?" where things of its own are put by what the customer knows them by."""
+    return [
+        _Answer(i, (slot,), True)
+        for i in still
+        for slot in state.requests[i].fills
+        if _is_unsaid(state.requests[i], slot) and state.ids.puts_several(slot, heard.low)
+    ][:1]
 
 
 def _undecided(state: State, index: int) -> list[str]:

@@ -344,6 +344,7 @@ SHOP_TALK = [
         "email reason order_id",
     ),
     ("Everything went through smoothly.", "done", ""),
+    ("First one done. Next I'd cancel #W1112223. Go?", "done confirm", ""),
     ("Okay. To sum up, you'd like to exchange the lamp for a black one and pay with PayPal. Right?", "confirm", ""),
 ]
 

@@ -102,3 +102,30 @@ def test_what_is_as_was_agreed_to_has_been_done(text: str, claimed: tuple[int, .
     assert user.hear(text).heard_done == ()
     user.hear(f"Shall I cancel {TRIP}, the trip to Denver?")
     assert user.hear(text).heard_done == claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Shall I move your trip to Denver to HAT067, leaving at 07:55?", "deny"),
+        ("Shall I move your trip to Denver to HAT088, leaving at 14:20?", "consent"),
+        ("Shall I move your trip to Denver from HAT001 to HAT088, leaving at 14:20?", "consent"),
+        ("There are HAT067 and HAT088, your trip to Denver could have the one at 14:20. Shall I change it?", "consent"),
+    ],
+)
+def test_another_flight_than_it_would_choose_is_put_right(text: str, act: str) -> None:
+    """It says which one it wants, though numbers mean nothing to it: it wouldn't fly at that time."""
+    assert [a.kind for a in call(MOVE).hear(text).acts] == [act]
+
+
+@pytest.mark.parametrize("cities", ["Denver (May 29) or Miami (May 27)", "DEN on May 29 or MIA on May 27"])
+def test_which_one_is_answered_for_what_is_put(cities: str) -> None:
+    """Its own trips are, by what it knows them by; the days of them aren't asked for."""
+    trip = SlotFill(
+        slot="reservation_id",
+        value=TRIP,
+        told=Fits(features=features(trip="one_way")),
+        asked=(Fits(features=features(destination="Denver")),),
+    )
+    (act,) = call(Request(operation="change_flights", slots=(trip, *MOVE.slots[1:]))).hear(f"Which one: {cities}?").acts
+    assert (act.kind, act.slots) == ("inform", ("reservation_id",))

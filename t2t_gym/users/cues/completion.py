@@ -58,7 +58,9 @@ _COMPLETION = Cue(
     r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
-    r"|made the (?:change|update|switch)s?",
+    r"|made the (?:change|update|switch)s?"
+    r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)"
+    r"(?: one| part| request| change| thing)? done(?=[.,;:! ]|$)",
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
     r"|reflects?"
     r"|goes|go|ships?)",

@@ -44,7 +44,7 @@ GO_AHEAD = Cue(  # in a question
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm)(?=\?)|^good(?=\?)"
     r"|(?:(?<=, )|(?<=- ))good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
-    r"|^(?:proceed|continue|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
+    r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
     r"|^(?:may|can) i(?=\?)",
     # "Change it?"
     r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"

@@ -19,6 +19,7 @@ __all__ = [
     "PREFERENCE",
     "PROCEED",
     "WHETHER",
+    "WHICH",
     "WHOLE",
 ]
 
@@ -52,3 +53,4 @@ IDENTITY = Cue(
     r"(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))",
 )
 PREFERENCE = Cue(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
+WHICH = Cue(r"which|what one|(?:did|do) you mean")
