@@ -5,12 +5,13 @@ A domain package builds one `Domain` and names it in the entry-point group ``t2t
 
 from t2t_gym.domain.db_file import load_db_file
 from t2t_gym.domain.entities import Entities
-from t2t_gym.domain.obstacle import Obstacle
+from t2t_gym.domain.obstacle import Case, Obstacle
 from t2t_gym.domain.operation import Form, Operation
 from t2t_gym.domain.parts import Domain, policy_of
 from t2t_gym.domain.worlds import WorldMaker, forget_snapshots, rebuild_snapshot, snapshot_of
 
 __all__ = [
+    "Case",
     "Domain",
     "Entities",
     "Form",

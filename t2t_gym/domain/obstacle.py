@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from t2t_gym.database import Changes, Database
+from t2t_gym.database import Changes, Database, Record
 from t2t_gym.domain.operation import Operation
 
-__all__ = ["Obstacle"]
+__all__ = ["Case", "Obstacle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request as it stands in a world.
+
+    Attributes:
+        rng: the source of all that is random.
+        db: the world.
+        customer: the customer's id.
+        operation: the operation.
+        values: slot to value.
+    """
+
+    rng: np.random.Generator
+    db: Database
+    customer: str
+    operation: Operation
+    values: Mapping[str, Any]
+
+    def get(self, table: str, slot: str) -> Record | None:
+        """Return the record of a table that a slot's value is the id of, or None."""
+        record_id = self.values.get(slot)
+        return self.db.get(table, record_id) if isinstance(record_id, str) else None
+
+    def draw(self, options: Sequence[Any]) -> Any:
+        """Return one of some options."""
+        return options[int(self.rng.integers(len(options)))]
 
 
 class Obstacle(ABC):
     """One fact whose flip makes a feasible operation infeasible.
-
-    Of the methods' arguments `rng` is the source of all that is random, `db` the world, `customer` a customer's id,
-    `operation` what it wants done and `values` slot to value; `edits` are the fields that `Obstacle.edits` set.
 
     Attributes:
         kind: the kind of infeasibility, such as ``"status"``.
@@ -32,19 +58,22 @@ class Obstacle(ABC):
     operations: frozenset[str] = frozenset()
     named: bool = False
 
+    def concerns(self, operation: Operation) -> bool:
+        """Tell whether an operation is one that it can stop."""
+        return not self.operations or operation.name in self.operations
+
     @abstractmethod
-    def edits(
-        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> Changes | None:
-        """Return the flip with its dependants, which leaves the world self-consistent; None: it doesn't apply."""
+    def edits(self, case: Case) -> Changes | None:
+        """Return what stops a request that could be carried out: the fields to set; None: it doesn't apply.
+
+        They are one fact with its dependants, and leave the world self-consistent.
+        """
 
     @abstractmethod
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Return the reason why it can't be done, in words for the customer."""
 
-    def lift(
-        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> Changes | None:
+    def lift(self, case: Case) -> Changes | None:
         """Return what takes the obstacle out of the way of a request that it stops in the world as it is.
 
         The inverse of `edits`: with its dependants, and leaving the world self-consistent. None: it doesn't stop the
@@ -53,5 +82,10 @@ class Obstacle(ABC):
         return None
 
     def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
-        """Return the records, ``(table, id)``, that an agent must have looked up to know of it: all that were set."""
+        """Return the records, ``(table, id)``, that an agent must have looked up to know of it.
+
+        Args:
+            edits: what `Obstacle.edits` set; by default all records of it must have been seen.
+            customer: the customer's id.
+        """
         return tuple((table, record_id) for table, records in edits.items() for record_id in records)

@@ -1,5 +1,6 @@
 """The domain kit: tables from which the parts of a domain are made, where code of one's own isn't needed."""
 
+from t2t_gym.domain import Case
 from t2t_gym.kit.entities import LookUp, Slot, TableEntities, View
 from t2t_gym.kit.language import (
     BIRTHDAY,
@@ -17,7 +18,7 @@ from t2t_gym.kit.language import (
     owned,
     service,
 )
-from t2t_gym.kit.obstacles import Case, Flip
+from t2t_gym.kit.obstacles import Flip
 from t2t_gym.kit.operations import operations
 from t2t_gym.kit.people import Person, draw_people
 from t2t_gym.kit.records import record_slot

@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
+from t2t_gym.database import Changes
+from t2t_gym.domain import Case, Obstacle, Operation
 
-from t2t_gym.database import Changes, Database, Record
-from t2t_gym.domain import Obstacle, Operation
-
-__all__ = ["Case", "Flip"]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A request that could be carried out as it stands.
-
-    Attributes:
-        rng: the source of all that is random.
-        db: the world.
-        customer: the customer's id.
-        operation: the operation.
-        values: slot to value.
-    """
-
-    rng: np.random.Generator
-    db: Database
-    customer: str
-    operation: Operation
-    values: Mapping[str, Any]
-
-    def get(self, table: str, slot: str) -> Record | None:
-        """Return the record of a table that a slot's value is the id of, or None."""
-        record_id = self.values.get(slot)
-        return self.db.get(table, record_id) if isinstance(record_id, str) else None
-
-    def draw(self, options: Sequence[Any]) -> Any:
-        """Return one of some options."""
-        return options[int(self.rng.integers(len(options)))]
+__all__ = ["Flip"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +34,9 @@ class Flip(Obstacle):
     named: bool = False
     seen_in: str = ""
 
-    def edits(
-        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> Changes | None:
+    def edits(self, case: Case) -> Changes | None:
         """Return the flip, if the operation is one that the obstacle stops and it can arise."""
-        if self.operations and operation.name not in self.operations:
-            return None
-        return self.flip(Case(rng, db, customer, operation, values))
+        return self.flip(case) if self.concerns(case.operation) else None
 
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Say why it can't be done."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.domain import Domain, Obstacle, Operation
+from t2t_gym.domain import Case, Domain, Obstacle, Operation
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.draws import draw_values
@@ -47,14 +47,14 @@ def can_stop(kind: str) -> Callable[[Domain, Operation], bool]:
     """Return what tells whether an obstacle of a kind can stand in the way of an operation."""
 
     def allows(domain: Domain, operation: Operation) -> bool:
-        return any(o.kind == kind and operation.name in (o.operations or (operation.name,)) for o in domain.obstacles)
+        return any(o.kind == kind and o.concerns(operation) for o in domain.obstacles)
 
     return allows
 
 
 def can_be_stopped(domain: Domain, operation: Operation) -> bool:
     """Tell whether any obstacle can stand in the way of an operation."""
-    return any(operation.name in (o.operations or (operation.name,)) for o in domain.obstacles)
+    return any(o.concerns(operation) for o in domain.obstacles)
 
 
 def could_stop(kind: str) -> Suits:
@@ -63,11 +63,9 @@ def could_stop(kind: str) -> Suits:
     def suits(
         setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
     ) -> bool:
-        db = setting.database()
+        case = Case(rng, setting.database(), customer, operation, values)
         return any(
-            o.edits(rng, db, customer, operation, values) is not None
-            for o in setting.domain.obstacles
-            if o.kind == kind and operation.name in (o.operations or (operation.name,))
+            o.edits(case) is not None for o in setting.domain.obstacles if o.kind == kind and o.concerns(operation)
         )
 
     return suits
@@ -157,7 +155,7 @@ def _met(
         for obstacle in domain.obstacles:
             edits = None
             if obstacle.kind == kind and not obstacle.named:
-                edits = obstacle.lift(rng, setting.database(), customer, operation, values)
+                edits = obstacle.lift(Case(rng, setting.database(), customer, operation, values))
             if edits is not None:
                 lifted = setting.edited(edits)
                 if attempt(domain, lifted.database(), customer, operation, values).after is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.domain import Obstacle
+from t2t_gym.domain import Case, Obstacle
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.convert import Want, end_states, gold_calls, make_task
 from t2t_gym.synthesis.manner import Manner
@@ -33,16 +33,15 @@ def block(
     Raises:
         Rejected: none of the kind stands in its way.
     """
-    name = want.operation.name
-    obstacles = [o for o in setting.domain.obstacles if o.kind == kind and name in (o.operations or (name,))]
+    obstacles = [o for o in setting.domain.obstacles if o.kind == kind and o.concerns(want.operation)]
     for i in rng.permutation(len(obstacles)).tolist():
-        edits = obstacles[i].edits(rng, setting.database(), customer, want.operation, want.values)
+        edits = obstacles[i].edits(Case(rng, setting.database(), customer, want.operation, want.values))
         if edits is None:
             continue
         blocked = setting.edited(edits)
         if hides or attempt(setting.domain, blocked.database(), customer, want.operation, want.values).after is None:
             return blocked, obstacles[i]
-    raise Rejected(f"infeasible: no obstacle of kind {kind} stands in the way of {name}")
+    raise Rejected(f"infeasible: no obstacle of kind {kind} stands in the way of {want.operation.name}")
 
 
 def twins(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from t2t_gym.database import Database
-from t2t_gym.domain import Obstacle
+from t2t_gym.domain import Case, Obstacle
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.infeasible import UNIDENTIFIED
 from t2t_gym.synthesis.setting import Setting
@@ -75,4 +75,4 @@ def _gone(bench: Bench, blocked: Setting, sample: Sample) -> str:
 
 
 def _edits(bench: Bench, obstacle: Obstacle, sample: Sample) -> Any:
-    return obstacle.edits(bench.rng, bench.database(), sample.customer, sample.operation, sample.values)
+    return obstacle.edits(Case(bench.rng, bench.database(), sample.customer, sample.operation, sample.values))

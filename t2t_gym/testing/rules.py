@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from t2t_gym.domain import Case
 from t2t_gym.errors import ToolError
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext
@@ -79,7 +80,7 @@ def _all(bench: Bench) -> Iterator[RuleContext]:
             yield from _spoiled(bench, context, others)
     for obstacle in bench.domain.obstacles:
         for sample in bench.all_samples():
-            edits = obstacle.edits(bench.rng, bench.database(), sample.customer, sample.operation, sample.values)
+            edits = obstacle.edits(Case(bench.rng, bench.database(), sample.customer, sample.operation, sample.values))
             if edits is not None:
                 yield replace(_context(bench, sample), db=bench.setting.edited(edits).database())
 

@@ -13,7 +13,7 @@ from t2t_envs.retail.operations import OPERATIONS, REASONS
 from t2t_envs.retail.people import Directory
 from t2t_envs.retail.world import RetailWorlds
 from t2t_gym.database import Database, Snapshot
-from t2t_gym.domain import Domain, Obstacle
+from t2t_gym.domain import Case, Domain, Obstacle
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.draws import draw_values
@@ -168,7 +168,7 @@ def _block(
         values = draw_values(rng, domain, db, customer, operation)
         if values is None or attempt(domain, db, customer, operation, values).after is None:
             continue
-        edits = obstacle.edits(rng, db, customer, operation, values)
+        edits = obstacle.edits(Case(rng, db, customer, operation, values))
         if edits is not None:
             return world.patched(edits), customer, operation.name, values
     return None
@@ -198,7 +198,7 @@ def test_an_obstacle_leaves_other_peoples_orders_alone(shop: Database) -> None:
     values = {"order_id": BOBS, "reason": REASONS[0]}
     for obstacle in (o for o in OBSTACLES if o.kind != "unidentified"):
         rng = np.random.default_rng(0)
-        assert obstacle.edits(rng, shop, ANN, OPERATIONS["cancel_order"], values) is None
+        assert obstacle.edits(Case(rng, shop, ANN, OPERATIONS["cancel_order"], values)) is None
 
 
 def test_clauses_tell_the_obstacles_apart_and_every_kind_occurs() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_envs.retail.obstacle import Case, RetailObstacle
+from t2t_envs.retail.obstacle import OrderCase, RetailObstacle
 from t2t_gym.database import Changes, copy_json
 
 __all__ = ["CardTooLow", "MovedOnce", "PaidLikewise", "PaidOtherwise"]
@@ -18,7 +18,7 @@ class PaidOtherwise(RetailObstacle):
         "card, so its items can't be {done} with the refund to that method"
     )
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the method of the first payment to another one of the wallet."""
         asked = case.wallet.get(case.method)
         if asked is None or asked["source"] == "gift_card":
@@ -33,7 +33,7 @@ class PaidLikewise(RetailObstacle):
     operations = frozenset(("modify_order_payment",))
     reason = "order {order} is already paid with that payment method, and it can only be {done} to a different one"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the method of the only payment to the one asked for."""
         return case.paid_with([case.method]) if case.method in case.wallet else None
 
@@ -48,7 +48,7 @@ class CardTooLow(RetailObstacle):
         "can't be {done} with it"
     )
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Lower the card's balance below what it has to cover."""
         card = case.wallet.get(case.method)
         due = _due(case)
@@ -66,7 +66,7 @@ class MovedOnce(RetailObstacle):
     operations = frozenset(("modify_order_payment",))
     reason = "the payment of order {order} has been moved once already, and after that it can't be {done} again"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Let another method than the one asked for have paid first, and been paid back."""
         history = case.order["payment_history"]
         others = [m for m in case.wallet if m not in (case.method, history[0]["payment_method_id"])]
@@ -76,7 +76,7 @@ class MovedOnce(RetailObstacle):
         return case.set(payment_history=[first, dict(history[0]), {**first, "transaction_type": "refund"}])
 
 
-def _due(case: Case) -> float:
+def _due(case: OrderCase) -> float:
     """What the method has to pay: the whole order when the payment is moved, the difference when items are swapped."""
     if "new_items" not in case.operation.slots:
         return float(case.order["payment_history"][0]["amount"])

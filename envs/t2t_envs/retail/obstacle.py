@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
+from t2t_gym.database import Changes, Record
+from t2t_gym.domain import Case, Obstacle, Operation
 
-from t2t_gym.database import Changes, Database, Record
-from t2t_gym.domain import Obstacle, Operation
-
-__all__ = ["ON_DELIVERED", "ON_PENDING", "Case", "RetailObstacle"]
+__all__ = ["ON_DELIVERED", "ON_PENDING", "OrderCase", "RetailObstacle"]
 
 _DONE = {
     "cancel_order": "cancelled",
@@ -27,22 +25,14 @@ ON_DELIVERED = frozenset(("return_items", "exchange_items"))
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A request about an order, which could be carried out as it stands.
+class OrderCase(Case):
+    """A request about an order.
 
     Attributes:
-        rng: the source of all that is random.
-        db: the world.
         order: the order.
-        operation: the operation.
-        values: slot to value.
     """
 
-    rng: np.random.Generator
-    db: Database
     order: Record
-    operation: Operation
-    values: Mapping[str, Any]
 
     @property
     def wallet(self) -> dict[str, Record]:
@@ -55,10 +45,6 @@ class Case:
     def method(self) -> str:
         """The payment method that is asked for, or ''."""
         return str(self.values.get("payment_method") or "")
-
-    def draw(self, options: list[Any]) -> Any:
-        """Return one of some options."""
-        return options[int(self.rng.integers(len(options)))]
 
     def paid_with(self, methods: list[str]) -> Changes | None:
         """Let the only payment of the order have been made with one of some methods."""
@@ -85,32 +71,31 @@ class RetailObstacle(Obstacle):
     status: str = ""
     reason: str
 
-    def edits(
-        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> Changes | None:
+    def edits(self, case: Case) -> Changes | None:
         """Return the records to set, if the request is one that the obstacle stops."""
-        order = db.get("orders", values.get("order_id", "")) if operation.name in self.operations else None
-        if order is None or order["user_id"] != customer or (self.status and order["status"] != self.status):
-            return None
-        return self.flip(Case(rng, db, order, operation, values))
+        own = self._of(case)
+        return None if own is None or (self.status and own.order["status"] != self.status) else self.flip(own)
 
-    def lift(
-        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> Changes | None:
+    def lift(self, case: Case) -> Changes | None:
         """Return the records to set so that it no longer stops the request, if it does."""
-        order = db.get("orders", values.get("order_id", "")) if operation.name in self.operations else None
-        if order is None or order["user_id"] != customer:
+        own = self._of(case)
+        return None if own is None else self.flip_back(own)
+
+    def _of(self, case: Case) -> OrderCase | None:
+        """Return a request that the obstacle could stop with its order, which is the customer's own; else None."""
+        order = case.get("orders", "order_id") if self.concerns(case.operation) else None
+        if order is None or order["user_id"] != case.customer:
             return None
-        return self.flip_back(Case(rng, db, order, operation, values))
+        return OrderCase(case.rng, case.db, case.customer, case.operation, case.values, order)
 
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Say why it can't be done."""
         return self.reason.format(order=values.get("order_id", ""), done=_DONE[operation.name])
 
     @abstractmethod
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Return the records to set; None where the obstacle can't arise."""
 
-    def flip_back(self, case: Case) -> Changes | None:
+    def flip_back(self, case: OrderCase) -> Changes | None:
         """Return the records to set where the obstacle is there; None where it isn't, or can't be undone."""
         return None

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from t2t_envs.retail.money_obstacles import CardTooLow, MovedOnce, PaidLikewise, PaidOtherwise
-from t2t_envs.retail.obstacle import ON_DELIVERED, ON_PENDING, Case, RetailObstacle
+from t2t_envs.retail.obstacle import ON_DELIVERED, ON_PENDING, OrderCase, RetailObstacle
 from t2t_envs.retail.order_obstacles import Cancelled, InTransit, ModifiedOnce, SentBackOnce, Shipped
-from t2t_gym.database import Changes, Database, copy_json
-from t2t_gym.domain import Obstacle, Operation
+from t2t_gym.database import Changes, copy_json
+from t2t_gym.domain import Case, Obstacle, Operation
 
 __all__ = ["OBSTACLES", "AnotherProfile", "NotTheirs", "OutOfStock"]
 
@@ -27,18 +27,18 @@ class OutOfStock(RetailObstacle):
     operations = frozenset(("modify_order_items", "exchange_items"))
     reason = "the item that you'd like instead is out of stock, so order {order} can't be {done} like that"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set one of the new variants to be unavailable."""
         asked = case.values["new_items"]
-        return self._stock(case, asked[int(case.rng.integers(len(asked)))], available=False)
+        return self._stock(case, case.draw(asked), available=False)
 
-    def flip_back(self, case: Case) -> Changes | None:
+    def flip_back(self, case: OrderCase) -> Changes | None:
         """Put the one that is sold out in stock."""
         asked = case.values["new_items"]
         return self._stock(case, asked[0], available=True) if len(asked) == 1 else None
 
     @staticmethod
-    def _stock(case: Case, item: str, *, available: bool) -> Changes | None:
+    def _stock(case: OrderCase, item: str, *, available: bool) -> Changes | None:
         for line in case.order["items"]:
             product = case.db.need("products", line["product_id"])
             if item in product["variants"] and product["variants"][item]["available"] is not available:
@@ -55,7 +55,7 @@ class NotTheirs(RetailObstacle):
     operations = ON_PENDING | ON_DELIVERED
     reason = "order {order} isn't among the orders of your account, so it can't be {done}"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Give the order to another user, who paid for it with a method of their own."""
         owner, order = case.order["user_id"], case.order
         history = order["payment_history"]
@@ -86,15 +86,13 @@ class AnotherProfile(Obstacle):
 
     kind, clause = "unidentified", "another profile"
 
-    def edits(
-        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> Changes | None:
+    def edits(self, case: Case) -> Changes | None:
         """Set the email address and the zip code to others."""
-        user = db.need("users", customer)
+        user, rng = case.db.need("users", case.customer), case.rng
         name, _, host = user["email"].partition("@")
         email = f"{name[:-4]}{_other(rng, name[-4:])}@{host}"
         address = {**user["address"], "zip": _other(rng, user["address"]["zip"])}
-        return {"users": {customer: {"email": email, "address": address}}}
+        return {"users": {case.customer: {"email": email, "address": address}}}
 
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
         """Say why nothing can be done."""

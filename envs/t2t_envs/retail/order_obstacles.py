@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_envs.retail.obstacle import ON_DELIVERED, ON_PENDING, Case, RetailObstacle
+from t2t_envs.retail.obstacle import ON_DELIVERED, ON_PENDING, OrderCase, RetailObstacle
 from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.payments import entry, paid_by
 from t2t_gym.database import Changes, copy_json
@@ -16,13 +16,13 @@ class Shipped(RetailObstacle):
     kind, clause, status, operations = "status", "shipped", "pending", ON_PENDING
     reason = "order {order} has already been processed, and only a pending order can be {done}"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the status, and the parcel with its tracking id."""
         items = [line["item_id"] for line in case.order["items"]]
         parcel = {"item_ids": items, "tracking_id": [str(case.rng.integers(10**11, 10**12))]}
         return case.set(status="processed", fulfillments=[parcel])
 
-    def flip_back(self, case: Case) -> Changes | None:
+    def flip_back(self, case: OrderCase) -> Changes | None:
         """Let it be unpacked still."""
         return case.set(status="pending", fulfillments=[]) if case.order["status"] == "processed" else None
 
@@ -33,7 +33,7 @@ class Cancelled(RetailObstacle):
     kind, clause, status, operations = "status", "cancelled", "pending", ON_PENDING
     reason = "order {order} was already cancelled earlier, and only a pending order can be {done}"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the status, the reason, and a refund to what paid."""
         refunds = [entry("refund", amount, method) for method, amount in paid_by(case.order).items()]
         history = copy_json(case.order["payment_history"]) + refunds
@@ -46,11 +46,11 @@ class InTransit(RetailObstacle):
     kind, clause, status, operations = "status", "in transit", "delivered", ON_DELIVERED
     reason = "order {order} has not been delivered yet, and only items of a delivered order can be {done}"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the status."""
         return case.set(status="processed")
 
-    def flip_back(self, case: Case) -> Changes | None:
+    def flip_back(self, case: OrderCase) -> Changes | None:
         """Let the parcels have arrived."""
         return case.set(status="delivered") if case.order["status"] == "processed" else None
 
@@ -61,7 +61,7 @@ class ModifiedOnce(RetailObstacle):
     kind, clause, status, operations = "once_only", "modified once", "pending", ON_PENDING
     reason = "the items of order {order} have been modified once already, and after that an order can't be {done}"
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the status, and split the payment as if one line had been another variant at first."""
         line = case.draw(case.order["items"])
         product = case.db.need("products", line["product_id"])
@@ -84,7 +84,7 @@ class SentBackOnce(RetailObstacle):
         "nothing else in it can be {done}"
     )
 
-    def flip(self, case: Case) -> Changes | None:
+    def flip(self, case: OrderCase) -> Changes | None:
         """Set the status and what was sent back: lines other than those asked about, if there are any."""
         asked = case.values.get("items") or []
         ids = [line["item_id"] for line in case.order["items"]]
