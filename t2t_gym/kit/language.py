@@ -195,7 +195,9 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"|modify|do)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
             r"|me to help)"
-            r"(?: done| with)?|what would you have (?:me|us) do|what should be (?:done|changed|different)",
+            r"(?: done| with)?|what would you have (?:me|us) do|what(?:'s| is) going on"
+            r"|what happened|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
+            r"|what should be (?:done|changed|different)",
             r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
             r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",
             r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",

@@ -52,7 +52,9 @@ _CLAUSE = re.compile(
     rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|or (?=let me know)"
     rf"|(?<=, )(?:but|however,?) |- (?={_STARTS}))"
 )
-_SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))")
+_SPLICE = re.compile(
+    rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))|: (?=(?:what|which|how|who)(?:'s)? )"
+)
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
@@ -136,7 +138,7 @@ def pieces(sentence: str, item: bool) -> Iterator[Piece]:
         yield Piece(sentence, low, asks, item, lead)
         return
     spans = list(_between(_CLAUSE, low, 0, len(low)))
-    if ", " in low and not _SUBORDINATE.match(low):
+    if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
         spans = [part for span in spans for part in _between(_SPLICE, low, *span)]
     for start, end in spans:
         part = low[start : min(end, start + _LONGEST)].strip()

@@ -18,7 +18,7 @@ CHOICE_OF_ACTION = "action"
 
 # The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
 _BOTH = (
-    r"(?: for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both| whether| if you(?:'d"
+    r"(?: else| for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both| whether| if you(?:'d"
     r"| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
     r"(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
@@ -26,7 +26,7 @@ _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
     rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
-    r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)"
+    r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along|together) with|whether|me with"
     rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
     r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"

@@ -243,7 +243,7 @@ class Understanding:
             return sum(row.has(COURSE) for row in rows) > 1
         last = before[-1]
         return self._reader.puts_actions(last) or (
-            last.has(COURSES) and not self._slots.several(last) and not request(last)
+            last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
         )
 
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:

@@ -67,6 +67,7 @@ LEXICON = Lexicon(
             asks=(
                 r"how come",
                 r"(?:is|was) (?:the|this|your) cancell?ation (?:due to|because of|for)",
+                r"(?:say|tell (?:me|us)|know|explain|mention|ask) why",
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
@@ -95,6 +96,8 @@ LEXICON = Lexicon(
             (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
             asks=(
                 r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go|headed) to",
+                r"where(?: are you| you're)? (?:headed|heading|off to)",
+                r"where are you (?:going|flying|travell?ing)(?=\?|,| (?:on|and)(?!\w))",
                 rf"where to(?=\?)|to where|where {_WISH} to (?:go|fly|travel|land|end up|arrive)(?! from)",
                 r"(?:city|airport|place|where) (?:that )?(?:you(?:'re| are)|you want to be) (?:flying|going"
                 r"|travell?ing|headed"
@@ -114,7 +117,7 @@ LEXICON = Lexicon(
                 rf"when (?:{_WISH} to|{_WISH}|are you|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
                 r"what day|^when(?=\?)|and when(?=\?)",
-                r"when you(?:'d| would)? (?:like to |want to |wish to |'re |are )?(?:fly|travel|leav|depart|go)\w*",
+                r"when you(?:'d| would|'re| are|'ll be)?(?: (?:like|want|wish) to)? (?:fly|travel|leav|depart|go)\w*",
                 rf"{_DAY}[^?.!]{{0,40}} or {_DAY}",
             ),
             things=(_DAY, r"the \d{1,2}(?:st|nd|rd|th)"),

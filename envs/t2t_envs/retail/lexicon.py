@@ -48,6 +48,7 @@ LEXICON = Lexicon(
                 ),
             },
             asks=(
+                r"(?:say|tell (?:me|us)|know|explain|mention|ask) why",
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
                 rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
@@ -58,7 +59,7 @@ LEXICON = Lexicon(
         ),
         "payment_method": SlotWords(
             (
-                r"(?:payment|refund) (?:methods?|options?|details|information|sources?)",
+                r"(?:payment|refund) (?:methods?|options?|destinations?|details|information|sources?)",
                 r"(?:method|form|mode|means|way) of (?:payment|refund)",
                 r"(?:which|what) (?:credit |gift |payment )?cards?",
                 r"card(?: you'd| you would)",
@@ -133,6 +134,7 @@ LEXICON = Lexicon(
                 r" (?:for|to|with|by)",
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
                 r"(?:what|which) (?:kind|sort|type)s?(?: of \w+)?(?= (?:do|would|should|are) )",
+                r"what [^?]{1,40}(?:exchange|swap|change|replace|switch)d? [^?]{1,60} (?:for|to|with|into)(?=\?)",
                 rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
                 rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
             ),
@@ -152,7 +154,7 @@ LEXICON = Lexicon(
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"
-                r"|exchang(?:e|ing))",
+                r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
                 rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them|them),? or (?:just|only)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {THING}s?",

@@ -30,7 +30,7 @@ _REQUEST = Cue(
     r" (?:need|require|(?<!i )(?<!we )like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w"
     r"|:)(?! to\b)",
     # "Have your order sent to ..." isn't asked of the customer.
-    r"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? )?"
+    r"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
     rf"(?!have (?:the|your|it|this|that)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
@@ -57,7 +57,11 @@ _REQUEST = Cue(
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
     r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have|know|remember|recall|happen)",
-    r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?: your)?|what your",
+    r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?! (?:in stock|available|left|possible|happening|included))(?: your)?"
+    r"|what your",
+    r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice|decision)|up to you)|you (?:decide"
+    r"|choose)",
+    r"(?:i|we)(?:'d|'ll| would| will)? (?:have to|must|got to|gotta) (?:know|ask|have|get|see)",
     r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
     r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
@@ -74,7 +78,8 @@ _REQUEST = Cue(
 )
 WH_QUESTION = Cue(
     r"(?P<last>what|which|whom?|where|when)(?=\?)",
-    r"^(?:(?:and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second|third|last|until"
+    r"^(?:(?:if so|if not|and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second"
+    r"|third|last|until"
     r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
     r"(?P<first>what|which|why|when|where|who|how)",
     r"(?P<later>what|which|why|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)",
@@ -95,7 +100,11 @@ SUFFICES = Cue(
     r"(?: (?:too|as well|also|equally well|instead|fine))?(?=\W*$)",
     r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
 )
-WORK_WITH = Cue(r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))")
+WORK_WITH = Cue(
+    r"let's (?:use|try|take|go with|do it (?:by|with))|ready (?:for|to (?:take|note|receive|write)(?: down)?)",
+    r"(?:next steps?|(?:still |also )?(?:open|needed|missing|required|outstanding))(?=: )",
+    r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
+)
 HAND_IT_OVER = Cue(
     r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
     r"|either(?: one)?|one of (?:them|these|those))"
@@ -110,6 +119,9 @@ WHICH_ONE = Cue(
     r"|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
     r"|which would you (?:prefer"
     r"|rather)|which(?=\?)|^(?:please |kindly |just |now )+choose(?=\W*$)",
+    # "Would a, b or c do?", "either one?"
+    r"[a-f1-6](?:, ?[a-f1-6]){0,4},? or [a-f1-6]|(?:option |number )?[a-f1-6](?= or (?:option |number )?[a-f1-6](?!\w))"
+    r"|either(?: one)?(?=\?| (?:of interest|works?|suits?|do|would)(?!\w))",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
     r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
     r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"

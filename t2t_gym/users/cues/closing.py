@@ -9,7 +9,7 @@ __all__ = ["is_more_help"]
 
 _THINGS = (
     r"(?:questions?|requests?|concerns?|assistance|help|needs?|issues?|inquir(?:y|ies)|enquir(?:y|ies)|support"
-    r"|preferences?|things?|actions?|changes?|clarifications?|matters?)"
+    r"|preferences?|things?|actions?|changes?|clarifications?|matters?|business)"
 )
 _FURTHER = (
     r"(?:any(?! specific| (?:particular |strong )?preferences?(?!\w))|other|more|further|additional|another)"
@@ -27,7 +27,8 @@ _ELSE = Cue(
 )
 _INVITATION = Cue(
     r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
-    r"|ask away|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)"
+    r"|ask away|go ahead and ask|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look"
+    r"|take)"
     r"|at your (?:disposal|service)|holler|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)"
     r"|(?:ping|message|text|call|write)(?: to)? (?:me|us)|an? (?:message|click|call|chat) away"
 )
@@ -36,11 +37,11 @@ _MORE_HELP = Cue(
     r"any (?:other|further|additional|more) \w+",
     r"any (?:specific )?(?:questions|concerns|issues)(?: \w+){0,6}",
     r"need (?:help|assistance|anything)(?! (?:finding|locating))",
-    r"change your mind(?! and)",
+    r"change your mind(?! and)|(?:have|got) an?(?:other)? (?:question|query)",
 )
 _ASKS_MORE = Cue(
     rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
-    rf"^(?:{_FURTHER})(?=\?)",
+    rf"^(?:{_FURTHER})(?=\?| (?:today|now|for|on your|at (?:all|the moment)|(?:i|we) (?:can|could)))",
     r"need (?:\w+ )?(?:help|assistance) with anything",
     r"(?<!how can i )(?<!how may i )(?<!way can i )(?<!way may i )be of (?:any )?(?:(?:further|more|additional"
     r"|other) )?(?:service|help|assistance|use)",
@@ -51,7 +52,8 @@ _OPEN_DOOR = Cue(
     r"(?:don't|do not|never) hesitate",
     r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
     r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",
-    r"get back to (?:me|us)|(?:ping|message|text|call|write)(?: to)? (?:me|us) (?:when|whenever|once|if|any)",
+    r"(?:if|when|should) (?:anything|something|a question)(?: else)? (?:comes?|pops?|crops?) up|get back to (?:me|us)"
+    r"|(?:ping|message|text|call|write)(?: to)? (?:me|us) (?:when|whenever|once|if|any)",
 )
 _GOOD = (
     r"(?:great|good|nice|lovely|wonderful|pleasant|safe|fantastic|amazing|beautiful|fine|restful|fun|smooth|enjoyable"

@@ -48,7 +48,8 @@ NOT_BY_AGENT = (
 TELL = (
     r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate"
     r"|describe|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain"
-    r"|remind|designate|nominate|check|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
+    r"|remind|say(?= (?:why|which|what|how|where))|designate|nominate|check|double-?check|make sure|ensure|look (?:at"
+    r"|in|for|up)|note down|narrow|have|know"
     r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
     r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
 )

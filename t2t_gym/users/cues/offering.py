@@ -30,6 +30,7 @@ CHOICE = Cue(r"or(?! (?:not|no|if|need)(?!\w))")
 # "I could swap it, or we cancel the whole order."
 COURSES = Cue(
     r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
+    r"or (?:i|we|you) (?!would|do|did|can|could|should|shall|may)\w+",
     r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise",
 )
 # A row of a list of what can be done.

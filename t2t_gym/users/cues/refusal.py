@@ -30,6 +30,9 @@ REFUSAL = Cue(
     r"(?:supports?|accepts?|allows?|permits?))",
     r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|^(?:i )?can't(?=[.,!]|$| do(?!\w))|an? no-go|no can do"
     r"|out of the question|off[- ]limits",
+    r"(?:is|are|was)(?: ?(?:not|n't)) (?:currently )?(?:accepted|offered|sold|valid|stocked)|no room"
+    r"|out of (?:my )?reach",
+    r"nothing (?:[\w-]+ ){0,4}(?:i|we) (?:can|could)|(?:rules?|ruled|ruling) (?:(?:that|this|it|them) )?out",
     r"no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|restrictions?|taxes)(?!\w))"
     r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
