@@ -12,7 +12,7 @@ from t2t_gym.messages import Message
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
 
-__all__ = ["Policy", "begin", "is_oracle", "policy_name", "resolve"]
+__all__ = ["PACKAGE", "Policy", "begin", "is_oracle", "policy_name", "resolve"]
 
 PACKAGE = "t2t_policies"
 """The package whose ``make(name)`` knows the policies by name."""

@@ -109,24 +109,42 @@ def test_rooms_are_stacked(modules: dict[Path, list[ast.stmt]]) -> None:
     TopologicalSorter(below).prepare()  # raises CycleError, which names the rooms
 
 
+def _listed(body: list[ast.stmt]) -> list[str]:
+    """What a module's ``__all__`` has."""
+    for node in body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            names: list[str] = ast.literal_eval(node.value)
+            return names
+    return []
+
+
 def test_every_module_lists_what_is_public(modules: dict[Path, list[ast.stmt]]) -> None:
     """``__all__`` has every class and function that is defined without an underscore, and nothing that isn't there."""
     for path, body in modules.items():
-        if path == Path("t2t_gym/__init__.py"):  # its names come when they are asked for; the next test tries them
+        if path == Path("t2t_gym/__init__.py"):  # its names come when they are asked for; the last test tries them
             continue
+        listed = _listed(body)
         made = {node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
-        names = made | {
-            a.asname or a.name for n in body if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names
-        }
-        listed: list[str] = []
+        imports = [node for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        names = made | {alias.asname or alias.name for node in imports for alias in node.names}
         for node in body:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            found = {n.id for t in targets if t is not None for n in ast.walk(t) if isinstance(n, ast.Name)}
-            names |= found
-            if "__all__" in found and isinstance(node, ast.Assign):
-                listed = ast.literal_eval(node.value)
+            names |= {n.id for t in targets if t is not None for n in ast.walk(t) if isinstance(n, ast.Name)}
         assert len(listed) == len(set(listed)), path
         assert {name for name in made if not name.startswith("_")} <= set(listed) <= names, path
+
+
+def test_nothing_is_imported_that_is_not_public(modules: dict[Path, list[ast.stmt]]) -> None:
+    """What one module takes from another is in the other's ``__all__``, or is a module itself."""
+    listed = {}
+    for path, body in modules.items():
+        parts = path.relative_to(path.parts[0]) if path.parts[0] in ("envs", "policies") else path
+        listed[".".join(parts.with_suffix("").parts).removesuffix(".__init__")] = set(_listed(body))
+    for path, body in modules.items():
+        for node in ast.walk(ast.Module(body, [])):
+            if isinstance(node, ast.ImportFrom) and node.module in listed:
+                names = {a.name for a in node.names if f"{node.module}.{a.name}" not in listed}
+                assert names <= listed[node.module] | {"__version__"}, path
 
 
 @pytest.mark.parametrize("name", ["t2t_gym"])

@@ -14,7 +14,7 @@ from t2t_gym.frozen import quick_init
 from t2t_gym.messages import ToolCall
 from t2t_gym.task import Feature
 
-__all__ = ["LookUp", "Slot", "TableEntities", "View"]
+__all__ = ["Described", "LookUp", "Slot", "TableEntities", "View"]
 
 Chosen = Mapping[str, Any]
 Described = Iterable[tuple[str, str | int | float | bool | None]]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
     from t2t_gym.verdict import Verdict
 
-__all__ = ["Runner", "Spec", "episode_seeds", "make_env"]
+__all__ = ["STREAM", "Runner", "Spec", "episode_seeds", "make_env"]
 
 
 STREAM = 32

@@ -19,7 +19,7 @@ from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.setting import Setting
 from t2t_gym.task import World
 
-__all__ = ["Bench", "Sample"]
+__all__ = ["SEED", "Bench", "Sample"]
 
 SEED = 2024
 _DRAWS = 250  # of customers and values, for each operation
