@@ -65,6 +65,7 @@ class Goal(Frozen):
         handover: whether the call must be handed to a human.
         refusal: whether the customer must have understood that what it asked can't be done.
         evidence: the records, ``(table, id)``, that must have been looked up before the refusal.
+        also_shown_in: the records any of which shows it as well: somebody else's, which nobody need have read.
         answers: what must have been told.
         price: what must have been told before the customer changed its mind over it.
         says: texts that the agent must have said, whole words and numbers, of a task that was imported.
@@ -78,6 +79,7 @@ class Goal(Frozen):
     handover: bool = False
     refusal: bool = False
     evidence: tuple[tuple[str, str], ...] = ()
+    also_shown_in: tuple[tuple[str, str], ...] = ()
     answers: tuple[Answer, ...] = ()
     price: Answer | None = None
     says: tuple[str, ...] = ()

@@ -161,7 +161,7 @@ def _refused_on_evidence(dialogue: Dialogue) -> bool:
     if dialogue.refused_at is None:
         return False
     seen = {key for call in dialogue.calls if call.turn < dialogue.refused_at for key in call.touched}
-    return all(key in seen for key in dialogue.task.goal.evidence)
+    return seen.issuperset(dialogue.task.goal.evidence) or not seen.isdisjoint(dialogue.task.goal.also_shown_in)
 
 
 def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str]]) -> bool:

@@ -212,6 +212,20 @@ def test_a_refusal_without_the_evidence_is_none(plenty: TaskSet) -> None:
         assert (components.finished, components.end_state, components.refusal) == (True, True, False)
 
 
+def test_a_record_that_is_somebody_elses_is_evidence_too(plenty: TaskSet) -> None:
+    """Nobody need have read it, but who has knows why it can't be done."""
+    shown = [t for t in plenty if t.goal.also_shown_in]
+    assert shown
+    for task in shown:
+        dialogue = Dialogue(task, load_domain(task.domain))
+        dialogue.start()
+        ((_, record),) = task.goal.also_shown_in
+        dialogue.act(ToolCall("get_order_details", {"order_id": record}))
+        while not dialogue.finished:
+            dialogue.act("I'm afraid that can't be done, the order isn't yours.")
+        assert dialogue.verdict().components.refusal
+
+
 def test_evidence_that_is_looked_up_after_the_refusal_comes_too_late(plenty: TaskSet) -> None:
     """Of two agents that differ in nothing but the order, the one that refuses first has refused blindly."""
 

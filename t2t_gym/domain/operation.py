@@ -49,6 +49,7 @@ class Operation:
             database and slot to value. It must stand values that make no sense, and leave out what it can't tell.
         undo: what takes it back once it has been carried out: given the database before, the customer's id and slot to
             value, the name of an operation and the values of its slots. None: nothing does.
+        ends: whether it does away with what it is about, so that nobody wants that changed first.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Operation:
     offers: tuple[str, ...] = ()
     derive: Callable[[Database, Mapping[str, Any]], Mapping[str, Any]] | None = None
     undo: Callable[[Database, str, Mapping[str, Any]], tuple[str, Mapping[str, Any]]] | None = None
+    ends: bool = False
 
     @cached_property
     def choices(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from t2t_gym.domain import Operation
 from t2t_gym.tools import Tool
@@ -10,7 +10,9 @@ from t2t_gym.tools import Tool
 __all__ = ["operations"]
 
 
-def operations(tools: Mapping[str, Tool], offers: tuple[str, ...] = ()) -> dict[str, Operation]:
+def operations(
+    tools: Mapping[str, Tool], offers: tuple[str, ...] = (), ends: Collection[str] = ()
+) -> dict[str, Operation]:
     """Return the operations that some tools carry out, by name.
 
     The slots are a tool's parameters in their order, called by their names less a final ``_id``; the first is what the
@@ -19,10 +21,12 @@ def operations(tools: Mapping[str, Tool], offers: tuple[str, ...] = ()) -> dict[
     Args:
         tools: name of an operation to its tool.
         offers: the slots that ask for something new, to be picked among what can be had.
+        ends: the operations that do away with what they are about.
     """
-    return {name: _operation(name, tool, offers) for name, tool in tools.items()}
+    return {name: _operation(name, tool, offers, name in ends) for name, tool in tools.items()}
 
 
-def _operation(name: str, tool: Tool, offers: tuple[str, ...]) -> Operation:
+def _operation(name: str, tool: Tool, offers: tuple[str, ...], ends: bool) -> Operation:
     slots = {parameter.removesuffix("_id"): parameter for parameter in tool.parameters["properties"]}
-    return Operation(name, tool.name, slots, next(iter(slots)), offers=tuple(s for s in offers if s in slots))
+    offered = tuple(s for s in offers if s in slots)
+    return Operation(name, tool.name, slots, next(iter(slots)), offers=offered, ends=ends)

@@ -16,12 +16,12 @@ from t2t_gym.synthesis.asking import told_outright
 from t2t_gym.synthesis.changing import other_want
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafts import Draft
-from t2t_gym.synthesis.infeasible import UNIDENTIFIED, can_stop, named
+from t2t_gym.synthesis.infeasible import UNIDENTIFIED, can_stop, named, refusal
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting, pick
 from t2t_gym.synthesis.trajectory import Trajectory
 from t2t_gym.synthesis.twins import block, twins
-from t2t_gym.task import Goal, Request, Revision, Task
+from t2t_gym.task import Request, Revision, Task
 
 __all__ = ["ambiguous_then_changed", "one_of_two"]
 
@@ -82,7 +82,7 @@ def one_of_two(setting: Setting, rng: np.random.Generator, trajectory: Trajector
     requests = [manner.request(rng, w.operation, w.values) for w in wants]
     if obstacle.named:
         requests = [named(r, w) if w is refused else r for r, w in zip(requests, wants, strict=True)]
-    goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(blocked.world.edits, customer))
+    goal = refusal(obstacle, blocked.world.edits, customer)
     claims = {"obstacle": obstacle.clause}
     unit = twins(setting, blocked, rng, "one_of_two", manner, wants, tuple(requests), refused, None, goal, claims)
     return tuple(t.model_copy(update={"labels": (f"infeasible.{kind}", "general.one_request")}) for t in unit)

@@ -92,8 +92,8 @@ def explore(
             break
         operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
         done = next(walker.writes(db, customer, operation), None)
-        if done is not None and _redoes(steps, operation, done[0]):
-            done = None  # who wants five bags doesn't go on to ask for six
+        if done is not None and _is_pointless(steps, operation, done[0]):
+            done = None
     trajectory = Trajectory(customer, tuple(steps), tuple(walker.failures), made)
     coverage.take(trajectory)
     return trajectory
@@ -138,11 +138,18 @@ def _first_write(
     raise Rejected(f"explore: nobody found for {name}")
 
 
-def _redoes(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
-    """Tell whether an operation has been carried out on the same thing before."""
+def _is_pointless(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
+    """Tell whether a write spoils an earlier one on the same thing, which then nobody would have asked for.
+
+    Who wants five bags doesn't go on to ask for six, and who cancels an order doesn't have it sent elsewhere first.
+    """
     subject = operation.subject
     return subject not in operation.own and any(
-        s.operation is operation and s.values is not None and s.values[subject] == values[subject] for s in steps
+        s.operation is not None
+        and s.values is not None
+        and (operation.ends or s.operation is operation)
+        and s.values.get(subject) == values[subject]
+        for s in steps
     )
 
 

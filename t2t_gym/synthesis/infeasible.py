@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from t2t_gym.database import Changes
 from t2t_gym.domain import Case, Domain, Obstacle, Operation
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.convert import Want, make_task, wants_of
@@ -34,6 +35,7 @@ __all__ = [
     "infeasible",
     "named",
     "no_such_tool",
+    "refusal",
     "unidentified",
 ]
 
@@ -95,7 +97,7 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
     if obstacle.named:
         request = named(request, want)
     fallback = _fallback(blocked, rng, manner, want) if rng.random() < _FALLBACK else None
-    goal = Goal(end_states=({},), refusal=True, evidence=obstacle.evidence(edits, customer))
+    goal = refusal(obstacle, edits, customer)
     claims = {"obstacle": obstacle.clause}
     return twins(setting, blocked, rng, kind, manner, [want], (request,), want, fallback, goal, claims)
 
@@ -166,6 +168,17 @@ def _met(
 def _first(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> Want:
     want = wants_of(rng, setting.domain, setting.database(), trajectory)[0]
     return Want(want.operation, want.values)
+
+
+def refusal(obstacle: Obstacle, edits: Changes, customer: str) -> Goal:
+    """Return the goal that a request is refused for an obstacle, on the evidence of it.
+
+    Where the customer's own record shows it, so does what was edited elsewhere: an order that names its owner.
+    """
+    evidence = obstacle.evidence(edits, customer)
+    tables = {table for table, _ in evidence}
+    elsewhere = tuple((table, record) for table, records in edits.items() for record in records if table not in tables)
+    return Goal(end_states=({},), refusal=True, evidence=evidence, also_shown_in=elsewhere)
 
 
 def named(request: Request, want: Want) -> Request:

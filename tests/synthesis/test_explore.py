@@ -85,6 +85,16 @@ def test_more_writes_follow_where_they_can(setting: Setting) -> None:
     assert counts.count(2) > 20
 
 
+def test_nobody_has_changed_what_is_then_cancelled(setting: Setting) -> None:
+    """Nor is the same done to a thing twice: what is asked for makes sense together."""
+    for walk in walks(setting, 40, writes=3):
+        done = [(s.operation, s.values[s.operation.subject]) for s in walk.steps if s.operation and s.values]
+        for n, (operation, thing) in enumerate(done):
+            before = [o for o, other in done[:n] if other == thing and operation.subject not in operation.own]
+            assert not (before and operation.ends)
+            assert operation not in before
+
+
 def test_nobody_to_serve_is_a_reason_and_not_an_endless_search(setting: Setting) -> None:
     """Where no operation can be carried out, the walk gives up and says so."""
     empty = setting.edited({"users": {u: {"orders": []} for u in setting.snapshot.tables["users"]}})

@@ -191,12 +191,13 @@ def test_whom_nothing_finds_is_refused_after_every_look_up(made: dict[str, list[
 
 
 def test_what_is_not_theirs_is_named_and_never_looked_up(made: dict[str, list[Task]]) -> None:
-    """The customer's own profile is all the evidence that there is: nobody else's record may be read."""
+    """The customer's own profile is the evidence; who reads the record, as nobody may, has seen whose it is, too."""
     for task in made["not_theirs"]:
         subject = task.intent.requests[0].slots[0]
         assert isinstance(subject.told, Is)
         if not task.feasible:
             assert task.goal.evidence == (("users", task.intent.customer.id),)
+            assert [record for _, record in task.goal.also_shown_in] == [subject.value]
             assert not any(subject.value in c["arguments"].values() for c in task.gold)
 
 

@@ -48,7 +48,9 @@ def _named(operations: Iterable[Operation]) -> dict[str, Operation]:
 
 OPERATIONS: Mapping[str, Operation] = _named(
     (
-        Operation("cancel_reservation", "cancel_reservation", {**_RESERVATION, "reason": ()}, "reservation_id"),
+        Operation(
+            "cancel_reservation", "cancel_reservation", {**_RESERVATION, "reason": ()}, "reservation_id", ends=True
+        ),
         Operation(
             "change_flights",
             "update_reservation_flights",

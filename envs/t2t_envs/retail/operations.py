@@ -33,7 +33,7 @@ def _with_address_of(record: Record, values: Mapping[str, Any]) -> Mapping[str, 
 OPERATIONS: Mapping[str, Operation] = {
     o.name: o
     for o in (
-        Operation("cancel_order", "cancel_pending_order", {**_ORDER, "reason": "reason"}, "order_id"),
+        Operation("cancel_order", "cancel_pending_order", {**_ORDER, "reason": "reason"}, "order_id", ends=True),
         Operation(
             "modify_order_address",
             "modify_pending_order_address",

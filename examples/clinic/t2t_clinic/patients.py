@@ -10,7 +10,7 @@ from t2t_clinic.world import TODAY
 from t2t_gym.database import Changes, Database, Record
 from t2t_gym.kit import Case, Flip, LookUp, TableEntities, View, moment, operations, part_of_day, record_slot
 
-OPERATIONS = operations({"move": move_appointment, "cancel": cancel_appointment}, offers=("opening",))
+OPERATIONS = operations({"move": move_appointment, "cancel": cancel_appointment}, offers=("opening",), ends=("cancel",))
 
 
 def _opening(_: Database, opening: Record) -> Iterator[tuple[str, Any]]:
