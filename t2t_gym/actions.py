@@ -38,10 +38,10 @@ def parse_action(action: object, ids: str = "") -> Message:
         with a text for the customer. For what can't be read, a notice of the system that says why, with `error` set.
     """
     try:
-        if isinstance(action, (Reply, str)):
-            return _reply(action.text if isinstance(action, Reply) else action)
         if isinstance(action, ToolCall):
             return Message("assistant", "", (_checked(action, ids and f"{ids}0"),))
+        if isinstance(action, (Reply, str)):
+            return _reply(action.text if isinstance(action, Reply) else action)
         if isinstance(action, Mapping):
             return _from_openai(action, ids)
     except _UnreadableError as problem:

@@ -181,7 +181,7 @@ class Dialogue:
         agreed = True
 
         def judge_call(tool: Tool) -> None:
-            nonlocal agreed
+            nonlocal broken, agreed
             rules = self.domain.rules_of[tool.name]
             operation = self.domain.operation_of(tool.name, call.arguments, self.db)
             if not rules and operation is None:
@@ -189,7 +189,7 @@ class Dialogue:
             context = RuleContext(
                 tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
             )
-            broken.extend(find_violations(rules, context))
+            broken = find_violations(rules, context)
             agreed = operation is None or needs_consent(context) is None
 
         outcome = self.domain.tools.call(self.db, call, judge_call)

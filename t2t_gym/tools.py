@@ -16,15 +16,14 @@ import inspect
 import marshal
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import to_json
+from typing_extensions import TypedDict
 
 from t2t_gym.database import Database
 from t2t_gym.errors import ConfigError, ToolError
-from t2t_gym.frozen import quick_init
 from t2t_gym.messages import ToolCall
 from t2t_gym.read_only import read_only
 
@@ -33,9 +32,7 @@ __all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
 ToolKind = Literal["read", "write", "generic"]
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a call came to.
 
     Attributes:
@@ -75,12 +72,17 @@ class Tool:
                 raise ConfigError(
                     f"tool {self.name!r}: describe its parameter {name!r} in the docstring's Args section"
                 )
-            default = ... if parameter.default is inspect.Parameter.empty else parameter.default
-            fields[name] = (hints[name], Field(default, description=described[name]))
-        config = ConfigDict(extra="forbid", strict=True)
-        self._model: type[BaseModel] = create_model(self.name, __config__=config, **fields)
+            if parameter.default is inspect.Parameter.empty:
+                fields[name] = Annotated[hints[name], Field(description=described[name])]
+            else:
+                field = Field(default=parameter.default, description=described[name])
+                fields[name] = NotRequired[Annotated[hints[name], field]]
+        arguments = TypedDict(self.name, fields)  # type: ignore[misc]  # its fields aren't known to the checker
+        arguments.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # type: ignore[attr-defined]
+        adapter = TypeAdapter(arguments)
+        self._validator = adapter.validator
         self._names = tuple(fields)
-        self.parameters: dict[str, Any] = _without_titles(self._model.model_json_schema())
+        self.parameters: dict[str, Any] = _without_titles(adapter.json_schema())
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -99,10 +101,10 @@ class Tool:
                 raise ToolError(f"{self.name}: expected the arguments as an object, got {type(arguments).__name__}.")
             arguments = dict(arguments)
         try:
-            values = self._model.__pydantic_validator__.validate_python(arguments)
+            values = self._validator.validate_python(arguments)
         except ValidationError as error:
             raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
-        return [*vars(values).values()]  # a model's fields are in order
+        return [*values.values()]  # in the order of the fields
 
     def run(self, db: Database, values: Iterable[Any]) -> Outcome:
         """Run it on arguments that `validate` returned: all of its effects happen, or none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from t2t_gym.database.snapshot import Changes, Record, Snapshot
@@ -157,11 +158,8 @@ class Database:
             table: the table.
             **fields: field to its value.
         """
-
-        def key(record: Record) -> tuple[Any, ...]:
-            return tuple([_folded(record.get(field)) for field in fields])
-
-        return self.lookup(table, f"where {','.join(fields)}", key, tuple(map(_folded, fields.values())))
+        name, key = _by(tuple(fields))
+        return self.lookup(table, name, key, tuple(map(_folded, fields.values())))
 
     def find(self, table: str, **fields: Any) -> str:
         """Return the id of the first record of `where`.
@@ -219,6 +217,12 @@ class Database:
         self._staged = {}
         self._grouping = False
         self.touched = set()
+
+
+@lru_cache(maxsize=256)
+def _by(fields: tuple[str, ...]) -> tuple[str, Callable[[Record], tuple[Any, ...]]]:
+    """Return the name and the key function of an index by some fields, texts whatever their case."""
+    return f"where {','.join(fields)}", lambda record: tuple([_folded(record.get(field)) for field in fields])
 
 
 def _noun(table: str) -> str:

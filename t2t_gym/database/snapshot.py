@@ -53,7 +53,7 @@ class _Memo(dict[Hashable, Any]):
     def __setitem__(self, key: Hashable, value: Any) -> None:
         if len(self) >= self._most:
             self.clear()
-        super().__setitem__(key, value)
+        dict.__setitem__(self, key, value)
 
 
 class Snapshot:
