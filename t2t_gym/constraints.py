@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["JSON", "Any_", "Best", "Constraint", "Each", "Feature", "Fits", "Frozen", "Is"]
+from t2t_gym.remembered import Remembered
+
+__all__ = ["JSON", "Any_", "Best", "Constraint", "Each", "Feature", "Fits", "Frozen", "Is", "Pairs", "pairs"]
 
 JSON = Any
 
@@ -49,6 +52,22 @@ class Feature:
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Feature:
         return self
+
+
+Pairs = frozenset[tuple[str, Any]]
+"""Features as a set of attribute and value, which is compared faster."""
+
+_PAIRS: Remembered[Pairs] = Remembered(16_384)
+
+
+def pairs(features: Sequence[Feature]) -> Pairs:
+    """Return features as pairs; of those that a domain says of the same thing again, the same set."""
+    found = _PAIRS.get(features)
+    if found is None:
+        found = frozenset([(f.attribute, f.value) for f in features])
+        if type(features) is tuple:
+            _PAIRS.keep(features, found)
+    return found
 
 
 class Is(Frozen):

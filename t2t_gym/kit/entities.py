@@ -12,9 +12,12 @@ from t2t_gym.database import Database, Record
 from t2t_gym.domain import Entities, Operation
 from t2t_gym.frozen import quick_init
 from t2t_gym.messages import ToolCall
+from t2t_gym.remembered import Remembered
 from t2t_gym.task import Feature
 
 __all__ = ["Described", "LookUp", "Slot", "TableEntities", "View"]
+
+_REMEMBERED = 4096  # descriptions
 
 Chosen = Mapping[str, Any]
 Described = Iterable[tuple[str, str | int | float | bool | None]]
@@ -129,6 +132,8 @@ class TableEntities(Entities):
         self.identity = tuple(tuple(way.arguments) for way in identity)
         self._slots = slots
         self._reads = reads or self._reads_of_slots
+        self._found: dict[tuple[str, str], Slot] = {}
+        self._described: Remembered[tuple[Feature, ...]] = Remembered(_REMEMBERED)
 
     def customers(self, db: Database) -> Sequence[str]:
         """Return the ids of the people's table, in its order."""
@@ -158,7 +163,12 @@ class TableEntities(Entities):
         if table is None:
             return ()
         found = table.features(db, value, chosen)
-        return tuple(Feature.of(name, said) for name, said in found if said is not None)
+        known = self._described.get(found)
+        if known is None:
+            known = tuple([Feature.of(name, said) for name, said in found if said is not None])
+            if type(found) is tuple:  # which follows from a record: the same one each time
+                self._described.keep(found, known)
+        return known
 
     def measure(self, db: Database, slot: str, value: Any, by: str, chosen: Chosen) -> float:
         """Return a value's measure.
@@ -194,4 +204,8 @@ class TableEntities(Entities):
                 yield call
 
     def _slot(self, operation: Operation, slot: str) -> Slot:
-        return self._slots.get(f"{operation.name}.{slot}") or self._slots.get(slot) or Slot()
+        found = self._found.get((operation.name, slot))
+        if found is None:
+            found = self._slots.get(f"{operation.name}.{slot}") or self._slots.get(slot) or Slot()
+            self._found[operation.name, slot] = found
+        return found

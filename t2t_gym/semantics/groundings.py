@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from t2t_gym.constraints import pairs
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.task import Any_, Best, Each, Fits, Is, Request, SlotFill
@@ -155,11 +156,10 @@ def denotation(
     values = list(entities.candidates(db, customer, operation, slot, chosen, position))
     if named:
         values = [named[0]] if all(value == named[0] for value in named) else []
-    wanted = {(f.attribute, f.value) for c in said if isinstance(c, (Fits, Best)) for f in c.features}
-    if wanted:
-        values = [
-            v for v in values if wanted <= {(f.attribute, f.value) for f in entities.features(db, slot, v, chosen)}
-        ]
+    for description in said:
+        if isinstance(description, (Fits, Best)) and description.features:
+            wanted = pairs(description.features)
+            values = [v for v in values if wanted <= pairs(entities.features(db, slot, v, chosen))]
     for criterion in said:
         if isinstance(criterion, Best) and values:
             measures = [entities.measure(db, slot, v, criterion.by, chosen) for v in values]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from t2t_gym.constraints import pairs
 from t2t_gym.synthesis.convert import Want
-from t2t_gym.synthesis.describe import pairs
 from t2t_gym.synthesis.manner import Manner
 from t2t_gym.task import Best, Each, Feature, Fits, SlotFill
 

@@ -9,19 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from t2t_gym.constraints import Pairs, pairs
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.task import Feature
 
-__all__ = ["Describer", "Pairs", "pairs", "refer"]
-
-
-Pairs = frozenset[tuple[str, Any]]
-
-
-def pairs(features: Sequence[Feature]) -> Pairs:
-    """Return features as a set of attribute and value, which is compared faster."""
-    return frozenset((f.attribute, f.value) for f in features)
+__all__ = ["Describer", "refer"]
 
 
 def refer(features: Sequence[Feature], others: Sequence[Pairs]) -> tuple[Feature, ...] | None:
@@ -57,7 +50,6 @@ class Describer:
         self._worlds = worlds
         self._customer = customer
         self._known: dict[tuple[str, str, Any], tuple[Feature, ...]] = {}
-        self._pairs: dict[tuple[str, str, Any], Pairs] = {}
 
     def candidates(
         self, operation: Operation, slot: str, chosen: Mapping[str, Any], position: int = 0
@@ -73,18 +65,13 @@ class Describer:
         found = self._known.get(key)
         if found is None:
             first, *rest = (self._domain.entities.features(db, slot, value, chosen) for db in self._worlds)
-            found = self._known[key] = tuple(f for f in first if all(f in other for other in rest))
+            found = tuple(f for f in first if all(f in other for other in rest)) if rest else first
+            self._known[key] = found
         return found
 
     def pairs(self, slot: str, value: Any, chosen: Mapping[str, Any], subject: str) -> Pairs:
         """Return the features of a value as pairs."""
-        if not isinstance(value, str):
-            return frozenset()
-        key = (slot, str(chosen.get(subject, "")), value)
-        found = self._pairs.get(key)
-        if found is None:
-            found = self._pairs[key] = pairs(self.features(slot, value, chosen, subject))
-        return found
+        return pairs(self.features(slot, value, chosen, subject))
 
     def unique(
         self, operation: Operation, slot: str, value: Any, chosen: Mapping[str, Any], position: int = 0

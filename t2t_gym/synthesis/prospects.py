@@ -6,7 +6,6 @@ exploration, so that it finds sooner who can be served. No claim rests on it: th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -74,4 +73,14 @@ class Prospects:
 
 def _names(text: str, value: str) -> bool:
     """Tell whether a text has a value in it, as whole words: "cannot be found" names no insurance "no"."""
-    return bool(value) and value in text and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
+    at = text.find(value) if value else -1
+    while at >= 0:
+        end = at + len(value)
+        if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
+            return True
+        at = text.find(value, at + 1)
+    return False
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.synthesis.describe import pairs
+from t2t_gym.constraints import pairs
 from t2t_gym.synthesis.drafts import Draft
 from t2t_gym.synthesis.setting import Rejected, Setting, pick
 from t2t_gym.synthesis.trajectory import Trajectory
