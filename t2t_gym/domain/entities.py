@@ -79,7 +79,15 @@ class Entities(ABC):
     def look_up(self, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> list[ToolCall]:
         """Return the reads that a careful agent makes before it decides on an operation."""
 
-    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+    def value(
+        self,
+        rng: np.random.Generator,
+        db: Database,
+        customer: str,
+        operation: Operation,
+        slot: str,
+        chosen: Mapping[str, Any],
+    ) -> Any:
         """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none.
 
         Raises:

@@ -82,6 +82,10 @@ class Operation:
             arguments.update(self.derive(db, values))
         return ToolCall(self.tool, arguments)
 
+    def passes_on(self, slot: str) -> bool:
+        """Tell whether a call can depend on the value of a slot; else it is only said and agreed to."""
+        return self.slots[slot] != () or self.derive is not None
+
     def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return slot to value from a call's arguments; None for what they don't tell. The inverse of `call`."""
         return {slot: _read(parameters, arguments) for slot, parameters in self.slots.items()}

@@ -189,10 +189,12 @@ class TableEntities(Entities):
                 calls.append(call)
         return calls
 
-    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+    def value(
+        self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str, chosen: Chosen
+    ) -> Any:
         """Draw a value, or return None where there can be none."""
         draw = self._slot(operation, slot).draw
-        return draw(rng, View(db, customer, operation, {})) if draw is not None else None
+        return draw(rng, View(db, customer, operation, chosen)) if draw is not None else None
 
     def _fields(self, _: str, person: Record) -> Mapping[str, str]:
         return {slot: person[field] for way in self._ways for slot, field in way.arguments.items()}

@@ -122,7 +122,7 @@ class Groundings:
         self.stood_in = True
         rng = np.random.default_rng(0)
         draw = self.domain.entities.value
-        drawn = [draw(rng, self.db, self.customer, self.operation, slot) for _ in range(_STAND_INS)]
+        drawn = [draw(rng, self.db, self.customer, self.operation, slot, chosen) for _ in range(_STAND_INS)]
         return [value for value in drawn if value is not None]
 
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from t2t_gym.domain import Operation
 from t2t_gym.synthesis.drafts import Draft, suits
+from t2t_gym.synthesis.setting import pick
 
 __all__ = [
     "allows_missing",
     "allows_reference",
+    "allows_several",
     "allows_variant",
     "can_be_taken_for_another",
     "can_leave_open",
@@ -38,8 +40,13 @@ def allows_variant(operation: Operation) -> bool:
 
 
 def allows_missing(operation: Operation) -> bool:
-    """Tell whether an operation has a slot other than what it is about."""
-    return any(s not in (operation.subject, *operation.lists[:1], *operation.own) for s in operation.slots)
+    """Tell whether an operation has a slot other than what it is about, which makes a difference."""
+    return bool(_optional(operation))
+
+
+def allows_several(operation: Operation) -> bool:
+    """Tell whether an operation has slots enough for several to be left open, what it is about among them."""
+    return allows_missing(operation) and len(_optional(operation)) + allows_reference(operation) >= _FEWEST
 
 
 # --- how each is made vague, which tells which first writes will do -----------------------------------------------
@@ -61,7 +68,7 @@ def _leave_one_out(draft: Draft) -> bool:
 
 
 def _leave_several_open(draft: Draft) -> bool:
-    operation, wanted = draft.operation, int(draft.rng.integers(_FEWEST, _MOST + 1))
+    operation, wanted = draft.operation, pick(draft.rng, range(_FEWEST, _MOST + 1))
     if operation.subject not in operation.own and not draft.blur_subject() and len(operation.slots) < _MOST:
         return False
     slots = [s for s in _optional(operation) if s not in draft.fills]
@@ -72,8 +79,9 @@ def _leave_several_open(draft: Draft) -> bool:
 
 
 def _optional(operation: Operation) -> list[str]:
-    """Return the slots but for what the operation is about."""
-    return [s for s in operation.slots if s not in (operation.subject, *operation.lists[:1], *operation.own)]
+    """Return the slots but for what the operation is about, and what its call is the same without."""
+    about = (operation.subject, *operation.lists[:1], *operation.own)
+    return [s for s in operation.slots if s not in about and operation.passes_on(s)]
 
 
 # Which first writes will do.

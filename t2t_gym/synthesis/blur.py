@@ -14,6 +14,7 @@ import numpy as np
 from t2t_gym.constraints import pairs
 from t2t_gym.synthesis.convert import Want
 from t2t_gym.synthesis.manner import Manner
+from t2t_gym.synthesis.setting import pick
 from t2t_gym.task import Best, Each, Feature, Fits, SlotFill
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def blurred(draft: Draft, slot: str, *, by_criterion: bool) -> SlotFill | None:
     rng, manner, want = draft.rng, draft.manner, draft.want
     operation, values = want.operation, want.values
     listed = slot in operation.lists
-    position = int(rng.integers(len(values[slot]))) if listed else 0
+    position = pick(rng, range(len(values[slot]))) if listed else 0
     target = values[slot][position] if listed else values[slot]
     describer = manner.describer
     features = describer.features(slot, target, values, operation.subject)

@@ -173,7 +173,7 @@ def make_task(
             requests=requests,
             questions=questions,
             revision=revision,
-            refusal=Refusal(insist=int(rng.integers(3)), bluff=bool(rng.random() < _BLUFFS)),
+            refusal=Refusal(insist=pick(rng, range(3)), bluff=bool(rng.random() < _BLUFFS)),
         ),
         goal=Goal(
             end_states=end_states(domain, db, manner.customer, wants),

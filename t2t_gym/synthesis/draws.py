@@ -51,7 +51,9 @@ def draw_values(
                 continue
             if not candidates and slot == operation.subject:
                 return None
-            values[slot] = pick(rng, candidates) if candidates else entities.value(rng, db, customer, operation, slot)
+            values[slot] = (
+                pick(rng, candidates) if candidates else entities.value(rng, db, customer, operation, slot, values)
+            )
             if values[slot] is None:
                 return None
         elif slot == operation.lists[0]:

@@ -17,7 +17,7 @@ import numpy as np
 from t2t_gym.database import Changes
 from t2t_gym.domain import Case, Domain, Obstacle, Operation
 from t2t_gym.semantics import attempt, identifies
-from t2t_gym.synthesis.convert import Want, make_task, wants_of
+from t2t_gym.synthesis.convert import Want, make_task
 from t2t_gym.synthesis.draws import draw_values
 from t2t_gym.synthesis.explore import Suits
 from t2t_gym.synthesis.manner import Manner, draw_manner
@@ -60,35 +60,36 @@ def can_be_stopped(domain: Domain, operation: Operation) -> bool:
 
 
 def could_stop(kind: str) -> Suits:
-    """Return what tells whether an obstacle of a kind could be put in the way of a write."""
+    """Return what puts an obstacle of a kind in the way of a write, where one can be: see `block`."""
 
     def suits(
         setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
-    ) -> bool:
-        case = Case(rng, setting.database(), customer, operation, values)
-        return any(
-            o.edits(case) is not None for o in setting.domain.obstacles if o.kind == kind and o.concerns(operation)
-        )
+    ) -> tuple[Setting, Obstacle] | None:
+        try:
+            return block(setting, rng, customer, Want(operation, values), kind)
+        except Rejected:
+            return None
 
     return suits
 
 
 def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajectory, kind: str) -> tuple[Task, ...]:
-    """Put an obstacle of a kind in the way of what a trajectory did.
+    """Put an obstacle of a kind in the way of what a trajectory did, or take away what a write of it met.
+
+    Exploration has found the obstacle, to see that the first write suits.
 
     Returns:
         The infeasible task and its twin, in random order.
 
     Raises:
-        Rejected: no obstacle of the kind stands in its way.
+        Rejected: it can't be said.
     """
     domain, customer = setting.domain, trajectory.customer
     met = _met(setting, rng, trajectory, kind)
     if met is not None:
         blocked, (setting, obstacle, want) = setting, met
     else:
-        want = _first(setting, rng, trajectory)
-        blocked, obstacle = block(setting, rng, customer, want, kind)
+        want, (blocked, obstacle) = _first(trajectory), trajectory.made
     edits = blocked.world.edits or setting.world.edits
     manner = draw_manner(rng, domain, [setting.database(), blocked.database()], customer)
     if obstacle.named:
@@ -112,7 +113,7 @@ def unidentified(setting: Setting, rng: np.random.Generator, trajectory: Traject
         Rejected: the domain can't hide a customer, or some other fact still finds it.
     """
     domain, db, customer = setting.domain, setting.database(), trajectory.customer
-    want = _first(setting, rng, trajectory)
+    want = _first(trajectory)
     blocked, obstacle = block(setting, rng, customer, want, UNIDENTIFIED, hides=True)
     facts = domain.entities.facts(db, customer)
     if identifies(domain, blocked.database(), customer, facts):
@@ -165,9 +166,11 @@ def _met(
     return None
 
 
-def _first(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> Want:
-    want = wants_of(rng, setting.domain, setting.database(), trajectory)[0]
-    return Want(want.operation, want.values)
+def _first(trajectory: Trajectory) -> Want:
+    step = trajectory.writes[0]
+    assert step.operation is not None
+    assert step.values is not None
+    return Want(step.operation, step.values)
 
 
 def refusal(obstacle: Obstacle, edits: Changes, customer: str) -> Goal:

@@ -42,7 +42,7 @@ class Kind:
         allows: which operations the first write can be.
         applies: whether a domain has what it takes.
         suits: which first writes will do.
-        wary: whether exploration leaves out what is most likely to fail, which an obstacle's kind is made of.
+        wary: whether exploration leaves out what is most likely to fail; tasks about a status are made of that, too.
         least: the fewest writes that its trajectories have.
         writes: the most writes that its trajectories have.
         extra: how many writes more than its trajectory the task needs in the end.

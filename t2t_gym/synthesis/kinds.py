@@ -13,6 +13,7 @@ from t2t_gym.errors import UnknownNameError
 from t2t_gym.synthesis.ambiguous import (
     allows_missing,
     allows_reference,
+    allows_several,
     allows_variant,
     can_be_taken_for_another,
     can_leave_open,
@@ -76,14 +77,14 @@ def _has_criteria(domain: Domain) -> bool:
     return bool(domain.criteria)
 
 
-def _obstacle(name: str, *, weight: float = 1.0) -> Kind:
+def _obstacle(name: str, *, wary: bool = True) -> Kind:
     def make(setting: Setting, rng: np.random.Generator, walk: Trajectory) -> tuple[Task, ...]:
         return infeasible(setting, rng, walk, name)
 
     def applies(domain: Domain) -> bool:
         return any(o.kind == name for o in domain.obstacles)
 
-    return Kind(name, "infeasible", make, can_stop(name), applies, could_stop(name), wary=False, weight=weight)
+    return Kind(name, "infeasible", make, can_stop(name), applies, could_stop(name), wary=wary)
 
 
 def _vague(
@@ -117,7 +118,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         _vague("missing_value", allows_missing, can_leave_out),
         Kind("unclear_operation", "ambiguous", unclear_operation, _only(allows_reference)),
         Kind("mistaken_detail", "ambiguous", mistaken_detail, _only(allows_reference), writes=2),
-        _vague("several_questions", allows_missing, can_leave_open, writes=1),
+        _vague("several_questions", allows_several, can_leave_open, writes=1),
     ),
     "changing": (
         Kind("value_revised", "changing", value_revised, writes=2),
@@ -128,7 +129,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind("undo", "changing", undo, _only(can_be_undone), extra=1),
     ),
     "infeasible": (
-        _obstacle("status"),
+        _obstacle("status", wary=False),
         _obstacle("once_only"),
         _obstacle("out_of_stock"),
         _obstacle("payment_rule"),

@@ -9,7 +9,7 @@ Kinds:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,8 @@ __all__ = [
     "undo",
 ]
 
+_Priced = tuple[Want, str, float]  # what is wanted, the quantity that says what it costs, and how much
+
 _TRIES = 6
 _INSTEAD = 0.7  # of those to whom it is too expensive, who take something cheaper
 
@@ -46,16 +48,18 @@ def has_costs(domain: Domain) -> bool:
 
 
 def costs_something(domain: Domain, operation: Operation) -> bool:
-    """Tell whether an operation can have a price that the customer could be told beforehand."""
-    return any(q.cost and (not q.operations or operation.name in q.operations) for q in domain.quantities)
+    """Tell whether an operation offers a choice, and can have a price that the customer could be told beforehand."""
+    return bool(operation.choices) and any(
+        q.cost and (not q.operations or operation.name in q.operations) for q in domain.quantities
+    )
 
 
 def can_be_cheaper(
     setting: Setting, rng: np.random.Generator, customer: str, operation: Operation, values: Mapping[str, Any]
-) -> bool:
-    """Tell whether a write costs the customer something, and less if something else is chosen."""
+) -> Sequence[_Priced]:
+    """Return a write and what else could be chosen, with the prices; nothing unless something is cheaper."""
     priced = _priced(rng, setting.domain, setting.database(), customer, Want(operation, values))
-    return len(priced) > 1
+    return priced if len(priced) > 1 else ()
 
 
 def request_withdrawn(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
@@ -123,22 +127,19 @@ def undo(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> 
 def price_condition(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> tuple[Task, ...]:
     """Let the customer ask what its request costs, and find that too much.
 
+    Exploration has found what is cheaper, to see that the first write suits.
+
     Raises:
-        Rejected: it costs nothing, or there is nothing cheaper.
+        Rejected: no round sum is between the two.
     """
     domain, db, customer = setting.domain, setting.database(), trajectory.customer
     others = wants_of(rng, domain, db, trajectory)[1:]
-    priced = _priced(rng, domain, db, customer, Want(*_first(trajectory)))
-    if not priced:
-        raise Rejected("price: it costs nothing, whatever is chosen")
-    want, quantity, price = priced[-1]
+    priced: Sequence[_Priced] = trajectory.made
+    (cheap, _, low), *_, (want, quantity, price) = priced
     owed = Answer(quantity=quantity, type=domain.by_quantity[quantity].type, value=price)
-    cheap, _, low = priced[0]
     manner = draw_manner(rng, domain, [db], customer)
     request = manner.request(rng, want.operation, want.meant)
-    cheaper = cheap if low < price and (not others or rng.random() < _INSTEAD) else None
-    if cheaper is None and not others:
-        raise Rejected("price: nothing is left to be done")  # or else an agent that does nothing would serve it
+    cheaper = cheap if not others or rng.random() < _INSTEAD else None
     budget = _round_between(low if cheaper is not None else 0.0, price)
     if budget is None:
         raise Rejected("price: no round sum is between the two")
@@ -170,15 +171,13 @@ def _named(slot: str, value: object) -> SlotFill:
     return SlotFill(slot=slot, value=value, told=Is(value=value), asked=(Is(value=value),))
 
 
-def _priced(
-    rng: np.random.Generator, domain: Domain, db: Database, customer: str, want: Want
-) -> list[tuple[Want, str, float]]:
+def _priced(rng: np.random.Generator, domain: Domain, db: Database, customer: str, want: Want) -> list[_Priced]:
     """Return a want and others that differ in what is chosen, with what each costs, the cheapest first.
 
     It is empty where none of them costs anything.
     """
     kept = {s: v for s, v in want.values.items() if s not in want.operation.choices}
-    found: dict[float, tuple[Want, str, float]] = {}
+    found: dict[float, _Priced] = {}
     for n in range(_TRIES):
         values = draw_values(rng, domain, db, customer, want.operation, kept) if n else dict(want.values)
         if values is not None and attempt(domain, db, customer, want.operation, values).after is not None:

@@ -170,7 +170,7 @@ def draw_manner(rng: np.random.Generator, domain: Domain, worlds: Sequence[Datab
         knows_ids=bool(rng.random() < _KNOWS_IDS),
         facts={slot: fact for slot, fact in all_facts.items() if slot in known},
         told=told,
-        patience=int(rng.integers(8, 13)),
+        patience=pick(rng, range(8, 13)),
         register=pick(rng, REGISTERS),
     )
 

@@ -228,7 +228,7 @@ class _Nearest:
         rng = np.random.default_rng(0)
         for _ in range(_DRAWS):
             try:
-                drawn = self._entities.value(rng, self._db, self._customer, self._operation, slot)
+                drawn = self._entities.value(rng, self._db, self._customer, self._operation, slot, self._right)
             except NotImplementedError:  # it has candidates, of which this is the only one
                 return []
             if drawn is not None and drawn != right:

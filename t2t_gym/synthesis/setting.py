@@ -20,6 +20,7 @@ __all__ = [
     "Setting",
     "any_operation",
     "fresh_id",
+    "hex_digits",
     "pick",
     "state_key",
 ]
@@ -101,4 +102,9 @@ def pick(rng: np.random.Generator, options: Any) -> Any:
 
 def fresh_id(rng: np.random.Generator, domain: str) -> str:
     """Return a task id: the domain and 12 hex digits of pure chance, which tell nothing of the task."""
-    return f"{domain}-{rng.bytes(6).hex()}"
+    return f"{domain}-{hex_digits(rng)}"
+
+
+def hex_digits(rng: np.random.Generator) -> str:
+    """Return 12 hex digits of pure chance."""
+    return f"{int(rng.random() * 16**12):012x}"

@@ -11,7 +11,7 @@ from t2t_gym.domain import Case, Obstacle
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.convert import Want, end_states, gold_calls, make_task
 from t2t_gym.synthesis.manner import Manner
-from t2t_gym.synthesis.setting import Rejected, Setting, fresh_id
+from t2t_gym.synthesis.setting import Rejected, Setting, fresh_id, hex_digits
 from t2t_gym.task import Certificate, Goal, Request, Task
 
 __all__ = ["block", "twins"]
@@ -75,7 +75,7 @@ def twins(
     domain, customer = setting.domain, manner.customer
     instead = [fallback] if fallback else []
     asked = [manner.request(rng, w.operation, w.values, **_all_said(w)) for w in instead]
-    pair = rng.bytes(6).hex()
+    pair = hex_digits(rng)
     twin = make_task(setting, rng, "infeasible", kind, manner, wants, requests, known=instead)
     refusal = twin.intent.refusal.model_copy(update={"fallback": asked[0] if asked else None})
     intent = twin.intent.model_copy(update={"refusal": refusal})

@@ -77,7 +77,7 @@ def _mistaken(draft: Draft, slot: str) -> SlotFill | None:
             update={"told": Fits(features=told), "asked": (right.told, *right.asked), "mistaken": True}
         )
     if isinstance(right.told, Each):
-        position = int(rng.integers(len(right.told.of)))
+        position = pick(rng, range(len(right.told.of)))
         one = right.told.of[position]
         told = _misdescribed(draft, slot, one.features, position) if isinstance(one, Fits) else None
         of = (*right.told.of[:position], Fits(features=told or ()), *right.told.of[position + 1 :])
@@ -106,7 +106,7 @@ def _misread(draft: Draft, name: str) -> str | None:
     digits = [i for i, c in enumerate(name) if c.isdigit()]
     for _ in range(_TRIES if digits else 0):
         i = pick(draft.rng, digits)
-        wrong = f"{name[:i]}{(int(name[i]) + int(draft.rng.integers(1, 10))) % 10}{name[i + 1 :]}"
+        wrong = f"{name[:i]}{(int(name[i]) + pick(draft.rng, range(1, 10))) % 10}{name[i + 1 :]}"
         if not _exists(draft, wrong):
             return wrong
     return None

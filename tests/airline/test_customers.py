@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from t2t_envs.airline.entities import ENTITIES
@@ -187,6 +188,16 @@ def test_a_call_that_changes_both_flights_and_cabin_does_what_nobody_asked_for()
     found = DOMAIN.operation_of("update_reservation_flights", arguments, db)
     assert found is OPERATIONS["change_flights"]
     assert found.strays(arguments, db) == ("cabin",)
+
+
+def test_somebody_else_flies_in_the_place_of_one_of_the_reservations_passengers(db: Database) -> None:
+    """Passengers are drawn for the reservation that has been chosen: as many, and all but one the same."""
+    rng, operation = np.random.default_rng(0), OPERATIONS["change_passengers"]
+    for customer in ENTITIES.customers(db)[:10]:
+        for reservation_id in ENTITIES.candidates(db, customer, operation, "reservation_id", {}):
+            now = db.need("reservations", reservation_id)["passengers"]
+            drawn = ENTITIES.value(rng, db, customer, operation, "passengers", {"reservation_id": reservation_id})
+            assert [one == other for one, other in zip(now, drawn, strict=True)].count(False) == 1
 
 
 # --- what they may ask --------------------------------------------------------------------------------------------

@@ -150,10 +150,10 @@ def test_a_new_address_is_in_a_street_of_the_customers_half(half: str) -> None:
     db, streets = Database(world), Directory(half).streets
     rng = np.random.default_rng(0)
     for customer in ENTITIES.customers(db):
-        address = ENTITIES.value(rng, db, customer, OPERATIONS["modify_user_address"], "address")
+        address = ENTITIES.value(rng, db, customer, OPERATIONS["modify_user_address"], "address", {})
         assert address["address1"].split()[1] in streets
     with pytest.raises(NotImplementedError, match="'reason'"):
-        ENTITIES.value(rng, db, customer, OPERATIONS["cancel_order"], "reason")
+        ENTITIES.value(rng, db, customer, OPERATIONS["cancel_order"], "reason", {})
 
 
 def _block(

@@ -14,8 +14,10 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.ambiguous import allows_missing, allows_several
 from t2t_gym.synthesis.convert import make_task
 from t2t_gym.synthesis.kinds import KINDS
+from t2t_gym.synthesis.later import costs_something
 from t2t_gym.synthesis.manner import draw_manner
 from t2t_gym.synthesis.setting import Rejected, Setting
 from t2t_gym.synthesis.trajectory import Step, Trajectory
@@ -123,6 +125,17 @@ def test_an_id_without_digits_is_not_misread(setting: Setting) -> None:
 def test_several_questions_are_needed(made: dict[str, list[Task]]) -> None:
     """One slot doesn't settle it, whichever it is."""
     assert all(t.certificate.claims["questions"] >= 2 for t in made["several_questions"])
+
+
+def test_what_no_write_of_an_operation_suits_is_not_sought_in_vain() -> None:
+    """An address alone can't leave two questions open, and nothing is cheaper where there is no choice."""
+    changes_address = DOMAIN.operations["modify_user_address"]
+    assert allows_missing(changes_address)
+    assert not allows_several(changes_address)
+    airline = load_domain("airline")
+    assert not allows_missing(airline.operations["cancel_reservation"])  # its reason isn't passed on
+    assert costs_something(airline, airline.operations["change_flights"])
+    assert not costs_something(airline, airline.operations["change_baggage"])
 
 
 # --- changing -----------------------------------------------------------------------------------------------------

@@ -127,12 +127,11 @@ def _companions(view: View) -> Sequence[list[Record]]:
 
 
 def _replaced(rng: np.random.Generator, view: View) -> list[Record] | None:
-    """Draw passengers for one of the customer's reservations: somebody else flies in the place of one of them."""
-    held = [view.db.need("reservations", i) for i in _own_reservations(view)]
-    parties = [reservation["passengers"] for reservation in held]
-    if not parties:
+    """Draw passengers for the reservation: somebody else flies in the place of one of them."""
+    reservation = view.get("reservations", "reservation_id")
+    if reservation is None:
         return None
-    party = [dict(person) for person in parties[int(rng.integers(len(parties)))]]
+    party = [dict(person) for person in reservation["passengers"]]
     directory = Directory.half_of(_user(view)["name"]["first_name"])
     party[int(rng.integers(len(party)))] = next(directory.draw_passengers(rng, 1))
     return party

@@ -120,10 +120,18 @@ class RetailEntities(Entities):
             calls += [ToolCall("get_product_details", {"product_id": p}) for p in dict.fromkeys(products)]
         return calls
 
-    def value(self, rng: np.random.Generator, db: Database, customer: str, operation: Operation, slot: str) -> Any:
+    def value(
+        self,
+        rng: np.random.Generator,
+        db: Database,
+        customer: str,
+        operation: Operation,
+        slot: str,
+        chosen: Mapping[str, Any],
+    ) -> Any:
         """Draw a new address, with a street of the same half of the people as the customer."""
         if slot != "address":
-            return super().value(rng, db, customer, operation, slot)
+            return super().value(rng, db, customer, operation, slot, chosen)
         name = db.need("users", customer)["name"]["first_name"]
         return Directory.half_of(name).draw_address(rng)
 
