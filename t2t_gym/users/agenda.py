@@ -14,6 +14,7 @@ from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
+from t2t_gym.users.meant import tell_meant
 from t2t_gym.users.mistakes import take_back
 from t2t_gym.users.moves import Move
 from t2t_gym.users.owed import Owed, ask_amounts
@@ -134,7 +135,7 @@ class Agenda:
             return response
         self._owed.take(heard)
         if done.heard:
-            self._take_completion(heard, done, refused, response)
+            self._take_completion(heard, done, refused, proposed, response)
         take_price(state, heard, self._quantities, response)
         corrected = take_back(state, heard, response)
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
@@ -153,10 +154,13 @@ class Agenda:
 
     # --- completion -----------------------------------------------------------------------------------------------
 
-    def _take_completion(self, heard: Heard, done: Topic, refused: Topic, response: Response) -> None:
-        claimed = [i for i in done.requests if not (refused.named and i in refused.requests)]
-        if heard.recounts:  # of what nobody has agreed to, it claims nothing
-            claimed = [i for i in claimed if self.state.requests[i].consented]
+    def _take_completion(self, heard: Heard, done: Topic, refused: Topic, proposed: Topic, response: Response) -> None:
+        claimed = [
+            i
+            for i in done.requests
+            if not (refused.named and i in refused.requests)
+            and (self.state.requests[i].consented or not (i in proposed.requests or self._recounts(heard, i)))
+        ]
         if done.vague and claimed:
             response.touched.update(done.requests)
             ask_which_request(self.state, response)
@@ -167,6 +171,11 @@ class Agenda:
             if not revises(self.state, "completion_claimed", i, response):
                 self.state.close(i, "done")
 
+    def _recounts(self, heard: Heard, index: int) -> bool:
+        """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
+        ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.ids_in(c.text)}
+        return heard.recounts or (bool(ids) and ids.isdisjoint(self.state.requests[index].fills))
+
     # --- the rest, and the end ------------------------------------------------------------------------------------
 
     def _take_rest(self, heard: Heard, response: Response) -> None:
@@ -176,6 +185,8 @@ class Agenda:
             return
         if heard.transfer or (heard.handover and not heard.slots):
             decline(state, response)
+        elif heard.asks_meant and tell_meant(state, heard, response):
+            return
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             response.moves += [state.voice("request", i, "again") for i in still]

@@ -105,7 +105,7 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     if fill.slot not in operation.choices:
         return False
     put = {w for w in heard.proposal.mentions.get(fill.slot, ()) if is_id(w) and not written_days(w) and w not in meant}
-    right = {w for value in elements(fill.value) for w in heard.values_in(str(value)).get(fill.slot, ())}
+    right = {w for value in elements(fill.value) for w in heard.ids_in(str(value)).get(fill.slot, ())}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 
 

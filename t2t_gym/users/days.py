@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["spoken_day", "written_days", "written_times"]
+__all__ = ["spoken_day", "spoken_days", "written_days", "written_times"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -19,6 +19,11 @@ def spoken_day(text: str) -> str:
     """Return an ISO date as it is said, ``"May 20"``; any other text as it is."""
     day = _read(text)
     return f"{_MONTHS[day.month - 1]} {day.day}" if day else text
+
+
+def spoken_days(text: str) -> str:
+    """Return a text with every ISO date in it as it is said."""
+    return _DAY.sub(lambda day: spoken_day(day[0]), text)
 
 
 def written_days(text: str) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from itertools import islice
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.clauses import sentences
 from t2t_gym.users.cues import shades
+from t2t_gym.users.cues.asking import MEANS_IT
 from t2t_gym.users.cues.completion import is_done
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.cues.instruction import is_instruction
+from t2t_gym.users.ids import is_id
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.sieve import Cue, Text
 from t2t_gym.users.slots import CHOICE_OF_ACTION
@@ -32,7 +34,9 @@ _PROSE = re.compile(
 )
 _FEW_WORDS = 2  # common English words from which a text says something
 _GREETING = re.compile(
-    r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|understood|certainly|of course|i see)\b"
+    r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|good|perfect|excellent|wonderful|fine|right|alright"
+    r"|understood|certainly|absolutely|of course|i see|got it|noted|no (?:problem|worries|trouble)|sorry"
+    r"|(?:my )?apologies|yes|no)\b"
 )
 
 
@@ -109,9 +113,10 @@ class Heard:
             return clause
         return replace(clause, act="offer", operations=())
 
-    def values_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
-        """Return the literal values in another text, by slot."""
-        return self._ears.mentions(text)
+    def ids_in(self, text: str) -> Mapping[str, Sequence[str]]:
+        """Return the literal values with a digit in another text, by slot."""
+        found = {slot: [v for v in values if is_id(v)] for slot, values in self._ears.mentions(text).items()}
+        return {slot: ids for slot, ids in found.items() if ids}
 
     @property
     def _is_prose(self) -> bool:
@@ -122,7 +127,7 @@ class Heard:
     @cached_property
     def ids(self) -> list[str]:
         """The literal values in the message that have a digit."""
-        return [v for values in self.mentions.values() for v in values if any(map(str.isdigit, v))]
+        return [v for values in self.mentions.values() for v in values if is_id(v)]
 
     @property
     def handover(self) -> bool:
@@ -212,6 +217,12 @@ class Heard:
     def asks_which(self) -> bool:
         """Whether the customer is to say which of several things it means."""
         return any(c.act in ("request", "offer") and self._ears.text(c.low).has(shades.WHICH) for c in self.clauses)
+
+    @property
+    def asks_meant(self) -> bool:
+        """Whether the customer is only asked if it means the thing that is put."""
+        asks = [c for c in self.clauses if c.act in ("request", "offer")]
+        return not self.slots and any(self._ears.text(c.low).has(MEANS_IT) for c in asks)
 
     @property
     def conditional_refusal(self) -> bool:

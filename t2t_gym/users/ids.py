@@ -127,6 +127,10 @@ class Ids:
         """Tell whether a lower-case text words features of several entities, each of that one alone."""
         return sum(self.fits_only(low, entity) for entity in self.entities if entity.slot == slot) > 1
 
+    def names_only(self, slot: str, value: object, low: str) -> bool:
+        """Tell whether a lower-case text words features of an entity, and of that one alone."""
+        return any(self.fits_only(low, e) for e in self.entities if e.slot == slot and e.value == value)
+
     def fits_only(self, low: str, entity: Recognised) -> bool:
         """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""
         worded = [f for f in entity.features if names_feature(low, f)]

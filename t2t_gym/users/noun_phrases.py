@@ -98,11 +98,11 @@ class NounPhrases:
     def _is_implied(self, slot: str, feature: Feature, says: Says) -> bool:
         implying = how_worded(self._slots[slot], feature.attribute).implied_by
         return bool(implying) and any(
-            f.attribute == implying and f.value == feature.value
+            str(feature.value) in str(m.value)
+            or any(f.attribute == implying and f.value == feature.value for f in m.features)
             for other, mentions in says.items()
             if other != slot
             for m in mentions
-            for f in m.features
         )
 
     def _is_plural(self, slot: str, mentions: Sequence[Mention], n: int) -> bool:

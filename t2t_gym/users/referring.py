@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from t2t_gym.chance import Tree, branches, drawn, joined, leaves, mapped
 from t2t_gym.task import Best, Feature
-from t2t_gym.users.days import spoken_day
+from t2t_gym.users.days import spoken_day, spoken_days
 from t2t_gym.users.moves import Mention
 from t2t_gym.users.phrases import Phrase, listed
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
@@ -120,7 +120,13 @@ def _value(voice: SlotVoice, value: Any) -> Tree:
         for name, part in value.items():
             text = text.replace("{" + name + "}", str(part))
         return text or ", ".join(str(v) for v in value.values() if v)
-    return branches(voice.values.get(str(value)) or (str(value),))
+    return branches(voice.values.get(str(value)) or (_named(str(value)),))
+
+
+def _named(text: str) -> str:
+    """Return a value as it is said: one that names several days is a series, such as two flights with theirs."""
+    said = spoken_days(text)
+    return text if said == text else listed(said.split(", "), "and")
 
 
 def _texts(how: FeatureVoice, templates: Sequence[str], feature: Feature) -> Tree:

@@ -30,7 +30,8 @@ class FeatureVoice:
         style: how a value is spelt: as it is, in lower case (``"USB Hub"`` -> ``"USB hub"``), as an amount of money, or
             as a day (``"2024-05-20"`` -> ``"May 20"``).
         implied_by: an attribute whose being said, of another slot of the same sentence and with the same value, makes
-            this one superfluous: who returns "the kettle" needn't add that the order has a kettle in it.
+            this one superfluous: who returns "the kettle" needn't add that the order has a kettle in it. So does a
+            thing whose name has that value in it: "HAT001 on May 20" needs no day.
     """
 
     head: tuple[str, ...] = ()

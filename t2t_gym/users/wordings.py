@@ -157,6 +157,9 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     "acknowledge": ("Okay.", "All right.", "Okay, thanks.", "Got it.", "I see."),
     "acknowledge.please": ("Yes, please do.", "Yes, please.", "Sure, please do that.", "Okay, go ahead and look."),
     "acknowledge.handover": ("Yes, please.", "Yes, please do that.", "If that helps, yes, please.", "All right."),
+    "acknowledge.meant": (
+        "Yes, that's the one.", "Yes, that's the one I mean.", "That's the one, yes.", "Yes, exactly that one.",
+    ),
     "acknowledge.right": ("Yes, that's right.", "Yes, that's me.", "That's correct.", "Yes, correct."),
     "thank": (
         "Thanks.", "Thank you.", "Thanks for your help.", "Great, thank you.", "Thanks a lot.", "Okay, thank you.",

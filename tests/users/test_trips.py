@@ -129,3 +129,41 @@ def test_which_one_is_answered_for_what_is_put(cities: str) -> None:
     )
     (act,) = call(Request(operation="change_flights", slots=(trip, *MOVE.slots[1:]))).hear(f"Which one: {cities}?").acts
     assert (act.kind, act.slots) == ("inform", ("reservation_id",))
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        (f"Flight HAT003 of {TRIP} was cancelled. I'd cancel the trip to Denver, then. Shall I go ahead?", ()),
+        ("I see. Flight HAT003 has been cancelled, so you may well do that.", ()),
+        (f"I've cancelled {TRIP} for you.", (0,)),
+        ("I've cancelled your trip to Denver.", (0,)),
+    ],
+)
+def test_what_the_airline_did_is_not_what_was_asked_for(text: str, claimed: tuple[int, ...]) -> None:
+    """Of what nobody has agreed to, nothing is claimed that is still proposed, or was done to something else."""
+    assert call(CANCEL).hear(text).heard_done == claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Do you mean {TRIP}?", "acknowledge"),
+        (f"Is that {TRIP}, Charlotte to Denver on May 29?", "acknowledge"),
+        ("Are you talking about your trip to Denver?", "acknowledge"),
+        ("Do you mean your trip to Miami?", "inform"),
+    ],
+)
+def test_whether_a_trip_is_meant_is_answered(text: str, kind: str) -> None:
+    """With yes, or no and the one that is; nothing is agreed to by it."""
+    turn = call(CANCEL).hear(text)
+    assert [a.kind for a in turn.acts] == [kind]
+    assert turn.text.startswith("No") is (kind == "inform")
+
+
+def test_flights_by_number_are_a_series_with_their_days() -> None:
+    """'HAT080 and HAT034' with the days as they are said, and the day of travel not once more."""
+    flights = fill("flight_choice", "HAT080 on 2024-05-27, HAT034 on 2024-05-28")
+    turn = call(Request(operation="change_flights", slots=(*MOVE.slots[:2], flights))).open()
+    assert "to HAT080 on May 27 and HAT034 on May 28" in turn.text
+    assert turn.text.count("May 27") == 1

@@ -227,6 +227,7 @@ LEXICON = Lexicon(
                 r"(?:which|what|new|these|preferred|following|specific|of the)(?: \w+)? (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
                 r"details of (?:the )?new flights?",
+                r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",
                 r"(?:which|these|following|available|preferred|what) options?",
             ),
             r"\bHAT\d{3}\b",

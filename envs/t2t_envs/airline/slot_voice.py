@@ -93,8 +93,10 @@ SLOTS: Mapping[str, SlotVoice] = {
         nouns=(("some day", "some days"),),
         determiners=("",),
         features={
-            "day": FeatureVoice(head=("{}",), style="date", rank=0),
-            "back": FeatureVoice(after=("coming back on {}", "returning on {}"), style="date", rank=1),
+            "day": FeatureVoice(head=("{}",), style="date", rank=0, implied_by="day"),
+            "back": FeatureVoice(
+                after=("coming back on {}", "returning on {}"), style="date", rank=1, implied_by="day"
+            ),
         },
         any=("Any day will do.", "I don't mind which day."),
         states=("I'd like to fly on {}", "it's {}", "I want to travel on {}"),

@@ -11,6 +11,7 @@ __all__ = [
     "BARE_INVITATION",
     "CHECK",
     "HAND_IT_OVER",
+    "MEANS_IT",
     "QUERY",
     "SUFFICES",
     "WHICH_ONE",
@@ -127,6 +128,18 @@ WHICH_ONE = Cue(
     r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"
     r"|(?:what|which) (?:suits|works)|what(?:'ll| will) (?:it|that) be"
     r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)",
+)
+# "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
+MEANS_IT = Cue(
+    r"(?:do|did|would) you mean|are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
+    r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
+    r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
+)
+# "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
+MEANS_IT = Cue(
+    r"(?:do|did|would) you mean|are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
+    r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
+    r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
 )
 # A customer's question for facts.
 QUERY = Cue(
