@@ -84,6 +84,7 @@ class TestSize:
             ({"users": -3}, "users: expected a whole number of at least 1, got -3"),
             ({"orders": -1}, "orders: expected a whole number of at least 0, got -1"),
             ({"users": 10, "orders": 61}, "at most 6 for each user .* got 61; ask for at least 11 users"),
+            ({"products": 10**9}, "products: expected at most 1000000, got 1000000000"),
             ({"orders": 10.0}, "orders: expected a whole number of at least 0, got 10.0"),
             ({"users": True}, "users: expected a whole number of at least 1, got True"),
         ],

@@ -7,19 +7,24 @@ from typing import Any
 
 from t2t_gym.errors import ConfigError
 
-__all__ = ["check_counts"]
+__all__ = ["MOST", "check_counts"]
+
+MOST = 1_000_000
+"""Records of a kind that a world may have: so many orders, with their users, fill 3 GB."""
 
 
 def check_counts(counts: Mapping[str, Any], least: Mapping[str, int]) -> None:
-    """Check that each count is a whole number, and enough.
+    """Check that each count is a whole number, enough, and no more than `MOST`.
 
     Args:
         counts: what is counted to how many are asked for.
         least: to how many there must be at least.
 
     Raises:
-        ConfigError: one is no whole number, or too small.
+        ConfigError: one is no whole number, or out of range.
     """
     for name, count in counts.items():
         if isinstance(count, bool) or not isinstance(count, int) or count < least[name]:
             raise ConfigError(f"{name}: expected a whole number of at least {least[name]}, got {count!r}")
+        if count > MOST:
+            raise ConfigError(f"{name}: expected at most {MOST}, got {count}")
