@@ -35,14 +35,16 @@ def draw_people(rng: np.random.Generator, half: str, number: int) -> list[Person
     Args:
         rng: the source of all that is random.
         half: ``"train"`` or ``"test"``, as `WorldMaker.tables` is told.
-        number: how many.
+        number: how many, at least 1.
 
     Raises:
-        ConfigError: there aren't that many names.
+        ConfigError: none are asked for, or more than there are names.
     """
     first, last = _FIRST_NAMES[half].split(), _LAST_NAMES[half].split()
-    if number > len(first) * len(last):
-        raise ConfigError(f"expected at most {len(first) * len(last)} people, got {number}; give the domain more names")
+    if not 0 < number <= len(first) * len(last):
+        raise ConfigError(
+            f"expected 1 to {len(first) * len(last)} people, got {number}; more take a domain's own names"
+        )
     people = []
     for name in sample(rng, [f"{one} {other}" for one in first for other in last], number):
         birthday = f"{rng.integers(1940, 2005)}-{rng.integers(1, 13):02}-{rng.integers(1, 29):02}"
