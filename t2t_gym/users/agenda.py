@@ -189,7 +189,8 @@ class Agenda:
             return
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
-            response.moves += [state.voice("request", i, "again") for i in still]
+            manner = "else" if "anything_else" in heard.acts else "again"
+            response.moves += [state.voice("request", i, manner) for i in still]
         else:
             state.waste("acknowledged", response)
             tired = state.wasted("acknowledged") % 2 == 0 and not heard.holds

@@ -27,6 +27,9 @@ _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
 _INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] )(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
+_LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) )")  # what stands before introduces it, colon or not
+_CHOICE_ENDS = re.compile(r" or \(?[2-9]\) ")
+_NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
 _BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+|#{1,6} |> ?")
@@ -99,7 +102,9 @@ def plain(text: str) -> str:
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a [`plain`][t2t_gym.users.clauses.plain] text, and whether each is in a list."""
     if _NUMBERED.search(text):
-        text = _INLINE_LIST.sub("\n", text)
+        if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
+            text = _NUMBER.sub("", text)
+        text = _INLINE_LIST.sub("\n", _LIST_BEGINS.sub(":\n", text))
     for raw in text.split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):

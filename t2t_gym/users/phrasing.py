@@ -88,8 +88,7 @@ class Phrasing:
                 last += [text_of(ask, rng) for ask in asks]
             body = (first + then if rng.random() < 0.6 else then + first) + last
             closing = text_of(closings, rng)
-            asks_twice = closing.endswith("?") and body[-1].endswith("?")
-            return _sentences([text_of(greetings, rng), *body, "" if asks_twice else closing])
+            return _sentences([text_of(greetings, rng), *body, "" if _echoes(closing, body) else closing])
 
         return words
 
@@ -221,6 +220,15 @@ _POINTS_BACK = re.compile(r"(?:it|that)\b")
 def _explicit(states: tuple[str, ...]) -> tuple[str, ...]:
     """Return the clauses that say of themselves what they are about ("the address is ..."), if there are any."""
     return tuple(text for text in states if not _POINTS_BACK.match(text)) or states
+
+
+def _echoes(closing: str, said: Sequence[str]) -> bool:
+    """Tell whether a closing asks right after a question, or begins as something in what was said does."""
+    start = closing[:_SAME_START]
+    return (closing.endswith("?") and said[-1].endswith("?")) or (bool(start) and any(start in text for text in said))
+
+
+_SAME_START = 12  # letters by which two sentences begin alike: "I'd be grateful"
 
 
 def _share(wordings: Sequence[Template], n: int, of: int) -> Sequence[Template]:

@@ -131,7 +131,8 @@ def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> l
     Of those that the message leaves open, by the number of an order that it has in it, they are the ones of which it
     hasn't said yet what it means; else those of which there is an answer to give; else the one that was spoken of last.
     """
-    holders = by_subject(state, holders, heard.low)
+    if any(slot != state.operations[state.request(i).operation].subject for i in holders):
+        holders = by_subject(state, holders, heard.low)
     unsaid = [i for i in holders if _is_unsaid(state.requests[i], slot)]
     news = unsaid or [i for i in holders if _is_news(state, i, slot)]
     return news or ([state.focus] if state.focus in holders else holders[:1])

@@ -83,7 +83,8 @@ class State:
         self.intent = intent
         self.operations = operations
         self.identity = tuple(identity)
-        self.identity_slots = frozenset((*(s for path in identity for s in path), *intent.customer.facts))
+        own = (slot for operation in operations.values() for slot in operation.own)
+        self.identity_slots = frozenset((*(s for path in identity for s in path), *own, *intent.customer.facts))
         self.requests = [OpenRequest(r) for r in intent.requests]
         self.ids = Ids(intent.customer, intent.requests)
         self.identified = frozenset(intent.customer.told)

@@ -34,6 +34,10 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "I'd still like to {do}.", "As I said, I want to {do}.", "What I need is to {do}.",
         "I'm still waiting to {do}.", "There's still what I called for: I want to {do}.",
     ),
+    "request.else": (
+        "Nothing else, but I'd still like to {do}.", "No, just this: I want to {do}.",
+        "Only what I asked for: I want to {do}.", "Let's get this done first: I'd like to {do}.",
+    ),
     "request.instead": (
         "In that case, I'd like to {do}.", "Then I'd like to {do}.", "Could I {do}, then?",
         "All right, then I want to {do}.",

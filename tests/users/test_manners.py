@@ -45,6 +45,36 @@ def test_a_question_at_the_end_of_an_opening_is_not_followed_by_another() -> Non
     assert not any(text.count("?") > 1 for text in texts)
 
 
+def test_a_closing_is_not_worded_like_the_request() -> None:
+    """Not "I'd be grateful if you could help me. I'd be grateful for your help."."""
+    texts = [PHRASING.opening([cancel("request", 1)], "polite")(Random(seed)) for seed in range(60)]
+    assert any("grateful" in text for text in texts)
+    assert not any(text.count("I'd be grateful") > 1 for text in texts)
+
+
+def test_asked_for_more_too_early_it_wants_what_it_asked_for(shop: Any, call: Any) -> None:
+    """ "Nothing else", but that first."""
+    else_ = tuple(text.partition("{")[0] for text in wordings("plain")["request.else"])
+    turn = call(shop.cancel).hear("Is there anything else you'd like to do along with it?")
+    assert ([a.kind for a in turn.acts], turn.text.startswith(else_)) == (["request"], True)
+
+
+def test_an_id_that_it_does_not_know_is_not_beside_the_matter(shop: Any, call: Any) -> None:
+    """A customer that isn't known by its user id has none to tell; to ask once isn't needless."""
+    facts = {name: fact for name, fact in shop.facts.items() if name != "user_id"}
+    turn = call(shop.cancel, facts=facts).hear("What's your user ID?")
+    assert ([a.kind for a in turn.acts], turn.needless) == (["dont_know"], 0)
+    assert not re.search(r"nothing to say|has to do with|matter", turn.text)
+
+
+def test_which_order_is_asked_of_the_request_that_has_not_said(shop: Any, call: Any) -> None:
+    """However the other one's order is named beside the question."""
+    move = shop.move.model_copy(update={"slots": (shop.cancel.slots[0], shop.move.slots[1])})
+    text = f"I see {shop.other} for the return. And for which order should the address be changed?"
+    acts = call(shop.back, move).hear(text).acts
+    assert [(a.request, a.slots) for a in acts if "order_id" in a.slots] == [(1, ("order_id",))]
+
+
 def test_it_stands_only_for_the_one_thing_that_was_asked() -> None:
     """After the name, the address isn't "it"."""
     address = Is(value={"address1": "1 Elm Street", "city": "Denver"})

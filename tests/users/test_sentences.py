@@ -22,6 +22,10 @@ SHOP_TALK = [
     ("Do you perhaps know the email address linked to your account?", "request", "email"),
     ("Could you verify your identity with your email or name and zip?", "request", "email full_name zip"),
     ("How are you paying?", "request", "payment_method"),
+    ("I'd need (1) your full name (2) your zip code (3) the new address.", "request", "full_name zip address"),
+    ("Before we start: name and postal code?", "request", "full_name zip"),
+    ("Hi! What's wrong with the order?", "request", "action"),
+    ("Would you like 1) the red one or 2) the blue one?", "offer", "action"),
     ("For 4 lb there is metal at $56.99 or plastic at $45.69. Which one?", "offer", "new_items"),
     ("To look you up I'd need your full name plus your zip code.", "request", "full_name zip"),
     (

@@ -27,7 +27,9 @@ SLOTS: Mapping[str, SlotVoice] = {
     "user_id": SlotVoice(
         "my user ID", states=("my user ID is {}", "the user ID is {}", "my user ID on the account is {}")
     ),
-    "full_name": SlotVoice("my name", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")),
+    "full_name": SlotVoice(
+        "the name on my account", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")
+    ),
     "reservation_id": SlotVoice(
         "the reservation number",
         nouns=(("reservation", "reservations"), ("booking", "bookings"), ("ticket", "tickets")),

@@ -7,7 +7,7 @@ from t2t_gym.users.voice import OperationVoice, Voice
 
 __all__ = ["VOICE"]
 
-_DIFFERENCE = (" using {}", ", using {} for the difference", ", with {} for any difference")
+_DIFFERENCE = (", using {}", ", using {} for the difference", ", with {} for any difference")
 _PAID = (", paid with {}", " using {}", ", with {} for any fee")
 
 VOICE = Voice(

@@ -23,7 +23,7 @@ LEXICON = Lexicon(
         "full_name": SlotWords(
             (
                 r"(?:full |first |last |your |and |or |the |& ){1,5}(?:full )?names?(?: and last name)?",
-                r"names?(?= (?:and|plus|&|\+) zip)",
+                r"names?(?= (?:and|plus|&|\+) (?:zip|post))",
                 r"surname",
             ),
             asks=(

@@ -74,7 +74,9 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the email address on my account",
         states=("my email is {}", "my email address is {}", "the email on my account is {}"),
     ),
-    "full_name": SlotVoice("my name", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")),
+    "full_name": SlotVoice(
+        "the name on my account", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")
+    ),
     "zip": SlotVoice(
         "the zip code on my account", states=("my zip code is {}", "my zip is {}", "the zip code is {}")
     ),
@@ -101,8 +103,8 @@ SLOTS: Mapping[str, SlotVoice] = {
                 rank=8,
             ),
             "lines": FeatureVoice(
-                after=("with {} items in it", "that has {} things in it"),
-                values={"1": ("with just one item in it", "that has only one thing in it")},
+                before=("{}-item",),
+                values={"1": ("single-item", "one-item")},
                 whole=True,
                 rank=4,
             ),

@@ -8,7 +8,7 @@ from t2t_gym.users.voice import OperationVoice, Voice
 __all__ = ["VOICE"]
 
 _REFUND = (" with the refund to {}", ", with the money going back to {}", ", refunded to {}")
-_DIFFERENCE = (" using {}", ", using {} for the difference", ", with {} for any difference")
+_DIFFERENCE = (", using {}", ", using {} for the difference", ", with {} for any difference")
 _SWAP = {"swap": "{items} for {new_items}"}
 _CHANGE = {"swap": "{items} to {new_items}"}
 
