@@ -112,7 +112,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     ),
     "withdraw": (
         "Actually, I've changed my mind. Leave it, please: I don't want {what} any more.",
-        "On second thoughts, forget about {what}.", "Wait. Please drop {what}, I'll leave things as they are.",
+        "On second thoughts, forget about {what}.", "Wait. Please drop {what}, I'll do without.",
     ),
     "insist": (
         "Are you sure? I really need to {do}.", "Isn't there any way to {do}?",

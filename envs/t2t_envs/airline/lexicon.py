@@ -39,7 +39,8 @@ LEXICON = Lexicon(
         "reservation_id": SlotWords(
             (
                 rf"{_BOOKING} (?:ids?|numbers?|codes?|references?|locators?)",
-                rf"(?:which|what|of those|of these)(?: \w+)? (?!itinerary){_BOOKING}s?(?! (?:ids?|numbers?|codes?))",
+                rf"(?:which|what|of those|of these)(?: \w+){{0,2}} (?!itinerary){_BOOKING}s?"
+                r"(?! (?:ids?|numbers?|codes?))",
                 rf"(?:which|what) (?:one )?of (?:your|the|these|those)(?: \w+)? (?:{_BOOKING}|trip)s?",
                 r"(?:which|what) (?:\w+ )?trips?(?! types?)",
                 rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question|concerned|(?:that|this|the|it) \w+))",
@@ -166,6 +167,7 @@ LEXICON = Lexicon(
                 r"payment (?:methods?|options?|details|information|sources?|preferences?)",
                 r"(?:method|form|mode|means) of payment",
                 r"(?:which|what) (?:\w+ )?(?:cards?|certificates?)",
+                r"(?:the|a) (?:\w+ )?card(?= (?:you|to (?:use|charge)))",
             ),
             r"\b(?:credit_card|gift_card|certificate)_\d{7}\b",
             sign="_",
@@ -178,6 +180,8 @@ LEXICON = Lexicon(
             },
             asks=(
                 r"way (?:to|for (?:me|us) to) (?:refund|pay)",
+                r"how (?:\w+ ){0,3}(?:the|any) (?:\w+ )?(?:difference|refund|fees?) (?:\w+ )?(?:handled|paid|settled"
+                r"|charged)",
                 r"how will you (?:be )?pay(?:ing)?",
                 *PAYING,
                 rf"{_WISH} to pay (?:with|by|using|from)",
@@ -215,6 +219,7 @@ LEXICON = Lexicon(
             ),
             asks=(
                 r"how many (?:\w+ ){0,3}(?:bags?|suitcases?|pieces)",
+                rf"{_BAGS}(?!\w)[^?.!]{{0,60}} how many|how many (?:in total|altogether)",
                 r"(?:any|add|bring|bringing|check|checking) (?:any |extra |additional |checked ){0,5}(?:bags"
                 r"|baggage|luggage)",
             ),

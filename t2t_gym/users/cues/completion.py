@@ -64,11 +64,16 @@ _COMPLETION = Cue(
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
     r"|reflects?"
     r"|goes|go|ships?)",
+    r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
-    rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,]| -|$| as (?:you )?(?:requested|asked))",
+    rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
 )
-_STATE = Cue(rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)")
+_STATE = Cue(
+    rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
+    # "Flights updated."
+    rf"^(?!(?:i|we|you|they|it|who|what|which|that) )(?:[\w#]+ ){{1,3}}{WRITTEN}(?=[.!,]|$| (?:to|as|and|for)(?!\w))",
+)
 _GENERAL = re.compile(
     r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )"
 )  # "refunds to cards are credited"

@@ -41,7 +41,7 @@ GO_AHEAD = Cue(  # in a question
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
-    r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm)(?=\?)|^good(?=\?)|(?<!not )sure(?=\?)"
+    r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|(?<!not )sure)(?=\?)|^(?:good|fine)(?=\?)"
     r"|(?:(?<=, )|(?<=- ))good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
