@@ -136,6 +136,12 @@ class Task(Frozen):
     feasible: bool = True
     certificate: Certificate = Certificate()
 
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The scenario and kind of each part; of a task that is no composition, its own."""
+        labels = self.labels or (f"{self.scenario}.{self.kind}",)
+        return tuple((scenario, kind) for scenario, _, kind in (label.partition(".") for label in labels))
+
     def digest(self) -> str:
         """Return the SHA-256 of the task's canonical JSON without its certificate."""
         return digest(self.model_dump(mode="json", exclude={"certificate"}, exclude_none=True))

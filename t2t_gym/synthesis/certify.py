@@ -12,7 +12,7 @@ from t2t_gym.task import Certificate, Task
 
 __all__ = ["VERSION", "certify", "versions_of"]
 
-VERSION = "2"
+VERSION = "3"
 """Raised when what is checked, or how, changes."""
 
 

@@ -17,6 +17,7 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.straw import STRAWS, Straw
 from t2t_gym.synthesis.cases import LEVELS, Case, Level
 from t2t_gym.synthesis.claims import claims_of
+from t2t_gym.synthesis.differences import check_differences, check_obstacle
 from t2t_gym.synthesis.free_text import check_free_text
 from t2t_gym.synthesis.leaks import check_id, check_leaks
 from t2t_gym.synthesis.near_misses import check_near_misses
@@ -80,14 +81,18 @@ def _near_misses(case: Case) -> dict[str, Any]:
 
 
 def _world(case: Case) -> dict[str, Any]:
-    """See that the world hangs together, with the fact flipped that makes the task what it is."""
+    """See that the world hangs together, and differs from the twin's in the one fact that makes the task what it is."""
+    found: dict[str, Any] = {}
+    if case.twin is not None and not case.task.feasible:
+        check_obstacle(case.search, case.twin.search)
+        found["world_differences"] = check_differences(case.search, case.twin.search)
     if not case.task.world.edits:
-        return {}
+        return found
     maker, base = case.domain.worlds, snapshot_of(case.domain, case.task.world.model_copy(update={"edits": {}}))
     problems = _problems_of(maker, base) or maker.problems_near(case.snapshot.tables, case.snapshot.patches)
     if problems:
         raise Rejected(f"world: {problems[0]}")
-    return {"world_consistent": True}
+    return {**found, "world_consistent": True}
 
 
 @lru_cache(maxsize=4)

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from t2t_gym.synthesis.completions import MOST_OPEN, OverBoundError
+from t2t_gym.synthesis.differences import differing_records
 from t2t_gym.synthesis.kind_claims import KIND_CLAIMS, Claims
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
-from t2t_gym.task import Task
 
-__all__ = ["claims_of", "parts_of"]
+__all__ = ["claims_of"]
 
 
 def claims_of(search: Search, twin: Search | None = None) -> Claims:
@@ -34,8 +34,12 @@ def claims_of(search: Search, twin: Search | None = None) -> Claims:
     """
     task = search.task
     found: Claims = {}
+    if search.identified and not search.knows_itself:
+        raise Rejected(f"{task.scenario}: what the customer says of itself isn't so")
+    if task.split != task.world.people:
+        raise Rejected(f"{task.scenario}: the people of its world are those of the other split")
     try:
-        for scenario, kind in parts_of(task):
+        for scenario, kind in task.parts:
             if scenario == "infeasible":
                 found |= _infeasible(search, twin)
             elif task.scenario != "infeasible":  # of which the other parts are what is left to be served
@@ -47,12 +51,6 @@ def claims_of(search: Search, twin: Search | None = None) -> Claims:
     except OverBoundError as over:
         raise Rejected(f"{task.scenario}: the search is over its bound: {over}") from None
     return {**found, "bound": search.bound, "bound_opening": min(search.bound, MOST_OPEN), "depth": 0}
-
-
-def parts_of(task: Task) -> tuple[tuple[str, str], ...]:
-    """Return the scenario and kind of each part of a task; of a task that is no composition, its own."""
-    labels = task.labels or (f"{task.scenario}.{task.kind}",)
-    return tuple((scenario, kind) for scenario, _, kind in (label.partition(".") for label in labels))
 
 
 # --- general ------------------------------------------------------------------------------------------------------
@@ -139,6 +137,7 @@ def _infeasible(search: Search, twin: Search | None) -> Claims:
         return {"completions_all": found.with_database, "completions_by_words": found.by_words}
     if found.readings:
         raise Rejected("infeasible: it can be done")
+    _need_evidence(search, twin)
     there = twin.of(twin.task.intent.requests)
     if there.by_words != found.by_words:
         raise Rejected("infeasible: the words fit other things in the twin's world")
@@ -155,6 +154,15 @@ def _infeasible(search: Search, twin: Search | None) -> Claims:
         "fallback": fallback is not None,
         "left_to_serve": len(left),
     }
+
+
+def _need_evidence(search: Search, twin: Search) -> None:
+    """Check that a refusal is owed, once what tells the two worlds apart has been looked up."""
+    goal = search.task.goal
+    if not goal.refusal or not (goal.evidence or goal.calls):
+        raise Rejected("infeasible: the goal doesn't ask for a refusal on evidence")
+    if not differing_records(search, twin).issuperset(goal.evidence):
+        raise Rejected("infeasible: the evidence is the same in the twin's world")
 
 
 def _no_such_tool(search: Search) -> Claims:

@@ -5,14 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from t2t_gym.synthesis.asking import least_questions, outcomes_of_the_unclear, settled_but_told
+from t2t_gym.synthesis.asking import least_questions, outcomes_of_the_unclear, settled_but_told, told_outright
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected
-from t2t_gym.task import Request
+from t2t_gym.task import Best, Each, Request
 
 __all__ = ["KIND_CLAIMS", "Claims"]
 
 Claims = dict[str, Any]
+
+
+def _one_request(search: Search) -> Claims:
+    """One thing is asked for, beside what the other part of a composition does."""
+    if len(search.task.intent.requests) != max(1, len(search.task.labels)):
+        raise Rejected("one request: there are several")
+    return {}
+
+
+def _several_requests(search: Search) -> Claims:
+    if len(search.task.intent.requests) < 2:
+        raise Rejected("several requests: there is one")
+    return {}
+
+
+def _question(search: Search) -> Claims:
+    if not search.task.goal.answers:
+        raise Rejected("question: no answer is owed")
+    return {}
 
 
 def _look_up(search: Search) -> Claims:
@@ -37,12 +56,39 @@ def _open(search: Search) -> Claims:
     }
 
 
-def _described(search: Search) -> Claims:
-    """What is described, and not merely missing, leaves at least two ends."""
-    described = search.of([settled_but_told(r) for r in search.task.intent.requests], opening=True)
-    if described.with_database < 2:
+def _described(search: Search, *, new: bool) -> Claims:
+    """What is described, and not merely missing, leaves at least two ends: things of its own, or what it would have."""
+    requests = [settled_but_told(r) for r in search.task.intent.requests]
+    described = search.of(requests, opening=True).with_database
+    settled = [_settled(search, r, new=not new) for r in requests]
+    if described < 2 or search.of(settled, opening=True).with_database < 2:
         raise Rejected("ambiguous: what is described has one reading")
-    return {**_open(search), "completions_described": described.with_database}
+    return {**_open(search), "completions_described": described}
+
+
+def _settled(search: Search, request: Request, *, new: bool) -> Request:
+    """Say everything about what the customer would have (`new`), or about all the rest."""
+    choices = search.domain.operations[request.operation].choices
+    slots = [told_outright(f) if (f.slot in choices) == new else f for f in request.slots]
+    return request.model_copy(update={"slots": tuple(slots)})
+
+
+def _reference(search: Search) -> Claims:
+    """It describes things of its own so that several fit."""
+    return _described(search, new=False)
+
+
+def _variant(search: Search) -> Claims:
+    """It describes what it would have so that several fit."""
+    return _described(search, new=True)
+
+
+def _vague(search: Search) -> Claims:
+    """It describes what it would have so that several fit, and a criterion settles which."""
+    said = [c for r in search.task.intent.requests for f in r.slots for c in f.asked]
+    if not any(isinstance(one, Best) for c in said for one in (c.of if isinstance(c, Each) else (c,))):
+        raise Rejected("vague preference: there is no criterion")
+    return _described(search, new=True)
 
 
 def _missing(search: Search) -> Claims:
@@ -77,6 +123,38 @@ def _several_questions(search: Search) -> Claims:
     if found["questions"] < 2:
         raise Rejected("several questions: one settles it")
     return found
+
+
+def _revised(search: Search) -> Claims:
+    """Another value: the operation stays."""
+    before, becomes = _revision(search)
+    if becomes is None or becomes.operation != before.operation:
+        raise Rejected("value revised: the operation is another one, or there is none")
+    return {}
+
+
+def _swapped(search: Search) -> Claims:
+    """Another operation on the same thing."""
+    before, becomes = _revision(search)
+    if becomes is None or becomes.operation == before.operation:
+        raise Rejected("operation swapped: it is the same, or there is none")
+    subject = search.domain.operations[becomes.operation].subject
+    if before.values().get(subject) != becomes.values().get(subject):
+        raise Rejected("operation swapped: it is about something else")
+    return {}
+
+
+def _withdrawn(search: Search) -> Claims:
+    if _revision(search)[1] is not None:
+        raise Rejected("request withdrawn: another one takes its place")
+    return {}
+
+
+def _revision(search: Search) -> tuple[Request, Request | None]:
+    """Return the request that changes, and what it becomes."""
+    intent = search.task.intent
+    assert intent.revision is not None, "the claim of a changing task"
+    return intent.requests[intent.revision.request], intent.revision.becomes
 
 
 def _added(search: Search) -> Claims:
@@ -119,22 +197,32 @@ def _prices(search: Search, request: Request, quantity: str) -> set[float]:
 
 def _unidentified(search: Search) -> Claims:
     """Every look-up that could find the customer must be made, and fails; in the twin's world one doesn't."""
+    entities, facts = search.domain.entities, search.task.intent.customer.facts
+    known = [{s: facts[s] for s in path if s in facts} for path in search.domain.identity]
+    look_ups = [call for call in map(entities.identity_call, known) if call is not None]
+    owed = [(call["name"], call["arguments"]) for call in search.task.goal.calls]
     if search.task.feasible != search.identified:
         raise Rejected(f"unidentified: the customer {'can' if search.identified else 'can not'} be identified")
-    if not search.task.feasible and not search.task.goal.calls:
+    if not search.task.feasible and not (look_ups and all((c.name, dict(c.arguments)) in owed for c in look_ups)):
         raise Rejected("unidentified: the goal doesn't ask for the look-ups")
     return {"identified": search.identified}
 
 
 KIND_CLAIMS: Mapping[str, Callable[[Search], Claims]] = {
+    "one_request": _one_request,
+    "several_requests": _several_requests,
+    "question": _question,
     "look_up": _look_up,
-    "reference": _described,
-    "variant": _described,
-    "vague_preference": _described,
+    "reference": _reference,
+    "variant": _variant,
+    "vague_preference": _vague,
     "missing_value": _missing,
     "unclear_operation": _unclear,
     "mistaken_detail": _mistaken,
     "several_questions": _several_questions,
+    "value_revised": _revised,
+    "operation_swapped": _swapped,
+    "request_withdrawn": _withdrawn,
     "request_added": _added,
     "undo": _undone,
     "price_condition": _over_budget,

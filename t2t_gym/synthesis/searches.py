@@ -44,6 +44,12 @@ class Search:
         return identifies(self.domain, Database(self.snapshot), self.customer, self.task.intent.customer.facts)
 
     @cached_property
+    def knows_itself(self) -> bool:
+        """Whether all that the customer can say of itself is so."""
+        true = self.domain.entities.facts(Database(self.snapshot), self.customer)
+        return all(true.get(slot) == fact for slot, fact in self.task.intent.customer.facts.items())
+
+    @cached_property
     def goal(self) -> frozenset[str]:
         """The keys of the end states that the task accepts."""
         return frozenset(state_key(self.domain, state) for state in self.task.goal.end_states)

@@ -428,6 +428,10 @@ def _spoil_reason(made: Tables) -> None:
     _first(made, "pending")["cancel_reason"] = "no longer needed"
 
 
+def _spoil_modified(made: Tables) -> None:
+    _first(made, "pending")["status"] = "pending (item modified)"
+
+
 def _spoil_return(made: Tables) -> None:
     _first(made, "return requested")["return_items"].append("1")
 
@@ -476,6 +480,7 @@ class TestCheck:
             (_spoil_method, "was paid or refunded by paypal_0, which its user doesn't have"),
             (_spoil_refund, "is cancelled, but .* has not been refunded"),
             (_spoil_reason, "is pending, but has a cancel_reason"),
+            (_spoil_modified, "is pending \\(item modified\\), but its payment history has 1 entries"),
             (_spoil_return, "return_items holds items that are not in the order"),
             (_spoil_exchange, "not of the same products"),
             (_spoil_balance, "negative balance"),

@@ -281,6 +281,64 @@ def test_a_twin_that_differs_in_its_intent_is_caught(tasks: TaskSet) -> None:
                 certify(DOMAIN, [task])
 
 
+@pytest.mark.parametrize(
+    ("goal", "problem"),
+    [
+        ({"refusal": False}, "doesn't ask for a refusal on evidence"),
+        ({"evidence": ()}, "doesn't ask for a refusal on evidence"),
+        ({"evidence": (("products", "0"),)}, "the evidence is the same in the twin's world"),
+    ],
+)
+def test_a_refusal_that_takes_no_look_at_what_differs_is_caught(
+    tasks: TaskSet, goal: dict[str, Any], problem: str
+) -> None:
+    """Refusing blindly, or at the sight of anything, would do."""
+    for task in of(tasks, "infeasible"):
+        if not task.feasible and task.goal.evidence:
+            blind = task.model_copy(update={"goal": task.goal.model_copy(update=goal)})
+            with pytest.raises(Rejected, match=problem):
+                claims(blind, _pair_of(tasks, task)[1])
+
+
+def test_a_customer_that_says_what_is_not_so_is_caught(tasks: TaskSet) -> None:
+    """It is who it says, unless that is why it can't be served."""
+    task = next(t for t in of(tasks, "general") if {"email", "zip"} <= t.intent.customer.facts.keys())
+    facts = {**task.intent.customer.facts, "zip": "00000"}
+    customer = task.intent.customer.model_copy(update={"facts": facts})
+    with pytest.raises(Rejected, match="what the customer says of itself isn't so"):
+        claims(changed(task, customer=customer))
+
+
+def test_a_task_for_tests_among_those_to_train_on_is_caught(tasks: TaskSet) -> None:
+    """The people of its world would be known."""
+    with pytest.raises(Rejected, match="those of the other split"):
+        claims(tasks[0].model_copy(update={"split": "test"}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "other"),
+    [
+        ("one_request", "several_requests"),
+        ("one_request", "question"),
+        ("several_requests", "one_request"),
+        ("reference", "variant"),
+        ("variant", "reference"),
+        ("variant", "vague_preference"),
+        ("value_revised", "operation_swapped"),
+        ("value_revised", "request_withdrawn"),
+        ("operation_swapped", "value_revised"),
+        ("request_withdrawn", "value_revised"),
+    ],
+)
+def test_a_task_of_another_kind_than_it_says_is_caught(tasks: TaskSet, kind: str, other: str) -> None:
+    """What each kind claims holds of that kind alone."""
+    tasks_of_kind = [t for t in tasks if t.kind == kind]
+    assert tasks_of_kind
+    for task in tasks_of_kind:
+        with pytest.raises(Rejected):
+            claims(task.model_copy(update={"kind": other}))
+
+
 def test_an_unsaid_slot_makes_a_general_task_ambiguous(tasks: TaskSet) -> None:
     """A task whose customer can't say the reason for a cancellation is refused."""
     mute = [

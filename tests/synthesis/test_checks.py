@@ -182,6 +182,33 @@ def test_a_world_that_does_not_hang_together_is_caught(proven: TaskSet) -> None:
         run("world", task.model_copy(update={"world": world}))
 
 
+def twins(proven: TaskSet) -> tuple[Task, Task]:
+    """An infeasible task and its twin."""
+    task = next(t for t in proven if t.pair and not t.feasible)
+    return task, twin_of(proven, task)
+
+
+def test_twins_that_differ_in_one_more_thing_are_caught(proven: TaskSet) -> None:
+    """Be it a record that has nothing to do with the request, or a field of the one that decides."""
+    task, twin = twins(proven)
+    stranger = next(i for i in cases_of(DOMAIN, [twin])[0].snapshot.tables["users"] if i != task.intent.customer.id)
+    edits = {**twin.world.edits, "users": {stranger: {"email": "nobody0000@example.org"}}}
+    elsewhere = twin.model_copy(update={"world": twin.world.model_copy(update={"edits": edits})})
+    assert run("world", task, twin)["world_differences"] > 0
+    with pytest.raises(Rejected, match=r"world: the twins also differ in email|world: no obstacle"):
+        run("world", task, elsewhere)
+
+
+@pytest.mark.parametrize(("kind", "clause"), [("status", "luck"), ("rule", ""), ("unidentified", "another profile")])
+def test_a_difference_that_is_not_the_one_named_is_caught(proven: TaskSet, kind: str, clause: str) -> None:
+    """The kind and the clause are those of an obstacle that could have made it."""
+    task, twin = twins(proven)
+    assert task.kind != kind or task.certificate.claims["obstacle"] != clause
+    named = task.model_copy(update={"kind": kind, "certificate": Certificate(claims={"obstacle": clause})})
+    with pytest.raises(Rejected, match="world: no obstacle"):
+        run("world", named, twin)
+
+
 # --- the audit ----------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from datetime import date as Date  # noqa: N812 - records have a field of that n
 from datetime import datetime, timedelta
 from typing import Any
 
-from t2t_envs.airline.itineraries import split
+from t2t_envs.airline.itineraries import moment, split
 from t2t_envs.airline.terms import BAG_FEE, INSURANCE_FEE, departed, flight_day, paid_bags, time_now
 from t2t_gym.database import Changes, Record, copy_json
 from t2t_gym.kit import Case
@@ -125,8 +125,11 @@ def begun(case: Case) -> Changes | None:
         moved = [{**leg, "date": _earlier(leg["date"], days)} for leg in out]
         flown = [flight_day(case.db, leg["flight_number"], leg["date"]) for leg in moved]
         if all(day is not None and day["status"] == "landed" for day in flown):
-            made = datetime.fromisoformat(reservation["created_at"]) - timedelta(days=days + 9)
-            return _set(reservation, flights=[*moved, *copy_json(back)], created_at=made.isoformat())
+            flights = [*moved, *copy_json(back)]
+            made = datetime.fromisoformat(reservation["created_at"])
+            if made < moment(case.db, moved[0]):
+                return _set(reservation, flights=flights)
+            return _set(reservation, flights=flights, created_at=(made - timedelta(days=days + 9)).isoformat())
     return None
 
 

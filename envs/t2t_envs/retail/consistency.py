@@ -30,7 +30,8 @@ _FIELDS: dict[str, dict[str, type]] = {
 _KEYS = {"products": "product_id", "users": "user_id", "orders": "order_id"}
 _ADDRESS = ("address1", "address2", "city", "country", "state", "zip")
 _SHIPPED = ("processed", "delivered", "return requested", "exchange requested")
-_UNSHIPPED = ("pending", "pending (item modified)")
+_MODIFIED = "pending (item modified)"
+_UNSHIPPED = ("pending", _MODIFIED)
 _METHOD_FIELDS = {"credit_card": {"brand", "last_four"}, "gift_card": {"balance"}, "paypal": set[str]()}
 _REFERENCES: References = {
     "users": {"orders": lambda user: user.get("orders") or ()},
@@ -159,6 +160,9 @@ def _check_payments(order: Record, methods: dict[str, Record]) -> Iterator[str]:
             yield f"is cancelled, but {balance / 100:.2f} has not been refunded"
     elif balance != due:
         yield f"costs {due / 100:.2f}, but {balance / 100:.2f} has been paid"
+    # One entry is for the order, one more for modified items, and two are for a move to another method.
+    if order["status"] in _UNSHIPPED and len(history) % 2 == (order["status"] == _MODIFIED):
+        yield f"is {order['status']}, but its payment history has {len(history)} entries"
 
 
 def _check_status(tables: Tables, order: Record, methods: dict[str, Record]) -> Iterator[str]:
