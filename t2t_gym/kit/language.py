@@ -202,7 +202,8 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
             r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",
             r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",
-            r"(?:making|make) an? (?:change|adjustment)(?! of)",
+            r"(?:looking|hoping|planning|thinking) (?:to|of|about) mak(?:e|ing) (?:an?|any|some) (?:change"
+            r"|adjustment)s?",
             r"what (?:would you|you'd) like to (?:have )?happen|what do you need(?=\?)",
             r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
             *asks,

@@ -48,7 +48,8 @@ _STARTS = (
     r"|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)"
     rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
-    r"|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may|should)(?!\w)))"
+    r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
+    r"|should)(?!\w)))"
 )
 # What parts clauses; a comma before it does, too. `re` skips to where a space is.
 _CLAUSE = re.compile(

@@ -209,8 +209,9 @@ class Understanding:
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
-        if act.bare and self._slots.what_to_do and self._put_courses(before, rows):
-            return [("offer", self._slots.what_to_do)]
+        what_to_do = self._slots.what_to_do
+        if what_to_do and (act.bare or act.name == "offer") and self._put_courses(before, rows):
+            return [("offer", what_to_do)]
         if act.bare:
             priced = sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
             if priced and not self._named(clause) and not self._slots.antecedent(mentions, text, rows):

@@ -150,7 +150,7 @@ LEXICON = Lexicon(
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{THING}s?",),
             asks=(
-                r"the only (?:things?|ones?|items?) (?:that )?you",
+                r"the only (?:things?|ones?|items?)(?: (?:in|from|of) [^?.!]{1,40})? (?:that )?you",
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"

@@ -36,6 +36,9 @@ _MORE_HELP = Cue(
     _FURTHER,
     r"any (?:other|further|additional|more) \w+",
     r"any (?:specific )?(?:questions|concerns|issues)(?: \w+){0,6}",
+    r"you(?:'d| would)?(?: like| want| need)(?: to (?:know|hear|see))? (?:any |some )?(?:more|further"
+    r"|additional) (?:details"
+    r"|info(?:rmation)?)",
     r"need (?:help|assistance|anything)(?! (?:finding|locating))",
     r"change your mind(?! and)|(?:have|got) an?(?:other)? (?:question|query)",
 )
@@ -48,7 +51,8 @@ _ASKS_MORE = Cue(
 )
 _OPEN_DOOR = Cue(
     r"(?:feel free|welcome) to (?:reach|ask|let(?! me know (?:which|what|your|the|how))|contact"
-    r"|message|get|return|come|write|call|raise|shout|ping|drop|bring|mention|speak)",
+    r"|message|get|return(?! (?:or|the|it|your|them|any|all)(?!\w))|come|write|call|raise|shout|ping|drop|bring"
+    r"|mention|speak)",
     r"(?:don't|do not|never) hesitate",
     r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
     r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",

@@ -102,7 +102,7 @@ _SUPPOSED = Cue(
     r"^(?:and |so )?then (?:we|you|it|that|this|everything)(?:'re|'s| are| is)?",
     r"(?:say|reply|respond|answer|type|enter|confirm|give me)(?: with| just| a| the| me){0,2}"
     r" ['\"]?(?:yes|ok|okay|go|go-?ahead|word|confirm|so)['\"]?,? and",
-    r"i (?:can |also )?(?:see|saw|notice|noticed|understand|found)"
+    r"i(?:'m| am) showing|i (?:can |also )?(?:see|saw|notice|noticed|understand|found)"
     r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )
 

@@ -18,7 +18,8 @@ OFFER = Cue(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
     # "share one of the following" wants to be told something, "choose one of the following" puts a choice
     r"(?<!share )(?<!provide )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
-    r"(?:one|any|either|which) of (?:these|those|the (?:following|above|available)|the alternatives)(?: \w+)?",
+    r"(?:one|any|either|which) of (?:these|those|the (?:following|above|available)|the alternatives)(?! appl| describe"
+    r"| match| sound)(?: \w+)?",
     r"(?:would|do) you (?:rather|prefer)[^?]{1,120} or(?= )|which (?:one )?(?:would|do) you (?:prefer|like"
     r"|want)(?=\?)",
     r"(?:explore|consider|see|choose|pick|try|prefer|hear|discuss|look at|look into|select)(?: \w+)? (?:other"

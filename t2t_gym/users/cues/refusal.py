@@ -54,8 +54,14 @@ REFUSAL = Cue(
     r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
     r"^no(?=[.!]?$)",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
+    rf"there (?:is|are) ?{NOT} any (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|difference|other|more"
+    r"|need)(?!\w))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
-    r"only (?:\w+ )?\w+s can be",
+    # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
+    r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:exchange|change|modification|update|return|request|time|thing"
+    r"|more"
+    r"|question|item)(?!\w))(?:\w+ ){1,3}(?:can|may) be",
+    r"only able to|not both",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
     r"|authority|what i)",
@@ -73,17 +79,19 @@ REFUSAL = Cue(
 )
 _REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
 _LOOKUP = Cue(
-    r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|match|correspond|trace"
+    r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"
+    r"|correspond|trace"
     r"|pull up|see"
     r"|look (?:it|that) up|understand)",
     r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
     r"(?:nothing|no \w+) (?:comes|came|turns|turned|shows|showed) up",
     r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
 )
-# "If you can't find it" only supposes.
+# "If you can't find it" only supposes, "I'm sorry you can't travel" only pities.
 _SUPPOSED = Cue(
     r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
     r"|don't|doesn't|unable)",
+    r"sorry (?:to hear )?(?:that )?you (?:can't|cannot|couldn't)",
 )
 # "This can't be undone" warns.
 _WARNING = Cue(
