@@ -10,7 +10,7 @@ import numpy as np
 
 from t2t_gym.constraints import JSON
 from t2t_gym.database import Changes, Database
-from t2t_gym.domain import snapshot_of
+from t2t_gym.domain import Case, snapshot_of
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected
 from t2t_gym.task import Task
@@ -73,7 +73,8 @@ def check_obstacle(search: Search, twin: Search) -> None:
         for request in task.intent.requests:
             operation = domain.operations[request.operation]
             for grounding in islice(cycle(twin.groundings(request)), _TRIES):
-                edits = obstacle.edits(rng, there, search.customer, operation, grounding.values) or {}
+                case = Case(rng, there, search.customer, operation, grounding.values)
+                edits = obstacle.edits(case) or {}
                 if fields <= {(table, field) for table, of in edits.items() for r in of.values() for field in r}:
                     return
     raise Rejected(f"world: no obstacle {clause!r} of kind {', '.join(kinds)} makes the difference between the twins")
