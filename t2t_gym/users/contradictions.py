@@ -80,19 +80,17 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
         return False
     if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
         return True
-    own = [e for e in state.ids.entities if e.slot == fill.slot and e.value in values]
+    own = [e for e in state.ids.of(fill.slot) if e.value in values]
     closed = [w for w in mentioned if not is_id(w)]
     if not own:
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
     right = [f for e in own for f in e.features]
-    beside = _beside(state, index, fill)
-    for other in state.ids.entities:
-        if other.slot == fill.slot and other.value not in meant:
-            named = [f for f in _named(other.features, proposal, closed, loosely=False) if f.value not in beside]
-            if not named or all(f in right for f in named):
-                continue
-            if telling_right := [f for f in right if f not in other.features]:
-                return not _named(telling_right, proposal, closed, loosely=True)
+    for other in state.ids.of(fill.slot):
+        named = _named(other.features, proposal, closed, loosely=False) if other.value not in meant else []
+        if not named or all(f in right or f.value in _beside(state, index, fill) for f in named):
+            continue
+        if telling_right := [f for f in right if f not in other.features]:
+            return not _named(telling_right, proposal, closed, loosely=True)
     return False
 
 

@@ -84,6 +84,7 @@ class Heard:
         low: The message in lower case, without markup.
         mentions: The literal values in it, by slot.
         foreign: Whether it is in another language than English.
+        handover: Whether the agent asks if it may hand the customer over to a human.
         clauses: The clauses that carry an act, in order.
         acts: What they do.
         slots: What they ask for, in order.
@@ -92,10 +93,10 @@ class Heard:
 
     def __init__(self, ears: Ears, reading: Reading) -> None:
         self._ears = ears
-        self._reading = reading
         self.low = low = reading.low
         self.mentions = reading.mentions
         self.foreign = reading.foreign
+        self.handover = reading.handover
         self._all = ears.text(low)
         instructs = is_instruction(self._all)
         self.clauses: tuple[Clause, ...] = tuple(
@@ -130,11 +131,6 @@ class Heard:
         return [v for values in self.mentions.values() for v in values if is_id(v)]
 
     @property
-    def handover(self) -> bool:
-        """Whether the agent asks if it may hand the customer over to a human."""
-        return self._reading.handover
-
-    @property
     def transfer(self) -> bool:
         """Whether the agent says that it hands the customer over."""
         return "transfer" in self.acts
@@ -143,6 +139,11 @@ class Heard:
     def holds(self) -> bool:
         """Whether the customer is asked to wait."""
         return self._all.has(shades.HOLD)
+
+    @property
+    def amiss(self) -> bool:
+        """Whether it is said that something isn't so, or can't be found, or may be a mistake."""
+        return self._all.has(shades.AMISS)
 
     def stands(self, clause: Clause) -> bool:
         """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""

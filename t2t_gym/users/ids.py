@@ -44,13 +44,14 @@ class Ids:
         requests: what it wants; the ids that it names outright in them it knows.
 
     Attributes:
-        entities: the entities of its own.
         known: the ids that mean something to it.
     """
 
     def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
-        self.entities = customer.recognises
-        self._by_name = {e.value.lower(): e for e in self.entities if isinstance(e.value, str)}
+        self._of: dict[str, list[Recognised]] = {}
+        for entity in customer.recognises:
+            self._of.setdefault(entity.slot, []).append(entity)
+        self._by_name = {e.value.lower(): e for e in customer.recognises if isinstance(e.value, str)}
         # Worked out when first needed, and shared by copies.
         self._words: dict[str, frozenset[str]] = {}  # slot to the words for the features of its entities
         self._about = Remembered[tuple[str, ...]](64)  # by request
@@ -134,10 +135,14 @@ class Ids:
     def fits_only(self, low: str, entity: Recognised) -> bool:
         """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""
         worded = [f for f in entity.features if names_feature(low, f)]
-        others = (e for e in self.entities if e.slot == entity.slot and e.value != entity.value)
+        others = (e for e in self.of(entity.slot) if e.value != entity.value)
         return bool(worded) and not any(all(f in e.features for f in worded) for e in others)
 
     # --- recognising ----------------------------------------------------------------------------------------------
+
+    def of(self, slot: str) -> Sequence[Recognised]:
+        """Return the entities of its own that could be a slot's value."""
+        return self._of.get(slot, ())
 
     def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> list[Feature]:
         """Return what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
@@ -146,7 +151,10 @@ class Ids:
 
     def features(self, slot: str, value: object) -> tuple[Feature, ...]:
         """Return what the customer would recognise an entity of its own by; nothing if it isn't one."""
-        return next((e.features for e in self.entities if e.slot == slot and e.value == value), ())
+        for entity in self.of(slot):
+            if entity.value == value:
+                return entity.features
+        return ()
 
     def worded(
         self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str, *, loosely: bool
@@ -170,7 +178,7 @@ class Ids:
         """Tell whether a lower-case text names, in full, a feature of any entity that could be a slot's value."""
         words = self._words.get(slot)
         if words is None:
-            features = (f for e in self.entities if e.slot == slot for f in e.features)
+            features = (f for e in self.of(slot) for f in e.features)
             words = frozenset(w for f in features for w in words_for(f.value, loosely=False))
             self._words[slot] = words
         return says_any(low, words)

@@ -118,8 +118,7 @@ def _names_thing(state: State, heard: Heard, slot: str, mention: Mention, value:
     name = str(value).lower()
     if says(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions.get(slot, ())):
         return True
-    own = (thing for thing in state.ids.entities if (thing.slot, thing.value) == (slot, value))
-    if any(state.ids.fits_only(heard.low, thing) for thing in own):
+    if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in state.ids.of(slot)):
         return True
     known = state.ids.features(slot, value)
     if any(_is_number(f) and names_feature(heard.low, f) for f in (*mention.features, *known)):

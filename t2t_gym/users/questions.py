@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.mistakes import is_amiss
 from t2t_gym.users.moves import Move
 from t2t_gym.users.open_request import OpenRequest
 from t2t_gym.users.slots import CHOICE_OF_ACTION
@@ -37,7 +36,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     answers = _answers(state, heard, response)
     chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
     spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
-    doubted = is_amiss(heard)
+    doubted = heard.amiss
     for answer in chosen:
         if answer.request < 0:
             response.needless += not answer.news

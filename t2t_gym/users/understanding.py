@@ -42,7 +42,7 @@ _THESE = re.compile(
     r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
 )
 _STATUS = re.compile(r"(?<!\w)(?:already been|been (?:processed|shipped|delivered))(?!\w)")
-_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,5}(?!\w)")
+_CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
@@ -97,8 +97,7 @@ class Reading:
     @property
     def handover(self) -> bool:
         """Whether the agent asks or offers to hand the customer over to a human."""
-        proposals = (clause for clause in self.clauses if clause.act in ("confirm", "offer"))
-        return any(clause.handover for clause in proposals)
+        return any(clause.handover and clause.act in ("confirm", "offer") for clause in self.clauses)
 
 
 class Understanding:

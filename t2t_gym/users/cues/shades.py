@@ -6,6 +6,7 @@ from t2t_gym.users.sieve import Cue
 
 __all__ = [
     "ALL",
+    "AMISS",
     "CONDITION",
     "CURIOUS",
     "ELSE",
@@ -39,6 +40,15 @@ CONDITION = Cue(
     r"without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first",
 )
 ALL = Cue(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
+AMISS = Cue(
+    r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",
+    r"(?:can't|cannot|could not|couldn't|can not|unable to|wasn't able to|not able to|don't|do not|didn't|did not)"
+    r" (?:seem to )?(?:find|locate|see|match|identify|recogni[sz]e|pull up|look up|have (?:an?|any))",
+    r"(?:doesn't|does not|don't|do not|didn't) (?:seem to |appear to )?(?:exist|match|belong|appear|correspond"
+    r"|contain|include|have|fit|show|come)",
+    r"isn't|is not|aren't|are not|wasn't|there(?:'s| is| are) no|no such|none of|nothing"
+    r"|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
+)
 PART = Cue(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
 WHOLE = Cue(r"whole|entire\w*|all of|in full|complete(?:ly)?")
 ONLY_WHOLE = Cue(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
