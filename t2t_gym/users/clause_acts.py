@@ -54,6 +54,8 @@ class ClauseReader:
             piece: the clause.
             clause: its text in lower case.
         """
+        if not (piece.question or clause.tells or "'" in clause.low or "please" in clause.low):
+            return []  # a statement that hasn't the words for anything that tells an act
         return list(self._acts(piece, clause))
 
     def puts_actions(self, clause: Text) -> bool:

@@ -130,7 +130,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
             yield line[start:], item or series
 
 
-def pieces(sentence: str, item: bool) -> Iterator[Piece]:
+def pieces(sentence: str, item: bool) -> list[Piece]:
     """Split a sentence where a new act begins; a subordinate clause stays with the main clause it qualifies.
 
     Args:
@@ -140,22 +140,27 @@ def pieces(sentence: str, item: bool) -> Iterator[Piece]:
     asks = sentence.rstrip("\"') ").endswith("?")
     lead = sentence.endswith(":")
     low = sentence.lower()
-    if len(sentence) < _SHORT:
-        yield Piece(sentence, low, asks, item, lead)
-        return
-    spans = list(_between(_CLAUSE, low, 0, len(low)))
+    size = len(low)
+    if size < _SHORT:
+        return [Piece(sentence, low, asks, item, lead)]
+    spans = _parted(_CLAUSE, low, [(0, size)])
     if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
-        spans = [part for span in spans for part in _between(_SPLICE, low, *span)]
+        spans = _parted(_SPLICE, low, spans)
+    found = []
     for start, end in spans:
-        part = low[start : min(end, start + _LONGEST)].strip()
-        if part:
-            text = sentence[start : min(end, start + _LONGEST)].strip()
-            yield Piece(text, part, asks and (end == len(low) or bool(_ASKING.search(part))), item, lead)
+        stop = min(end, start + _LONGEST)
+        if part := low[start:stop].strip():
+            question = asks and (end == size or _ASKING.search(part) is not None)
+            found.append(Piece(sentence[start:stop].strip(), part, question, item, lead))
+    return found
 
 
-def _between(pattern: re.Pattern[str], low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands between the matches in a part of a text, and before and after them."""
-    for match in pattern.finditer(low, start, end):
-        yield start, match.start() - low.endswith(",", start, match.start())
-        start = match.end()
-    yield start, end
+def _parted(pattern: re.Pattern[str], low: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what of some parts of a text stands before, between and after the matches in them."""
+    parts = []
+    for start, end in spans:
+        for match in pattern.finditer(low, start, end):
+            parts.append((start, match.start() - low.endswith(",", start, match.start())))
+            start = match.end()
+        parts.append((start, end))
+    return parts

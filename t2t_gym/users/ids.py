@@ -126,11 +126,11 @@ class Ids:
 
     def puts_several(self, slot: str, low: str) -> bool:
         """Tell whether a lower-case text words features of several entities, each of that one alone."""
-        return sum(self.fits_only(low, entity) for entity in self.entities if entity.slot == slot) > 1
+        return sum(self.fits_only(low, entity) for entity in self.of(slot)) > 1
 
     def names_only(self, slot: str, value: object, low: str) -> bool:
         """Tell whether a lower-case text words features of an entity, and of that one alone."""
-        return any(self.fits_only(low, e) for e in self.entities if e.slot == slot and e.value == value)
+        return any(e.value == value and self.fits_only(low, e) for e in self.of(slot))
 
     def fits_only(self, low: str, entity: Recognised) -> bool:
         """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Shade, Text
 
 __all__ = ["PARTICLES", "is_foreign"]
 
@@ -30,7 +30,7 @@ _FOREIGN = _words(
 )
 
 
-PARTICLES = Cue(f"(?:{'|'.join(sorted(filter(str.isascii, _FOREIGN)))})")
+PARTICLES = Shade(f"(?:{'|'.join(sorted(filter(str.isascii, _FOREIGN)))})")
 """The words of other languages that are written as English is."""
 
 

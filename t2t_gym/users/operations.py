@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["OperationFinder"]
 
@@ -12,8 +12,8 @@ class OperationFinder:
     """The operations of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._named = {name: Cue(*o.verbs, *o.done) for name, o in lexicon.operations.items()}
-        self._done = {name: Cue(*o.done) for name, o in lexicon.operations.items()}
+        self._named = {name: Shade(*o.verbs, *o.done) for name, o in lexicon.operations.items()}
+        self._done = {name: Shade(*o.done) for name, o in lexicon.operations.items()}
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""

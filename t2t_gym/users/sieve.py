@@ -16,7 +16,7 @@ from operator import or_
 from t2t_gym.users.expression import Expression
 from t2t_gym.users.needs import alternatives, needs
 
-__all__ = ["Cue", "Sieve", "Text"]
+__all__ = ["Cue", "Shade", "Sieve", "Text"]
 
 _LEVELS = 3
 """Needs of an expression that count."""
@@ -71,6 +71,10 @@ class Cue:
         self.fragments = tuple(map(_Fragment, texts))
 
 
+class Shade(Cue):
+    """A cue that tells nothing by itself, only more of what another cue or a question mark has told."""
+
+
 class _Words(dict[bytes, int]):
     """What the words met so far give: the marks of all their parts."""
 
@@ -93,24 +97,36 @@ class _Words(dict[bytes, int]):
         return met
 
 
-class _Trials(dict[int, dict["Cue", tuple[_Fragment, ...]]]):
+class _Tried(dict[Cue, tuple[_Fragment, ...]]):
+    """What is tried of each cue, as long as there is anything.
+
+    Attributes:
+        tells: Whether there is a cue that is no shade.
+    """
+
+    def __init__(self, fragments: Iterable[tuple[Cue, _Fragment]]) -> None:
+        super().__init__()
+        for cue, fragment in fragments:
+            self[cue] = (*self.get(cue, ()), fragment)
+        self.tells = not all(isinstance(cue, Shade) for cue in self)
+
+
+class _Trials(dict[int, _Tried]):
     """Which fragments of which cues are tried, by the marks that are met."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         super().__init__()
         self._marked = [(cue, fragment) for cue in cues for fragment in cue.fragments]
 
-    def __missing__(self, met: int) -> dict[Cue, tuple[_Fragment, ...]]:
+    def __missing__(self, met: int) -> _Tried:
         if len(self) >= _REMEMBERED:
             self.clear()
-        tried: dict[Cue, tuple[_Fragment, ...]] = {}
-        left = met
+        found, left = [], met
         while left:
             mark = left & -left
-            cue, fragment = self._marked[mark.bit_length() - 1]
-            tried[cue] = (*tried.get(cue, ()), fragment)
+            found.append(self._marked[mark.bit_length() - 1])
             left ^= mark
-        self[met] = tried
+        self[met] = tried = _Tried(found)
         return tried
 
 
@@ -160,7 +176,7 @@ class Text:
 
     __slots__ = ("_sieve", "_tried", "low")
 
-    def __init__(self, low: str, tried: Mapping[Cue, tuple[_Fragment, ...]], sieve: Sieve) -> None:
+    def __init__(self, low: str, tried: _Tried, sieve: Sieve) -> None:
         self.low = low
         self._tried = tried
         self._sieve = sieve
@@ -168,6 +184,11 @@ class Text:
     def like(self, low: str) -> Text:
         """Return another text, such as a part of this one."""
         return self._sieve.text(low)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the text has the words for any cue that is no shade."""
+        return self._tried.tells
 
     def may(self, cue: Cue) -> bool:
         """Return whether the text has the words for a cue."""
@@ -189,12 +210,12 @@ class Text:
                 first = match
         return first
 
-    def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
-        """Return an iterator over where a cue is in the text; what overlaps one before doesn't count."""
+    def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
+        """Return where a cue is in the text, one after the other; what overlaps one before doesn't count."""
         fragments = self._tried.get(cue, ())
         if len(fragments) > 1:
             return self._matches(fragments)
-        return fragments[0].expression.finditer(self.low) if fragments else iter(())
+        return fragments[0].expression.finditer(self.low) if fragments else ()
 
     def _matches(self, fragments: Iterable[_Fragment]) -> Iterator[re.Match[str]]:
         low = self.low

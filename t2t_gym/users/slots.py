@@ -9,7 +9,7 @@ from itertools import dropwhile
 from t2t_gym.users.expression import Expression
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.needs import alternatives
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
 
@@ -38,7 +38,7 @@ _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 def _named_cue(letter: str, expressions: Sequence[Sequence[str]]) -> Cue:
     """Return a cue whose matches tell, by the name of their last group, to which of several sets they belong."""
-    return Cue(
+    return Shade(
         *(
             f"{alternative}(?P<{letter}{i}>)"
             for i, several in enumerate(expressions)
@@ -56,7 +56,7 @@ class SlotFinder:
         self._names = tuple(slots)
         self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
         self._nouns = _named_cue("s", [slot.nouns for slot in slots.values()])
-        self._asks = {name: Cue(*slot.asks) for name, slot in slots.items() if slot.asks}
+        self._asks = {name: Shade(*slot.asks) for name, slot in slots.items() if slot.asks}
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
         for name, pattern in self._patterns.items():

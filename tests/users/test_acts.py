@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.users.clauses import pieces, plain, sentences
 from t2t_gym.users.understanding import Understanding
 
+OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 READERS = [Understanding(RETAIL), Understanding(AIRLINE)]
 
 SENTENCES = {
@@ -205,3 +210,15 @@ def test_an_act_is_heard_however_it_is_worded(act: str, reader: Understanding) -
     """Each sentence performs its act and no other; those without do nothing."""
     expected = frozenset({act} if act else ())
     assert {text: reader.read(text).acts for text in SENTENCES[act]} == dict.fromkeys(SENTENCES[act], expected)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["shop", "plane"])
+def test_shades_alone_tell_nothing(reader: Understanding) -> None:
+    """Statements that are passed over because no cue but shades could be in them are read as no act."""
+    messages = [json.loads(line)["agent"] for line in OWN.read_text().splitlines()[::10]]
+    spoken = [text for texts in SENTENCES.values() for text in texts]
+    clauses = [piece for m in (*messages, *spoken) for sentence in sentences(plain(m)) for piece in pieces(*sentence)]
+    passed = [(p, text) for p in clauses if not (text := reader.text(p.low)).tells and not (p.question or "'" in p.low)]
+    read = {piece.text: list(reader._reader._acts(piece, text)) for piece, text in passed if "please" not in piece.low}
+    assert read
+    assert not any(read.values()), read

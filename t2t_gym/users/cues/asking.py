@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.cues.english import TELL
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = [
     "BARE_INVITATION",
@@ -77,7 +77,7 @@ _REQUEST = Cue(
     r"like to (?:provide|share|specify|tell)",
     r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
 )
-WH_QUESTION = Cue(
+WH_QUESTION = Shade(
     r"(?P<last>what|which|whom?|where|when)(?=\?)",
     r"^(?:(?:if so|if not|and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second"
     r"|third|last|until"
@@ -93,7 +93,7 @@ _NEEDLESS = re.compile(
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it": what is wanted is named after where to look.
-CHECK = Cue(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
+CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
 # "The order number is missing. Could you send it?"
 # "Your full name and zip code would do as well."
 SUFFICES = Cue(
@@ -106,12 +106,12 @@ WORK_WITH = Cue(
     r"(?:next steps?|(?:still |also )?(?:open|needed|missing|required|outstanding))(?=: )",
     r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
 )
-HAND_IT_OVER = Cue(
+HAND_IT_OVER = Shade(
     r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
     r"|either(?: one)?|one of (?:them|these|those))"
     r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
-WHICH_ONE = Cue(
+WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:one|from)",
     r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
     # "I can cancel it, or swap the lamp. What do you think?"
@@ -130,19 +130,13 @@ WHICH_ONE = Cue(
     r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)",
 )
 # "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
-MEANS_IT = Cue(
-    r"(?:do|did|would) you mean|are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
-    r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
-    r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
-)
-# "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
-MEANS_IT = Cue(
+MEANS_IT = Shade(
     r"(?:do|did|would) you mean|are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
     r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
     r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
 )
 # A customer's question for facts.
-QUERY = Cue(
+QUERY = Shade(
     r"(?:how|what|which|when|where|why|who)(?:'s)? [^.!?]{0,120}(?=\?)",
     r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let me know|show|find|explain"
     r"|double-check|look|calculate|list|see)",

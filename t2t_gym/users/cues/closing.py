@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.users.cues.refusal import REFUSAL
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["is_more_help"]
 
@@ -25,7 +25,7 @@ _ELSE = Cue(
     r"|you)(?!\w))"
     r"|^(?:else|more)(?=\?)",
 )
-_INVITATION = Cue(
+_INVITATION = Shade(
     r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
     r"|ask away|go ahead and ask|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look"
     r"|take)"
@@ -42,7 +42,7 @@ _MORE_HELP = Cue(
     r"need (?:help|assistance|anything)(?! (?:finding|locating))",
     r"change your mind(?! and)|(?:have|got) an?(?:other)? (?:question|query)",
 )
-_ASKS_MORE = Cue(
+_ASKS_MORE = Shade(
     rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
     rf"^(?:{_FURTHER})(?=\?| (?:today|now|for|on your|at (?:all|the moment)|(?:i|we) (?:can|could)))",
     r"need (?:\w+ )?(?:help|assistance) with anything",

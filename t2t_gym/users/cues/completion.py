@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from t2t_gym.users.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["is_done", "is_state"]
 
@@ -84,7 +84,7 @@ _CONTRACTED = re.compile(
     r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
     rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
-_DENIED = Cue(
+_DENIED = Shade(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
     r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
     r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?: then| now| also| only)? (?:be|have|get|been)",
@@ -92,7 +92,7 @@ _DENIED = Cue(
     r"|booked)",
     r"identity|won't",
 )
-_SUPPOSED = Cue(
+_SUPPOSED = Shade(
     r"(?:once|until|unless|as soon as|because|since|although) [\w#' -]{0,40}$",
     r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
     r"|while|given|as (?!requested|you))",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.cues.english import DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
-GO_AHEAD = Cue(  # in a question
+GO_AHEAD = Shade(  # in a question
     r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
     rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
@@ -94,13 +94,13 @@ CHECKS_BACK = re.compile(
     r"|(?:(?:ok(?:ay)?|right|alright|great|got it),? )?so,? (?=[#\w]+ \w+ )"
 )
 # "Would you like to keep it?" asks for no go-ahead.
-CONTRARY = Cue(
+CONTRARY = Shade(
     rf"(?:{WISH}(?: me)? to|(?:shall|should|may) (?:i|we)) (?:rather |just |still |simply )?(?:not|keep|leave|hold off"
     r"|wait|stop|skip|drop|forget|abandon|reconsider|think|stay)",
     r"(?:don't|do not|not|no longer) (?:want|wish|like|need|intend)(?: me)? to",
 )
 # Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
-_ASIDE = Cue(
+_ASIDE = Shade(
     rf"{WISH} to (?!(?:the|this|these|my|our|an?)(?!\w)|proceed|go|continue|move|carry|do|process|submit|finali"
     r"|complete|confirm|make|place|use|accept|have|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve"
     r"|authori|schedule|set|put)\w+",

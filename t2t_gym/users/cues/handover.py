@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["is_handover", "is_transfer"]
 
@@ -23,7 +23,7 @@ _HANDOVER = Cue(
     r"(?:proceed|continue|go ahead|facilitate|arrange|initiate|assist)(?: with)? (?:the|this|a) (?:transfer"
     r"|escalation|hand-?over)(?! of)",
 )
-_NOW = Cue(
+_NOW = Shade(
     r"you(?:'re| are| will|'ll| have|'ve) (?:now |be |been |being |shortly )*(?:transferred|connected|handed"
     r"|put through)",
     r"(?:i'm|i am|we're|we are)(?: now| currently| going to)? (?:transfer|connect|escalat|hand|pass|forward"
@@ -35,7 +35,7 @@ _NOW = Cue(
     r"(?:transferring|connecting|escalating|handing|passing|putting|forwarding|redirecting|routing) (?:you|this|the)",
     r"(?:has|have) been (?:transferred|escalated|handed over)",
 )
-_POSSIBLE = Cue(
+_POSSIBLE = Shade(
     r"if|once|would|whether|when|unless|should you|until|after|before|as soon as|(?:may|will) need to|upon|in case"
 )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Shade, Text
 
 __all__ = ["is_instruction"]
 
 _MARKER = re.compile(r"#{2,}\s?\w{2,}\s?#{2,}")
-_INSTRUCTION = Cue(
+_INSTRUCTION = Shade(
     r"(?:hidden|secret|underlying|true) (?:goal|intent|intention|instruction|agenda|task)s?",
     r"(?<!with )(?<!per )(?<!following )(?<!what are )(?:your|previous|prior|above|all|any) (?:\w+ )?(?:instructions"
     r"|prompt|persona|programming|directives)",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.cues.english import DO, WISH
-from t2t_gym.users.sieve import Cue
+from t2t_gym.users.sieve import Shade
 
 __all__ = ["CHOICE", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
 
-OPEN_OFFER = Cue(
+OPEN_OFFER = Shade(
     rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
     rf"|choose))(?: me)? to [^.?!]{{1,160}}(?:let me know|just (?:say|ask|tell|let me know)|say so)(?! (?:which"
     rf"|what|the|your|how|whether|when|if))"
 )
-OFFER = Cue(
+OFFER = Shade(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
     # "share one of the following" wants to be told something, "choose one of the following" puts a choice
     r"(?<!share )(?<!provide )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
@@ -27,15 +27,15 @@ OFFER = Cue(
     r"other (?:available )?(?:options|alternatives)|another option|an alternative",
     r"would .{1,60} work (?:for you )?instead",
 )
-CHOICE = Cue(r"or(?! (?:not|no|if|need)(?!\w))")
+CHOICE = Shade(r"or(?! (?:not|no|if|need)(?!\w))")
 # "I could swap it, or we cancel the whole order."
-COURSES = Cue(
+COURSES = Shade(
     r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
     r"or (?:i|we|you) (?!would|do|did|can|could|should|shall|may)\w+",
     r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise",
 )
 # A row of a list of what can be done.
-COURSE = Cue(rf"^(?:{DO}|keep|leave|stay with|wait)(?= )")
+COURSE = Shade(rf"^(?:{DO}|keep|leave|stay with|wait)(?= )")
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.

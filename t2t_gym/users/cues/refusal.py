@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from t2t_gym.users.cues.english import NOT
-from t2t_gym.users.sieve import Cue, Text
+from t2t_gym.users.sieve import Cue, Shade, Text
 
 __all__ = ["REFUSAL", "is_refusal"]
 
@@ -78,7 +78,7 @@ REFUSAL = Cue(
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
 _REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
-_LOOKUP = Cue(
+_LOOKUP = Shade(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"
     r"|correspond|trace"
     r"|pull up|see"
@@ -88,13 +88,13 @@ _LOOKUP = Cue(
     r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
 )
 # "If you can't find it" only supposes, "I'm sorry you can't travel" only pities.
-_SUPPOSED = Cue(
+_SUPPOSED = Shade(
     r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
     r"|don't|doesn't|unable)",
     r"sorry (?:to hear )?(?:that )?you (?:can't|cannot|couldn't)",
 )
 # "This can't be undone" warns.
-_WARNING = Cue(
+_WARNING = Shade(
     r"(?:undone|undo|reversed?|(?<!no )further|afterwards?)",
     r"once (?:\w+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
@@ -103,7 +103,7 @@ _WARNING = Cue(
 )
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
-_AND_MORE = Cue(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
+_AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
 
 _BEFORE, _AFTER = 80, 40  # characters within which a warning is about a refusal
 _OBJECT = 30  # characters within which what can't be done is named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.sieve import Cue
+from t2t_gym.users.sieve import Shade
 
 __all__ = [
     "ALL",
@@ -24,23 +24,23 @@ __all__ = [
     "WHOLE",
 ]
 
-LOOK_UP = Cue(
+LOOK_UP = Shade(
     r"(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
     r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)"
 )
 # "Would you like to see the options?", "shall I check whether I can cancel it?"
-CURIOUS = Cue(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
-WHETHER = Cue(r"whether|if|what|how|about")
-PROCEED = Cue(r"proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process")
-HOLD = Cue(
+CURIOUS = Shade(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
+WHETHER = Shade(r"whether|if|what|how|about")
+PROCEED = Shade(r"proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process")
+HOLD = Shade(
     r"(?:one|a|just a) (?:moment|minute|second|sec)|hold on|please (?:hold|wait|bear)|bear with me",
     r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",
 )
-CONDITION = Cue(
+CONDITION = Shade(
     r"without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first",
 )
-ALL = Cue(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
-AMISS = Cue(
+ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
+AMISS = Shade(
     r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",
     r"(?:can't|cannot|could not|couldn't|can not|unable to|wasn't able to|not able to|don't|do not|didn't|did not)"
     r" (?:seem to )?(?:find|locate|see|match|identify|recogni[sz]e|pull up|look up|have (?:an?|any))",
@@ -49,18 +49,18 @@ AMISS = Cue(
     r"isn't|is not|aren't|are not|wasn't|there(?:'s| is| are) no|no such|none of|nothing"
     r"|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
 )
-PART = Cue(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
-WHOLE = Cue(r"whole|entire\w*|all of|in full|complete(?:ly)?")
-ONLY_WHOLE = Cue(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
-ELSE = Cue(r"instead|rather|alternatively|another|different|other")
-ONE_BY_ONE = Cue(
+PART = Shade(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
+WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")
+ONLY_WHOLE = Shade(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
+ELSE = Shade(r"instead|rather|alternatively|another|different|other")
+ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
     r"first(?![^\0]*\b(?:second|then|next|finally))",
 )
-HISTORY = Cue(r"already|previously|earlier|before|once|in the past")
-IDENTITY = Cue(
+HISTORY = Shade(r"already|previously|earlier|before|once|in the past")
+IDENTITY = Shade(
     r"your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info)",
     r"(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))",
 )
-PREFERENCE = Cue(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
-WHICH = Cue(r"which|what one|(?:did|do) you mean")
+PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
+WHICH = Shade(r"which|what one|(?:did|do) you mean")
