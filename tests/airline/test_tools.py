@@ -144,6 +144,12 @@ def test_a_one_stop_journey_goes_on_the_next_day_after_a_landing_past_midnight(d
     ]
 
 
+@pytest.mark.parametrize("date", ["tomorrow", "2024-02-30", ""])
+def test_no_journey_starts_on_a_day_that_is_none(db: Database, date: str) -> None:
+    """Not even one that would go on the next day."""
+    assert call(db, "search_onestop_flight", origin="SFO", destination="ORD", date=date) == []
+
+
 def test_a_search_sees_the_seats_that_are_left(db: Database) -> None:
     """What is booked is no longer free, and the order stays."""
     call(db, "book_reservation", **booking())

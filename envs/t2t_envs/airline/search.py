@@ -24,10 +24,12 @@ def onestop_flights(db: Database, origin: str, destination: str, date: str) -> l
     """
     pairs = []
     for number, onward, overnight in _connections(db.snapshot, origin, destination):
-        day = _next_day(date) if overnight else date
         first = _sold(db, number, date)
-        second = _sold(db, onward, day) if first else None
-        if first and second:
+        if first is None:  # as on every date that is none
+            continue
+        day = _next_day(date) if overnight else date
+        second = _sold(db, onward, day)
+        if second is not None:
             pairs.append([{**first, "date": date}, {**second, "date": day}])
     return pairs
 
@@ -74,7 +76,9 @@ def _sold(db: Database, number: str, date: str) -> Record | None:
     day = flight["dates"].get(date) if flight else None
     if flight is None or day is None or day["status"] != "available":
         return None
-    return {**{k: v for k, v in flight.items() if k != "dates"}, **day}
+    sold = {**flight, **day}
+    del sold["dates"]
+    return sold
 
 
 def _next_day(date: str) -> str:
