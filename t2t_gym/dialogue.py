@@ -80,6 +80,7 @@ class Dialogue:
         self._consents: dict[int, Consent] = {}
         self._identified: set[str] = set()  # the identity slots that the customer has said, or said to be right
         self._introduced = False  # whether they are enough to look it up by; what the records say of it is no proof
+        self._revised = False  # whether the customer has changed its mind
 
     @property
     def finished(self) -> bool:
@@ -144,6 +145,7 @@ class Dialogue:
                 self._consents[act.request] = act.consent
             elif act.kind in ("revise", "withdraw", "accept_refusal"):
                 self._consents.pop(act.request, None)
+                self._revised = self._revised or act.kind != "accept_refusal"
             elif act.kind in ("inform", "acknowledge") and act.request < 0:
                 self._identified.update(act.slots)
                 self._introduced = any(map(self._identified.issuperset, self.domain.identity))
@@ -202,7 +204,7 @@ class Dialogue:
         else:
             if not agreed:
                 self._count("premature_action")
-            if self._is_stale(call):
+            if self._revised and self._is_stale(call):
                 self._count("stale_goal_action")
             if self._introduced and self.customer is None:
                 found = self.domain.entities.identify(call.name, call.arguments, outcome.value)
@@ -218,11 +220,7 @@ class Dialogue:
             return False
         before = self.task.intent.requests[revision.request]
         operation = self.domain.asked_for[before.operation]
-        return (
-            operation.tool == call.name
-            and any(a.kind in ("revise", "withdraw") for t in self.user_turns for a in t.acts)
-            and operation.same(operation.values(call.arguments), before.values())
-        )
+        return operation.tool == call.name and operation.same(operation.values(call.arguments), before.values())
 
     # --- state ----------------------------------------------------------------------------------------------------
 
