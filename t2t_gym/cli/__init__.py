@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from t2t_gym.collector import collect_seldom
 from t2t_gym.errors import MissingExtraError, T2TError
 
 __all__ = ["main"]
@@ -29,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     Args:
         argv: the arguments; by default those of the process.
     """
+    if argv is None:
+        collect_seldom()
     try:
         sys.exit(_run(argv))
     except BrokenPipeError:  # the reader, such as `head`, has seen enough

@@ -1,5 +1,6 @@
 """The command ``t2t``, as it is called."""
 
+import gc
 import json
 import os
 import pty
@@ -49,6 +50,13 @@ def test_help_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str
     """Every command's help has an example that begins with its own name."""
     assert t2t(command, "--help") == 0
     assert f"t2t {command} " in capsys.readouterr().out.split("Example", 1)[1]
+
+
+def test_the_collector_of_a_process_that_calls_the_command_is_left_alone() -> None:
+    """It is tuned where the process is the command's own: where the arguments are the process's, too."""
+    before = gc.get_threshold(), gc.get_freeze_count()
+    assert t2t("--version") == 0
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def test_the_first_help_tells_a_round(capsys: pytest.CaptureFixture[str]) -> None:
