@@ -13,13 +13,12 @@ from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
-from understanding import Row, Score, read
-
 from t2t_gym.users import cues
 from t2t_gym.users.clauses import pieces, plain, sentences
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.sieve import Cue, Sieve
 from t2t_gym.users.understanding import Understanding
+from understanding import Row, Score, read
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}
 

@@ -18,7 +18,6 @@ import argparse
 import cProfile
 import gc
 import json
-import multiprocessing
 import pstats
 import resource
 import subprocess
@@ -27,54 +26,23 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count, cycle
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import gymnasium as gym
 
 import t2t_policies
-from t2t_gym import TaskSet, ToolCall, domain_names, load_domain, make_tasks, rollout
+from figures import ROUNDS, Figure, least, loop, written
+from parallel import on_ray, side_by_side
+from t2t_gym import TaskSet, ToolCall, domain_names, load_domain, make_tasks
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.play import play
 
-ROUNDS = 5
 ENVS = 1_000
-EPISODES = 2_000
-STARTING = 200
-"""Episodes by which every worker is under way."""
-
-
-class Figure(NamedTuple):
-    """One line of the table; a ratio where `unit` is empty."""
-
-    name: str
-    value: float
-    unit: str
-    aim: float | None = None
-
-
-def least(action: Callable[[], object], times: int, rounds: int = ROUNDS) -> float:
-    """Return the least CPU seconds that one call of an action took, over some rounds of some calls each."""
-    taken = []
-    for _ in range(rounds):
-        gc.collect()
-        began = time.process_time()
-        for _ in range(times):
-            action()
-        taken.append((time.process_time() - began) / times)
-    return min(taken)
 
 
 def env_of(tasks: TaskSet) -> str:
     """Return the id of the environment that the tasks are for."""
     return f"t2t/{tasks[0].domain}-mixed"
-
-
-def loop() -> int:
-    """Count to a thousand in plain Python: the scale."""
-    total = 0
-    for i in range(1_000):
-        total += i & 3
-    return total
 
 
 # --- what is measured ---------------------------------------------------------------------------------------------
@@ -208,44 +176,6 @@ def memory(tasks: TaskSet) -> float:
     return held / ENVS
 
 
-def on_ray(tasks: TaskSet) -> float:
-    """Return how many times as fast Ray with two workers plays as one process does, by the clock on the wall.
-
-    Once they have started, that is, which takes the workers of a rollout about two seconds, however many episodes
-    follow. The single process is a fresh one, too: what this one has in its caches by now would flatter it.
-    """
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        serial: float = pool.apply(_pace, (tasks, "serial"))
-    return _pace(tasks, "ray") / serial
-
-
-def _pace(tasks: TaskSet, executor: Literal["serial", "ray"]) -> float:
-    played = rollout(env_of(tasks), "oracle", EPISODES, tasks=tasks, executor=executor, workers=2)
-    for _ in range(STARTING):
-        next(played)
-    began = time.perf_counter()
-    more = sum(1 for _ in played)
-    return more / (time.perf_counter() - began)
-
-
-def side_by_side() -> float:
-    """Return how many times as fast two processes of plain Python are as one: what this machine has to give to Ray."""
-
-    def timed(processes: int) -> float:
-        with multiprocessing.get_context("spawn").Pool(processes) as pool:
-            pool.map(_spin, [1] * processes)
-            began = time.perf_counter()
-            pool.map(_spin, [20_000] * processes, chunksize=1)
-            return time.perf_counter() - began
-
-    return 2 * timed(1) / timed(2)
-
-
-def _spin(turns: int) -> None:
-    for _ in range(turns):
-        loop()
-
-
 # --- the table ----------------------------------------------------------------------------------------------------
 
 
@@ -263,16 +193,6 @@ def measured(tasks: TaskSet, *, ray: bool) -> Iterator[Figure]:
     if ray:
         yield Figure("Ray, 2 workers, against 1 process", on_ray(tasks), "", 1.7)
         yield Figure("plain Python, 2 against 1", side_by_side(), "")
-
-
-def written(figure: Figure) -> str:
-    """Write a figure in the unit that suits it."""
-    if figure.unit == "B":
-        return f"{figure.value / 1_000:.1f} kB"
-    if not figure.unit:
-        return f"{figure.value:.2f} x"
-    scale, unit = next(((f, u) for f, u in ((1, "s"), (1e3, "ms")) if figure.value * f >= 1), (1e6, "µs"))
-    return f"{figure.value * scale:.1f} {unit}"
 
 
 def common() -> Iterator[Figure]:
