@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from t2t_gym.messages import Message, Reply, ToolCall
@@ -47,8 +48,13 @@ def parse_action(action: object, ids: str = "") -> Message:
     except _UnreadableError as problem:
         return _unreadable(str(problem))
     except Exception as problem:  # an object of the agent's own that fails when it is looked at
-        return _unreadable(f"The {type(action).__name__} can't be read: {type(problem).__name__}.")
-    return _unreadable(f"Expected a tool call or a message, got {type(action).__name__}.")
+        return _unreadable(f"The {_type(action)} can't be read: {_type(problem)}.")
+    return _unreadable(f"Expected a tool call or a message, got {_type(action)}.")
+
+
+def _type(thing: object) -> str:
+    """Return the name of an object's type, whatever its metaclass says."""
+    return str(type.__dict__["__name__"].__get__(type(thing)))[:MAX_NAME]
 
 
 def _unreadable(reason: str) -> Message:
@@ -61,10 +67,10 @@ class _UnreadableError(Exception):
 
 def _reply(text: object) -> Message:
     if not isinstance(text, str):
-        raise _UnreadableError(f"Expected the message as text, got {type(text).__name__}.")
-    if len(text) > MAX_TEXT:
-        raise _UnreadableError(f"The message has {len(text)} characters; at most {MAX_TEXT} are delivered.")
+        raise _UnreadableError(f"Expected the message as text, got {_type(text)}.")
     said = _printable(text)
+    if len(said) > MAX_TEXT:
+        raise _UnreadableError(f"The message has {len(said)} characters; at most {MAX_TEXT} are delivered.")
     if not said.strip():
         raise _UnreadableError("The message is empty; say something, or call a tool.")
     return Message("assistant", said)
@@ -74,7 +80,7 @@ def _calls(calls: list[ToolCall], text: str, ids: str) -> Message:
     if len(calls) > MAX_CALLS:
         raise _UnreadableError(f"{len(calls)} tool calls in one action; at most {MAX_CALLS} are run.")
     checked = [_checked(call, ids and f"{ids}{number}") for number, call in enumerate(calls)]
-    return Message("assistant", _printable(text[:MAX_TEXT]), tuple(checked))
+    return Message("assistant", _printable(text)[:MAX_TEXT], tuple(checked))
 
 
 def _checked(call: ToolCall, unnamed: str) -> ToolCall:
@@ -82,8 +88,7 @@ def _checked(call: ToolCall, unnamed: str) -> ToolCall:
     name, call_id = call.name, call.id
     if not isinstance(name, str) or not isinstance(call_id, str):
         raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
-    kept = _printable(call_id[:MAX_NAME]) if call_id else unnamed
-    return ToolCall(_printable(name[:MAX_NAME]), _copied(call.arguments), kept)
+    return ToolCall(_printable(name)[:MAX_NAME], _copied(call.arguments), _printable(call_id)[:MAX_NAME] or unnamed)
 
 
 def _printable(text: str) -> str:
@@ -115,29 +120,35 @@ def _copied(arguments: Any) -> Any:
 
 def _plain(value: Any, budget: list[int], depth: int) -> Any:
     """Copy a JSON value, and refuse what isn't JSON, is nested too deep, or holds more characters than `budget`."""
-    text = isinstance(value, str)
-    budget[0] -= 1 + len(value) if text else 1
+    if isinstance(value, str):
+        value = _printable(value)
+        budget[0] -= len(value)
+    budget[0] -= 1
     if depth > MAX_DEPTH or budget[0] < 0:
         raise _UnreadableError(f"The arguments are too large: at most {MAX_TEXT} characters, {MAX_DEPTH} levels deep.")
-    if text:
-        return _printable(value)
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, (str, bool)):
         return value
+    # Of subclasses, which may have methods of their own, only the value; of what has no end, no more than is allowed.
     if isinstance(value, int):
-        if value.bit_length() > 256:
+        if int.bit_length(value) > 256:
             raise _UnreadableError("A number in the arguments is too large.")
-        return int(value)
+        return int.__int__(value)
     if isinstance(value, float):
-        if not math.isfinite(value):
+        number = float.__float__(value)
+        if not math.isfinite(number):
             raise _UnreadableError("A number in the arguments is not finite, which JSON can't hold.")
-        return float(value)
+        return number
     if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
-            raise _UnreadableError("The keys of an object in the arguments must be strings.")
-        return {_plain(key, budget, depth): _plain(item, budget, depth + 1) for key, item in value.items()}
+        return {_key(key, budget, depth): _plain(item, budget, depth + 1) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item, budget, depth + 1) for item in value]
-    raise _UnreadableError(f"The arguments must be JSON; {type(value).__name__} isn't.")
+    raise _UnreadableError(f"The arguments must be JSON; {_type(value)} isn't.")
+
+
+def _key(key: Any, budget: list[int], depth: int) -> Any:
+    if not isinstance(key, str):
+        raise _UnreadableError("The keys of an object in the arguments must be strings.")
+    return _plain(key, budget, depth)
 
 
 def _from_openai(message: Mapping[str, Any], ids: str) -> Message:
@@ -148,8 +159,8 @@ def _from_openai(message: Mapping[str, Any], ids: str) -> Message:
             raise _UnreadableError('Expected "content" or "tool_calls" in the message, found neither.')
         return _reply(content)
     if not isinstance(raw, (list, tuple)):
-        raise _UnreadableError(f'Expected "tool_calls" to be a list, got {type(raw).__name__}.')
-    calls = [_openai_call(entry, f"tool_calls[{i}]") for i, entry in enumerate(raw[: MAX_CALLS + 1])]
+        raise _UnreadableError(f'Expected "tool_calls" to be a list, got {_type(raw)}.')
+    calls = [_openai_call(entry, f"tool_calls[{i}]") for i, entry in enumerate(islice(raw, MAX_CALLS + 1))]
     return _calls(calls, content if isinstance(content, str) else "", ids)
 
 
@@ -157,12 +168,13 @@ def _openai_call(entry: object, where: str) -> ToolCall:
     if isinstance(entry, ToolCall):
         return entry
     if not isinstance(entry, Mapping):
-        raise _UnreadableError(f'Expected "{where}" to be an object, got {type(entry).__name__}.')
+        raise _UnreadableError(f'Expected "{where}" to be an object, got {_type(entry)}.')
     function = entry.get("function", entry)
     if not isinstance(function, Mapping) or not isinstance(function.get("name"), str):
         raise _UnreadableError(f'Expected "{where}.function.name" to be a string.')
     arguments = function.get("arguments", {})
     if isinstance(arguments, str):
+        arguments = _printable(arguments)
         if len(arguments) > MAX_TEXT:
             raise _UnreadableError(f'"{where}.function.arguments" has over {MAX_TEXT} characters.')
         try:

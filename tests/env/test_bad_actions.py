@@ -1,7 +1,8 @@
 """Whatever an agent does is answered inside the world: no action raises out of `step`, apart from one after the end."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
 import gymnasium as gym
@@ -48,6 +49,54 @@ class Hostile:
         raise RuntimeError("repr")
 
 
+class LyingText(str):
+    """A text that says it is short, whatever is cut from it."""
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, place: object) -> str:  # type: ignore[override]
+        return self
+
+
+class LyingNumber(int):
+    """A number that becomes another one."""
+
+    def bit_length(self) -> int:
+        return 1
+
+    def __int__(self) -> int:
+        return 10**6000
+
+
+class LyingFraction(float):
+    """A finite number that becomes none."""
+
+    def __float__(self) -> float:
+        return float("nan")
+
+
+class Endless(Mapping[str, int]):
+    """A mapping without end."""
+
+    def __getitem__(self, name: str) -> int:
+        return 1
+
+    def __len__(self) -> int:
+        return 1
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, count())
+
+
+class Unnamed(type):
+    """A type of which even the name raises."""
+
+    @property
+    def __name__(cls) -> str:  # type: ignore[override]
+        raise RuntimeError("name")
+
+
 MALFORMED = {
     "nothing": (None, "got NoneType"),
     "a number": (7, "got int"),
@@ -75,6 +124,11 @@ MALFORMED = {
     "not a number": (ToolCall("calculate", {"expression": float("nan")}), "not finite"),
     "keys that aren't text": (ToolCall("calculate", {1: 2}), "must be strings"),  # type: ignore[dict-item]
     "a set in the arguments": (ToolCall("calculate", {"expression": {1}}), "must be JSON; set"),
+    "a text that lies about its length": (LyingText("x" * 10**6), f"at most {MAX_TEXT}"),
+    "an argument that lies about its length": (ToolCall("calculate", {"expression": LyingText("1" * 10**6)}), "large"),
+    "a mapping without end": (ToolCall("calculate", Endless()), "too large"),
+    "an object whose type has no name": (Unnamed("Thing", (), {})(), "got Thing"),
+    "an object whose type has a long name": (type("L" * 10**6, (), {})(), "got L"),
     "a hundred calls": ({"tool_calls": [ToolCall("calculate")] * 100}, f"at most {MAX_CALLS}"),
 }
 
@@ -134,6 +188,15 @@ def test_a_call_that_makes_no_sense_is_answered_with_an_error(what: str, env: gy
     dialogue = env.unwrapped.dialogue
     assert dialogue.verdict().events.refused_call == 1
     assert dialogue.db.changes() == {}
+
+
+def test_a_number_is_what_it_is_whatever_it_says_of_itself(env: gym.Env[Any, Any]) -> None:
+    """Nothing of the agent's own classes gets into the dialogue, which can be written as JSON."""
+    arguments = {LyingText("x"): LyingNumber(7), "y": LyingFraction(0.5), "z": LyingText("1")}
+    observation, *_ = env.step(ToolCall(LyingText("calculate"), arguments, LyingText("c")))
+    (call,) = observation[-2].tool_calls
+    assert (call.name, call.arguments, call.id) == ("calculate", {"x": 7, "y": 0.5, "z": "1"}, "c")
+    assert {type(v) for v in (call.name, call.id, *call.arguments, *call.arguments.values())} == {str, int, float}
 
 
 def test_a_forged_caller_is_ignored(env: gym.Env[Any, Any]) -> None:
