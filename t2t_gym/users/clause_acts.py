@@ -19,8 +19,10 @@ _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
 _SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
-_POLITE_END = re.compile(r" please\W*$")
-_PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please\W*$")  # "Your zip code, please."
+_POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
+# "Your zip code, please.", "Your name please, and the zip code."
+_PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
+_BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
 _ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
@@ -77,9 +79,11 @@ class ClauseReader:
                 yield from self._asks(piece, clause.like(both[0]))
             yield Act("anything_else")
             return
-        if not piece.question and (completion.is_done(clause) or self._is_carried_out(clause)):
+        refuses = refusal.is_refusal(clause)
+        reason = refuses and not _BY_AGENT.search(clause.low)  # "it has been cancelled, so it can't be changed"
+        if not piece.question and not reason and (completion.is_done(clause) or self._is_carried_out(clause)):
             yield Act("done")
-        if refusal.is_refusal(clause):
+        if refuses:
             yield Act("refuse")
         both = offering.GO_OR_MORE.match(clause.low) if piece.question and " or " in clause.low else None
         if both and set(self._slots.phrased(clause.like(clause.low[both.end() :]))).issubset(self._slots.what_to_do):

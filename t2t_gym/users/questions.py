@@ -46,7 +46,8 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
             state.waste("restated", response)  # to ask again is then no fault
         else:
             response.needless += not answer.news
-        response.moves.append(_inform(state, answer, doubted=doubted, several=len(spoken_of) > 1))
+        goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
+        response.moves.append(_inform(state, answer, doubted=doubted, several=len(spoken_of) > 1 and not goes_on))
     if not any(a.news for a in answers) and not response.touched:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)

@@ -428,6 +428,8 @@ PLANE_TALK = [
     ),
     ("Your trip is booked!", "done", ""),
     ("Flights updated.", "done", ""),
+    ("Unfortunately, WU2FU2 has been cancelled, so bags can't be added to it.", "refuse", ""),
+    ("Of course. Your user ID please, and the new list of passengers.", "request", "user_id passengers"),
     ("Booked: HATHAT. Now the bags for Chicago: how many in total?", "done request", "baggage"),
     ("Insurance included, seats assigned.", "", ""),
     ("Your new flights are confirmed.", "done", ""),
