@@ -255,6 +255,10 @@ class Heard:
             return before
         return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
 
+    def asks_for_all(self, clause: Clause) -> bool:
+        """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
+        return not (self.own_operations(clause) or self._all.has(shades.ONE_BY_ONE))
+
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""

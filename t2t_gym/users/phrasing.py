@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from random import Random
 from typing import NamedTuple
@@ -98,7 +99,7 @@ class Phrasing:
         sentences: list[Phrase] = []
         more: dict[str, int] = {}  # how many of a kind came after another of it
         before = ""
-        for move in moves:
+        for move in _merged(moves):
             kind = move.act.kind
             again = kind == before
             before = kind
@@ -234,6 +235,18 @@ _SAME_START = 12  # letters by which two sentences begin alike: "I'd be grateful
 def _share(wordings: Sequence[Template], n: int, of: int) -> Sequence[Template]:
     """Return the wordings left to the n-th of some sentences, so that no two of a turn are worded alike."""
     return wordings[n::of] or wordings
+
+
+def _merged(moves: Sequence[Move]) -> Sequence[Move]:
+    """Return moves of which one says what two say alike of their requests."""
+    merged: list[Move] = []
+    for move in moves:
+        last = merged[-1] if merged else None
+        if last is not None and last.manner == move.manner == "several" and last.says == move.says:
+            merged[-1] = replace(last, manner="both")
+        else:
+            merged.append(move)
+    return merged
 
 
 def _is_free(mentions: Sequence[Mention]) -> bool:

@@ -23,11 +23,13 @@ class _Answer(NamedTuple):
         request: the request's number; -1 for the identity.
         slots: the slots.
         news: whether it hasn't been given before.
+        apart: whether it is to be said of which request it is, as more than one could be asked about.
     """
 
     request: int
     slots: tuple[str, ...]
     news: bool
+    apart: bool = False
 
 
 def answer_questions(state: State, heard: Heard, response: Response) -> bool:
@@ -47,7 +49,8 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         else:
             response.needless += not answer.news
         goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
-        response.moves.append(_inform(state, answer, doubted=doubted, several=len(spoken_of) > 1 and not goes_on))
+        several = (answer.apart or len(spoken_of) > 1) and not goes_on
+        response.moves.append(_inform(state, answer, doubted=doubted, several=several))
     if not any(a.news for a in answers) and not response.touched:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
@@ -95,9 +98,10 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         holders = [i for i in still if _has(state, i, slot)] if slot not in given else []
         if len(holders) > 1:
             holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
-        if len(holders) > 1:
+        apart = len(holders) > 1
+        if apart:
             holders = _asked_about(state, heard, holders, slot)
-        answers += [_Answer(i, (slot,), state.requests[i].has_news(slot)) for i in holders]
+        answers += [_Answer(i, (slot,), state.requests[i].has_news(slot), apart) for i in holders]
     if heard.asks_which and not any(
         a.request >= 0 and _is_unsaid(state.requests[a.request], *a.slots) for a in answers
     ):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import is_id, names_apart, names_most, names_value
+from t2t_gym.users.ids import elements, is_id, names_apart, names_most, names_value
 from t2t_gym.users.state import State
 
 __all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
@@ -70,8 +70,9 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         operations = heard.named(clause, wanted)
         found = [i for i in still if state.request(i).operation in operations]
         found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
-        if not found and operations and act == "confirm":  # "I'll update that to 12 Elm Street" may sound like another
-            found = [i for i in still if any(names_most(f, heard.low) for f in state.requests[i].objects.values())]
+        if act == "confirm" and (not found or heard.asks_for_all(clause)):
+            # "I'll update that to 12 Elm Street", or "shall I book HAT001?", may sound like another.
+            found += [i for i in still if i not in found and operations and _is_put(state, heard, i)]
         strange += [] if found else operations
         named = named or bool(operations)
         silent = silent or not operations
@@ -93,6 +94,21 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
             return Topic(True, tuple(consented or (about if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
     return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
+
+
+def _is_put(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message says what is to become of a thing: most of an object, or a new choice by its number."""
+    opened = state.requests[index]
+    objects = [f for f in opened.request.slots if any(isinstance(v, Mapping) for v in elements(f.value))]
+    if any(names_most(fill, heard.low) for fill in objects):
+        return True
+    choices = [opened.fills[s] for s in state.operations[opened.request.operation].choices if s in opened.fills]
+    return any(
+        word in heard.mentions.get(fill.slot, ())
+        for fill in choices
+        for value in elements(fill.value)
+        for word in heard.ids_in(str(value)).get(fill.slot, ())
+    )
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:

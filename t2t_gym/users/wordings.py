@@ -72,6 +72,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Just {things}, nothing else.", "Only {things}.", "That's all: {things}.", "{Things}, and nothing else.",
     ),
     "inform.no": ("No, {say}.", "That's not right: {say}.", "Not quite, {say}."),
+    "inform.both": ("{Say}, for both.", "For both, {say}.", "In both cases, {say}."),
     "for": ("For {what}, {say}.", "About {what}: {say}.", "As for {what}, {say}."),
     "dont_know": (
         "I don't have {slot}.", "I don't have {slot} at hand.", "I'm afraid I don't know {slot}.",

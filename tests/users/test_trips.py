@@ -167,3 +167,42 @@ def test_flights_by_number_are_a_series_with_their_days() -> None:
     turn = call(Request(operation="change_flights", slots=(*MOVE.slots[:2], flights))).open()
     assert "to HAT080 on May 27 and HAT034 on May 28" in turn.text
     assert turn.text.count("May 27") == 1
+
+
+ANN = {"first_name": "Ann", "last_name": "Lee", "dob": "1990-01-02"}
+WHO = Request(
+    operation="change_passengers",
+    slots=(
+        SlotFill(slot="reservation_id", value=OTHER, told=Is(value=OTHER)),
+        SlotFill(slot="passengers", value=[ANN], told=Is(value=[ANN])),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "requests"),
+    [
+        (f"{OTHER}: Ann Lee (1990-01-02). {TRIP}, to Denver: I'd cancel it because of the weather. Go ahead?", [0, 1]),
+        (f"Before {OTHER} gets Ann Lee: {TRIP}, to Denver, first. Shall I cancel it because of the weather?", [0]),
+        (f"There's {OTHER} as well. {TRIP}, to Denver: I'd cancel it because of the weather. Go ahead?", [0]),
+    ],
+)
+def test_a_bare_go_ahead_is_for_what_is_put_without_a_verb_too(text: str, requests: list[int]) -> None:
+    """A passenger list beside a reservation's number is a plan, unless one thing is to be done first."""
+    assert sorted(a.request for a in call(CANCEL, WHO).hear(text).acts) == requests
+
+
+def test_to_book_a_flight_may_be_to_change_to_it() -> None:
+    """What is new to a request tells that it is meant, whatever the agent calls the deed."""
+    turn = call(MOVE).hear("HAT088 to Denver leaves at 14:20. Shall I book that one for you?")
+    assert [a.kind for a in turn.acts] == ["consent"]
+
+
+def test_one_answer_to_two_requests_is_said_once() -> None:
+    """'My credit card, for both'; of which of two it is is said otherwise."""
+    card = SlotFill(slot="payment_method", value="credit_card_1234567", asked=(Is(value="credit_card_1234567"),))
+    cabin = Request(operation="change_cabin", slots=(*WHO.slots[:1], fill("cabin", "economy"), card))
+    turn = call(MOVE.model_copy(update={"slots": (*MOVE.slots, card)}), cabin).hear("How would you like to pay?")
+    assert [a.request for a in turn.acts] == [0, 1]
+    assert turn.text.count("credit_card_1234567") == 1
+    assert "both" in turn.text

@@ -157,8 +157,8 @@ LEXICON = Lexicon(
                 r"|joining|coming)",
                 r"who(?:'s| is| are| will be|'ll be| should be| else is)"
                 r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",
-                r"who (?:should|will|would|shall|is (?:going )?to) (?:\w+ )?(?:fly|travel|go|be (?:flying|travell?ing"
-                r"|on))",
+                r"who(?:'s| is| are)? (?:should|will|would|shall|going to|to) (?:\w+ )?(?:fly|travel|go"
+                r"|be (?:flying|travell?ing|on))",
                 r"confirmation that [\w ']{0,30} details",
             ),
         ),

@@ -24,7 +24,8 @@ OPERATIONS = {
     "book_flight": OperationWords(
         (
             r"(?<!your )(?<!the )(?<!this )(?<!that )(?<!a )book(?:ing)?"
-            r"(?= (?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
+            r"(?= (?!(?:\w+ ){1,2}(?:change|move|upgrade|downgrade|switch)(?!\w))"
+            r"(?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
             r"proceed with (?:the|this|your) booking",
             r"new (?:booking|reservation)",
         ),

@@ -31,6 +31,7 @@ GO_AHEAD = Shade(  # in a question
     r" (?:correctly|right|correct)",
     rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
     r"|overview|summary|breakdown)",
+    r"^(?:so,? |and |ok(?:ay)?,? |then )?you(?:'d| would)? (?:want|like)(?= (?!to know|me |any|some|more)\w)",
     r"(?:am i|are we) (?:right|correct)(?= (?:in|to|that|about)(?!\w))",
     r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
     rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
@@ -51,6 +52,7 @@ GO_AHEAD = Shade(  # in a question
     r"\w+ (?:it|this|that|them|both)(?=\?)",
 )
 _SAY_YES = Cue(  # anywhere
+    r"^confirm,? please(?=[.!]|$)",
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
     r"(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
