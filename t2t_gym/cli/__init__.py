@@ -53,7 +53,7 @@ def _run(argv: Sequence[str] | None) -> int:
         return _complain(str(MissingExtraError.of(missing.name, "cli", "The command line")))
     try:
         code = app.main(args=None if argv is None else list(argv), prog_name="t2t", standalone_mode=False)
-        sys.stdout.flush()
+        print(end="", flush=True)  # what can't be written fails here; nothing does where standard output is closed
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.exceptions.NoArgsIsHelpError as error:  # not an error of one line, but the help

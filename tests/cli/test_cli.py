@@ -352,6 +352,12 @@ def test_a_reader_that_stops_is_no_error(episode_file: Path) -> None:
     assert ran.stderr == ""
 
 
+def test_a_closed_standard_output_is_no_error() -> None:
+    """`t2t envs >&-` has nowhere to print to."""
+    ran = subprocess.run(f"{sys.executable} -m t2t_gym envs >&-", shell=True, stderr=subprocess.PIPE, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_ctrl_c_leaves_whole_rows(tmp_path: Path, task_file: Path) -> None:
     """Exit code 130, no traceback, and a file that the same command goes on with."""
     out = tmp_path / "e.jsonl"
