@@ -185,7 +185,8 @@ class Dialogue:
         def judge_call(tool: Tool) -> None:
             nonlocal broken, agreed
             rules = self.domain.rules_of[tool.name]
-            operation = self.domain.operation_of(tool.name, call.arguments, self.db)
+            writes = tool.kind == "write"
+            operation = self.domain.operation_of(tool.name, call.arguments, self.db) if writes else None
             if not rules and operation is None:
                 return
             context = RuleContext(

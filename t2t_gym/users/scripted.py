@@ -44,7 +44,7 @@ class _Tongue:
         self.domain = domain
         self.ears = Ears(domain.lexicon)
         self.phrasing = Phrasing(domain.voice)
-        self._opened = Remembered[_Opened](2048)  # about 18 kB each
+        self._opened = Remembered[_Opened](2048)  # about 14 kB each
 
     def __deepcopy__(self, memo: dict[int, Any]) -> _Tongue:
         return self

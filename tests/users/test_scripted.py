@@ -75,14 +75,16 @@ def test_a_question_is_asked_in_the_opening(shop: Any) -> None:
     assert all("refund" in t or "get back" in t for t in (customer(task, s).open().text for s in range(30)))
 
 
-def test_a_copy_goes_on_alike_and_apart(shop: Any) -> None:
+@pytest.mark.parametrize("heard", [0, 1])
+def test_a_copy_goes_on_alike_and_apart(heard: int, shop: Any) -> None:
     """A deep copy and a pickle answer as the original would, and leave it alone."""
     user = customer(shop.task(shop.cancel))
     user.open()
-    user.hear(TALK[0])
+    for text in TALK[:heard]:
+        user.hear(text)
     twins = [copy.deepcopy(user), pickle.loads(pickle.dumps(user))]
-    answers = [[twin.hear(text).text for text in TALK[1:]] for twin in twins]
-    assert answers[0] == answers[1] == [user.hear(text).text for text in TALK[1:]]
+    answers = [[twin.hear(text).text for text in TALK[heard:]] for twin in twins]
+    assert answers[0] == answers[1] == [user.hear(text).text for text in TALK[heard:]]
 
 
 def test_a_pickle_carries_no_patterns(shop: Any) -> None:
