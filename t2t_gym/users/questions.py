@@ -105,8 +105,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
     if heard.asks_which and not any(
         a.request >= 0 and _is_unsaid(state.requests[a.request], *a.slots) for a in answers
     ):
-        apart = _told_apart(state, heard, still)
-        answers = [a for a in answers if a.request < 0 or not apart] + apart
+        instead = _told_apart(state, heard, still)
+        answers = [a for a in answers if a.request < 0 or not instead] + instead
     if not answers and heard.asks_preference:
         answers = [_Answer(i, (slot,), True) for i in still[:1] for slot in _undecided(state, i)[:1]]
     return answers
