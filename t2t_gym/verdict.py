@@ -113,7 +113,7 @@ def judge(dialogue: Dialogue) -> Verdict:
     components = Components(
         finished=handed_over if goal.handover else dialogue.ending == "satisfied" and not _fobbed_off(dialogue),
         end_state=accepted and handed_over == goal.handover and all(_was_made(dialogue, call) for call in goal.calls),
-        answers=all(told(a, dialogue.replies, dialogue.domain.words(a.quantity)) for a in goal.answers)
+        answers=all(_was_told(dialogue, answer) for answer in goal.answers)
         and (goal.price is None or _was_priced(dialogue, goal.price))
         and all(says(text, dialogue.replies) for text in goal.says),
         refusal=not goal.refusal or _refused_on_evidence(dialogue),
@@ -145,7 +145,14 @@ def _was_priced(dialogue: Dialogue, price: Answer) -> bool:
     """Tell whether a customer that changed its mind over a price had been told the true one."""
     turns = enumerate(dialogue.user_turns)  # the n-th but for the opening is the answer to the n-th reply
     changed = next((n for n, turn in turns if any(a.kind in ("revise", "withdraw") for a in turn.acts)), None)
-    return told(price, dialogue.replies[:changed], dialogue.domain.words(price.quantity))
+    return _was_told(dialogue, price, changed)
+
+
+def _was_told(dialogue: Dialogue, answer: Answer, until: int | None = None) -> bool:
+    """Tell whether the replies, or those until one, answered a question truly."""
+    asks = ([a.slots for a in turn.acts if a.kind == "ask_amount"] for turn in dialogue.user_turns)
+    asked = [n for n, amounts in enumerate(asks) if amounts == [(answer.quantity,)]]
+    return told(answer, dialogue.replies[:until], dialogue.domain.words(answer.quantity), asked)
 
 
 def _was_made(dialogue: Dialogue, call: Mapping[str, Any]) -> bool:

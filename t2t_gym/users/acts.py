@@ -44,7 +44,7 @@ class UserAct(Shared):
         kind: what is done.
         request: the index of the request that it concerns (requests are numbered as in the intent; a revision keeps the
             number, a fallback gets the next free one); -1 when it concerns none.
-        slots: the slots that it concerns, such as those informed or put right.
+        slots: the slots that it concerns, such as those informed or put right; of ``ask_amount`` the quantities.
         consent: for ``consent``, what exactly is agreed to.
     """
 

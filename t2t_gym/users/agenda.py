@@ -17,7 +17,7 @@ from t2t_gym.users.hearing import Heard
 from t2t_gym.users.meant import tell_meant
 from t2t_gym.users.mistakes import take_back
 from t2t_gym.users.moves import Move
-from t2t_gym.users.owed import Owed, ask_amounts
+from t2t_gym.users.owed import Owed, ask_amounts, heard_of
 from t2t_gym.users.proposals import answer_proposal, ask_which_request, decline, take_proposal
 from t2t_gym.users.questions import answer_questions
 from t2t_gym.users.refusals import take_refusal
@@ -108,6 +108,8 @@ class Agenda:
     def hear(self, heard: Heard) -> Response:
         """Decide on the answer to a message."""
         response = self._respond(heard)
+        asked = [amount for m in response.moves if m.act.kind == "ask_amount" for amount in m.questions]
+        self.state.asked = asked[0] if len(asked) == 1 else ""
         self.state.patience -= response.wasted or response.needless > 0
         if self.state.patience <= 0 and not response.ending:
             return replace(response, moves=[Move(UserAct("leave"))], ending="left")
@@ -118,7 +120,8 @@ class Agenda:
         puzzle, self._puzzle = self._puzzle, None
         state.ids.learn(heard.low, heard.ids)
         state.heard += ((heard.low, heard.mentions),)
-        if heard.foreign or heard.senseless:
+        told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
+        if heard.foreign or (heard.senseless and not told):  # "$9.90." makes sense where it was asked for
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
             return response
@@ -133,7 +136,7 @@ class Agenda:
         if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
             response.moves.append(Move(UserAct("acknowledge"), manner="handover"))  # what no tool does takes a human
             return response
-        self._owed.take(heard)
+        self._owed.take(heard, state.asked)
         if done.heard:
             self._take_completion(heard, done, refused, proposed, response)
         take_price(state, heard, self._quantities, response)

@@ -7,7 +7,7 @@ $5 as a refund". It asserts several, and so none, where it lists them. Questions
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -40,6 +40,7 @@ _TAG = re.compile(
 )
 _ASKING = re.compile(r"\W*(?:is|are|was|will|would|does|do|did|can|could|shall|what|how|which)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)\b", re.IGNORECASE)
+_ONLY = re.compile(r"[\s*_(\"'-]*(?:(?:just|only|exactly|that makes) )?", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|never|neither|nor|instead of|rather than)\b|n't\b", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:\b(?:is|are|was|were|be|being|comes? to|came to|amounts? to|amounting to|totals?|total+ing|equals?"
@@ -67,7 +68,7 @@ class _Value(NamedTuple):
     end: int
 
 
-def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = ()) -> bool:
+def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = (), asked: Collection[int] = ()) -> bool:
     """Tell whether the replies answer a question truly.
 
     The answer is what the last reply that asserts anything for the quantity asserts: it must be one value, the true
@@ -77,10 +78,11 @@ def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = ()) -> b
         answer: the quantity, its type and its true value.
         replies: the agent's messages, in order.
         words: those that name the quantity; by default the telling ones of its name.
+        asked: the places of the replies that come right after the question.
     """
     last: tuple[Any, ...] = ()
-    for reply in replies:
-        last = asserted(answer.quantity, answer.type, reply, words) or last
+    for n, reply in enumerate(replies):
+        last = asserted(answer.quantity, answer.type, reply, words, asked=n in asked) or last
     return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
 
 
@@ -100,7 +102,7 @@ def _plain(text: str) -> str:
     return _ZEROS.sub(r"\1", " ".join(text.lower().replace(",", "").split()))
 
 
-def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> tuple[Any, ...]:
+def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, asked: bool = False) -> tuple[Any, ...]:
     """Return the distinct values of a type that a text asserts for a quantity, in order.
 
     What a sentence says "in total" replaces what the ones before it itemised. One that says what it answers ("the total
@@ -111,16 +113,17 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> 
         kind: the type, as in `Answer`.
         text: one message.
         words: those that name the quantity, instead of its name's.
+        asked: whether it was asked for just before, so that "it" is it, or nothing before the first value need be.
     """
     named = _naming(quantity, tuple(words))
     values: dict[Any, None] = {}
     answering = False  # whether a sentence said that it answers
-    spoken_of = False  # whether the sentence before named it, so that "it" is it
+    spoken_of = asked  # whether the sentence before named it, so that "it" is it
     for sentence in _SENTENCE.split(plain(text)):
         places = [match.span() for match in named.finditer(sentence)]
-        if not places and spoken_of and (it := _PRONOUN.match(sentence)):
-            places = [(0, it.end())]
-        spoken_of = bool(places)
+        if not places and spoken_of and (it := _PRONOUN.match(sentence) or _begins_with_value(kind, sentence, asked)):
+            places = [(-1, it.end())]  # before anything that it says
+        spoken_of = bool(places) or (spoken_of and asked and not any(_values(kind, sentence)))
         if not places:
             continue
         stated = _stated(sentence, places, list(_values(kind, _statement(sentence))))
@@ -133,6 +136,12 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = ()) -> 
             values = {}
         values.update(dict.fromkeys(stated))
     return tuple(values)
+
+
+def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] | None:
+    """Return the beginning of a sentence that is a value, as the answer to a question may be: "$5.00.", "Only $5"."""
+    begins = _ONLY.match(sentence) if asked else None
+    return begins if begins and _VALUES.get(kind, _NAME).match(sentence, begins.end()) else None
 
 
 @lru_cache(maxsize=256)

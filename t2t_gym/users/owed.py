@@ -34,10 +34,11 @@ class Owed:
         """Return a copy that goes its own way."""
         return twin_of(self) if self._open else self  # where there is nothing to be told, nothing changes
 
-    def take(self, heard: Heard) -> None:
-        """Take note of the answers in a message."""
+    def take(self, heard: Heard, asked: str) -> None:
+        """Take note of the answers in a message; `asked`: the quantity asked for just before."""
         if self._open:
-            self._open = tuple(q for q in self._open if not heard_of(q.quantity, self._quantities, heard))
+            known = self._quantities
+            self._open = tuple(q for q in self._open if not heard_of(q.quantity, known, heard, asked))
 
     def reminder(self, requests: list[int]) -> tuple[Question, ...]:
         """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""
@@ -48,18 +49,24 @@ class Owed:
         return left
 
 
-def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard) -> tuple[object, ...]:
+def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, asked: str = "") -> tuple[object, ...]:
     """Return the values that a message asserts for a quantity; of an unknown one, whether it tells any amount.
 
     A name is taken as told wherever the quantity is spoken of: which words are one can't be heard.
+
+    Args:
+        quantity: the quantity.
+        quantities: the domain's quantities by name.
+        heard: the message.
+        asked: the quantity asked for just before.
     """
     known = quantities.get(quantity)
     if known is None:
         return (True,) if AMOUNT.search(heard.low) else ()
-    return asserted(quantity, known.type, heard.low, known.words)
+    return asserted(quantity, known.type, heard.low, known.words, asked=quantity == asked)
 
 
 def ask_amounts(manner: str, questions: Sequence[Question]) -> Move:
     """Return a move that asks some questions about a request."""
-    act = UserAct("ask_amount", questions[0].request)
-    return Move(act, questions=tuple(q.quantity for q in questions), manner=manner)
+    amounts = tuple(q.quantity for q in questions)
+    return Move(UserAct("ask_amount", questions[0].request, amounts), questions=amounts, manner=manner)

@@ -98,16 +98,17 @@ class Phrasing:
         manner = self._manner(register, split)
         sentences: list[Phrase] = []
         more: dict[str, int] = {}  # how many of a kind came after another of it
-        before = ""
+        before = manner_before = ""
         for move in _merged(moves):
             kind = move.act.kind
             again = kind == before
-            before = kind
+            goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
+            before, manner_before = kind, move.manner
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
                 nth, of_kind = more.get(kind, 0), sum(m.act.kind == kind for m in moves)
                 sentences.append(self._do(move, _share(manner[f"{kind}.more"], nth, of_kind - 1)))
                 more[kind] = nth + 1
-            elif again and kind == "inform" and not move.manner:
+            elif goes_on and kind == "inform":
                 sentences.append(filled(_STATED, say=self._statements(move, alone=False)))
             else:
                 sentences.append(self._move(move, manner, alone=len(moves) == 1))
@@ -214,6 +215,7 @@ class Phrasing:
 
 
 _STATED = (Template("{Say}."),)
+_GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too
 _POINTS_BACK = re.compile(r"(?:it|that)\b")
 
 

@@ -51,7 +51,7 @@ def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], r
     revision = state.intent.revision
     if revision is None or revision.request in response.touched or revision.request not in state.open():
         return
-    prices = heard_of(revision.quantity, quantities, heard)
+    prices = heard_of(revision.quantity, quantities, heard, state.asked)
     alone = state.open() == (revision.request,)
     if not prices or not (alone or concerns(state, heard, revision.request)):
         return

@@ -74,6 +74,7 @@ class State:
         insists: how often it will still insist.
         fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
+        asked: the quantity that it asked to be told in its last turn, if just one.
         heard: the agent's messages, in lower case, each with the literal values in it by slot.
     """
 
@@ -94,6 +95,7 @@ class State:
         self.insists = intent.refusal.insist
         self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
+        self.asked = ""
         self.heard: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = ()
         self._open = tuple(range(len(self.requests)))
         self._spent: dict[str, int] = {}

@@ -200,9 +200,11 @@ def _subject(state: State, index: int) -> str:
 
 
 def _alike(state: State, index: int, operation: str) -> bool:
-    """Tell whether an operation takes the same slots as a request's: agents may call one by the other's name."""
-    other = state.operations.get(operation)
-    return other is not None and tuple(other.slots) == tuple(state.operations[state.request(index).operation].slots)
+    """Tell whether an operation asks for the same as a request's: agents may call one by the other's name."""
+    other, own = state.operations.get(operation), state.operations[state.request(index).operation]
+    return other is not None and [s for s in other.slots if s != other.subject] == [
+        s for s in own.slots if s != own.subject
+    ]
 
 
 def _confusable(state: State, a: int, b: int) -> bool:

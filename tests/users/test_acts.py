@@ -141,6 +141,8 @@ SENTENCES = {
     ),
     "confirm": (
         "Do you agree to the change as described?",
+        "Do I go ahead?",
+        "Can I cancel it? Once it's cancelled, it can't be reinstated.",
         "If so, I'll go ahead.",
         "Change it to 12 Elm St in Denver - good?",
         "Shall I go ahead?",

@@ -184,3 +184,13 @@ def test_who_bluffs_still_gives_in(shop: Any, call: Any) -> None:
     assert [kinds(t)[0] for t in turns] == ["insist", "insist", "accept_refusal"]
     said = " ".join(t.text.lower() for t in turns[:2])
     assert any(word in said for word in ("promised", "said", "website", "told"))
+
+
+def test_an_amount_that_was_just_asked_for_need_not_be_named(shop: Any, call: Any) -> None:
+    """The customer asks how much more it is, and "it's $9.90" tells it; over its budget, it changes its mind."""
+    revision = Revision(trigger="price_told", becomes=None, quantity="price_difference", budget=5.0)
+    user = call(shop.exchange, revision=revision)
+    user.hear("Which new option would you like, and how would you like to pay?")
+    turn = user.hear("I'd exchange the rain jacket of #W2222222 for the large navy one with PayPal. Shall I?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("ask_amount", ("price_difference",))]
+    assert [a.kind for a in user.hear("It's $9.90.").acts][:1] == ["withdraw"]

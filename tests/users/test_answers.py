@@ -167,3 +167,14 @@ def test_zeros_count_but_behind_a_decimal_point() -> None:
     assert says("5.4", ["That's $5.40, then."])
     assert not says("10", ["It is 10.50."])
     assert not says("2.1", ["Version 2.0.1."])
+
+
+@pytest.mark.parametrize(
+    "said", ["It's $4.00.", "Sure! That would be $4.00.", "$4.00.", "Only $4.00 more.", "Let me see. It is $4.00."]
+)
+def test_right_after_the_question_it_need_not_be_named(said: str) -> None:
+    """Who is asked how much more it is says "it's $4.00"; said at any other time, that answers nothing."""
+    answer = Answer(quantity="price_difference", type="money", value=4.0)
+    assert told(answer, ["Hello.", said], ("difference",), asked=[1])
+    assert not told(answer, ["Hello.", said], ("difference",), asked=[0])
+    assert not told(answer, ["The new one costs $4.00.", "Okay?"], ("difference",), asked=[0])

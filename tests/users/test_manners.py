@@ -67,6 +67,14 @@ def test_an_id_that_it_does_not_know_is_not_beside_the_matter(shop: Any, call: A
     assert not re.search(r"nothing to say|has to do with|matter", turn.text)
 
 
+def test_what_is_said_again_of_two_things_is_said_so_once(shop: Any, call: Any) -> None:
+    """Not "as I said" twice in a turn."""
+    user = call(shop.cancel)
+    user.hear("What's your name and zip code, and what is the reason?")
+    text = user.hear("What's your name and zip code, and what is the reason?").text
+    assert len(re.findall(r"As I said|Again|I've told you|Once more", text)) == 1
+
+
 def test_which_order_is_asked_of_the_request_that_has_not_said(shop: Any, call: Any) -> None:
     """However the other one's order is named beside the question."""
     move = shop.move.model_copy(update={"slots": (shop.cancel.slots[0], shop.move.slots[1])})

@@ -22,6 +22,8 @@ SHOP_TALK = [
     ("Do you perhaps know the email address linked to your account?", "request", "email"),
     ("Could you verify your identity with your email or name and zip?", "request", "email full_name zip"),
     ("How are you paying?", "request", "payment_method"),
+    ("For the camping tent order, give me the new address.", "request", "address"),
+    ("What should the frying pan and the swim goggles be exchanged for?", "request", "new_items"),
     ("I'd need (1) your full name (2) your zip code (3) the new address.", "request", "full_name zip address"),
     ("Before we start: name and postal code?", "request", "full_name zip"),
     ("Hi! What's wrong with the order?", "request", "action"),

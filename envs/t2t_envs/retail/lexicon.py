@@ -130,8 +130,8 @@ LEXICON = Lexicon(
             chosen=True,
             asks=(
                 r"(?:what|which)(?: [\w']+){0,8} (?:instead|in (?:exchange|return))",
-                r"(?:what|which)(?: (?!address|payment)[\w']+){0,6} (?:exchanged?|swapped?|replaced?|switched|changed?)"
-                r" (?:for|to|with|by)",
+                r"(?:what|which)(?: (?!address|payment)[\w']+){0,10} (?:exchanged?|swapped?|replaced?|switched"
+                r"|changed?) (?:for|to|with|by)",
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
                 r"(?:what|which) (?:kind|sort|type)s?(?: of \w+)?(?= (?:do|would|should|are) )",
                 r"what [^?]{1,40}(?:exchange|swap|change|replace|switch)d? [^?]{1,60} (?:for|to|with|into)(?=\?)",

@@ -45,6 +45,7 @@ OPERATIONS = {
             rf"(?:sent|shipped|delivered|redirected|rerouted|going) {_NEW_PLACE}",
             rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
             rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
+            r"address (?:change|update|modification) (?:\w+ ){0,3}(?:complete[d]?|done|processed|made|submitted)",
         ),
     ),
     "modify_order_payment": OperationWords(

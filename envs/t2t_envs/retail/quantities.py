@@ -88,7 +88,7 @@ QUANTITIES = (
         "price_difference",
         "money",
         _difference,
-        ("difference", "extra", "additional", "more expensive"),
+        ("difference", "extra", "additional", "more expensive", "more than you", "more than what", "more than the"),
         cost=True,
         operations=frozenset(_SWAPS),
     ),

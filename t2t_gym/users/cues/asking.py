@@ -35,6 +35,7 @@ _REQUEST = Cue(
     rf"(?!have (?:the|your|it|this|that)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
+    r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
     r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
     r"|(?:to|and|just|please|then|first|also|or|so|but|now|you) tell me"
     r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"

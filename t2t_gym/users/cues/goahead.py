@@ -25,6 +25,7 @@ GO_AHEAD = Shade(  # in a question
     r"|it(?=\?))"
     r"[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
     r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
+    r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"

@@ -95,8 +95,8 @@ _SUPPOSED = Shade(
 )
 # "This can't be undone" warns.
 _WARNING = Shade(
-    r"(?:undone|undo|reversed?|(?<!no )further|afterwards?)",
-    r"once (?:\w+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
+    r"(?:undone|undo|reversed?|reinstated?|restored?|(?<!no )further|afterwards?)",
+    r"once (?:[\w']+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
     r"after (?:this|that|it|which)",
     r"cannot wait|can't wait|no problem|not only",
