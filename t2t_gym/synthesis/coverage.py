@@ -52,7 +52,7 @@ class Coverage:
             operations: those to draw from.
             after: the operation that was carried out before it in the walk, if any.
         """
-        counts = [self.operations[o.name] + self.pairs[after, o.name] for o in operations]
+        counts = [self.operations.get(o.name, 0) + self.pairs.get((after, o.name), 0) for o in operations]
         least = min(counts)
         weights = [1 / (1 + n - least) for n in counts]
         at = rng.random() * sum(weights)

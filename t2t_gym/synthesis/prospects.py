@@ -7,7 +7,7 @@ exploration, so that it finds sooner who can be served. No claim rests on it: th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ class Prospects:
         tables: operation to the table of what it is about, as far as is known.
         named: the refusals that named a trait.
         fine: the traits with which an operation has gone through.
+        hopeless: those that were named often enough, and with which none has.
         barren: the customers for whom an operation went through on nothing, or on nothing that suited a purpose, each
             after the operation and the purpose.
     """
@@ -37,13 +38,14 @@ class Prospects:
     tables: dict[str, str] = field(default_factory=dict)
     named: Counter[Trait] = field(default_factory=Counter)
     fine: set[Trait] = field(default_factory=set)
+    hopeless: set[Trait] = field(default_factory=set)
     barren: set[tuple[str, str, str]] = field(default_factory=set)
 
     def among(self, db: Database, operation: Operation, things: Sequence[Any]) -> Sequence[Any]:
         """Return the things on which it is worth trying an operation."""
-        if operation.name not in self.tables:
+        if not self.hopeless or operation.name not in self.tables:
             return things
-        return [t for t in things if all(self.named[trait] < _ENOUGH for trait in self._traits(db, operation, t))]
+        return [t for t in things if self.hopeless.isdisjoint(self._traits(db, operation, t))]
 
     def note(self, db: Database, operation: Operation, thing: Any, outcome: Outcome) -> None:
         """Learn from what a tool said to an operation on a thing.
@@ -59,16 +61,20 @@ class Prospects:
             if len(held) != 1:
                 return
             self.tables[operation.name] = held[0]
-        for trait in self._traits(db, operation, thing):
-            if not outcome.error:
-                self.fine.add(trait)
-                self.named.pop(trait, None)
-            elif trait not in self.fine and _names(outcome.content, trait[-1]):
+        traits = self._traits(db, operation, thing)
+        if not outcome.error:
+            self.fine.update(traits)
+            self.hopeless.difference_update(traits)
+            return
+        for trait in traits:
+            if _names(outcome.content, trait[-1]) and trait not in self.fine:
                 self.named[trait] += 1
+                if self.named[trait] >= _ENOUGH:
+                    self.hopeless.add(trait)
 
-    def _traits(self, db: Database, operation: Operation, thing: Any) -> Iterator[Trait]:
+    def _traits(self, db: Database, operation: Operation, thing: Any) -> Sequence[Trait]:
         record = db.get(self.tables[operation.name], thing) or {}
-        return ((operation.name, name, value) for name, value in record.items() if type(value) is str)
+        return [(operation.name, name, value) for name, value in record.items() if type(value) is str]
 
 
 def _names(text: str, value: str) -> bool:

@@ -166,5 +166,6 @@ def _ways(snapshot: Snapshot, origin: str, destination: str, day: str) -> list[t
     return ways
 
 
+@lru_cache(maxsize=4096)
 def _after(day: str, days: int) -> str:
     return (Date.fromisoformat(day) + timedelta(days=days)).isoformat()
