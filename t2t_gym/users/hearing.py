@@ -83,6 +83,7 @@ class Heard:
     Attributes:
         low: The message in lower case, without markup.
         mentions: The literal values in it, by slot.
+        ids: Those that have a digit.
         foreign: Whether it is in another language than English.
         handover: Whether the agent asks if it may hand the customer over to a human.
         clauses: The clauses that carry an act, in order.
@@ -95,6 +96,7 @@ class Heard:
         self._ears = ears
         self.low = low = reading.low
         self.mentions = reading.mentions
+        self.ids = [v for values in self.mentions.values() for v in values if is_id(v)]
         self.foreign = reading.foreign
         self.handover = reading.handover
         self._all = ears.text(low)
@@ -124,11 +126,6 @@ class Heard:
         if self.ids or _GREETING.match(self.low):
             return True
         return len(list(islice(_PROSE.finditer(self.low), _FEW_WORDS))) == _FEW_WORDS
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """The literal values in the message that have a digit."""
-        return [v for values in self.mentions.values() for v in values if is_id(v)]
 
     @property
     def transfer(self) -> bool:
@@ -168,9 +165,13 @@ class Heard:
             return False
         return not self.own_operations(clause) or text.search(shades.WHETHER, looks.end()) is not None
 
+    def _texts(self, *acts: str) -> list[Text]:
+        """Return the clauses of some acts."""
+        return [self._ears.text(c.low) for c in self.clauses if c.act in acts]
+
     def _has(self, cue: Cue, *acts: str) -> bool:
         """Return whether a cue is in a clause of some acts."""
-        return any(self._ears.text(c.low).has(cue) for c in self.clauses if c.act in acts)
+        return not self.acts.isdisjoint(acts) and any(text.has(cue) for text in self._texts(*acts))
 
     @property
     def goes_ahead(self) -> bool:
@@ -201,9 +202,8 @@ class Heard:
         """Whether it is asked who the customer is, but not for anything by name."""
         if self.slots:
             return False
-        refusals = [text for c in self.clauses if c.act == "refuse" and (text := self._ears.text(c.low))]
         return self._has(shades.IDENTITY, "request", "confirm") or any(
-            text.has(shades.IDENTITY) and text.has(shades.CONDITION) for text in refusals
+            text.has(shades.IDENTITY) and text.has(shades.CONDITION) for text in self._texts("refuse")
         )
 
     @property
@@ -217,13 +217,12 @@ class Heard:
     @property
     def asks_which(self) -> bool:
         """Whether the customer is to say which of several things it means."""
-        return any(c.act in ("request", "offer") and self._ears.text(c.low).has(shades.WHICH) for c in self.clauses)
+        return self._has(shades.WHICH, "request", "offer")
 
     @property
     def asks_meant(self) -> bool:
         """Whether the customer is only asked if it means the thing that is put."""
-        asks = [c for c in self.clauses if c.act in ("request", "offer")]
-        return not self.slots and any(self._ears.text(c.low).has(MEANS_IT) for c in asks)
+        return not self.slots and self._has(MEANS_IT, "request", "offer")
 
     @property
     def conditional_refusal(self) -> bool:

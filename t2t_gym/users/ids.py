@@ -53,7 +53,7 @@ class Ids:
             self._of.setdefault(entity.slot, []).append(entity)
         self._by_name = {e.value.lower(): e for e in customer.recognises if isinstance(e.value, str)}
         # Worked out when first needed, and shared by copies.
-        self._words: dict[str, frozenset[str]] = {}  # slot to the words for the features of its entities
+        self._words: dict[tuple[str, bool], frozenset[str]] = {}  # for the features of a slot's entities
         self._about = Remembered[tuple[str, ...]](64)  # by request
         self.known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
         for request in requests:
@@ -126,11 +126,11 @@ class Ids:
 
     def puts_several(self, slot: str, low: str) -> bool:
         """Tell whether a lower-case text words features of several entities, each of that one alone."""
-        return sum(self.fits_only(low, entity) for entity in self.of(slot)) > 1
+        return self._words_any(slot, low) and sum(self.fits_only(low, entity) for entity in self.of(slot)) > 1
 
     def names_only(self, slot: str, value: object, low: str) -> bool:
         """Tell whether a lower-case text words features of an entity, and of that one alone."""
-        return any(e.value == value and self.fits_only(low, e) for e in self.of(slot))
+        return self._words_any(slot, low) and any(e.value == value and self.fits_only(low, e) for e in self.of(slot))
 
     def fits_only(self, low: str, entity: Recognised) -> bool:
         """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""
@@ -176,11 +176,14 @@ class Ids:
 
     def names_any(self, slot: str, low: str) -> bool:
         """Tell whether a lower-case text names, in full, a feature of any entity that could be a slot's value."""
-        words = self._words.get(slot)
+        return self._words_any(slot, low, loosely=False)
+
+    def _words_any(self, slot: str, low: str, *, loosely: bool = True) -> bool:
+        words = self._words.get((slot, loosely))
         if words is None:
-            features = (f for e in self.of(slot) for f in e.features)
-            words = frozenset(w for f in features for w in words_for(f.value, loosely=False))
-            self._words[slot] = words
+            features = [f for e in self.of(slot) for f in e.features]
+            words = frozenset([w for f in features for w in words_for(f.value, loosely=loosely)])
+            self._words[slot, loosely] = words
         return says_any(low, words)
 
 
