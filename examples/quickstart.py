@@ -13,7 +13,7 @@ print(len(info["tools"]), "tools; the policy text has", len(info["policy"]), "ch
 
 # An action is a tool call, a reply to the customer, or an assistant message as OpenAI's API returns it.
 env.step(t2t_gym.ToolCall("find_user_id_by_email", {"email": "nobody@example.com"}))
-env.step("Could you tell me your email address, please?")
+env.step("Could you tell me your email address, or your name and zip code?")
 observation, reward, terminated, truncated, info = env.step(
     t2t_gym.ToolCall("transfer_to_human_agents", {"summary": "The customer wasn't found."})
 )

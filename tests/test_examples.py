@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,29 @@ def test_the_demo_prints_table_and_transcripts(tmp_path: Path) -> None:
     header, *rows = (tmp_path / "oracle.jsonl").read_text().splitlines()
     assert json.loads(header)["format"] == "t2t-episodes/1"
     assert len(rows) == 3 * 2 + 2 * 2
+
+
+DOCS = EXAMPLES.parent
+
+
+def snippets(page: str) -> list[str]:
+    """The blocks of Python on a page."""
+    return re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_ten_lines_of_the_readme_run(capsys: pytest.CaptureFixture[str]) -> None:
+    """And the customer says who it is."""
+    (ten_lines,) = snippets("README.md")
+    exec(ten_lines, {})
+    _, answer, refusal = capsys.readouterr().out.splitlines()
+    assert re.search(r"@example|\d{5}", answer), answer
+    assert refusal == "Error: User not found."
+
+
+@pytest.mark.parametrize("snippet", snippets("docs/add-a-domain.md"))
+def test_what_the_page_shows_is_in_the_clinic_or_the_skeleton(snippet: str) -> None:
+    """Line breaks and the last comma apart."""
+    skeleton = (DOCS / "t2t_gym/templates/domain/tests/test_domain.py.tmpl").read_text(encoding="utf-8")
+    code = [path.read_text(encoding="utf-8") for path in (EXAMPLES / "clinic/t2t_clinic").glob("*.py")]
+    wanted = "".join(snippet.split()).rstrip(",")
+    assert any(wanted in "".join(text.split()) for text in (*code, skeleton))
