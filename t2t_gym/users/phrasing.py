@@ -6,18 +6,16 @@ phrases from the operation's frames. Nothing is said that isn't in the moves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
 from t2t_gym.chance import branches, one_of
 from t2t_gym.remembered import Remembered
+from t2t_gym.users.coherence import echoes, explicit, merged, sentences, share
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.noun_phrases import noun_phrases
-from t2t_gym.users.phrases import Phrase, Template, Words, capital, enumerated, filled, listed, text_of
+from t2t_gym.users.phrases import Phrase, Template, Words, enumerated, filled, listed, text_of
 from t2t_gym.users.verb_phrases import VerbPhrases
 from t2t_gym.users.voice import Voice
 from t2t_gym.users.wordings import REGISTERS, wordings
@@ -72,7 +70,7 @@ class Phrasing:
         requests = [m for m in moves if m.act.kind == "request"]
         for n, m in enumerate(requests):
             act = "request.unclear" if m.manner == "unclear" else "request"
-            wordings = _share(manner[f"{act}.more"], n - 1, len(requests) - 1) if n else manner[act]
+            wordings = share(manner[f"{act}.more"], n - 1, len(requests) - 1) if n else manner[act]
             if m.manner == "unclear":
                 wants.append((self._hint(m, wordings), []))
             else:
@@ -89,30 +87,30 @@ class Phrasing:
                 last += [text_of(ask, rng) for ask in asks]
             body = (first + then if rng.random() < 0.6 else then + first) + last
             closing = text_of(closings, rng)
-            return _sentences([text_of(greetings, rng), *body, "" if _echoes(closing, body) else closing])
+            return sentences([text_of(greetings, rng), *body, "" if echoes(closing, body) else closing])
 
         return words
 
     def words(self, moves: Sequence[Move], register: str, split: str = "") -> Words:
         """Return the words of a turn; the arguments are those of `opening`."""
         manner = self._manner(register, split)
-        sentences: list[Phrase] = []
+        phrases: list[Phrase] = []
         more: dict[str, int] = {}  # how many of a kind came after another of it
         before = manner_before = ""
-        for move in _merged(moves):
+        for move in merged(moves):
             kind = move.act.kind
             again = kind == before
             goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
             before, manner_before = kind, move.manner
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
                 nth, of_kind = more.get(kind, 0), sum(m.act.kind == kind for m in moves)
-                sentences.append(self._do(move, _share(manner[f"{kind}.more"], nth, of_kind - 1)))
+                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth, of_kind - 1)))
                 more[kind] = nth + 1
             elif goes_on and kind == "inform":
-                sentences.append(filled(_STATED, say=self._statements(move, alone=False)))
+                phrases.append(filled(_STATED, say=self._statements(move, alone=False)))
             else:
-                sentences.append(self._move(move, manner, alone=len(moves) == 1))
-        return lambda rng: _sentences([text_of(sentence, rng) for sentence in sentences])
+                phrases.append(self._move(move, manner, alone=len(moves) == 1))
+        return lambda rng: sentences([text_of(sentence, rng) for sentence in phrases])
 
     # --- moves ----------------------------------------------------------------------------------------------------
 
@@ -181,7 +179,7 @@ class Phrasing:
         if _is_free(mentions):
             return branches([_uncapital(text.rstrip(".")) for text in voice.any])
         noun = self._nouns.phrase(slot, mentions, move.says, full=True, beside=move.beside)
-        states = voice.states if sole else _explicit(voice.states)
+        states = voice.states if sole else explicit(voice.states)
         if isinstance(noun, str):
             return branches([text.replace("{}", noun) for text in states])
 
@@ -216,39 +214,6 @@ class Phrasing:
 
 _STATED = (Template("{Say}."),)
 _GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too
-_POINTS_BACK = re.compile(r"(?:it|that)\b")
-
-
-@lru_cache(256)
-def _explicit(states: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the clauses that say of themselves what they are about ("the address is ..."), if there are any."""
-    return tuple(text for text in states if not _POINTS_BACK.match(text)) or states
-
-
-def _echoes(closing: str, said: Sequence[str]) -> bool:
-    """Tell whether a closing asks right after a question, or begins as something in what was said does."""
-    start = closing[:_SAME_START]
-    return (closing.endswith("?") and said[-1].endswith("?")) or (bool(start) and any(start in text for text in said))
-
-
-_SAME_START = 12  # letters by which two sentences begin alike: "I'd be grateful"
-
-
-def _share(wordings: Sequence[Template], n: int, of: int) -> Sequence[Template]:
-    """Return the wordings left to the n-th of some sentences, so that no two of a turn are worded alike."""
-    return wordings[n::of] or wordings
-
-
-def _merged(moves: Sequence[Move]) -> Sequence[Move]:
-    """Return moves of which one says what two say alike of their requests."""
-    merged: list[Move] = []
-    for move in moves:
-        last = merged[-1] if merged else None
-        if last is not None and last.manner == move.manner == "several" and last.says == move.says:
-            merged[-1] = replace(last, manner="both")
-        else:
-            merged.append(move)
-    return merged
 
 
 def _is_free(mentions: Sequence[Mention]) -> bool:
@@ -257,14 +222,3 @@ def _is_free(mentions: Sequence[Mention]) -> bool:
 
 def _uncapital(text: str) -> str:
     return text if text[:2] in ("I ", "I'") else text[:1].lower() + text[1:]
-
-
-def _sentences(texts: Iterable[str]) -> str:
-    """Join sentences, each with a capital at its start and a single mark at its end."""
-    joined = []
-    continues = False
-    for text in texts:
-        if text:
-            joined.append(text if continues else capital(text))
-            continues = text[-1] == ","
-    return " ".join(joined)
