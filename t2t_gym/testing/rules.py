@@ -1,26 +1,23 @@
 """Whether rules can fire and be kept, tried on many calls: good ones, and good ones with something wrong about them.
 
-What is wrong is made from the domain's own values, knowing nothing of it: nobody was identified, nothing was looked up
-or agreed to, the call is made twice, an argument is another one's, a number is off, a list is longer or turned around.
+What is wrong is made without knowing anything of the domain: nobody was identified, nothing was looked up or agreed to,
+the call is made twice, an argument is spoiled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from t2t_gym.domain import Case
-from t2t_gym.errors import ToolError
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext
 from t2t_gym.testing.bench import Bench, Sample
+from t2t_gym.testing.spoiled import OTHERS, spoiled
 
 __all__ = ["fire", "kept"]
 
-_OTHERS = 3  # calls from which wrong arguments are borrowed
-_LONG = 6  # elements of a list that is too long
 _RIGHT = 6  # calls of an operation that are tried as they are, before any is spoiled
 
 
@@ -76,8 +73,10 @@ def _all(bench: Bench) -> Iterator[RuleContext]:
     for tool in dict.fromkeys(context.tool.name for context in right):
         alike = [context for context in right if context.tool.name == tool]
         for context in alike:
-            others = [c.arguments for c in alike if c is not context][:_OTHERS]
-            yield from _spoiled(bench, context, others)
+            others = [c.arguments for c in alike if c is not context][:OTHERS]
+            for arguments in spoiled(context.tool, context.arguments, others):
+                operation = bench.domain.operation_of(tool, arguments, context.db)
+                yield replace(context, arguments=arguments, operation=operation)
     for obstacle in bench.domain.obstacles:
         for sample in bench.all_samples():
             edits = obstacle.edits(Case(bench.rng, bench.database(), sample.customer, sample.operation, sample.values))
@@ -144,36 +143,3 @@ def _repeated(bench: Bench, context: RuleContext) -> Iterator[RuleContext]:
     outcome = bench.domain.tools.call(db, call)
     made = CallRecord(1, call.name, call.arguments, outcome.error, touched=outcome.touched)
     yield replace(context, db=db, history=[*context.history, made])
-
-
-def _spoiled(bench: Bench, context: RuleContext, others: Sequence[Mapping[str, Any]]) -> Iterator[RuleContext]:
-    """Yield the call with each of its arguments wrong in several ways, as far as it passes the schema."""
-    for name, value in context.arguments.items():
-        beside = [other for other in context.arguments.values() if type(other) is type(value)]
-        for wrong in _wrong(value, [*(other[name] for other in others if name in other), *beside]):
-            arguments = {**context.arguments, name: wrong}
-            try:
-                context.tool.validate(arguments)
-            except ToolError:
-                continue
-            operation = bench.domain.operation_of(context.tool.name, arguments, context.db)
-            yield replace(context, arguments=arguments, operation=operation)
-
-
-def _wrong(value: Any, others: Sequence[Any]) -> Iterator[Any]:
-    yield from (other for other in others if other != value)
-    if isinstance(value, bool):
-        yield not value
-    elif isinstance(value, int | float):
-        yield from (value + 1, value + 2, 2 * value + 1, 0, value - 1)
-    elif isinstance(value, str):
-        yield ""
-    elif isinstance(value, list) and value:
-        yield [value[i % len(value)] for i in range(_LONG)]
-        yield from ([*value, *other] for other in others)
-        yield from (value[::-1], value[:-1], [*value, value[0]])
-        firsts = [other[0] for other in others if other]
-        yield from ([wrong, *value[1:]] for wrong in _wrong(value[0], firsts))
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from ({**value, name: wrong} for wrong in _wrong(part, [o[name] for o in others if name in o]))

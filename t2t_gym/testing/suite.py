@@ -55,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     Check("calls", "An operation's call can be read back as the values of its slots.", tools.calls),
     Check("reads", "Reads and generic tools change nothing, and answer alike.", tools.reads),
     Check("writes", "Writes change what they touch, always the same, and leave the world sound.", tools.writes),
+    Check("tools_stand", "Tools refuse what they can't do, and stand whatever arguments pass the schema.", tools.stand),
     Check("rules_kept", "Every rule can be kept.", rules.kept),
     Check("rules_fire", "Every rule can fire, and stands whatever arguments pass the schema.", rules.fire),
     Check("candidates", "What is meant is among the candidates, and fits its own description.", customers.candidates),

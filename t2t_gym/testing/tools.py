@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from t2t_gym.messages import ToolCall
 from t2t_gym.quantities import Effect
 from t2t_gym.testing.bench import Bench
+from t2t_gym.testing.spoiled import OTHERS, spoiled
 
-__all__ = ["calls", "quantities", "reachable", "reads", "writes"]
+__all__ = ["calls", "quantities", "reachable", "reads", "stand", "writes"]
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "money": (int, float),
@@ -90,6 +92,29 @@ def writes(bench: Bench) -> Iterator[str]:
             yield f"the write {sample.call.name!r} does something else each time; derive new ids from the records"
         for problem in domain.worlds.problems(after.tables())[:_SHOWN]:
             yield f"the operation {name!r} leaves a world that isn't self-consistent: {problem}"
+
+
+def stand(bench: Bench) -> Iterator[str]:
+    """Yield tools that fail on arguments that pass their schema, where they should refuse."""
+    domain = bench.domain
+    made: dict[str, list[ToolCall]] = {}
+    for sample in chain(bench.all_samples(), *bench.failures.values()):
+        looks = domain.entities.look_up(bench.database(), sample.customer, sample.operation, sample.values)
+        for call in (*looks, sample.call):
+            made.setdefault(call.name, []).append(call)
+    for name, calls in made.items():
+        tool = domain.tools[name]
+        right = [call.arguments for call in calls[: OTHERS + 1]]
+        for n, arguments in enumerate(right):
+            for wrong in spoiled(tool, arguments, right[:n] + right[n + 1 :]):
+                try:
+                    tool.run(bench.database(), tool.validate(wrong))
+                except Exception as error:  # whatever a tool raises but a refusal would end the agent's episode
+                    yield (
+                        f"the tool {name!r} raises {type(error).__name__} ({error}) when called with "
+                        f"{dict(wrong)!r:.200}; let it raise a ToolError, which says why it refuses"
+                    )
+                    break
 
 
 def quantities(bench: Bench) -> Iterator[str]:

@@ -9,6 +9,7 @@ import gymnasium as gym
 import pytest
 
 from t2t_gym import registration
+from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Form
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.kit import Flip
@@ -17,6 +18,7 @@ from t2t_gym.registration import add_domain, domain_names, load_domain, temporar
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.testing import CHECKS, NonconformityError, check_domain, examine
+from t2t_gym.tools import Tool, ToolSet
 
 
 @pytest.mark.parametrize("name", domain_names())
@@ -74,6 +76,16 @@ def _cancelling(domain: Domain, parameters: Any) -> dict[str, Any]:
     return {"operations": {**domain.operations, "cancel": cancel}}
 
 
+def cancel_appointment(db: Database, appointment_id: str) -> Any:
+    """Cancel an appointment, and fail where there is none."""
+    appointment = db.edit("appointments", appointment_id)
+    appointment["status"] = "cancelled"
+    return appointment
+
+
+_CARELESS = Tool(cancel_appointment, "write")
+
+
 class _Drifting:
     """A world maker whose worlds follow from more than the seed."""
 
@@ -95,6 +107,10 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
     "a policy text without a clause": ("policy", lambda d: {"policy": d.policy.replace("R4", "R9")}, "clause R4"),
     "worlds that drift": ("worlds", lambda d: {"worlds": _Drifting(d.worlds)}, "the same seed gives two worlds"),
     "an identity slot that nobody has": ("identity", lambda d: {"entities": _known_by(d.entities, "email")}, "slot 'email'"),
+    "a tool that fails": (
+        "tools_stand", lambda d: {"tools": ToolSet({**d.tools, "cancel_appointment": _CARELESS}.values())},
+        "'cancel_appointment' raises KeyError",
+    ),
     "a rule that all break": (
         "rules_kept", lambda d: {"rules": (Rule("R1", "never", lambda c: "no"),)}, "even by a perfect agent's",
     ),
