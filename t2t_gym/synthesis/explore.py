@@ -28,7 +28,7 @@ __all__ = ["Suits", "any_write", "explore"]
 Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], Any]
 """Tells whether a write that a customer can have will do: what is made of it to find out, or what counts as false."""
 
-_Done = tuple[dict[str, Any], Attempt]  # the values of the slots, and what came of them
+_Done = tuple[dict[str, Any], Attempt, str]  # the values of the slots, what came of them, and the situation before
 
 _CUSTOMERS_TRIED = 40
 _VALUES_TRIED = 4
@@ -121,9 +121,7 @@ def _first_write(
         possible = False
         for done in walker.writes(db, customer, operation):
             possible = True
-            if passed < _PASSED_OVER and coverage.is_common(
-                operation, situation_of(domain, db, customer, operation, done[0])
-            ):
+            if passed < _PASSED_OVER and coverage.is_common(operation, done[-1]):
                 passed += 1
                 break
             made = suits(setting, walker.rng, customer, operation, done[0])
@@ -182,7 +180,7 @@ class _Walker:
             tried = attempt(self.domain, db, customer, operation, values)
             self.prospects.note(db, operation, values[operation.subject], tried.outcome)
             if tried.after is not None:
-                yield values, tried
+                yield values, tried, situation_of(self.domain, db, customer, operation, values)
             else:
                 reason = tried.outcome.content if tried.outcome.error else ""
                 self.failures.append(Failure(operation, values, reason, tried.broken))
@@ -212,12 +210,12 @@ def _record(
     operation: Operation,
     values: dict[str, Any],
     tried: Attempt,
+    situation: str,
 ) -> Database:
     """Add the reads that come before a write, and the write itself; return the database afterwards."""
     asked = [s.call for s in steps]
     reads = [call for call in domain.entities.look_up(db, customer, operation, values) if call not in asked]
     steps += [Step(call, domain.tools.call(db, call).content) for call in reads]
     assert tried.after is not None
-    situation = situation_of(domain, db, customer, operation, values)
     steps.append(Step(tried.call, tried.outcome.content, operation, values, situation))
     return tried.after

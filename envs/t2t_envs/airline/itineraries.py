@@ -72,14 +72,21 @@ def booking_days(db: Database, trip_type: str) -> list[str]:
 
 def bookable(db: Database, origin: str, destination: str, days: str) -> list[str]:
     """Return the trips that a customer would consider for a booking on some days."""
-    day, _, back_day = days.partition(" to ")
-    ways = _ways(db.snapshot, origin, destination, day)
+    found = db.snapshot.once(
+        (bookable, origin, destination, days), lambda: _bookable(db.snapshot, origin, destination, days)
+    )
+    return list(found)
+
+
+def _bookable(snapshot: Snapshot, origin: str, destination: str, days: str) -> list[str]:
+    db, (day, _, back_day) = Database(snapshot), days.partition(" to ")
+    ways = _ways(snapshot, origin, destination, day)
     if not back_day:
         return [write(way) for way in ways]
     return [
         write([*there, *back])
         for there in ways
-        for back in _ways(db.snapshot, destination, origin, back_day)
+        for back in _ways(snapshot, destination, origin, back_day)
         if moment(db, there[-1], lands=True) < moment(db, back[0])
     ]
 
