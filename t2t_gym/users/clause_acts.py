@@ -167,6 +167,10 @@ class ClauseReader:
             if wh and not (request and request.start() <= wh.start()):
                 start = wh.start(wh.lastgroup or 0)
             named, readback = self._slots.requested(clause, start)
+            if there := clause.search(asking.LOOK_THERE):
+                named = self._slots.requested(clause, there.end() + 1)[0]
+                if not (named or asked):
+                    return
             places = named | asked
         slots = tuple(sorted(places, key=places.__getitem__))
         choice = clause.has(offering.CHOICE)

@@ -41,8 +41,11 @@ _STATEMENT_LENGTH = 25
 _THESE = re.compile(
     r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
 )
-_STATUS = re.compile(r"(?<!\w)(?:already been|been (?:processed|shipped|delivered))(?!\w)")
+_STATUS = re.compile(
+    r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already))(?!\w)"
+)
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
+_PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 _CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
@@ -172,6 +175,8 @@ class Understanding:
             for act in acts:
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._of_rows(rows)
+                if act.bare and _PICK_ONE.search(clause.low) and found and found[-1].low == before[-1].low:
+                    act = Act(act.name, found[-1].slots)  # "What's the reason? Please choose one:"
                 for name, slots in self._settled(act, clause, mentions, text, before, rows):
                     found.append(Clause(piece.text, piece.low, name, slots, *self._topic(name, clause, before)))
             before.append(clause)

@@ -88,7 +88,7 @@ LEXICON = Lexicon(
         "origin": SlotWords(
             (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
             asks=(
-                r"from where|where from",
+                r"from where|where from|from and to|to and from",
                 r"(?:where|(?:which|what|any|specific|preferred) (?:\w+ ){0,2}?(?:airport|city))(?: \w+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|depart|fly|leave|travel|go) (?:out of|from)",
             ),
@@ -99,6 +99,7 @@ LEXICON = Lexicon(
                 r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go|headed) to",
                 r"where(?: are you| you're)? (?:headed|heading|off to)",
                 r"where are you (?:going|flying|travell?ing)(?=\?|,| (?:on|and)(?!\w))",
+                r"from and to|to and from",
                 rf"where to(?=\?)|to where|where {_WISH} to (?:go|fly|travel|land|end up|arrive)(?! from)",
                 r"(?:city|airport|place|where) (?:that )?(?:you(?:'re| are)|you want to be) (?:flying|going"
                 r"|travell?ing|headed"
@@ -236,6 +237,7 @@ LEXICON = Lexicon(
                 r"(?:which|these|following|available|preferred|what) options?",
             ),
             r"\bHAT\d{3}\b",
+            asks=(r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",),
             sign="HAT",
             things=(r"flights?", r"connections?", r"itinerar(?:y|ies)", r"options?"),
             chosen=True,

@@ -129,7 +129,8 @@ LEXICON = Lexicon(
             things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?|in stock)",),
             chosen=True,
             asks=(
-                r"(?:what|which)(?: [\w']+){0,8} (?:instead|in (?:exchange|return))",
+                r"(?:what|which)(?: (?!charged?|use|pay|paid|refund\w*|cards?|ship\w*)[\w']+){0,8} (?:instead"
+                r"|in (?:exchange|return))",
                 r"(?:what|which)(?: (?!address|payment)[\w']+){0,10} (?:exchanged?|swapped?|replaced?|switched"
                 r"|changed?) (?:for|to|with|by)",
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
@@ -155,13 +156,15 @@ LEXICON = Lexicon(
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"
                 r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
-                rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them|them),? or (?:just|only)",
+                rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them"
+                rf"|them)(?: \([^()]{{1,80}}\))?,? or (?:just|only)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"
                 rf"|every)(?: of)?(?: the)? (?:{THING}s?|things?)",
                 r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
                 r"|entire) list)(?: that)? you",
+                rf"is there another {THING}(?: in [^?]{{1,30}})? (?:that )?you",
                 rf"(?:any|are there) (?:any )?other {THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
                 rf"(?:all|every)(?: of)?(?: the)? {THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"
                 rf"|to be) (?:\w+ ){{0,2}}(?:return|exchange|modif|includ)\w*",

@@ -11,6 +11,7 @@ __all__ = [
     "BARE_INVITATION",
     "CHECK",
     "HAND_IT_OVER",
+    "LOOK_THERE",
     "MEANS_IT",
     "QUERY",
     "SUFFICES",
@@ -95,7 +96,12 @@ _NEEDLESS = re.compile(
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it": what is wanted is named after where to look.
 CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
-# "The order number is missing. Could you send it?"
+# In "check your email for the order number" what is wanted is named after where to look, and may be nothing that the
+# customer could tell ("for the instructions").
+LOOK_THERE = Shade(
+    r"(?:check|look (?:in|at|through)|watch|keep an eye on) (?:your |the )?[\w-]+(?: [\w-]+){0,2} for"
+    r"(?= (?:the|your|an?|any|our)(?!\w))"
+)
 # "Your full name and zip code would do as well."
 SUFFICES = Cue(
     r"(?:works?|will (?:do|work)|would (?:do|work)|(?:is|are) (?:fine|enough|okay|ok))"
@@ -107,6 +113,7 @@ WORK_WITH = Cue(
     r"(?:next steps?|(?:still |also )?(?:open|needed|missing|required|outstanding))(?=: )",
     r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
 )
+# "The order number is missing. Could you send it?"
 HAND_IT_OVER = Shade(
     r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
     r"|either(?: one)?|one of (?:them|these|those))"

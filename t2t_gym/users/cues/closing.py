@@ -29,7 +29,8 @@ _INVITATION = Shade(
     r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
     r"|ask away|go ahead and ask|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look"
     r"|take)"
-    r"|at your (?:disposal|service)|holler|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)"
+    r"|at your (?:disposal|service)|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler|(?:give|drop) (?:me"
+    r"|us) a (?:shout|line|note|call|message)"
     r"|(?:ping|message|text|call|write)(?: to)? (?:me|us)|an? (?:message|click|call|chat) away"
 )
 _MORE_HELP = Cue(
@@ -67,7 +68,7 @@ _FAREWELL = Cue(
     rf"(?:have|enjoy) (?:a|an|your|the)(?: \w+){{0,2}} {_GOOD}(?: \w+)?",
     r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
     r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
-    r"|happy (?:travels|shopping)|(?:i|we) wish you|wishing you",
+    r"|happy (?:travels|\w+ing(?=[.!,]|$))|(?:i|we) wish you|wishing you",
     r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
     r"glad (?:i|we|that (?:i|we)|to have (?:been|helped))",
     r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",

@@ -19,7 +19,8 @@ _HISTORY = (
 # What is before the verb of a terse claim, without any verb of its own; "a luggage set" claims nothing.
 _SUBJECT = (
     r"(?:(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|do|does|did|to|not|no|if|once"
-    r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|airline|flights?|yet|never|get|got|need"
+    r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|airline|flights?(?= cancell?ed)|yet|never"
+    r"|get|got|need"
     r"|with|by|for|of|or|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
 )
 _TERSE = rf"(?!(?:set|complete|made|paid|placed|created|started|sent|included)(?!\w)){WRITTEN}"
@@ -67,16 +68,15 @@ _COMPLETION = Cue(
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
+    r"(?:passengers?|address|method|cabin|class|name) (?:[\w#'-]+ ){0,3}(?:is|are) now(?= (?!pending|un|in |not "
+    r"|too )\w)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
 )
 _STATE = Cue(
     rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
-    # "Flights updated."
-    rf"^(?!(?:i|we|you|they|it|who|what|which|that) )(?:[\w#]+ ){{1,3}}{WRITTEN}(?=[.!,]|$| (?:to|as|and|for)(?!\w))",
 )
-_GENERAL = re.compile(
-    r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )"
-)  # "refunds to cards are credited"
+# "Refunds to cards are credited within a week."
+_GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )")
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"

@@ -78,7 +78,7 @@ _VERIFY = Cue(
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
     rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) (?:{WISH}|(?:i|we) (?:should|can|may))",
     rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
-    r"(?= \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
+    r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
     rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review|double-?check(?! it))(?: if| that"
     r"| whether)?(?: all)?(?: of)? (?:this"

@@ -27,7 +27,7 @@ OFFER = Shade(
     r"other (?:available )?(?:options|alternatives)|another option|an alternative",
     r"would .{1,60} work (?:for you )?instead",
 )
-CHOICE = Shade(r"or(?! (?:not|no|if|need)(?!\w))")
+CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
 # "I could swap it, or we cancel the whole order."
 COURSES = Shade(
     r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
@@ -35,7 +35,7 @@ COURSES = Shade(
     r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise",
 )
 # A row of a list of what can be done.
-COURSE = Shade(rf"^(?:{DO}|keep|leave|stay with|wait)(?= )")
+COURSE = Shade(rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait)(?= )")
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.

@@ -21,7 +21,9 @@ REFUSAL = Cue(
     r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
     r"|complete|issue|apply|go (?:ahead|through)|happen|take place)",
     r"(?:unable|not able) to",
-    r"(?:not|n't) (?:possible|allowed|permitted|eligible|available|supported|refundable|cancell?able|changeable"
+    r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
+    r"(?:not|n't) (?:possible|allowed|permitted|authori[sz]ed|eligible|available|supported|refundable|cancell?able"
+    r"|changeable"
     r"|an option|enough)|not (?:have )?(?:in )?stock",
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
     # "Certificates aren't a method we support."
