@@ -68,9 +68,9 @@ class Ears:
         """Return a lower-case text, to be searched for cues."""
         return self._understanding.text(low)
 
-    def operations(self, low: str) -> tuple[str, ...]:
-        """Return the operations that a lower-case text names."""
-        return self._understanding.operations(low)
+    def operations(self, text: Text) -> tuple[str, ...]:
+        """Return the operations that a text names."""
+        return self._understanding.operations(text)
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text, by slot."""
@@ -94,15 +94,15 @@ class Heard:
 
     def __init__(self, ears: Ears, reading: Reading) -> None:
         self._ears = ears
-        self.low = low = reading.low
+        self._said = reading.said
+        self.low = reading.said.low
         self.mentions = reading.mentions
         self.ids = [v for values in self.mentions.values() for v in values if is_id(v)]
         self.foreign = reading.foreign
         self.handover = reading.handover
-        self._all = ears.text(low)
-        instructs = is_instruction(self._all)
+        instructs = is_instruction(reading.said)
         self.clauses: tuple[Clause, ...] = tuple(
-            [self._taken(c) for c in reading.clauses if not (instructs and is_instruction(ears.text(c.low)))]
+            [self._taken(c) for c in reading.clauses if not (instructs and is_instruction(c.said))]
         )
         self.acts = {c.act for c in self.clauses}
         self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
@@ -110,9 +110,9 @@ class Heard:
 
     def _taken(self, clause: Clause) -> Clause:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
-        if clause.act != "confirm" or clause.handover or not is_aside(text := self._ears.text(clause.low)):
+        if clause.act != "confirm" or clause.handover or not is_aside(clause.said):
             return clause
-        if text.has(shades.CURIOUS) or text.has(shades.PROCEED) or self._ears.operations(clause.low):
+        if clause.said.has(shades.CURIOUS) or clause.said.has(shades.PROCEED) or self._ears.operations(clause.said):
             return clause
         return replace(clause, act="offer", operations=())
 
@@ -135,22 +135,22 @@ class Heard:
     @property
     def holds(self) -> bool:
         """Whether the customer is asked to wait."""
-        return self._all.has(shades.HOLD)
+        return self._said.has(shades.HOLD)
 
     @property
     def amiss(self) -> bool:
         """Whether it is said that something isn't so, or can't be found, or may be a mistake."""
-        return self._all.has(shades.AMISS)
+        return self._said.has(shades.AMISS)
 
     def stands(self, clause: Clause) -> bool:
         """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""
-        return "already" in clause.low or not is_done(self._ears.text(clause.low))
+        return "already" in clause.low or not is_done(clause.said)
 
     @property
     def recounts(self) -> bool:
         """Whether all that is said to be done may only tell how things stand, or what was."""
         done = [c for c in self.clauses if c.act == "done"]
-        return all(self.stands(c) or self._ears.text(c.low).has(shades.HISTORY) for c in done)
+        return all(self.stands(c) or c.said.has(shades.HISTORY) for c in done)
 
     @property
     def looks_up(self) -> bool:
@@ -159,19 +159,17 @@ class Heard:
         return bool(asks) and all(self._only_looks(c) for c in asks)
 
     def _only_looks(self, clause: Clause) -> bool:
-        text = self._ears.text(clause.low)
-        looks = text.search(shades.LOOK_UP) or text.search(shades.CURIOUS)
+        looks = clause.said.search(shades.LOOK_UP) or clause.said.search(shades.CURIOUS)
         if not looks:
             return False
-        return not self.own_operations(clause) or text.search(shades.WHETHER, looks.end()) is not None
-
-    def _texts(self, *acts: str) -> list[Text]:
-        """Return the clauses of some acts."""
-        return [self._ears.text(c.low) for c in self.clauses if c.act in acts]
+        return not self.own_operations(clause) or clause.said.search(shades.WHETHER, looks.end()) is not None
 
     def _has(self, cue: Cue, *acts: str) -> bool:
         """Return whether a cue is in a clause of some acts."""
-        return not self.acts.isdisjoint(acts) and any(text.has(cue) for text in self._texts(*acts))
+        for clause in self.clauses:  # noqa: SIM110 - a generator would cost as much as the search
+            if clause.act in acts and clause.said.has(cue):
+                return True
+        return False
 
     @property
     def goes_ahead(self) -> bool:
@@ -185,7 +183,7 @@ class Heard:
     @property
     def offers_whole(self) -> bool:
         """Whether it is said that only the whole of something can be done."""
-        return self._all.has(shades.ONLY_WHOLE)
+        return self._said.has(shades.ONLY_WHOLE)
 
     @property
     def puts_whole(self) -> bool:
@@ -203,7 +201,7 @@ class Heard:
         if self.slots:
             return False
         return self._has(shades.IDENTITY, "request", "confirm") or any(
-            text.has(shades.IDENTITY) and text.has(shades.CONDITION) for text in self._texts("refuse")
+            c.act == "refuse" and c.said.has(shades.IDENTITY) and c.said.has(shades.CONDITION) for c in self.clauses
         )
 
     @property
@@ -211,8 +209,10 @@ class Heard:
         """Whether the customer is to choose among things that the message has no name for: "which do you prefer?"."""
         if self.slots not in ((), (CHOICE_OF_ACTION,)):
             return False
-        asks = [c for c in self.clauses if c.act in ("request", "offer")]
-        return any(self._ears.text(c.low).has(shades.PREFERENCE) and not self.own_operations(c) for c in asks)
+        return any(
+            c.act in ("request", "offer") and c.said.has(shades.PREFERENCE) and not self.own_operations(c)
+            for c in self.clauses
+        )
 
     @property
     def asks_which(self) -> bool:
@@ -232,7 +232,7 @@ class Heard:
     @cached_property
     def all_operations(self) -> frozenset[str]:
         """The operations named anywhere in the message."""
-        return frozenset(self._ears.operations(self.low))
+        return frozenset(self._ears.operations(self._said))
 
     def operations(self, act: str) -> tuple[str, ...]:
         """Return the operations named in clauses of an act."""
@@ -247,35 +247,35 @@ class Heard:
         own = self.own_operations(clause)
         if own or not clause.operations or not self.all_operations.intersection(wanted):
             return own or clause.operations
-        if self._ears.text(clause.low).has(shades.ALL):
+        if clause.said.has(shades.ALL):
             return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
         before = tuple(o for o in clause.operations if o in wanted)
-        if clause.act != "confirm" or not before or self._all.has(shades.ONE_BY_ONE):
+        if clause.act != "confirm" or not before or self._said.has(shades.ONE_BY_ONE):
             return before
         return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
 
     def asks_for_all(self, clause: Clause) -> bool:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
-        return not (self.own_operations(clause) or self._all.has(shades.ONE_BY_ONE))
+        return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
 
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
         acts = [c.low for c in self.clauses]
         plain = (s for s, _ in sentences(self.low) if not any(act in s for act in acts))
-        return frozenset(o for s in plain for o in self._ears.operations(s))
+        return frozenset(o for s in plain for o in self._ears.operations(self._ears.text(s)))
 
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""
         wanted = set(operations)
-        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self._ears.operations(s)))
+        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self._ears.operations(self._ears.text(s))))
         return "\n".join(found) if wanted else ""
 
     def own_operations(self, clause: Clause) -> tuple[str, ...]:
         """Return the operations that a clause is about and names itself."""
         if clause.act not in ("confirm", "offer") or not clause.operations:
             return clause.operations
-        own = self._ears.operations(clause.low)
+        own = self._ears.operations(clause.said)
         return tuple(o for o in clause.operations if o in own)
 
     @cached_property

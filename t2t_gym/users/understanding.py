@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, starmap
 
@@ -56,7 +56,7 @@ class Clause:
 
     Attributes:
         text: The clause as written, without markup.
-        low: The same in lower case.
+        said: The same in lower case, to be searched.
         act: One of `ACTS`.
         slots: What it asks for.
         operations: What it names (left out for requests); for a proposal that names nothing itself ("shall I?"), what
@@ -65,11 +65,16 @@ class Clause:
     """
 
     text: str
-    low: str
+    said: Text = field(compare=False, repr=False)
     act: str
     slots: tuple[str, ...]
     operations: tuple[str, ...]
     handover: bool = False
+
+    @property
+    def low(self) -> str:
+        """The clause in lower case."""
+        return self.said.low
 
 
 @quick_init
@@ -83,7 +88,7 @@ class Reading:
         clauses: The clauses that carry an act, in order. `inform` has none: it is read off the whole message.
         mentions: The literal values found (patterns and closed values), by slot, in order.
         foreign: Whether the text is in another language than English.
-        low: The message as it was read: without markup, in lower case.
+        said: The message as it was read: without markup, in lower case, to be searched.
     """
 
     acts: frozenset[str]
@@ -91,7 +96,7 @@ class Reading:
     clauses: tuple[Clause, ...]
     mentions: Mapping[str, tuple[str, ...]]
     foreign: bool
-    low: str = ""
+    said: Text = field(compare=False, repr=False)
 
     def operations(self, act: str) -> tuple[str, ...]:
         """Return the operations named in clauses of `act`, in order, each once."""
@@ -117,7 +122,7 @@ class Understanding:
         self._sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(self._sieve.text)
         self._sentence = lru_cache(REMEMBERED)(self._split)
-        self._named = lru_cache(REMEMBERED)(self._operations.named)
+        self.operations = lru_cache(REMEMBERED)(self._operations.named)
 
     def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
         return Understanding, (self._lexicon,)
@@ -130,17 +135,16 @@ class Understanding:
             context: The customer's message before it; tells whether facts stated answer a question.
         """
         text = self._spelt_out(plain(text))
-        low = text.lower()
-        whole = self.text(low)
-        mentions = self._slots.mentions(text, whole)
-        if is_foreign(whole):
-            return Reading(frozenset(), (), (), mentions, True, low)
+        said = self.text(text.lower())
+        mentions = self._slots.mentions(text, said)
+        if is_foreign(said):
+            return Reading(frozenset(), (), (), mentions, True, said)
         clauses, statement = self._clauses(text, mentions)
         acts = {clause.act for clause in clauses}
         if statement and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
             acts.add("inform")
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
-        return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, low)
+        return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, said)
 
     def _spelt_out(self, text: str) -> str:
         """Return a text with what the domain's abbreviations stand for in their place."""
@@ -150,10 +154,6 @@ class Understanding:
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text without markup, by slot."""
         return self._slots.mentions(text, self.text(text.lower()))
-
-    def operations(self, low: str) -> tuple[str, ...]:
-        """Return the operations that a lower-case text names."""
-        return self._named(self.text(low))
 
     def _clauses(self, text: str, mentions: Mapping[str, tuple[str, ...]]) -> tuple[list[Clause], bool]:
         """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
@@ -178,7 +178,7 @@ class Understanding:
                 if act.bare and _PICK_ONE.search(clause.low) and found and found[-1].low == before[-1].low:
                     act = Act(act.name, found[-1].slots)  # "What's the reason? Please choose one:"
                 for name, slots in self._settled(act, clause, mentions, text, before, rows):
-                    found.append(Clause(piece.text, piece.low, name, slots, *self._topic(name, clause, before)))
+                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
@@ -189,7 +189,7 @@ class Understanding:
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
-        clauses = [(piece, self.text(piece.low)) for piece in pieces(sentence, item)]
+        clauses = [(piece, self._sieve.text(piece.low)) for piece in pieces(sentence, item)]
         return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
 
     def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:
@@ -218,7 +218,7 @@ class Understanding:
             return [("offer", what_to_do)]
         if act.bare:
             priced = sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
-            if priced and not self._named(clause) and not self._slots.antecedent(mentions, text, rows):
+            if priced and not self.operations(clause) and not self._slots.antecedent(mentions, text, rows):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
         if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
@@ -261,7 +261,7 @@ class Understanding:
         if act in ("anything_else", "request"):
             return (), False
         for said in (clause, *reversed(before)) if act in ("confirm", "offer") else (clause,):
-            operations = self._named(said)
+            operations = self.operations(said)
             handover = is_handover(said)
             if operations or handover:
                 return operations, handover
