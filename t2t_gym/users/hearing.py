@@ -216,8 +216,9 @@ class Heard:
 
     @property
     def asks_which(self) -> bool:
-        """Whether the customer is to say which of several things it means."""
-        return self._has(shades.WHICH, "request", "offer")
+        """Whether the customer is to say which of several things it means: "which one?", "the Visa or the Amex?"."""
+        puts = any(c.act == "offer" and c.slots == (CHOICE_OF_ACTION,) and " or " in c.low for c in self.clauses)
+        return puts or self._has(shades.WHICH, "request", "offer")
 
     @property
     def asks_meant(self) -> bool:

@@ -95,19 +95,22 @@ class Phrasing:
         """Return the words of a turn; the arguments are those of `opening`."""
         manner = self._manner(register, split)
         phrases: list[Phrase] = []
-        more: dict[str, int] = {}  # how many of a kind came after another of it
+        moves = merged(moves)
         before = manner_before = ""
-        for move in merged(moves):
+        for n, move in enumerate(moves):
             kind = move.act.kind
             again = kind == before
             goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
             before, manner_before = kind, move.manner
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
-                nth, of_kind = more.get(kind, 0), sum(m.act.kind == kind for m in moves)
-                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth, of_kind - 1)))
-                more[kind] = nth + 1
+                nth, of_kind = (sum(m.act.kind == kind for m in some) - 1 for some in (moves[:n], moves))
+                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth, of_kind)))
             elif goes_on and kind == "inform":
                 phrases.append(filled(_STATED, say=self._statements(move, alone=False)))
+            elif kind == "inform" and move.manner == "several":
+                nth, of_kind = (sum(m.manner == "several" for m in some) for some in (moves[:n], moves))
+                say = self._statements(move, alone=True)
+                phrases.append(filled(share(manner["for"], nth, of_kind), say=say, what=self._noun(move)))
             else:
                 phrases.append(self._move(move, manner, alone=len(moves) == 1))
         return lambda rng: sentences([text_of(sentence, rng) for sentence in phrases])
@@ -129,8 +132,6 @@ class Phrasing:
             return self._do(move, wordings)
         if kind in ("withdraw", "accept_refusal"):
             return self._about(move, wordings)
-        if kind == "inform" and move.manner == "several":
-            return filled(manner["for"], say=self._statements(move, alone=True), what=self._noun(move))
         if kind == "inform" and move.manner == "all":
             ((slot, mentions),) = move.says.items()
             return filled(wordings, things=self._nouns.phrase(slot, mentions, move.says, full=True))

@@ -83,6 +83,24 @@ def test_which_order_is_asked_of_the_request_that_has_not_said(shop: Any, call: 
     assert [(a.request, a.slots) for a in acts if "order_id" in a.slots] == [(1, ("order_id",))]
 
 
+def test_two_answers_for_two_requests_are_introduced_apart(shop: Any, call: Any) -> None:
+    """Not "as for this, and as for that"."""
+    slots = (shop.back.slots[0], shop.back.slots[1], shop.exchange.slots[3])
+    user = call(shop.cancel, shop.back.model_copy(update={"slots": slots}))
+    text = user.hear("What's the reason for the cancellation, and which payment method is the refund for?").text
+    assert len(re.findall(r"\b(?:For|About|As for) the (?:cancellation|return)", text)) == 2
+    assert not re.search(r"\b(For|About|As for) the .*\b\1 the ", text)
+
+
+def test_which_of_two_things_of_its_own_is_answered(shop: Any, call: Any) -> None:
+    """ "To the PayPal or to the Visa?" asks for the payment method, by any name."""
+    pay = shop.exchange.model_copy(
+        update={"operation": "modify_order_payment", "slots": (shop.exchange.slots[0], shop.exchange.slots[3])}
+    )
+    turn = call(pay).hear(f"Would you like to move {shop.other} to the Visa or to your PayPal?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("payment_method",))]
+
+
 def test_it_stands_only_for_the_one_thing_that_was_asked() -> None:
     """After the name, the address isn't "it"."""
     address = Is(value={"address1": "1 Elm Street", "city": "Denver"})

@@ -144,7 +144,7 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the payment method",
         nouns=(("payment method", "payment methods"),),
         determiners=("my",),
-        named=("payment method {}", "{}"),
+        named=("my payment method {}", "my {}"),
         features={
             "source": FeatureVoice(
                 head=("{}",),
