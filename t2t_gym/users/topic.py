@@ -88,10 +88,11 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         about = by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         about = _by_own_slots(state, about, heard)
         if act == "done":
-            consented = _apart(state, [i for i in still if state.requests[i].consented], heard.low)
-            consented = _by_own_slots(state, consented, heard)
+            agreed = [i for i in still if state.requests[i].consented]
+            if len(clauses) < len(agreed):  # "step 1 done, step 2 done" claims both
+                agreed = _by_own_slots(state, _apart(state, agreed, heard.low), heard)
             claims = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
-            return Topic(True, tuple(consented or (about if claims else ())))
+            return Topic(True, tuple(agreed or (about if claims else ())))
         return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
     return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
 
@@ -200,11 +201,14 @@ def _subject(state: State, index: int) -> str:
 
 
 def _alike(state: State, index: int, operation: str) -> bool:
-    """Tell whether an operation asks for the same as a request's: agents may call one by the other's name."""
-    other, own = state.operations.get(operation), state.operations[state.request(index).operation]
-    return other is not None and [s for s in other.slots if s != other.subject] == [
-        s for s in own.slots if s != own.subject
-    ]
+    """Tell whether an operation takes the same slots as a request's, or lets one choose the same: to book is to change.
+
+    Agents may call one by the other's name.
+    """
+    one, other = state.operations[state.request(index).operation], state.operations.get(operation)
+    if other is None:
+        return False
+    return tuple(other.slots) == tuple(one.slots) or (bool(one.choices) and other.choices == one.choices)
 
 
 def _confusable(state: State, a: int, b: int) -> bool:

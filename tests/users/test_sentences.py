@@ -445,6 +445,8 @@ PLANE_TALK = [
     ),
     ("Your trip is booked!", "done", ""),
     ("Flights updated.", "done", ""),
+    ("Two bags on VENE97, done.", "done", ""),
+    ("Step 1 done ($133 charged to your card)", "done", ""),
     ("Unfortunately, WU2FU2 has been cancelled, so bags can't be added to it.", "refuse", ""),
     ("Of course. Your user ID please, and the new list of passengers.", "request", "user_id passengers"),
     ("Booked: HATHAT. Now the bags for Chicago: how many in total?", "done request", "baggage"),

@@ -206,3 +206,36 @@ def test_one_answer_to_two_requests_is_said_once() -> None:
     assert [a.request for a in turn.acts] == [0, 1]
     assert turn.text.count("credit_card_1234567") == 1
     assert "both" in turn.text
+
+
+BAGS = Request(operation="change_baggage", slots=(*WHO.slots[:1], SlotFill(slot="baggage", value=3, told=Is(value=3))))
+
+
+@pytest.mark.parametrize(
+    "count",
+    ["to 4 checked bags", "with 4 pieces of luggage", "to a total of four bags", "to 5 bags in total, 2 of them paid"],
+)
+def test_another_number_of_bags_is_put_right(count: str) -> None:
+    """Whatever else is said of bags."""
+    assert [a.kind for a in call(BAGS).hear(f"Shall I update {OTHER} {count}?").acts] == ["deny"]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "to 3 checked bags (1 free bag, 2 paid)",
+        "by adding two bags",
+        "from 1 bag to 3 bags",
+        "to 3 bags at $50 for one bag",
+    ],
+)
+def test_the_right_number_of_bags_may_be_explained(count: str) -> None:
+    """How many are free, paid or there already contradicts nothing."""
+    assert [a.kind for a in call(BAGS).hear(f"Shall I update {OTHER} {count}?").acts] == ["consent"]
+
+
+@pytest.mark.parametrize("put", ["2 bags, insurance $30", "with travel insurance", "travel insurance included"])
+def test_insurance_that_was_not_wanted_is_put_right(put: str) -> None:
+    """Also where it is only a row of what it costs."""
+    booking = Request(operation="book_flight", slots=(*MOVE.slots[1:], fill("insurance", "no")))
+    assert [a.kind for a in call(booking).hear(f"HAT088 at 14:20, {put}. Shall I book it?").acts] == ["deny"]

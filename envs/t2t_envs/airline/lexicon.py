@@ -21,11 +21,22 @@ _BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
 _COUNTS = ("no|none|zero|0", "one|1", "two|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8", "nine|9")
 
 
+_ASIDE = (
+    r"(?:free|more|extra|additional|per|each|for|is|are|costs?|fees?|charges?|already|now|currently|at (?:present|the))"
+)
+_NOT_IN_ALL = "".join(
+    f"(?<!{word} )"
+    for word in ("add", "adding", "have", "has", "had", "another", "first", "your", "for", "only", "up to", "charge")
+)
+
+
 def _counted(worded: str) -> tuple[str, ...]:
     """Return how a recap says how many bags there are to be in all; not how many are free, or come on top."""
     return (
-        rf"{_BAGS}: (?:{worded})(?! (?:additional|extra|more))",
+        rf"{_BAGS}(?: (?:on|for|of) \w+)?:? (?:{worded})(?! (?:additional|extra|more|free|paid|{_BAGS}))",
         rf"(?:with|to|of|includ(?:es?|ing)|bring(?:ing)?) (?:{worded}) (?:checked )?{_BAGS}",
+        rf"{_NOT_IN_ALL}(?:{worded}) (?:checked )?(?:{_BAGS}|pieces of luggage)(?! {_ASIDE}(?!\w))",
+        rf"total of (?:{worded})",
     )
 
 
@@ -203,7 +214,8 @@ LEXICON = Lexicon(
             values={
                 "yes": (
                     r"insurance: (?:yes|included|added|purchased)",
-                    rf"with {_INSURANCE}",
+                    rf"{_INSURANCE} (?:is )?(?:included|added)|{_INSURANCE}(?= (?:for |at |[(])?[$]\d)",
+                    rf"(?:with|and|plus|including|includes) (?!no ){_INSURANCE}(?! (?:is |was )?(?:not|declined))",
                     rf"(?:will|'ll|and)(?: also)? (?:add|include|purchase) {_INSURANCE}",
                 ),
                 "no": (

@@ -65,6 +65,7 @@ _COMPLETION = Cue(
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
     r"|reflects?"
     r"|goes|go|ships?)",
+    r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
