@@ -26,8 +26,8 @@ _MARKS = ("*", "__", "~~", "`", "<", "](")
 _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
-_INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] )(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
-_LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) )")  # what stands before introduces it, colon or not
+_INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] (?!and |or ))(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
+_LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) (?!and |or ))")  # what stands before introduces it, colon or not
 _CHOICE_ENDS = re.compile(r" or \(?[2-9]\) ", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")

@@ -54,6 +54,7 @@ SENTENCES = {
         "I have completed the return of both items.",
         "Perfect, it's been cancelled and you'll be refunded shortly.",
         "Both done!",
+        "There you go, all updated.",
         "The order's cancelled.",
         "Your default address is now 12 Elm St, Denver.",
         "The order is now going to 12 Elm St in Denver.",
@@ -141,6 +142,9 @@ SENTENCES = {
     ),
     "confirm": (
         "Do you agree to the change as described?",
+        "Can you confirm I should proceed with both?",
+        "Fine by you?",
+        "OK to do (1) and (2)?",
         "Do I go ahead?",
         "Can I cancel it? Once it's cancelled, it can't be reinstated.",
         "If so, I'll go ahead.",

@@ -58,6 +58,7 @@ _COMPLETION = Cue(
     r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
+    rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?"
     r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)"

@@ -44,6 +44,7 @@ GO_AHEAD = Shade(  # in a question
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|(?<!not )sure)(?=\?)|^(?:good|fine)(?=\?)"
+    r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)"
     r"|(?:(?<=, )|(?<=- ))good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
@@ -76,7 +77,8 @@ _SAY_YES = Cue(  # anywhere
 _VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
-    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether) (?:{WISH}|(?:i|we) (?:should|can|may))",
+    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether)?"
+    rf" (?:{WISH}|(?:i|we) (?:should|can|may))",
     rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
     r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
