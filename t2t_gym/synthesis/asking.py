@@ -72,7 +72,7 @@ def outcomes_of_the_unclear(search: Search) -> int:
         raise Rejected("ambiguous: no request is unclear")
     domain = search.domain
     subject = domain.operations[request.operation].subject
-    told = tuple(f for f in request.slots if f.slot == subject)
+    told = tuple(f for f in search.as_worded(request).slots if f.slot == subject)
     db = Database(search.snapshot)
     ends: set[str] = set()
     for operation in domain.operations.values():

@@ -15,7 +15,8 @@ from t2t_gym.synthesis.amounts import answers_to, effects_of
 from t2t_gym.synthesis.completions import BOUND, MOST_OPEN, Completions, OverBoundError, completions
 from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.synthesis.trials import Trials
-from t2t_gym.task import Answer, Request, Task
+from t2t_gym.task import Answer, Fits, Is, Request, Task
+from t2t_gym.users.ids import Ids
 
 __all__ = ["Search"]
 
@@ -68,10 +69,23 @@ class Search:
         """
         bound = min(self.bound, MOST_OPEN) if opening else self.bound
         found = completions(
-            self.domain, self.snapshot, self.customer, requests,
+            self.domain, self.snapshot, self.customer, list(map(self.as_worded, requests)) if opening else requests,
             opening=opening, ordered=ordered, bound=bound, trials=self._trials,
         )  # fmt: skip
         return found if self.identified else replace(found, readings=frozenset())
+
+    def as_worded(self, request: Request) -> Request:
+        """Return a request whose things the customer names unasked, rather than describes, if it knows their ids."""
+        described = [f for f in request.slots if isinstance(f.told, Fits) and isinstance(f.value, str)]
+        known = {f.slot: f for f in described if f.value in self._known and not f.mistaken}
+        named = {slot: f.model_copy(update={"told": Is(value=f.value)}) for slot, f in known.items()}
+        slots = tuple(named.get(f.slot, f) for f in request.slots)
+        return request.model_copy(update={"slots": slots}) if named else request
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The ids that mean something to the customer from the start."""
+        return Ids(self.task.intent.customer, self.task.intent.requests).known
 
     def need_goal(self, found: Completions, what: str) -> None:
         """Check that there is one reading, and that its end states are what the goal accepts.

@@ -155,11 +155,9 @@ class OpenRequest:
         return self._mentions[1]
 
     def _mentioned(self, ids: Ids, slots: Container[str]) -> dict[str, tuple[Mention, ...]]:
-        return {
-            slot: ids.name(merge(self.said[slot]), fill.value)
-            for slot, fill in self.fills.items()
-            if slot in slots and slot in self.said
-        }
+        found = {slot: merge(self.said[slot]) for slot in self.fills if slot in slots and slot in self.said}
+        right = [slot for slot in found if not self.is_mistaken(self.fills[slot])]  # who errs means something else
+        return found | {slot: ids.name(found[slot], self.fills[slot].value) for slot in right}
 
 
 def _is_final(constraint: Constraint) -> bool:

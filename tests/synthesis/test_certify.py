@@ -309,6 +309,17 @@ def test_a_customer_that_says_what_is_not_so_is_caught(tasks: TaskSet) -> None:
         claims(changed(task, customer=customer))
 
 
+def test_an_opening_that_names_what_it_should_only_describe_is_caught(tasks: TaskSet) -> None:
+    """A customer that has the id to hand says it, and so nothing is left to ask or to look up."""
+    for task in tasks:
+        subject = next(f for f in task.intent.requests[0].slots if f.slot in ("order_id", "user_id"))
+        if task.kind == "look_up" or (task.kind == "reference" and subject.told != subject.asked[-1]):
+            recognised = tuple(r.model_copy(update={"known": True}) for r in task.intent.customer.recognises)
+            customer = task.intent.customer.model_copy(update={"recognises": recognised})
+            with pytest.raises(Rejected, match="has one reading|the words fit one thing"):
+                claims(changed(task, customer=customer))
+
+
 def test_a_task_for_tests_among_those_to_train_on_is_caught(tasks: TaskSet) -> None:
     """The people of its world would be known."""
     with pytest.raises(Rejected, match="those of the other split"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Best, Each, Is, Question, Recognised, Refusal, Revision, SlotFill
+from t2t_gym.task import Best, Each, Feature, Fits, Is, Question, Recognised, Refusal, Revision, SlotFill
 from t2t_gym.users.acts import UserTurn
 
 PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
@@ -71,6 +71,17 @@ def test_a_mistake_is_put_right_when_nothing_is_found(shop: Any, call: Any) -> N
     assert shop.order in turn.text
     again = user.hear("Thanks. And what was the order number again?")
     assert "#W1111112" not in again.text
+
+
+def test_who_describes_the_wrong_thing_does_not_name_the_right_one(shop: Any, call: Any) -> None:
+    """Though it has the number to hand, which it looks up once it is told of its error."""
+    wrong = Fits(features=(Feature("contains", "Area Rug"),))
+    fill = SlotFill(slot="order_id", value=shop.order, told=wrong, asked=(Is(value=shop.order),), mistaken=True)
+    user = call(with_fill(shop.cancel, fill))
+    again = user.hear("I'm sorry, what would you like me to do?")
+    assert shop.order not in again.text
+    assert "rug" in again.text.lower()
+    assert shop.order in user.hear("I'm sorry, I can't find an order with an area rug.").text
 
 
 def test_what_is_not_found_is_no_refusal_of_anything_else(shop: Any, call: Any) -> None:
