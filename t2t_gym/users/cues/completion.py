@@ -58,7 +58,9 @@ _COMPLETION = Cue(
     r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
-    rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)"
+    rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)|(?:was|were) {WRITTEN} (?:just now|a (?:moment|minute|second) ago)"
+    r"|(?:is|are) (?:now )?in place|^(?:cancell?ation|exchange|return|change|update|upgrade|modification|booking)"
+    r" (?:complete[d]?|done|confirmed)(?=[.,!]|$)"
     rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
     r"|made the (?:change|update|switch)s?"
     r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)"

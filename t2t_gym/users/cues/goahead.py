@@ -44,7 +44,7 @@ GO_AHEAD = Shade(  # in a question
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|(?<!not )sure)(?=\?)|^(?:good|fine)(?=\?)"
-    r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)"
+    r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)|is (?:that|this|it) (?:a go|how you want it)"
     r"|(?:(?<=, )|(?<=- ))good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
@@ -70,6 +70,7 @@ _SAY_YES = Cue(  # anywhere
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
     r"|approval|authori[sz]ation|permission|blessing|thumbs[ -]up|all[ -]clear|ok|okay)",
+    r"(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
@@ -95,7 +96,7 @@ _VERIFY = Cue(
 )
 # "To confirm: are you flying from Miami?", "Okay, so the red one?"
 CHECKS_BACK = re.compile(
-    r"(?:just )?to (?:confirm|verify|double-?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
+    r"(?:just )?to (?:confirm|verify|double[- ]?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
     r"|(?:(?:ok(?:ay)?|right|alright|great|got it),? )?so,? (?=[#\w]+ \w+ )"
 )
 # "Would you like to keep it?" asks for no go-ahead.

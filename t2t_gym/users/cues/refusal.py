@@ -20,7 +20,8 @@ REFUSAL = Cue(
     r"|won't be able to)",
     r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
     r"|complete|issue|apply|go (?:ahead|through)|happen|take place)",
-    r"(?:unable|not able) to",
+    r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
+    r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
     r"(?:not|n't) (?:possible|allowed|permitted|authori[sz]ed|eligible|available|supported|refundable|cancell?able"
     r"|changeable"
