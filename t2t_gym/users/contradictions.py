@@ -7,9 +7,9 @@ from collections.abc import Container, Mapping, Sequence
 from t2t_gym.task import Feature, SlotFill
 from t2t_gym.users.days import written_days
 from t2t_gym.users.hearing import Heard, Proposal
-from t2t_gym.users.ids import elements, is_id, names_most
+from t2t_gym.users.ids import elements, names_most
 from t2t_gym.users.state import State
-from t2t_gym.users.worded import names_feature
+from t2t_gym.users.worded import is_id, names_feature
 
 __all__ = ["wrong_slots"]
 

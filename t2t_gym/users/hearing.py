@@ -15,11 +15,11 @@ from t2t_gym.users.cues.asking import MEANS_IT
 from t2t_gym.users.cues.completion import is_done
 from t2t_gym.users.cues.goahead import is_aside
 from t2t_gym.users.cues.instruction import is_instruction
-from t2t_gym.users.ids import is_id
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.sieve import Cue, Text
 from t2t_gym.users.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding import Clause, Reading, Understanding
+from t2t_gym.users.worded import is_id
 
 __all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
 

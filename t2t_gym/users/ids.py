@@ -7,7 +7,6 @@ with something that the customer would know the thing by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from t2t_gym.remembered import Remembered
@@ -16,7 +15,7 @@ from t2t_gym.users.moves import Mention, mentions_of
 from t2t_gym.users.twins import twin_of
 from t2t_gym.users.worded import names_feature, says, says_any, words_for
 
-__all__ = ["Ids", "elements", "is_id", "names_apart", "names_most", "names_value"]
+__all__ = ["Ids", "elements", "names_apart", "names_most", "names_value"]
 
 
 def elements(value: Any) -> list[Any]:
@@ -24,16 +23,6 @@ def elements(value: Any) -> list[Any]:
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-def is_id(word: object) -> bool:
-    """Tell whether a literal value is a number or an id rather than a word of a closed set."""
-    return isinstance(word, str) and _has_digit(word)
-
-
-@lru_cache(maxsize=4096)
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
 
 
 class Ids:

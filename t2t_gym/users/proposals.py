@@ -9,13 +9,13 @@ from t2t_gym.task import Constraint, Feature, Question, SlotFill
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.contradictions import wrong_slots
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import elements, is_id, names_value
+from t2t_gym.users.ids import elements, names_value
 from t2t_gym.users.moves import Mention, Move, mentions_of, merge
 from t2t_gym.users.owed import ask_amounts
 from t2t_gym.users.revising import price_awaited, revises
 from t2t_gym.users.state import FREE, MOST_ANSWERS, Response, State
 from t2t_gym.users.topic import Topic, concerns
-from t2t_gym.users.worded import names_feature, says
+from t2t_gym.users.worded import is_id, names_feature, says
 
 __all__ = ["answer_proposal", "ask_which_request", "decline", "take_proposal"]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.ids import elements, is_id, names_apart, names_most, names_value
+from t2t_gym.users.ids import elements, names_apart, names_most, names_value
 from t2t_gym.users.state import State
+from t2t_gym.users.worded import is_id
 
 __all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
 

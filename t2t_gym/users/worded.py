@@ -8,9 +8,19 @@ from functools import lru_cache
 from t2t_gym.task import Feature
 from t2t_gym.users.days import written_days, written_times
 
-__all__ = ["names_feature", "says", "says_any", "words_for"]
+__all__ = ["is_id", "names_feature", "says", "says_any", "words_for"]
 
 _WORDED_IN_PART = 4  # letters from which the last word of a name stands for it: "kettle" for "Gooseneck Kettle"
+
+
+def is_id(word: object) -> bool:
+    """Tell whether a literal value is a number or an id rather than a word of a closed set."""
+    return isinstance(word, str) and _has_digit(word)
+
+
+@lru_cache(maxsize=4096)
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def says(low: str, word: str) -> bool:
