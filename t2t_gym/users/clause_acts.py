@@ -219,4 +219,4 @@ class ClauseReader:
 
 def _only_names(low: str) -> bool:
     """Return whether a clause does no more than name something and say please."""
-    return _POLITE_END.search(low) is not None and _PLEASE.match(low) is not None
+    return "please" in low and _POLITE_END.search(low) is not None and _PLEASE.match(low) is not None

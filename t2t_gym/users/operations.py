@@ -12,17 +12,17 @@ class OperationFinder:
     """The operations of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._named = {name: Shade(*o.verbs, *o.done) for name, o in lexicon.operations.items()}
-        self._done = {name: Shade(*o.done) for name, o in lexicon.operations.items()}
+        self._named: dict[Cue, str] = {Shade(*o.verbs, *o.done): name for name, o in lexicon.operations.items()}
+        self._done: dict[Cue, str] = {Shade(*o.done): name for name, o in lexicon.operations.items()}
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
-        return [*self._named.values(), *self._done.values()]
+        return [*self._named, *self._done]
 
     def named(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names."""
-        return tuple([name for name, cue in self._named.items() if text.has(cue)])
+        return tuple([self._named[cue] for cue in text.among(self._named) if text.has(cue)])
 
     def carried_out(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names as carried out."""
-        return tuple([name for name, cue in self._done.items() if text.has(cue)])
+        return tuple([self._done[cue] for cue in text.among(self._done) if text.has(cue)])

@@ -9,7 +9,7 @@ that are worth a try. Searching a text for a cue then finds what a plain search 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
@@ -194,6 +194,10 @@ class Text:
         """Return whether the text has the words for a cue."""
         return cue in self._tried
 
+    def among(self, cues: Container[Cue]) -> list[Cue]:
+        """Return those of some cues that the text has the words for, in the order of the sieve."""
+        return [cue for cue in self._tried if cue in cues]
+
     def has(self, cue: Cue) -> bool:
         """Return whether a cue is in the text."""
         for fragment in self._tried.get(cue, ()):  # noqa: SIM110 - a generator would cost as much as the search
@@ -208,6 +212,8 @@ class Text:
             match = fragment.search(self.low, start)
             if match and (first is None or match.start() < first.start()):
                 first = match
+                if match.start() == start:
+                    break  # no other can be before it
         return first
 
     def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:

@@ -56,7 +56,7 @@ class SlotFinder:
         self._names = tuple(slots)
         self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
         self._nouns = _named_cue("s", [slot.nouns for slot in slots.values()])
-        self._asks = {name: Shade(*slot.asks) for name, slot in slots.items() if slot.asks}
+        self._asks: dict[Cue, str] = {Shade(*slot.asks): name for name, slot in slots.items() if slot.asks}
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
         for name, pattern in self._patterns.items():
@@ -74,11 +74,12 @@ class SlotFinder:
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
-        return [self._nouns, self._things, self._values, *self._asks.values()]
+        return [self._nouns, self._things, self._values, *self._asks]
 
     def phrased(self, clause: Text) -> dict[str, int]:
         """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
-        return {name: match.start() for name, asks in self._asks.items() if (match := clause.search(asks))}
+        asks = clause.among(self._asks)
+        return {self._asks[cue]: match.start() for cue in asks if (match := clause.search(cue))}
 
     def requested(self, clause: Text, start: int) -> tuple[dict[str, int], bool]:
         """Return the slots that are the objects of a request whose verb ends at `start`.

@@ -21,7 +21,7 @@ from t2t_gym.users.clauses import READ_LIMIT, Piece, pieces, plain, sentences
 from t2t_gym.users.cues import every_cue
 from t2t_gym.users.cues.asking import QUERY, request
 from t2t_gym.users.cues.handover import is_handover
-from t2t_gym.users.cues.offering import COURSE, COURSES
+from t2t_gym.users.cues.offering import CHOOSING, COURSE, COURSES
 from t2t_gym.users.language import PARTICLES, is_foreign
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.operations import OperationFinder
@@ -46,7 +46,6 @@ _STATUS = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
-_CHOOSING = re.compile(r"(?<!\w)(?:which|choose|choice|select|pick|prefer|options?)(?!\w)")
 
 
 @quick_init
@@ -225,7 +224,7 @@ class Understanding:
             return [("request", instead)]
         if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
             return [("offer", slots)]
-        if act.name == "request" and _CHOOSING.search(clause.low) and (put := self._slots.put(slots, mentions)):
+        if act.name == "request" and clause.has(CHOOSING) and (put := self._slots.put(slots, mentions)):
             rest = tuple(slot for slot in slots if slot not in put)
             return [("offer", put), ("request", rest)] if rest else [("offer", put)]
         return [(act.name, slots)]

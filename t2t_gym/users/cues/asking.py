@@ -155,8 +155,7 @@ QUERY = Shade(
 
 def request(clause: Text) -> re.Match[str] | None:
     """Return the words by which a clause asks for something, the first that aren't negated."""
-    for match in clause.finditer(_REQUEST):
-        start = match.start()
-        if not start or not _NEEDLESS.search(clause.low, max(0, start - 40), start):
-            return match
-    return None
+    match = clause.search(_REQUEST)
+    while match and _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start()):
+        match = clause.search(_REQUEST, match.end())
+    return match

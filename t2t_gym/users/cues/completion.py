@@ -118,12 +118,14 @@ _SHORT = 12  # characters that are the verb's
 
 def is_done(clause: Text) -> bool:
     """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
+    if not (clause.may(_COMPLETION) or "'" in clause.low):
+        return False
     return _holds(clause, chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(clause.low)))
 
 
 def is_state(clause: Text) -> bool:
     """Return whether a clause says that something is as a write leaves it: "your trip is booked"."""
-    return not _GENERAL.match(clause.low) and _holds(clause, clause.finditer(_STATE))
+    return clause.may(_STATE) and not _GENERAL.match(clause.low) and _holds(clause, clause.finditer(_STATE))
 
 
 def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:

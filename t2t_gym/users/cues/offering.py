@@ -7,7 +7,7 @@ import re
 from t2t_gym.users.cues.english import DO, WISH
 from t2t_gym.users.sieve import Shade
 
-__all__ = ["CHOICE", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
+__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
 
 OPEN_OFFER = Shade(
     rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
@@ -29,6 +29,7 @@ OFFER = Shade(
 )
 CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
 # "I could swap it, or we cancel the whole order."
+CHOOSING = Shade(r"which|choose|choice|select|pick|prefer|options?")
 COURSES = Shade(
     r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
     r"or (?:i|we|you) (?!would|do|did|can|could|should|shall|may)\w+",

@@ -114,6 +114,8 @@ _OBJECT = 30  # characters within which what can't be done is named
 
 def is_refusal(clause: Text) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
+    if not (clause.may(REFUSAL) or clause.may(_REGRET)):
+        return False
     low = clause.low
     for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
         if any(supposed.start() <= match.start() < supposed.end() for supposed in clause.finditer(_SUPPOSED)):
