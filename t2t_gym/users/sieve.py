@@ -181,6 +181,9 @@ class Text:
         self._tried = tried
         self._sieve = sieve
 
+    def __repr__(self) -> str:
+        return f"Text({self.low!r})"
+
     def like(self, low: str) -> Text:
         """Return another text, such as a part of this one."""
         return self._sieve.text(low)

@@ -174,7 +174,7 @@ class Understanding:
             for act in acts:
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._of_rows(rows)
-                if act.bare and _PICK_ONE.search(clause.low) and found and found[-1].low == before[-1].low:
+                if act.bare and found and before and found[-1].low == before[-1].low and _PICK_ONE.search(clause.low):
                     act = Act(act.name, found[-1].slots)  # "What's the reason? Please choose one:"
                 for name, slots in self._settled(act, clause, mentions, text, before, rows):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
