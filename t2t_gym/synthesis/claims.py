@@ -34,8 +34,6 @@ def claims_of(search: Search, twin: Search | None = None) -> Claims:
     """
     task = search.task
     found: Claims = {}
-    if search.identified and not search.knows_itself:
-        raise Rejected(f"{task.scenario}: what the customer says of itself isn't so")
     if task.split != task.world.people:
         raise Rejected(f"{task.scenario}: the people of its world are those of the other split")
     try:
@@ -50,6 +48,8 @@ def claims_of(search: Search, twin: Search | None = None) -> Claims:
             found |= _answers(search)
     except OverBoundError as over:
         raise Rejected(f"{task.scenario}: the search is over its bound: {over}") from None
+    if search.identified and not search.knows_itself:
+        raise Rejected(f"{task.scenario}: what the customer says of itself isn't so")
     return {**found, "bound": search.bound, "bound_opening": min(search.bound, MOST_OPEN), "depth": 0}
 
 

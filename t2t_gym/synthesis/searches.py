@@ -15,6 +15,7 @@ from t2t_gym.synthesis.amounts import answers_to, effects_of
 from t2t_gym.synthesis.completions import BOUND, MOST_OPEN, Completions, OverBoundError, completions
 from t2t_gym.synthesis.setting import Rejected, state_key
 from t2t_gym.synthesis.trials import Trials
+from t2t_gym.synthesis.wanted import requests_in
 from t2t_gym.task import Answer, Fits, Is, Request, Task
 from t2t_gym.users.ids import Ids
 
@@ -46,9 +47,14 @@ class Search:
 
     @cached_property
     def knows_itself(self) -> bool:
-        """Whether all that the customer can say of itself is so."""
-        true = self.domain.entities.facts(Database(self.snapshot), self.customer)
-        return all(true.get(slot) == fact for slot, fact in self.task.intent.customer.facts.items())
+        """Whether what the customer can say of itself is so, and that by which it would recognise its own things."""
+        customer, db, entities = self.task.intent.customer, Database(self.snapshot), self.domain.entities
+        true = entities.facts(db, self.customer)
+        wanted = [request.values() for request in requests_in(self.task.intent)]
+        return all(true.get(slot) == fact for slot, fact in customer.facts.items()) and all(
+            any(set(r.features).issubset(entities.features(db, r.slot, r.value, values)) for values in wanted)
+            for r in customer.recognises
+        )
 
     @cached_property
     def goal(self) -> frozenset[str]:

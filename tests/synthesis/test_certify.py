@@ -17,7 +17,7 @@ from t2t_gym.synthesis.claims import claims_of
 from t2t_gym.synthesis.completions import Completions, completions
 from t2t_gym.synthesis.searches import Search
 from t2t_gym.synthesis.setting import Rejected, state_key
-from t2t_gym.task import Goal, Is, Request, Revision, SlotFill, Task
+from t2t_gym.task import Feature, Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
 from t2t_gym.verdict import Components, Events, Verdict
 
@@ -301,12 +301,15 @@ def test_a_refusal_that_takes_no_look_at_what_differs_is_caught(
 
 
 def test_a_customer_that_says_what_is_not_so_is_caught(tasks: TaskSet) -> None:
-    """It is who it says, unless that is why it can't be served."""
+    """It is who it says, unless that is why it can't be served; and its things are what it would know them by."""
     task = next(t for t in of(tasks, "general") if {"email", "zip"} <= t.intent.customer.facts.keys())
     facts = {**task.intent.customer.facts, "zip": "00000"}
-    customer = task.intent.customer.model_copy(update={"facts": facts})
-    with pytest.raises(Rejected, match="what the customer says of itself isn't so"):
-        claims(changed(task, customer=customer))
+    customer = task.intent.customer
+    elsewhere = (Feature("contains", "Zeppelin"),)
+    recognised = tuple(r.model_copy(update={"features": (*r.features, *elsewhere)}) for r in customer.recognises)
+    for wrong in ({"facts": facts}, {"recognises": recognised}):
+        with pytest.raises(Rejected, match="what the customer says of itself isn't so"):
+            claims(changed(task, customer=customer.model_copy(update=wrong)))
 
 
 def test_an_opening_that_names_what_it_should_only_describe_is_caught(tasks: TaskSet) -> None:
