@@ -14,7 +14,7 @@ from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.hearing import Heard
-from t2t_gym.users.meant import tell_meant
+from t2t_gym.users.meant import stand_by_id, tell_meant
 from t2t_gym.users.mistakes import take_back
 from t2t_gym.users.moves import Move
 from t2t_gym.users.owed import Owed, ask_amounts, heard_of
@@ -188,7 +188,9 @@ class Agenda:
             return
         if heard.transfer or (heard.handover and not heard.slots):
             decline(state, response)
-        elif heard.asks_meant and tell_meant(state, heard, response):
+        elif (heard.asks_meant and tell_meant(state, heard, response)) or (
+            heard.misses and not heard.acts and stand_by_id(state, heard, response)
+        ):
             return
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)

@@ -138,6 +138,11 @@ class Heard:
         return self._said.has(shades.HOLD)
 
     @property
+    def misses(self) -> bool:
+        """Whether the agent says that something can't be found, or isn't among what is the customer's."""
+        return self._said.has(shades.NOT_THERE)
+
+    @property
     def amiss(self) -> bool:
         """Whether it is said that something isn't so, or can't be found, or may be a mistake."""
         return self._said.has(shades.AMISS)

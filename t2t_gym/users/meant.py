@@ -8,7 +8,7 @@ from t2t_gym.users.hearing import Heard
 from t2t_gym.users.moves import Move
 from t2t_gym.users.state import Response, State
 
-__all__ = ["tell_meant"]
+__all__ = ["stand_by_id", "tell_meant"]
 
 
 def tell_meant(state: State, heard: Heard, response: Response) -> bool:
@@ -29,5 +29,20 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
             continue
         state.waste("restated", response)
         response.moves.append(move)
+        return True
+    return False
+
+
+def stand_by_id(state: State, heard: Heard, response: Response) -> bool:
+    """Say that the id of what is meant is right, where the agent says that it misses it; return whether it does."""
+    for i in state.open():
+        opened = state.requests[i]
+        subject = state.operations[opened.request.operation].subject
+        fill = opened.fills.get(subject)
+        if fill is None or subject not in opened.said or str(fill.value).lower() not in heard.low:
+            continue
+        state.waste("restated", response)
+        says = opened.mentions(state.ids, (subject,))
+        response.moves.append(Move(UserAct("inform", i, (subject,)), opened.request.operation, says, manner="sure"))
         return True
     return False

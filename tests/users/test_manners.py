@@ -138,6 +138,13 @@ def test_to_doubt_what_was_said_is_no_needless_question(shop: Any, call: Any) ->
     assert user.agenda.patience_left == 6
 
 
+def test_told_that_what_it_named_is_not_there_it_stands_by_it(shop: Any, call: Any) -> None:
+    """It says so, and not "okay"."""
+    turn = call(shop.back).hear(f"Order {shop.other} isn't among your orders, I only see one with a lamp.")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("order_id",))]
+    assert shop.other in turn.text
+
+
 def test_an_answer_beside_an_agreement_says_what_it_is_for(shop: Any, call: Any) -> None:
     """Who agrees to one thing and is asked about another says which the answer is for."""
     turn = call(shop.back, shop.cancel).hear(

@@ -14,6 +14,7 @@ __all__ = [
     "HOLD",
     "IDENTITY",
     "LOOK_UP",
+    "NOT_THERE",
     "ONE_BY_ONE",
     "ONLY_WHOLE",
     "PART",
@@ -53,6 +54,10 @@ PART = Shade(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one o
 WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")
 ONLY_WHOLE = Shade(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
 ELSE = Shade(r"instead|rather|alternatively|another|different|other")
+NOT_THERE = Shade(
+    r"(?:isn't|is not|not) (?:among|(?:in|on) your|one of|listed|linked|associated|registered|yours)",
+    r"(?:can't|cannot|couldn't|could not|don't|do not|didn't|unable to|not able to) (?:find|see|locate)",
+)
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
     r"first(?![^\0]*\b(?:second|then|next|finally))",
