@@ -215,5 +215,6 @@ class Agenda:
         if owed:
             response.moves.append(ask_amounts("owed", owed))
             return
-        response.moves += [Move(UserAct("thank")), Move(UserAct("stop"))]
+        served = any(r.status == "done" for r in state.requests)
+        response.moves += [Move(UserAct("thank"), manner="" if served else "anyway"), Move(UserAct("stop"))]
         response.ending = "satisfied"

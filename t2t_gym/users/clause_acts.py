@@ -19,6 +19,10 @@ _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
 _SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
+_VERBLESS = re.compile(
+    r"(?:(?:and|also|then|so|plus),? )*(?:the|your) (?!.*(?:'s|(?<!\w)(?:is|are|was|were|be|been|has|have|do|does|did"
+    r"|can|could|will|would|should|shall|may|might|i|we|you))(?!\w))"
+)
 _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 # "Your zip code, please.", "Your name please, and the zip code."
 _PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
@@ -177,7 +181,7 @@ class ClauseReader:
         several: tuple[str, ...] = ()
         if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
             last = clause.like(clause.low.rpartition(": ")[2])  # "One more thing: the order number?"
-            if len(last.low) < _FRAGMENT or _only_names(clause.low):
+            if len(last.low) < _FRAGMENT or _only_names(clause.low) or _VERBLESS.match(clause.low):
                 slots = self._slots.listed(last)
         if not slots and request and clause.search(asking.CHECK, request.start()):
             slots = self._slots.anywhere(clause, request.end())

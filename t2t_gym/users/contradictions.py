@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from t2t_gym.task import Feature, SlotFill
+from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.days import written_days
 from t2t_gym.users.hearing import Heard, Proposal
 from t2t_gym.users.ids import elements, names_most
@@ -85,13 +85,26 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     if not own:
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
     right = [f for e in own for f in e.features]
-    for other in state.ids.of(fill.slot):
-        named = _named(other.features, proposal, closed, loosely=False) if other.value not in meant else []
-        if not named or all(f in right or f.value in _beside(state, index, fill) for f in named):
-            continue
-        if telling_right := [f for f in right if f not in other.features]:
-            return not _named(telling_right, proposal, closed, loosely=True)
-    return False
+    others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
+    texts = dict.fromkeys((heard.text_of("confirm"), proposal.low))
+    return any(_speaks_of(other, right, low, closed, state, index, fill) for low in texts for other in others)
+
+
+def _speaks_of(
+    other: Recognised,
+    right: Sequence[Feature],
+    low: str,
+    closed: Sequence[str],
+    state: State,
+    index: int,
+    fill: SlotFill,
+) -> bool:
+    """Tell whether a text has words for another thing, and none for the right one by which it could be told from it."""
+    named = _named(other.features, low, closed, loosely=False)
+    if not named or all(f in right or f.value in _beside(state, index, fill) for f in named):
+        return False
+    telling_right = [f for f in right if f not in other.features]
+    return bool(telling_right) and not _named(telling_right, low, closed, loosely=True)
 
 
 def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
@@ -107,5 +120,5 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 
 
-def _named(features: Sequence[Feature], proposal: Proposal, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
-    return [f for f in features if f.value in closed or names_feature(proposal.low, f, loosely=loosely)]
+def _named(features: Sequence[Feature], low: str, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
+    return [f for f in features if f.value in closed or names_feature(low, f, loosely=loosely)]

@@ -65,6 +65,10 @@ class Ids:
     def __contains__(self, value: object) -> bool:
         return isinstance(value, str) and value in self.known
 
+    def knows(self, word: str) -> bool:
+        """Tell whether an id means something to the customer, itself or as a part of what it named."""
+        return any(word in known for known in self.known)
+
     def name(self, mentions: tuple[Mention, ...], value: Any) -> tuple[Mention, ...]:
         """Add to some mentions the ids of what they mean, where the customer knows them.
 

@@ -223,7 +223,7 @@ def _puzzling_id(state: State, heard: Heard, index: int) -> str:
     """
     opened = state.requests[index]
     for fill in opened.request.slots:
-        new = [i for i in heard.mentions.get(fill.slot, ()) if is_id(i) and i not in state.ids]
+        new = [i for i in heard.mentions.get(fill.slot, ()) if is_id(i) and not state.ids.knows(i)]
         if not new:
             continue
         said = opened.said.get(fill.slot, ())

@@ -74,6 +74,10 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         if act == "confirm" and (not found or heard.asks_for_all(clause)):
             # "I'll update that to 12 Elm Street", or "shall I book HAT001?", may sound like another.
             found += [i for i in still if i not in found and operations and _is_put(state, heard, i)]
+        if act == "confirm" and not heard.own_operations(clause):
+            if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
+                found = [i for i in still if operations and is_id(s := _subject(state, i)) and s.lower() in heard.low]
+            found = by_subject(state, found, clause.low)
         strange += [] if found else operations
         named = named or bool(operations)
         silent = silent or not operations
@@ -88,6 +92,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     if not named:
         about = by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
         about = _by_own_slots(state, about, heard)
+        if act == "confirm":
+            about = by_subject(state, about, heard.text_of(act))
         if act == "done":
             agreed = [i for i in still if state.requests[i].consented]
             if len(clauses) < len(agreed):  # "step 1 done, step 2 done" claims both

@@ -169,6 +169,9 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     "thank": (
         "Thanks.", "Thank you.", "Thanks for your help.", "Great, thank you.", "Thanks a lot.", "Okay, thank you.",
     ),
+    "thank.anyway": (
+        "Thanks anyway.", "Thank you anyway.", "Thanks for trying.", "Thank you for looking into it.", "Well, thanks.",
+    ),
     "stop": (
         "That's all.", "That's everything.", "That was all I needed.", "Goodbye.", "Bye.", "That'll be all, bye.",
     ),

@@ -239,3 +239,27 @@ def test_insurance_that_was_not_wanted_is_put_right(put: str) -> None:
     """Also where it is only a row of what it costs."""
     booking = Request(operation="book_flight", slots=(*MOVE.slots[1:], fill("insurance", "no")))
     assert [a.kind for a in call(booking).hear(f"HAT088 at 14:20, {put}. Shall I book it?").acts] == ["deny"]
+
+
+def test_a_go_ahead_that_names_a_number_is_for_that() -> None:
+    """What else the message speaks of comes later."""
+    move = MOVE.model_copy(update={"slots": (WHO.slots[0], *MOVE.slots[1:])})
+    text = f"{TRIP} to Denver on HAT088 at 14:20 on May 27. I'd do {OTHER} next. Shall I go ahead with {TRIP}?"
+    assert [a.request for a in call(MOVE, move).hear(text).acts] == [0]
+
+
+def test_what_was_named_before_is_not_what_a_go_ahead_is_for_if_nobody_wants_it() -> None:
+    """The airline cancelled a flight; what is issued is the certificate for that trip."""
+    compensation = Request(operation="add_compensation", slots=WHO.slots[:1])
+    text = f"Your flight was cancelled on {OTHER}. You are a gold member, so that's $100. Do you want me to add it?"
+    assert [a.kind for a in call(compensation).hear(text).acts] == ["consent"]
+
+
+def test_who_was_refused_thanks_for_the_trouble() -> None:
+    """It isn't overjoyed."""
+    user = call(CANCEL)
+    for _ in range(3):
+        turn = user.hear(f"I'm sorry, {TRIP} can't be cancelled.")
+        if turn.ending:
+            break
+    assert any(text in turn.text for text in wordings("plain")["thank.anyway"])

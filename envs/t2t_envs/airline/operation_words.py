@@ -77,6 +77,7 @@ OPERATIONS = {
             r"(?:issu(?:e|ing)|offer(?:ing)?|send(?:ing)?|add(?:ing)?|giv(?:e|ing)|provid(?:e|ing))"
             r" (?:[\w$]+ ){0,4}(?:certificate|voucher|compensation)",
             r"(?:entitled to|eligible for|qualify for|due|owed) (?:[\w$]+ ){0,4}(?:certificate|voucher)",
+            r"[$]\d+ (?:\w+ )?(?:certificate|voucher)|issu(?:e|ing) (?:it|one|that)",
             r"(?:certificate|voucher) put on",
             r"compensat(?:ion|e|ing)",
         ),

@@ -13,7 +13,8 @@ GO_AHEAD = Shade(  # in a question
     r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
     rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
-    r"|get|help|assist|trouble|bother|be of|grab|(?:start|begin)(?: off)? (?:by|with))\w+",
+    r"|get|help|assist|trouble|bother|be of|grab"
+    r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
     # "Do you want it cancelled?", "would you like both to be refunded?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
     r"is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
@@ -47,6 +48,7 @@ GO_AHEAD = Shade(  # in a question
     r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)|is (?:that|this|it) (?:a go|how you want it)"
     r"|(?:(?<=, )|(?<=- ))good(?=\?)"
     r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
+    r"|^(?:book|cancel|change|update|upgrade|return|exchange|switch|submit)(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
     r"|^(?:may|can) i(?=\?)",
     # "Change it?"
