@@ -13,11 +13,10 @@ from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
-from t2t_gym.users import cues
-from t2t_gym.users.clauses import pieces, plain, sentences
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.sieve import Cue, Sieve
-from t2t_gym.users.understanding import Understanding
+from t2t_gym.users.understanding import Understanding, cues
+from t2t_gym.users.understanding.clauses import pieces, plain, sentences
+from t2t_gym.users.understanding.sieve import Cue, Sieve
 from understanding import Row, Score, read
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}

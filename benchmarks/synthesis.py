@@ -24,9 +24,10 @@ from typing import Any
 import t2t_gym
 from t2t_gym import load_domain
 from t2t_gym.domain import snapshot_of
-from t2t_gym.synthesis import Recipe, Yields, checks, make_batch, make_tasks
-from t2t_gym.synthesis.cases import LEVELS, Case
+from t2t_gym.synthesis import Recipe, Yields, make_batch, make_tasks
 from t2t_gym.synthesis.pipeline import BATCH, BATCHES_A_WORLD, batches, world_seed
+from t2t_gym.synthesis.proof import checks
+from t2t_gym.synthesis.proof.cases import LEVELS, Case
 from t2t_gym.synthesis.stats import stats_of
 from t2t_gym.task import SCENARIOS, World
 

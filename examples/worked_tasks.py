@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from t2t_gym import Message, Task, UnknownNameError, load_domain, make_tasks
-from t2t_gym.synthesis.kind import Kind
 from t2t_gym.synthesis.kinds import kinds_of
-from t2t_gym.synthesis.solve import solve, user_seeds
+from t2t_gym.synthesis.kinds.kind import Kind
+from t2t_gym.synthesis.proof.solve import solve, user_seeds
 from t2t_gym.task import Each, Is, Request
 from t2t_gym.transcript import as_text
 

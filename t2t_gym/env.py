@@ -14,7 +14,7 @@ from t2t_gym.messages import Action, Message
 from t2t_gym.registration import load_domain
 from t2t_gym.spaces import ActionSpace, DialogueSpace
 from t2t_gym.task import SCENARIOS, Task
-from t2t_gym.tasks import FixedTasks, StreamedTasks, TaskSource
+from t2t_gym.task_source import FixedTasks, StreamedTasks, TaskSource
 from t2t_gym.taskset import TaskSet
 from t2t_gym.transcript import as_text
 

@@ -139,7 +139,7 @@ class Customer(Frozen):
         recognises: entities of its own.
         patience: how many turns that lead nowhere it stands before it leaves.
         register: the manner of speaking: a name that the phrasing knows.
-        noise: what makes its words harder to read, by name: see `t2t_gym.users.noise`. It says all the same.
+        noise: what makes its words harder to read, by name: see `t2t_gym.users.phrasing.noise`. It says all the same.
     """
 
     id: str

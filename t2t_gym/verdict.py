@@ -16,7 +16,7 @@ from t2t_gym.database import Changes
 from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Violation
 from t2t_gym.task import Answer
-from t2t_gym.users.answers import says, told
+from t2t_gym.users.understanding.answers import says, told
 
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import zipfile
+from collections.abc import Container
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -75,18 +76,24 @@ def modules() -> dict[Path, list[ast.stmt]]:
     return {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")).body for path in paths}
 
 
-def _imported(body: list[ast.stmt]) -> set[str]:
-    """The modules that some statements import when they run, but for what is imported inside functions."""
+def _dotted(path: Path) -> str:
+    """The name of a module of the library."""
+    return ".".join(part for part in path.with_suffix("").parts if part != "__init__")
+
+
+def _imported(body: list[ast.stmt], known: Container[str]) -> set[str]:
+    """The known modules that some statements import when they run, but for what is imported inside functions."""
     found: set[str] = set()
     for node in body:
         match node:
             case ast.Import():
                 found.update(alias.name for alias in node.names)
             case ast.ImportFrom():
-                found.add(str(node.module))
+                names = (f"{node.module}.{alias.name}" for alias in node.names)
+                found.update(name if name in known else str(node.module) for name in names)
             case ast.ClassDef() | ast.Try():
-                found |= _imported(node.body)
-    return found
+                found |= _imported(node.body, known)
+    return {name for name in found if name in known}
 
 
 def test_arrows_point_one_way(modules: dict[Path, list[ast.stmt]]) -> None:
@@ -98,14 +105,15 @@ def test_arrows_point_one_way(modules: dict[Path, list[ast.stmt]]) -> None:
             assert not [n for n in names if n.split(".")[0] in ("t2t_envs", "t2t_policies")], path
 
 
-def test_rooms_are_stacked(modules: dict[Path, list[ast.stmt]]) -> None:
-    """No two rooms of the library, folders or files, import each other, however many others are between them."""
+@pytest.mark.parametrize("depth", [2, 3])
+def test_rooms_are_stacked(depth: int, modules: dict[Path, list[ast.stmt]]) -> None:
+    """No two rooms of the library, nor two parts of a room, import each other, however many others are between them."""
+    library = {_dotted(path): body for path, body in modules.items() if path.parts[0] == "t2t_gym"}
+    del library["t2t_gym"]  # it only names what is in the rooms
     below: dict[str, set[str]] = {}
-    for path, body in modules.items():
-        if path.parts[0] == "t2t_gym" and path != Path("t2t_gym/__init__.py"):
-            room = Path(path.parts[1]).stem
-            names = (name.split(".") for name in _imported(body) if name.startswith("t2t_gym."))
-            below.setdefault(room, set()).update(name[1] for name in names if name[1] != room)
+    for name, body in library.items():
+        room, *others = [".".join(m.split(".")[:depth]) for m in (name, *_imported(body, library))]
+        below.setdefault(room, set()).update({*others} - {room})
     TopologicalSorter(below).prepare()  # raises CycleError, which names the rooms
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from t2t_gym.cli.console import progress, wide_console
 from t2t_gym.cli.options import FILE
-from t2t_gym.synthesis.audit import Audit
+from t2t_gym.synthesis.proof.audit import Audit
 
 __all__ = ["audit"]
 
@@ -31,7 +31,7 @@ def audit(file: Path, level: str, workers: int) -> int:
     Example:
       t2t audit tasks.jsonl
     """
-    from t2t_gym.synthesis.audit import audit as look
+    from t2t_gym.synthesis.proof.audit import audit as look
     from t2t_gym.taskset import TaskSet
 
     tasks = TaskSet.load(file)

@@ -11,7 +11,7 @@ from t2t_gym.cli.console import progress
 from t2t_gym.cli.options import DIFFICULTY, FILE, NAMES, SIZE
 from t2t_gym.registration import domain_names
 from t2t_gym.task import SCENARIOS
-from t2t_gym.users.noise import NOISES
+from t2t_gym.users.phrasing.noise import NOISES
 
 __all__ = ["synth"]
 

@@ -2,7 +2,7 @@
 
 A task's goal is the end state that its recorded actions come to through our tools; what must be told is taken over as
 it stands. The instructions stay prose, for a language model that plays the customer. Source of the formats: tau2-bench
-1.0 (``data_model/tasks.py``) and the data set card of Retail-3I.
+1.0 (``data_model/task_source.py``) and the data set card of Retail-3I.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.files import read_text
 from t2t_gym.registration import domain_names, load_domain
 from t2t_gym.replay import expect_database_of
-from t2t_gym.synthesis.certify import versions_of
-from t2t_gym.synthesis.free_text import Replayed, check_free_text
-from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.proof.certify import versions_of
+from t2t_gym.synthesis.proof.free_text import Replayed, check_free_text
 from t2t_gym.task import SCENARIOS, Certificate, Customer, Goal, Instructions, Intent, Scenario, Task, World
 from t2t_gym.taskset import TaskSet
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from t2t_gym.kit.english import frames, participle, plural, verb_forms
 from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
-from t2t_gym.users.slots import CHOICE_OF_ACTION
+from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
 
 __all__ = [

@@ -5,9 +5,9 @@ changing, infeasible) -> certify (by execution). Source: Wang et al., Trajectory
 ambiguous tasks and the certificates are ours.
 """
 
-from t2t_gym.synthesis.completions import Completions, completions
+from t2t_gym.synthesis.claims.completions import Completions, completions
 from t2t_gym.synthesis.difficulty import DIFFICULTIES, Difficulty
-from t2t_gym.synthesis.kinds import KINDS
+from t2t_gym.synthesis.kinds.table import KINDS
 from t2t_gym.synthesis.pipeline import Yields, make_batch, make_tasks, stream_tasks
 from t2t_gym.synthesis.recipe import Recipe
 

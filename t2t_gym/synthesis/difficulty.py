@@ -12,7 +12,7 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.task import Task
-from t2t_gym.users.noise import NOISES
+from t2t_gym.users.phrasing.noise import NOISES
 
 __all__ = ["AS_IT_COMES", "DIFFICULTIES", "Difficulty", "names_of"]
 
@@ -30,7 +30,7 @@ class Difficulty:
         candidates: the least and the most readings of an ambiguous opening that can be served.
         distractors: at least so many further things of the customer's own that the first write could be about.
         patience: the least and the most turns leading nowhere that the customer stands.
-        noise: what makes the customer's words harder to read: kinds of `t2t_gym.users.noise`, of which it has some.
+        noise: what makes the customer's words harder to read: some kinds of noise, by name.
         kinds: only these kinds, by name.
     """
 

@@ -16,15 +16,15 @@ import numpy as np
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.cases import Level
-from t2t_gym.synthesis.certify import certify
-from t2t_gym.synthesis.coverage import Coverage
+from t2t_gym.synthesis.claims.wanted import wish_of
 from t2t_gym.synthesis.difficulty import Difficulty
-from t2t_gym.synthesis.kind import Kind
-from t2t_gym.synthesis.kinds import draw_kind, kinds_of
+from t2t_gym.synthesis.exploration.coverage import Coverage
+from t2t_gym.synthesis.exploration.setting import Rejected, Setting
+from t2t_gym.synthesis.kinds.kind import Kind
+from t2t_gym.synthesis.kinds.table import draw_kind, kinds_of
+from t2t_gym.synthesis.proof.cases import Level
+from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.recipe import SPLITS, Recipe
-from t2t_gym.synthesis.setting import Rejected, Setting
-from t2t_gym.synthesis.wanted import wish_of
 from t2t_gym.task import SCENARIOS, Task, World
 from t2t_gym.taskset import TaskSet
 
@@ -96,7 +96,7 @@ def make_tasks(
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
         kinds: only these kinds, by name; all of the scenario's where it isn't given.
         difficulty: ``"easy"``, ``"medium"``, ``"hard"``, a `Difficulty`, or some of its knobs.
-        noise: what makes the customers' words harder to read: kinds of `t2t_gym.users.noise.NOISES`.
+        noise: what makes the customers' words harder to read: kinds of `t2t_gym.users.phrasing.noise.NOISES`.
         size: the worlds' size options; the domain's defaults where they aren't given.
         certify: how much is checked: ``"none"`` (the claims and the gold calls), ``"quick"`` (an oracle's run as well)
             or ``"full"`` (everything).

@@ -16,8 +16,8 @@ from typing import Any, BinaryIO
 
 from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, writing
-from t2t_gym.synthesis.certify import VERSION
 from t2t_gym.synthesis.pipeline import Yields, batches, make_batch
+from t2t_gym.synthesis.proof.certify import VERSION
 from t2t_gym.synthesis.recipe import Recipe
 from t2t_gym.synthesis.workers import Executor, spread
 from t2t_gym.taskset import header_line, task_line

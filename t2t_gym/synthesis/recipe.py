@@ -9,9 +9,9 @@ from typing import Any
 from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.cases import LEVELS, Level
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty, names_of
-from t2t_gym.synthesis.kinds import kinds_of, scenarios_of
+from t2t_gym.synthesis.kinds.table import kinds_of, scenarios_of
+from t2t_gym.synthesis.proof.cases import LEVELS, Level
 from t2t_gym.task import SCENARIOS
 
 __all__ = ["SPLITS", "Recipe"]

@@ -9,8 +9,8 @@ from typing import Any
 
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.solve import user_seeds
-from t2t_gym.synthesis.wanted import wish_of
+from t2t_gym.synthesis.claims.wanted import wish_of
+from t2t_gym.synthesis.proof.solve import user_seeds
 from t2t_gym.task import Task
 
 __all__ = ["Histogram", "Stats", "stats_of"]

@@ -15,8 +15,8 @@ from t2t_gym.domain import Domain, Operation, snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.semantics import Attempt, attempt
-from t2t_gym.synthesis.draws import draw_values
-from t2t_gym.synthesis.setting import Setting
+from t2t_gym.synthesis.exploration.draws import draw_values
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.task import World
 
 __all__ = ["SEED", "Bench", "Sample"]

@@ -11,9 +11,9 @@ from t2t_gym.domain import Operation
 from t2t_gym.task import Fits, Is
 from t2t_gym.testing.bench import Bench, Sample
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.hearing import Ears
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.phrasing import Phrasing
+from t2t_gym.users.understanding.hearing import Ears
 from t2t_gym.wording import Deed, PlainWording, Thing
 
 __all__ = ["asked", "heard", "words"]

@@ -8,8 +8,8 @@ from typing import Any
 from t2t_gym.database import Database
 from t2t_gym.domain import Case, Obstacle
 from t2t_gym.semantics import attempt, identifies
-from t2t_gym.synthesis.infeasible import UNIDENTIFIED
-from t2t_gym.synthesis.setting import Setting
+from t2t_gym.synthesis.exploration.setting import Setting
+from t2t_gym.synthesis.kinds.infeasible import UNIDENTIFIED
 from t2t_gym.testing.bench import Bench, Sample
 
 __all__ = ["stop"]

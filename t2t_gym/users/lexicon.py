@@ -1,7 +1,7 @@
 r"""The words by which agents refer to a domain's slots and operations.
 
-A domain provides one [`Lexicon`][t2t_gym.users.lexicon.Lexicon]; the reading of dialogue acts
-([`Understanding`][t2t_gym.users.understanding.Understanding]) is English, and the same for every domain.
+A domain provides one `Lexicon`; the reading of dialogue acts
+(`Understanding`) is English, and the same for every domain.
 
 All fragments are regular expressions over lower-case text with plain ASCII quotes. They are joined with `|` and
 anchored at a word's beginning and end, so they need neither `\b` nor capture groups. Keep every repetition inside a

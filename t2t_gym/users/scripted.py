@@ -13,11 +13,11 @@ from t2t_gym.remembered import Remembered
 from t2t_gym.task import Request, Task
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
-from t2t_gym.users.hearing import Ears
-from t2t_gym.users.noise import add_noise, carried
-from t2t_gym.users.phrases import Words
+from t2t_gym.users.agenda.state import Response
 from t2t_gym.users.phrasing import Phrasing
-from t2t_gym.users.state import Response
+from t2t_gym.users.phrasing.noise import add_noise, carried
+from t2t_gym.users.phrasing.phrases import Words
+from t2t_gym.users.understanding.hearing import Ears
 
 __all__ = ["ScriptedUser"]
 

@@ -1,6 +1,6 @@
-"""How the customers of a domain word things, as data: a domain provides one [`Voice`][t2t_gym.users.voice.Voice].
+"""How the customers of a domain word things, as data: a domain provides one `Voice`.
 
-[`Phrasing`][t2t_gym.users.phrasing.Phrasing] makes sentences of it; it knows English, and no domain. In every template
+`Phrasing` makes sentences of it; it knows English, and no domain. In every template
 ``{}`` stands for what is said, and a list of templates is a choice made at random.
 """
 

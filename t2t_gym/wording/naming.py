@@ -8,7 +8,7 @@ from random import Random
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
-from t2t_gym.users.phrases import Template, text_of
+from t2t_gym.users.phrasing.phrases import Template, text_of
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 from t2t_gym.wording.spoken import called, spoken, to_agent

@@ -8,7 +8,7 @@ from typing import Any
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
-from t2t_gym.users.phrases import listed
+from t2t_gym.users.phrasing.phrases import listed
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 from t2t_gym.wording.naming import Naming, answer_text, quantity_text

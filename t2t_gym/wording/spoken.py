@@ -9,9 +9,9 @@ from random import Random
 
 from t2t_gym.chance import branches, mapped, one_of
 from t2t_gym.users.moves import Mention
-from t2t_gym.users.noun_phrases import noun_phrases
-from t2t_gym.users.phrases import Phrase, Template, enumerated, text_of
-from t2t_gym.users.verb_phrases import Frame, saying_most
+from t2t_gym.users.phrasing.noun_phrases import noun_phrases
+from t2t_gym.users.phrasing.phrases import Phrase, Template, enumerated, text_of
+from t2t_gym.users.phrasing.verb_phrases import Frame, saying_most
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 

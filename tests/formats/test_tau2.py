@@ -20,10 +20,10 @@ from t2t_gym.formats.tau2_export import export_tasks, why_left_out
 from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
-from t2t_gym.synthesis.audit import audit
+from t2t_gym.synthesis.proof.audit import audit
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
-from t2t_gym.users.answers import says
+from t2t_gym.users.understanding.answers import says
 from t2t_gym.verdict import same_end_state
 
 DOMAIN = load_domain("retail")

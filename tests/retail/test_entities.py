@@ -16,7 +16,7 @@ from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Case, Domain, Obstacle
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import attempt, identifies
-from t2t_gym.synthesis.draws import draw_values
+from t2t_gym.synthesis.exploration.draws import draw_values
 from t2t_gym.task import Feature
 from tests.retail.small_shop import (
     ANN,

@@ -7,7 +7,7 @@ import pytest
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
-from t2t_gym.synthesis.setting import Setting
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.task import World
 from t2t_gym.taskset import TaskSet
 

@@ -10,13 +10,13 @@ import pytest
 from t2t_gym import make_tasks
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.cases import Case
-from t2t_gym.synthesis.certify import certify
-from t2t_gym.synthesis.checks import CHECKS
-from t2t_gym.synthesis.claims import claims_of
-from t2t_gym.synthesis.completions import Completions, completions
-from t2t_gym.synthesis.searches import Search
-from t2t_gym.synthesis.setting import Rejected, state_key
+from t2t_gym.synthesis.claims.claims import claims_of
+from t2t_gym.synthesis.claims.completions import Completions, completions
+from t2t_gym.synthesis.claims.searches import Search
+from t2t_gym.synthesis.exploration.setting import Rejected, state_key
+from t2t_gym.synthesis.proof.cases import Case
+from t2t_gym.synthesis.proof.certify import certify
+from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.task import Feature, Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
 from t2t_gym.verdict import Components, Events, Verdict

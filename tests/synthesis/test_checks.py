@@ -9,11 +9,11 @@ import pytest
 
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
-from t2t_gym.synthesis.audit import Audit, audit
-from t2t_gym.synthesis.cases import cases_of
-from t2t_gym.synthesis.checks import CHECKS
-from t2t_gym.synthesis.near_misses import _wrong_answers, near_misses
-from t2t_gym.synthesis.setting import Rejected
+from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.proof.audit import Audit, audit
+from t2t_gym.synthesis.proof.cases import cases_of
+from t2t_gym.synthesis.proof.checks import CHECKS
+from t2t_gym.synthesis.proof.near_misses import _wrong_answers, near_misses
 from t2t_gym.task import Answer, Certificate, Task
 from t2t_gym.taskset import TaskSet
 
@@ -123,7 +123,7 @@ def test_a_task_that_only_some_words_of_the_customer_spoil_is_caught(proven: Tas
 
 def test_an_opening_that_says_too_much_is_caught(proven: TaskSet) -> None:
     """A fact that is said unasked isn't among those that are hidden; one that is hidden and said is a leak."""
-    from t2t_gym.synthesis.leaks import check_leaks
+    from t2t_gym.synthesis.proof.leaks import check_leaks
 
     task = next(t for t in proven if set(t.intent.customer.facts) - set(t.intent.customer.told))
     hidden = next(v for s, v in task.intent.customer.facts.items() if s not in task.intent.customer.told)

@@ -11,9 +11,9 @@ from t2t_envs.retail.operations import REASONS
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import denotation
-from t2t_gym.synthesis.completions import Completions, OverBoundError, completions
-from t2t_gym.synthesis.searches import Search
-from t2t_gym.synthesis.trials import Trials
+from t2t_gym.synthesis.claims.completions import Completions, OverBoundError, completions
+from t2t_gym.synthesis.claims.searches import Search
+from t2t_gym.synthesis.claims.trials import Trials
 from t2t_gym.task import Any_, Best, Each, Feature, Fits, Is, Request, SlotFill
 from t2t_gym.taskset import TaskSet
 from tests.airline import small_airline

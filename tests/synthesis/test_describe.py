@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_gym.constraints import pairs
-from t2t_gym.synthesis.describe import refer
+from t2t_gym.synthesis.drafting.describe import refer
 from t2t_gym.task import Feature
 
 FEATURES = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 2), max_size=5).map(

@@ -7,11 +7,11 @@ import pytest
 
 from t2t_gym.database import Database
 from t2t_gym.semantics import attempt
-from t2t_gym.synthesis.coverage import Coverage, Survey, survey
-from t2t_gym.synthesis.explore import explore
-from t2t_gym.synthesis.prospects import Prospects
-from t2t_gym.synthesis.setting import Rejected, Setting
-from t2t_gym.synthesis.trajectory import Trajectory
+from t2t_gym.synthesis.exploration.coverage import Coverage, Survey, survey
+from t2t_gym.synthesis.exploration.explore import explore
+from t2t_gym.synthesis.exploration.prospects import Prospects
+from t2t_gym.synthesis.exploration.setting import Rejected, Setting
+from t2t_gym.synthesis.exploration.trajectory import Trajectory
 from t2t_gym.tools import Outcome
 
 ADDRESS_PARTS = {"address1", "address2", "city", "state", "zip", "country"}

@@ -10,7 +10,7 @@ import pytest
 from t2t_gym.rules import Consent
 from t2t_gym.task import Is, Question, Recognised, Refusal, Request, Revision, SlotFill
 from t2t_gym.users.acts import UserTurn
-from t2t_gym.users.wordings import wordings
+from t2t_gym.users.phrasing.wordings import wordings
 
 HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
 

@@ -13,7 +13,7 @@ from t2t_gym.task import Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.phrasing import Phrasing
-from t2t_gym.users.wordings import REGISTERS, wordings
+from t2t_gym.users.phrasing.wordings import REGISTERS, wordings
 
 HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
 

@@ -14,7 +14,7 @@ from t2t_gym.play import play
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.task import Task
-from t2t_gym.users.noise import NOISES, add_noise
+from t2t_gym.users.phrasing.noise import NOISES, add_noise
 from t2t_policies import make
 
 RETAIL = load_domain("retail")

@@ -14,11 +14,11 @@ from t2t_envs.retail import DOMAIN
 from t2t_gym.task import Best, Constraint, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct, UserActKind
 from t2t_gym.users.moves import Move, merge
-from t2t_gym.users.phrases import text_of
 from t2t_gym.users.phrasing import Phrasing
-from t2t_gym.users.referring import referring
+from t2t_gym.users.phrasing.phrases import text_of
+from t2t_gym.users.phrasing.referring import referring
+from t2t_gym.users.phrasing.wordings import REGISTERS, wordings
 from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
-from t2t_gym.users.wordings import REGISTERS, wordings
 
 PHRASING = Phrasing(DOMAIN.voice)
 
@@ -118,7 +118,7 @@ def test_what_is_worded_beforehand_is_chosen_alike(monkeypatch: pytest.MonkeyPat
 
     before = described()
     assert len(set(before)) > 1
-    monkeypatch.setattr("t2t_gym.users.referring._FEW", 0)
+    monkeypatch.setattr("t2t_gym.users.phrasing.referring._FEW", 0)
     assert described() == before
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from t2t_envs.retail import DOMAIN
 from t2t_gym.users.acts import UserTurn
-from t2t_gym.users.clauses import READ_LIMIT, plain
-from t2t_gym.users.hearing import Ears
+from t2t_gym.users.understanding.clauses import READ_LIMIT, plain
+from t2t_gym.users.understanding.hearing import Ears
 
 SECRETS = ("ann.lee@example.com", "ann_lee_1234", "#W1111111", "table lamp", "Denver", "no longer need", "12345")
 

@@ -12,8 +12,8 @@ import pytest
 from t2t_envs.retail import DOMAIN
 from t2t_gym.errors import EpisodeOverError
 from t2t_gym.task import Question
+from t2t_gym.users.phrasing.wordings import REGISTERS
 from t2t_gym.users.scripted import ScriptedUser
-from t2t_gym.users.wordings import REGISTERS
 
 TALK = (
     "Could you please provide your email address?",

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
-from t2t_gym.users.clauses import plain, sentences
-from t2t_gym.users.cues import every_cue
-from t2t_gym.users.expression import Expression
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.needs import alternatives, needs
-from t2t_gym.users.operations import OperationFinder
-from t2t_gym.users.sieve import Cue, Sieve
-from t2t_gym.users.slots import SlotFinder
+from t2t_gym.users.understanding.clauses import plain, sentences
+from t2t_gym.users.understanding.cues import every_cue
+from t2t_gym.users.understanding.expression import Expression
+from t2t_gym.users.understanding.needs import alternatives, needs
+from t2t_gym.users.understanding.operations import OperationFinder
+from t2t_gym.users.understanding.sieve import Cue, Sieve
+from t2t_gym.users.understanding.slots import SlotFinder
 
 OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 

@@ -6,8 +6,8 @@ import pytest
 
 from t2t_envs.airline import DOMAIN
 from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
-from t2t_gym.users.wordings import wordings
 
 HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
 

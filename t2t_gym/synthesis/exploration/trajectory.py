@@ -1,0 +1,76 @@
+"""Trajectories: what walks of tool calls on a world leave, from which tasks are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from t2t_gym.database import Database
+from t2t_gym.domain import Domain, Operation
+from t2t_gym.messages import ToolCall
+from t2t_gym.synthesis.exploration.sources import Source, sources_of
+
+__all__ = ["Failure", "Step", "Trajectory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call that was carried out.
+
+    Attributes:
+        call: the call.
+        content: the result, as text.
+        operation: the operation that it carries out; None for a read.
+        values: slot to value, for an operation.
+        situation: how much choice there was for it; see `t2t_gym.synthesis.exploration.coverage`.
+    """
+
+    call: ToolCall
+    content: str
+    operation: Operation | None = None
+    values: Mapping[str, Any] | None = None
+    situation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A write that a tool refused or a rule forbids."""
+
+    operation: Operation
+    values: Mapping[str, Any]
+    reason: str
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """What a walk leaves.
+
+    Attributes:
+        customer: the customer's id.
+        steps: the valid steps in order.
+        failures: the writes that failed on the way.
+        made: what was made of the first write to find out whether it suits.
+    """
+
+    customer: str
+    steps: tuple[Step, ...]
+    failures: tuple[Failure, ...] = ()
+    made: Any = None
+
+    @property
+    def writes(self) -> tuple[Step, ...]:
+        """The steps that changed the world."""
+        return tuple(s for s in self.steps if s.operation is not None)
+
+    def sources(self, domain: Domain, db: Database) -> list[Mapping[str, tuple[Source, ...]]]:
+        """Return for each step where the parts of its arguments come from.
+
+        Args:
+            domain: the domain.
+            db: the world in which the walk started.
+        """
+        facts = domain.entities.facts(db, self.customer)
+        results = [s.content for s in self.steps]
+        return [sources_of(s.call, domain.tools[s.call.name], facts, results[:i]) for i, s in enumerate(self.steps)]

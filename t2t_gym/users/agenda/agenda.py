@@ -1,0 +1,220 @@
+"""The agenda: what the customer wants, and what it does next (Schatzmann et al. 2007, agenda-based user simulation).
+
+It knows the intent and what the agent has said, never the database. Each message is answered by moves
+(`Move`); the words are the phrasing's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from t2t_gym.domain import Operation
+from t2t_gym.quantities import Quantity
+from t2t_gym.task import Intent, Request
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
+from t2t_gym.users.agenda.mistakes import take_back
+from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
+from t2t_gym.users.agenda.proposals import answer_proposal, ask_which_request, decline, take_proposal
+from t2t_gym.users.agenda.questions import answer_questions
+from t2t_gym.users.agenda.refusals import take_refusal
+from t2t_gym.users.agenda.revising import revises, take_price
+from t2t_gym.users.agenda.state import Response, State
+from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, is_muddled, topic
+from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.moves import Move
+from t2t_gym.users.understanding.hearing import Heard
+
+__all__ = ["Agenda"]
+
+_GOES_ON = frozenset(("request", "ask_amount", "revise", "consent", "deny", "insist", "inform", "ask_which", "decline"))
+"""Acts after which it needn't be said what is still wanted."""
+
+
+class Agenda:
+    """What one customer wants and does.
+
+    Args:
+        intent: what moves it.
+        operations: the domain's operations.
+        identity: the identity slots, each tuple enough to establish who the customer is.
+        quantities: what can be asked for, by name.
+
+    Attributes:
+        state: where it stands.
+    """
+
+    def __init__(
+        self,
+        intent: Intent,
+        operations: Mapping[str, Operation],
+        identity: Sequence[tuple[str, ...]],
+        quantities: Mapping[str, Quantity] | None = None,
+    ) -> None:
+        self.state = State(intent, operations, identity)
+        self._intent = intent
+        self._quantities = quantities or {}
+        self._owed = Owed(intent.questions, self._quantities)
+        self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
+
+    def copy(self) -> Agenda:
+        """Return a copy that goes its own way."""
+        twin = twin_of(self)
+        twin.state = self.state.copy()
+        twin._owed = self._owed.copy()
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Agenda:
+        return self.copy()
+
+    @property
+    def revised(self) -> bool:
+        """Whether the customer has changed its mind."""
+        return self.state.revised
+
+    @property
+    def patience_left(self) -> int:
+        """How many turns that lead nowhere the customer still stands."""
+        return self.state.patience
+
+    def request(self, index: int) -> Request:
+        """Return a request as it stands now, by its number."""
+        return self.state.request(index)
+
+    def current(self) -> list[tuple[int, Request]]:
+        """Return the requests that are open, with their numbers."""
+        return [(i, self.state.request(i)) for i in self.state.open()]
+
+    # --- turns ----------------------------------------------------------------------------------------------------
+
+    def open(self) -> Response:
+        """Say who calls, what is wanted, and what is to be told."""
+        state, told = self.state, self._intent.customer.told
+        moves = [Move(UserAct("inform", -1, told), says=state.facts(told))] if told else []
+        for i, opened in enumerate(state.requests):
+            if opened.request.unclear:
+                moves.append(state.hint(i))
+                continue
+            opened.voice()
+            asks = tuple(q.quantity for q in self._intent.questions if q.request == i)
+            move = state.voice("request", i)
+            moves.append(replace(move, questions=asks) if asks else move)
+        state.focus = 0
+        for opened in state.requests:
+            opened.words(state.ids)  # once for all who go on from here
+        return Response(moves)
+
+    def hear(self, heard: Heard) -> Response:
+        """Decide on the answer to a message."""
+        response = self._respond(heard)
+        asked = [amount for m in response.moves if m.act.kind == "ask_amount" for amount in m.questions]
+        self.state.asked = asked[0] if len(asked) == 1 else ""
+        self.state.patience -= response.wasted or response.needless > 0
+        if self.state.patience <= 0 and not response.ending:
+            return replace(response, moves=[Move(UserAct("leave"))], ending="left")
+        return response
+
+    def _respond(self, heard: Heard) -> Response:
+        state, response = self.state, Response()
+        puzzle, self._puzzle = self._puzzle, None
+        state.ids.learn(heard.low, heard.ids)
+        state.heard += ((heard.low, heard.mentions),)
+        told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
+        if heard.foreign or (heard.senseless and not told):  # "$9.90." makes sense where it was asked for
+            state.waste("lost", response)
+            response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
+            return response
+        refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
+        done = topic(state, heard, "done", beside_refusal=refused.heard)
+        if refused.named and not done.named:
+            done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
+        if is_muddled(state, heard, done, refused, proposed):
+            response.wasted = True
+            response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
+            return response
+        if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
+            response.moves.append(Move(UserAct("acknowledge"), manner="handover"))  # what no tool does takes a human
+            return response
+        self._owed.take(heard, state.asked)
+        if done.heard:
+            self._take_completion(heard, done, refused, proposed, response)
+        take_price(state, heard, self._quantities, response)
+        corrected = take_back(state, heard, response)
+        if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
+            take_refusal(state, heard, refused, proposed, response)
+        if proposed.heard:
+            self._puzzle = take_proposal(state, heard, proposed, response)
+        elif puzzle is not None and not heard.acts and not response.touched:
+            opened = state.requests[puzzle[0]]
+            state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
+            answer_proposal(state, heard, puzzle[0], response)  # what was proposed before still stands
+        asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
+        answered = asked and answer_questions(state, heard, response)
+        self._take_rest(heard, response)
+        self._close(response, answered)
+        return response
+
+    # --- completion -----------------------------------------------------------------------------------------------
+
+    def _take_completion(self, heard: Heard, done: Topic, refused: Topic, proposed: Topic, response: Response) -> None:
+        claimed = [
+            i
+            for i in done.requests
+            if not (refused.named and i in refused.requests)
+            and (self.state.requests[i].consented or not (i in proposed.requests or self._recounts(heard, i)))
+        ]
+        if done.vague and claimed:
+            response.touched.update(done.requests)
+            ask_which_request(self.state, response)
+            return
+        response.heard_done = tuple(claimed)
+        for i in response.heard_done:
+            response.touched.add(i)
+            if not revises(self.state, "completion_claimed", i, response):
+                self.state.close(i, "done")
+
+    def _recounts(self, heard: Heard, index: int) -> bool:
+        """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
+        ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.ids_in(c.text)}
+        return heard.recounts or (bool(ids) and ids.isdisjoint(self.state.requests[index].fills))
+
+    # --- the rest, and the end ------------------------------------------------------------------------------------
+
+    def _take_rest(self, heard: Heard, response: Response) -> None:
+        """Answer a message to which nothing has been said yet."""
+        state, still = self.state, self.state.open()
+        if response.moves or response.heard_done or not still:
+            return
+        if heard.transfer or (heard.handover and not heard.slots):
+            decline(state, response)
+        elif (heard.asks_meant and tell_meant(state, heard, response)) or (
+            heard.misses and not heard.acts and stand_by_id(state, heard, response)
+        ):
+            return
+        elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
+            state.waste("restated", response)
+            manner = "else" if "anything_else" in heard.acts else "again"
+            response.moves += [state.voice("request", i, manner) for i in still]
+        else:
+            state.waste("acknowledged", response)
+            tired = state.wasted("acknowledged") % 2 == 0 and not heard.holds
+            said = state.voice("request", state.focused(), "again") if tired else Move(UserAct("acknowledge"))
+            response.moves.append(said)
+
+    def _close(self, response: Response, answered: bool) -> None:
+        """End the call when all is dealt with; go on with what is left otherwise."""
+        state, kinds = self.state, response.kinds
+        if state.open():
+            if (response.heard_done or "accept_refusal" in kinds) and not _GOES_ON.intersection(kinds):
+                response.moves.append(state.voice("request", state.focused(), "next"))
+            return
+        if answered or "withdraw" in kinds or "ask_clear" in kinds:
+            return  # the agent has something to take in before the call can end
+        owed = self._owed.reminder([i for i, r in enumerate(state.requests) if r.status == "done"])
+        if owed:
+            response.moves.append(ask_amounts("owed", owed))
+            return
+        served = any(r.status == "done" for r in state.requests)
+        response.moves += [Move(UserAct("thank"), manner="" if served else "anyway"), Move(UserAct("stop"))]
+        response.ending = "satisfied"

@@ -1,0 +1,124 @@
+"""What in a proposal contradicts what the customer wants."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from t2t_gym.task import Feature, Recognised, SlotFill
+from t2t_gym.users.agenda.ids import elements, names_most
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.days import written_days
+from t2t_gym.users.understanding.hearing import Heard, Proposal
+from t2t_gym.users.understanding.worded import is_id, names_feature
+
+__all__ = ["wrong_slots"]
+
+
+def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
+    """Return the slots of a request in which a proposal speaks of something else.
+
+    That is: another id that the customer knows, another value of a closed set, words for another entity of its own
+    and none for the right one, or, where there is something to choose, another choice by number. What any of its open
+    requests is about is no mistake.
+    """
+    proposal, opened = heard.proposal, state.requests[index]
+    spoken_of = [
+        fill
+        for slot, fill in opened.fills.items()
+        if proposal.mentions.get(slot) or state.ids.names_any(slot, proposal.low)
+    ]
+    meant = _meant(state) if spoken_of else set()
+    wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
+    return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
+
+
+def _meant(state: State) -> set[object]:
+    """Return the values, but for objects, that any open request is about."""
+    fills = [fill for i in state.open() for fill in state.request(i).slots]
+    return {value for fill in fills for value in elements(fill.value) if not isinstance(value, Mapping)}
+
+
+def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
+    """Return what the other slots of a request come to and are known by: its new day isn't the one it is known by."""
+    others = [other for other in state.request(index).slots if other.slot != fill.slot]
+    values = {v for other in others for v in elements(other.value) if not isinstance(v, Mapping)}
+    return values | {
+        f.value for o in others for f in state.ids.known_features(o, state.requests[index].said.get(o.slot, ()))
+    }
+
+
+def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
+    """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
+    if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
+        return False
+    return not names_most(fill, proposal.low)
+
+
+def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:
+    """Return the values of a slot that a proposal puts.
+
+    Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
+    business; shall I change the cabin of your trip in economy?"
+    """
+    mentioned = heard.proposal.mentions.get(fill.slot, ())
+    if not any(str(v) in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
+        return mentioned
+    describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
+    return [v for v in mentioned if v not in describing]
+
+
+def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
+    proposal, mentioned = heard.proposal, _put(state, heard, index, fill)
+    values = elements(fill.value)
+    if not values or any(isinstance(v, Mapping) for v in values):
+        return False
+    if isinstance(fill.value, int):
+        return bool(mentioned) and str(fill.value) not in mentioned
+    if _is_another_choice(state, heard, index, fill, meant):
+        return True
+    if any(v.lower() in proposal.low for v in values if is_id(v)):
+        return False
+    if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
+        return True
+    own = [e for e in state.ids.of(fill.slot) if e.value in values]
+    closed = [w for w in mentioned if not is_id(w)]
+    if not own:
+        return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
+    right = [f for e in own for f in e.features]
+    others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
+    texts = dict.fromkeys((heard.text_of("confirm"), proposal.low))
+    return any(_speaks_of(other, right, low, closed, state, index, fill) for low in texts for other in others)
+
+
+def _speaks_of(
+    other: Recognised,
+    right: Sequence[Feature],
+    low: str,
+    closed: Sequence[str],
+    state: State,
+    index: int,
+    fill: SlotFill,
+) -> bool:
+    """Tell whether a text has words for another thing, and none for the right one by which it could be told from it."""
+    named = _named(other.features, low, closed, loosely=False)
+    if not named or all(f in right or f.value in _beside(state, index, fill) for f in named):
+        return False
+    telling_right = [f for f in right if f not in other.features]
+    return bool(telling_right) and not _named(telling_right, low, closed, loosely=True)
+
+
+def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
+    """Tell whether a proposal puts something new by its number, and not what the customer would choose.
+
+    Of what there is already, some may stay as it is, and needn't be named; what is all new is named in full.
+    """
+    operation = state.operations[state.request(index).operation]
+    if fill.slot not in operation.choices:
+        return False
+    put = {w for w in heard.proposal.mentions.get(fill.slot, ()) if is_id(w) and not written_days(w) and w not in meant}
+    right = {w for value in elements(fill.value) for w in heard.ids_in(str(value)).get(fill.slot, ())}
+    return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
+
+
+def _named(features: Sequence[Feature], low: str, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
+    return [f for f in features if f.value in closed or names_feature(low, f, loosely=loosely)]

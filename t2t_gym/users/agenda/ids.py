@@ -1,0 +1,214 @@
+"""The ids that mean something to the customer.
+
+It learns from the agent's text alone: an id that it never saw means nothing until the agent has introduced it together
+with something that the customer would know the thing by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from t2t_gym.remembered import Remembered
+from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
+from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.moves import Mention, mentions_of
+from t2t_gym.users.understanding.worded import names_feature, says, says_any, words_for
+
+__all__ = ["Ids", "elements", "names_apart", "names_most", "names_value"]
+
+
+def elements(value: Any) -> list[Any]:
+    """Return the elements of a slot's value: of a list its own, of nothing none."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+class Ids:
+    """What the customer knows by id, and the entities of its own that it would recognise.
+
+    Args:
+        customer: who calls.
+        requests: what it wants; the ids that it names outright in them it knows.
+
+    Attributes:
+        known: the ids that mean something to it.
+    """
+
+    def __init__(self, customer: Customer, requests: Sequence[Request]) -> None:
+        self._of: dict[str, list[Recognised]] = {}
+        for entity in customer.recognises:
+            self._of.setdefault(entity.slot, []).append(entity)
+        self._by_name = {e.value.lower(): e for e in customer.recognises if isinstance(e.value, str)}
+        # Worked out when first needed, and shared by copies.
+        self._words: dict[tuple[str, bool], frozenset[str]] = {}  # for the features of a slot's entities
+        self._about = Remembered[tuple[str, ...]](64)  # by request
+        self.known = frozenset(e.value for e in customer.recognises if e.known and isinstance(e.value, str))
+        for request in requests:
+            self.know(request)
+
+    def copy(self) -> Ids:
+        """Return a copy that goes its own way."""
+        return twin_of(self)
+
+    def know(self, request: Request) -> None:
+        """Take the ids that the customer names in a request's own words for known."""
+        self.known = self.known.union(
+            mention.value
+            for fill in request.slots
+            for constraint in fill.constraints()
+            for mention in mentions_of(constraint)
+            if isinstance(mention.value, str)
+        )
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and value in self.known
+
+    def knows(self, word: str) -> bool:
+        """Tell whether an id means something to the customer, itself or as a part of what it named."""
+        return any(word in known for known in self.known)
+
+    def name(self, mentions: tuple[Mention, ...], value: Any) -> tuple[Mention, ...]:
+        """Add to some mentions the ids of what they mean, where the customer knows them.
+
+        Which thing a criterion picks out ("the cheapest") is for the agent to find, not for the customer to tell.
+        """
+        values = elements(value)
+        if len(values) != len(mentions):
+            return mentions
+        return tuple(
+            [
+                m._replace(value=v) if m.value is None and m.best is None and not m.free and v in self else m
+                for m, v in zip(mentions, values, strict=True)
+            ]
+        )
+
+    # --- learning -------------------------------------------------------------------------------------------------
+
+    def learn(self, low: str, mentioned: Sequence[str]) -> None:
+        """Learn each id that a text introduces by features which, of all the customer has, only that entity has.
+
+        What stands between the ids before and after it is taken to be about an id.
+
+        Args:
+            low: the lower-case text.
+            mentioned: the ids in it.
+        """
+        if not mentioned:
+            return
+        names = [i.lower() for i in dict.fromkeys(mentioned)]
+        new = {name: self._by_name[name] for name in names if name in self._by_name}
+        if all(entity.value in self.known for entity in new.values()):
+            return
+        places = sorted((low.find(name), name) for name in names)
+        for n, (start, name) in enumerate(places):
+            if start < 0 or name not in new or new[name].value in self.known:
+                continue
+            before = places[n - 1][0] + len(places[n - 1][1]) if n else 0
+            after = places[n + 1][0] if n + 1 < len(places) else len(low)
+            if self.fits_only(low[before:after], new[name]):
+                self.known |= {new[name].value}
+
+    def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
+        """Learn an id that the customer asked about, if the answer words what its request is about."""
+        for fill in request.slots:
+            features = self.known_features(fill, said.get(fill.slot, ()))
+            if name in elements(fill.value) and any(names_feature(low, f) for f in features):
+                self.known |= {name}
+
+    def puts_several(self, slot: str, low: str) -> bool:
+        """Tell whether a lower-case text words features of several entities, each of that one alone."""
+        return self._words_any(slot, low) and sum(self.fits_only(low, entity) for entity in self.of(slot)) > 1
+
+    def names_only(self, slot: str, value: object, low: str) -> bool:
+        """Tell whether a lower-case text words features of an entity, and of that one alone."""
+        return self._words_any(slot, low) and any(e.value == value and self.fits_only(low, e) for e in self.of(slot))
+
+    def fits_only(self, low: str, entity: Recognised) -> bool:
+        """Tell whether a lower-case text words what, of all that the customer has, only this entity has."""
+        worded = [f for f in entity.features if names_feature(low, f)]
+        others = (e for e in self.of(entity.slot) if e.value != entity.value)
+        return bool(worded) and not any(all(f in e.features for f in worded) for e in others)
+
+    # --- recognising ----------------------------------------------------------------------------------------------
+
+    def of(self, slot: str) -> Sequence[Recognised]:
+        """Return the entities of its own that could be a slot's value."""
+        return self._of.get(slot, ())
+
+    def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> list[Feature]:
+        """Return what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
+        known = [f for constraint in said for mention in mentions_of(constraint) for f in mention.features]
+        return [*known, *(f for value in elements(fill.value) for f in self.features(fill.slot, value))]
+
+    def features(self, slot: str, value: object) -> tuple[Feature, ...]:
+        """Return what the customer would recognise an entity of its own by; nothing if it isn't one."""
+        for entity in self.of(slot):
+            if entity.value == value:
+                return entity.features
+        return ()
+
+    def worded(
+        self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str, *, loosely: bool
+    ) -> Iterator[Any]:
+        """Yield the values of what a request's things are known by and a lower-case text names, in full or loosely."""
+        for fill in request.slots:
+            for feature in self.known_features(fill, said.get(fill.slot, ())):
+                if names_feature(low, feature, loosely=loosely):
+                    yield feature.value
+
+    def words_about(self, request: Request) -> tuple[str, ...]:
+        """Return the words of which any names something that a request is about, whatever has been said of it."""
+        known = self._about.get(request)
+        if known is not None:
+            return known
+        words = [w for fill in request.slots for w in _words_of(fill)]
+        features = [f for fill in request.slots for f in self.known_features(fill, ())]
+        return self._about.keep(request, (*words, *(w for f in features for w in words_for(f.value))))
+
+    def names_any(self, slot: str, low: str) -> bool:
+        """Tell whether a lower-case text names, in full, a feature of any entity that could be a slot's value."""
+        return self._words_any(slot, low, loosely=False)
+
+    def _words_any(self, slot: str, low: str, *, loosely: bool = True) -> bool:
+        words = self._words.get((slot, loosely))
+        if words is None:
+            features = [f for e in self.of(slot) for f in e.features]
+            words = frozenset([w for f in features for w in words_for(f.value, loosely=loosely)])
+            self._words[slot, loosely] = words
+        return says_any(low, words)
+
+
+def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
+    """Tell whether a lower-case text names, by its value, anything in which a request differs from all the others."""
+    return any(
+        names_value(fill, low) or (isinstance(fill.value, int) and says(low, str(fill.value)))
+        for fill in request.slots
+        if all((theirs := o.fill(fill.slot)) is None or theirs.value != fill.value for o in others)
+    )
+
+
+def names_value(fill: SlotFill, low: str) -> bool:
+    """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
+    return says_any(low, _words_of(fill))
+
+
+def names_most(fill: SlotFill, low: str) -> bool:
+    """Tell whether a lower-case text names at least half of the elements or fields of a slot's value."""
+    words = _words_of(fill)
+    return bool(words) and 2 * sum(says(low, word) for word in words) >= len(words)
+
+
+_TELLING = 3  # letters from which a value in a text is no coincidence
+_known_words = Remembered[tuple[str, ...]](8192)
+
+
+def _words_of(fill: SlotFill) -> tuple[str, ...]:
+    """Return the texts, in lower case, that are a slot's value, or an element or a field of it."""
+    known = _known_words.get(fill)
+    if known is not None:
+        return known
+    texts = (t for v in elements(fill.value) for t in (v.values() if isinstance(v, Mapping) else (v,)))
+    words = tuple(t.lower() for t in texts if isinstance(t, str) and len(t) > _TELLING)
+    return _known_words.keep(fill, words)

@@ -1,0 +1,34 @@
+"""How the customer takes back what it said in error, once the agent tells it that it can't be right."""
+
+from __future__ import annotations
+
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
+from t2t_gym.users.moves import Move
+from t2t_gym.users.understanding.hearing import Heard
+
+__all__ = ["take_back"]
+
+
+def take_back(state: State, heard: Heard, response: Response) -> bool:
+    """Put right what was said in error, where a message says that it fits nothing, or isn't so.
+
+    Returns:
+        Whether there was anything to put right.
+    """
+    mistaken = [i for i in state.open() if state.requests[i].errs and state.requests[i].mistakes()]
+    if not mistaken or not heard.amiss:
+        return False
+    before = len(response.moves)
+    for i in mistaken:
+        if i in response.touched:
+            continue
+        opened = state.requests[i]
+        wrong = opened.mistakes()[:MOST_ANSWERS]
+        for fill in wrong:
+            opened.answer(fill)
+        slots = tuple(fill.slot for fill in wrong)
+        says = opened.mentions(state.ids, slots)
+        response.touched.add(i)
+        response.moves.append(Move(UserAct("inform", i, slots), opened.request.operation, says, manner="mistaken"))
+    return len(response.moves) > before

@@ -1,0 +1,166 @@
+"""A request of the customer and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Literal
+
+from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
+from t2t_gym.users.agenda.ids import Ids
+from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.moves import Mention, mentions_of, merge
+from t2t_gym.users.understanding.worded import words_for
+
+__all__ = ["OpenRequest", "Status"]
+
+Status = Literal["open", "done", "refused", "withdrawn"]
+"""Whether a request is still open, and if not, why."""
+
+
+class OpenRequest:
+    """A request and how far it has come; dropped requests keep their number.
+
+    Args:
+        request: the request.
+
+    Attributes:
+        request: the request.
+        fills: its slots by name.
+        objects: those whose values are objects, such as an address.
+        errs: whether anything of it is said in error at first.
+        status: whether it is still open; set by `State.close`.
+        said: slot to the constraints voiced so far.
+        asked: slot to how often it was asked for.
+        clear: whether the customer has said what is to be done, and not only with what.
+        consented: how often consent was given.
+        puzzled: whether the customer has asked what an unknown id in a proposal is.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.fills = {fill.slot: fill for fill in request.slots}
+        self.objects = {slot: fill for slot, fill in self.fills.items() if isinstance(fill.value, Mapping)}
+        self.errs = any(fill.mistaken for fill in request.slots)
+        self.status: Status = "open"
+        self.said: dict[str, tuple[Constraint, ...]] = {}
+        self.asked: dict[str, int] = {}
+        self.clear = True
+        self.consented = 0
+        self.puzzled = False
+        # Worked out from what has been said, until more is said: the mentions also until more ids are known.
+        self._words: tuple[str, ...] | None = None
+        self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None
+
+    def copy(self) -> OpenRequest:
+        """Return a copy that goes its own way."""
+        twin = twin_of(self)
+        twin.said, twin.asked = dict(self.said), dict(self.asked)
+        return twin
+
+    def take_over(self, other: OpenRequest) -> None:
+        """Take over what has been said in another request of the slots of which this one means the same."""
+        same = [slot for slot, fill in self.fills.items() if other.fills.get(slot) == fill]
+        self.said.update((slot, other.said[slot]) for slot in same if slot in other.said)
+        self.asked.update((slot, other.asked[slot]) for slot in same if slot in other.asked)
+
+    def voice(self, *, only: str = "") -> None:
+        """Note that the request has been voiced with its told constraints; `only`: with no more than that slot's."""
+        self.clear = not only
+        for fill in self.request.slots:
+            taken_back = fill.mistaken and self.asked.get(fill.slot, 0) > 0
+            if fill.told is not None and not taken_back and only in ("", fill.slot):
+                self._say(fill.slot, fill.told)
+
+    def answer(self, fill: SlotFill) -> bool:
+        """Note one more question for a slot, answered; return whether anything can be said of it.
+
+        The n-th question is answered by the n-th constraint of the fill, and then by all again. What was said in error
+        is taken back by the first.
+        """
+        n = self.asked.get(fill.slot, 0)
+        self.asked[fill.slot] = n + 1
+        if fill.mistaken and n == 0:
+            self.said.pop(fill.slot, None)
+            self._words = self._mentions = None
+        if n < len(fill.asked):
+            self._say(fill.slot, fill.asked[n])
+        return fill.slot in self.said
+
+    def has_news(self, slot: str) -> bool:
+        """Tell whether the answer to one more question for a slot wouldn't be a repetition."""
+        fill = self.fills.get(slot)
+        n = self.asked.get(slot, 0)
+        return fill is not None and (n < len(fill.asked) or (n == 0 and slot not in self.said))
+
+    def unsaid(self, fill: SlotFill) -> Constraint | None:
+        """Return what the customer would say next of a slot; None where it has said what it means.
+
+        It has where it has named the thing, a criterion, or that it has no preference.
+        """
+        said = self.said.get(fill.slot, ())
+        n = self.asked.get(fill.slot, 0)
+        if not said and fill.told is not None:
+            return fill.told
+        if n >= len(fill.asked) or fill.asked[n] in said:
+            return None
+        return fill.asked[n] if self.is_mistaken(fill) or not any(map(_is_final, said)) else None
+
+    def settle(self, leaving: Sequence[str] = ()) -> None:
+        """Note that the customer says all of what it means, rightly.
+
+        Args:
+            leaving: the slots of which it says no more than before.
+        """
+        self.clear = True
+        for fill in self.request.slots:
+            if fill.slot in leaving:
+                continue
+            if fill.told is not None and not (fill.mistaken and self.asked.get(fill.slot, 0)):
+                self._say(fill.slot, fill.told)
+            if fill.value is not None and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
+                self.answer(fill)
+
+    def is_told(self, own: Sequence[str]) -> bool:
+        """Tell whether all has been said that could be, but for what goes without saying (`own`)."""
+        matter = [f for f in self.request.slots if f.value is not None and f.slot not in own]
+        return self.clear and all(c in self.said.get(f.slot, ()) for f in matter for c in f.asked)
+
+    def is_mistaken(self, fill: SlotFill) -> bool:
+        """Tell whether what was said of a slot is an error that hasn't been taken back."""
+        return fill.mistaken and fill.slot in self.said and not self.asked.get(fill.slot, 0)
+
+    def mistakes(self) -> list[SlotFill]:
+        """Return the slots of which an error was said that hasn't been taken back."""
+        return [fill for fill in self.request.slots if self.is_mistaken(fill)]
+
+    def _say(self, slot: str, constraint: Constraint) -> None:
+        said = self.said.get(slot, ())
+        if constraint not in said:
+            self.said[slot] = (*said, constraint)
+            self._words = self._mentions = None
+
+    def words(self, ids: Ids) -> tuple[str, ...]:
+        """Return the words of which any names something that the request is about."""
+        if self._words is None:
+            features = (f for said in self.said.values() for c in said for m in mentions_of(c) for f in m.features)
+            self._words = (*ids.words_about(self.request), *(w for f in features for w in words_for(f.value)))
+        return self._words
+
+    def mentions(self, ids: Ids, slots: Iterable[str] | None = None) -> Mapping[str, tuple[Mention, ...]]:
+        """Return all that has been said of some slots (or of all), with the ids that the customer knows by now."""
+        if slots is not None:
+            return self._mentioned(ids, set(slots))
+        if self._mentions is None or self._mentions[0] is not ids.known:
+            self._mentions = (ids.known, self._mentioned(ids, self.said))
+        return self._mentions[1]
+
+    def _mentioned(self, ids: Ids, slots: Container[str]) -> dict[str, tuple[Mention, ...]]:
+        found = {slot: merge(self.said[slot]) for slot in self.fills if slot in slots and slot in self.said}
+        right = [slot for slot in found if not self.is_mistaken(self.fills[slot])]  # who errs means something else
+        return found | {slot: ids.name(found[slot], self.fills[slot].value) for slot in right}
+
+
+def _is_final(constraint: Constraint) -> bool:
+    if isinstance(constraint, Each):
+        return all(map(_is_final, constraint.of))
+    return isinstance(constraint, (Is, Best, Any_))

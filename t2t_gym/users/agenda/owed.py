@@ -1,0 +1,72 @@
+"""The amounts that the customer asks for, and what it takes for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from t2t_gym.quantities import Quantity
+from t2t_gym.task import Question
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.moves import Move
+from t2t_gym.users.understanding.answers import asserted
+from t2t_gym.users.understanding.hearing import AMOUNT, Heard
+
+__all__ = ["Owed", "ask_amounts", "heard_of"]
+
+_REMINDERS = 2
+
+
+class Owed:
+    """The questions to which no answer has been heard yet.
+
+    Args:
+        questions: what the customer wants to be told.
+        quantities: the domain's quantities by name.
+    """
+
+    def __init__(self, questions: tuple[Question, ...], quantities: Mapping[str, Quantity]) -> None:
+        self._quantities = quantities
+        self._open = questions
+        self._reminders = _REMINDERS
+
+    def copy(self) -> Owed:
+        """Return a copy that goes its own way."""
+        return twin_of(self) if self._open else self  # where there is nothing to be told, nothing changes
+
+    def take(self, heard: Heard, asked: str) -> None:
+        """Take note of the answers in a message; `asked`: the quantity asked for just before."""
+        if self._open:
+            known = self._quantities
+            self._open = tuple(q for q in self._open if not heard_of(q.quantity, known, heard, asked))
+
+    def reminder(self, requests: list[int]) -> tuple[Question, ...]:
+        """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""
+        left = tuple(q for q in self._open if q.request in requests)
+        if not left or not self._reminders:
+            return ()
+        self._reminders -= 1
+        return left
+
+
+def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, asked: str = "") -> tuple[object, ...]:
+    """Return the values that a message asserts for a quantity; of an unknown one, whether it tells any amount.
+
+    A name is taken as told wherever the quantity is spoken of: which words are one can't be heard.
+
+    Args:
+        quantity: the quantity.
+        quantities: the domain's quantities by name.
+        heard: the message.
+        asked: the quantity asked for just before.
+    """
+    known = quantities.get(quantity)
+    if known is None:
+        return (True,) if AMOUNT.search(heard.low) else ()
+    return asserted(quantity, known.type, heard.low, known.words, asked=quantity == asked)
+
+
+def ask_amounts(manner: str, questions: Sequence[Question]) -> Move:
+    """Return a move that asks some questions about a request."""
+    amounts = tuple(q.quantity for q in questions)
+    return Move(UserAct("ask_amount", questions[0].request, amounts), questions=amounts, manner=manner)

@@ -1,0 +1,235 @@
+"""How the customer answers what it is asked for: what was asked, at most two slots a turn, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.open_request import OpenRequest
+from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
+from t2t_gym.users.agenda.topic import by_subject
+from t2t_gym.users.moves import Move
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
+
+__all__ = ["answer_questions", "has_news"]
+
+
+class _Answer(NamedTuple):
+    """One answer that a message asks for.
+
+    Attributes:
+        request: the request's number; -1 for the identity.
+        slots: the slots.
+        news: whether it hasn't been given before.
+        apart: whether it is to be said of which request it is, as more than one could be asked about.
+    """
+
+    request: int
+    slots: tuple[str, ...]
+    news: bool
+    apart: bool = False
+
+
+def answer_questions(state: State, heard: Heard, response: Response) -> bool:
+    """Answer the slots that are asked for, those first that are news; return whether there were any to answer."""
+    _clear_up(state, heard, response)
+    answers = _answers(state, heard, response)
+    chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
+    spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
+    doubted = heard.amiss
+    for answer in chosen:
+        if answer.request < 0:
+            response.needless += not answer.news
+            response.moves += _identify(state, answer.slots)
+            continue
+        if doubted and not answer.news:
+            state.waste("restated", response)  # to ask again is then no fault
+        else:
+            response.needless += not answer.news
+        goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
+        several = (answer.apart or len(spoken_of) > 1) and not goes_on
+        response.moves.append(_inform(state, answer, doubted=doubted, several=several))
+    if not any(a.news for a in answers) and not response.touched:
+        useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
+        response.needless += len(useless)
+        if useless and not answers:
+            response.moves.append(Move(UserAct("dont_know", -1, useless[:MOST_ANSWERS]), manner="nothing"))
+    return bool(answers)
+
+
+def _clear_up(state: State, heard: Heard, response: Response) -> None:
+    """Say what is to be done, where that is asked for and hasn't been said."""
+    if CHOICE_OF_ACTION not in heard.slots:
+        return
+    for i in state.open():
+        if not state.requests[i].clear and i not in response.touched:
+            response.touched.add(i)
+            response.moves.append(state.voice("request", i, "clear"))
+
+
+def has_news(state: State, heard: Heard) -> bool:
+    """Tell whether a message asks for anything that the customer hasn't said yet."""
+    if CHOICE_OF_ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
+        return True
+    if heard.asks_identity:
+        return bool(_shortest_path(state))
+    return any(
+        s not in state.identified if s in state.identity_slots else any(_is_news(state, i, s) for i in state.open())
+        for s in heard.slots
+    )
+
+
+def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
+    still = [i for i in state.open() if i not in response.touched]
+    given = {
+        slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"
+    }  # put right by now
+    answers = []
+    identity = _shortest_path(state) if heard.asks_identity else [s for s in heard.slots if s in state.identity_slots]
+    if identity:
+        inner = {part for whole in heard.slots for i in still for part in _parts(state, i, heard, whole)}
+        identity = [s for s in identity if s not in inner]
+    if identity:
+        slots = _path(state, identity)[:MOST_ANSWERS]
+        answers.append(_Answer(-1, tuple(slots), not state.identified.issuperset(slots)))
+    for slot in heard.slots:
+        holders = [i for i in still if _has(state, i, slot)] if slot not in given else []
+        if len(holders) > 1:
+            holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
+        apart = len(holders) > 1
+        if apart:
+            holders = _asked_about(state, heard, holders, slot)
+        answers += [_Answer(i, (slot,), state.requests[i].has_news(slot), apart) for i in holders]
+    if heard.asks_which and not any(
+        a.request >= 0 and _is_unsaid(state.requests[a.request], *a.slots) for a in answers
+    ):
+        instead = _told_apart(state, heard, still)
+        answers = [a for a in answers if a.request < 0 or not instead] + instead
+    if not answers and heard.asks_preference:
+        answers = [_Answer(i, (slot,), True) for i in still[:1] for slot in _undecided(state, i)[:1]]
+    return answers
+
+
+def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answer]:
+    """Return the answer to "which one?" where things of its own are put by what the customer knows them by."""
+    return [
+        _Answer(i, (slot,), True)
+        for i in still
+        for slot in state.requests[i].fills
+        if _is_unsaid(state.requests[i], slot) and state.ids.puts_several(slot, heard.low)
+    ][:1]
+
+
+def _undecided(state: State, index: int) -> list[str]:
+    """Return the slots of a request that ask for something new, and of which it isn't said yet what."""
+    opened = state.requests[index]
+    choices = state.operations[opened.request.operation].choices
+    return [slot for slot in choices if opened.clear and slot in opened.fills and _is_unsaid(opened, slot)]
+
+
+def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
+    """Return those of several requests with a slot of which it is asked.
+
+    Of those that the message leaves open, by the number of an order that it has in it, they are the ones of which it
+    hasn't said yet what it means; else those of which there is an answer to give; else the one that was spoken of last.
+    """
+    if any(slot != state.operations[state.request(i).operation].subject for i in holders):
+        holders = by_subject(state, holders, heard.low)
+    unsaid = [i for i in holders if _is_unsaid(state.requests[i], slot)]
+    news = unsaid or [i for i in holders if _is_news(state, i, slot)]
+    return news or ([state.focus] if state.focus in holders else holders[:1])
+
+
+def _is_unsaid(opened: OpenRequest, slot: str) -> bool:
+    fill = opened.request.fill(slot)
+    return fill is not None and opened.unsaid(fill) is not None
+
+
+def _inform(state: State, answer: _Answer, *, doubted: bool, several: bool) -> Move:
+    index, slots = answer.request, answer.slots
+    opened = state.requests[index]
+    fill = opened.fills[slots[0]]
+    state.focus = index
+    if opened.is_mistaken(fill):
+        manner = "mistaken"
+    elif several:
+        manner = "several"
+    elif slots[0] in opened.said and opened.unsaid(fill) is None:
+        manner = _repeating(state, opened, slots[0], doubted)
+    else:
+        manner = ""
+    can = opened.answer(fill)
+    says = opened.mentions(state.ids, (*_telling_apart(state, index), *slots) if manner == "several" else slots)
+    act = UserAct("inform" if can else "dont_know", index, slots)
+    return Move(act, opened.request.operation, says, manner=manner if can else "", beside=opened.mentions(state.ids))
+
+
+def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> str:
+    """Return how it is said once more: to be sure of it, to be all of a list, or just again."""
+    if doubted:
+        return "sure"
+    return "all" if slot in state.operations[opened.request.operation].lists[:1] else "again"
+
+
+def _telling_apart(state: State, index: int) -> tuple[str, ...]:
+    """Return the slot that says which of several requests for the same is meant; none where there is but one."""
+    operation = state.request(index).operation
+    alike = [i for i in state.open() if state.request(i).operation == operation]
+    return (state.operations[operation].subject,) if len(alike) > 1 else ()
+
+
+def _identify(state: State, slots: Sequence[str]) -> list[Move]:
+    known = tuple(s for s in slots if s in state.intent.customer.facts)
+    unknown = tuple(s for s in slots if s not in known)
+    moves = []
+    if known:
+        again = "again" if state.identified.issuperset(known) else ""
+        moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
+    if unknown:
+        moves.append(Move(UserAct("dont_know", -1, unknown)))
+    state.identified = state.identified.union(slots)
+    return moves
+
+
+def _path(state: State, asked: Sequence[str]) -> list[str]:
+    """Return the identity slots to answer: one way to establish the identity, where a whole one was asked for."""
+    facts = state.intent.customer.facts
+    can = [p for p in state.identity if set(p) <= set(asked) and all(s in facts for s in p)]
+    if not can:
+        return list(asked)
+    return list(next((p for p in can if not state.identified.issuperset(p)), can[0]))
+
+
+def _shortest_path(state: State) -> list[str]:
+    """Return the identity slots that take the least to be said to establish the identity; none if that is done."""
+    paths = [p for p in state.identity if all(s in state.intent.customer.facts for s in p)]
+    path = min(paths, key=lambda p: len(set(p) - state.identified), default=())
+    return [s for s in path if s not in state.identified]
+
+
+def _has(state: State, index: int, slot: str) -> bool:
+    return slot not in state.identity_slots and slot in state.requests[index].fills
+
+
+def _is_news(state: State, index: int, slot: str) -> bool:
+    return _has(state, index, slot) and state.requests[index].has_news(slot)
+
+
+def _is_useless(state: State, slot: str) -> bool:
+    return slot not in state.identity_slots and not any(_has(state, i, slot) for i in state.open())
+
+
+def _parts(state: State, index: int, heard: Heard, whole: str) -> list[str]:
+    """Return the slots asked for that are fields of one whose value is an object.
+
+    The zip code of an address isn't the identity's; but what is asked for before the address, and is still to be said,
+    is: "your zip code and the new address".
+    """
+    fill = state.requests[index].fills.get(whole)
+    if fill is None or not isinstance(fill.value, Mapping):
+        return []
+    slots = heard.slots
+    before = [s for s in slots[: slots.index(whole)] if s in state.identity_slots and s not in state.identified]
+    return [part for part in fill.value if part not in before]

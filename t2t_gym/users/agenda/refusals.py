@@ -1,0 +1,78 @@
+"""How the customer takes being refused: it insists, or accepts it and asks for what it would have instead."""
+
+from __future__ import annotations
+
+from t2t_gym.users.agenda.contradictions import wrong_slots
+from t2t_gym.users.agenda.ids import names_value
+from t2t_gym.users.agenda.proposals import ask_which_request
+from t2t_gym.users.agenda.questions import has_news
+from t2t_gym.users.agenda.state import Response, State
+from t2t_gym.users.agenda.topic import Topic
+from t2t_gym.users.understanding.hearing import Heard
+
+__all__ = ["take_refusal"]
+
+
+def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, response: Response) -> None:
+    """Take what a message says can't be done.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        refused: what is refused.
+        proposed: what a go-ahead is asked for beside it.
+        response: the turn in the making.
+    """
+    asks = heard.asks_identity or not refused.named
+    if heard.conditional_refusal or (asks and has_news(state, heard)):
+        return  # "I can't go on without your email" asks for the email
+    concerned = [
+        i for i in refused.requests if i not in response.touched and not _is_spared(state, heard, refused, proposed, i)
+    ]
+    if len(concerned) > 1 and (refused.vague or not refused.named):
+        response.touched.update(concerned)
+        ask_which_request(state, response)
+        return
+    for i in concerned:
+        response.touched.add(i)
+        if state.insists > 0:
+            state.insists -= 1
+            response.moves.append(state.voice("insist", i, "bluff" if state.intent.refusal.bluff else ""))
+            continue
+        state.close(i, "refused")
+        response.moves.append(state.name("accept_refusal", i))
+        if state.fallback is not None:
+            index = len(state.requests)
+            state.replace(index, state.fallback)
+            state.fallback = None
+            response.touched.add(index)
+            response.moves.append(state.voice("request", index, "instead"))
+
+
+def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
+    """Tell whether what is refused about a request isn't what the customer wants of it.
+
+    So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
+    beside the refusal ("your gift card isn't enough; which card shall I use?"); and where it is asked to agree to just
+    what it wants: to the whole of what can't be done in part, or to something of which the refusal named nothing else
+    that is wanted.
+    """
+    opened = state.requests[index]
+    has_parts = bool(state.operations[opened.request.operation].lists)
+    if heard.offers_whole and not has_parts:
+        return True
+    if not refused.named and any(slot in opened.fills and opened.fills[slot].value is None for slot in heard.slots):
+        return True
+    if index not in proposed.requests or heard.handover or wrong_slots(state, heard, index):
+        return False
+    if heard.puts_whole and not has_parts:
+        return True
+    offered = _wanted_in(state, index, heard.text_of("confirm"))
+    return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) <= offered
+
+
+def _wanted_in(state: State, index: int, low: str) -> set[object]:
+    """Return what a lower-case text names of what a request is about: its slots by value, its things by feature."""
+    opened = state.requests[index]
+    by_value = {fill.slot for fill in opened.request.slots if names_value(fill, low)}
+    return by_value.union(state.ids.worded(opened.request, opened.said, low, loosely=True))

@@ -1,0 +1,68 @@
+"""How the customer changes its mind: what sets its revision off, and what becomes of the request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from t2t_gym.quantities import Quantity
+from t2t_gym.users.agenda.owed import heard_of
+from t2t_gym.users.agenda.state import Response, State
+from t2t_gym.users.agenda.topic import concerns
+from t2t_gym.users.understanding.hearing import Heard
+
+__all__ = ["Event", "price_awaited", "revises", "take_price"]
+
+Event = Literal["completion_claimed", "consent_asked", "price_told"]
+"""What can set a revision off."""
+
+_MANNERS = {"completion_claimed": "undo", "price_told": "price"}
+
+
+def revises(state: State, event: Event, index: int, response: Response) -> bool:
+    """Change the mind about a request, if this event sets the revision off; return whether it did."""
+    revision = state.intent.revision
+    if revision is None or state.revised or revision.request != index:
+        return False
+    unpriced = (event, revision.trigger) == ("consent_asked", "price_told") and not revision.quantity
+    if event != revision.trigger and not unpriced:
+        return False
+    state.revised = True
+    response.touched.add(index)
+    manner = _MANNERS.get(event, "")
+    if revision.becomes is None:
+        state.close(index, "withdrawn")
+        response.moves.append(replace(state.name("withdraw", index), manner=manner))
+    elif revision.adds:
+        state.close(index, "done")
+        new = len(state.requests)
+        state.replace(new, revision.becomes)
+        response.touched.add(new)
+        response.moves.append(state.voice("request", new, "added"))
+    else:
+        state.replace(index, revision.becomes)
+        response.moves.append(state.voice("revise", index, manner))
+    return True
+
+
+def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], response: Response) -> None:
+    """Take note of the price that the consent depends on, and change the mind if it is too high."""
+    revision = state.intent.revision
+    if revision is None or revision.request in response.touched or revision.request not in state.open():
+        return
+    prices = heard_of(revision.quantity, quantities, heard, state.asked)
+    alone = state.open() == (revision.request,)
+    if not prices or not (alone or concerns(state, heard, revision.request)):
+        return
+    state.priced = True
+    if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):
+        revises(state, "price_told", revision.request, response)
+
+
+def price_awaited(state: State, index: int) -> str:
+    """Return the quantity that must be told before the customer agrees to a request, or an empty string."""
+    revision = state.intent.revision
+    if revision is None or revision.request != index or state.priced or state.revised:
+        return ""
+    return revision.quantity

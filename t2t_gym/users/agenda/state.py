@@ -1,0 +1,186 @@
+"""Where the customer stands: its requests, what it knows and has said, its patience, and the turn in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from t2t_gym.domain import Operation
+from t2t_gym.task import Intent, Request
+from t2t_gym.users.acts import Ending, UserAct, UserActKind
+from t2t_gym.users.agenda.ids import Ids
+from t2t_gym.users.agenda.open_request import OpenRequest, Status
+from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.moves import Mention, Move
+from t2t_gym.users.understanding.worded import says_any
+
+__all__ = ["FREE", "MOST_ANSWERS", "Response", "State"]
+
+FREE: Mapping[str, int] = {
+    "unclear": 2,  # asking what the agent means
+    "lost": 2,  # making no sense of a message
+    "consent": 2,  # agreeing to the same thing
+    "declined": 1,  # turning down what wasn't asked for
+    "restated": 1,  # saying again what is wanted
+    "acknowledged": 2,  # being told things without any progress
+}
+"""How often each thing that leads nowhere is free of patience."""
+
+MOST_ANSWERS = 2
+"""Slots that one turn answers; slots that establish the identity together count as one."""
+
+
+@dataclass(slots=True)
+class Response:
+    """What the customer does in one turn.
+
+    Attributes:
+        moves: what is said, in order.
+        ending: whether the call ends with it.
+        heard_done: the requests whose completion was heard.
+        needless: how many slots were asked for without need.
+        touched: the requests to which something has been said, so that the rest of the message doesn't count for them.
+        wasted: whether the turn leads nowhere, and costs patience.
+    """
+
+    moves: list[Move] = field(default_factory=list)
+    ending: Ending = ""
+    heard_done: tuple[int, ...] = ()
+    needless: int = 0
+    touched: set[int] = field(default_factory=set)
+    wasted: bool = False
+
+    @property
+    def kinds(self) -> list[UserActKind]:
+        """The kinds of its acts, in order."""
+        return [m.act.kind for m in self.moves]
+
+
+class State:
+    """All of the customer's mind that changes during a call.
+
+    Args:
+        intent: what moves it.
+        operations: the domain's operations.
+        identity: the identity slots, each tuple enough to establish who the customer is.
+
+    Attributes:
+        requests: the requests by number; a dropped one keeps its number.
+        ids: the ids that mean something to it.
+        identified: the identity slots that it has said, or said that it doesn't know.
+        focus: the request that was spoken of last.
+        revised: whether it has changed its mind.
+        priced: whether the price that its consent depends on has been told.
+        insists: how often it will still insist.
+        fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
+        patience: how many turns that lead nowhere it still stands.
+        asked: the quantity that it asked to be told in its last turn, if just one.
+        heard: the agent's messages, in lower case, each with the literal values in it by slot.
+    """
+
+    def __init__(
+        self, intent: Intent, operations: Mapping[str, Operation], identity: Sequence[tuple[str, ...]]
+    ) -> None:
+        self.intent = intent
+        self.operations = operations
+        self.identity = tuple(identity)
+        own = (slot for operation in operations.values() for slot in operation.own)
+        self.identity_slots = frozenset((*(s for path in identity for s in path), *own, *intent.customer.facts))
+        self.requests = [OpenRequest(r) for r in intent.requests]
+        self.ids = Ids(intent.customer, intent.requests)
+        self.identified = frozenset(intent.customer.told)
+        self.focus = 0
+        self.revised = False
+        self.priced = False
+        self.insists = intent.refusal.insist
+        self.fallback = intent.refusal.fallback
+        self.patience = intent.customer.patience
+        self.asked = ""
+        self.heard: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = ()
+        self._open = tuple(range(len(self.requests)))
+        self._spent: dict[str, int] = {}
+
+    def copy(self) -> State:
+        """Return a copy that goes its own way."""
+        twin = twin_of(self)
+        twin.requests = [r.copy() for r in self.requests]
+        twin.ids = self.ids.copy()
+        twin._spent = dict(self._spent)
+        return twin
+
+    # --- requests -------------------------------------------------------------------------------------------------
+
+    def request(self, index: int) -> Request:
+        """Return a request as it stands now."""
+        return self.requests[index].request
+
+    def open(self) -> tuple[int, ...]:
+        """Return the numbers of the requests that are open."""
+        return self._open
+
+    def close(self, index: int, status: Status) -> None:
+        """Give a request another status."""
+        self.requests[index].status = status
+        self._note_open()
+
+    def focused(self) -> int:
+        """Return the open request that was spoken of last, or else the first."""
+        still = self.open()
+        return self.focus if self.focus in still else still[0]
+
+    def replace(self, index: int, request: Request) -> None:
+        """Put another request in the place of one, or at the end, and take it for voiced.
+
+        What has been said of slots of which the same is still meant needn't be said again.
+        """
+        fresh = OpenRequest(request)
+        for dropped in self.requests[index : index + 1]:
+            fresh.take_over(dropped)
+        self.requests[index : index + 1] = [fresh]
+        self._note_open()
+        self.ids.know(request)
+        self.requests[index].voice()
+
+    def _note_open(self) -> None:
+        self._open = tuple([i for i, r in enumerate(self.requests) if r.status == "open"])
+
+    def mentions(self, index: int, low: str) -> bool:
+        """Tell whether a lower-case text mentions anything that a request is about."""
+        return says_any(low, self.requests[index].words(self.ids))
+
+    # --- patience -------------------------------------------------------------------------------------------------
+
+    def waste(self, what: str, response: Response) -> None:
+        """Count something that leads nowhere; it costs patience beyond what is free."""
+        self._spent[what] = self.wasted(what) + 1
+        response.wasted = response.wasted or self._spent[what] > FREE[what]
+
+    def wasted(self, what: str) -> int:
+        """Return how often something led nowhere so far."""
+        return self._spent.get(what, 0)
+
+    # --- moves ----------------------------------------------------------------------------------------------------
+
+    def voice(self, kind: UserActKind, index: int, manner: str = "") -> Move:
+        """Return a move that says a request, with all that has been said of it, and so what is to be done."""
+        self.focus = index
+        if not self.requests[index].clear:
+            self.requests[index].voice()
+        says = self.requests[index].mentions(self.ids)
+        return Move(UserAct(kind, index, tuple(says)), self.request(index).operation, says, manner=manner)
+
+    def hint(self, index: int) -> Move:
+        """Return a move that says what a request is about, but not what is to be done."""
+        subject = self.operations[self.request(index).operation].subject
+        self.requests[index].voice(only=subject)
+        says = self.requests[index].mentions(self.ids, (subject,))
+        return Move(UserAct("request", index, (subject,)), self.request(index).operation, says, manner="unclear")
+
+    def name(self, kind: UserActKind, index: int) -> Move:
+        """Return a move that says which request it is about, and no more of it."""
+        self.focus = index
+        return Move(UserAct(kind, index), self.request(index).operation)
+
+    def facts(self, slots: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
+        """Return what is said of some identity slots."""
+        return {s: (Mention(value=self.intent.customer.facts[s]),) for s in slots}

@@ -1,0 +1,224 @@
+"""Which of the customer's requests a message is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from t2t_gym.frozen import quick_init
+from t2t_gym.users.agenda.ids import elements, names_apart, names_most, names_value
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.worded import is_id
+
+__all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
+
+_SEVERAL = re.compile(
+    r"\b(?:both|all|each|every|everything|two|three|four|them"
+    r"|(?:the|your|these|those) (?:[\w-]+ )?(?!(?:has|is|was|as|does|this)\b)\w+(?<!s)s)\b"
+)
+"""What speaks of several things, as it sounds."""
+
+MANY_SLOTS = 3
+"""Slots asked for from which a message that also refuses and asks for a go-ahead is a flood."""
+
+
+@quick_init
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the clauses of one act are about.
+
+    Attributes:
+        heard: whether there are such clauses.
+        requests: the open requests that they are about, or may be about.
+        named: whether they say so.
+        strange: the operations that they name and nobody asked for.
+        vague: whether they name one thing, as it sounds, and any of several requests could be meant.
+    """
+
+    heard: bool = False
+    requests: tuple[int, ...] = ()
+    named: bool = False
+    strange: tuple[str, ...] = ()
+    vague: bool = False
+
+
+NO_TOPIC = Topic()
+"""What no clause is about."""
+
+
+def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False) -> Topic:
+    """Return what the clauses of an act are about.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        act: the act.
+        beside_refusal: whether the message refuses something: how things stand is then the reason, no claim.
+    """
+    if act not in heard.acts:
+        return NO_TOPIC
+    clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and heard.stands(c))]
+    if not clauses:
+        return NO_TOPIC
+    still = state.open()
+    wanted = [state.request(i).operation for i in still]
+    meant: dict[int, None] = {}
+    strange: list[str] = []
+    named, silent, vague = False, False, False
+    for clause in clauses:
+        operations = heard.named(clause, wanted)
+        found = [i for i in still if state.request(i).operation in operations]
+        found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
+        if act == "confirm" and (not found or heard.asks_for_all(clause)):
+            # "I'll update that to 12 Elm Street", or "shall I book HAT001?", may sound like another.
+            found += [i for i in still if i not in found and operations and _is_put(state, heard, i)]
+        if act == "confirm" and not heard.own_operations(clause):
+            if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
+                found = [i for i in still if operations and is_id(s := _subject(state, i)) and s.lower() in heard.low]
+            found = by_subject(state, found, clause.low)
+        strange += [] if found else operations
+        named = named or bool(operations)
+        silent = silent or not operations
+        if len(found) > 1:
+            named_in = (clause.low, heard.naming(operations))
+            narrowed = _narrowed(state, found, (*named_in, heard.low))
+            vague = vague or not (narrowed or any(map(_SEVERAL.search, named_in)))
+            found = narrowed or [i for i in found if state.requests[i].consented] or found
+        meant.update(dict.fromkeys(found))
+    if act == "refuse" and silent and not meant:
+        named = False  # "That isn't possible. Once delivered, nothing can be cancelled."
+    if not named:
+        about = by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
+        about = _by_own_slots(state, about, heard)
+        if act == "confirm":
+            about = by_subject(state, about, heard.text_of(act))
+        if act == "done":
+            agreed = [i for i in still if state.requests[i].consented]
+            if len(clauses) < len(agreed):  # "step 1 done, step 2 done" claims both
+                agreed = _by_own_slots(state, _apart(state, agreed, heard.low), heard)
+            claims = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
+            return Topic(True, tuple(agreed or (about if claims else ())))
+        return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
+    return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
+
+
+def _is_put(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message says what is to become of a thing: most of an object, or a new choice by its number."""
+    opened = state.requests[index]
+    objects = [f for f in opened.request.slots if any(isinstance(v, Mapping) for v in elements(f.value))]
+    if any(names_most(fill, heard.low) for fill in objects):
+        return True
+    choices = [opened.fills[s] for s in state.operations[opened.request.operation].choices if s in opened.fills]
+    return any(
+        word in heard.mentions.get(fill.slot, ())
+        for fill in choices
+        for value in elements(fill.value)
+        for word in heard.ids_in(str(value)).get(fill.slot, ())
+    )
+
+
+def concerns(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message names a request's operation or mentions anything that it is about."""
+    return state.request(index).operation in heard.all_operations or state.mentions(index, heard.low)
+
+
+def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic) -> bool:
+    """Tell whether a message contradicts itself, or asks for everything at once."""
+    if not refused.heard:
+        return False
+    if (done.heard or proposed.heard) and len(heard.slots) >= MANY_SLOTS:
+        return True
+    elsewhere = bool(refused.strange) and not refused.requests
+    apart = done.named and refused.named and not set(done.requests) & set(refused.requests)
+    if done.heard and not apart and (refused.named or not done.named or proposed.heard):
+        return not elsewhere
+    operations = {state.request(i).operation for i in refused.requests} if refused.named else set()
+    return not (heard.handover or heard.puts_alternative) and any(
+        operations.intersection(heard.own_operations(c)) for c in heard.clauses if c.act == "confirm"
+    )
+
+
+def _narrowed(state: State, found: list[int], texts: Sequence[str]) -> list[int]:
+    """Tell apart requests that one name could mean, by what the first of some texts that can mentions of them.
+
+    Returns:
+        Those that are meant; none where nothing tells.
+    """
+    if not any(_confusable(state, a, b) for a in found for b in found if a < b):
+        return found
+    for low in texts:
+        if about := _telling(state, found, low):
+            return by_subject(state, about, low)
+        about = [i for i in found if state.mentions(i, low)]
+        if about and len(about) < len(found):
+            return about
+    return []
+
+
+def _telling(state: State, found: list[int], low: str) -> list[int]:
+    """Return those requests of which a text names anything, a value or a feature, that it can't mean of the others."""
+    wanted = {i: state.request(i) for i in found}
+    if about := [i for i in found if names_apart(wanted[i], [r for o, r in wanted.items() if o != i], low)]:
+        return about
+    for loosely in (False, True):  # "your gift card" is no credit card, unless nothing is named in full
+        worded = {i: set(state.ids.worded(wanted[i], state.requests[i].said, low, loosely=loosely)) for i in found}
+        if about := [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]:
+            return about
+    return []
+
+
+def _apart(state: State, found: list[int], low: str) -> list[int]:
+    """Return those requests of which a text names what tells them from the others; if there are none, all."""
+    named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
+    return named or found
+
+
+def _by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
+    """Leave out requests of which a message names only what others have as well, where it names more of another.
+
+    "Order #W1, payment by card" is about the payment of the order, not about where it is sent.
+    """
+    slots = {i: {f.slot for f in state.request(i).slots} for i in found}
+    named = [
+        i
+        for i in found
+        if any(
+            fill.slot in heard.mentions or names_value(fill, heard.low)
+            for fill in state.request(i).slots
+            if not any(fill.slot in theirs for o, theirs in slots.items() if o != i)
+        )
+    ]
+    return named or _telling(state, found, heard.low) or found
+
+
+def by_subject(state: State, found: list[int], low: str) -> list[int]:
+    """Leave out requests whose subject has an id that a text doesn't have, where it has the id of another's."""
+    ids = {i: s.lower() for i in found if is_id(s := _subject(state, i))}
+    if any(s in low for s in ids.values()):
+        return [i for i in found if i not in ids or ids[i] in low]
+    return found
+
+
+def _subject(state: State, index: int) -> str:
+    request = state.request(index)
+    fill = request.fill(state.operations[request.operation].subject)
+    return fill.value if fill is not None and isinstance(fill.value, str) else ""
+
+
+def _alike(state: State, index: int, operation: str) -> bool:
+    """Tell whether an operation takes the same slots as a request's, or lets one choose the same: to book is to change.
+
+    Agents may call one by the other's name.
+    """
+    one, other = state.operations[state.request(index).operation], state.operations.get(operation)
+    if other is None:
+        return False
+    return tuple(other.slots) == tuple(one.slots) or (bool(one.choices) and other.choices == one.choices)
+
+
+def _confusable(state: State, a: int, b: int) -> bool:
+    """Tell whether two requests are for the same, but for what kind of thing they are about."""
+    one, other = (state.operations[state.request(i).operation] for i in (a, b))
+    return {*one.slots} - {one.subject} == {*other.slots} - {other.subject}

@@ -1,0 +1,237 @@
+"""Answers that the agent owes: finding the value that it asserted for a quantity, typed and compared as such.
+
+A sentence asserts a value where it names the quantity and says one value of its type: "the refund is $5", "you'll get
+$5 as a refund". It asserts several, and so none, where it lists them. Questions and denials assert nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from t2t_gym.task import Answer
+from t2t_gym.users.understanding.clauses import plain
+
+__all__ = ["asserted", "says", "told"]
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WORDED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_VALUES = {
+    "money": re.compile(
+        rf"(?:[$€£]|\b(?:usd|eur) ?)\s?({_NUMBER})|\b({_NUMBER})\s?(?:dollars|euros|usd|eur)\b", re.IGNORECASE
+    ),
+    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(_WORDED)})\b", re.IGNORECASE),
+    "date": re.compile(
+        rf"\b(\d{{4}}-\d{{2}}-\d{{2}})\b|\b({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
+        rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}})\b",
+        re.IGNORECASE,
+    ),
+    "id": re.compile(r"(?<![\w#])(#?[A-Za-z_]*\d[\w-]*)"),
+}
+_NAME = re.compile(r"\b([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_TAG = re.compile(
+    r"[,;-] (?=(?:so |and )?(?:shall|should|would|could|can|may|do|does|are|is (?:that|this|it)|ok|right)\b)"
+)
+_ASKING = re.compile(r"\W*(?:is|are|was|will|would|does|do|did|can|could|shall|what|how|which)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)\b", re.IGNORECASE)
+_ONLY = re.compile(r"[\s*_(\"'-]*(?:(?:just|only|exactly|that makes) )?", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|never|neither|nor|instead of|rather than)\b|n't\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:\b(?:is|are|was|were|be|being|comes? to|came to|amounts? to|amounting to|totals?|total+ing|equals?"
+    r"|makes?)|[:=|])[\s*]*(?:(?:exactly|precisely|about|around|approximately|roughly|only|just|now|then|therefore"
+    r"|a total of|in total)[\s*]+)*$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"[\s)*]*(?:[,;/&|-]|\b(?:or|and|to)\b)(?:[\s(*]*\b(?:or|and|maybe|perhaps|possibly|even)\b)*[\s(*]*$"
+)
+_BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
+_HELD = re.compile(r"\s+(?:left |still )?on (?:it|them)\b")  # "your gift card with $5 on it" is a card, and no answer
+_SHORT_GAP = re.compile(r"[^,;:]{0,30}")
+_ASKED = re.compile(
+    r"(?<!\bas )\byou(?:'d|'ve|'re| were)?(?: (?:also|had|have|just))* (?:ask(?:ed|ing)|wanted to know)\b",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
+
+
+class _Value(NamedTuple):
+    value: Any
+    start: int
+    end: int
+
+
+def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = (), asked: Collection[int] = ()) -> bool:
+    """Tell whether the replies answer a question truly.
+
+    The answer is what the last reply that asserts anything for the quantity asserts: it must be one value, the true
+    one. An agent that corrects itself in a later reply has answered; one that says several values in one has not.
+
+    Args:
+        answer: the quantity, its type and its true value.
+        replies: the agent's messages, in order.
+        words: those that name the quantity; by default the telling ones of its name.
+        asked: the places of the replies that come right after the question.
+    """
+    last: tuple[Any, ...] = ()
+    for n, reply in enumerate(replies):
+        last = asserted(answer.quantity, answer.type, reply, words, asked=n in asked) or last
+    return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
+
+
+_ZEROS = re.compile(r"(?<=\d)(?:\.0+|(\.\d*[1-9])0+)(?!\.?\d)")  # behind a decimal point, where they mean nothing
+
+
+def says(text: str, replies: Iterable[str]) -> bool:
+    """Tell whether any of the replies has a text in it, whole words and numbers, whatever the case and the commas.
+
+    ``5.47`` is not in ``15.47``, nor ``10`` in ``10.50``; but ``10`` is in ``10.00``, and ``5.4`` in ``5.40``.
+    """
+    wanted = re.compile(rf"(?<![\w.]){re.escape(_plain(text))}(?!\w|\.\d)")
+    return any(wanted.search(_plain(reply)) for reply in replies)
+
+
+def _plain(text: str) -> str:
+    return _ZEROS.sub(r"\1", " ".join(text.lower().replace(",", "").split()))
+
+
+def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, asked: bool = False) -> tuple[Any, ...]:
+    """Return the distinct values of a type that a text asserts for a quantity, in order.
+
+    What a sentence says "in total" replaces what the ones before it itemised. One that says what it answers ("the total
+    you asked about") isn't doubted for what others say by the way, such as what another order came to.
+
+    Args:
+        quantity: the quantity's name, such as ``refund_amount``.
+        kind: the type, as in `Answer`.
+        text: one message.
+        words: those that name the quantity, instead of its name's.
+        asked: whether it was asked for just before, so that "it" is it, or nothing before the first value need be.
+    """
+    named = _naming(quantity, tuple(words))
+    values: dict[Any, None] = {}
+    answering = False  # whether a sentence said that it answers
+    spoken_of = asked  # whether the sentence before named it, so that "it" is it
+    for sentence in _SENTENCE.split(plain(text)):
+        places = [match.span() for match in named.finditer(sentence)]
+        if not places and spoken_of and (it := _PRONOUN.match(sentence) or _begins_with_value(kind, sentence, asked)):
+            places = [(-1, it.end())]  # before anything that it says
+        spoken_of = bool(places) or (spoken_of and asked and not any(_values(kind, sentence)))
+        if not places:
+            continue
+        stated = _stated(sentence, places, list(_values(kind, _statement(sentence))))
+        answers = bool(stated) and _ASKED.search(sentence) is not None
+        if answers and not answering:
+            values, answering = {}, True
+        elif answering and not answers:
+            continue
+        elif stated and _IN_ALL.search(named.sub("", sentence)):  # but "order total" sums up nothing
+            values = {}
+        values.update(dict.fromkeys(stated))
+    return tuple(values)
+
+
+def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] | None:
+    """Return the beginning of a sentence that is a value, as the answer to a question may be: "$5.00.", "Only $5"."""
+    begins = _ONLY.match(sentence) if asked else None
+    return begins if begins and _VALUES.get(kind, _NAME).match(sentence, begins.end()) else None
+
+
+@lru_cache(maxsize=256)
+def _naming(quantity: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    own = [w for w in quantity.lower().split("_") if len(w) > 3 and w not in ("amount", "total", "number")]
+    known = words or own or [quantity.lower().replace("_", " ")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})", re.IGNORECASE)
+
+
+def _statement(sentence: str) -> str:
+    """Return the part of a sentence that states something: "it's $5, shall I?" does with its first, a question not."""
+    if not sentence.rstrip("*_\"') ").endswith("?"):
+        return sentence
+    tags = list(_TAG.finditer(sentence))
+    return sentence[: tags[-1].start()] if tags and not _ASKING.match(sentence) else ""
+
+
+def _values(kind: str, text: str) -> Iterator[_Value]:
+    for match in _VALUES.get(kind, _NAME).finditer(text):
+        if kind == "money" and _HELD.match(text, match.end()):
+            continue
+        yield _Value(_typed(kind, next(g for g in match.groups() if g)), *match.span())
+
+
+def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_Value]) -> list[Any]:
+    """Return the values that a sentence states for what it names at some places.
+
+    In order of preference: those that a verb or a colon links to the name before them, that which stands right before a
+    name ("a $5 refund"), the first after it, and the only one shortly before it. With each go those that are listed
+    with it.
+    """
+    outside = [v for v in found if not _in_brackets(sentence, v.start)] or list(found)
+    first = min(start for start, _ in places)
+    after = [v for v in outside if v.start > first]
+    chosen = [v for v in after if _LINK.search(sentence, 0, v.start)]
+    if not chosen:
+        chosen = [v for v in outside if any(_BESIDE.fullmatch(sentence, v.end, start) for start, _ in places)]
+    if not chosen:
+        chosen = _loosely(sentence, [p for p in places if not _PURPOSE.search(sentence, 0, p[0])], outside)
+    stated = [v for v in chosen if not _DENIAL.search(sentence, _since(sentence, v.start), v.start)]
+    return [value for v in stated for value in _listed(sentence, v, outside)]
+
+
+def _loosely(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_Value]) -> list[_Value]:
+    """Return the first value after a name, or else the only one, if it stands shortly before it in the same clause."""
+    if not places:
+        return []
+    after = [v for v in found if v.start > places[0][0]]
+    if after or len({v.value for v in found}) != 1:
+        return after[:1]
+    return [v for v in found if _SHORT_GAP.fullmatch(sentence, v.end, places[0][0])]
+
+
+def _since(sentence: str, place: int) -> int:
+    """Return where the clause begins that a place is in."""
+    return max(sentence.rfind(mark, 0, place) for mark in (", ", "; ", ": ", " but ", " so ")) + 1
+
+
+def _listed(sentence: str, value: _Value, found: Sequence[_Value]) -> list[Any]:
+    """Return a value with those that follow it in a list."""
+    listed, end = [value.value], value.end
+    for other in found:
+        if other.start >= end and _NEXT.fullmatch(sentence, end, other.start):
+            listed.append(other.value)
+            end = other.end
+    return listed
+
+
+def _in_brackets(sentence: str, place: int) -> bool:
+    return sentence.count("(", 0, place) > sentence.count(")", 0, place)
+
+
+def _typed(kind: str, text: str) -> Any:
+    text = text.strip().lower()
+    if kind == "count" and text in _WORDED:
+        return float(_WORDED.index(text))
+    if kind in ("money", "count"):
+        return round(float(text.replace(",", "").lstrip("$")), 2)
+    if kind == "date":
+        return _date(text)
+    return text.lstrip("#") if kind == "id" else text
+
+
+def _date(text: str) -> str:
+    """Return a date in ISO form; what isn't one stays as it is."""
+    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\.|\bof\b", " ", text)
+    parts = [part[:3] if part.isalpha() else part for part in bare.split()]
+    for form in ("%Y-%m-%d", "%b %d %Y", "%d %b %Y"):
+        try:
+            return datetime.strptime(" ".join(parts), form).date().isoformat()
+        except ValueError:
+            continue
+    return text

@@ -1,0 +1,226 @@
+"""What one clause of an agent does, and what it asks for: English cues, and the words of a domain for the slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from t2t_gym.users.understanding.clauses import Piece
+from t2t_gym.users.understanding.cues import asking, closing, completion, goahead, handover, offering, refusal
+from t2t_gym.users.understanding.operations import OperationFinder
+from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.slots import SlotFinder
+
+__all__ = ["Act", "ClauseReader"]
+
+# A row of a summary ("Refund: to your card") does nothing, unless it is a sentence of its own after the colon.
+_FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
+_SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
+_FRAGMENT = 40
+"""Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
+_VERBLESS = re.compile(
+    r"(?:(?:and|also|then|so|plus),? )*(?:the|your) (?!.*(?:'s|(?<!\w)(?:is|are|was|were|be|been|has|have|do|does|did"
+    r"|can|could|will|would|should|shall|may|might|i|we|you))(?!\w))"
+)
+_POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
+# "Your zip code, please.", "Your name please, and the zip code."
+_PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
+_BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
+_AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
+_ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
+_PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
+
+
+class Act(NamedTuple):
+    """One act of a clause.
+
+    Attributes:
+        name: one of the agent's acts.
+        slots: what it asks for.
+        bare: whether it asks "which one?" without saying of what; that is found in what was said before.
+    """
+
+    name: str
+    slots: tuple[str, ...] = ()
+    bare: bool = False
+
+
+class ClauseReader:
+    """Reads clauses one by one, with the slots and operations of a domain."""
+
+    def __init__(self, slots: SlotFinder, operations: OperationFinder) -> None:
+        self._slots = slots
+        self._operations = operations
+
+    def acts(self, piece: Piece, clause: Text) -> list[Act]:
+        """Return the acts of a clause, in order.
+
+        Args:
+            piece: the clause.
+            clause: its text in lower case.
+        """
+        if not (piece.question or clause.tells or "'" in clause.low or "please" in clause.low):
+            return []  # a statement that hasn't the words for anything that tells an act
+        return list(self._acts(piece, clause))
+
+    def puts_actions(self, clause: Text) -> bool:
+        """Return whether a clause puts several operations to choose from."""
+        return " or " in clause.low and len(self._operations.named(clause)) > 1
+
+    def _acts(self, piece: Piece, clause: Text) -> Iterator[Act]:
+        field = _FIELD.match(clause.low) if piece.item and not piece.question else None
+        if field and not _SENTENCE.search(clause.low, field.end()):
+            return
+        over = handover.is_handover(clause)
+        if over and not piece.question and handover.is_transfer(clause):
+            if refusal.is_refusal(clause):
+                yield Act("refuse")
+            yield Act("transfer")
+            return
+        if not over and closing.is_more_help(clause, piece.question):
+            if both := offering.GO_OR_MORE.match(clause.low):
+                yield from self._asks(piece, clause.like(both[0]))
+            yield Act("anything_else")
+            return
+        refuses = refusal.is_refusal(clause)
+        reason = refuses and not _BY_AGENT.search(clause.low)  # "it has been cancelled, so it can't be changed"
+        if not piece.question and not reason and (completion.is_done(clause) or self._is_carried_out(clause)):
+            yield Act("done")
+        if refuses:
+            yield Act("refuse")
+        both = offering.GO_OR_MORE.match(clause.low) if piece.question and " or " in clause.low else None
+        if both and set(self._slots.phrased(clause.like(clause.low[both.end() :]))).issubset(self._slots.what_to_do):
+            clause = clause.like(both[0])
+        yield from self._asks(piece, clause)
+
+    def _is_carried_out(self, clause: Text) -> bool:
+        """Return whether a clause says that something is as one of the operations leaves it."""
+        return completion.is_state(clause) and bool(self._operations.carried_out(clause))
+
+    def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
+        """Yield what a clause asks: a go-ahead, a choice, or information."""
+        request = asking.request(clause)
+        verify = goahead.asks_yes(clause)
+        if not (request or verify or piece.question):
+            if slots := self._made_do_with(clause):
+                yield Act("request", slots)
+            return
+        asked = self._slots.phrased(clause)
+        if clause.has(offering.OPEN_OFFER):
+            yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)
+            return
+        wh = clause.search(asking.WH_QUESTION) if piece.question else None
+        go = clause.search(goahead.GO_AHEAD) if piece.question and not wh else None
+        offer = clause.search(offering.OFFER, request.start() if request else 0)
+        told = request and go and (request.start() < go.start() or 0 <= request.start() - go.end() <= 1)
+        if verify or (go and not told):
+            also = _ALSO.search(clause.low)
+            if also:
+                asked = {slot: place for slot, place in asked.items() if place < also.start()}
+            yield self._proposal(clause, asked, offer, self._puts_choice(clause, go))
+            if also:
+                yield from self._also(clause.like(clause.low[also.end() :]))
+        else:
+            yield from self._request(clause, request, wh, offer, asked)
+
+    def _made_do_with(self, clause: Text) -> tuple[str, ...]:
+        """Return what a clause names and asks for without a verb that asks ("your zip code would do as well")."""
+        if with_what := clause.search(asking.WORK_WITH):
+            return self._slots.listed(clause.like(clause.low[with_what.end() :]))
+        return self._slots.listed(clause) if _only_names(clause.low) or clause.has(asking.SUFFICES) else ()
+
+    def _puts_choice(self, clause: Text, go: re.Match[str] | None) -> bool:
+        """Return whether a clause that asks for a go-ahead leaves a choice."""
+        return self.puts_actions(clause) or (go is not None and clause.has(offering.CHOICE))
+
+    def _also(self, clause: Text) -> Iterator[Act]:
+        """Yield the request in the rest of a clause that asks for a go-ahead first ("..., and which card to use")."""
+        places = self._slots.phrased(clause) | self._slots.requested(clause, 0)[0]
+        if places:
+            yield Act("request", tuple(sorted(places, key=places.__getitem__)))
+
+    def _proposal(self, clause: Text, asked: dict[str, int], offer: re.Match[str] | None, choice: bool) -> Act:
+        """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""
+        if asked:
+            slots = tuple(asked | self._slots.requested(clause, min(asked.values()))[0])
+            return Act("offer" if choice and len(slots) == 1 else "request", slots)
+        if not choice and (contrary := clause.search(goahead.CONTRARY)):
+            return Act("request", tuple(self._slots.requested(clause, contrary.end())[0]) or self._slots.what_to_do)
+        if choice:
+            several = self._slots.several(clause)
+            slots = several or self._slots.alternatives(clause, offer) or self._slots.what_to_do
+            return Act("offer", slots, bool(several) or self._asks_which(clause, slots))
+        if offer and "like me to" not in clause.low:
+            slots = self._slots.offered(clause, offer.start())
+            return Act("offer", slots, self._asks_which(clause, slots))
+        return Act("confirm")
+
+    def _request(
+        self,
+        clause: Text,
+        request: re.Match[str] | None,
+        wh: re.Match[str] | None,
+        offer: re.Match[str] | None,
+        asked: dict[str, int],
+    ) -> Iterator[Act]:
+        """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
+        places, readback = asked, False
+        if request or wh:
+            start = request.end() if request else 0
+            if wh and not (request and request.start() <= wh.start()):
+                start = wh.start(wh.lastgroup or 0)
+            named, readback = self._slots.requested(clause, start)
+            if there := clause.search(asking.LOOK_THERE):
+                named = self._slots.requested(clause, there.end() + 1)[0]
+                if not (named or asked):
+                    return
+            places = named | asked
+        slots = tuple(sorted(places, key=places.__getitem__))
+        choice = clause.has(offering.CHOICE)
+        several: tuple[str, ...] = ()
+        if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
+            last = clause.like(clause.low.rpartition(": ")[2])  # "One more thing: the order number?"
+            if len(last.low) < _FRAGMENT or _only_names(clause.low) or _VERBLESS.match(clause.low):
+                slots = self._slots.listed(last)
+        if not slots and request and clause.search(asking.CHECK, request.start()):
+            slots = self._slots.anywhere(clause, request.end())
+        if not slots and choice and not clause.has(asking.WHICH_ONE):
+            several = self._slots.several(clause)
+            slots = several or (self._slots.what_to_do if self.puts_actions(clause) else ())
+        if not (request or wh or slots or choice or offer) and self._proposes(clause):
+            yield Act("confirm")
+            return
+        if readback and "confirm" in clause.low:
+            yield Act("confirm")
+        if offer or (choice and not (request or wh or slots)):
+            if not slots and not offer and clause.has(asking.WHICH_ONE):
+                yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
+                return
+            slots = slots or self._slots.offered(clause, offer.start() if offer else 0)
+            unsaid = slots == self._slots.what_to_do and not (self.puts_actions(clause) or _AUXILIARY.match(clause.low))
+            yield Act("offer", slots, unsaid or bool(several) or self._asks_which(clause, slots))
+        elif slots or not (readback or asking.BARE_INVITATION.search(clause.low)):
+            yield Act("request", slots, bool(several) or (not slots and self._asks_which(clause, slots)))
+
+    def _proposes(self, clause: Text) -> bool:
+        """Return whether a question checks back, or begins with an operation ("So, cancel the order?")."""
+        if goahead.CHECKS_BACK.match(clause.low):
+            return True
+        first = clause.low.rpartition(": ")[2].removeprefix("so ").removeprefix("so, ").split(" ", 1)[0]
+        return bool(self._operations.named(clause.like(first)))
+
+    def _asks_which(self, clause: Text, slots: tuple[str, ...]) -> bool:
+        """Return whether a clause leaves it to what was said before what it asks for."""
+        if slots not in ((), self._slots.what_to_do):
+            return False
+        return (
+            clause.has(asking.WHICH_ONE)
+            or (clause.has(asking.CHECK) and _PRONOUN.search(clause.low) is not None)
+            or clause.has(asking.HAND_IT_OVER)
+        )
+
+
+def _only_names(low: str) -> bool:
+    """Return whether a clause does no more than name something and say please."""
+    return "please" in low and _POLITE_END.search(low) is not None and _PLEASE.match(low) is not None

@@ -1,0 +1,166 @@
+"""Splits what an agent wrote into clauses: markup removed, lists tied to the line that introduces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["READ_LIMIT", "Piece", "pieces", "plain", "sentences"]
+
+READ_LIMIT = 6_000
+"""Characters of a message that are read: its first and its last half of that. Questions stand at either end."""
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "…": "...", "？": "?", "！": "!", "：": ":"}
+    | dict.fromkeys("\x00\u00a0\u2007\u202f\t\r\f\v\u2003\u2002\u2009", " ")
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
+    | dict(zip("\u0130\u0131\u017f\u212a", "IisK", strict=True))  # so that a text is as long in lower case
+)
+_MARKUP = re.compile(
+    r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)_|(?<=~)~|(?<=`)`{0,2}"  # `re` skips to the first
+    r"|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
+)
+_BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
+_MARKS = ("*", "__", "~~", "`", "<", "](")
+_SPACES = re.compile(r" {2,}")
+_PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
+_INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] (?!and |or ))(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
+_LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) (?!and |or ))")  # what stands before introduces it, colon or not
+_CHOICE_ENDS = re.compile(r" or \(?[2-9]\) ", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
+_WORDED = re.compile(r"\w")
+_RULE = re.compile(r"[-=_|: ]*")
+_BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+|#{1,6} |> ?")
+_NUMBERED = re.compile(r"\d[.)] ")
+_END = re.compile(
+    r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
+    r" [#\d]))[\"')]*) +(?=\S)"
+)
+
+_ASK = (
+    r"(?:(?:could|can|would|will|do|did|are|have) you|(?:should|shall|may|can|do|did|am|have) i"
+    r"|(?:is|does|are) (?:that|this|there|these|those|it|everything))(?!\w)"
+)
+_STARTS = (
+    r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|tell me|confirm|provide"
+    r"|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)"
+    rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
+    r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
+    r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
+    r"|should)(?!\w)))"
+)
+# What parts clauses; a comma before it does, too. `re` skips to where a space is.
+_CLAUSE = re.compile(
+    rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|or (?=let me know)"
+    rf"|(?<=, )(?:but|however,?) |- (?={_STARTS}))"
+)
+_SPLICE = re.compile(
+    rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))|: (?=(?:what|which|how|who)(?:'s)? )"
+)
+_SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
+_SHORT = 24  # characters that hardly hold two acts
+_LONGEST = 600  # characters of a clause that are read
+_ASKING = re.compile(
+    rf"(?:^|[,:] )(?:{_ASK}|(?:(?:with|on|to|from|for|by|at|in) )?(?:what|which)|how|why|when|where|who)"
+)
+
+
+class Piece(NamedTuple):
+    """One clause of a message.
+
+    Attributes:
+        text: The clause as written, without markup.
+        low: The same in lower case.
+        question: Whether its sentence ends in a question mark.
+        item: Whether it stands in a list.
+        lead: Whether it introduces a list (it ends in a colon).
+    """
+
+    text: str
+    low: str
+    question: bool
+    item: bool
+    lead: bool
+
+
+def plain(text: str) -> str:
+    """Return `text`, cut to `READ_LIMIT`, with plain quotes and spaces and without markdown and emoji."""
+    if len(text) > READ_LIMIT:
+        text = text[: READ_LIMIT // 2] + "\n" + text[-READ_LIMIT // 2 :]
+    if text.isascii():
+        text = text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
+    else:
+        text = _EMOJI.sub("\n", text.translate(_PLAIN))
+    if "<" in text:
+        text = _BREAK.sub("\n", text)
+    if any(map(text.__contains__, _MARKS)):
+        text = _MARKUP.sub("", text)
+    return _SPACES.sub(" ", text) if "  " in text else text
+
+
+def sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of a `plain` text, and whether each is in a list."""
+    if _NUMBERED.search(text):
+        if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
+            text = _NUMBER.sub("", text)
+        text = _INLINE_LIST.sub("\n", _LIST_BEGINS.sub(":\n", text))
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if not line or _RULE.fullmatch(line):
+            continue
+        item = False
+        if line[0] == "|":
+            line, item = ": ".join(cell.strip() for cell in line.strip("|").split("|")), True
+        elif bullet := _BULLET.match(line):
+            item = line[0] not in "#>"
+            line = line[bullet.end() :].strip()
+        start, series = 0, False  # "please give me: your name; your email" is a list, too
+        for end in _END.finditer(line):
+            goes_on = end[0][0] == ";"
+            if goes_on and not series and (colon := line.find(": ", start, end.start())) > 0:
+                yield line[start : colon + 1], item
+                start, series = colon + 2, True
+            sentence = line[start : end.start() + (not goes_on)]
+            if _WORDED.search(sentence):
+                yield sentence, item or series
+            start, series = end.end(), series and goes_on
+        if _WORDED.search(line, start):
+            yield line[start:], item or series
+
+
+def pieces(sentence: str, item: bool) -> list[Piece]:
+    """Split a sentence where a new act begins; a subordinate clause stays with the main clause it qualifies.
+
+    Args:
+        sentence: the sentence.
+        item: whether it stands in a list.
+    """
+    asks = sentence.rstrip("\"') ").endswith("?")
+    lead = sentence.endswith(":")
+    low = sentence.lower()
+    size = len(low)
+    if size < _SHORT:
+        return [Piece(sentence, low, asks, item, lead)]
+    spans = _parted(_CLAUSE, low, [(0, size)])
+    if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
+        spans = _parted(_SPLICE, low, spans)
+    found = []
+    for start, end in spans:
+        stop = min(end, start + _LONGEST)
+        if part := low[start:stop].strip():
+            question = asks and (end == size or _ASKING.search(part) is not None)
+            found.append(Piece(sentence[start:stop].strip(), part, question, item, lead))
+    return found
+
+
+def _parted(pattern: re.Pattern[str], low: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what of some parts of a text stands before, between and after the matches in them."""
+    parts = []
+    for start, end in spans:
+        for match in pattern.finditer(low, start, end):
+            parts.append((start, match.start() - low.endswith(",", start, match.start())))
+            start = match.end()
+        parts.append((start, end))
+    return parts

@@ -1,0 +1,29 @@
+"""The English of service agents: what in a clause tells the act it performs. Knows no domain.
+
+Every expression works on one lower-case clause with plain quotes, begins and ends with a word, and repeats within
+bounds, so that reading stays linear in the length of a message. Each module is about one thing that agents do.
+"""
+
+from __future__ import annotations
+
+from t2t_gym.users.understanding.cues import (
+    asking,
+    closing,
+    completion,
+    goahead,
+    handover,
+    instruction,
+    offering,
+    refusal,
+    shades,
+)
+from t2t_gym.users.understanding.sieve import Cue
+
+__all__ = ["MODULES", "every_cue"]
+
+MODULES = (asking, closing, completion, goahead, handover, instruction, offering, refusal, shades)
+
+
+def every_cue() -> list[Cue]:
+    """Return the cues of all modules."""
+    return [cue for module in MODULES for cue in vars(module).values() if isinstance(cue, Cue)]

@@ -1,0 +1,161 @@
+"""Asking for information, and what of it is left to be understood."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.understanding.cues.english import TELL
+from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+
+__all__ = [
+    "BARE_INVITATION",
+    "CHECK",
+    "HAND_IT_OVER",
+    "LOOK_THERE",
+    "MEANS_IT",
+    "QUERY",
+    "SUFFICES",
+    "WHICH_ONE",
+    "WH_QUESTION",
+    "WORK_WITH",
+    "request",
+]
+
+_REQUEST = Cue(
+    r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
+    r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
+    r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly"
+    r"|be able to"
+    rf"|help me by))* {TELL}",
+    rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
+    r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
+    r" (?:need|require|(?<!i )(?<!we )like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w"
+    r"|:)(?! to\b)",
+    # "Have your order sent to ..." isn't asked of the customer.
+    r"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
+    rf"(?!have (?:the|your|it|this|that)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
+    r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
+    r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
+    r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
+    r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
+    r"|(?:to|and|just|please|then|first|also|or|so|but|now|you) tell me"
+    r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
+    r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
+    r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
+    r"|ask (?:you|that you) (?:to )?\w+"
+    r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is"
+    r"|(?:what|(?:piece|thing|bit|part|detail)(?: that)?) (?:i|we)(?:'m| am)? (?:\w+ )?(?:don't (?:\w+ )?have|lack"
+    r"|missing)"
+    r" (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",
+    r"(?:start|begin)(?: off)? (?:by|with)(?: (?!say|tell|thank|apolog)\w+ing(?: (?:me|us|you))?(?: for)?)?"
+    r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
+    r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
+    r" (?:by|using|with|via|through|in (?:one|either|any|two)(?: of)?)(?: (?:giving|providing|sharing)(?: me"
+    r"| us)?)? (?:the|your|an?)",
+    r"you can (?:provide|share|give|send|tell)(?: me| us)?(?: with)? (?:either|one of|any of|the|your|an?)",
+    r"are you (?:sure|certain) (?:about|of) (?:the|your)",
+    r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me| us)?(?: with)?"
+    r" (?:either|the|your|an?)",
+    r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
+    r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
+    r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
+    r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have|know|remember|recall|happen)",
+    r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?! (?:in stock|available|left|possible|happening|included))(?: your)?"
+    r"|what your",
+    r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice|decision)|up to you)|you (?:decide"
+    r"|choose)",
+    r"(?:i|we)(?:'d|'ll| would| will)? (?:have to|must|got to|gotta) (?:know|ask|have|get|see)",
+    r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
+    r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
+    r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
+    r" (?!like|prefer|want|rather|be|not|have|wish|care)\w+(?: me| us)?(?: with| of)?(?: (?:the|your|an?))?",
+    r"^(?:just |please |so |and )*(?:need|mind \w+ing(?: me| us)?|(?:pop|drop|shoot|toss|hit|send)(?: me| us)"
+    r"(?: over| with| across)?) (?:the|your)|just need (?:the|your)",
+    r"what(?:'re| are) (?:we|you) (?:thinking|going with|after|looking at)(?: for| about)?(?: (?:the|your))?",
+    r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
+    r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
+    r"try (?:using|with|again with|providing|entering)(?: your| the| an?)?",
+    r"feel free to (?:share|provide|give|tell|send)",
+    r"like to (?:provide|share|specify|tell)",
+    r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",
+)
+WH_QUESTION = Shade(
+    r"(?P<last>what|which|whom?|where|when)(?=\?)",
+    r"^(?:(?:if so|if not|and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second"
+    r"|third|last|until"
+    r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
+    r"(?P<first>what|which|why|when|where|who|how)",
+    r"(?P<later>what|which|why|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)",
+)
+# "You don't need to tell me", "no need to share".
+_NEEDLESS = re.compile(
+    r"(?<!\w)(?:don't|do not|won't|will not|needn't|no|not|never|without)"
+    r"(?: (?:need|have|want|wish|to|be|asked|required|necessary|you|for|longer)){0,4} $"
+)
+# "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
+BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
+# "Check your email for it": what is wanted is named after where to look.
+CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
+# In "check your email for the order number" what is wanted is named after where to look, and may be nothing that the
+# customer could tell ("for the instructions").
+LOOK_THERE = Shade(
+    r"(?:check|look (?:in|at|through)|watch|keep an eye on) (?:your |the )?[\w-]+(?: [\w-]+){0,2} for"
+    r"(?= (?:the|your|an?|any|our)(?!\w))"
+)
+# "Your full name and zip code would do as well."
+SUFFICES = Cue(
+    r"(?:works?|will (?:do|work)|would (?:do|work)|(?:is|are) (?:fine|enough|okay|ok))"
+    r"(?: (?:too|as well|also|equally well|instead|fine))?(?=\W*$)",
+    r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
+)
+WORK_WITH = Cue(
+    r"let's (?:use|try|take|go with|do it (?:by|with))|ready (?:for|to (?:take|note|receive|write)(?: down)?)",
+    r"(?:next steps?|(?:still |also )?(?:open|needed|missing|required|outstanding))(?=: )",
+    r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
+)
+# "The order number is missing. Could you send it?"
+HAND_IT_OVER = Shade(
+    r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
+    r"|either(?: one)?|one of (?:them|these|those))"
+    r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
+)
+WHICH_ONE = Shade(
+    r"(?:pick|choose|select) (?:one|from)",
+    r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
+    # "I can cancel it, or swap the lamp. What do you think?"
+    r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"
+    r"|to) you)?(?=\?)"
+    r"|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
+    r"|which would you (?:prefer"
+    r"|rather)|which(?=\?)|^(?:please |kindly |just |now )+choose(?=\W*$)",
+    # "Would a, b or c do?", "either one?"
+    r"[a-f1-6](?:, ?[a-f1-6]){0,4},? or [a-f1-6]|(?:option |number )?[a-f1-6](?= or (?:option |number )?[a-f1-6](?!\w))"
+    r"|either(?: one)?(?=\?| (?:of interest|works?|suits?|do|would)(?!\w))",
+    r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
+    r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
+    r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"
+    r"|(?:what|which) (?:suits|works)|what(?:'ll| will) (?:it|that) be"
+    r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)",
+)
+# "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
+MEANS_IT = Shade(
+    r"(?:do|did|would) you mean|are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
+    r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
+    r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
+)
+# A customer's question for facts.
+QUERY = Shade(
+    r"(?:how|what|which|when|where|why|who)(?:'s)? [^.!?]{0,120}(?=\?)",
+    r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let me know|show|find|explain"
+    r"|double-check|look|calculate|list|see)",
+    r"(?:is|are|do|does|did|will|would|can i|could i|has|have) [^.!?]{0,120}(?=\?)",
+    r"(?:let me know|tell me|like to know|wondering|want to know|need to know)",
+)
+
+
+def request(clause: Text) -> re.Match[str] | None:
+    """Return the words by which a clause asks for something, the first that aren't negated."""
+    match = clause.search(_REQUEST)
+    while match and _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start()):
+        match = clause.search(_REQUEST, match.end())
+    return match

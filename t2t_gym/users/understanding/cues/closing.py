@@ -1,0 +1,85 @@
+"""Asking whether more help is needed, inviting further questions, and saying goodbye."""
+
+from __future__ import annotations
+
+from t2t_gym.users.understanding.cues.refusal import REFUSAL
+from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+
+__all__ = ["is_more_help"]
+
+_THINGS = (
+    r"(?:questions?|requests?|concerns?|assistance|help|needs?|issues?|inquir(?:y|ies)|enquir(?:y|ies)|support"
+    r"|preferences?|things?|actions?|changes?|clarifications?|matters?|business)"
+)
+_FURTHER = (
+    r"(?:any(?! specific| (?:particular |strong )?preferences?(?!\w))|other|more|further|additional|another)"
+    rf"(?: \w+){{0,2}} {_THINGS}|(?:different|separate) (?:questions?|requests?|concerns?|issues?|matters?|topics?)"
+)
+_ELSE = Cue(
+    r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)",
+    r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
+    r"any other way (?:i|we) can",
+    r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
+    r"that be (?:all|everything)",
+    r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
+    r"|you)(?!\w))"
+    r"|^(?:else|more)(?=\?)",
+)
+_INVITATION = Shade(
+    r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
+    r"|ask away|go ahead and ask|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look"
+    r"|take)"
+    r"|at your (?:disposal|service)|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler|(?:give|drop) (?:me"
+    r"|us) a (?:shout|line|note|call|message)"
+    r"|(?:ping|message|text|call|write)(?: to)? (?:me|us)|an? (?:message|click|call|chat) away"
+)
+_MORE_HELP = Cue(
+    _FURTHER,
+    r"any (?:other|further|additional|more) \w+",
+    r"any (?:specific )?(?:questions|concerns|issues)(?: \w+){0,6}",
+    r"you(?:'d| would)?(?: like| want| need)(?: to (?:know|hear|see))? (?:any |some )?(?:more|further"
+    r"|additional) (?:details"
+    r"|info(?:rmation)?)",
+    r"need (?:help|assistance|anything)(?! (?:finding|locating))",
+    r"change your mind(?! and)|(?:have|got) an?(?:other)? (?:question|query)",
+)
+_ASKS_MORE = Shade(
+    rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
+    rf"^(?:{_FURTHER})(?=\?| (?:today|now|for|on your|at (?:all|the moment)|(?:i|we) (?:can|could)))",
+    r"need (?:\w+ )?(?:help|assistance) with anything",
+    r"(?<!how can i )(?<!how may i )(?<!way can i )(?<!way may i )be of (?:any )?(?:(?:further|more|additional"
+    r"|other) )?(?:service|help|assistance|use)",
+)
+_OPEN_DOOR = Cue(
+    r"(?:feel free|welcome) to (?:reach|ask|let(?! me know (?:which|what|your|the|how))|contact"
+    r"|message|get|return(?! (?:or|the|it|your|them|any|all)(?!\w))|come|write|call|raise|shout|ping|drop|bring"
+    r"|mention|speak)",
+    r"(?:don't|do not|never) hesitate",
+    r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
+    r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",
+    r"(?:if|when|should) (?:anything|something|a question)(?: else)? (?:comes?|pops?|crops?) up|get back to (?:me|us)"
+    r"|(?:ping|message|text|call|write)(?: to)? (?:me|us) (?:when|whenever|once|if|any)",
+)
+_GOOD = (
+    r"(?:great|good|nice|lovely|wonderful|pleasant|safe|fantastic|amazing|beautiful|fine|restful|fun|smooth|enjoyable"
+    r"|brilliant|excellent|super|terrific|happy|splendid|marvellous)"
+)
+_FAREWELL = Cue(
+    rf"(?:have|enjoy) (?:a|an|your|the)(?: \w+){{0,2}} {_GOOD}(?: \w+)?",
+    r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
+    r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
+    r"|happy (?:travels|\w+ing(?=[.!,]|$))|(?:i|we) wish you|wishing you",
+    r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
+    r"glad (?:i|we|that (?:i|we)|to have (?:been|helped))",
+    r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",
+    r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
+)
+
+
+def is_more_help(clause: Text, question: bool) -> bool:
+    """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
+    if clause.has(_ELSE):
+        return not clause.has(REFUSAL) and (question or clause.has(_INVITATION) or clause.has(_OPEN_DOOR))
+    if clause.has(_FAREWELL) or clause.has(_OPEN_DOOR):
+        return True
+    return (clause.has(_MORE_HELP) and clause.has(_INVITATION)) or (question and clause.has(_ASKS_MORE))

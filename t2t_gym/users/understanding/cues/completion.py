@@ -1,0 +1,140 @@
+"""Claims that a write was carried out; denials, futures and suppositions undo them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from t2t_gym.users.understanding.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
+from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+
+__all__ = ["is_done", "is_state"]
+
+# What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
+_HISTORY = (
+    r"(?:placed|booked|made|created|purchased|requested|paid|charged|started|set|sent|processed|scheduled|complete"
+    r"|cancell?ed|included)(?!\w)"
+)
+# What is before the verb of a terse claim, without any verb of its own; "a luggage set" claims nothing.
+_SUBJECT = (
+    r"(?:(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|do|does|did|to|not|no|if|once"
+    r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|airline|flights?(?= cancell?ed)|yet|never"
+    r"|get|got|need"
+    r"|with|by|for|of|or|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
+)
+_TERSE = rf"(?!(?:set|complete|made|paid|placed|created|started|sent|included)(?!\w)){WRITTEN}"
+# How a terse claim goes on after its verb: "Address changed.", "Exchange requested for #W1.", "Added to your booking".
+_GOES_ON = r"(?=\W*$|[.,;:!] | (?:to|for|from|onto|with|in|as|and|back|successfully)(?!\w))"
+# Not "gone through your orders".
+_THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without))"
+_COMPLETION = Cue(
+    rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
+    rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead(?! and (?:\w+ly )?{LOOKED}))",
+    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} (?:{WRITTEN}|put) (?:to|back|from|with|by|as|on)",
+    rf"(?:is|are|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
+    rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
+    r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
+    r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
+    r"(?:i|we)(?: have|'ve) put (?:[^.?!]{1,80} through|(?:in|through)(?= ))"
+    r"|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
+    rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|order|both"
+    r"|all|this|that|#?\w*\d\w*(?! (?:days?|hours?|minutes?|weeks?|months?|years?)(?!\w)))",
+    rf"(?:i|we)(?: have|'ve) successfully (?!{LOOKED})\w+",
+    # "Two bags were added to your booking"; not "the order was placed in May", nor "the bag that was added".
+    rf"(?<!that )(?<!which )(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
+    r"|ago|earlier|last|yesterday|in \d|(?:an?|\d+) \w+ ago)(?!\w))",
+    r"was cancell?ed(?= for you|,? (?:and|with) )",
+    # "Return submitted."
+    rf"^{_SUBJECT}{_TERSE}{_GOES_ON}",
+    rf"consider (?:it|this|that|(?:the|your) \w+) (?:as )?{WRITTEN}|(?:is|are) (?:\w+ ){{0,2}}{WRITTEN} for you",
+    rf"that's {_SUBJECT}{_TERSE}(?= for you|\W*$|[.,!])",
+    rf"(?:is|are) {WRITTEN} [^.?!]{{1,60}} (?:(?<!by )now|with success|successfully)(?=\W*$|[.,;!])",
+    r"(?:is|are|'re) (?:now (?:back )?(?:in|on) [^.?!]{1,40}|(?:in|on) your (?:account|profile) now)",
+    rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
+    r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund)"
+    r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?"
+    r"(?:confirmed|through)",
+    r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
+    r"|good to go)",
+    r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
+    rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)|(?:was|were) {WRITTEN} (?:just now|a (?:moment|minute|second) ago)"
+    r"|(?:is|are) (?:now )?in place|^(?:cancell?ation|exchange|return|change|update|upgrade|modification|booking)"
+    r" (?:complete[d]?|done|confirmed)(?=[.,!]|$)"
+    rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
+    r"|made the (?:change|update|switch)s?"
+    r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)"
+    r"(?: one| part| request| change| thing)? done(?=[.,;:! ]|$)",
+    r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
+    r"|reflects?"
+    r"|goes|go|ships?)",
+    r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
+    r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
+    # "Your address is now 12 Elm Street", not "your order is now delayed".
+    r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
+    r"(?:passengers?|address|method|cabin|class|name) (?:[\w#'-]+ ){0,3}(?:is|are) now(?= (?!pending|un|in |not "
+    r"|too )\w)",
+    rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
+)
+_STATE = Cue(
+    rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
+)
+# "Refunds to cards are credited within a week."
+_GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )")
+# "It's been cancelled", "that's done": the verb hangs on the word before it.
+_CONTRACTED = re.compile(
+    rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
+    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
+    r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
+    rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w)))(?!\w)"
+)
+_DENIED = Shade(
+    rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
+    r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
+    r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?: then| now| also| only)? (?:be|have|get|been)",
+    r"about to|ready to|(?<!as )you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made"
+    r"|booked)",
+    r"identity|won't",
+)
+_SUPPOSED = Shade(
+    r"(?:once|until|unless|as soon as|because|since|although) [\w#' -]{0,40}$",
+    r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
+    r"|while|given|as (?!requested|you))",
+    r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"
+    r"|they|all|any|$)",
+    # "Just say yes and it's done.", "Then we're all set."
+    r"^(?:and |so )?then (?:we|you|it|that|this|everything)(?:'re|'s| are| is)?",
+    r"(?:say|reply|respond|answer|type|enter|confirm|give me)(?: with| just| a| the| me){0,2}"
+    r" ['\"]?(?:yes|ok|okay|go|go-?ahead|word|confirm|so)['\"]?,? and",
+    r"i(?:'m| am) showing|i (?:can |also )?(?:see|saw|notice|noticed|understand|found)"
+    r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
+)
+
+
+_NEAR = 40  # characters before a claim in which it may be denied
+_LONG = 80  # characters from which a claim has more in it than its verb
+_SHORT = 12  # characters that are the verb's
+
+
+def is_done(clause: Text) -> bool:
+    """Return whether a clause claims that a write was carried out: not denied, not to come, not merely supposed."""
+    if not (clause.may(_COMPLETION) or "'" in clause.low):
+        return False
+    return _holds(clause, chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(clause.low)))
+
+
+def is_state(clause: Text) -> bool:
+    """Return whether a clause says that something is as a write leaves it: "your trip is booked"."""
+    return clause.may(_STATE) and not _GENERAL.match(clause.low) and _holds(clause, clause.finditer(_STATE))
+
+
+def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
+    """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed."""
+    low = clause.low
+    for match in claims:
+        near = low[max(0, match.start() - _NEAR) : match.end()]
+        if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
+            near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"
+        if not clause.like(near).has(_DENIED) and not clause.like(low[: match.start()]).has(_SUPPOSED):
+            return True
+    return False

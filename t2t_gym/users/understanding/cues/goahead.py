@@ -1,0 +1,127 @@
+"""Asking for a go-ahead."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.understanding.cues.english import DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
+from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+
+__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
+
+GO_AHEAD = Shade(  # in a question
+    r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
+    rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
+    r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
+    r"|get|help|assist|trouble|bother|be of|grab"
+    r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
+    # "Do you want it cancelled?", "would you like both to be refunded?"
+    rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
+    r"is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
+    rf"(?:this|that|it|everything|all)(?:'s| is| are| looks?| sounds?) (?:all )?{FINE}(?= (?:for|with|by) you|\?)",
+    r"(?:would|will|is) (?:it|that) (?:be )?(?:\w+ )?(?:ok|okay|fine|alright|all right|helpful|useful|good|acceptable)"
+    r" if (?:i|we)|would it help if (?:i|we)",
+    # "Transfer you to a human?", "Fancy an upgrade?", "Go?"
+    rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for) (?!what|which|who|how"
+    r"|it(?=\?))"
+    r"[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
+    r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
+    r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))",
+    r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
+    r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
+    r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
+    r" (?:correctly|right|correct)",
+    rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
+    r"|overview|summary|breakdown)",
+    r"^(?:so,? |and |ok(?:ay)?,? |then )?you(?:'d| would)? (?:want|like)(?= (?!to know|me |any|some|more)\w)",
+    r"(?:am i|are we) (?:right|correct)(?= (?:in|to|that|about)(?!\w))",
+    r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
+    rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
+    rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
+    rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
+    r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
+    r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your))|ready|ok|okay|happy|fine|good)"
+    r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
+    r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
+    r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
+    r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|(?<!not )sure)(?=\?)|^(?:good|fine)(?=\?)"
+    r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)|is (?:that|this|it) (?:a go|how you want it)"
+    r"|(?:(?<=, )|(?<=- ))good(?=\?)"
+    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
+    r"|^(?:book|cancel|change|update|upgrade|return|exchange|switch|submit)(?=\?)"
+    r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
+    r"|^(?:may|can) i(?=\?)",
+    # "Change it?"
+    r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"
+    r"\w+ (?:it|this|that|them|both)(?=\?)",
+)
+_SAY_YES = Cue(  # anywhere
+    r"^confirm,? please(?=[.!]|$)",
+    r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
+    r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
+    r"(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
+    r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
+    r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission"
+    r"|blessing|nod|thumbs[ -]up|all[ -]clear)"
+    r"(?! (?:number|code|id|email))",
+    r"if (?:you (?:agree|approve|consent|accept|confirm|say yes)|(?:that|this|it|everything|all)(?: \w+){0,2}"
+    r" (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}), (?:i|we)(?:'ll|'d| will| can| could| would)",
+    r"if (?:(?:that|this|it|everything|all)(?:'s| is| looks| sounds) (?:all )?(?:right|correct|fine|ok|okay|good)"
+    r"|yes|so|that(?:'s| is) (?:all|everything)),? (?:i|we)(?:'ll|'d| will| can| could| would)",
+    r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
+    r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
+    r"(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
+    r"|approval|authori[sz]ation|permission|blessing|thumbs[ -]up|all[ -]clear|ok|okay)",
+    r"(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
+    r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
+    r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
+    r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
+)
+_VERIFY = Cue(
+    rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
+    rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
+    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether)?"
+    rf" (?:{WISH}|(?:i|we) (?:should|can|may))",
+    rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
+    r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
+    rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review|double-?check(?! it))(?: if| that"
+    r"| whether)?(?: all)?(?: of)? (?:this"
+    r"|these|those"
+    r"|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
+    r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade"
+    r"|downgrade"
+    r"|transfer|purchase|selection)(?! (?:of|for|method|reason))",
+    rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
+    r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
+)
+# "To confirm: are you flying from Miami?", "Okay, so the red one?"
+CHECKS_BACK = re.compile(
+    r"(?:just )?to (?:confirm|verify|double[- ]?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
+    r"|(?:(?:ok(?:ay)?|right|alright|great|got it),? )?so,? (?=[#\w]+ \w+ )"
+)
+# "Would you like to keep it?" asks for no go-ahead.
+CONTRARY = Shade(
+    rf"(?:{WISH}(?: me)? to|(?:shall|should|may) (?:i|we)) (?:rather |just |still |simply )?(?:not|keep|leave|hold off"
+    r"|wait|stop|skip|drop|forget|abandon|reconsider|think|stay)",
+    r"(?:don't|do not|not|no longer) (?:want|wish|like|need|intend)(?: me)? to",
+)
+# Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
+_ASIDE = Shade(
+    rf"{WISH} to (?!(?:the|this|these|my|our|an?)(?!\w)|proceed|go|continue|move|carry|do|process|submit|finali"
+    r"|complete|confirm|make|place|use|accept|have|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve"
+    r"|authori|schedule|set|put)\w+",
+    r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
+    r"|show|grant|award) (?:you|me)",
+)
+
+
+def asks_yes(clause: Text) -> bool:
+    """Return whether a clause asks for a yes, whether or not it is a question."""
+    return clause.has(_VERIFY) or clause.has(_SAY_YES)
+
+
+def is_aside(clause: Text) -> bool:
+    """Return whether a clause that asks for a go-ahead, and names no operation, is about something quite different."""
+    return clause.has(_ASIDE)

@@ -1,0 +1,47 @@
+"""Putting alternatives, and leaving the choice to the customer."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.understanding.cues.english import DO, WISH
+from t2t_gym.users.understanding.sieve import Shade
+
+__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
+
+OPEN_OFFER = Shade(
+    rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
+    rf"|choose))(?: me)? to [^.?!]{{1,160}}(?:let me know|just (?:say|ask|tell|let me know)|say so)(?! (?:which"
+    rf"|what|the|your|how|whether|when|if))"
+)
+OFFER = Shade(
+    r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
+    # "share one of the following" wants to be told something, "choose one of the following" puts a choice
+    r"(?<!share )(?<!provide )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
+    r"(?:one|any|either|which) of (?:these|those|the (?:following|above|available)|the alternatives)(?! appl| describe"
+    r"| match| sound)(?: \w+)?",
+    r"(?:would|do) you (?:rather|prefer)[^?]{1,120} or(?= )|which (?:one )?(?:would|do) you (?:prefer|like"
+    r"|want)(?=\?)",
+    r"(?:explore|consider|see|choose|pick|try|prefer|hear|discuss|look at|look into|select)(?: \w+)? (?:other"
+    r"|another|different|alternative|an alternative)(?: \w+){1,3}",
+    r"other (?:available )?(?:options|alternatives)|another option|an alternative",
+    r"would .{1,60} work (?:for you )?instead",
+)
+CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
+# "I could swap it, or we cancel the whole order."
+CHOOSING = Shade(r"which|choose|choice|select|pick|prefer|options?")
+COURSES = Shade(
+    r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
+    r"or (?:i|we|you) (?!would|do|did|can|could|should|shall|may)\w+",
+    r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise",
+)
+# A row of a list of what can be done.
+COURSE = Shade(rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait)(?= )")
+# "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
+# asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
+# keep it?"), its "or do" is kept: that is a choice.
+GO_OR_MORE = re.compile(
+    r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let me know)(?!\w)).{10,200}?"
+    r"(?:(?=,? or (?:is there|are there|if you|need|any|(?:would|do|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
+    r"|,? or do(?= you))"
+)

@@ -1,0 +1,130 @@
+"""Refusals: something can't be done, isn't allowed, or isn't there."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from t2t_gym.users.understanding.cues.english import NOT
+from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+
+__all__ = ["REFUSAL", "is_refusal"]
+
+REFUSAL = Cue(
+    rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
+    rf"| simply| yet)? "
+    r"(?:able|possible|allowed|permitted|eligible|available|supported|authori[sz]ed|refundable|changeable"
+    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock"
+    r"|covered(?! by (?:the|your) (?:\w+ )?allowance)|part of (?:our|the) (?:policy|service)|within|enough"
+    r"|any (?:\w+ )?(?:seats|flights|options|way)|sufficient|qualif\w+)",
+    r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
+    r"|won't be able to)",
+    r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
+    r"|complete|issue|apply|go (?:ahead|through)|happen|take place)",
+    r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
+    r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
+    r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
+    r"(?:not|n't) (?:possible|allowed|permitted|authori[sz]ed|eligible|available|supported|refundable|cancell?able"
+    r"|changeable"
+    r"|an option|enough)|not (?:have )?(?:in )?stock",
+    r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
+    # "Certificates aren't a method we support."
+    rf"(?:is|are|was)(?: ?{NOT}) (?:an? |the |any )?(?:[\w-]+ ){{0,4}}(?:that )?(?:(?:i|we|you)(?:'m|'re| am| are)? "
+    r"(?:support|accept|allow|offer|permit|allowed|able|permitted)|(?:our|the) (?:system|policy|policies|rules) "
+    r"(?:supports?|accepts?|allows?|permits?))",
+    r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|^(?:i )?can't(?=[.,!]|$| do(?!\w))|an? no-go|no can do"
+    r"|out of the question|off[- ]limits",
+    r"(?:is|are|was)(?: ?(?:not|n't)) (?:currently )?(?:accepted|offered|sold|valid|stocked)|no room"
+    r"|out of (?:my )?reach",
+    r"nothing (?:[\w-]+ ){0,4}(?:i|we) (?:can|could)|(?:rules?|ruled|ruling) (?:(?:that|this|it|them) )?out",
+    r"no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|restrictions?|taxes)(?!\w))"
+    r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
+    r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
+    r"|insufficient|too (?:late|low|small) to",
+    r"past the (?:point|stage|window|deadline|time)",
+    r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
+    r"|available|possible|eligible|offered|sold|valid)",
+    rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide"
+    rf"|cover|carry|accept|apply"
+    r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
+    r"|flights|seats|way)|enough|access))",
+    r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
+    r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
+    r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
+    r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
+    r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
+    r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
+    r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
+    r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
+    r"^no(?=[.!]?$)",
+    r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
+    rf"there (?:is|are) ?{NOT} any (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|difference|other|more"
+    r"|need)(?!\w))\w+",
+    rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
+    # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
+    r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:exchange|change|modification|update|return|request|time|thing"
+    r"|more"
+    r"|question|item)(?!\w))(?:\w+ ){1,3}(?:can|may) be",
+    r"only able to|not both",
+    r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
+    r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
+    r"|authority|what i)",
+    r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
+    r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
+    r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:must|have to|has to|had to|been|is|were"
+    r"|was)(?: be)? (?:declined|denied|rejected|refused|turned down)"
+    r"|(?:precluded|prevented|barred) from",
+    r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
+    r"|available))",
+    r"no (?:exceptions?|can do|way (?:to|for (?:me|us)|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
+    r"|nothing (?:more )?(?:i|we) can do"
+    r"|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
+    r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
+)
+_REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
+_LOOKUP = Shade(
+    r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"
+    r"|correspond|trace"
+    r"|pull up|see"
+    r"|look (?:it|that) up|understand)",
+    r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
+    r"(?:nothing|no \w+) (?:comes|came|turns|turned|shows|showed) up",
+    r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
+)
+# "If you can't find it" only supposes, "I'm sorry you can't travel" only pities.
+_SUPPOSED = Shade(
+    r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
+    r"|don't|doesn't|unable)",
+    r"sorry (?:to hear )?(?:that )?you (?:can't|cannot|couldn't)",
+)
+# "This can't be undone" warns.
+_WARNING = Shade(
+    r"(?:undone|undo|reversed?|reinstated?|restored?|(?<!no )further|afterwards?)",
+    r"once (?:[\w']+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
+    r"|complete[d]?)",
+    r"after (?:this|that|it|which)",
+    r"cannot wait|can't wait|no problem|not only",
+)
+
+# "I can't access your account or make changes": what is refused then isn't the look-up alone.
+_AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
+
+_BEFORE, _AFTER = 80, 40  # characters within which a warning is about a refusal
+_OBJECT = 30  # characters within which what can't be done is named
+
+
+def is_refusal(clause: Text) -> bool:
+    """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
+    if not (clause.may(REFUSAL) or clause.may(_REGRET)):
+        return False
+    low = clause.low
+    for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
+        if any(supposed.start() <= match.start() < supposed.end() for supposed in clause.finditer(_SUPPOSED)):
+            continue
+        near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
+        if clause.like(near).has(_WARNING):
+            continue
+        looks = clause.like(low[match.start() : match.end() + _OBJECT]).search(_LOOKUP)
+        rest = match.start() + looks.end() if looks else len(low)
+        if not looks or clause.like(low[rest : rest + _AFTER]).has(_AND_MORE):
+            return True
+    return False

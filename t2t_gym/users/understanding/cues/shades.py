@@ -1,0 +1,71 @@
+"""What an act is for or hangs on, beside what it asks for and names."""
+
+from __future__ import annotations
+
+from t2t_gym.users.understanding.sieve import Shade
+
+__all__ = [
+    "ALL",
+    "AMISS",
+    "CONDITION",
+    "CURIOUS",
+    "ELSE",
+    "HISTORY",
+    "HOLD",
+    "IDENTITY",
+    "LOOK_UP",
+    "NOT_THERE",
+    "ONE_BY_ONE",
+    "ONLY_WHOLE",
+    "PART",
+    "PREFERENCE",
+    "PROCEED",
+    "WHETHER",
+    "WHICH",
+    "WHOLE",
+]
+
+LOOK_UP = Shade(
+    r"(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
+    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)"
+)
+# "Would you like to see the options?", "shall I check whether I can cancel it?"
+CURIOUS = Shade(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
+WHETHER = Shade(r"whether|if|what|how|about")
+PROCEED = Shade(r"proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process")
+HOLD = Shade(
+    r"(?:one|a|just a) (?:moment|minute|second|sec)|hold on|please (?:hold|wait|bear)|bear with me",
+    r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",
+)
+CONDITION = Shade(
+    r"without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first",
+)
+ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
+AMISS = Shade(
+    r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",
+    r"(?:can't|cannot|could not|couldn't|can not|unable to|wasn't able to|not able to|don't|do not|didn't|did not)"
+    r" (?:seem to )?(?:find|locate|see|match|identify|recogni[sz]e|pull up|look up|have (?:an?|any))",
+    r"(?:doesn't|does not|don't|do not|didn't) (?:seem to |appear to )?(?:exist|match|belong|appear|correspond"
+    r"|contain|include|have|fit|show|come)",
+    r"isn't|is not|aren't|are not|wasn't|there(?:'s| is| are) no|no such|none of|nothing"
+    r"|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
+)
+PART = Shade(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
+WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")
+ONLY_WHOLE = Shade(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
+ELSE = Shade(r"instead|rather|alternatively|another|different|other")
+NOT_THERE = Shade(
+    r"(?:isn't|is not|not) (?:among|(?:in|on) your|one of|listed|linked|associated|registered|yours)",
+    r"(?:can't|cannot|couldn't|could not|don't|do not|didn't|unable to|not able to) (?:find|see|locate)",
+)
+ONE_BY_ONE = Shade(
+    r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
+    r"first(?![^\0]*\b(?:second|then|next|finally))",
+)
+HISTORY = Shade(r"already|previously|earlier|before|once|in the past")
+IDENTITY = Shade(
+    r"your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info)",
+    r"(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))",
+)
+PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
+WHICH = Shade(r"which|what one|(?:did|do) you mean")

@@ -1,0 +1,209 @@
+"""Finds, by a lexicon's words, the slots that a clause asks for and the literal values that a text mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
+
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.understanding.expression import Expression
+from t2t_gym.users.understanding.needs import alternatives
+from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+
+__all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
+
+CHOICE_OF_ACTION = "action"
+"""The slot, if a lexicon has it, that stands for what the customer wants done at all."""
+
+# The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
+_BOTH = (
+    r"(?: else| alternatively| otherwise| for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both"
+    r"| whether| if you(?:'d"
+    r"| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
+    r"(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
+)
+_AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+_TURN = re.compile(
+    rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
+    r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
+    r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
+    r"|(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along|together) with|whether|me with"
+    rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
+    r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
+)
+_OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
+_SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
+
+
+def _named_cue(letter: str, expressions: Sequence[Sequence[str]]) -> Cue:
+    """Return a cue whose matches tell, by the name of their last group, to which of several sets they belong."""
+    return Shade(
+        *(
+            f"{alternative}(?P<{letter}{i}>)"
+            for i, several in enumerate(expressions)
+            for expression in several
+            for alternative in alternatives(expression)
+        )
+    )
+
+
+class SlotFinder:
+    """The slots of one lexicon, compiled."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        slots = lexicon.slots
+        self._names = tuple(slots)
+        self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
+        self._nouns = _named_cue("s", [slot.nouns for slot in slots.values()])
+        self._asks: dict[Cue, str] = {Shade(*slot.asks): name for name, slot in slots.items() if slot.asks}
+        self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
+        alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
+        for name, pattern in self._patterns.items():
+            alike.setdefault(pattern, []).append(name)
+        self._forms = [(Expression(pattern), slots[names[0]].sign, names) for pattern, names in alike.items()]
+        self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
+        self._things = _named_cue("t", [slot.things for slot in slots.values()])
+        self._readback = {
+            name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
+            for name, pattern in self._patterns.items()
+        }
+        closed = [(name, value, forms) for name, slot in slots.items() for value, forms in slot.values.items()]
+        self._closed = tuple((name, value) for name, value, _ in closed)
+        self._values = _named_cue("v", [forms for _, _, forms in closed])
+
+    def cues(self) -> list[Cue]:
+        """Return all cues that texts are searched for."""
+        return [self._nouns, self._things, self._values, *self._asks]
+
+    def phrased(self, clause: Text) -> dict[str, int]:
+        """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
+        asks = clause.among(self._asks)
+        return {self._asks[cue]: match.start() for cue in asks if (match := clause.search(cue))}
+
+    def requested(self, clause: Text, start: int) -> tuple[dict[str, int], bool]:
+        """Return the slots that are the objects of a request whose verb ends at `start`.
+
+        Returns:
+            The slots asked for with their places, and whether the clause states the value of one ("the order number,
+            #W123"), which then isn't asked for.
+        """
+        found: dict[str, int] = {}
+        active, readback, low = True, False, clause.low
+        for match in self._tokens(clause, low.rfind(" ", 0, start) + 1):
+            if match.re is _TURN:
+                active = match.lastgroup != "stop"
+            elif active or low[: match.start()].endswith(_SERIES):
+                name = self._name_of(match)
+                if name in self._readback and self._readback[name].match(low, match.end()):
+                    readback = True
+                else:
+                    found.setdefault(name, match.start())
+        return found, readback
+
+    def listed(self, clause: Text) -> tuple[str, ...]:
+        """Return the slots that an item of a list of wanted things names."""
+        places = self.phrased(clause) | self.requested(clause, 0)[0]
+        return tuple(dict.fromkeys([*sorted(places, key=places.__getitem__), *self.several(clause)]))
+
+    def anywhere(self, clause: Text, start: int) -> tuple[str, ...]:
+        """Return the slots named after the first break: in "check your email for the code" the email isn't wanted."""
+        after = dropwhile(lambda match: match.re is not _TURN, self._tokens(clause, start))
+        return tuple(dict.fromkeys(self._name_of(match) for match in after if match.re is not _TURN))
+
+    def offered(self, clause: Text, start: int) -> tuple[str, ...]:
+        """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
+        return tuple(dict.fromkeys([*self.requested(clause, start)[0], *self.several(clause)])) or self.what_to_do
+
+    def several(self, clause: Text) -> tuple[str, ...]:
+        """Return the slots of whose closed values the clause names more than one."""
+        found = dict.fromkeys(self._closed_values(clause))
+        names = [name for name, _ in found]
+        return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+
+    def alternatives(self, clause: Text, offer: re.Match[str] | None) -> tuple[str, ...]:
+        """Return the slots of which an offer in the clause puts alternatives ("or another option")."""
+        named = list(self.requested(clause, offer.start())[0]) if offer else []
+        if "prefer" in clause.low:
+            named += self._named(clause)
+        return tuple(dict.fromkeys(name for name in named if name in self.chosen))
+
+    def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: Sequence[Text]) -> tuple[str, ...]:
+        """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
+
+        Args:
+            mentions: the literal values in the message.
+            text: the message.
+            before: its clauses before the question, and the question.
+        """
+        named = [name for clause in before for name in self._named(clause)]
+        values = next(filter(None, map(self.several, reversed(before))), ())
+        several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
+        several = [name for name in several if name not in self.chosen or name in named] or several
+        if several:
+            return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
+        return values or ((named[-1],) if named else ())
+
+    def own(self, slots: tuple[str, ...]) -> bool:
+        """Return whether there are slots, whose values are the customer's own, none chosen among alternatives."""
+        choices = {*self.chosen, *self.what_to_do, *(name for name, _ in self._closed)}
+        return bool(slots) and choices.isdisjoint(slots)
+
+    def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Return those of some slots of which a message puts alternatives."""
+        return tuple(name for name in slots if name in self.chosen and len(mentions.get(name, ())) > 1)
+
+    def listed_instead(
+        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], clause: Text, rows: Sequence[Text]
+    ) -> tuple[str, ...]:
+        """Return the slot that "which option?" asks for after a list of other things than those usually so called.
+
+        Args:
+            slots: those that the clause seems to offer a choice of.
+            mentions: the literal values in the message.
+            clause: the clause.
+            rows: the list.
+        """
+        if not _OPTIONS.search(clause.low) or any(name in mentions for name in slots):
+            return ()
+        named = [n for row in rows for n in self._named(row.like(_OPTIONS.sub("", row.low)))] or list(self._patterns)
+        if not set(slots).isdisjoint(named):
+            return ()
+        listed = "\n".join(row.low for row in rows)
+        return next(((n,) for n in named if sum(v.lower() in listed for v in mentions.get(n, ())) > 1), ())
+
+    def mentions(self, text: str, low: Text) -> dict[str, tuple[str, ...]]:
+        """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""
+        found: dict[str, dict[str, None]] = {}
+        for expression, sign, names in self._forms:
+            if (not sign or sign in text) and (hits := expression.findall(text)):
+                found.update((name, dict.fromkeys(hits)) for name in names)
+        for name, value in self._closed_values(low):
+            found.setdefault(name, {})[value] = None
+        return {name: tuple(values) for name, values in found.items()} if found else {}
+
+    def _tokens(self, clause: Text, start: int) -> Iterator[re.Match[str]]:
+        """Yield the nouns in a clause, from `start` on, and between them where an object stops or goes on."""
+        noun = clause.search(self._nouns, start)
+        turn = _TURN.search(clause.low, start) if noun else None
+        while noun:
+            first = noun
+            if turn and turn.start() < noun.start() + (turn.lastgroup != "stop"):
+                first = turn
+            yield first
+            end = first.end()
+            if turn and turn.start() < end:
+                turn = _TURN.search(clause.low, end)
+            if noun.start() < end:
+                noun = clause.search(self._nouns, end)
+
+    def _named(self, clause: Text) -> list[str]:
+        """Return the slots whose values a text names in passing, in order."""
+        return list(map(self._name_of, clause.finditer(self._things)))
+
+    def _name_of(self, match: re.Match[str]) -> str:
+        """Return the slot whose noun or thing was found."""
+        return self._names[int((match.lastgroup or "s0")[1:])]
+
+    def _closed_values(self, text: Text) -> list[tuple[str, str]]:
+        return [self._closed[int((match.lastgroup or "v0")[1:])] for match in text.finditer(self._values)]
