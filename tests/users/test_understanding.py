@@ -126,6 +126,26 @@ def test_reads_whatever_is_written(text: str) -> None:
     assert {clause.act for clause in reading.clauses} == reading.acts - {"inform"}
 
 
+PHRASES = (
+    "please choose one",
+    "as I can't do both",
+    "which one",
+    "shall I proceed",
+    "your order number",
+    "it's cancelled",
+    "or",
+    "$5 or $7",
+    "#W1112223",
+)
+
+
+@given(st.lists(st.sampled_from(PHRASES), max_size=6), st.sampled_from([" ", ", ", ". ", "? ", ": ", "\n- "]))
+def test_reads_acts_in_any_order(phrases: list[str], between: str) -> None:
+    """What is said before, and what isn't, may be anything."""
+    reading = SHOP.read(f"{between.join(phrases)}.")
+    assert {clause.act for clause in reading.clauses} == reading.acts
+
+
 def test_the_question_at_the_end_of_a_flood_is_heard() -> None:
     """Of an overlong message the beginning and the end are read."""
     assert SHOP.read("Blah blah. " * 5_000 + "What is your zip code?").requests == ("zip",)
