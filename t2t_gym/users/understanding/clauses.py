@@ -22,7 +22,6 @@ _MARKUP = re.compile(
     r"|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
 )
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
-_MARKS = ("*", "__", "~~", "`", "<", "](")
 _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
@@ -33,7 +32,7 @@ _NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
 _BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+|#{1,6} |> ?")
-_NUMBERED = re.compile(r"\d[.)] ")
+_NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
     r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
     r" [#\d]))[\"')]*) +(?=\S)"
@@ -95,8 +94,7 @@ def plain(text: str) -> str:
         text = _EMOJI.sub("\n", text.translate(_PLAIN))
     if "<" in text:
         text = _BREAK.sub("\n", text)
-    if any(map(text.__contains__, _MARKS)):
-        text = _MARKUP.sub("", text)
+    text = _MARKUP.sub("", text)
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
