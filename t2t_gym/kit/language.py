@@ -194,7 +194,8 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
             r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
             r"what(?:'s| is) wrong with",
-            r"(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want|need)(?: me)? to (?:change|update"
+            r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want"
+            r"|need)(?: me)? to (?:change|update"
             r"|modify|do)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
             r"|me to help)"

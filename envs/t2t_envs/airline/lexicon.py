@@ -100,14 +100,15 @@ LEXICON = Lexicon(
             (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
             asks=(
                 r"from where|where from|from and to|to and from",
-                r"(?:where|(?:which|what|any|specific|preferred) (?:\w+ ){0,2}?(?:airport|city))(?: \w+){0,8}"
+                r"(?:where|(?:which|what|any|specific|preferred) (?:\w+ ){0,2}?(?:airport|city))(?: [\w']+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|depart|fly|leave|travel|go) (?:out of|from)",
             ),
         ),
         "destination": SlotWords(
             (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
             asks=(
-                r"(?:where|which (?:airport|city))(?: \w+){0,6} (?:flying|travell?ing|going|fly|travel|go|headed) to",
+                r"(?:where|which (?:airport|city))(?: [\w']+){0,6} (?:flying|travell?ing|going|fly|travel|go"
+                r"|headed) to",
                 r"where(?: are you| you're)? (?:headed|heading|off to)",
                 r"where are you (?:going|flying|travell?ing)(?=\?|,| (?:on|and)(?!\w))",
                 r"from and to|to and from",
@@ -177,7 +178,7 @@ LEXICON = Lexicon(
         "payment_method": SlotWords(
             (
                 r"payment (?:methods?|options?|details|information|sources?|preferences?)",
-                r"(?:method|form|mode|means) of payment",
+                r"(?:method|form|mode|means) of payment|which of (?:your|the) (?:\w+ )?(?:methods|cards)",
                 r"(?:which|what) (?:\w+ )?(?:cards?|certificates?)",
                 r"(?:the|a) (?:\w+ )?card(?= (?:you|to (?:use|charge)))",
             ),

@@ -60,7 +60,8 @@ LEXICON = Lexicon(
         "payment_method": SlotWords(
             (
                 r"(?:payment|refund) (?:methods?|options?|destinations?|details|information|sources?)",
-                r"(?:method|form|mode|means|way) of (?:payment|refund)",
+                r"(?:method|form|mode|means|way) of (?:payment|refund)|which of (?:your|the) (?:\w+ )?(?:methods"
+                r"|cards)",
                 r"(?:which|what) (?:credit |gift |payment )?cards?",
                 r"card(?: you'd| you would)",
             ),
@@ -164,6 +165,7 @@ LEXICON = Lexicon(
                 rf"|every)(?: of)?(?: the)? (?:{THING}s?|things?)",
                 r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
                 r"|entire) list)(?: that)? you",
+                r"(?:exchange|return|send back) anything else",
                 rf"is there another {THING}(?: in [^?]{{1,30}})? (?:that )?you",
                 rf"(?:any|are there) (?:any )?other {THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
                 rf"(?:all|every)(?: of)?(?: the)? {THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"

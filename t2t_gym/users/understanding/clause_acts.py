@@ -182,7 +182,7 @@ class ClauseReader:
         if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
             last = clause.like(clause.low.rpartition(": ")[2])  # "One more thing: the order number?"
             if len(last.low) < _FRAGMENT or _only_names(clause.low) or _VERBLESS.match(clause.low):
-                slots = self._slots.listed(last)
+                slots = self._slots.listed(last) or self._slots.listed(clause)
         if not slots and request and clause.search(asking.CHECK, request.start()):
             slots = self._slots.anywhere(clause, request.end())
         if not slots and choice and not clause.has(asking.WHICH_ONE):

@@ -47,6 +47,7 @@ _STARTS = (
     r"|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)"
     rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
+    r"|your (?:\w+ )?(?:confirmation|go-?ahead|approval|consent|ok|okay)(?! (?:email|number|code|id))(?!\w)"
     r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
     r"|should)(?!\w)))"
 )

@@ -220,14 +220,25 @@ class Understanding:
             if priced and not self.operations(clause) and not self._slots.antecedent(mentions, text, rows):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
+        elif act.name == "offer" and slots == what_to_do:
+            slots = self._slots.alternative_values(clause, mentions) or slots
         if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
             return [("request", instead)]
         if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
             return [("offer", slots)]
-        if act.name == "request" and clause.has(CHOOSING) and (put := self._slots.put(slots, mentions)):
+        if act.name == "request" and clause.has(CHOOSING) and (put := self._put(slots, mentions, before, rows)):
             rest = tuple(slot for slot in slots if slot not in put)
             return [("offer", put), ("request", rest)] if rest else [("offer", put)]
         return [(act.name, slots)]
+
+    def _put(
+        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], before: list[Text], rows: list[Text]
+    ) -> tuple[str, ...]:
+        """Return those of some slots of which a message puts alternatives, by their values or by their prices."""
+        if put := self._slots.put(slots, mentions):
+            return put
+        priced = self._prices(before) or sum(row.low.count("$") for row in rows) > 1
+        return tuple(slot for slot in self._slots.chosen[:1] if priced and slot in slots)
 
     def _asked(self, clause: Clause) -> Clause:
         """Take which of its own things the customer means for a question, unless alternatives are put."""

@@ -149,6 +149,11 @@ class SlotFinder:
         choices = {*self.chosen, *self.what_to_do, *(name for name, _ in self._closed)}
         return bool(slots) and choices.isdisjoint(slots)
 
+    def alternative_values(self, clause: Text, mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the slot of which a clause names several values, of those that a message mentions."""
+        found = (name for name in self._patterns if sum(v.lower() in clause.low for v in mentions.get(name, ())) > 1)
+        return tuple(sorted(found, key=lambda name: name not in self.chosen)[:1])
+
     def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives."""
         return tuple(name for name in slots if name in self.chosen and len(mentions.get(name, ())) > 1)

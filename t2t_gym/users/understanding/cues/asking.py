@@ -100,7 +100,8 @@ CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
 # customer could tell ("for the instructions").
 LOOK_THERE = Shade(
     r"(?:check|look (?:in|at|through)|watch|keep an eye on) (?:your |the )?[\w-]+(?: [\w-]+){0,2} for"
-    r"(?= (?:the|your|an?|any|our)(?!\w))"
+    r"(?= (?!me|us|you|it|them|that|this|\w*mistakes|\w*errors)\w)",
+    r"look (?:out )?for (?:an?|our|the) (?:e-?mail|message|confirmation|letter)",
 )
 # "Your full name and zip code would do as well."
 SUFFICES = Cue(
@@ -120,7 +121,7 @@ HAND_IT_OVER = Shade(
     r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
 WHICH_ONE = Shade(
-    r"(?:pick|choose|select) (?:one|from)",
+    r"(?:pick|choose|select) (?:(?:the )?one|from)",
     r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"

@@ -16,9 +16,9 @@ _FURTHER = (
     rf"(?: \w+){{0,2}} {_THINGS}|(?:different|separate) (?:questions?|requests?|concerns?|issues?|matters?|topics?)"
 )
 _ELSE = Cue(
-    r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)",
+    r"(?<!or )(?<!is it )(?<!exchange )(?<!return )(?:any|some)thing (?:else|more|further|other)",
     r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
-    r"any other way (?:i|we) can",
+    r"(?:any other|another) way (?:i|we) (?:can|could|may)",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)",
     r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
@@ -41,7 +41,8 @@ _MORE_HELP = Cue(
     r"|additional) (?:details"
     r"|info(?:rmation)?)",
     r"need (?:help|assistance|anything)(?! (?:finding|locating))",
-    r"change your mind(?! and)|(?:have|got) an?(?:other)? (?:question|query)",
+    r"change your mind(?! and)|(?:decided|made up your mind)(?! (?:on|which|what|how|whether|about)(?!\w))|(?:have"
+    r"|got) an?(?:other)? (?:question|query)",
 )
 _ASKS_MORE = Shade(
     rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
@@ -69,6 +70,7 @@ _FAREWELL = Cue(
     r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
     r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
     r"|happy (?:travels|\w+ing(?=[.!,]|$))|(?:i|we) wish you|wishing you",
+    r"look(?:ing)? forward to (?:having|seeing|welcoming|serving|assisting|hearing)",
     r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
     r"glad (?:i|we|that (?:i|we)|to have (?:been|helped))",
     r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",

@@ -17,7 +17,7 @@ GO_AHEAD = Shade(  # in a question
     r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
     # "Do you want it cancelled?", "would you like both to be refunded?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
-    r"is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
+    r"is (?:this|that|it) something you|is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
     rf"(?:this|that|it|everything|all)(?:'s| is| are| looks?| sounds?) (?:all )?{FINE}(?= (?:for|with|by) you|\?)",
     r"(?:would|will|is) (?:it|that) (?:be )?(?:\w+ )?(?:ok|okay|fine|alright|all right|helpful|useful|good|acceptable)"
     r" if (?:i|we)|would it help if (?:i|we)",
@@ -59,7 +59,7 @@ _SAY_YES = Cue(  # anywhere
     r"^confirm,? please(?=[.!]|$)",
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
-    r"(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
+    r"(?<!: )(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
     r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
     r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission"
     r"|blessing|nod|thumbs[ -]up|all[ -]clear)"

@@ -48,7 +48,7 @@ REFUSAL = Cue(
     r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
     r"|flights|seats|way)|enough|access))",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
-    r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till)(?!\w))",
+    r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till|for now|right now)(?!\w))",
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
