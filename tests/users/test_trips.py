@@ -263,3 +263,11 @@ def test_who_was_refused_thanks_for_the_trouble() -> None:
         if turn.ending:
             break
     assert any(text in turn.text for text in wordings("plain")["thank.anyway"])
+
+
+def test_a_count_is_no_name_of_a_thing() -> None:
+    """An id is introduced by what stands beside it, with numbers of bags before and after."""
+    trip = fill("reservation_id", TRIP, destination="Denver")
+    user = call(Request(operation="change_baggage", slots=(trip, BAGS.slots[1])))
+    user.hear(f"Found it: {TRIP} to Denver, with 1 bag. You want to have 3 bags in total. What else?")
+    assert [a.kind for a in user.hear(f"So 3 bags in total on {TRIP}. Shall I?").acts] == ["consent"]

@@ -32,12 +32,18 @@ _PROSE = re.compile(
     r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there"
     r"|now|all|any|about|what|when|which|from|after|before)\b"
 )
+_COUNT = 2  # characters of a count
 _FEW_WORDS = 2  # common English words from which a text says something
 _GREETING = re.compile(
     r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|good|perfect|excellent|wonderful|fine|right|alright"
     r"|understood|certainly|absolutely|of course|i see|got it|noted|no (?:problem|worries|trouble)|sorry"
     r"|(?:my )?apologies|yes|no)\b"
 )
+
+
+def _names(value: str) -> bool:
+    """Tell whether a literal value names a thing: it has a digit, and is no mere count."""
+    return is_id(value) and len(value) > _COUNT
 
 
 @quick_init
@@ -97,7 +103,7 @@ class Heard:
         self._said = reading.said
         self.low = reading.said.low
         self.mentions = reading.mentions
-        self.ids = [v for values in self.mentions.values() for v in values if is_id(v)]
+        self.ids = [v for values in self.mentions.values() for v in values if _names(v)]
         self.foreign = reading.foreign
         self.handover = reading.handover
         instructs = is_instruction(reading.said)
@@ -117,8 +123,8 @@ class Heard:
         return replace(clause, act="offer", operations=())
 
     def ids_in(self, text: str) -> Mapping[str, Sequence[str]]:
-        """Return the literal values with a digit in another text, by slot."""
-        found = {slot: [v for v in values if is_id(v)] for slot, values in self._ears.mentions(text).items()}
+        """Return the literal values in another text that name a thing by a number, by slot."""
+        found = {slot: [v for v in values if _names(v)] for slot, values in self._ears.mentions(text).items()}
         return {slot: ids for slot, ids in found.items() if ids}
 
     @property
