@@ -118,7 +118,7 @@ def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answe
         _Answer(i, (slot,), True)
         for i in still
         for slot in state.requests[i].fills
-        if _is_unsaid(state.requests[i], slot) and state.ids.puts_several(slot, heard.low)
+        if state.ids.puts_several(slot, heard.low) and _is_unsaid(state.requests[i], slot)
     ][:1]
 
 

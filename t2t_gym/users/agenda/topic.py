@@ -110,10 +110,10 @@ def _is_put(state: State, heard: Heard, index: int) -> bool:
     objects = [f for f in opened.request.slots if any(isinstance(v, Mapping) for v in elements(f.value))]
     if any(names_most(fill, heard.low) for fill in objects):
         return True
-    choices = [opened.fills[s] for s in state.operations[opened.request.operation].choices if s in opened.fills]
+    choices = state.operations[opened.request.operation].choices
     return any(
-        word in heard.mentions.get(fill.slot, ())
-        for fill in choices
+        word in heard.mentions[fill.slot]
+        for fill in [opened.fills[slot] for slot in choices if slot in opened.fills and slot in heard.mentions]
         for value in elements(fill.value)
         for word in heard.ids_in(str(value)).get(fill.slot, ())
     )
