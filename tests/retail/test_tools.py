@@ -180,14 +180,14 @@ def test_cancelling_credits_a_gift_card_at_once() -> None:
     assert db.changes()["users"][ANN]["payment_methods"][GIFT]["balance"] == 220.2
 
 
-def test_cancelling_refunds_what_each_method_has_paid_in_the_end() -> None:
-    """Where the payment was moved, nothing more goes back to the method that it was moved away from."""
-    db = Database(snapshot(PENDING={"payment_history": [payment(70.0, GIFT)]}))
-    call(db, "modify_pending_order_payment", order_id=PENDING, payment_method_id=VISA)
+def test_cancelling_refunds_every_entry() -> None:
+    """One refund for each entry of the history, on that entry's method, as the peer's tool has it."""
+    history = [payment(50.0, VISA), payment(5.0, GIFT), payment(2.0, PAYPAL, "refund")]
+    db = Database(snapshot(PENDING={"payment_history": history}))
     call(db, "cancel_pending_order", order_id=PENDING, reason=REASONS[1])
-    history = [payment(70.0, GIFT), payment(70.0, VISA), payment(70.0, GIFT, "refund"), payment(70.0, VISA, "refund")]
-    assert db.tables()["orders"][PENDING]["payment_history"] == history
-    assert db.tables()["users"][ANN]["payment_methods"][GIFT]["balance"] == 170.0
+    refunds = [{**entry, "transaction_type": "refund"} for entry in history]
+    assert db.tables()["orders"][PENDING]["payment_history"] == history + refunds
+    assert db.tables()["users"][ANN]["payment_methods"][GIFT]["balance"] == 105.0
 
 
 @pytest.mark.parametrize("order_id", [MODIFIED, PROCESSED, DELIVERED, CANCELLED, RETURNED, EXCHANGED])

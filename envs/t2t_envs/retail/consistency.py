@@ -156,7 +156,7 @@ def _check_payments(order: Record, methods: dict[str, Record]) -> Iterator[str]:
         balance += round(entry["amount"] * 100) * (1 if entry["transaction_type"] == "payment" else -1)
     due = round(total_price(order["items"]) * 100)
     if order["status"] == "cancelled":
-        if balance:
+        if balance > 0:
             yield f"is cancelled, but {balance / 100:.2f} has not been refunded"
     elif balance != due:
         yield f"costs {due / 100:.2f}, but {balance / 100:.2f} has been paid"

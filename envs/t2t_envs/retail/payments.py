@@ -53,11 +53,7 @@ def entry(kind: str, amount: float, payment_method_id: str) -> Record:
 
 
 def paid_by(order: Record) -> dict[str, float]:
-    """Return what each payment method has paid for an order, less what it got back; a method that got all back is out.
-
-    The peer's tool refunds every entry of the history, so that of an order whose payment was moved three times its
-    price comes back.
-    """
+    """Return what each payment method has paid for an order and not got back, of those that have paid anything."""
     paid: dict[str, float] = {}
     for made in order["payment_history"]:
         method, amount = made["payment_method_id"], made["amount"]

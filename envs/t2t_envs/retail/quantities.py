@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from t2t_envs.retail.order_lines import total_price
-from t2t_envs.retail.payments import paid_by
 from t2t_gym.database import Record
 from t2t_gym.quantities import Effect, Quantity
 
@@ -32,7 +31,8 @@ def _refund(effect: Effect) -> Any:
     if order is None:
         return None
     if effect.operation.name == "cancel_order":
-        return round(sum(paid_by(order).values()), 2)
+        paid = [made["amount"] for made in order["payment_history"]]
+        return paid[0] if len(paid) == 1 else None  # once it was moved, what comes back is no longer what was paid
     if effect.operation.name == "return_items":
         prices = {line["item_id"]: line["price"] for line in order["items"]}
         return round(sum(prices[item] for item in effect.values["items"]), 2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.order_lines import find_swaps
-from t2t_envs.retail.payments import credit, entry, must_cover, need_method, paid_by
+from t2t_envs.retail.payments import credit, entry, must_cover, need_method
 from t2t_gym.database import Database, Record, copy_json
 from t2t_gym.errors import ToolError
 from t2t_gym.tools import tool
@@ -42,7 +42,8 @@ def cancel_pending_order(db: Database, order_id: str, reason: str) -> Record:
         raise ToolError(f"Order {order_id} is {order['status']}; only a pending order can be cancelled.")
     if reason not in REASONS:
         raise ToolError(f"The reason must be {' or '.join(map(repr, REASONS))}, got {reason[:60]!r}.")
-    refunds = [entry("refund", amount, method) for method, amount in paid_by(order).items()]
+    # The peer's tool gives every entry back, of a payment that was moved as well, and agents carry over.
+    refunds = [entry("refund", paid["amount"], paid["payment_method_id"]) for paid in order["payment_history"]]
     for refund in refunds:
         credit(db, order["user_id"], refund["payment_method_id"], refund["amount"])
     order = db.edit("orders", order_id)

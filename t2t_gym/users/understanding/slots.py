@@ -33,6 +33,7 @@ _TURN = re.compile(
     r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
 )
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
+_NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 
@@ -136,8 +137,9 @@ class SlotFinder:
             text: the message.
             before: its clauses before the question, and the question.
         """
-        named = [name for clause in before for name in self._named(clause)]
-        values = next(filter(None, map(self.several, reversed(before))), ())
+        near = before[-_NEAR:]
+        named = [name for clause in near for name in self._named(clause)]
+        values = next(filter(None, map(self.several, reversed(near))), ())
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
         several = [name for name in several if name not in self.chosen or name in named] or several
         if several:

@@ -8,7 +8,7 @@ from t2t_gym.users.understanding.sieve import Shade, Text
 
 __all__ = ["is_instruction"]
 
-_MARKER = re.compile(r"#{2,}\s?\w{2,}\s?#{2,}")
+_MARKER = re.compile(r"(?<!#)##+\s?\w{2,}\s?##")
 _INSTRUCTION = Shade(
     r"(?:hidden|secret|underlying|true) (?:goal|intent|intention|instruction|agenda|task)s?",
     r"(?<!with )(?<!per )(?<!following )(?<!what are )(?:your|previous|prior|above|all|any) (?:\w+ )?(?:instructions"
