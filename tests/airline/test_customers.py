@@ -108,6 +108,13 @@ def test_a_booking_is_within_the_bound(db: Database) -> None:
                 assert len(back) in (1, 2)
 
 
+def test_flights_that_go_half_of_a_round_trip_have_no_features() -> None:
+    """They are another trip's, and neither way of this one is changed by them."""
+    db = Database(snapshot())
+    (there, *_) = split(db.need("reservations", ROUND)["flights"], "SFO")
+    assert features(db, "flight_choice", write(there), reservation_id=ROUND) == {}
+
+
 def test_a_trip_is_described_by_where_and_when() -> None:
     """A reservation by its destination, date and cabin; a flight by its day, its stops and its part of the day."""
     db = Database(snapshot())

@@ -45,6 +45,8 @@ def _features(db: Database, text: str, chosen: Chosen) -> Pairs:
     if not text or any(db.get("flights", leg["flight_number"]) is None for leg in read(text)):
         return
     name, there, back = ways_of(db, text, chosen)
+    if not there:
+        return  # the flights of one way alone are no change of a round trip
     yield "way", name or None
     yield "stops", None if back else "direct" if len(there) == 1 else "one-stop"
     leaves = moment(db, there[0])
