@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer", "expect_object", "json_object", "read_text", "unreadable", "writing"]
+__all__ = ["atomic_writer", "expect_object", "json_object", "read_text", "sort_of", "unreadable", "writing"]
 
 
 def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
@@ -28,9 +28,12 @@ def writing(path: Path) -> Iterator[None]:
 
     Raises:
         ConfigError: it can't be written.
+        BrokenPipeError: it is a pipe that nobody reads any more.
     """
     try:
         yield
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough; no other place would do better
+        raise
     except OSError as problem:
         why = f"{path.parent} is a file" if isinstance(problem, FileExistsError) else problem.strerror or problem
         raise ConfigError(f"can't write {path}: {why}; choose another place") from None
@@ -76,8 +79,13 @@ def expect_object(value: Any, where: str) -> dict[str, Any]:
         TaskFileError: it is none.
     """
     if not isinstance(value, dict):
-        raise TaskFileError(f"{where}: expected an object, got {'nothing' if value is None else type(value).__name__}")
+        raise TaskFileError(f"{where}: expected an object, got {sort_of(value)}")
     return value
+
+
+def sort_of(value: Any) -> str:
+    """Return what an error says of a value that was read where another sort was expected."""
+    return "nothing" if value is None else type(value).__name__
 
 
 def _refuse_constant(name: str) -> Any:

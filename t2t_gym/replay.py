@@ -18,7 +18,7 @@ from t2t_gym.actions import parse_action
 from t2t_gym.database import Database, Snapshot, canonical
 from t2t_gym.domain import Domain, load_db_file, snapshot_of
 from t2t_gym.errors import ConfigError, T2TError, TaskFileError
-from t2t_gym.files import atomic_writer, expect_object, json_object, read_text
+from t2t_gym.files import atomic_writer, expect_object, json_object, read_text, sort_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.task import World
 
@@ -179,18 +179,14 @@ def _row(line: str, where: str) -> CallRow:
     row = json_object(line, where, strict=True)
     task_id, actions = row.get("task_id"), row.get("actions")
     if not isinstance(task_id, (str, int)) or isinstance(task_id, bool):
-        raise TaskFileError(f"{where}, field 'task_id': expected a string or a number, got {_kind(task_id)}")
+        raise TaskFileError(f"{where}, field 'task_id': expected a string or a number, got {sort_of(task_id)}")
     if not isinstance(actions, list):
-        raise TaskFileError(f"{where}, field 'actions': expected a list of calls, got {_kind(actions)}")
+        raise TaskFileError(f"{where}, field 'actions': expected a list of calls, got {sort_of(actions)}")
     calls = []
     for i, action in enumerate(actions):
         expect_object(action, f"{where}, field 'actions[{i}]'")
         name = action.get("name")
         if not isinstance(name, str):
-            raise TaskFileError(f"{where}, field 'actions[{i}].name': expected a tool's name, got {_kind(name)}")
+            raise TaskFileError(f"{where}, field 'actions[{i}].name': expected a tool's name, got {sort_of(name)}")
         calls.append(ToolCall(name, action.get("arguments", {})))
     return CallRow(task_id, tuple(calls))
-
-
-def _kind(value: Any) -> str:
-    return "nothing" if value is None else type(value).__name__

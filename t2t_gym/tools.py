@@ -18,9 +18,9 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, get_type_hints
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
 from pydantic_core import to_json
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict  # before Python 3.12 that of `typing` can't be read by pydantic
 
 from t2t_gym.database import Database
 from t2t_gym.errors import ConfigError, ToolError
@@ -78,8 +78,7 @@ class Tool:
                 field = Field(default=parameter.default, description=described[name])
                 fields[name] = NotRequired[Annotated[hints[name], field]]
         arguments = TypedDict(self.name, fields)  # type: ignore[misc]  # its fields aren't known to the checker
-        arguments.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # type: ignore[attr-defined]
-        adapter = TypeAdapter(arguments)
+        adapter = TypeAdapter(with_config(ConfigDict(extra="forbid", strict=True))(arguments))
         self._validator = adapter.validator
         self._names = tuple(fields)
         self.parameters: dict[str, Any] = _without_titles(adapter.json_schema())

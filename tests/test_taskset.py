@@ -125,6 +125,21 @@ def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
         pass
 
 
+def test_a_pipe_that_nobody_reads_any_more_is_not_taken_for_a_bad_place(tmp_path: Path) -> None:
+    """`t2t stats FILE --html /dev/stdout | head -1` ends as quietly as any other command."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    def write() -> None:
+        with atomic_writer(pipe) as out:
+            os.close(reader)
+            out.write("in vain")
+
+    with pytest.raises(BrokenPipeError):
+        write()
+
+
 def test_a_place_that_cannot_be_written_is_named(tasks: TaskSet, tmp_path: Path) -> None:
     """In the error."""
     (tmp_path / "file").write_text("")

@@ -2,7 +2,7 @@
 
 A task's goal is the end state that its recorded actions come to through our tools; what must be told is taken over as
 it stands. The instructions stay prose, for a language model that plays the customer. Source of the formats: tau2-bench
-1.0 (``data_model/task_source.py``) and the data set card of Retail-3I.
+1.0 (``data_model/tasks.py``) and the data set card of Retail-3I.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Groundings: the values that the words of one request allow for its slots.
 
-Nothing here is shared with the code that writes tasks: the denotation of a constraint is worked out anew from the
-domain's candidates and features.
+What a constraint denotes is worked out from the domain's candidates and features, and apart from the code that chooses
+the words of tasks, so that a mistake of that isn't repeated here.
 """
 
 from __future__ import annotations

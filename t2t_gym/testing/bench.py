@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from t2t_gym.database import Database, Snapshot
-from t2t_gym.domain import Domain, Operation, snapshot_of
+from t2t_gym.domain import Case, Domain, Operation, snapshot_of
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.semantics import Attempt, attempt
@@ -78,6 +78,10 @@ class Bench:
     def database(self) -> Database:
         """Return a fresh database over the world."""
         return Database(self.snapshot)
+
+    def case(self, sample: Sample) -> Case:
+        """Return what a sample asks for, as an obstacle is told of it."""
+        return Case(self.rng, self.database(), sample.customer, sample.operation, sample.values)
 
     @cached_property
     def people(self) -> list[str]:

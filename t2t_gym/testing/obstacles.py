@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from t2t_gym.database import Database
-from t2t_gym.domain import Case, Obstacle
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.kinds.infeasible import UNIDENTIFIED
@@ -23,7 +21,7 @@ def stop(bench: Bench) -> Iterator[str]:
     for obstacle in bench.domain.obstacles:
         if clauses.count(obstacle.clause) > 1:
             yield f"two obstacles have the clause {obstacle.clause!r}; it must tell them apart"
-        cases = [(s, e) for s in bench.all_samples() if (e := _edits(bench, obstacle, s)) is not None]
+        cases = [(s, e) for s in bench.all_samples() if (e := obstacle.edits(bench.case(s))) is not None]
         if not cases:
             yield f"the obstacle {obstacle.clause!r} never arises for what customers can have done"
         stopped = False
@@ -72,7 +70,3 @@ def _gone(bench: Bench, blocked: Setting, sample: Sample) -> str:
         if value in entities.candidates(db, *asked) and value not in entities.candidates(blocked.database(), *asked):
             return slot
     return ""
-
-
-def _edits(bench: Bench, obstacle: Obstacle, sample: Sample) -> Any:
-    return obstacle.edits(Case(bench.rng, bench.database(), sample.customer, sample.operation, sample.values))

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from t2t_gym.domain import Case
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext
 from t2t_gym.testing.bench import Bench, Sample
@@ -79,7 +78,7 @@ def _all(bench: Bench) -> Iterator[RuleContext]:
                 yield replace(context, arguments=arguments, operation=operation)
     for obstacle in bench.domain.obstacles:
         for sample in bench.all_samples():
-            edits = obstacle.edits(Case(bench.rng, bench.database(), sample.customer, sample.operation, sample.values))
+            edits = obstacle.edits(bench.case(sample))
             if edits is not None:
                 yield replace(_context(bench, sample), db=bench.setting.edited(edits).database())
 

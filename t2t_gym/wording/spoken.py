@@ -61,7 +61,7 @@ class Spoken:
         phrase = noun_phrases(self._voice).phrase(slot, mentions, self._says, full=True, at=at)
         if any(isinstance(m.value, Mapping) for m in mentions):
             return phrase
-        return mapped(phrase, _to_agent)
+        return mapped(phrase, _turned)
 
     def slot(self, slot: str) -> Phrase:
         """Return the noun phrase for all the values of a slot."""
@@ -126,7 +126,8 @@ def to_agent(text: str) -> str:
     return _FIRST.sub(lambda m: _PERSON[m[1].lower()], text)
 
 
-def _to_agent(words: Phrase) -> Phrase:
+def _turned(words: Phrase) -> Phrase:
+    """Turn words as `to_agent` does, when they are drawn if they aren't there yet."""
     return to_agent(words) if isinstance(words, str) else lambda rng: to_agent(text_of(words, rng))
 
 

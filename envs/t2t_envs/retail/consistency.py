@@ -161,7 +161,8 @@ def _check_payments(order: Record, methods: dict[str, Record]) -> Iterator[str]:
     elif balance != due:
         yield f"costs {due / 100:.2f}, but {balance / 100:.2f} has been paid"
     # One entry is for the order, one more for modified items, and two are for a move to another method.
-    if order["status"] in _UNSHIPPED and len(history) % 2 == (order["status"] == _MODIFIED):
+    even = len(history) % 2 == 0
+    if order["status"] in _UNSHIPPED and even is not (order["status"] == _MODIFIED):
         yield f"is {order['status']}, but its payment history has {len(history)} entries"
 
 

@@ -65,7 +65,7 @@ def check_obstacle(search: Search, twin: Search) -> None:
         Rejected: none such makes it.
     """
     task, domain = search.task, search.domain
-    kinds = {kind for scenario, kind in task.parts if scenario == "infeasible"}
+    kinds = [kind for scenario, kind in task.parts if scenario == "infeasible"]
     clause = task.certificate.claims.get("obstacle")
     fields = {(d.table, d.field) for d in _differences(search, twin)}
     rng, there = np.random.default_rng(0), Database(twin.snapshot)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -28,13 +28,19 @@ __all__ = ["Suits", "any_write", "explore"]
 Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], Any]
 """Tells whether a write that a customer can have will do: what is made of it to find out, or what counts as false."""
 
-_Done = tuple[dict[str, Any], Attempt, str]  # the values of the slots, what came of them, and the situation before
-
 _CUSTOMERS_TRIED = 40
 _VALUES_TRIED = 4
 _TIMES_EACH = 2
 _UNSUITED = 10  # customers in vain, before an operation is given up
 _PASSED_OVER = 1  # customers in common situations that are passed over for one in a rarer
+
+
+class _Done(NamedTuple):
+    """A write that was carried out: the values of its slots, what came of them, and the situation before."""
+
+    values: dict[str, Any]
+    tried: Attempt
+    situation: str
 
 
 def any_write(
@@ -92,7 +98,7 @@ def explore(
             break
         operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
         done = next(walker.writes(db, customer, operation), None)
-        if done is not None and _is_pointless(steps, operation, done[0]):
+        if done is not None and _is_pointless(steps, operation, done.values):
             done = None
     trajectory = Trajectory(customer, tuple(steps), tuple(walker.failures), made)
     coverage.take(trajectory)
@@ -121,10 +127,10 @@ def _first_write(
         possible = False
         for done in walker.writes(db, customer, operation):
             possible = True
-            if passed < _PASSED_OVER and coverage.is_common(operation, done[-1]):
+            if passed < _PASSED_OVER and coverage.is_common(operation, done.situation):
                 passed += 1
                 break
-            made = suits(setting, walker.rng, customer, operation, done[0])
+            made = suits(setting, walker.rng, customer, operation, done.values)
             if made:
                 return customer, done, made
         else:
@@ -180,7 +186,7 @@ class _Walker:
             tried = attempt(self.domain, db, customer, operation, values)
             self.prospects.note(db, operation, values[operation.subject], tried.outcome)
             if tried.after is not None:
-                yield values, tried, situation_of(self.domain, db, customer, operation, values)
+                yield _Done(values, tried, situation_of(self.domain, db, customer, operation, values))
             else:
                 reason = tried.outcome.content if tried.outcome.error else ""
                 self.failures.append(Failure(operation, values, reason, tried.broken))
