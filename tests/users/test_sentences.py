@@ -173,6 +173,7 @@ SHOP_TALK = [
     ("I will go ahead and cancel it.", "", ""),
     ("Let me check that for you.", "", ""),
     ("Thanks, Priya. I found your account and verified your identity.", "", ""),
+    ("One of them is the order that was cancelled and came to $33.29.", "", ""),
     ("I can cancel pending orders.", "", ""),
     (
         "Here is your order:\n- Status: delivered\n- Payment method: PayPal\n- Address: 12 Elm Row, Dallas, TX"

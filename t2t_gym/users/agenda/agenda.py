@@ -162,7 +162,7 @@ class Agenda:
             i
             for i in done.requests
             if not (refused.named and i in refused.requests)
-            and (self.state.requests[i].consented or not (i in proposed.requests or self._recounts(heard, i)))
+            and (self.state.requests[i].consented or not (i in proposed.requests or self._tells_state(heard, i)))
         ]
         if done.vague and claimed:
             response.touched.update(done.requests)
@@ -174,10 +174,12 @@ class Agenda:
             if not revises(self.state, "completion_claimed", i, response):
                 self.state.close(i, "done")
 
-    def _recounts(self, heard: Heard, index: int) -> bool:
+    def _tells_state(self, heard: Heard, index: int) -> bool:
         """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
         ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.ids_in(c.text)}
-        return heard.recounts or (bool(ids) and ids.isdisjoint(self.state.requests[index].fills))
+        opened = self.state.requests[index]
+        which = self.state.operations[opened.request.operation].subject in heard.slots  # is asked for: nothing is done
+        return heard.recounts or which or (bool(ids) and ids.isdisjoint(opened.fills))
 
     # --- the rest, and the end ------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ _COMPLETION = Cue(
     # "Two bags were added to your booking"; not "the order was placed in May", nor "the bag that was added".
     rf"(?<!that )(?<!which )(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
     r"|ago|earlier|last|yesterday|in \d|(?:an?|\d+) \w+ ago)(?!\w))",
-    r"was cancell?ed(?= for you|,? (?:and|with) )",
+    r"(?<!that )(?<!which )(?<!what )was cancell?ed(?= for you|,? (?:and|with) )",
     # "Return submitted."
     rf"^{_SUBJECT}{_TERSE}{_GOES_ON}",
     rf"consider (?:it|this|that|(?:the|your) \w+) (?:as )?{WRITTEN}|(?:is|are) (?:\w+ ){{0,2}}{WRITTEN} for you",
