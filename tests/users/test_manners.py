@@ -145,7 +145,7 @@ def test_told_that_what_it_named_is_not_there_it_stands_by_it(shop: Any, call: A
     assert shop.other in turn.text
 
 
-@pytest.mark.parametrize("listed", ["the one that was cancelled and cost $33.29", "a lamp order, now cancelled for you"])
+@pytest.mark.parametrize("listed", ["the one that was cancelled and cost $33.29", "an order that has been cancelled"])
 def test_who_asks_which_one_has_done_nothing_yet(listed: str, shop: Any, call: Any) -> None:
     """Whatever the list says of one of them, the customer doesn't hang up while the agent waits for an answer."""
     turn = call(shop.cancel).hear(f"There are several: {listed}, and the one that hasn't shipped. Which order is it?")
