@@ -144,6 +144,12 @@ def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | P
 
     The file `out` appears whole or not at all.
 
+    Args:
+        domain: the domain whose tools are called.
+        db: the database file.
+        calls: the file of calls.
+        out: where the rows go.
+
     Returns:
         the number of rows.
 

@@ -81,7 +81,14 @@ def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, 
 def attempt_all(
     domain: Domain, db: Database, customer: str, steps: Iterable[tuple[Operation, Mapping[str, Any]]]
 ) -> Database | None:
-    """Try operations one after the other; return the database afterwards, or None where one can't be carried out."""
+    """Try operations one after the other; return the database afterwards, or None where one can't be carried out.
+
+    Args:
+        domain: the domain.
+        db: the world, which stays as it is.
+        customer: the customer's id.
+        steps: the operations, each with slot to value.
+    """
     after: Database | None = db
     for operation, values in steps:
         if after is not None:
@@ -90,7 +97,14 @@ def attempt_all(
 
 
 def identifies(domain: Domain, db: Database, customer: str, facts: Mapping[str, str]) -> bool:
-    """Tell whether some of the facts that a customer can say of itself establish who it is, by the tools."""
+    """Tell whether some of the facts that a customer can say of itself establish who it is, by the tools.
+
+    Args:
+        domain: the domain.
+        db: the world.
+        customer: the customer's id.
+        facts: identity slot to what the customer says.
+    """
     for path in domain.identity:
         call = domain.entities.identity_call({s: facts[s] for s in path if s in facts})
         if call is None:

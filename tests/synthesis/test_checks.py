@@ -199,6 +199,21 @@ def test_twins_that_differ_in_one_more_thing_are_caught(proven: TaskSet) -> None
         run("world", task, elsewhere)
 
 
+def test_twins_that_differ_in_the_same_fact_twice_are_caught() -> None:
+    """Though each field of the second, a parcel that is on its way as well, hangs together with another."""
+    units = make_tasks("retail", "infeasible", 8, seed=5, kinds=["status"], certify="none")
+    task = next(t for t in units if not t.feasible and t.certificate.claims["obstacle"] == "shipped")
+    twin, orders = twin_of(units, task), cases_of(DOMAIN, [task])[0].snapshot.tables["orders"]
+    other = next(order for order in orders.values() if order["status"] == "pending")
+    parcel = {"item_ids": [line["item_id"] for line in other["items"]], "tracking_id": ["123456789012"]}
+    edits = dict(task.world.edits)
+    edits["orders"] = {**edits.get("orders", {}), other["order_id"]: {"status": "processed", "fulfillments": [parcel]}}
+    twice = task.model_copy(update={"world": task.world.model_copy(update={"edits": edits})})
+    assert run("world", task, twin)["world_differences"] > 0
+    with pytest.raises(Rejected, match="world: no obstacle"):
+        run("world", twice, twin)
+
+
 @pytest.mark.parametrize(("kind", "clause"), [("status", "luck"), ("rule", ""), ("unidentified", "another profile")])
 def test_a_difference_that_is_not_the_one_named_is_caught(proven: TaskSet, kind: str, clause: str) -> None:
     """The kind and the clause are those of an obstacle that could have made it."""

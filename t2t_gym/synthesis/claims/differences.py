@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import NamedTuple
@@ -61,13 +62,15 @@ def check_differences(search: Search, twin: Search) -> int:
 def check_obstacle(search: Search, twin: Search) -> None:
     """See that the difference is one that an obstacle makes, of the kind and the clause that the task names.
 
+    That is, it sets those fields in as many records; which ones can be chance, such as who has the order now.
+
     Raises:
         Rejected: none such makes it.
     """
     task, domain = search.task, search.domain
     kinds = [kind for scenario, kind in task.parts if scenario == "infeasible"]
     clause = task.certificate.claims.get("obstacle")
-    fields = {(d.table, d.field) for d in _differences(search, twin)}
+    found = Counter((d.table, d.field) for d in _differences(search, twin))
     rng, there = np.random.default_rng(0), Database(twin.snapshot)
     for obstacle in (o for o in domain.obstacles if o.kind in kinds and o.clause == clause):
         for request in task.intent.requests:
@@ -75,7 +78,7 @@ def check_obstacle(search: Search, twin: Search) -> None:
             for grounding in islice(cycle(twin.groundings(request)), _TRIES):
                 case = Case(rng, there, search.customer, operation, grounding.values)
                 edits = obstacle.edits(case) or {}
-                if fields <= {(table, field) for table, of in edits.items() for r in of.values() for field in r}:
+                if found <= Counter((table, field) for table, of in edits.items() for r in of.values() for field in r):
                     return
     raise Rejected(f"world: no obstacle {clause!r} of kind {', '.join(kinds)} makes the difference between the twins")
 
