@@ -287,6 +287,7 @@ def test_a_twin_that_differs_in_its_intent_is_caught(tasks: TaskSet) -> None:
         ({"refusal": False}, "doesn't ask for a refusal on evidence"),
         ({"evidence": ()}, "doesn't ask for a refusal on evidence"),
         ({"evidence": (("products", "0"),)}, "the evidence is the same in the twin's world"),
+        ({"also_shown_in": (("products", "0"),)}, "the evidence is the same in the twin's world"),
     ],
 )
 def test_a_refusal_that_takes_no_look_at_what_differs_is_caught(

@@ -161,7 +161,7 @@ def _need_evidence(search: Search, twin: Search) -> None:
     goal = search.task.goal
     if not goal.refusal or not (goal.evidence or goal.calls):
         raise Rejected("infeasible: the goal doesn't ask for a refusal on evidence")
-    if not differing_records(search, twin).issuperset(goal.evidence):
+    if not differing_records(search, twin).issuperset((*goal.evidence, *goal.also_shown_in)):
         raise Rejected("infeasible: the evidence is the same in the twin's world")
 
 
