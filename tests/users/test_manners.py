@@ -172,3 +172,18 @@ def test_a_card_is_named_by_what_only_it_has(card: str, shop: Any, call: Any) ->
     turn = user.hear(f"I'd exchange the rain jacket of {shop.other} for the large navy one, paid by {card}. Okay?")
     assert [a.kind for a in turn.acts] == ["consent"]
     assert not turn.text.startswith(HEDGED)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Is it the order to Denver?", ["acknowledge"]),
+        ("Is it {order}?", ["request"]),
+        ("I can't find {order}.", ["acknowledge"]),
+    ],
+)
+def test_an_id_that_it_was_never_told_is_nothing_to_stand_by(text: str, kinds: list[str], shop: Any, call: Any) -> None:
+    """Who described an order can't tell by the number alone whether it is the one."""
+    turn = call(shop.cancel).hear(text.format(order=shop.order))
+    assert [a.kind for a in turn.acts] == kinds
+    assert (turn.text in wordings("plain")["acknowledge.meant"]) is ("Denver" in text)

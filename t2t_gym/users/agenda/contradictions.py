@@ -86,22 +86,25 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
     right = [f for e in own for f in e.features]
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
+    beside = _beside(state, index, fill)
     texts = dict.fromkeys((heard.text_of("confirm"), proposal.low))
-    return any(_speaks_of(other, right, low, closed, state, index, fill) for low in texts for other in others)
+    return any(_speaks_of(other, right, beside, low, closed) for low in texts for other in others)
 
 
 def _speaks_of(
-    other: Recognised,
-    right: Sequence[Feature],
-    low: str,
-    closed: Sequence[str],
-    state: State,
-    index: int,
-    fill: SlotFill,
+    other: Recognised, right: Sequence[Feature], beside: Container[object], low: str, closed: Sequence[str]
 ) -> bool:
-    """Tell whether a text has words for another thing, and none for the right one by which it could be told from it."""
+    """Tell whether a text has words for another thing, and none for the right one by which it could be told from it.
+
+    Args:
+        other: the other thing.
+        right: what the right one is known by.
+        beside: the values that the rest of the request brings with it; they speak of no other thing.
+        low: the text, in lower case.
+        closed: the values of closed sets in it.
+    """
     named = _named(other.features, low, closed, loosely=False)
-    if not named or all(f in right or f.value in _beside(state, index, fill) for f in named):
+    if all(f in right or f.value in beside for f in named):
         return False
     telling_right = [f for f in right if f not in other.features]
     return bool(telling_right) and not _named(telling_right, low, closed, loosely=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from t2t_gym.task import SlotFill
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.state import Response, State
@@ -14,17 +15,14 @@ __all__ = ["stand_by_id", "tell_meant"]
 def tell_meant(state: State, heard: Heard, response: Response) -> bool:
     """Say whether a thing that is put is what an open request is about; return whether the customer can tell."""
     for i in state.open():
-        opened = state.requests[i]
-        subject = state.operations[opened.request.operation].subject
-        fill = opened.fills.get(subject)
+        fill = state.subject(i)
         if fill is None or not isinstance(fill.value, str):
             continue
-        if fill.value.lower() in heard.low or state.ids.names_only(subject, fill.value, heard.low):
+        if _is_named(state, heard, fill) or state.ids.names_only(fill.slot, fill.value, heard.low):
             move = Move(UserAct("acknowledge", i), manner="meant")
-        elif subject in wrong_slots(state, heard, i):
-            opened.answer(fill)
-            says = opened.mentions(state.ids, (subject,))
-            move = Move(UserAct("inform", i, (subject,)), opened.request.operation, says, manner="no")
+        elif fill.slot in wrong_slots(state, heard, i):
+            state.requests[i].answer(fill)
+            move = _say_again(state, i, fill, "no")
         else:
             continue
         state.waste("restated", response)
@@ -36,13 +34,21 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
 def stand_by_id(state: State, heard: Heard, response: Response) -> bool:
     """Say that the id of what is meant is right, where the agent says that it misses it; return whether it does."""
     for i in state.open():
-        opened = state.requests[i]
-        subject = state.operations[opened.request.operation].subject
-        fill = opened.fills.get(subject)
-        if fill is None or subject not in opened.said or str(fill.value).lower() not in heard.low:
+        fill = state.subject(i)
+        if fill is None or fill.slot not in state.requests[i].said or not _is_named(state, heard, fill):
             continue
         state.waste("restated", response)
-        says = opened.mentions(state.ids, (subject,))
-        response.moves.append(Move(UserAct("inform", i, (subject,)), opened.request.operation, says, manner="sure"))
+        response.moves.append(_say_again(state, i, fill, "sure"))
         return True
     return False
+
+
+def _is_named(state: State, heard: Heard, fill: SlotFill) -> bool:
+    """Tell whether a message names a thing by its id, and the customer knows that."""
+    return fill.value in state.ids and fill.value.lower() in heard.low
+
+
+def _say_again(state: State, index: int, fill: SlotFill, manner: str) -> Move:
+    """Return the move that says what has been said of a slot."""
+    says = state.requests[index].mentions(state.ids, (fill.slot,))
+    return Move(UserAct("inform", index, (fill.slot,)), state.request(index).operation, says, manner=manner)

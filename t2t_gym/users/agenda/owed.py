@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from t2t_gym.quantities import Quantity
@@ -10,11 +11,12 @@ from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.twins import twin_of
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.answers import asserted
-from t2t_gym.users.understanding.hearing import AMOUNT, Heard
+from t2t_gym.users.understanding.hearing import Heard
 
 __all__ = ["Owed", "ask_amounts", "heard_of"]
 
 _REMINDERS = 2
+_AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b")  # of money, in lower case
 
 
 class Owed:
@@ -62,7 +64,7 @@ def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, as
     """
     known = quantities.get(quantity)
     if known is None:
-        return (True,) if AMOUNT.search(heard.low) else ()
+        return (True,) if _AMOUNT.search(heard.low) else ()
     return asserted(quantity, known.type, heard.low, known.words, asked=quantity == asked)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from t2t_gym.domain import Operation
-from t2t_gym.task import Intent, Request
+from t2t_gym.task import Intent, Request, SlotFill
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
 from t2t_gym.users.agenda.ids import Ids
 from t2t_gym.users.agenda.open_request import OpenRequest, Status
@@ -113,6 +113,10 @@ class State:
     def request(self, index: int) -> Request:
         """Return a request as it stands now."""
         return self.requests[index].request
+
+    def subject(self, index: int) -> SlotFill | None:
+        """Return the slot of a request that says which thing it is about, such as an order; None: it has none."""
+        return self.requests[index].fills.get(self.operations[self.request(index).operation].subject)
 
     def open(self) -> tuple[int, ...]:
         """Return the numbers of the requests that are open."""

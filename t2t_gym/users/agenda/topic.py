@@ -76,7 +76,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
             found += [i for i in still if i not in found and operations and _is_put(state, heard, i)]
         if act == "confirm" and not heard.own_operations(clause):
             if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
-                found = [i for i in still if operations and is_id(s := _subject(state, i)) and s.lower() in heard.low]
+                found = [i for i in still if operations and (name := _subject_id(state, i)) and name in heard.low]
             found = by_subject(state, found, clause.low)
         strange += [] if found else operations
         named = named or bool(operations)
@@ -195,16 +195,16 @@ def _by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
 
 def by_subject(state: State, found: list[int], low: str) -> list[int]:
     """Leave out requests whose subject has an id that a text doesn't have, where it has the id of another's."""
-    ids = {i: s.lower() for i in found if is_id(s := _subject(state, i))}
+    ids = {i: name for i in found if (name := _subject_id(state, i))}
     if any(s in low for s in ids.values()):
         return [i for i in found if i not in ids or ids[i] in low]
     return found
 
 
-def _subject(state: State, index: int) -> str:
-    request = state.request(index)
-    fill = request.fill(state.operations[request.operation].subject)
-    return fill.value if fill is not None and isinstance(fill.value, str) else ""
+def _subject_id(state: State, index: int) -> str:
+    """Return the id, in lower case, of the thing that a request is about, or an empty string."""
+    fill = state.subject(index)
+    return fill.value.lower() if fill is not None and is_id(fill.value) else ""
 
 
 def _alike(state: State, index: int, operation: str) -> bool:

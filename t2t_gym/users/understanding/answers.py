@@ -35,6 +35,7 @@ _VALUES = {
 _NAME = re.compile(r"\b([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_LONGEST = 1_000  # characters of a sentence that are read: its values and its names are compared each with each
 _TAG = re.compile(
     r"[,;-] (?=(?:so |and )?(?:shall|should|would|could|can|may|do|does|are|is (?:that|this|it)|ok|right)\b)"
 )
@@ -120,6 +121,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     answering = False  # whether a sentence said that it answers
     spoken_of = asked  # whether the sentence before named it, so that "it" is it
     for sentence in _SENTENCE.split(plain(text)):
+        sentence = sentence[:_LONGEST]
         places = [match.span() for match in named.finditer(sentence)]
         if not places and spoken_of and (it := _PRONOUN.match(sentence) or _begins_with_value(kind, sentence, asked)):
             places = [(-1, it.end())]  # before anything that it says

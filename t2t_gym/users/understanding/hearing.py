@@ -21,10 +21,7 @@ from t2t_gym.users.understanding.sieve import Cue, Text
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.worded import is_id
 
-__all__ = ["AMOUNT", "Ears", "Heard", "Proposal"]
-
-AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b")
-"""An amount of money, in lower case."""
+__all__ = ["Ears", "Heard", "Proposal"]
 
 _PROSE = re.compile(
     r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi"

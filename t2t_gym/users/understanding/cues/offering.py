@@ -28,8 +28,8 @@ OFFER = Shade(
     r"would .{1,60} work (?:for you )?instead",
 )
 CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
-# "I could swap it, or we cancel the whole order."
 CHOOSING = Shade(r"which|choose|choice|select|pick|prefer|options?")
+# "I could swap it, or we cancel the whole order."
 COURSES = Shade(
     r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
     r"or (?:i|we|you) (?!would|do|did|can|could|should|shall|may)\w+",

@@ -25,11 +25,12 @@ __all__ = [
     "WHOLE",
 ]
 
+# "Shall I check whether I can cancel it?"
 LOOK_UP = Shade(
     r"(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
     r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)"
 )
-# "Would you like to see the options?", "shall I check whether I can cancel it?"
+# "Would you like to see the options?"
 CURIOUS = Shade(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
 WHETHER = Shade(r"whether|if|what|how|about")
 PROCEED = Shade(r"proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process")
