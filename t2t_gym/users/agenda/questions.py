@@ -83,9 +83,7 @@ def has_news(state: State, heard: Heard) -> bool:
 
 def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
     still = [i for i in state.open() if i not in response.touched]
-    given = {
-        slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"
-    }  # put right by now
+    put_right = {slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"}
     answers = []
     identity = _shortest_path(state) if heard.asks_identity else [s for s in heard.slots if s in state.identity_slots]
     if identity:
@@ -95,7 +93,7 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         slots = _path(state, identity)[:MOST_ANSWERS]
         answers.append(_Answer(-1, tuple(slots), not state.identified.issuperset(slots)))
     for slot in heard.slots:
-        holders = [i for i in still if _has(state, i, slot)] if slot not in given else []
+        holders = [i for i in still if _has(state, i, slot)] if slot not in put_right else []
         if len(holders) > 1:
             holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
         apart = len(holders) > 1

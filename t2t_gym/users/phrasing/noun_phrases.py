@@ -73,9 +73,8 @@ class NounPhrases:
 
     def _referring(self, slot: str, mention: Mention, plural: bool, full: bool) -> Phrase:
         """Return what refers to a thing; worked out once, as long as there is room."""
-        kinds = tuple(
-            [f.value.__class__ for f in mention.features]
-        )  # 1 equals 1.0 and True, and isn't worded like them
+        # 1 equals 1.0 and True, and isn't worded like them.
+        kinds = tuple([f.value.__class__ for f in mention.features])
         key = (slot, mention, kinds, plural, full)
         try:
             return self._known[key]

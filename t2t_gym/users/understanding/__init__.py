@@ -1,10 +1,12 @@
 """Understanding: what an agent's free text does and asks for.
 
 `clauses` parts a message; `clause_acts` tells what each clause does, by English `cues`, and what it asks for, by the
-words of the domain (`slots`, `operations`); `reading` puts the message together, and `hearing` leaves out what no
-customer would take in. `sieve`, `expression` and `needs` make that quick. `answers` finds the values asserted.
+words of the domain (`slots`, `operations`); `understanding` puts the message together to a `reading`, and `hearing`
+leaves out what no customer would take in. `sieve`, `expression` and `needs` make that quick. `answers` finds the values
+that a message asserts.
 """
 
-from t2t_gym.users.understanding.reading import ACTS, Clause, Reading, Understanding
+from t2t_gym.users.understanding.reading import ACTS, Clause, Reading
+from t2t_gym.users.understanding.understanding import Understanding
 
 __all__ = ["ACTS", "Clause", "Reading", "Understanding"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.lexicon import Lexicon
@@ -16,26 +14,16 @@ from t2t_gym.users.understanding.cues.asking import MEANS_IT
 from t2t_gym.users.understanding.cues.completion import is_done
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
-from t2t_gym.users.understanding.reading import Clause, Reading, Understanding
+from t2t_gym.users.understanding.prose import is_prose
+from t2t_gym.users.understanding.reading import Clause, Reading
 from t2t_gym.users.understanding.sieve import Cue, Text
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
+from t2t_gym.users.understanding.understanding import Understanding
 from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["Ears", "Heard", "Proposal"]
 
-_PROSE = re.compile(
-    r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi"
-    r"|with|of"
-    r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there"
-    r"|now|all|any|about|what|when|which|from|after|before)\b"
-)
 _COUNT = 2  # characters of a count
-_FEW_WORDS = 2  # common English words from which a text says something
-_GREETING = re.compile(
-    r"\W*(?:okay|ok|sure|hello|hi|hey|thanks|thank you|great|good|perfect|excellent|wonderful|fine|right|alright"
-    r"|understood|certainly|absolutely|of course|i see|got it|noted|no (?:problem|worries|trouble)|sorry"
-    r"|(?:my )?apologies|yes|no)\b"
-)
 
 
 def _names(value: str) -> bool:
@@ -109,7 +97,7 @@ class Heard:
         )
         self.acts = {c.act for c in self.clauses}
         self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
-        self.senseless = not self.clauses and (instructs or not self._is_prose)
+        self.senseless = not self.clauses and (instructs or not (self.ids or is_prose(self.low)))
 
     def _taken(self, clause: Clause) -> Clause:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
@@ -123,12 +111,6 @@ class Heard:
         """Return the literal values in another text that name a thing by a number, by slot."""
         found = {slot: [v for v in values if _names(v)] for slot, values in self._ears.mentions(text).items()}
         return {slot: ids for slot, ids in found.items() if ids}
-
-    @property
-    def _is_prose(self) -> bool:
-        if self.ids or _GREETING.match(self.low):
-            return True
-        return len(list(islice(_PROSE.finditer(self.low), _FEW_WORDS))) == _FEW_WORDS
 
     @property
     def transfer(self) -> bool:

@@ -1,9 +1,8 @@
 """Looks for what a clause is told by, and tries only the expressions that its words allow.
 
-A reader knows some hundred expressions, and a clause has the words for a few of them. A
-`Cue` is a set of expressions that tell the same; a `Sieve`
-knows what each of them `needs`, and marks in a `Text` those
-that are worth a try. Searching a text for a cue then finds what a plain search for all of its expressions would find.
+A reader knows some hundred expressions, and a clause has the words for a few of them. A `Cue` is a set of expressions
+that tell the same; a `Sieve` knows what each of them `needs`, and marks in a `Text` those that are worth a try.
+Searching a text for a cue then finds what a plain search for all of its expressions would find.
 """
 
 from __future__ import annotations

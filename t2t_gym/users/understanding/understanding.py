@@ -1,0 +1,219 @@
+"""Reads an agent's free text as dialogue acts and asked slots.
+
+The unit is the clause. Each is matched against English cues (`cues`), which know no domain; what it asks for and what
+it proposes is found by the words of the domain's `Lexicon`. Here is what takes the whole message to tell: a line that
+introduces a list lends its act to the list's items, "which one?" and "shall I?" are about what was said before, and a
+choice is an offer where the message puts the alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain, starmap
+
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.understanding.clause_acts import Act, ClauseReader
+from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain, sentences
+from t2t_gym.users.understanding.cues import every_cue
+from t2t_gym.users.understanding.cues.asking import QUERY, request
+from t2t_gym.users.understanding.cues.handover import is_handover
+from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES
+from t2t_gym.users.understanding.language import PARTICLES, is_foreign
+from t2t_gym.users.understanding.operations import OperationFinder
+from t2t_gym.users.understanding.reading import Clause, Reading
+from t2t_gym.users.understanding.sieve import Sieve, Text
+from t2t_gym.users.understanding.slots import SlotFinder
+
+__all__ = ["Understanding"]
+
+REMEMBERED = 2048
+"""Sentences that are remembered as they were read."""
+
+_STATEMENT_LENGTH = 25
+"""Characters from which a clause that carries no act counts as information rather than as a courtesy."""
+_THESE = re.compile(
+    r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
+)
+_STATUS = re.compile(
+    r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already))(?!\w)"
+)
+_CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
+_PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
+
+
+class Understanding:
+    """Reads agents' messages with the words of one domain. Compiled once; shared by all episodes; picklable.
+
+    Agents repeat themselves ("Is there anything else?"), so the latest sentences are remembered as they were read.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._slots = SlotFinder(lexicon)
+        self._operations = OperationFinder(lexicon)
+        self._reader = ClauseReader(self._slots, self._operations)
+        self._sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
+        self.text = lru_cache(REMEMBERED)(self._sieve.text)
+        self._sentence = lru_cache(REMEMBERED)(self._split)
+        self.operations = lru_cache(REMEMBERED)(self._operations.named)
+
+    def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
+        return Understanding, (self._lexicon,)
+
+    def read(self, text: str, context: str = "") -> Reading:
+        """Return what an agent's `text` says.
+
+        Args:
+            text: The message. Of a very long one only the beginning and the end are read (`READ_LIMIT`).
+            context: The customer's message before it; tells whether facts stated answer a question.
+        """
+        text = self._spelt_out(plain(text))
+        said = self.text(text.lower())
+        mentions = self._slots.mentions(text, said)
+        if is_foreign(said):
+            return Reading(frozenset(), (), (), mentions, True, said)
+        clauses, statement = self._clauses(text, mentions)
+        acts = {clause.act for clause in clauses}
+        if statement and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
+            acts.add("inform")
+        slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
+        return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, said)
+
+    def _spelt_out(self, text: str) -> str:
+        """Return a text with what the domain's abbreviations stand for in their place."""
+        known = self._lexicon.abbreviations
+        return _CAPITALS.sub(lambda word: known.get(word[0], word[0]), text) if known else text
+
+    def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the literal values in a text without markup, by slot."""
+        return self._slots.mentions(text, self.text(text.lower()))
+
+    def _clauses(self, text: str, mentions: Mapping[str, tuple[str, ...]]) -> tuple[list[Clause], bool]:
+        """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
+        found: list[Clause] = []
+        before: list[Text] = []
+        rows: list[Text] = []  # of lists and tables
+        statement = False
+        introduced = ""  # the act of the line that introduced the present list
+        for piece, clause, acts in chain.from_iterable(starmap(self._sentence, sentences(text))):
+            if introduced == "request" and (piece.item or not acts):
+                acts = self._listed(piece, clause, acts)
+            elif not piece.item:
+                introduced = ""
+            if piece.lead and not piece.item:
+                introduced = acts[-1].name if acts else ""
+            statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
+            if piece.item and not acts:
+                rows.append(clause)
+            for act in acts:
+                if rows and act == ("request", (), False) and _THESE.search(clause.low):
+                    act = self._of_rows(rows)
+                if act.bare and found and before and found[-1].low == before[-1].low and _PICK_ONE.search(clause.low):
+                    act = Act(act.name, found[-1].slots)  # "What's the reason? Please choose one:"
+                for name, slots in self._settled(act, clause, mentions, text, before, rows):
+                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
+            before.append(clause)
+        if any(c.act == "refuse" for c in found):
+            # "It has already been processed" is then the reason why not.
+            found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
+        else:
+            found = [self._asked(c) for c in found]
+        return found, statement
+
+    def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
+        """Return the clauses of a sentence, each in lower case too, and with its acts."""
+        clauses = [(piece, self._sieve.text(piece.low)) for piece in pieces(sentence, item)]
+        return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
+
+    def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:
+        """Return the acts of a line after one that introduced a list of what is wanted."""
+        slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
+        slots |= dict.fromkeys(self._slots.listed(clause))
+        return [Act("request", tuple(slots))] if slots else acts
+
+    def _of_rows(self, rows: list[Text]) -> Act:
+        """Return the request for all that a list names, when "these" are asked for after it."""
+        return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
+
+    def _settled(
+        self,
+        act: Act,
+        clause: Text,
+        mentions: Mapping[str, tuple[str, ...]],
+        text: str,
+        before: list[Text],
+        rows: list[Text],
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """Return an act, or two, with the slots that it takes the message to tell."""
+        slots = act.slots
+        what_to_do = self._slots.what_to_do
+        if what_to_do and (act.bare or act.name == "offer") and self._put_courses(before, rows):
+            return [("offer", what_to_do)]
+        if act.bare:
+            priced = self._are_priced(before, rows)
+            if priced and not self.operations(clause) and not self._slots.antecedent(mentions, text, rows):
+                return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
+            slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
+        elif act.name == "offer" and slots == what_to_do:
+            slots = self._slots.alternative_values(clause, mentions) or slots
+        if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
+            return [("request", instead)]
+        if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
+            return [("offer", slots)]
+        if act.name == "request" and clause.has(CHOOSING) and (put := self._put(slots, mentions, before, rows)):
+            rest = tuple(slot for slot in slots if slot not in put)
+            return [("offer", put), ("request", rest)] if rest else [("offer", put)]
+        return [(act.name, slots)]
+
+    def _put(
+        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], before: list[Text], rows: list[Text]
+    ) -> tuple[str, ...]:
+        """Return those of some slots of which a message puts alternatives, by their values or by their prices."""
+        if put := self._slots.put(slots, mentions):
+            return put
+        priced = self._are_priced(before, rows)
+        return tuple(slot for slot in self._slots.chosen[:1] if priced and slot in slots)
+
+    def _asked(self, clause: Clause) -> Clause:
+        """Take which of its own things the customer means for a question, unless alternatives are put."""
+        if clause.act == "offer" and self._slots.own(clause.slots) and " or " not in clause.low:
+            return replace(clause, act="request")
+        return clause
+
+    def _are_priced(self, before: list[Text], rows: list[Text]) -> bool:
+        """Return whether several prices have been put, in a list or in the clause before."""
+        return sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
+
+    def _prices(self, before: list[Text]) -> bool:
+        """Return whether the clause before names several prices, of things that the lexicon has no words for."""
+        return bool(before) and before[-1].low.count("$") > 1 and not self._slots.several(before[-1])
+
+    def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
+        """Return whether several things to do have been put before a question that leaves open what it is about."""
+        if not before:
+            return False
+        if before[-1] in rows:
+            return sum(row.has(COURSE) for row in rows) > 1
+        last = before[-1]
+        return self._reader.puts_actions(last) or (
+            last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
+        )
+
+    def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
+        """Return the operations that a clause names, and whether it is about a hand-over.
+
+        A proposal that names neither ("shall I?") is about what the nearest clause before it names.
+        """
+        if act == "done":
+            return self._operations.carried_out(clause), False
+        if act in ("anything_else", "request"):
+            return (), False
+        for said in (clause, *reversed(before)) if act in ("confirm", "offer") else (clause,):
+            operations = self.operations(said)
+            handover = is_handover(said)
+            if operations or handover:
+                return operations, handover
+        return (), False
