@@ -195,11 +195,9 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
             r"what(?:'s| is) wrong with",
             r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want"
-            r"|need)(?: me)? to (?:change|update"
-            r"|modify|do)",
+            r"|need)(?: me)? to (?:change|update|modify|do)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
-            r"|me to help)"
-            r"(?: done| with)?|what would you have (?:me|us) do|what(?:'s| is) going on"
+            r"|me to help)(?: done| with)?|what would you have (?:me|us) do|what(?:'s| is) going on"
             r"|what happened|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
             r"|what should be (?:done|changed|different)",
             r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",

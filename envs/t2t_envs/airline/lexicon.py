@@ -114,8 +114,7 @@ LEXICON = Lexicon(
                 r"from and to|to and from",
                 rf"where to(?=\?)|to where|where {_WISH} to (?:go|fly|travel|land|end up|arrive)(?! from)",
                 r"(?:city|airport|place|where) (?:that )?(?:you(?:'re| are)|you want to be) (?:flying|going"
-                r"|travell?ing|headed"
-                r"|heading) to",
+                r"|travell?ing|headed|heading) to",
             ),
         ),
         "date": SlotWords(

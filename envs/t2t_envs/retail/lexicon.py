@@ -98,8 +98,7 @@ LEXICON = Lexicon(
                 r"|postal)(?: code)?)?",
                 r"address line ?\d?",
                 r"(?:street(?: name| number)?|city|state(?! (?:the|your|an?|what|which|how|why|whether|if)(?!\w))"
-                r"|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)"
-                r"(?: ?code)?)?",
+                r"|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)(?: ?code)?)?",
                 r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
             ),
             asks=(

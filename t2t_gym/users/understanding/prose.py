@@ -9,8 +9,7 @@ __all__ = ["is_prose"]
 
 _PROSE = re.compile(
     r"\b(?:the|your|you|i|we|is|are|has|have|will|to|for|and|it|this|that|please|thanks?|thank|okay|ok|sure|hello|hi"
-    r"|with|of"
-    r"|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there"
+    r"|with|of|an|in|on|at|by|be|was|were|been|can|could|would|should|not|but|if|so|or|me|my|our|do|did|there"
     r"|now|all|any|about|what|when|which|from|after|before)\b"
 )
 _FEW_WORDS = 2  # common English words from which a text says something

@@ -19,8 +19,7 @@ CHOICE_OF_ACTION = "action"
 # The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
 _BOTH = (
     r"(?: else| alternatively| otherwise| for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both"
-    r"| whether| if you(?:'d"
-    r"| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
+    r"| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
     r"(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"

@@ -45,8 +45,7 @@ _REQUEST = Cue(
     r"|ask (?:you|that you) (?:to )?\w+"
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is"
     r"|(?:what|(?:piece|thing|bit|part|detail)(?: that)?) (?:i|we)(?:'m| am)? (?:\w+ )?(?:don't (?:\w+ )?have|lack"
-    r"|missing)"
-    r" (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",
+    r"|missing) (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",
     r"(?:start|begin)(?: off)? (?:by|with)(?: (?!say|tell|thank|apolog)\w+ing(?: (?:me|us|you))?(?: for)?)?"
     r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
     r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
@@ -82,8 +81,7 @@ _REQUEST = Cue(
 WH_QUESTION = Shade(
     r"(?P<last>what|which|whom?|where|when)(?=\?)",
     r"^(?:(?:if so|if not|and|so|but|then|now|ok|okay|also|first|next|sure|thanks|great|alright|well|oh|just|second"
-    r"|third|last|until"
-    r"|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
+    r"|third|last|until|to|at|in|on|for|from|with|by|of|about|\w+ly),? |[\w']+, ){0,3}?"
     r"(?P<first>what|which|why|when|where|who|how)",
     r"(?P<later>what|which|why|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)",
 )
@@ -117,18 +115,15 @@ WORK_WITH = Cue(
 # "The order number is missing. Could you send it?"
 HAND_IT_OVER = Shade(
     r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
-    r"|either(?: one)?|one of (?:them|these|those))"
-    r"(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
+    r"|either(?: one)?|one of (?:them|these|those))(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
 WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:(?:the )?one|from)",
     r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"
-    r"|to) you)?(?=\?)"
-    r"|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
-    r"|which would you (?:prefer"
-    r"|rather)|which(?=\?)|^(?:please |kindly |just |now )+choose(?=\W*$)",
+    r"|to) you)?(?=\?)|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
+    r"|which would you (?:prefer|rather)|which(?=\?)|^(?:please |kindly |just |now )+choose(?=\W*$)",
     # "Would a, b or c do?", "either one?"
     r"[a-f1-6](?:, ?[a-f1-6]){0,4},? or [a-f1-6]|(?:option |number )?[a-f1-6](?= or (?:option |number )?[a-f1-6](?!\w))"
     r"|either(?: one)?(?=\?| (?:of interest|works?|suits?|do|would)(?!\w))",

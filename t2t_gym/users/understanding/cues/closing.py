@@ -22,8 +22,7 @@ _ELSE = Cue(
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)",
     r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
-    r"|you)(?!\w))"
-    r"|^(?:else|more)(?=\?)",
+    r"|you)(?!\w))|^(?:else|more)(?=\?)",
 )
 _INVITATION = Shade(
     r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
@@ -38,8 +37,7 @@ _MORE_HELP = Cue(
     r"any (?:other|further|additional|more) \w+",
     r"any (?:specific )?(?:questions|concerns|issues)(?: \w+){0,6}",
     r"you(?:'d| would)?(?: like| want| need)(?: to (?:know|hear|see))? (?:any |some )?(?:more|further"
-    r"|additional) (?:details"
-    r"|info(?:rmation)?)",
+    r"|additional) (?:details|info(?:rmation)?)",
     r"need (?:help|assistance|anything)(?! (?:finding|locating))",
     r"change your mind(?! and)|(?:decided|made up your mind)(?! (?:on|which|what|how|whether|about)(?!\w))|(?:have"
     r"|got) an?(?:other)? (?:question|query)",

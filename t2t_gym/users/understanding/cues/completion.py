@@ -20,8 +20,7 @@ _HISTORY = (
 _SUBJECT = (
     r"(?:(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|do|does|did|to|not|no|if|once"
     r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|airline|flights?(?= cancell?ed)|yet|never"
-    r"|get|got|need"
-    r"|with|by|for|of|or|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
+    r"|get|got|need|with|by|for|of|or|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
 )
 _TERSE = rf"(?!(?:set|complete|made|paid|placed|created|started|sent|included)(?!\w)){WRITTEN}"
 # How a terse claim goes on after its verb: "Address changed.", "Exchange requested for #W1.", "Added to your booking".
@@ -53,10 +52,8 @@ _COMPLETION = Cue(
     r"(?:is|are|'re) (?:now (?:back )?(?:in|on) [^.?!]{1,40}|(?:in|on) your (?:account|profile) now)",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
     r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund)"
-    r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?"
-    r"(?:confirmed|through)",
-    r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect"
-    r"|good to go)",
+    r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?(?:confirmed|through)",
+    r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)|(?:was|were) {WRITTEN} (?:just now|a (?:moment|minute|second) ago)"
     r"|(?:is|are) (?:now )?in place|^(?:cancell?ation|exchange|return|change|update|upgrade|modification|booking)"
@@ -66,8 +63,7 @@ _COMPLETION = Cue(
     r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)"
     r"(?: one| part| request| change| thing)? done(?=[.,;:! ]|$)",
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
-    r"|reflects?"
-    r"|goes|go|ships?)",
+    r"|reflects?|goes|go|ships?)",
     r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".

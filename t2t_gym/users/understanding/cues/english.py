@@ -28,8 +28,7 @@ WRITTEN = (
     r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
     r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
     r"|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected|handled|redirected|wrapped up|activated"
-    r"|logged|transferred back"
-    r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
+    r"|logged|transferred back|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
 )
 # What is done for customers, as a bare verb.
 DO = (

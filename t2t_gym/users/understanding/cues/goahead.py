@@ -23,8 +23,7 @@ GO_AHEAD = Shade(  # in a question
     r" if (?:i|we)|would it help if (?:i|we)",
     # "Transfer you to a human?", "Fancy an upgrade?", "Go?"
     rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for) (?!what|which|who|how"
-    r"|it(?=\?))"
-    r"[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
+    r"|it(?=\?))[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
     r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
     r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
@@ -46,11 +45,9 @@ GO_AHEAD = Shade(  # in a question
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|(?<!not )sure)(?=\?)|^(?:good|fine)(?=\?)"
     r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)|is (?:that|this|it) (?:a go|how you want it)"
-    r"|(?:(?<=, )|(?<=- ))good(?=\?)"
-    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
+    r"|(?:(?<=, )|(?<=- ))good(?=\?)|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
     r"|^(?:book|cancel|change|update|upgrade|return|exchange|switch|submit)(?=\?)"
-    r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))"
-    r"|^(?:may|can) i(?=\?)",
+    r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))|^(?:may|can) i(?=\?)",
     # "Change it?"
     r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"
     r"\w+ (?:it|this|that|them|both)(?=\?)",
@@ -62,8 +59,7 @@ _SAY_YES = Cue(  # anywhere
     r"(?<!: )(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
     r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
     r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission"
-    r"|blessing|nod|thumbs[ -]up|all[ -]clear)"
-    r"(?! (?:number|code|id|email))",
+    r"|blessing|nod|thumbs[ -]up|all[ -]clear)(?! (?:number|code|id|email))",
     r"if (?:you (?:agree|approve|consent|accept|confirm|say yes)|(?:that|this|it|everything|all)(?: \w+){0,2}"
     r" (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}), (?:i|we)(?:'ll|'d| will| can| could| would)",
     r"if (?:(?:that|this|it|everything|all)(?:'s| is| looks| sounds) (?:all )?(?:right|correct|fine|ok|okay|good)"
@@ -86,13 +82,11 @@ _VERIFY = Cue(
     r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
     rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review|double-?check(?! it))(?: if| that"
-    r"| whether)?(?: all)?(?: of)? (?:this"
-    r"|these|those"
+    r"| whether)?(?: all)?(?: of)? (?:this|these|those"
     r"|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",
     rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
     r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade"
-    r"|downgrade"
-    r"|transfer|purchase|selection)(?! (?:of|for|method|reason))",
+    r"|downgrade|transfer|purchase|selection)(?! (?:of|for|method|reason))",
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
 )

@@ -20,8 +20,7 @@ OFFER = Shade(
     r"(?<!share )(?<!provide )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
     r"(?:one|any|either|which) of (?:these|those|the (?:following|above|available)|the alternatives)(?! appl| describe"
     r"| match| sound)(?: \w+)?",
-    r"(?:would|do) you (?:rather|prefer)[^?]{1,120} or(?= )|which (?:one )?(?:would|do) you (?:prefer|like"
-    r"|want)(?=\?)",
+    r"(?:would|do) you (?:rather|prefer)[^?]{1,120} or(?= )|which (?:one )?(?:would|do) you (?:prefer|like|want)(?=\?)",
     r"(?:explore|consider|see|choose|pick|try|prefer|hear|discuss|look at|look into|select)(?: \w+)? (?:other"
     r"|another|different|alternative|an alternative)(?: \w+){1,3}",
     r"other (?:available )?(?:options|alternatives)|another option|an alternative",

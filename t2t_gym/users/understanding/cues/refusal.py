@@ -24,8 +24,7 @@ REFUSAL = Cue(
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
     r"(?:not|n't) (?:possible|allowed|permitted|authori[sz]ed|eligible|available|supported|refundable|cancell?able"
-    r"|changeable"
-    r"|an option|enough)|not (?:have )?(?:in )?stock",
+    r"|changeable|an option|enough)|not (?:have )?(?:in )?stock",
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
     # "Certificates aren't a method we support."
     rf"(?:is|are|was)(?: ?{NOT}) (?:an? |the |any )?(?:[\w-]+ ){{0,4}}(?:that )?(?:(?:i|we|you)(?:'m|'re| am| are)? "
@@ -62,8 +61,7 @@ REFUSAL = Cue(
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
     r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:exchange|change|modification|update|return|request|time|thing"
-    r"|more"
-    r"|question|item)(?!\w))(?:\w+ ){1,3}(?:can|may) be",
+    r"|more|question|item)(?!\w))(?:\w+ ){1,3}(?:can|may) be",
     r"only able to|not both",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
@@ -71,21 +69,17 @@ REFUSAL = Cue(
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
     r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:must|have to|has to|had to|been|is|were"
-    r"|was)(?: be)? (?:declined|denied|rejected|refused|turned down)"
-    r"|(?:precluded|prevented|barred) from",
+    r"|was)(?: be)? (?:declined|denied|rejected|refused|turned down)|(?:precluded|prevented|barred) from",
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
     r"|available))",
     r"no (?:exceptions?|can do|way (?:to|for (?:me|us)|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
-    r"|nothing (?:more )?(?:i|we) can do"
-    r"|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
+    r"|nothing (?:more )?(?:i|we) can do|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
 _REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
 _LOOKUP = Shade(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"
-    r"|correspond|trace"
-    r"|pull up|see"
-    r"|look (?:it|that) up|understand)",
+    r"|correspond|trace|pull up|see|look (?:it|that) up|understand)",
     r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
     r"(?:nothing|no \w+) (?:comes|came|turns|turned|shows|showed) up",
     r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
