@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from t2t_gym.database import Database
+from t2t_gym.domain import snapshot_of
+from t2t_gym.registration import load_domain
 from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.exploration.coverage import Coverage, Survey, survey
 from t2t_gym.synthesis.exploration.explore import explore
 from t2t_gym.synthesis.exploration.prospects import Prospects
 from t2t_gym.synthesis.exploration.setting import Rejected, Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.task import World
 from t2t_gym.tools import Outcome
 
 ADDRESS_PARTS = {"address1", "address2", "city", "state", "zip", "country"}
@@ -93,6 +96,18 @@ def test_nobody_has_changed_what_is_then_cancelled(setting: Setting) -> None:
             before = [o for o, other in done[:n] if other == thing and operation.subject not in operation.own]
             assert not (before and operation.ends)
             assert operation not in before
+
+
+def test_nobody_calls_about_what_is_made_only_during_the_call() -> None:
+    """Whoever books a trip can't know, when the call is opened, by what number it will go."""
+    domain, world = load_domain("airline"), World(domain="airline", seed=12)
+    airline = Setting(domain, world, snapshot_of(domain, world), "train")
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        walk = explore(airline, rng, writes=3, allow=lambda operation: operation.name == "book_flight")
+        for step in walk.steps:
+            if step.operation and step.values and step.operation.subject == "reservation_id":
+                assert airline.database().get("reservations", step.values["reservation_id"])
 
 
 def test_nobody_to_serve_is_a_reason_and_not_an_endless_search(setting: Setting) -> None:

@@ -87,7 +87,7 @@ def explore(
     domain, db, coverage = setting.domain, setting.database(), setting.coverage
     allowed = [o for o in domain.operations.values() if allow(o)]
     operation = coverage.draw(rng, [o for o in allowed if (o.name, purpose) not in coverage.vain] or allowed)
-    walker = _Walker(rng, domain, coverage.prospects, wary)
+    walker = _Walker(rng, domain, setting.database(), coverage.prospects, wary)
     done: _Done | None
     customer, done, made = _first_write(setting, walker, operation, choices, suits, purpose)
     steps = _identify(domain, db, customer)
@@ -164,6 +164,7 @@ class _Walker:
     Attributes:
         rng: the source of all that is random.
         domain: the domain.
+        world: the world as it is when the customer calls.
         prospects: what isn't worth trying.
         wary: whether it isn't tried.
         failures: the writes that failed.
@@ -171,6 +172,7 @@ class _Walker:
 
     rng: np.random.Generator
     domain: Domain
+    world: Database
     prospects: Prospects
     wary: bool
     failures: list[Failure] = field(default_factory=list)
@@ -195,7 +197,11 @@ class _Walker:
         """Return what to try an operation on."""
         if operation.subject in operation.own:
             return [{}] * _VALUES_TRIED
-        things = self.domain.entities.candidates(db, customer, operation, operation.subject, {})
+        candidates, subject = self.domain.entities.candidates, operation.subject
+        things = candidates(db, customer, operation, subject, {})
+        if not db.pristine:  # what was made on the way has an id that nobody could know who calls now
+            known = candidates(self.world, customer, operation, subject, {})
+            things = [thing for thing in things if thing in known]
         likely = self.prospects.among(db, operation, things) if self.wary else things
         order = self.rng.permutation(len(likely)).tolist() * _TIMES_EACH
         return [{operation.subject: likely[i]} for i in order[:_VALUES_TRIED]]
