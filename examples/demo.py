@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         }
     console.print()
     for scenario in SCENARIOS:
-        show(console, next(e for e in runs["oracle"] if e.scenario == scenario))
+        infeasible = scenario == "infeasible"  # of twins, the one that has to be refused
+        show(console, next(e for e in runs["oracle"] if e.scenario == scenario and e.feasible is not infeasible))
     console.print(table(runs))
     console.print(
         f"\nTasks and episodes are in {options.out}/. See more: t2t show {options.out}/random.jsonl --index 3"
