@@ -81,10 +81,11 @@ class EpisodeLog:
         """Add an episode; once this returns, the file holds the whole row."""
         file = self._open()
         line = episode.to_line()
-        self._rows[episode.index] = (file.seek(0, 2), len(line))
+        span = file.seek(0, 2), len(line)
         with writing(self._path):
             file.write(line)
             file.flush()
+        self._rows[episode.index] = span
 
     def sort(self) -> None:
         """Bring the rows into the order of their indexes; the file is replaced as a whole."""

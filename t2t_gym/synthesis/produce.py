@@ -145,10 +145,11 @@ class _Journal:
     def append(self, row: dict[str, Any]) -> None:
         """Add a batch; once this returns, the journal holds the whole of it."""
         line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
-        self._rows[row["place"]] = (self._file.seek(0, 2), len(line))
+        span = self._file.seek(0, 2), len(line)
         with writing(self._path):
             self._file.write(line)
             self._file.flush()
+        self._rows[row["place"]] = span
 
     def finish(self) -> int:
         """Put the file together, drop the journal, and return the number of tasks."""

@@ -13,7 +13,7 @@ from t2t_gym.synthesis.exploration.coverage import Coverage, Survey, survey
 from t2t_gym.synthesis.exploration.explore import explore
 from t2t_gym.synthesis.exploration.prospects import Prospects
 from t2t_gym.synthesis.exploration.setting import Rejected, Setting
-from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 from t2t_gym.task import World
 from t2t_gym.tools import Outcome
 
@@ -44,8 +44,8 @@ def test_a_walk_begins_with_the_identity_and_reads_before_it_writes(setting: Set
     for walk in walks(setting, 40):
         first, *rest = walk.steps
         assert setting.domain.entities.identify(first.call.name, first.call.arguments, first.content) == walk.customer
-        assert rest[0].operation is None
-        assert walk.steps[-1].operation is not None
+        assert not isinstance(rest[0], Write)
+        assert isinstance(rest[-1], Write)
 
 
 def test_every_argument_has_a_source_that_holds_it(setting: Setting) -> None:
@@ -66,7 +66,7 @@ def test_every_argument_has_a_source_that_holds_it(setting: Setting) -> None:
 
 def test_every_operation_is_explored(setting: Setting) -> None:
     """No operation is rare because few customers can have it."""
-    names = [w.writes[0].operation.name for w in walks(setting, 210) if w.writes[0].operation]
+    names = [w.writes[0].operation.name for w in walks(setting, 210)]
     assert set(names) == set(setting.domain.operations)
     assert min(names.count(n) for n in set(names)) >= 10
 
@@ -91,7 +91,7 @@ def test_more_writes_follow_where_they_can(setting: Setting) -> None:
 def test_nobody_has_changed_what_is_then_cancelled(setting: Setting) -> None:
     """Nor is the same done to a thing twice: what is asked for makes sense together."""
     for walk in walks(setting, 40, writes=3):
-        done = [(s.operation, s.values[s.operation.subject]) for s in walk.steps if s.operation and s.values]
+        done = [(w.operation, w.values[w.operation.subject]) for w in walk.writes]
         for n, (operation, thing) in enumerate(done):
             before = [o for o, other in done[:n] if other == thing and operation.subject not in operation.own]
             assert not (before and operation.ends)
@@ -105,9 +105,9 @@ def test_nobody_calls_about_what_is_made_only_during_the_call() -> None:
     rng = np.random.default_rng(0)
     for _ in range(20):
         walk = explore(airline, rng, writes=3, allow=lambda operation: operation.name == "book_flight")
-        for step in walk.steps:
-            if step.operation and step.values and step.operation.subject == "reservation_id":
-                assert airline.database().get("reservations", step.values["reservation_id"])
+        for write in walk.writes:
+            if write.operation.subject == "reservation_id":
+                assert airline.database().get("reservations", write.values["reservation_id"])
 
 
 def test_nobody_to_serve_is_a_reason_and_not_an_endless_search(setting: Setting) -> None:

@@ -17,7 +17,7 @@ from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.drafting.convert import make_task
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.setting import Rejected, Setting
-from t2t_gym.synthesis.exploration.trajectory import Step, Trajectory
+from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 from t2t_gym.synthesis.kinds import KINDS
 from t2t_gym.synthesis.kinds.ambiguous import allows_missing, allows_several
 from t2t_gym.synthesis.kinds.later import costs_something
@@ -115,7 +115,7 @@ def test_an_id_without_digits_is_not_misread(setting: Setting) -> None:
     edits = {"orders": {"#WX": {**order, "order_id": "#WX"}}, "users": {owner: {"orders": ["#WX"]}}}
     world = Setting(DOMAIN, setting.world, setting.snapshot.patched(edits), "train")
     operation, values = DOMAIN.operations["cancel_order"], {"order_id": "#WX", "reason": "no longer needed"}
-    walk = Trajectory(owner, (Step(operation.call(values, world.database()), "", operation, values),))
+    walk = Trajectory(owner, (Write(operation.call(values, world.database()), "", operation, values),))
     for seed in range(8):
         with contextlib.suppress(Rejected):
             (task,) = mistaken_detail(world, np.random.default_rng(seed), walk)

@@ -18,7 +18,7 @@ from t2t_gym.synthesis.exploration.setting import Rejected, Setting, fresh_id, p
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
 from t2t_gym.task import Answer, Goal, Intent, Question, Refusal, Request, Revision, Scenario, Task
 
-__all__ = ["Want", "end_states", "gold_calls", "make_task", "wants_of"]
+__all__ = ["Want", "end_states", "first_want", "gold_calls", "make_task", "wants_of"]
 
 _CAREFREE = 0.25
 _MOST_END_STATES = 24
@@ -48,10 +48,8 @@ class Want:
 def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory: Trajectory) -> list[Want]:
     """Return what a trajectory did as wants, with the don't-care slots drawn: now and then one that has candidates."""
     wants = []
-    for step in trajectory.writes:
-        assert step.operation is not None
-        assert step.values is not None
-        operation, values = step.operation, step.values
+    for write in trajectory.writes:
+        operation, values = write.operation, write.values
         free = [
             s
             for s in operation.slots
@@ -62,6 +60,12 @@ def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory:
         carefree = frozenset((pick(rng, free),)) if free and rng.random() < _CAREFREE else frozenset[str]()
         wants.append(Want(operation, values, carefree))
     return wants
+
+
+def first_want(trajectory: Trajectory) -> Want:
+    """Return the first of what a trajectory did as a want, of which the customer cares about everything."""
+    write = trajectory.writes[0]
+    return Want(write.operation, write.values)
 
 
 def end_states(domain: Domain, db: Database, customer: str, wants: Sequence[Want]) -> tuple[Changes, ...]:

@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from t2t_gym.database import Changes, Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.exploration.prospects import Prospects
-
-if TYPE_CHECKING:
-    from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 
 __all__ = ["Coverage", "Survey", "situation_of", "survey"]
 
@@ -71,12 +69,11 @@ class Coverage:
     def take(self, trajectory: Trajectory) -> None:
         """Count what a walk met."""
         before = ""
-        for step in trajectory.writes:
-            assert step.operation is not None
-            self.operations[step.operation.name] += 1
-            self.pairs[before, step.operation.name] += 1
-            self.situations[step.situation] += 1
-            before = step.operation.name
+        for write in trajectory.writes:
+            self.operations[write.operation.name] += 1
+            self.pairs[before, write.operation.name] += 1
+            self.situations[write.situation] += 1
+            before = write.operation.name
 
 
 @dataclass(slots=True)
@@ -112,7 +109,7 @@ def survey(domain: Domain, db: Database, trajectories: Iterable[Trajectory]) -> 
                         found.feeds[trajectory.steps[origin.step].call.name, step.call.name, argument] += 1
             before = now.changes()
             domain.tools.call(now, step.call)
-            if step.operation is not None:
+            if isinstance(step, Write):
                 found.branches[_branch_of(step.operation, before, now.changes())] += 1
         for failure in trajectory.failures:
             found.failures[f"{failure.operation.name} {', '.join(failure.broken) or 'refused'}"] += 1

@@ -21,7 +21,7 @@ from t2t_gym.synthesis.exploration.coverage import situation_of
 from t2t_gym.synthesis.exploration.draws import draw_values
 from t2t_gym.synthesis.exploration.prospects import Prospects
 from t2t_gym.synthesis.exploration.setting import Rejected, Setting, any_operation
-from t2t_gym.synthesis.exploration.trajectory import Failure, Step, Trajectory
+from t2t_gym.synthesis.exploration.trajectory import Failure, Step, Trajectory, Write
 
 __all__ = ["Suits", "any_write", "explore"]
 
@@ -94,7 +94,7 @@ def explore(
     for _ in range(4 * writes):
         if done is not None:
             db = _record(domain, db, customer, steps, operation, *done)
-        if sum(s.operation is not None for s in steps) >= writes:
+        if sum(isinstance(step, Write) for step in steps) >= writes:
             break
         operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
         done = next(walker.writes(db, customer, operation), None)
@@ -149,11 +149,10 @@ def _is_pointless(steps: list[Step], operation: Operation, values: Mapping[str, 
     """
     subject = operation.subject
     return subject not in operation.own and any(
-        s.operation is not None
-        and s.values is not None
-        and (operation.ends or s.operation is operation)
-        and s.values.get(subject) == values[subject]
-        for s in steps
+        isinstance(step, Write)
+        and (operation.ends or step.operation is operation)
+        and step.values.get(subject) == values[subject]
+        for step in steps
     )
 
 
@@ -229,5 +228,5 @@ def _record(
     reads = [call for call in domain.entities.look_up(db, customer, operation, values) if call not in asked]
     steps += [Step(call, domain.tools.call(db, call).content) for call in reads]
     assert tried.after is not None
-    steps.append(Step(tried.call, tried.outcome.content, operation, values, situation))
+    steps.append(Write(tried.call, tried.outcome.content, operation, values, situation))
     return tried.after

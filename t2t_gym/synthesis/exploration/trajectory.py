@@ -11,7 +11,7 @@ from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.exploration.sources import Source, sources_of
 
-__all__ = ["Failure", "Step", "Trajectory"]
+__all__ = ["Failure", "Step", "Trajectory", "Write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,24 @@ class Step:
     Attributes:
         call: the call.
         content: the result, as text.
-        operation: the operation that it carries out; None for a read.
-        values: slot to value, for an operation.
-        situation: how much choice there was for it; see `t2t_gym.synthesis.exploration.coverage`.
     """
 
     call: ToolCall
     content: str
-    operation: Operation | None = None
-    values: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Write(Step):
+    """One that changed the world.
+
+    Attributes:
+        operation: the operation that it carries out.
+        values: slot to value.
+        situation: how much choice there was for it; see `t2t_gym.synthesis.exploration.coverage`.
+    """
+
+    operation: Operation
+    values: Mapping[str, Any]
     situation: str = ""
 
 
@@ -60,9 +69,9 @@ class Trajectory:
     made: Any = None
 
     @property
-    def writes(self) -> tuple[Step, ...]:
+    def writes(self) -> tuple[Write, ...]:
         """The steps that changed the world."""
-        return tuple(s for s in self.steps if s.operation is not None)
+        return tuple(step for step in self.steps if isinstance(step, Write))
 
     def sources(self, domain: Domain, db: Database) -> list[Mapping[str, tuple[Source, ...]]]:
         """Return for each step where the parts of its arguments come from.

@@ -89,6 +89,6 @@ def one_of_two(setting: Setting, rng: np.random.Generator, trajectory: Trajector
 
 
 def _kinds(domain: Domain, want: Want) -> Sequence[str]:
-    """Return the kinds of obstacles that can stand in the way of one want and leave the other alone."""
+    """Return the kinds of obstacles that can stand in the way of a want; that they leave the other alone is claimed."""
     kinds = dict.fromkeys(o.kind for o in domain.obstacles)
     return [k for k in kinds if k != UNIDENTIFIED and can_stop(k)(domain, want.operation)]

@@ -17,7 +17,7 @@ import numpy as np
 from t2t_gym.database import Changes
 from t2t_gym.domain import Case, Domain, Obstacle, Operation
 from t2t_gym.semantics import attempt, identifies
-from t2t_gym.synthesis.drafting.convert import Want, make_task
+from t2t_gym.synthesis.drafting.convert import Want, first_want, make_task
 from t2t_gym.synthesis.drafting.manner import Manner, draw_manner
 from t2t_gym.synthesis.drafting.twins import block, twins
 from t2t_gym.synthesis.exploration.draws import draw_values
@@ -89,7 +89,7 @@ def infeasible(setting: Setting, rng: np.random.Generator, trajectory: Trajector
     if met is not None:
         blocked, (setting, obstacle, want) = setting, met
     else:
-        want, (blocked, obstacle) = _first(trajectory), trajectory.made
+        want, (blocked, obstacle) = first_want(trajectory), trajectory.made
     edits = blocked.world.edits or setting.world.edits
     manner = draw_manner(rng, domain, [setting.database(), blocked.database()], customer)
     if obstacle.named:
@@ -113,7 +113,7 @@ def unidentified(setting: Setting, rng: np.random.Generator, trajectory: Traject
         Rejected: the domain can't hide a customer, or some other fact still finds it.
     """
     domain, db, customer = setting.domain, setting.database(), trajectory.customer
-    want = _first(trajectory)
+    want = first_want(trajectory)
     blocked, obstacle = block(setting, rng, customer, want, UNIDENTIFIED, hides=True)
     facts = domain.entities.facts(db, customer)
     if identifies(domain, blocked.database(), customer, facts):
@@ -164,13 +164,6 @@ def _met(
                 if attempt(domain, lifted.database(), customer, operation, values).after is not None:
                     return lifted, obstacle, Want(operation, values)
     return None
-
-
-def _first(trajectory: Trajectory) -> Want:
-    step = trajectory.writes[0]
-    assert step.operation is not None
-    assert step.values is not None
-    return Want(step.operation, step.values)
 
 
 def refusal(obstacle: Obstacle, edits: Changes, customer: str) -> Goal:

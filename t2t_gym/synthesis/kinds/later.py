@@ -18,7 +18,7 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.claims.amounts import cost_of
-from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
+from t2t_gym.synthesis.drafting.convert import Want, first_want, make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.draws import draw_values
 from t2t_gym.synthesis.exploration.setting import Rejected, Setting
@@ -105,7 +105,7 @@ def undo(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) -> 
         Rejected: nothing takes it back.
     """
     domain, db, customer = setting.domain, setting.database(), trajectory.customer
-    want = Want(*_first(trajectory))
+    want = first_want(trajectory)
     if want.operation.undo is None:
         raise Rejected(f"undo: nothing takes {want.operation.name} back")
     name, values = want.operation.undo(db, customer, want.values)
@@ -158,13 +158,6 @@ def price_condition(setting: Setting, rng: np.random.Generator, trajectory: Traj
             known=[want], revision=revision, price=owed,
         ),
     )  # fmt: skip
-
-
-def _first(trajectory: Trajectory) -> tuple[Operation, dict[str, object]]:
-    step = trajectory.writes[0]
-    assert step.operation is not None
-    assert step.values is not None
-    return step.operation, dict(step.values)
 
 
 def _named(slot: str, value: object) -> SlotFill:
