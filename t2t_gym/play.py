@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain
-from t2t_gym.policy import begin
+from t2t_gym.policy import Policy, begin
 from t2t_gym.task import Task
 
 __all__ = ["play"]
 
 
 def play(
-    policy: Any,
+    policy: Policy,
     task: Task,
     domain: Domain,
     *,
@@ -27,7 +26,7 @@ def play(
     What the policy raises comes through; `t2t_gym.rollout` records it instead.
 
     Args:
-        policy: an agent (see `t2t_gym.Policy`).
+        policy: an agent.
         task: the task.
         domain: its domain.
         seed: seeds the customer, and the policy if it can be seeded.

@@ -57,7 +57,7 @@ def resolve(policy: str | Policy) -> Policy:
     return policy
 
 
-def begin(policy: Any, info: Mapping[str, Any], dialogue: Dialogue, seed: int) -> None:
+def begin(policy: Policy, info: Mapping[str, Any], dialogue: Dialogue, seed: int) -> None:
     """Let a policy begin an episode, by whichever of its methods it has.
 
     Args:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain
 from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
+from t2t_gym.policy import Policy
 from t2t_gym.task import Task
 from t2t_gym.verdict import Verdict
 
@@ -34,7 +33,7 @@ def solve(task: Task, domain: Domain, seed: int) -> Dialogue:
     return run(Oracle(), task, domain, seed)
 
 
-def run(policy: Any, task: Task, domain: Domain, seed: int) -> Dialogue:
+def run(policy: Policy, task: Task, domain: Domain, seed: int) -> Dialogue:
     """Play a task with an agent until the episode is over, or can't succeed any more.
 
     Args:
