@@ -105,16 +105,15 @@ def stand(bench: Bench) -> Iterator[str]:
     for name, calls in made.items():
         tool = domain.tools[name]
         right = [call.arguments for call in calls[: OTHERS + 1]]
-        for n, arguments in enumerate(right):
-            for wrong in spoiled(tool, arguments, right[:n] + right[n + 1 :]):
-                try:
-                    tool.run(bench.database(), tool.validate(wrong))
-                except Exception as error:  # whatever a tool raises but a refusal would end the agent's episode
-                    yield (
-                        f"the tool {name!r} raises {type(error).__name__} ({error}) when called with "
-                        f"{dict(wrong)!r:.200}; let it raise a ToolError, which says why it refuses"
-                    )
-                    break
+        for wrong in chain.from_iterable(spoiled(tool, r, right[:n] + right[n + 1 :]) for n, r in enumerate(right)):
+            try:
+                tool.run(bench.database(), tool.validate(wrong))
+            except Exception as error:  # whatever a tool raises but a refusal would end the agent's episode
+                yield (
+                    f"the tool {name!r} raises {type(error).__name__} ({error}) when called with "
+                    f"{dict(wrong)!r:.200}; let it raise a ToolError, which says why it refuses"
+                )
+                break
 
 
 def quantities(bench: Bench) -> Iterator[str]:
