@@ -187,3 +187,27 @@ def test_an_id_that_it_was_never_told_is_nothing_to_stand_by(text: str, kinds: l
     turn = call(shop.cancel).hear(text.format(order=shop.order))
     assert [a.kind for a in turn.acts] == kinds
     assert (turn.text in wordings("plain")["acknowledge.meant"]) is ("Denver" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've started looking into it.",
+        "I've made a mistake, let me try again.",
+        "I've requested approval for it.",
+        "I've submitted it but it failed.",
+    ],
+)
+def test_what_is_done_on_the_way_ends_nothing(text: str, shop: Any, call: Any) -> None:
+    """Nor what came to nothing; who agreed waits for the thing itself."""
+    user = call(shop.back)
+    user.hear(f"I'd return the rain jacket from {shop.other}, refunded to your PayPal. Shall I?")
+    turn = user.hear(text)
+    assert (turn.heard_done, turn.ending) == ((), "")
+    assert user.hear("I've added a note and processed the return.").heard_done == (0,)
+
+
+@pytest.mark.parametrize("text", ["Okay with you if I read your order history?", "May I put you on a brief hold?"])
+def test_a_yes_to_a_courtesy_is_no_consent(text: str, shop: Any, call: Any) -> None:
+    """Looking, asking and waiting are agreed to, and nothing else by it."""
+    assert [a.kind for a in call(shop.back).hear(text).acts] == ["acknowledge"]

@@ -106,6 +106,17 @@ _SUPPOSED = Shade(
     r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )
 
+# What is done on the way, or came to nothing: "I've made a mistake", "started looking", "submitted it but it failed".
+_UNFINISHED = Shade(
+    rf"{WRITTEN} (?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?(?:mistakes?|errors?|typos?|search(?:es)?|notes?"
+    r"|filters?|questions?|quer(?:y|ies)|messages?|approval|permission|(?:tool|function|api) calls?)"
+    rf"(?![^?!]{{0,200}} and (?:\w+ ){{0,2}}{WRITTEN})",
+    r"(?:started|begun) (?:to \w+|\w+ing)|placed you on hold",
+    rf"{WRITTEN} (?:nothing|none)",
+    r"(?:but|and|yet) (?:(?:it|that|this|unfortunately|there|the (?:system|request|tool|attempt)|was|has|had|been"
+    r"|got) ){0,5}"
+    r"(?:failed|(?:rejected|declined|denied)(?= by|\W*$)|(?:an|with an) error|(?:didn't|did not) (?:work|go through))",
+)
 
 _NEAR = 40  # characters before a claim in which it may be denied
 _LONG = 80  # characters from which a claim has more in it than its verb
@@ -125,12 +136,14 @@ def is_state(clause: Text) -> bool:
 
 
 def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
-    """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed."""
+    """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed, nor of no avail."""
     low = clause.low
     for match in claims:
         near = low[max(0, match.start() - _NEAR) : match.end()]
         if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
             near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"
-        if not clause.like(near).has(_DENIED) and not clause.like(low[: match.start()]).has(_SUPPOSED):
+        if clause.like(near).has(_DENIED) or clause.like(low[: match.start()]).has(_SUPPOSED):
+            continue
+        if not clause.like(low[match.start() :]).has(_UNFINISHED):
             return True
     return False

@@ -96,7 +96,7 @@ _WARNING = Shade(
     r"once (?:[\w']+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
     r"after (?:this|that|it|which)",
-    r"cannot wait|can't wait|no problem|not only",
+    r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.

@@ -28,7 +28,8 @@ __all__ = [
 # "Shall I check whether I can cancel it?"
 LOOK_UP = Shade(
     r"(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
-    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start)"
+    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start"
+    r"|read|ask|retrieve|access|compare|(?:place|put) you on)"
 )
 # "Would you like to see the options?"
 CURIOUS = Shade(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
