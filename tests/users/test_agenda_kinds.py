@@ -7,16 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.task import Best, Each, Feature, Fits, Is, Question, Recognised, Refusal, Revision, SlotFill
-from t2t_gym.users.acts import UserTurn
-
-PROPOSAL = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed. Shall I go ahead and cancel it?"
-DONE = "Your order has been cancelled."
-REFUSAL = "I'm sorry, but I can't cancel that order, it has already been processed."
-
-
-def kinds(turn: UserTurn) -> list[str]:
-    """The kinds of a turn's acts, in order."""
-    return [a.kind for a in turn.acts]
+from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
 
 def with_fill(request: Any, fill: SlotFill) -> Any:

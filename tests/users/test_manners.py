@@ -14,8 +14,7 @@ from t2t_gym.users.acts import UserAct
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.phrasing.wordings import REGISTERS, wordings
-
-HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
+from tests.users.turns import HEDGED
 
 PHRASING = Phrasing(DOMAIN.voice)
 NAME = Move(UserAct("inform", -1, ("full_name",)), says={"full_name": merge([Is(value="Ann Lee")])})

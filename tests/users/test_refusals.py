@@ -9,14 +9,9 @@ import pytest
 from t2t_envs.retail import DOMAIN
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.task import Any_, Is, Refusal, SlotFill
-from t2t_gym.users.acts import UserTurn
+from tests.users.turns import kinds
 
 AT_ONCE = Refusal(insist=0)
-
-
-def kinds(turn: UserTurn) -> list[str]:
-    """The kinds of a turn's acts, in order."""
-    return [a.kind for a in turn.acts]
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,9 @@ from t2t_envs.retail import DOMAIN
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.understanding.clauses import READ_LIMIT, plain
 from t2t_gym.users.understanding.hearing import Ears
+from tests.users.turns import kinds
 
 SECRETS = ("ann.lee@example.com", "ann_lee_1234", "#W1111111", "table lamp", "Denver", "no longer need", "12345")
-
-
-def kinds(turn: UserTurn) -> list[str]:
-    """The kinds of a turn's acts, in order."""
-    return [a.kind for a in turn.acts]
 
 
 def answered(turn: UserTurn) -> set[str]:

@@ -8,8 +8,7 @@ from t2t_envs.airline import DOMAIN
 from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
-
-HEDGED = tuple(text.partition("{")[0] for text in wordings("plain")["consent.exact"])
+from tests.users.turns import HEDGED
 
 TRIP, OTHER = "H3O82M", "K4P93N"
 
