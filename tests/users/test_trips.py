@@ -190,6 +190,23 @@ def test_a_bare_go_ahead_is_for_what_is_put_without_a_verb_too(text: str, reques
     assert sorted(a.request for a in call(CANCEL, WHO).hear(text).acts) == requests
 
 
+def test_who_flies_on_either_trip_is_put_for_the_one_that_is_spoken_of() -> None:
+    """The passenger of one trip may be that of a new one, too, which a go-ahead for the first isn't for."""
+    people = SlotFill(slot="passengers", value=[ANN], told=Is(value=[ANN]))
+    book = Request(operation="book_flight", slots=(fill("destination", "MIA"), people))
+    plan = f"I'd change the passengers of {OTHER} to Ann Lee, born 1990-01-02. May I go through with this?"
+    assert [a.request for a in call(WHO, book).hear(plan).acts] == [0]
+
+
+@pytest.mark.parametrize("deed", ["passenger change", "change of passengers"])
+def test_a_deed_that_has_gone_through_is_a_claim_of_that_alone(deed: str) -> None:
+    """What else was agreed to is still to be done."""
+    user = call(CANCEL, WHO)
+    user.hear(f"Shall I cancel {TRIP}, the trip to Denver, because of the weather?")
+    user.hear(f"Shall I change the passengers of {OTHER} to Ann Lee, born 1990-01-02?")
+    assert user.hear(f"The {deed} has gone through! Here's what was done: {OTHER}, Ann Lee.").heard_done == (1,)
+
+
 def test_to_book_a_flight_may_be_to_change_to_it() -> None:
     """What is new to a request tells that it is meant, whatever the agent calls the deed."""
     turn = call(MOVE).hear("HAT088 to Denver leaves at 14:20. Shall I book that one for you?")

@@ -14,6 +14,7 @@ _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
 _NO_PERSON = r"(?:\w+ ){0,4}(?:flights?|bags?|cabin|card|hat\d+)(?!\w)"
 _TRIP = r"(?:tickets?|flights?|segments?|date|reservation|booking|trip|itinerary)"
+_WENT = r"(?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|made|through)"
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {
@@ -44,7 +45,7 @@ OPERATIONS = {
             rf"flown in {_CABIN}",
             rf"booked in {_CABIN}",
             rf"{_CHANGED} [^.?!]{{0,30}}(?:cabin|class)",
-            r"(?:up|down)grade (?:\w+ ){0,4}(?:processed|complete[d]?)",
+            rf"(?:(?:up|down)grade|cabin (?:class )?change|change of cabin) {_WENT}",
         ),
     ),
     "change_passengers": OperationWords(
@@ -59,6 +60,7 @@ OPERATIONS = {
             rf"passengers? [^.?!]{{0,50}}{_CHANGED}",
             rf"{_CHANGED} [^.?!]{{0,30}}passengers?",
             rf"{_CHANGED} who (?:flies|is flying|travels)",
+            rf"(?:passengers? change|change of passengers) {_WENT}",
         ),
     ),
     "change_baggage": OperationWords(
@@ -97,6 +99,7 @@ OPERATIONS = {
             rf"{_TRIP} (?![^.?!]{{0,40}}plans?(?!\w))[^.?!]{{0,40}}{_CHANGED}",  # not "since your plans have changed"
             rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"rebooked",
+            rf"(?:flight change|change of flights?) {_WENT}",
         ),
     ),
 }

@@ -73,7 +73,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
         if act == "confirm" and (not found or heard.asks_for_all(clause)):
             # "I'll update that to 12 Elm Street", or "shall I book HAT001?", may sound like another.
-            found += [i for i in still if i not in found and operations and _is_put(state, heard, i)]
+            found += [i for i in still if i not in found and operations and _is_put(state, heard, i, found)]
         if act == "confirm" and not heard.own_operations(clause):
             if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
                 found = [i for i in still if operations and (name := _subject_id(state, i)) and name in heard.low]
@@ -104,10 +104,16 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
 
 
-def _is_put(state: State, heard: Heard, index: int) -> bool:
-    """Tell whether a message says what is to become of a thing: most of an object, or a new choice by its number."""
+def _is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bool:
+    """Tell whether a message says what is to become of a thing: most of an object, or a new choice by its number.
+
+    An object that one of the requests `others` has, too (who flies on either trip), may be put for that one alone.
+    """
     opened = state.requests[index]
-    objects = [f for f in opened.request.slots if any(isinstance(v, Mapping) for v in elements(f.value))]
+    theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)]
+    objects = [
+        f for f in opened.request.slots if any(isinstance(v, Mapping) and v not in theirs for v in elements(f.value))
+    ]
     if any(names_most(fill, heard.low) for fill in objects):
         return True
     choices = state.operations[opened.request.operation].choices
