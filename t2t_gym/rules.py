@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from t2t_gym.database import Database
+from t2t_gym.database import Database, Record
 from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.tools import Tool
 
@@ -86,6 +86,11 @@ class RuleContext:
     history: Sequence[CallRecord]
     consents: Sequence[Consent]
     operation: Operation | None
+
+    def get(self, table: str, parameter: str) -> Record | None:
+        """Return the record of a table whose id an argument is, or None."""
+        record_id = self.arguments.get(parameter)
+        return self.db.get(table, record_id) if isinstance(record_id, str) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from t2t_gym.database import Database, Snapshot
 from t2t_gym.errors import ConfigError, ToolError
 from t2t_gym.kit import (
     DAY,
+    Case,
     LookUp,
     TableEntities,
     action_words,
+    already,
     draw_people,
+    edit_if,
     language,
     moment,
     offered,
@@ -105,7 +108,9 @@ ENTITIES = TableEntities(
         "booking": record_slot(
             "bookings",
             owner="guest",
-            features=lambda db, booking: db.need("rooms", booking["room"]).items(),
+            features=("floor", ("high", lambda room: room["floor"] > 1)),
+            through=("room", "rooms"),
+            measures={"height": lambda room: room["floor"]},
             shown_by=LookUp("list_bookings", {"guest": "guest_id"}),
         ),
         "room": record_slot(
@@ -141,11 +146,55 @@ def test_records_fill_slots() -> None:
     assert ENTITIES.candidates(db, "G2", move, "booking", {}) == ["B2"]
     assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B2"}) == ["R1"]
     assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B9"}) == ()
-    assert [f.value for f in ENTITIES.features(db, "booking", "B2", {})] == [2]
+    assert [(f.attribute, f.value) for f in ENTITIES.features(db, "room", "R2", {})] == [("floor", 2)]
     assert ENTITIES.features(db, "booking", "B9", {}) == ()
     assert ENTITIES.measure(db, "room", "R2", "height", {}) == 2
     with pytest.raises(ToolError):
         ENTITIES.measure(db, "room", "R9", "height", {})
+
+
+def test_a_record_is_described_and_ranked_through_another() -> None:
+    """By that one's fields, and by what follows from them."""
+    db = Database(Snapshot(TABLES))
+    assert [(f.attribute, f.value) for f in ENTITIES.features(db, "booking", "B2", {})] == [
+        ("floor", 2),
+        ("high", True),
+    ]
+    assert ENTITIES.measure(db, "booking", "B2", "height", {}) == 2
+
+
+def test_a_record_is_edited_if_it_is_in_the_right_state() -> None:
+    """Else the refusal says in which state it is; nothing has been changed."""
+    tables = {"guests": {"G1": {"status": "gone", "paid": False, "nights": 3}}}
+    db = Database(Snapshot(tables))
+    for wanted, said in (
+        ({"status": "here"}, "Guest G1 is gone."),
+        ({"paid": True}, "Guest G1 is not paid."),
+        ({"status": "gone", "nights": 2}, "Guest G1 has 3 nights."),
+    ):
+        with pytest.raises(ToolError, match=f"^{re.escape(said)}$"):
+            edit_if(db, "guests", "G1", **wanted)
+    with pytest.raises(ToolError, match="^Guest 'G2' not found"):
+        edit_if(db, "guests", "G2", status="here")
+    edit_if(db, "guests", "G1", status="gone", nights=3)["status"] = "here"
+    assert db.need("guests", "G1")["status"] == "here"
+
+
+@tool("write")
+def close_room(db: Database, room_id: str) -> str:
+    """Close a room."""
+    edit_if(db, "rooms", room_id, floor=2)["closed"] = True
+    return "closed"
+
+
+def test_what_was_done_already_stands_in_the_way() -> None:
+    """As the tool would have changed the world; where it would have refused, or can't be called, nothing does."""
+    flip, db, move = already(close_room), Database(Snapshot(TABLES)), OPERATIONS["move"]
+    found = [
+        flip(Case(np.random.default_rng(1), db, "G1", move, values)) for values in ({"room": "R2"}, {"room": "R1"}, {})
+    ]
+    assert found == [{"rooms": {"R2": {"closed": True}}}, None, None]
+    assert db.pristine
 
 
 def test_facts_and_reads_follow_from_the_look_ups() -> None:

@@ -10,7 +10,7 @@ from t2t_gym.database.snapshot import Changes, Record, Snapshot
 from t2t_gym.database.values import canonical, copy_json, differing
 from t2t_gym.errors import ToolError
 
-__all__ = ["Database"]
+__all__ = ["Database", "noun_of"]
 
 
 class Database:
@@ -74,7 +74,7 @@ class Database:
         """
         record = self.get(table, record_id)
         if record is None:
-            raise ToolError(f"{noun or _noun(table).capitalize()} {record_id[:40]!r} not found.")
+            raise ToolError(f"{noun or noun_of(table).capitalize()} {record_id[:40]!r} not found.")
         return record
 
     def follows(self, table: str, record_id: str, work: Callable[[Record], Any]) -> Any:
@@ -169,7 +169,7 @@ class Database:
         """
         found = self.where(table, **fields)
         if not found:
-            raise ToolError(f"There is no {_noun(table)} with this {' and '.join(fields).replace('_', ' ')}.")
+            raise ToolError(f"There is no {noun_of(table)} with this {' and '.join(fields).replace('_', ' ')}.")
         return found[0]
 
     def rows(self, table: str, **fields: Any) -> list[Record]:
@@ -225,7 +225,8 @@ def _by(fields: tuple[str, ...]) -> tuple[str, Callable[[Record], tuple[Any, ...
     return f"where {','.join(fields)}", lambda record: tuple([_folded(record.get(field)) for field in fields])
 
 
-def _noun(table: str) -> str:
+def noun_of(table: str) -> str:
+    """Return what a record of a table is called: the table's name, less its plural s."""
     return table.removesuffix("s").replace("_", " ")
 
 

@@ -18,7 +18,7 @@ from t2t_gym.kit.language import (
     owned,
     service,
 )
-from t2t_gym.kit.obstacles import Flip
+from t2t_gym.kit.obstacles import Flip, already
 from t2t_gym.kit.operations import operations
 from t2t_gym.kit.people import Person, draw_people
 from t2t_gym.kit.records import record_slot
@@ -30,7 +30,7 @@ from t2t_gym.kit.rules import (
     serves_before_handover,
 )
 from t2t_gym.kit.times import moment, part_of_day
-from t2t_gym.kit.tools import calculate, transfer_to_human_agents
+from t2t_gym.kit.tools import calculate, edit_if, transfer_to_human_agents
 from t2t_gym.kit.worlds import numbered, sample
 
 __all__ = [
@@ -51,8 +51,10 @@ __all__ = [
     "TableEntities",
     "View",
     "action_words",
+    "already",
     "calculate",
     "draw_people",
+    "edit_if",
     "handover_needs_identity",
     "language",
     "moment",

@@ -8,8 +8,10 @@ from typing import Any
 
 from t2t_gym.database import Changes
 from t2t_gym.domain import Case, Obstacle, Operation
+from t2t_gym.kit.operations import slot_of
+from t2t_gym.tools import Tool
 
-__all__ = ["Flip"]
+__all__ = ["Flip", "already"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,3 +47,22 @@ class Flip(Obstacle):
     def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
         """Return the records that an agent must have looked up to know of it."""
         return ((self.seen_in, customer),) if self.seen_in else super().evidence(edits, customer)
+
+
+def already(tool: Tool) -> Callable[[Case], Changes | None]:
+    """Return the flip by which a write was carried out before the call ("it was cancelled already").
+
+    It can't arise where the tool refuses the write, or takes what the request doesn't say.
+
+    Args:
+        tool: the write's tool; slots fill its parameters as `operations` has them.
+    """
+    slots = [slot_of(parameter) for parameter in tool.parameters["properties"]]
+
+    def flip(case: Case) -> Changes | None:
+        db = case.db.fork()
+        if any(slot not in case.values for slot in slots) or tool.run(db, [case.values[slot] for slot in slots]).error:
+            return None
+        return db.changes()
+
+    return flip

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from t2t_gym.domain import Operation
 from t2t_gym.tools import Tool
 
-__all__ = ["operations"]
+__all__ = ["operations", "slot_of"]
 
 
 def operations(
@@ -27,6 +27,11 @@ def operations(
 
 
 def _operation(name: str, tool: Tool, offers: tuple[str, ...], ends: bool) -> Operation:
-    slots = {parameter.removesuffix("_id"): parameter for parameter in tool.parameters["properties"]}
+    slots = {slot_of(parameter): parameter for parameter in tool.parameters["properties"]}
     offered = tuple(s for s in offers if s in slots)
     return Operation(name, tool.name, slots, next(iter(slots)), offers=offered, ends=ends)
+
+
+def slot_of(parameter: str) -> str:
+    """Return the slot that fills a parameter: its name less a final ``_id``."""
+    return parameter.removesuffix("_id")

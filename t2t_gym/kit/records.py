@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from t2t_gym.database import Database, Record
@@ -12,13 +13,17 @@ from t2t_gym.messages import ToolCall
 
 __all__ = ["record_slot"]
 
+Attribute = str | tuple[str, Callable[[Record], Any]]
+"""Something that can be said of a record: the name of a field, or a name and what gives its value."""
+
 
 def record_slot(
     table: str,
     *,
     owner: str = "",
     among: Callable[[View], Sequence[str]] | None = None,
-    features: Callable[[Database, Record], Described],
+    features: Sequence[Attribute] | Callable[[Database, Record], Described],
+    through: tuple[str, str] | None = None,
     measures: Mapping[str, Callable[[Record], float]] | None = None,
     shown_by: LookUp | None = None,
 ) -> Slot:
@@ -29,7 +34,10 @@ def record_slot(
         owner: for records of the customer's own, the field that has the customer's id.
         among: for others, the ids of all that could be meant; none where it raises a `ToolError`, as `Database.need`
             does for a record that doesn't exist.
-        features: what can be said of a record; see `Slot`.
+        features: what can be said of a record, the most telling first: its fields by their names, and pairs of a name
+            and what gives its value; or, where that takes the world, a function as `Slot` has it.
+        through: the field that refers to a record of another table, and that table: features and measures are then
+            those of the other record ("my appointment on May 20", of which the day is its opening's).
         measures: name to a number by which records are ranked.
         shown_by: the look-up that shows a record to agents, by its fields; the owner is always known.
     """
@@ -42,17 +50,26 @@ def record_slot(
         except ToolError:  # what it depends on doesn't exist
             return ()
 
+    def described(db: Database, record_id: str) -> Record:
+        record = db.need(table, record_id)
+        return record if through is None else db.need(through[1], record[through[0]])
+
     def said(db: Database, record_id: str, _: Mapping[str, Any]) -> Described:
-        record = db.get(table, record_id)
-        return features(db, record) if record is not None else ()
+        return describe(db, described(db, record_id)) if db.get(table, record_id) is not None else ()
 
     def by(measure: Callable[[Record], float]) -> Callable[[Database, str, Mapping[str, Any]], float]:
-        return lambda db, record_id, _: measure(db.need(table, record_id))
+        return lambda db, record_id, _: measure(described(db, record_id))
 
     def read(view: View, record_id: Any) -> ToolCall | None:
         record = view.db.get(table, record_id) if isinstance(record_id, str) else None
         known = {**(record or {}), **({owner: view.customer} if owner else {})}
         return shown_by.call(known) if shown_by is not None else None
 
+    describe = features if callable(features) else _fields(features)
     ranks = {name: by(measure) for name, measure in (measures or {}).items()}
     return Slot(candidates, said, ranks, read=read)
+
+
+def _fields(attributes: Sequence[Attribute]) -> Callable[[Database, Record], Described]:
+    pairs = [(a, itemgetter(a)) if isinstance(a, str) else a for a in attributes]
+    return lambda _, record: [(name, value(record)) for name, value in pairs]

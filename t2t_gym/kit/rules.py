@@ -37,7 +37,7 @@ def needs_own(table: str, parameter: str, owner: str) -> Check:
     """
 
     def whose(context: RuleContext) -> str | None:
-        record = context.db.get(table, context.arguments[parameter])
+        record = context.get(table, parameter)
         return record[owner] if record is not None else None
 
     return needs_caller(whose)

@@ -1,13 +1,17 @@
-"""Tools that most domains have."""
+"""Tools that most domains have, and the check with which most writes begin."""
 
 # ruff: noqa: D417 - the docstrings are shown to agents, which know nothing of the database that a tool is given
 from __future__ import annotations
 
+from typing import Any
+
 from t2t_gym.arithmetic import evaluate
-from t2t_gym.database import Database
+from t2t_gym.database import Database, Record
+from t2t_gym.database.overlay import noun_of
+from t2t_gym.errors import ToolError
 from t2t_gym.tools import tool
 
-__all__ = ["calculate", "transfer_to_human_agents"]
+__all__ = ["calculate", "edit_if", "transfer_to_human_agents"]
 
 
 @tool("generic")
@@ -30,3 +34,32 @@ def transfer_to_human_agents(db: Database, summary: str) -> str:  # noqa: ARG001
         summary: what the customer wants and what has been done, for the human agent.
     """
     return "Transfer successful"
+
+
+def edit_if(db: Database, table: str, record_id: str, **fields: Any) -> Record:
+    """Return a record that may be changed, if its fields have some values: ``status="booked"``, ``free=True``.
+
+    Args:
+        db: the database.
+        table: the record's table.
+        record_id: its id.
+        **fields: field to the value that it must have.
+
+    Raises:
+        ToolError: there is no such record, or it has another value; the message says which.
+    """
+    record = db.need(table, record_id)
+    for name, wanted in fields.items():
+        value = record.get(name)
+        if value != wanted:
+            raise ToolError(f"{noun_of(table).capitalize()} {record_id} {_state(name, value)}.")
+    return db.edit(table, record_id)
+
+
+def _state(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return f"is {value}"
+    called = name.replace("_", " ")
+    if isinstance(value, bool):
+        return f"is {called}" if value else f"is not {called}"
+    return f"has {'no' if value is None else value} {called}"

@@ -37,8 +37,7 @@ _SENT_BACK = ("return requested", "exchange requested")
 
 def _order(c: RuleContext) -> Record | None:
     """Return the order that the call names, or None if there is none."""
-    order_id = c.arguments.get("order_id")
-    return c.db.get("orders", order_id) if order_id else None
+    return c.get("orders", "order_id")
 
 
 def _owner(c: RuleContext) -> str | None:

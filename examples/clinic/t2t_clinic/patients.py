@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from t2t_clinic.tools import cancel_appointment, move_appointment
 from t2t_clinic.world import TODAY
-from t2t_gym.database import Changes, Database, Record
-from t2t_gym.kit import Case, Flip, LookUp, TableEntities, View, moment, operations, part_of_day, record_slot
+from t2t_gym.kit import Case, Flip, LookUp, TableEntities, View, already, moment, operations, part_of_day, record_slot
 
 OPERATIONS = operations({"move": move_appointment, "cancel": cancel_appointment}, offers=("opening",), ends=("cancel",))
-
-
-def _opening(_: Database, opening: Record) -> Iterator[tuple[str, Any]]:
-    yield "doctor", opening["doctor"]
-    yield "day", opening["day"]
-    yield "part", part_of_day(opening["time"])
-    yield "time", opening["time"]
-
-
-def _appointment(db: Database, appointment: Record) -> Iterator[tuple[str, Any]]:
-    return _opening(db, db.need("openings", appointment["opening"]))
+OPENING = ("doctor", "day", ("part", lambda opening: part_of_day(opening["time"])), "time")
 
 
 def _same_doctor(view: View) -> list[str]:
@@ -38,13 +24,14 @@ ENTITIES = TableEntities(
         "appointment": record_slot(
             "appointments",
             owner="patient",
-            features=_appointment,
+            features=OPENING,
+            through=("opening", "openings"),
             shown_by=LookUp("list_appointments", {"patient": "patient_id"}),
         ),
         "opening": record_slot(
             "openings",
             among=_same_doctor,
-            features=_opening,
+            features=OPENING,
             measures={"when": lambda opening: moment(opening["day"], opening["time"])},
             shown_by=LookUp("list_openings", {"doctor": "doctor", "day": "day"}),
         ),
@@ -56,16 +43,11 @@ def _held(case: Case) -> str:
     return str(case.db.need("appointments", case.values["appointment"])["opening"])
 
 
-def _cancelled(case: Case) -> Changes:
-    appointments = {case.values["appointment"]: {"status": "cancelled"}}
-    return {"appointments": appointments, "openings": {_held(case): {"free": True}}}
-
-
 OBSTACLES = (
     Flip(
         kind="status",
         clause="cancelled before",
-        flip=_cancelled,
+        flip=already(cancel_appointment),
         reason="appointment {appointment} was cancelled earlier already",
     ),
     Flip(

@@ -7,7 +7,7 @@ from t2t_gym.rules import Rule, RuleContext, needs_consent, needs_identity
 
 
 def _in_time(c: RuleContext) -> str | None:
-    appointment = c.db.get("appointments", c.arguments["appointment_id"])
+    appointment = c.get("appointments", "appointment_id")
     opening = c.db.get("openings", appointment["opening"]) if appointment else None
     return "the appointment is today" if opening and opening["day"] == c.db.snapshot.meta["today"] else None
 

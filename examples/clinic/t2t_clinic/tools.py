@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from t2t_gym.database import Database, Record
-from t2t_gym.errors import ToolError
-from t2t_gym.kit import transfer_to_human_agents
+from t2t_gym.kit import edit_if, transfer_to_human_agents
 from t2t_gym.tools import ToolSet, tool
 
 
@@ -41,11 +40,9 @@ def list_openings(db: Database, doctor: str, day: str) -> list[Record]:
 @tool("write")
 def move_appointment(db: Database, appointment_id: str, opening_id: str) -> Record:
     """Move a booked appointment to a free opening."""
-    appointment = _booked(db, appointment_id)
-    if not db.need("openings", opening_id)["free"]:
-        raise ToolError(f"Opening {opening_id} is taken.")
+    appointment = edit_if(db, "appointments", appointment_id, status="booked")
+    edit_if(db, "openings", opening_id, free=True)["free"] = False
     db.edit("openings", appointment["opening"])["free"] = True
-    db.edit("openings", opening_id)["free"] = False
     appointment["opening"] = opening_id
     return appointment
 
@@ -53,18 +50,10 @@ def move_appointment(db: Database, appointment_id: str, opening_id: str) -> Reco
 @tool("write")
 def cancel_appointment(db: Database, appointment_id: str) -> Record:
     """Cancel a booked appointment."""
-    appointment = _booked(db, appointment_id)
+    appointment = edit_if(db, "appointments", appointment_id, status="booked")
     db.edit("openings", appointment["opening"])["free"] = True
     appointment["status"] = "cancelled"
     return appointment
-
-
-def _booked(db: Database, appointment_id: str) -> Record:
-    """Return a booked appointment, to be changed."""
-    status = db.need("appointments", appointment_id)["status"]
-    if status != "booked":
-        raise ToolError(f"Appointment {appointment_id} is {status}.")
-    return db.edit("appointments", appointment_id)
 
 
 TOOLS = ToolSet(
