@@ -7,12 +7,11 @@ success = the customer ended the call (or the hand-over that the goal asks for h
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from t2t_gym.database import Changes
+from t2t_gym.end_states import same_end_state
 from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Violation
 from t2t_gym.task import Answer
@@ -21,7 +20,7 @@ from t2t_gym.users.understanding.answers import says, told
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
 
-__all__ = ["Components", "Events", "Verdict", "judge", "same_end_state"]
+__all__ = ["Components", "Events", "Verdict", "judge"]
 
 
 @quick_init
@@ -169,39 +168,3 @@ def _refused_on_evidence(dialogue: Dialogue) -> bool:
         return False
     seen = {key for call in dialogue.calls if call.turn < dialogue.refused_at for key in call.touched}
     return seen.issuperset(dialogue.task.goal.evidence) or not seen.isdisjoint(dialogue.task.goal.also_shown_in)
-
-
-def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether two change sets are equal up to the order of the entries in the domain's logs.
-
-    Args:
-        one: a change set in canonical form.
-        other: another.
-        logs: table to its fields that are lists of independent entries.
-    """
-    if one.keys() != other.keys():
-        return False
-    for table, records in one.items():
-        theirs = other[table]
-        if records.keys() != theirs.keys():
-            return False
-        fields = logs.get(table, ())
-        if not all(_same_record(record, theirs[record_id], fields) for record_id, record in records.items()):
-            return False
-    return True
-
-
-def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequence[str]) -> bool:
-    if one == other:
-        return True
-    if one.keys() != other.keys():
-        return False
-    return all(
-        value == other[name] or (name in logs and _sorted(value) == _sorted(other[name])) for name, value in one.items()
-    )
-
-
-def _sorted(entries: Any) -> Any:
-    if not isinstance(entries, list):
-        return entries
-    return sorted(json.dumps(entry, sort_keys=True) for entry in entries)

@@ -18,9 +18,9 @@ from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.files import read_text
 from t2t_gym.registration import domain_names, load_domain
 from t2t_gym.replay import expect_database_of
-from t2t_gym.synthesis.exploration.setting import Rejected
 from t2t_gym.synthesis.proof.certify import versions_of
 from t2t_gym.synthesis.proof.free_text import Replayed, check_free_text
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import SCENARIOS, Certificate, Customer, Goal, Instructions, Intent, Scenario, Task, World
 from t2t_gym.taskset import TaskSet
 

@@ -13,6 +13,7 @@ from t2t_gym.cli import main
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
+from t2t_gym.end_states import same_end_state
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError, WorldError
 from t2t_gym.formats.prose import in_prose
 from t2t_gym.formats.tau2 import domain_of, import_tasks
@@ -24,7 +25,6 @@ from t2t_gym.synthesis.proof.audit import audit
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
 from t2t_gym.users.understanding.answers import says
-from t2t_gym.verdict import same_end_state
 
 DOMAIN = load_domain("retail")
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "tau2" / "retail"

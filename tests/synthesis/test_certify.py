@@ -9,14 +9,15 @@ import pytest
 
 from t2t_gym import make_tasks
 from t2t_gym.domain import snapshot_of
+from t2t_gym.end_states import state_key
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.claims.claims import claims_of
 from t2t_gym.synthesis.claims.completions import Completions, completions
 from t2t_gym.synthesis.claims.searches import Search
-from t2t_gym.synthesis.exploration.setting import Rejected, state_key
 from t2t_gym.synthesis.proof.cases import Case
 from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.proof.checks import CHECKS
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Feature, Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
 from t2t_gym.verdict import Components, Events, Verdict
@@ -42,7 +43,7 @@ def find(task: Task, requests: tuple[Request, ...] | None = None, *, opening: bo
 
 def goal(task: Task) -> frozenset[str]:
     """The keys of the end states that a task accepts."""
-    return frozenset(state_key(DOMAIN, s) for s in task.goal.end_states)
+    return frozenset(state_key(s, DOMAIN.logs) for s in task.goal.end_states)
 
 
 def changed(task: Task, **fields: Any) -> Task:

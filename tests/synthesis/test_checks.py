@@ -9,11 +9,11 @@ import pytest
 
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
-from t2t_gym.synthesis.exploration.setting import Rejected
 from t2t_gym.synthesis.proof.audit import Audit, audit
 from t2t_gym.synthesis.proof.cases import cases_of
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.near_misses import _wrong_answers, near_misses
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Certificate, Task
 from t2t_gym.taskset import TaskSet
 

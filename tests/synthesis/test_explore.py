@@ -12,8 +12,9 @@ from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.exploration.coverage import Coverage, Survey, survey
 from t2t_gym.synthesis.exploration.explore import explore
 from t2t_gym.synthesis.exploration.prospects import Prospects
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import World
 from t2t_gym.tools import Outcome
 

@@ -16,12 +16,13 @@ from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.drafting.convert import make_task
 from t2t_gym.synthesis.drafting.manner import draw_manner
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 from t2t_gym.synthesis.kinds import KINDS
 from t2t_gym.synthesis.kinds.ambiguous import allows_missing, allows_several
 from t2t_gym.synthesis.kinds.later import costs_something
 from t2t_gym.synthesis.kinds.unclear import mistaken_detail
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Best, Each, Is, Task
 
 DOMAIN = load_domain("retail")

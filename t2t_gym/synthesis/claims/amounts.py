@@ -11,7 +11,8 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.quantities import Effect
 from t2t_gym.semantics import attempt
-from t2t_gym.synthesis.exploration.setting import Rejected, pick
+from t2t_gym.synthesis.picks import pick
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Question
 
 __all__ = ["answers_to", "cost_of", "draw_question", "effects_of"]

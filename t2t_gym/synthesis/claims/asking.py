@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 
 from t2t_gym.database import Database
+from t2t_gym.end_states import state_key
 from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.claims.completions import OverBoundError
 from t2t_gym.synthesis.claims.searches import Search
-from t2t_gym.synthesis.exploration.setting import Rejected, state_key
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Any_, Request, SlotFill
 
 __all__ = ["least_questions", "outcomes_of_the_unclear", "settled_but_told", "told_outright"]
@@ -81,6 +82,6 @@ def outcomes_of_the_unclear(search: Search) -> int:
             for grounding in islice(search.groundings(hint, opening=True), _TRIED):
                 after = attempt(domain, db, search.customer, operation, grounding.values).after
                 if after is not None:
-                    ends.add(state_key(domain, after.changes()))
+                    ends.add(state_key(after.changes(), domain.logs))
                     break
     return len(ends)

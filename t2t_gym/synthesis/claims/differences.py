@@ -13,7 +13,7 @@ from t2t_gym.constraints import JSON
 from t2t_gym.database import Changes, Database
 from t2t_gym.domain import Case, snapshot_of
 from t2t_gym.synthesis.claims.searches import Search
-from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 
 __all__ = ["check_differences", "check_obstacle", "differing_records"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from t2t_gym.synthesis.claims.asking import least_questions, outcomes_of_the_unclear, settled_but_told, told_outright
 from t2t_gym.synthesis.claims.searches import Search
-from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Best, Each, Request
 
 __all__ = ["KIND_CLAIMS", "Claims"]

@@ -10,12 +10,13 @@ from typing import Any
 
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.end_states import state_key
 from t2t_gym.semantics import Grounding, Groundings, identifies
 from t2t_gym.synthesis.claims.amounts import answers_to, effects_of
 from t2t_gym.synthesis.claims.completions import BOUND, MOST_OPEN, Completions, OverBoundError, completions
 from t2t_gym.synthesis.claims.trials import Trials
 from t2t_gym.synthesis.claims.wanted import requests_in
-from t2t_gym.synthesis.exploration.setting import Rejected, state_key
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Fits, Is, Request, Task
 from t2t_gym.users.agenda.ids import Ids
 
@@ -59,7 +60,7 @@ class Search:
     @cached_property
     def goal(self) -> frozenset[str]:
         """The keys of the end states that the task accepts."""
-        return frozenset(state_key(self.domain, state) for state in self.task.goal.end_states)
+        return frozenset(state_key(state, self.domain.logs) for state in self.task.goal.end_states)
 
     @cached_property
     def _trials(self) -> Trials:

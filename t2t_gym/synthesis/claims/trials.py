@@ -9,8 +9,8 @@ from itertools import chain, islice
 
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.end_states import state_key
 from t2t_gym.semantics import Grounding, Groundings, attempt
-from t2t_gym.synthesis.exploration.setting import state_key
 from t2t_gym.task import Request
 
 __all__ = ["Opened", "OverBoundError", "Trial", "Trials"]
@@ -42,7 +42,7 @@ class Trial:
     @cached_property
     def key(self) -> str:
         """The key of the end state (`state_key`); empty where there is none."""
-        return state_key(self.domain, self.end) if self.end is not None else ""
+        return state_key(self.end, self.domain.logs) if self.end is not None else ""
 
 
 @dataclass(frozen=True)

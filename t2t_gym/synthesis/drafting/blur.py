@@ -14,7 +14,7 @@ import numpy as np
 from t2t_gym.constraints import pairs
 from t2t_gym.synthesis.drafting.convert import Want
 from t2t_gym.synthesis.drafting.manner import Manner
-from t2t_gym.synthesis.exploration.setting import pick
+from t2t_gym.synthesis.picks import pick
 from t2t_gym.task import Best, Each, Feature, Fits, SlotFill
 
 if TYPE_CHECKING:

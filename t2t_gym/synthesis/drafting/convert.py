@@ -11,11 +11,14 @@ import numpy as np
 
 from t2t_gym.database import Changes, Database, sorted_json
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.end_states import state_key
 from t2t_gym.messages import ToolCall
 from t2t_gym.semantics import attempt_all
 from t2t_gym.synthesis.drafting.manner import Manner
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting, fresh_id, pick, state_key
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.picks import fresh_id, pick
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Goal, Intent, Question, Refusal, Request, Revision, Scenario, Task
 
 __all__ = ["Want", "end_states", "first_want", "gold_calls", "make_task", "wants_of"]
@@ -91,7 +94,7 @@ def end_states(domain: Domain, db: Database, customer: str, wants: Sequence[Want
         after = attempt_all(domain, db, customer, steps)
         if after is not None:
             changes = after.changes()
-            found.setdefault(state_key(domain, changes) if len(tried) > 1 else "", changes)
+            found.setdefault(state_key(changes, domain.logs) if len(tried) > 1 else "", changes)
         elif i == 0:
             raise Rejected("convert: the gold calls can't be carried out")
     return tuple(found.values())

@@ -11,7 +11,8 @@ import numpy as np
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.drafting.describe import Describer
-from t2t_gym.synthesis.exploration.setting import Rejected, pick
+from t2t_gym.synthesis.picks import pick
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Any_, Customer, Each, Feature, Fits, Is, Recognised, Request, SlotFill
 
 __all__ = ["REGISTERS", "Manner", "draw_manner"]

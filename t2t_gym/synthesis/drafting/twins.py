@@ -11,7 +11,9 @@ from t2t_gym.domain import Case, Obstacle
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.drafting.convert import Want, end_states, gold_calls, make_task
 from t2t_gym.synthesis.drafting.manner import Manner
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting, fresh_id, hex_digits
+from t2t_gym.synthesis.exploration.setting import Setting
+from t2t_gym.synthesis.picks import fresh_id, hex_digits
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Certificate, Goal, Request, Task
 
 __all__ = ["block", "twins"]

@@ -9,7 +9,7 @@ import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.synthesis.exploration.setting import pick
+from t2t_gym.synthesis.picks import pick
 
 __all__ = ["draw_values"]
 

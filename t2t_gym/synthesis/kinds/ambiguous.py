@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from t2t_gym.domain import Operation
 from t2t_gym.synthesis.drafting.drafts import Draft, suits
-from t2t_gym.synthesis.exploration.setting import pick
+from t2t_gym.synthesis.picks import pick
 
 __all__ = [
     "allows_missing",

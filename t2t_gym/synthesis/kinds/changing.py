@@ -13,12 +13,14 @@ import numpy as np
 
 from t2t_gym.database import Database
 from t2t_gym.domain import Operation
+from t2t_gym.end_states import same_end_state
 from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.draws import draw_values
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting, state_key
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Request, Revision, Task
 
 __all__ = ["allows_swap", "operation_swapped", "other_want", "value_revised"]
@@ -105,7 +107,7 @@ def _differs(
     if other is None:
         return False
     end = attempt(setting.domain, db, customer, final.operation, final.values).after
-    return end is not None and state_key(setting.domain, other.changes()) != state_key(setting.domain, end.changes())
+    return end is not None and not same_end_state(other.changes(), end.changes(), setting.domain.logs)
 
 
 def _changing(

@@ -17,10 +17,12 @@ from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafting.drafts import Draft
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.drafting.twins import block, twins
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting, pick
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
 from t2t_gym.synthesis.kinds.changing import other_want
 from t2t_gym.synthesis.kinds.infeasible import UNIDENTIFIED, can_stop, named, refusal
+from t2t_gym.synthesis.picks import pick
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Request, Revision, Task
 
 __all__ = ["ambiguous_then_changed", "one_of_two"]

@@ -22,8 +22,10 @@ from t2t_gym.synthesis.drafting.manner import Manner, draw_manner
 from t2t_gym.synthesis.drafting.twins import block, twins
 from t2t_gym.synthesis.exploration.draws import draw_values
 from t2t_gym.synthesis.exploration.explore import Suits
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting, pick
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.picks import pick
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Goal, Is, Request, SlotFill, Task
 
 __all__ = [

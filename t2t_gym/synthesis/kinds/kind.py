@@ -10,8 +10,9 @@ import numpy as np
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.exploration.explore import Suits, any_write, explore
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 
 __all__ = ["Kind", "Make", "always"]

@@ -21,8 +21,9 @@ from t2t_gym.synthesis.claims.amounts import cost_of
 from t2t_gym.synthesis.drafting.convert import Want, first_want, make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.draws import draw_values
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Is, Request, Revision, SlotFill, Task
 
 __all__ = [

@@ -13,7 +13,7 @@ from t2t_gym.errors import UnknownNameError
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.drafting.drafts import Draft
 from t2t_gym.synthesis.exploration.explore import Suits
-from t2t_gym.synthesis.exploration.setting import Setting, pick
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
 from t2t_gym.synthesis.kinds.ambiguous import (
     allows_missing,
@@ -51,6 +51,7 @@ from t2t_gym.synthesis.kinds.later import (
     undo,
 )
 from t2t_gym.synthesis.kinds.unclear import mistaken_detail, unclear_operation
+from t2t_gym.synthesis.picks import pick
 from t2t_gym.task import SCENARIOS, Task
 
 __all__ = ["KINDS", "draw_kind", "kinds_of", "scenarios_of"]

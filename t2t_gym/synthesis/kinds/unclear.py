@@ -15,8 +15,10 @@ import numpy as np
 
 from t2t_gym.constraints import pairs
 from t2t_gym.synthesis.drafting.drafts import Draft
-from t2t_gym.synthesis.exploration.setting import Rejected, Setting, pick
+from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
+from t2t_gym.synthesis.picks import pick
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Each, Feature, Fits, Is, SlotFill, Task
 
 __all__ = ["mistaken_detail", "unclear_operation"]

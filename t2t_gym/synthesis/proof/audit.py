@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.exploration.setting import Rejected
 from t2t_gym.synthesis.proof.cases import Level, cases_of
 from t2t_gym.synthesis.proof.certify import versions_of
 from t2t_gym.synthesis.proof.checks import checks_of
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.synthesis.workers import spread
 from t2t_gym.task import Certificate, Task
 

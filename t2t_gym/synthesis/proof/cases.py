@@ -10,11 +10,11 @@ from typing import Literal
 from t2t_gym.database import Snapshot
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain, snapshot_of
+from t2t_gym.end_states import same_end_state
 from t2t_gym.synthesis.claims.completions import BOUND
 from t2t_gym.synthesis.claims.searches import Search
 from t2t_gym.synthesis.proof.solve import solve
 from t2t_gym.task import Task
-from t2t_gym.verdict import same_end_state
 
 __all__ = ["LEVELS", "Case", "Level", "Solver", "cases_of"]
 

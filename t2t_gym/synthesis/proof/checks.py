@@ -13,19 +13,19 @@ from typing import Any
 
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import WorldMaker, snapshot_of
+from t2t_gym.end_states import same_end_state
 from t2t_gym.messages import ToolCall
 from t2t_gym.straw import STRAWS, Straw
 from t2t_gym.synthesis.claims.claims import claims_of
 from t2t_gym.synthesis.claims.differences import check_differences, check_obstacle
-from t2t_gym.synthesis.exploration.setting import Rejected
 from t2t_gym.synthesis.proof.cases import LEVELS, Case, Level
 from t2t_gym.synthesis.proof.free_text import check_free_text
 from t2t_gym.synthesis.proof.leaks import check_id, check_leaks
 from t2t_gym.synthesis.proof.near_misses import check_near_misses
 from t2t_gym.synthesis.proof.provenance import check_provenance
 from t2t_gym.synthesis.proof.solve import run, user_seeds, why_it_failed
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
-from t2t_gym.verdict import same_end_state
 
 __all__ = ["CHECKS", "SEEDS", "Check", "checks_of"]
 

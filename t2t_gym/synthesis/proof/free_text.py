@@ -12,12 +12,12 @@ from typing import Any
 
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain
+from t2t_gym.end_states import same_end_state
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
-from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 from t2t_gym.tools import Outcome
-from t2t_gym.verdict import same_end_state
 
 __all__ = ["NOT_CERTIFIED", "Replayed", "check_free_text", "end_state_of"]
 

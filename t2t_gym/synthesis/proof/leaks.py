@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from t2t_gym.domain import Domain
 from t2t_gym.synthesis.claims.wanted import leaves, requests_in, said_values, told_values
-from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 
 __all__ = ["check_id", "check_leaks"]

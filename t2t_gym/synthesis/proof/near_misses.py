@@ -21,12 +21,12 @@ import numpy as np
 
 from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.domain import Domain, Form, Operation
+from t2t_gym.end_states import same_end_state
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.claims.wanted import carefree_slots, first_asked, values_of
-from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Task
 from t2t_gym.users.understanding.answers import told
-from t2t_gym.verdict import same_end_state
 
 __all__ = ["NearMiss", "check_near_misses", "near_misses"]
 

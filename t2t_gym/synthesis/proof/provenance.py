@@ -19,7 +19,7 @@ from t2t_gym.database import Database, Snapshot, canonical
 from t2t_gym.domain import Domain
 from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.claims.wanted import leaves, said_values, values_of
-from t2t_gym.synthesis.exploration.setting import Rejected
+from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 from t2t_gym.tools import Outcome, Tool
 
