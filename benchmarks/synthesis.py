@@ -27,7 +27,7 @@ from t2t_gym.domain import snapshot_of
 from t2t_gym.synthesis import Recipe, Yields, make_batch, make_tasks
 from t2t_gym.synthesis.pipeline import BATCH, BATCHES_A_WORLD, batches, world_seed
 from t2t_gym.synthesis.proof import checks
-from t2t_gym.synthesis.proof.cases import LEVELS, Case
+from t2t_gym.synthesis.proof.exams import LEVELS, Exam
 from t2t_gym.synthesis.stats import stats_of
 from t2t_gym.task import SCENARIOS, World
 
@@ -53,10 +53,10 @@ def timed_checks(spent: Counter[str]) -> Iterator[None]:
     before = checks.CHECKS
 
     def timed(check: checks.Check) -> checks.Check:
-        def run(case: Case) -> dict[str, Any]:
+        def run(exam: Exam) -> dict[str, Any]:
             began = time.process_time()
             try:
-                return check.run(case)
+                return check.run(exam)
             finally:
                 spent[check.name] += time.process_time() - began
 

@@ -11,7 +11,7 @@ from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty, names_of
 from t2t_gym.synthesis.kinds.table import kinds_of, scenarios_of
-from t2t_gym.synthesis.proof.cases import LEVELS, Level
+from t2t_gym.synthesis.proof.exams import LEVELS, Level
 from t2t_gym.task import SCENARIOS
 
 __all__ = ["SPLITS", "Recipe"]

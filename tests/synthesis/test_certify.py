@@ -14,9 +14,9 @@ from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.claims.claims import claims_of
 from t2t_gym.synthesis.claims.completions import Completions, completions
 from t2t_gym.synthesis.claims.searches import Search
-from t2t_gym.synthesis.proof.cases import Case
 from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.proof.checks import CHECKS
+from t2t_gym.synthesis.proof.exams import Exam
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Feature, Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
@@ -146,7 +146,7 @@ def test_gold_calls_reach_the_goal(tasks: TaskSet) -> None:
     """They run without error on a fresh world."""
     check = next(c for c in CHECKS if c.name == "gold")
     for task in tasks:
-        assert check.run(Case(DOMAIN, task)) == {"gold_replays": True}
+        assert check.run(Exam(DOMAIN, task)) == {"gold_replays": True}
 
 
 # --- mutants ------------------------------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from t2t_gym.registration import load_domain
-from t2t_gym.synthesis.proof.cases import Level, cases_of
 from t2t_gym.synthesis.proof.certify import versions_of
 from t2t_gym.synthesis.proof.checks import checks_of
+from t2t_gym.synthesis.proof.exams import Level, exams_of
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.synthesis.workers import spread
 from t2t_gym.task import Certificate, Task
@@ -122,13 +122,13 @@ def units_of(tasks: Sequence[Task]) -> Iterator[tuple[Task, ...]]:
 def audit_unit(unit: Sequence[Task], *, level: Level = "full") -> Iterator[Finding]:
     """Yield what each check of a level comes to on a task, or on each of a pair of twins."""
     domain = load_domain(unit[0].domain)
-    cases = cases_of(domain, [_without_claims(task) for task in unit], level=level)
-    for case, task in zip(cases, unit, strict=True):
+    exams = exams_of(domain, [_without_claims(task) for task in unit], level=level)
+    for exam, task in zip(exams, unit, strict=True):
         found: dict[str, dict[str, Any]] = {}
         for check in checks_of(level, task):
             problem = ""
             try:
-                found[check.name] = check.run(case)
+                found[check.name] = check.run(exam)
             except Rejected as reason:
                 problem = str(reason)
             except Exception as error:  # a task that was broken by hand can break anything

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from t2t_gym.domain import Domain
 from t2t_gym.synthesis.claims.completions import BOUND
-from t2t_gym.synthesis.proof.cases import Level, Solver, cases_of
 from t2t_gym.synthesis.proof.checks import checks_of
+from t2t_gym.synthesis.proof.exams import Level, Solver, exams_of
 from t2t_gym.task import Certificate, Task
 
 __all__ = ["VERSION", "certify", "versions_of"]
@@ -36,20 +36,20 @@ def certify(
     Raises:
         Rejected: a check failed; the message names it.
     """
-    cases = cases_of(domain, unit, level=level, bound=bound, solver=solver)
-    found = [dict(case.task.certificate.claims) for case in cases]
+    exams = exams_of(domain, unit, level=level, bound=bound, solver=solver)
+    found = [dict(exam.task.certificate.claims) for exam in exams]
     for check in checks_of(level):  # both twins go through a check before the next one, which may cost more
-        for case, claims in zip(cases, found, strict=True):
-            claims.update(check.run(case))
+        for exam, claims in zip(exams, found, strict=True):
+            claims.update(check.run(exam))
     return tuple(
-        case.task.model_copy(
+        exam.task.model_copy(
             update={
                 "certificate": Certificate(
-                    level=level, claims=claims, versions=versions_of(domain), content=case.task.digest()
+                    level=level, claims=claims, versions=versions_of(domain), content=exam.task.digest()
                 )
             }
         )
-        for case, claims in zip(cases, found, strict=True)
+        for exam, claims in zip(exams, found, strict=True)
     )
 
 

@@ -18,7 +18,7 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.straw import STRAWS, Straw
 from t2t_gym.synthesis.claims.claims import claims_of
 from t2t_gym.synthesis.claims.differences import check_differences, check_obstacle
-from t2t_gym.synthesis.proof.cases import LEVELS, Case, Level
+from t2t_gym.synthesis.proof.exams import LEVELS, Exam, Level
 from t2t_gym.synthesis.proof.free_text import check_free_text
 from t2t_gym.synthesis.proof.leaks import check_id, check_leaks
 from t2t_gym.synthesis.proof.near_misses import check_near_misses
@@ -45,7 +45,7 @@ class Check:
 
     name: str
     level: Level
-    run: Callable[[Case], dict[str, Any]]
+    run: Callable[[Exam], dict[str, Any]]
 
 
 def checks_of(level: Level, task: Task | None = None) -> tuple[Check, ...]:
@@ -55,14 +55,14 @@ def checks_of(level: Level, task: Task | None = None) -> tuple[Check, ...]:
     return tuple(c for c in CHECKS if LEVELS.index(c.level) <= LEVELS.index(level))
 
 
-def _claims(case: Case) -> dict[str, Any]:
-    return claims_of(case.search, case.twin.search if case.twin is not None else None)
+def _claims(exam: Exam) -> dict[str, Any]:
+    return claims_of(exam.search, exam.twin.search if exam.twin is not None else None)
 
 
-def _gold(case: Case) -> dict[str, Any]:
+def _gold(exam: Exam) -> dict[str, Any]:
     """Run the gold calls on a fresh world: none may fail, and they must reach the goal."""
-    domain, task = case.domain, case.task
-    db = Database(case.snapshot)
+    domain, task = exam.domain, exam.task
+    db = Database(exam.snapshot)
     for call in task.gold:
         if domain.tools.call(db, ToolCall(call["name"], call["arguments"])).error:
             raise Rejected(f"gold: {call['name']} fails")
@@ -72,24 +72,24 @@ def _gold(case: Case) -> dict[str, Any]:
     return {"gold_replays": True}
 
 
-def _provenance(case: Case) -> dict[str, Any]:
-    return {"provenance": check_provenance(case.domain, case.task, case.snapshot)}
+def _provenance(exam: Exam) -> dict[str, Any]:
+    return {"provenance": check_provenance(exam.domain, exam.task, exam.snapshot)}
 
 
-def _near_misses(case: Case) -> dict[str, Any]:
-    return {"near_misses": check_near_misses(case.domain, case.task, case.snapshot)}
+def _near_misses(exam: Exam) -> dict[str, Any]:
+    return {"near_misses": check_near_misses(exam.domain, exam.task, exam.snapshot)}
 
 
-def _world(case: Case) -> dict[str, Any]:
+def _world(exam: Exam) -> dict[str, Any]:
     """See that the world hangs together, and differs from the twin's in the one fact that makes the task what it is."""
     found: dict[str, Any] = {}
-    if case.twin is not None and not case.task.feasible:
-        check_obstacle(case.search, case.twin.search)
-        found["world_differences"] = check_differences(case.search, case.twin.search)
-    if not case.task.world.edits:
+    if exam.twin is not None and not exam.task.feasible:
+        check_obstacle(exam.search, exam.twin.search)
+        found["world_differences"] = check_differences(exam.search, exam.twin.search)
+    if not exam.task.world.edits:
         return found
-    maker, base = case.domain.worlds, snapshot_of(case.domain, case.task.world.model_copy(update={"edits": {}}))
-    problems = _problems_of(maker, base) or maker.problems_near(case.snapshot.tables, case.snapshot.patches)
+    maker, base = exam.domain.worlds, snapshot_of(exam.domain, exam.task.world.model_copy(update={"edits": {}}))
+    problems = _problems_of(maker, base) or maker.problems_near(exam.snapshot.tables, exam.snapshot.patches)
     if problems:
         raise Rejected(f"world: {problems[0]}")
     return {**found, "world_consistent": True}
@@ -100,11 +100,11 @@ def _problems_of(maker: WorldMaker, base: Snapshot) -> Sequence[str]:
     return maker.problems(base.tables)
 
 
-def _oracle(case: Case) -> dict[str, Any]:
+def _oracle(exam: Exam) -> dict[str, Any]:
     """Let the oracle serve the customer, under one seed of the user or several."""
     turns = []
-    for seed in user_seeds(case.task, SEEDS[case.level]):
-        dialogue = case.play(seed)
+    for seed in user_seeds(exam.task, SEEDS[exam.level]):
+        dialogue = exam.play(seed)
         verdict = dialogue.verdict()
         if not verdict.success:
             raise Rejected(f"oracle: {why_it_failed(verdict)}")
@@ -112,47 +112,47 @@ def _oracle(case: Case) -> dict[str, Any]:
     return {"oracle": "success", "oracle_seeds": len(turns), "oracle_turns": max(turns)}
 
 
-def _leaks(case: Case) -> dict[str, Any]:
-    check_id(case.domain, case.task)
-    seeds = user_seeds(case.task, SEEDS["full"])
-    twin = case.twin
-    texts = {seed: case.play(seed).messages[0].content for seed in seeds}
+def _leaks(exam: Exam) -> dict[str, Any]:
+    check_id(exam.domain, exam.task)
+    seeds = user_seeds(exam.task, SEEDS["full"])
+    twin = exam.twin
+    texts = {seed: exam.play(seed).messages[0].content for seed in seeds}
     others = {seed: twin.play(seed).messages[0].content for seed in seeds} if twin is not None else texts
-    return {"openings_without_leak": check_leaks(case.task, list(texts.values()), list(others.values()))}
+    return {"openings_without_leak": check_leaks(exam.task, list(texts.values()), list(others.values()))}
 
 
-def _straws(case: Case) -> dict[str, Any]:
+def _straws(exam: Exam) -> dict[str, Any]:
     failed = []
     for straw in STRAWS:
-        if case.task.scenario in straw.fails and case.task.kind not in straw.spares:
-            if all(_succeeds(one, straw) for one in _likelier_first(case, straw)):
+        if exam.task.scenario in straw.fails and exam.task.kind not in straw.spares:
+            if all(_succeeds(one, straw) for one in _likelier_first(exam, straw)):
                 raise Rejected(f"straw: {straw.name} succeeds")
             failed.append(straw.name)
     return {"straws_failed": failed}
 
 
-def _likelier_first(case: Case, straw: Straw) -> tuple[Case, ...]:
-    """Return a case and its twin, first the one on which a straw agent is the likelier to fail: failing one is enough.
+def _likelier_first(exam: Exam, straw: Straw) -> tuple[Exam, ...]:
+    """Return an exam and its twin's, first where a straw agent is the likelier to fail: failing one is enough.
 
     One that must fail where everything can be done fails the twin that can.
     """
-    if case.twin is None:
-        return (case,)
+    if exam.twin is None:
+        return (exam,)
     fails_feasible = "general" in straw.fails
-    return (case, case.twin) if case.task.feasible == fails_feasible else (case.twin, case)
+    return (exam, exam.twin) if exam.task.feasible == fails_feasible else (exam.twin, exam)
 
 
-def _succeeds(case: Case, straw: Straw) -> bool:
-    if not straw.writes and case.takes_a_write:
+def _succeeds(exam: Exam, straw: Straw) -> bool:
+    if not straw.writes and exam.takes_a_write:
         return False
-    if straw.name not in case.straws:
-        (seed,) = user_seeds(case.task, 1)
-        case.straws[straw.name] = run(straw.make(), case.task, case.domain, seed).verdict().success
-    return case.straws[straw.name]
+    if straw.name not in exam.straws:
+        (seed,) = user_seeds(exam.task, 1)
+        exam.straws[straw.name] = run(straw.make(), exam.task, exam.domain, seed).verdict().success
+    return exam.straws[straw.name]
 
 
-def _free_text(case: Case) -> dict[str, Any]:
-    return check_free_text(case.domain, case.task, case.snapshot)
+def _free_text(exam: Exam) -> dict[str, Any]:
+    return check_free_text(exam.domain, exam.task, exam.snapshot)
 
 
 FREE_TEXT = Check("gold", "none", _free_text)

@@ -1,4 +1,4 @@
-"""Cases: tasks under examination, each with what is needed to examine it and with what was found on the way."""
+"""Exams: tasks under examination, each with what is needed to examine it and with what was found on the way."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from t2t_gym.synthesis.claims.searches import Search
 from t2t_gym.synthesis.proof.solve import solve
 from t2t_gym.task import Task
 
-__all__ = ["LEVELS", "Case", "Level", "Solver", "cases_of"]
+__all__ = ["LEVELS", "Exam", "Level", "Solver", "exams_of"]
 
 Level = Literal["none", "quick", "full"]
 LEVELS: tuple[Level, ...] = ("none", "quick", "full")
@@ -26,7 +26,7 @@ Solver = Callable[[Task, Domain, int], Dialogue]
 
 
 @dataclass
-class Case:
+class Exam:
     """A task under examination.
 
     Attributes:
@@ -42,7 +42,7 @@ class Case:
 
     domain: Domain
     task: Task
-    twin: Case | None = None
+    twin: Exam | None = None
     level: Level = "full"
     bound: int = BOUND
     solver: Solver | None = None
@@ -74,10 +74,10 @@ class Case:
         return self.solved[seed]
 
 
-def cases_of(
+def exams_of(
     domain: Domain, unit: Sequence[Task], *, level: Level = "full", bound: int = BOUND, solver: Solver | None = None
-) -> tuple[Case, ...]:
-    """Return the cases of a task, or of a pair of twins, which know each other.
+) -> tuple[Exam, ...]:
+    """Return the exam of a task, or those of a pair of twins, which know each other.
 
     Args:
         domain: the domain.
@@ -86,7 +86,7 @@ def cases_of(
         bound: the bound of the searches.
         solver: the oracle; by default `solve`.
     """
-    cases = tuple(Case(domain, task, None, level, bound, solver) for task in unit)
-    if len(cases) == 2 and unit[0].feasible != unit[1].feasible:
-        cases[0].twin, cases[1].twin = cases[1], cases[0]
-    return cases
+    exams = tuple(Exam(domain, task, None, level, bound, solver) for task in unit)
+    if len(exams) == 2 and unit[0].feasible != unit[1].feasible:
+        exams[0].twin, exams[1].twin = exams[1], exams[0]
+    return exams
