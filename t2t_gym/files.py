@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from pydantic import ValidationError
+
 from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer", "expect_object", "json_object", "read_text", "sort_of", "unreadable", "writing"]
+__all__ = ["atomic_writer", "expect_object", "json_object", "misfit", "read_text", "sort_of", "unreadable", "writing"]
 
 
 def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
@@ -20,6 +22,12 @@ def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileErr
     if isinstance(problem, UnicodeDecodeError):
         return TaskFileError(f"{path}: can't be read: byte {problem.start} isn't UTF-8")
     return TaskFileError(f"{path}: can't be read: {problem.strerror or problem}")
+
+
+def misfit(where: str, problem: ValidationError) -> TaskFileError:
+    """Return the error for an object that was read and doesn't fit what it should be, which names the first field."""
+    first = problem.errors(include_url=False)[0]
+    return TaskFileError(f"{where}, field {'.'.join(map(str, first['loc']))!r}: {first['msg'].lower()}")
 
 
 @contextmanager

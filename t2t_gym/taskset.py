@@ -11,7 +11,7 @@ from typing import Any, overload
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
-from t2t_gym.files import atomic_writer, json_object, read_text, unreadable
+from t2t_gym.files import atomic_writer, json_object, misfit, read_text, unreadable
 from t2t_gym.task import Task
 
 __all__ = ["FORMAT", "TaskSet", "header_line", "read_yields", "task_line"]
@@ -148,9 +148,7 @@ def _task(path: Path, number: int, line: str) -> Task:
     try:
         task = Task.model_validate(row)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TaskFileError(f"{path}, line {number}, field {where!r}: {first['msg'].lower()}") from None
+        raise misfit(f"{path}, line {number}", error) from None
     if task.digest() != recorded:
         raise TaskFileError(
             f"{path}, line {number}, field 'digest': the task's content doesn't have the recorded hash; it was edited "

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer, json_object, unreadable, writing
+from t2t_gym.files import atomic_writer, json_object, misfit, unreadable, writing
 from t2t_gym.rollouts.episode import Episode
 
 __all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
@@ -201,6 +201,4 @@ def _episode(path: Path, number: int, line: bytes) -> Episode:
     try:
         return Episode.from_json(_object(path, number, line))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TaskFileError(f"{path}, line {number}, field {where!r}: {first['msg'].lower()}") from None
+        raise misfit(f"{path}, line {number}", error) from None
