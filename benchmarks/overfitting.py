@@ -16,7 +16,8 @@ from typing import NamedTuple
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding, cues
 from t2t_gym.users.understanding.clauses import pieces, plain, sentences
-from t2t_gym.users.understanding.sieve import Cue, Sieve
+from t2t_gym.users.understanding.cue import Cue
+from t2t_gym.users.understanding.sieve import Sieve
 from understanding import Row, Score, read
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}

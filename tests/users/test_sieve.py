@@ -14,11 +14,12 @@ from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.clauses import plain, sentences
+from t2t_gym.users.understanding.cue import Cue, Family, Names
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.expression import Expression
 from t2t_gym.users.understanding.needs import alternatives, needs
 from t2t_gym.users.understanding.operations import OperationFinder
-from t2t_gym.users.understanding.sieve import Cue, Sieve
+from t2t_gym.users.understanding.sieve import Sieve
 from t2t_gym.users.understanding.slots import SlotFinder
 
 OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
@@ -100,6 +101,39 @@ TOY = [
 def test_no_match_is_missed(words: list[str], between: str) -> None:
     """Whatever the words are, and what stands between them."""
     agree(TOY, [between.join(words)])
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6), st.sampled_from([" ", ", ", "é"]), st.integers(0, 20), st.data())
+def test_a_part_is_searched_as_a_text_of_its_own(
+    words: list[str], between: str, start: int, data: st.DataObject
+) -> None:
+    """Wherever it is cut out, also in the middle of a word."""
+    whole = Sieve(TOY).text(between.join(words))
+    end = data.draw(st.none() | st.integers(start, start + 20))
+    part, like = whole.part(start, end), whole.like(whole.low[start:end])
+    assert part.low == like.low
+    for cue in TOY:
+        assert [match.span() for match in part.finditer(cue)] == [match.span() for match in like.finditer(cue)]
+
+
+def test_a_match_tells_what_it_names() -> None:
+    """Of each expression the first place counts."""
+    animals = Names({"cat": ("cats?", "kitten|tabby"), "dog": ("dogs?",), "yeti": ()})
+    text = Sieve([animals]).text("a dog, two cats, a kitten and a dog")
+    assert [(animals.of(match), match[0]) for match in text.each(animals)] == [
+        ("cat", "cats"),
+        ("cat", "kitten"),
+        ("dog", "dog"),
+    ]
+
+
+def test_a_text_may_have_any_cue_of_a_family() -> None:
+    """Where it has the words for one of them."""
+    cat, dog = Cue("cat"), Cue("dog")
+    sieve = Sieve([cat, dog])
+    assert [sieve.text(low).may(Family(cat, dog)) for low in ("a cat", "the dog", "a cow")] == [True, True, False]
+    with pytest.raises(KeyError):
+        sieve.text("cow").may(Cue("cow"))  # the sieve doesn't know it
 
 
 @pytest.mark.parametrize("lexicon", [RETAIL, AIRLINE], ids=["retail", "airline"])

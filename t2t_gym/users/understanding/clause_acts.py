@@ -80,7 +80,7 @@ class ClauseReader:
             return
         if not over and closing.is_more_help(clause, piece.question):
             if both := offering.GO_OR_MORE.match(clause.low):
-                yield from self._asks(piece, clause.like(both[0]))
+                yield from self._asks(piece, clause.part(0, both.end()))
             yield Act("anything_else")
             return
         refuses = refusal.is_refusal(clause)
@@ -90,8 +90,8 @@ class ClauseReader:
         if refuses:
             yield Act("refuse")
         both = offering.GO_OR_MORE.match(clause.low) if piece.question and " or " in clause.low else None
-        if both and set(self._slots.phrased(clause.like(clause.low[both.end() :]))).issubset(self._slots.what_to_do):
-            clause = clause.like(both[0])
+        if both and set(self._slots.phrased(clause.part(both.end()))).issubset(self._slots.what_to_do):
+            clause = clause.part(0, both.end())
         yield from self._asks(piece, clause)
 
     def _is_carried_out(self, clause: Text) -> bool:
@@ -120,14 +120,14 @@ class ClauseReader:
                 asked = {slot: place for slot, place in asked.items() if place < also.start()}
             yield self._proposal(clause, asked, offer, self._puts_choice(clause, go))
             if also:
-                yield from self._also(clause.like(clause.low[also.end() :]))
+                yield from self._also(clause.part(also.end()))
         else:
             yield from self._request(clause, request, wh, offer, asked)
 
     def _made_do_with(self, clause: Text) -> tuple[str, ...]:
         """Return what a clause names and asks for without a verb that asks ("your zip code would do as well")."""
         if with_what := clause.search(asking.WORK_WITH):
-            return self._slots.listed(clause.like(clause.low[with_what.end() :]))
+            return self._slots.listed(clause.part(with_what.end()))
         return self._slots.listed(clause) if _only_names(clause.low) or clause.has(asking.SUFFICES) else ()
 
     def _puts_choice(self, clause: Text, go: re.Match[str] | None) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.clauses import sentences
+from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT
 from t2t_gym.users.understanding.cues.completion import is_done
@@ -16,7 +17,7 @@ from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause, Reading
-from t2t_gym.users.understanding.sieve import Cue, Text
+from t2t_gym.users.understanding.sieve import Text
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.understanding import Understanding
 from t2t_gym.users.understanding.worded import is_id

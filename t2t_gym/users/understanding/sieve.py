@@ -1,77 +1,36 @@
 """Looks for what a clause is told by, and tries only the expressions that its words allow.
 
-A reader knows some hundred expressions, and a clause has the words for a few of them. A `Cue` is a set of expressions
-that tell the same; a `Sieve` knows what each of them `needs`, and marks in a `Text` those that are worth a try.
-Searching a text for a cue then finds what a plain search for all of its expressions would find.
+A reader knows some hundred expressions, and a clause has the words for a few of them. A `Sieve` knows what each of
+them `needs`, and marks in a `Text` those that are worth a try. Searching a text for a cue then finds what a plain
+search for all of its expressions would find.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache, reduce
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from operator import or_
 
-from t2t_gym.users.understanding.expression import Expression
-from t2t_gym.users.understanding.needs import alternatives, needs
+from t2t_gym.users.understanding.cue import Cue, Family, Fragment, Shade
 
-__all__ = ["Cue", "Shade", "Sieve", "Text"]
+__all__ = ["Sieve", "Text"]
 
 _LEVELS = 3
 """Needs of an expression that count."""
 
 _REMEMBERED = 2048
-"""Words, and for each cue combinations of marks, that are remembered."""
+"""Words, and combinations of marks, that are remembered."""
 
 
-class _Fragment:
-    """One expression, compiled when it is first tried.
+class _Marks(dict[Cue | Family, int]):
+    """The marks of cues, and of families of them."""
 
-    Attributes:
-        text: The expression.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """What a text must have for it."""
-        return needs(self.text)
-
-    @cached_property
-    def search(self) -> Callable[..., re.Match[str] | None]:
-        """Search a lower-case text for the first match, from a place on."""
-        return self.expression.search
-
-    @cached_property
-    def expression(self) -> Expression:
-        """The expression as a whole word or as several."""
-        return _expression(self.text)
-
-
-@lru_cache(4096)
-def _expression(text: str) -> Expression:
-    return Expression(text, before=r"(?<!\w)", after=r"(?!\w)")
-
-
-class Cue:
-    """Expressions over lower-case text that tell the same; at the same place the first of them counts.
-
-    Args:
-        expressions: each begins and ends with a word; without any, nothing matches.
-
-    Attributes:
-        fragments: the alternatives of the expressions, in order.
-    """
-
-    def __init__(self, *expressions: str) -> None:
-        texts = [text for expression in expressions for text in alternatives(expression)]
-        self.fragments = tuple(map(_Fragment, texts))
-
-
-class Shade(Cue):
-    """A cue that tells nothing by itself, only more of what another cue or a question mark has told."""
+    def __missing__(self, family: Cue | Family) -> int:
+        if isinstance(family, Cue):
+            raise KeyError(family)
+        self[family] = marks = reduce(or_, [self[cue] for cue in family.cues], 0)
+        return marks
 
 
 class _Words(dict[bytes, int]):
@@ -81,7 +40,10 @@ class _Words(dict[bytes, int]):
         super().__init__()
         self._marks = marks
         self._longest = max(map(len, marks), default=0)
-        self._inner = [(part, mark) for part, mark in marks.items() if " " not in part]
+        self._inner: dict[str, list[tuple[str, int]]] = {}  # parts that may be anywhere, by their first two letters
+        for part, mark in marks.items():
+            if " " not in part:
+                self._inner.setdefault(part[:2], []).append((part, mark))
 
     def __missing__(self, word: bytes) -> int:
         if len(self) >= _REMEMBERED:
@@ -91,42 +53,37 @@ class _Words(dict[bytes, int]):
         parts = [framed[:end] for end in range(2, min(size, longest) + 1)]
         parts += [framed[start:] for start in range(max(1, size - longest), size - 1)]
         found = [mark for part in parts if (mark := self._marks.get(part))]
-        found += [mark for part, mark in self._inner if part in framed]
+        found += [
+            mark
+            for start in range(1, size - 2)
+            for part, mark in self._inner.get(framed[start : start + 2], ())
+            if framed.startswith(part, start)
+        ]
         self[word] = met = reduce(or_, found, 0)
         return met
 
 
-class _Tried(dict[Cue, tuple[_Fragment, ...]]):
-    """What is tried of each cue, as long as there is anything.
+class _Trials(dict[int, tuple[Fragment, ...]]):
+    """Which fragments are tried, by their marks."""
 
-    Attributes:
-        tells: Whether there is a cue that is no shade.
-    """
-
-    def __init__(self, fragments: Iterable[tuple[Cue, _Fragment]]) -> None:
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
         super().__init__()
-        for cue, fragment in fragments:
-            self[cue] = (*self.get(cue, ()), fragment)
-        self.tells = not all(isinstance(cue, Shade) for cue in self)
+        self._fragments = fragments
 
-
-class _Trials(dict[int, _Tried]):
-    """Which fragments of which cues are tried, by the marks that are met."""
-
-    def __init__(self, cues: Iterable[Cue]) -> None:
-        super().__init__()
-        self._marked = [(cue, fragment) for cue in cues for fragment in cue.fragments]
-
-    def __missing__(self, met: int) -> _Tried:
+    def __missing__(self, met: int) -> tuple[Fragment, ...]:
         if len(self) >= _REMEMBERED:
             self.clear()
         found, left = [], met
         while left:
             mark = left & -left
-            found.append(self._marked[mark.bit_length() - 1])
+            found.append(self._fragments[mark.bit_length() - 1])
             left ^= mark
-        self[met] = tried = _Tried(found)
+        self[met] = tried = tuple(found)
         return tried
+
+
+def _is_within_word(low: str, place: int) -> bool:
+    return 0 < place < len(low) and low[place - 1].isalpha() and low[place].isalpha()
 
 
 _APART = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
@@ -140,12 +97,22 @@ class Sieve:
 
     Args:
         cues: all cues that its texts are searched for.
+
+    Attributes:
+        marks: The marks of each cue's fragments.
+        telling: The marks of all cues that are no shades.
+        trials: Marks to the fragments that have them.
     """
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        cues = tuple(dict.fromkeys(cues))
-        fragments = [fragment for cue in cues for fragment in cue.fragments]
-        self._trials = _Trials(cues)
+        self.marks = _Marks()
+        self.telling = 0
+        fragments: list[Fragment] = []
+        for cue in dict.fromkeys(cues):
+            self.marks[cue] = (1 << len(cue.fragments)) - 1 << len(fragments)
+            self.telling |= 0 if isinstance(cue, Shade) else self.marks[cue]
+            fragments += cue.fragments
+        self.trials = _Trials(fragments)
         self._size = len(fragments)
         self._always = 0  # the marks of levels for which there is no need
         marks: dict[str, int] = {}
@@ -163,7 +130,7 @@ class Sieve:
         """Return a lower-case text, to be searched."""
         words = low.encode("ascii", "replace").translate(_APART).split()  # all but plain letters is between words
         met = reduce(or_, map(self._marks_of, words), self._always)
-        return Text(low, self._trials[met & met >> self._size & met >> 2 * self._size], self)
+        return Text(low, met & met >> self._size & met >> 2 * self._size, self)
 
 
 class Text:
@@ -173,44 +140,56 @@ class Text:
         low: the text.
     """
 
-    __slots__ = ("_sieve", "_tried", "low")
+    __slots__ = ("_met", "_sieve", "low")
 
-    def __init__(self, low: str, tried: _Tried, sieve: Sieve) -> None:
+    def __init__(self, low: str, met: int, sieve: Sieve) -> None:
         self.low = low
-        self._tried = tried
+        self._met = met
         self._sieve = sieve
 
     def __repr__(self) -> str:
         return f"Text({self.low!r})"
 
     def like(self, low: str) -> Text:
-        """Return another text, such as a part of this one."""
+        """Return another text."""
         return self._sieve.text(low)
+
+    def part(self, start: int, end: int | None = None) -> Text:
+        """Return a part of the text, as `like` would."""
+        low = self.low[start:end]
+        if _is_within_word(self.low, start) or (end is not None and _is_within_word(self.low, end)):
+            return self._sieve.text(low)  # a half of a word may be another one
+        return Text(low, self._met, self._sieve)  # whose words are all among those of the whole
 
     @property
     def tells(self) -> bool:
         """Whether the text has the words for any cue that is no shade."""
-        return self._tried.tells
+        return self._met & self._sieve.telling != 0
 
-    def may(self, cue: Cue) -> bool:
-        """Return whether the text has the words for a cue."""
-        return cue in self._tried
+    def may(self, cue: Cue | Family) -> bool:
+        """Return whether the text has the words for a cue, or for any of a family."""
+        return self._met & self._sieve.marks[cue] != 0
 
-    def among(self, cues: Container[Cue]) -> list[Cue]:
-        """Return those of some cues that the text has the words for, in the order of the sieve."""
-        return [cue for cue in self._tried if cue in cues]
+    def _tried(self, cue: Cue) -> tuple[Fragment, ...]:
+        """Return the expressions of a cue that the text has the words for, in order."""
+        return self._sieve.trials[self._met & self._sieve.marks[cue]]
 
     def has(self, cue: Cue) -> bool:
         """Return whether a cue is in the text."""
-        for fragment in self._tried.get(cue, ()):  # noqa: SIM110 - a generator would cost as much as the search
-            if fragment.search(self.low):
-                return True
+        if self._met & self._sieve.marks[cue]:
+            for fragment in self._tried(cue):
+                if fragment.search(self.low):
+                    return True
         return False
+
+    def each(self, cue: Cue) -> list[re.Match[str]]:
+        """Return where each of a cue's expressions first is in the text, of those that are, in their order."""
+        return [match for fragment in self._tried(cue) if (match := fragment.search(self.low))]
 
     def search(self, cue: Cue, start: int = 0) -> re.Match[str] | None:
         """Return where a cue first is in the text, from `start` on."""
         first = None
-        for fragment in self._tried.get(cue, ()):
+        for fragment in self._tried(cue):
             match = fragment.search(self.low, start)
             if match and (first is None or match.start() < first.start()):
                 first = match
@@ -220,12 +199,12 @@ class Text:
 
     def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
         """Return where a cue is in the text, one after the other; what overlaps one before doesn't count."""
-        fragments = self._tried.get(cue, ())
+        fragments = self._tried(cue)
         if len(fragments) > 1:
             return self._matches(fragments)
         return fragments[0].expression.finditer(self.low) if fragments else ()
 
-    def _matches(self, fragments: Iterable[_Fragment]) -> Iterator[re.Match[str]]:
+    def _matches(self, fragments: Iterable[Fragment]) -> Iterator[re.Match[str]]:
         low = self.low
         upcoming = [(fragment, match) for fragment in fragments if (match := fragment.search(low))]
         while upcoming:

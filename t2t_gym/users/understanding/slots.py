@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 
 from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.understanding.cue import Cue, Names
 from t2t_gym.users.understanding.expression import Expression
-from t2t_gym.users.understanding.needs import alternatives
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
 
@@ -36,50 +36,40 @@ _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, a
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
 
-def _named_cue(letter: str, expressions: Sequence[Sequence[str]]) -> Cue:
-    """Return a cue whose matches tell, by the name of their last group, to which of several sets they belong."""
-    return Shade(
-        *(
-            f"{alternative}(?P<{letter}{i}>)"
-            for i, several in enumerate(expressions)
-            for expression in several
-            for alternative in alternatives(expression)
-        )
-    )
-
-
 class SlotFinder:
     """The slots of one lexicon, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         slots = lexicon.slots
-        self._names = tuple(slots)
         self.what_to_do = (CHOICE_OF_ACTION,) if CHOICE_OF_ACTION in slots else ()
-        self._nouns = _named_cue("s", [slot.nouns for slot in slots.values()])
-        self._asks: dict[Cue, str] = {Shade(*slot.asks): name for name, slot in slots.items() if slot.asks}
+        self._nouns = Names({name: slot.nouns for name, slot in slots.items()})
+        self._asks = Names({name: slot.asks for name, slot in slots.items()})
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
         for name, pattern in self._patterns.items():
             alike.setdefault(pattern, []).append(name)
         self._forms = [(Expression(pattern), slots[names[0]].sign, names) for pattern, names in alike.items()]
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
-        self._things = _named_cue("t", [slot.things for slot in slots.values()])
+        self._things = Names({name: slot.things for name, slot in slots.items()})
         self._readback = {
             name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
             for name, pattern in self._patterns.items()
         }
-        closed = [(name, value, forms) for name, slot in slots.items() for value, forms in slot.values.items()]
-        self._closed = tuple((name, value) for name, value, _ in closed)
-        self._values = _named_cue("v", [forms for _, _, forms in closed])
+        closed = {(name, value): forms for name, slot in slots.items() for value, forms in slot.values.items()}
+        self._closed_slots = frozenset(name for name, _ in closed)
+        self._values = Names(closed)
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
-        return [self._nouns, self._things, self._values, *self._asks]
+        return [self._nouns, self._things, self._values, self._asks]
 
     def phrased(self, clause: Text) -> dict[str, int]:
         """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
-        asks = clause.among(self._asks)
-        return {self._asks[cue]: match.start() for cue in asks if (match := clause.search(cue))}
+        found: dict[str, int] = {}
+        for match in clause.each(self._asks):
+            name, place = self._asks.of(match), match.start()
+            found[name] = min(place, found.get(name, place))
+        return found
 
     def requested(self, clause: Text, start: int) -> tuple[dict[str, int], bool]:
         """Return the slots that are the objects of a request whose verb ends at `start`.
@@ -94,7 +84,7 @@ class SlotFinder:
             if match.re is _TURN:
                 active = match.lastgroup != "stop"
             elif active or low[: match.start()].endswith(_SERIES):
-                name = self._name_of(match)
+                name = self._nouns.of(match)
                 if name in self._readback and self._readback[name].match(low, match.end()):
                     readback = True
                 else:
@@ -109,7 +99,7 @@ class SlotFinder:
     def anywhere(self, clause: Text, start: int) -> tuple[str, ...]:
         """Return the slots named after the first break: in "check your email for the code" the email isn't wanted."""
         after = dropwhile(lambda match: match.re is not _TURN, self._tokens(clause, start))
-        return tuple(dict.fromkeys(self._name_of(match) for match in after if match.re is not _TURN))
+        return tuple(dict.fromkeys(self._nouns.of(match) for match in after if match.re is not _TURN))
 
     def offered(self, clause: Text, start: int) -> tuple[str, ...]:
         """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
@@ -147,7 +137,7 @@ class SlotFinder:
 
     def own(self, slots: tuple[str, ...]) -> bool:
         """Return whether there are slots, whose values are the customer's own, none chosen among alternatives."""
-        choices = {*self.chosen, *self.what_to_do, *(name for name, _ in self._closed)}
+        choices = {*self.chosen, *self.what_to_do, *self._closed_slots}
         return bool(slots) and choices.isdisjoint(slots)
 
     def alternative_values(self, clause: Text, mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -205,11 +195,7 @@ class SlotFinder:
 
     def _named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order."""
-        return list(map(self._name_of, clause.finditer(self._things)))
-
-    def _name_of(self, match: re.Match[str]) -> str:
-        """Return the slot whose noun or thing was found."""
-        return self._names[int((match.lastgroup or "s0")[1:])]
+        return list(map(self._things.of, clause.finditer(self._things)))
 
     def _closed_values(self, text: Text) -> list[tuple[str, str]]:
-        return [self._closed[int((match.lastgroup or "v0")[1:])] for match in text.finditer(self._values)]
+        return list(map(self._values.of, text.finditer(self._values)))

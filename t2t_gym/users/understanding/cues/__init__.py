@@ -6,6 +6,7 @@ bounds, so that reading stays linear in the length of a message. Each module is 
 
 from __future__ import annotations
 
+from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import (
     asking,
     closing,
@@ -17,7 +18,6 @@ from t2t_gym.users.understanding.cues import (
     refusal,
     shades,
 )
-from t2t_gym.users.understanding.sieve import Cue
 
 __all__ = ["MODULES", "every_cue"]
 

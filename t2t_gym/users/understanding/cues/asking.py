@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import TELL
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = [
     "BARE_INVITATION",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.refusal import REFUSAL
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["is_more_help"]
 
@@ -76,8 +77,13 @@ _FAREWELL = Cue(
 )
 
 
+_CLOSING = Family(_ELSE, _MORE_HELP, _ASKS_MORE, _OPEN_DOOR, _FAREWELL)
+
+
 def is_more_help(clause: Text, question: bool) -> bool:
     """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
+    if not clause.may(_CLOSING):
+        return False
     if clause.has(_ELSE):
         return not clause.has(REFUSAL) and (question or clause.has(_INVITATION) or clause.has(_OPEN_DOOR))
     if clause.has(_FAREWELL) or clause.has(_OPEN_DOOR):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["is_done", "is_state"]
 
@@ -137,13 +138,13 @@ def is_state(clause: Text) -> bool:
 
 def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
     """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed, nor of no avail."""
-    low = clause.low
     for match in claims:
-        near = low[max(0, match.start() - _NEAR) : match.end()]
-        if match.end() - match.start() > _LONG:  # between "I've had" and "sent to ..." the things may be described
-            near = f"{near[: _NEAR + _SHORT]} ... {near[-_SHORT:]}"
-        if clause.like(near).has(_DENIED) or clause.like(low[: match.start()]).has(_SUPPOSED):
+        start, end = match.span()
+        near = clause.part(max(0, start - _NEAR), end)
+        if end - start > _LONG:  # between "I've had" and "sent to ..." the things may be described
+            near = clause.like(f"{near.low[: _NEAR + _SHORT]} ... {near.low[-_SHORT:]}")
+        if near.has(_DENIED) or clause.part(0, start).has(_SUPPOSED):
             continue
-        if not clause.like(low[match.start() :]).has(_UNFINISHED):
+        if not clause.part(start).has(_UNFINISHED):
             return True
     return False

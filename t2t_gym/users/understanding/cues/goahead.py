@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
@@ -90,6 +91,7 @@ _VERIFY = Cue(
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
 )
+_YES = Family(_VERIFY, _SAY_YES)
 # "To confirm: are you flying from Miami?", "Okay, so the red one?"
 CHECKS_BACK = re.compile(
     r"(?:just )?to (?:confirm|verify|double[- ]?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
@@ -113,7 +115,7 @@ _ASIDE = Shade(
 
 def asks_yes(clause: Text) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
-    return clause.has(_VERIFY) or clause.has(_SAY_YES)
+    return clause.may(_YES) and (clause.has(_VERIFY) or clause.has(_SAY_YES))
 
 
 def is_aside(clause: Text) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.cue import Cue, Shade
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["is_handover", "is_transfer"]
 

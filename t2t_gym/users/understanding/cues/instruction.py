@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.sieve import Shade, Text
+from t2t_gym.users.understanding.cue import Shade
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["is_instruction"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from t2t_gym.users.understanding.cue import Shade
 from t2t_gym.users.understanding.cues.english import DO, WISH
-from t2t_gym.users.understanding.sieve import Shade
 
 __all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
+from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import NOT
-from t2t_gym.users.understanding.sieve import Cue, Shade, Text
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["REFUSAL", "is_refusal"]
 
@@ -77,6 +78,7 @@ REFUSAL = Cue(
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
 _REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
+_REFUSING = Family(REFUSAL, _REGRET)
 _LOOKUP = Shade(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"
     r"|correspond|trace|pull up|see|look (?:it|that) up|understand)",
@@ -108,17 +110,15 @@ _OBJECT = 30  # characters within which what can't be done is named
 
 def is_refusal(clause: Text) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
-    if not (clause.may(REFUSAL) or clause.may(_REGRET)):
+    if not clause.may(_REFUSING):
         return False
-    low = clause.low
     for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
         if any(supposed.start() <= match.start() < supposed.end() for supposed in clause.finditer(_SUPPOSED)):
             continue
-        near = low[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
-        if clause.like(near).has(_WARNING):
+        start, end = match.span()
+        if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING):
             continue
-        looks = clause.like(low[match.start() : match.end() + _OBJECT]).search(_LOOKUP)
-        rest = match.start() + looks.end() if looks else len(low)
-        if not looks or clause.like(low[rest : rest + _AFTER]).has(_AND_MORE):
+        looks = clause.part(start, end + _OBJECT).search(_LOOKUP)
+        if not looks or clause.part(start + looks.end(), start + looks.end() + _AFTER).has(_AND_MORE):
             return True
     return False

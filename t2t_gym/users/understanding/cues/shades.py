@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.sieve import Shade
+from t2t_gym.users.understanding.cue import Shade
 
 __all__ = [
     "ALL",
