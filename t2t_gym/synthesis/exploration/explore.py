@@ -24,7 +24,7 @@ from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Failure, Step, Trajectory, Write
 from t2t_gym.synthesis.rejected import Rejected
 
-__all__ = ["Suits", "any_write", "explore"]
+__all__ = ["Suits", "any_operation", "any_write", "explore"]
 
 Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], Any]
 """Tells whether a write that a customer can have will do: what is made of it to find out, or what counts as false."""
