@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,7 +14,17 @@ from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
-__all__ = ["atomic_writer", "expect_object", "json_object", "misfit", "read_text", "sort_of", "unreadable", "writing"]
+__all__ = [
+    "atomic_writer",
+    "expect_format",
+    "expect_object",
+    "json_object",
+    "misfit",
+    "read_text",
+    "sort_of",
+    "unreadable",
+    "writing",
+]
 
 
 def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileError:
@@ -73,6 +83,8 @@ def json_object(
     Raises:
         TaskFileError: it is no JSON, or no object.
     """
+    if not text.strip():
+        raise TaskFileError(f"{where}: expected a JSON object, got nothing; {mend}")
     try:
         value = json.loads(text, parse_constant=_refuse_constant if strict else None)
     except (ValueError, RecursionError) as problem:
@@ -89,6 +101,24 @@ def expect_object(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TaskFileError(f"{where}: expected an object, got {sort_of(value)}")
     return value
+
+
+def expect_format(header: Mapping[str, Any], wanted: str, where: str, mend: str) -> None:
+    """Check the format that the first line of a file names.
+
+    Args:
+        header: the first line's object.
+        wanted: the format.
+        where: what the error calls the line.
+        mend: what to do where it is another one.
+
+    Raises:
+        TaskFileError: it is another one.
+    """
+    found = header.get("format")
+    if found != wanted:
+        got = repr(found[:40]) if isinstance(found, str) else sort_of(found)
+        raise TaskFileError(f"{where}, field 'format': expected {wanted!r}, got {got}; {mend}")
 
 
 def sort_of(value: Any) -> str:

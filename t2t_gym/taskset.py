@@ -11,7 +11,7 @@ from typing import Any, overload
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
-from t2t_gym.files import atomic_writer, json_object, misfit, read_text, unreadable
+from t2t_gym.files import atomic_writer, expect_format, json_object, misfit, read_text, unreadable
 from t2t_gym.task import Task
 
 __all__ = ["FORMAT", "TaskSet", "header_line", "read_yields", "task_line"]
@@ -97,11 +97,7 @@ class TaskSet(Sequence[Task]):
         path = Path(path)
         lines = read_text(path).removesuffix("\n").split("\n")  # JSON strings may hold the other line separators
         header = json_object(lines[0], f"{path}, line 1")
-        if header.get("format") != FORMAT:
-            raise TaskFileError(
-                f"{path}, line 1, field 'format': expected {FORMAT!r}, got {str(header.get('format'))[:40]!r}; "
-                "make the file with `t2t synth` or TaskSet.save"
-            )
+        expect_format(header, FORMAT, f"{path}, line 1", "make the file with `t2t synth` or TaskSet.save")
         tasks = [_task(path, i, line) for i, line in enumerate(lines[1:], start=2)]
         if header.get("tasks") != len(tasks):
             raise TaskFileError(

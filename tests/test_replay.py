@@ -107,7 +107,7 @@ def test_bad_lines_are_named(tmp_path: Path, line: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "not valid JSON"),
+        ("", "expected a JSON object, got nothing"),
         ('{"agent_db": {', "not valid JSON"),
         ("[]", "expected an object, got list"),
         ('{"db": {}}', "expected the key 'agent_db' with the tables, found 'db'"),

@@ -48,7 +48,7 @@ def drop(path: Path) -> None:
     ("damage", "expected"),
     [
         (Path.unlink, "can't be read: .*No such file"),
-        (lambda p: p.write_text(""), "line 1: not valid JSON"),
+        (lambda p: p.write_text(""), "line 1: expected a JSON object, got nothing"),
         (lambda p: p.write_bytes(b"\xff\xfe"), "can't be read: byte 0 isn't UTF-8"),
         (lambda p: p.write_text("[]"), "line 1: expected an object, got list"),
         (lambda p: p.write_text("[" * 10**5), "line 1: not valid JSON"),

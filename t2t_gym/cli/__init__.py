@@ -61,7 +61,7 @@ def _run(argv: Sequence[str] | None) -> int:
         return BAD_INPUT
     except click.UsageError as error:
         where = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
-        return _complain(error.format_message() + where)
+        return _complain(error.format_message().rstrip(".") + where)
     except click.ClickException as error:
         return _complain(error.format_message())
     except BrokenPipeError:

@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 
 from t2t_gym.cli.console import progress, wide_console
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import COUNT, FILE
 from t2t_gym.synthesis.proof.audit import Audit
 
 __all__ = ["audit"]
@@ -20,7 +20,7 @@ FOUND = 1
 @click.command(context_settings={"show_default": True})
 @click.argument("file", type=FILE)
 @click.option("--level", type=click.Choice(["none", "quick", "full"]), default="full", help="How much is checked.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
+@click.option("--workers", type=COUNT, default=1, help="Processes that work at once.")
 def audit(file: Path, level: str, workers: int) -> int:
     """Recompute all that the tasks' certificates say, from scratch, and compare.
 

@@ -9,7 +9,7 @@ import click
 
 from t2t_gym.errors import ConfigError
 
-__all__ = ["DIFFICULTY", "FILE", "NAMES", "SIZE", "check_apart"]
+__all__ = ["COUNT", "DIFFICULTY", "FILE", "NAMES", "NUMBER", "SIZE", "check_apart"]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 """A file, which need not be there."""
@@ -24,6 +24,12 @@ def check_apart(out: Path, *sources: Path) -> None:
     for source in sources:
         if out.is_file() and source.is_file() and out.samefile(source):
             raise ConfigError(f"can't write {out}: it is what is read; choose another place")
+
+
+class _Number(click.IntRange):
+    """A whole number of at least something."""
+
+    name = "number"
 
 
 class _Names(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -61,6 +67,12 @@ class _Numbers(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
             numbers[name] = (first, last) if len(ends) > 1 else first
         return numbers
 
+
+COUNT = _Number(min=1)
+"""How many, at least one."""
+
+NUMBER = _Number(min=0)
+"""A seed, an index, or how many where none will do."""
 
 NAMES = _Names()
 """Names with commas between them."""

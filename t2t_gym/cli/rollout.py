@@ -12,14 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from t2t_gym.cli.console import progress
-from t2t_gym.cli.options import DIFFICULTY, FILE, NAMES
+from t2t_gym.cli.options import COUNT, DIFFICULTY, FILE, NAMES, NUMBER
 from t2t_gym.metrics import paired_accuracy, success_by
 from t2t_gym.rollouts import Episode
 
 __all__ = ["rollout"]
-
-_COUNT = click.IntRange(min=1)
-_SEED = click.IntRange(min=0)
 
 NOTHING_PLAYED = 1
 """The exit code when the endpoint of the agent's model failed in every episode."""
@@ -28,17 +25,17 @@ NOTHING_PLAYED = 1
 @click.command(context_settings={"show_default": True})
 @click.option("--env", "env_id", required=True, help="The environment's id (see `t2t envs`).")
 @click.option("--policy", required=True, help="The policy's name (see `t2t policies`).")
-@click.option("--episodes", type=_COUNT, default=100, help="How many.")
-@click.option("--seed", type=_SEED, default=0, help="The same seed, the same episodes.")
+@click.option("--episodes", type=COUNT, default=100, help="How many.")
+@click.option("--seed", type=NUMBER, default=0, help="The same seed, the same episodes.")
 @click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Where they are played.")
-@click.option("--workers", type=_COUNT, default=2, help="Episodes at once, on Ray.")
+@click.option("--workers", type=COUNT, default=2, help="Episodes at once, on Ray.")
 @click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
 @click.option("--tasks", type=FILE, help="A task file: episode i plays task i. By default tasks are made as needed.")
 @click.option("--split", help="train or test, for tasks that are made.")
 @click.option("--kinds", type=NAMES, help="Only these kinds of tasks are made, with commas between them.")
 @click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made: see `t2t synth`.")
 @click.option("--noise", type=NAMES, help="What makes the customers hard to read: see `t2t synth`.")
-@click.option("--max-turns", type=_COUNT, help="Actions of the agent before an episode is cut off; by default 60.")
+@click.option("--max-turns", type=COUNT, help="Actions of the agent before an episode is cut off; by default 60.")
 @click.option("--out", required=True, type=FILE, help="Where the episodes go, as JSON lines.")
 def rollout(
     env_id: str,

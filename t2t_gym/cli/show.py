@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from t2t_gym.cli.options import FILE
+from t2t_gym.cli.options import FILE, NUMBER
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.rollouts import Episode, read_episodes
 from t2t_gym.transcript import as_rich, as_text, summary
@@ -19,7 +19,7 @@ __all__ = ["show"]
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--index", type=click.IntRange(min=0), help="Only the episode with this number.")
+@click.option("--index", type=NUMBER, help="Only the episode with this number.")
 @click.option("--task", "task_id", help="Only episodes of this task.")
 @click.option("--failed", is_flag=True, help="Only episodes that didn't succeed.")
 def show(file: Path, index: int | None, task_id: str | None, failed: bool) -> None:
@@ -42,6 +42,8 @@ def show(file: Path, index: int | None, task_id: str | None, failed: bool) -> No
             click.echo(f"--- {summary(episode)}\n{as_text(episode.messages)}\n")
     if not found and not failed:
         raise _nothing(file, index, task_id)
+    if not found:
+        click.echo("none of them failed", err=True)
 
 
 def _chosen(episodes: Iterator[Episode], index: int | None, task_id: str | None, failed: bool) -> Iterator[Episode]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from t2t_gym.cli.console import progress
-from t2t_gym.cli.options import DIFFICULTY, FILE, NAMES, SIZE
+from t2t_gym.cli.options import COUNT, DIFFICULTY, FILE, NAMES, NUMBER, SIZE
 from t2t_gym.registration import domain_names
 from t2t_gym.task import SCENARIOS
 from t2t_gym.users.phrasing.noise import NOISES
@@ -19,15 +19,15 @@ __all__ = ["synth"]
 @click.command(context_settings={"show_default": True})
 @click.option("--domain", required=True, help="The domain (see `t2t domains`), or all.")
 @click.option("--scenario", default="all", help=f"{', '.join(SCENARIOS)}, mixed, or all.")
-@click.option("-n", "number", type=click.IntRange(min=0), default=100, help="How many (for all: of each).")
-@click.option("--seed", type=click.IntRange(min=0), default=0, help="The same seed, the same tasks.")
+@click.option("-n", "number", type=NUMBER, default=100, help="How many (for all: of each).")
+@click.option("--seed", type=NUMBER, default=0, help="The same seed, the same tasks.")
 @click.option("--split", default="train", help="train or test: they share no worlds and no people.")
 @click.option("--kinds", type=NAMES, help="Only these kinds, with commas between them; by default all.")
 @click.option("--difficulty", type=DIFFICULTY, help="easy, medium, hard, or knobs: writes=2-4,distractors=2.")
 @click.option("--noise", type=NAMES, help=f"What makes the customers hard to read: some of {','.join(NOISES)}.")
 @click.option("--size", type=SIZE, help="The worlds' size, such as users=40,orders=100; see `t2t domains`.")
 @click.option("--certify", default="full", help="How much is checked: full, quick (claim and one oracle run), none.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that work at once.")
+@click.option("--workers", type=COUNT, default=1, help="Processes that work at once.")
 @click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they work.")
 @click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
 @click.option("--out", required=True, type=FILE, help="Where the tasks go; replaces a file.")

@@ -11,7 +11,7 @@ import click
 
 from t2t_gym.cli.options import FILE, check_apart
 from t2t_gym.errors import TaskFileError, UnknownNameError
-from t2t_gym.files import atomic_writer, json_object, read_text
+from t2t_gym.files import atomic_writer, json_object, read_text, sort_of
 from t2t_gym.registration import domain_names, load_domain
 
 __all__ = ["understand"]
@@ -62,17 +62,15 @@ def _messages(path: Path, domains: tuple[str, ...]) -> Iterator[dict[str, Any]]:
 def _message(line: str, where: str, domains: tuple[str, ...]) -> dict[str, Any]:
     row = json_object(line, where)
     if not isinstance(row.get("id"), (str, int)) or isinstance(row["id"], bool):
-        raise TaskFileError(f"{where}, field 'id': expected a text or a number, got {_got(row, 'id')}")
+        raise TaskFileError(f"{where}, field 'id': expected a text or a number, got {sort_of(row.get('id'))}")
     if row.setdefault("context") is not None and not isinstance(row["context"], str):
-        raise TaskFileError(f"{where}, field 'context': expected a text or null, got {_got(row, 'context')}")
+        raise TaskFileError(f"{where}, field 'context': expected a text or null, got {sort_of(row.get('context'))}")
     if not isinstance(row.get("agent"), str):
-        raise TaskFileError(f"{where}, field 'agent': expected a text, got {_got(row, 'agent')}")
+        raise TaskFileError(f"{where}, field 'agent': expected a text, got {sort_of(row.get('agent'))}")
     if domains and not isinstance(row.get("domain"), str):
-        raise TaskFileError(f"{where}, field 'domain': expected one of {', '.join(domains)}, got {_got(row, 'domain')}")
+        raise TaskFileError(
+            f"{where}, field 'domain': expected one of {', '.join(domains)}, got {sort_of(row.get('domain'))}"
+        )
     if domains and row["domain"] not in domains:
         raise TaskFileError(f"{where}, field 'domain': {UnknownNameError.of('domain', row['domain'], domains)}")
     return row
-
-
-def _got(row: dict[str, Any], name: str) -> str:
-    return type(row[name]).__name__ if name in row else "nothing"

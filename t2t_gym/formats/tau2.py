@@ -15,7 +15,7 @@ from typing import Any
 
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
-from t2t_gym.files import read_text
+from t2t_gym.files import expect_object, read_text
 from t2t_gym.registration import domain_names, load_domain
 from t2t_gym.replay import expect_database_of
 from t2t_gym.synthesis.proof.certify import versions_of
@@ -185,9 +185,7 @@ class _Row:
         return world.model_copy(update={"edits": data}) if data else world
 
     def _object(self, value: Any, field: str) -> Mapping[str, Any]:
-        if not isinstance(value, Mapping):
-            raise TaskFileError(f"{self._where}, field {field!r}: expected an object, got {type(value).__name__}")
-        return value
+        return expect_object(value, f"{self._where}, field {field!r}")
 
 
 def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
@@ -203,6 +201,5 @@ def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
     if not rows:
         raise TaskFileError(f"{path}: there are no tasks in it; expected a list of tasks, or a task a line")
     for number, row in enumerate(rows):
-        if not isinstance(row, Mapping):
-            raise TaskFileError(f"{path}, task {number}: expected an object, got {type(row).__name__}")
+        expect_object(row, f"{path}, task {number}")
     return rows

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer, json_object, misfit, unreadable, writing
+from t2t_gym.files import atomic_writer, expect_format, expect_object, json_object, misfit, unreadable, writing
 from t2t_gym.rollouts.episode import Episode
 
 __all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
@@ -180,15 +180,8 @@ def _short(value: Any) -> str:
 
 def _header(path: Path, line: bytes) -> dict[str, Any]:
     row = _object(path, 1, line)
-    if row.get("format") != FORMAT:
-        raise TaskFileError(
-            f"{path}, line 1, field 'format': expected {FORMAT!r}, got {str(row.get('format'))[:40]!r}; "
-            "give a file that `t2t rollout` wrote"
-        )
-    run = row.get("run")
-    if not isinstance(run, dict):
-        raise TaskFileError(f"{path}, line 1, field 'run': expected an object, got {type(run).__name__}")
-    return run
+    expect_format(row, FORMAT, f"{path}, line 1", "give a file that `t2t rollout` wrote")
+    return expect_object(row.get("run"), f"{path}, line 1, field 'run'")
 
 
 def _object(path: Path, number: int, line: bytes) -> dict[str, Any]:

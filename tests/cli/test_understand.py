@@ -61,7 +61,7 @@ GOOD = {"id": 1, "domain": "retail", "context": "", "agent": "Hello."}
         ('{"id": 2, "agent": "Hel', "line 2: not valid JSON"),
         ("[" * 100_000, "line 2: not valid JSON"),
         ([1], "line 2: expected an object, got list"),
-        ({**GOOD, "id": None}, "line 2, field 'id': expected a text or a number, got NoneType"),
+        ({**GOOD, "id": None}, "line 2, field 'id': expected a text or a number, got nothing"),
         ({"agent": "Hello."}, "line 2, field 'id': expected a text or a number, got nothing"),
         ({**GOOD, "id": True}, "line 2, field 'id'"),
         ({**GOOD, "context": 3}, "line 2, field 'context': expected a text or null, got int"),

@@ -161,7 +161,7 @@ def edit(row: int, change: Callable[[dict[str, object]], object]) -> Callable[[P
         (edit(1, lambda r: r["messages"].append({"role": "elf", "content": ""})), r"line 2, field 'messages.1.role': "),
         (lambda p: p.write_text(p.read_text() + "[]\n"), "line 5: expected an object, got list"),
         (lambda p: p.write_bytes(p.read_bytes()[:-9]), "line 4: not valid JSON.*run it again"),
-        (lambda p: p.write_text(""), "line 1: not valid JSON"),
+        (lambda p: p.write_text(""), "line 1: expected a JSON object, got nothing"),
         (lambda p: p.unlink(), "can't be read: No such file"),
     ],
 )
