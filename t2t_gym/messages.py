@@ -39,7 +39,11 @@ class ToolCall(Shared):
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Reply(Shared):
-    """A message of the agent to the customer."""
+    """A message of the agent to the customer.
+
+    Attributes:
+        text: what it says.
+    """
 
     text: str
 

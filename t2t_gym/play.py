@@ -19,7 +19,7 @@ def play(
     *,
     seed: int = 0,
     max_turns: int = 60,
-    until: Callable[[Dialogue], bool] = lambda _: False,
+    until: Callable[[Dialogue], bool] | None = None,
 ) -> Dialogue:
     """Let a policy serve a task's customer, and return the dialogue.
 
@@ -31,11 +31,11 @@ def play(
         domain: its domain.
         seed: seeds the customer, and the policy if it can be seeded.
         max_turns: after how many actions the episode is cut off.
-        until: whether to stop before the episode is over, asked before each action.
+        until: whether to stop before the episode is over, asked before each action; by default it is played to the end.
     """
     dialogue = Dialogue(task, domain, seed=seed, max_turns=max_turns)
     dialogue.start()
     begin(policy, {"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)}, dialogue, seed)
-    while not (dialogue.finished or until(dialogue)):
+    while not (dialogue.finished or (until is not None and until(dialogue))):
         dialogue.act(policy.act(dialogue.messages))
     return dialogue

@@ -68,9 +68,13 @@ class Database:
     def need(self, table: str, record_id: str, noun: str = "") -> Record:
         """Return a record, not to be changed.
 
+        Args:
+            table: its table.
+            record_id: its id.
+            noun: what an error calls it; by default the name of the table, less its plural s.
+
         Raises:
-            ToolError: there is no such record; the message calls it by `noun`, or else by the name of the table, less
-                its plural s.
+            ToolError: there is no such record.
         """
         record = self.get(table, record_id)
         if record is None:
@@ -110,6 +114,11 @@ class Database:
 
     def insert(self, table: str, record_id: str, record: Record) -> Record:
         """Add a record under a new id, and return it; it may still be changed until `commit`.
+
+        Args:
+            table: its table.
+            record_id: its id.
+            record: its fields.
 
         Raises:
             KeyError: the id is taken.

@@ -81,6 +81,10 @@ class Slot:
     read: Callable[[View, Any], ToolCall | None] = _unseen
 
 
+def _result(arguments: Mapping[str, Any], found: Any) -> str:  # noqa: ARG001 - the id is what was found
+    return str(found)
+
+
 @dataclass(frozen=True, slots=True)
 class LookUp:
     """A tool that looks something up by what is known.
@@ -94,7 +98,7 @@ class LookUp:
 
     tool: str
     arguments: Mapping[str, str]
-    finds: Callable[[Mapping[str, Any], Any], str] = lambda _, found: str(found)
+    finds: Callable[[Mapping[str, Any], Any], str] = _result
 
     def call(self, known: Mapping[str, Any]) -> ToolCall | None:
         """Return the call, or None if what is known doesn't suffice."""
