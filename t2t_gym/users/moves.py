@@ -46,6 +46,7 @@ class Move:
         heard: a word of the agent's that is given back, such as an id that means nothing.
         manner: a variety of the act, where it has several, such as ``"again"``.
         beside: what else has been said of the request, with which the words have to agree.
+        about: slot to what tells which of several requests for the same it is said of; empty where there is but one.
     """
 
     act: UserAct
@@ -55,6 +56,7 @@ class Move:
     heard: str = ""
     manner: str = ""
     beside: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    about: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 def merge(constraints: Sequence[Constraint]) -> tuple[Mention, ...]:

@@ -32,6 +32,8 @@ class FeatureVoice:
         implied_by: an attribute whose being said, of another slot of the same sentence and with the same value, makes
             this one superfluous: who returns "the kettle" needn't add that the order has a kettle in it. So does a
             thing whose name has that value in it: "HAT001 on May 20" needs no day.
+        outdone_by: an attribute that says it more exactly, and beside which it goes unsaid: who flies at 21:40 needn't
+            add that it's in the evening.
     """
 
     head: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class FeatureVoice:
     rank: int = 5
     style: Literal["as_is", "lower", "money", "date"] = "as_is"
     implied_by: str = ""
+    outdone_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from t2t_envs.airline import DOMAIN
 from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.understanding.answers import asserted
 from tests.users.turns import HEDGED
 
 TRIP, OTHER = "H3O82M", "K4P93N"
@@ -38,11 +39,11 @@ CUSTOMER = Customer(
 )
 
 
-def call(*requests: Request) -> ScriptedUser:
+def call(*requests: Request, customer: Customer = CUSTOMER) -> ScriptedUser:
     """A customer who has opened the call."""
     task = Task(
         id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
-        intent=Intent(customer=CUSTOMER, requests=requests), goal=Goal(end_states=({},)),
+        intent=Intent(customer=customer, requests=requests), goal=Goal(end_states=({},)),
     )  # fmt: skip
     user = ScriptedUser(task, DOMAIN, Random(0))
     user.open()
@@ -286,3 +287,52 @@ def test_a_count_is_no_name_of_a_thing() -> None:
     user = call(Request(operation="change_baggage", slots=(trip, BAGS.slots[1])))
     user.hear(f"Found it: {TRIP} to Denver, with 1 bag. You want to have 3 bags in total. What else?")
     assert [a.kind for a in user.hear(f"So 3 bags in total on {TRIP}. Shall I?").acts] == ["consent"]
+
+
+@pytest.mark.parametrize(
+    ("full", "refused"), [("HAT009 is sold out in economy.", False), ("HAT088 is sold out in economy.", True)]
+)
+def test_a_flight_that_it_would_not_take_may_be_full(full: str, refused: bool) -> None:
+    """Only its own is what was asked for."""
+    turn = call(MOVE).hear(f"As to the flight change: {full} HAT002 leaves at 10:00. Does that suit you?")
+    assert ("insist" in [a.kind for a in turn.acts]) is refused
+
+
+def test_flights_are_known_by_number_once_they_have_been_told_with_their_times() -> None:
+    """And needn't be asked about when they are named again."""
+    value = "HAT034 on 2024-05-27, HAT079 on 2024-05-27"
+    known = features(leaves="19:30", via="Charlotte")
+    flights = SlotFill(slot="flight_choice", value=value, told=Fits(features=features(leaves="19:30")))
+    entity = Recognised(slot="flight_choice", value=value, features=known)
+    customer = CUSTOMER.model_copy(update={"recognises": (*CUSTOMER.recognises, entity)})
+    request = Request(operation="change_flights", slots=(TO_DENVER, MOVE.slots[1], flights))
+    proposal = "I'd change the trip to Denver to HAT034 and HAT079 on May 27. Shall I go ahead?"
+    assert [a.kind for a in call(request, customer=customer).hear(proposal).acts] == ["ask_which"]
+    user = call(request, customer=customer)
+    user.hear("There's HAT034 at 19:30 to Charlotte and HAT079 from there. Is that what you'd like?")
+    assert "ask_which" not in [a.kind for a in user.hear(proposal).acts]
+
+
+@pytest.mark.parametrize("arrow", ["→", " → ", " ➡️ "])
+def test_an_arrow_is_from_one_place_to_another(arrow: str) -> None:
+    """It parts no sentence."""
+    turn = call(CANCEL).hear(f"Which trip do you mean, the one from DFW{arrow}DEN?")
+    assert [a.slots for a in turn.acts] == [("reservation_id",)]
+
+
+def test_who_says_the_hour_need_not_say_the_part_of_the_day() -> None:
+    """A flight in the evening that leaves at 19:30 is the flight leaving at 19:30."""
+    flight = fill("flight_choice", "HAT034 on 2024-05-27", part="evening", leaves="19:30", back_part="morning")
+    text = call(Request(operation="change_flights", slots=(TO_DENVER, flight))).hear("Which flight, please?").text
+    assert "evening" not in text
+    assert "19:30" in text
+    assert "flying back in the morning" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["A $100 travel certificate is now in your account.", "I've issued a certificate for $100 to you."]
+)
+def test_what_a_certificate_is_worth_is_told_with_it(text: str) -> None:
+    """Nobody who has heard it asks again."""
+    worth = DOMAIN.by_quantity["certificate_amount"]
+    assert asserted(worth.name, worth.type, text, worth.words) == (100.0,)

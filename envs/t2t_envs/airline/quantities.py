@@ -80,7 +80,15 @@ QUANTITIES = (
         "certificate_amount",
         "money",
         _compensation,
-        ("certificate amount", "worth"),
+        (
+            "certificate amount",
+            "worth",
+            "compensation",
+            *(
+                f"certificate {goes_on}"
+                for goes_on in ("for", "of", "to your", "in your", "on your", "is now", "has been")
+            ),
+        ),
         operations=frozenset({"add_compensation"}),
     ),
 )

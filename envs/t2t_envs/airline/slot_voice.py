@@ -16,12 +16,6 @@ _CABINS = {
 }
 _CITIES = {airport.code: (airport.city,) for airport in AIRPORTS}
 _SOURCES = {"credit_card": ("credit card",), "gift_card": ("gift card",), "certificate": ("travel certificate",)}
-_PART = {"morning": ("in the morning",), "afternoon": ("in the afternoon",), "evening": ("in the evening",)}
-_BACK_PART = {
-    "morning": ("flying back in the morning",),
-    "afternoon": ("flying back in the afternoon",),
-    "evening": ("flying back in the evening",),
-}
 
 SLOTS: Mapping[str, SlotVoice] = {
     "user_id": SlotVoice(
@@ -111,9 +105,9 @@ SLOTS: Mapping[str, SlotVoice] = {
         features={
             "way": FeatureVoice(before=("{}",), values={"outbound": ("outbound",), "return": ("return",)}, rank=2),
             "stops": FeatureVoice(before=("{}",), values={"direct": ("direct",), "one-stop": ("one-stop",)}, rank=1),
-            "part": FeatureVoice(after=_PART["morning"], values=_PART, whole=True, rank=6),
+            "part": FeatureVoice(before=("{}",), rank=3, outdone_by="leaves"),
             "leaves": FeatureVoice(after=("leaving at {}", "departing at {}"), rank=6),
-            "back_part": FeatureVoice(after=_BACK_PART["morning"], values=_BACK_PART, whole=True, rank=8),
+            "back_part": FeatureVoice(after=("flying back in the {}",), rank=8, outdone_by="returns"),
             "returns": FeatureVoice(after=("flying home at {}", "leaving for home at {}"), rank=8),
             "via": FeatureVoice(after=("through {}", "via {}"), rank=4),
             "price": FeatureVoice(after=("that costs {}", "for {}"), style="money", rank=9),

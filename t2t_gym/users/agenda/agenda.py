@@ -57,6 +57,7 @@ class Agenda:
         self._quantities = quantities or {}
         self._owed = Owed(intent.questions, self._quantities)
         self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
+        self._wonders: tuple[int, ...] = ()  # the requests of which it has just asked if they are done
 
     def copy(self) -> Agenda:
         """Return a copy that goes its own way."""
@@ -118,6 +119,7 @@ class Agenda:
     def _respond(self, heard: Heard) -> Response:
         state, response = self.state, Response()
         puzzle, self._puzzle = self._puzzle, None
+        wonders, self._wonders = self._wonders, ()
         state.ids.learn(heard.low, heard.ids)
         state.heard += ((heard.low, heard.mentions),)
         told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
@@ -129,6 +131,8 @@ class Agenda:
         done = topic(state, heard, "done", beside_refusal=refused.heard)
         if refused.named and not done.named:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
+        if wonders and heard.affirms and not heard.acts & {"done", "refuse", "confirm", "request"}:
+            done = Topic(True, wonders)
         if is_muddled(state, heard, done, refused, proposed):
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
@@ -197,12 +201,27 @@ class Agenda:
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"
+            if manner == "else" and self._wonder(response):
+                return
             response.moves += [state.voice("request", i, manner) for i in still]
         else:
             state.waste("acknowledged", response)
             tired = state.wasted("acknowledged") % 2 == 0 and not heard.holds
+            if tired and self._wonder(response):
+                return
             said = state.voice("request", state.focused(), "again") if tired else Move(UserAct("acknowledge"))
             response.moves.append(said)
+
+    def _wonder(self, response: Response) -> bool:
+        """Ask, once, if what was agreed to has been done by now; return whether there is any such thing."""
+        agreed = [i for i in self.state.open() if self.state.requests[i].consented]
+        self._wonders = tuple([i for i in agreed if not self.state.requests[i].wondered])
+        if self._wonders:
+            for i in self._wonders:
+                self.state.requests[i].wondered = True
+            manner = "done" if len(self._wonders) == 1 else "all_done"
+            response.moves.append(replace(self.state.name("request", self._wonders[0]), manner=manner))
+        return bool(self._wonders)
 
     def _close(self, response: Response, answered: bool) -> None:
         """End the call when all is dealt with; go on with what is left otherwise."""

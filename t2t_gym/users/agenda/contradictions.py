@@ -87,8 +87,8 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     right = [f for e in own for f in e.features]
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
     beside = _beside(state, index, fill)
-    texts = dict.fromkeys((heard.text_of("confirm"), proposal.low))
-    return any(_speaks_of(other, right, beside, low, closed) for low in texts for other in others)
+    puts = [(p.low, [w for w in closed if w in p.mentions.get(fill.slot, ())]) for p in (heard.go_ahead, proposal)]
+    return any(_speaks_of(other, right, beside, *put) for put in puts for other in others)
 
 
 def _speaks_of(

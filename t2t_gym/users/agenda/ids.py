@@ -41,6 +41,7 @@ class Ids:
         for entity in customer.recognises:
             self._of.setdefault(entity.slot, []).append(entity)
         self._by_name = {e.value.lower(): e for e in customer.recognises if isinstance(e.value, str)}
+        self._series = {name: e for name, e in self._by_name.items() if " " in name}  # of ids, such as two flights
         # Worked out when first needed, and shared by copies.
         self._words: dict[tuple[str, bool], frozenset[str]] = {}  # for the features of a slot's entities
         self._about = Remembered[tuple[str, ...]](64)  # by request
@@ -89,7 +90,8 @@ class Ids:
     def learn(self, low: str, mentioned: Sequence[str]) -> None:
         """Learn each id that a text introduces by features which, of all the customer has, only that entity has.
 
-        What stands between the ids before and after it is taken to be about an id.
+        What stands between the ids before and after it is taken to be about an id. A series of ids, such as the flights
+        of a trip, is learnt by any of them.
 
         Args:
             low: the lower-case text.
@@ -99,6 +101,8 @@ class Ids:
             return
         names = [i.lower() for i in dict.fromkeys(mentioned)]
         new = {name: self._by_name[name] for name in names if name in self._by_name}
+        series = {name: e for name in names for whole, e in self._series.items() if name in whole}
+        new |= {name: entity for name, entity in series.items() if name not in new}
         if all(entity.value in self.known for entity in new.values()):
             return
         places = sorted((low.find(name), name) for name in names)

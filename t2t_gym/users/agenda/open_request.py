@@ -34,6 +34,7 @@ class OpenRequest:
         clear: whether the customer has said what is to be done, and not only with what.
         consented: how often consent was given.
         puzzled: whether the customer has asked what an unknown id in a proposal is.
+        wondered: whether the customer has asked if it is done.
     """
 
     def __init__(self, request: Request) -> None:
@@ -47,6 +48,7 @@ class OpenRequest:
         self.clear = True
         self.consented = 0
         self.puzzled = False
+        self.wondered = False
         # Worked out from what has been said, until more is said: the mentions also until more ids are known.
         self._words: tuple[str, ...] | None = None
         self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None

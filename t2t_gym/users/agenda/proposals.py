@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from t2t_gym.rules import Consent
 from t2t_gym.task import Constraint, Feature, Question, SlotFill
@@ -94,24 +94,42 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
 def _is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
     """Tell whether a proposal that names anything names all the things that the customer has spoken of for a request.
 
-    It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading.
+    It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading. Of
+    its own things, such as its cards, it has heard: where the proposal speaks of none, none but the right one is meant.
     """
     opened = state.requests[index]
     if not concerns(state, heard, index):
         return True
+    choices = state.operations[opened.request.operation].choices
     return all(
-        _names_thing(state, heard, fill.slot, mention, value)
+        _names_thing(state, heard, fill.slot, mention, telling, value)
         for fill in opened.request.slots
         if fill.slot in opened.said and fill.slot not in own
-        for mention, value in zip(merge(opened.said[fill.slot]), elements(fill.value), strict=False)
+        if fill.slot in choices or not state.ids.of(fill.slot) or _speaks_of_any(state, heard, fill.slot)
+        for mention, telling, value in _things(opened.said[fill.slot], fill.value)
     )
 
 
-def _names_thing(state: State, heard: Heard, slot: str, mention: Mention, value: object) -> bool:
+def _speaks_of_any(state: State, heard: Heard, slot: str) -> bool:
+    """Tell whether a message speaks of any of the customer's own things that could be a slot's value."""
+    return bool(heard.mentions.get(slot)) or state.ids.names_any(slot, heard.low)
+
+
+def _things(said: Sequence[Constraint], value: object) -> Iterator[tuple[Mention, Sequence[Feature], object]]:
+    """Yield each element of a slot as it was said, what was said of it last, to tell it from others, and its value."""
+    before, last = merge(said[:-1]), mentions_of(said[-1])
+    for n, (mention, thing) in enumerate(zip(merge(said), elements(value), strict=False)):
+        old = before[n].features if len(before) == len(last) else ()
+        yield mention, [f for f in last[n].features if f not in old], thing
+
+
+def _names_thing(
+    state: State, heard: Heard, slot: str, mention: Mention, telling: Sequence[Feature], value: object
+) -> bool:
     """Tell whether a message names a thing: by its id, by what only it has or is numbered with, or by all its words.
 
-    What is said by its value alone, a cabin or a count, is put right where another is named; which thing is the
-    cheapest is the agent's to find.
+    Those that were said last, to tell it from others, will do: "the jumbo one". What is said by its value alone, a
+    cabin or a count, is put right where another is named; which thing is the cheapest is the agent's to find.
     """
     if mention.best is not None or not (mention.features or is_id(mention.value)):
         return True
@@ -123,7 +141,7 @@ def _names_thing(state: State, heard: Heard, slot: str, mention: Mention, value:
     known = state.ids.features(slot, value)
     if any(_is_number(f) and names_feature(heard.low, f) for f in (*mention.features, *known)):
         return True
-    words = [f for f in mention.features or known if isinstance(f.value, str)]
+    words = [f for f in telling or mention.features or known if isinstance(f.value, str)]
     return bool(words) and all(names_feature(heard.low, f) for f in words)
 
 

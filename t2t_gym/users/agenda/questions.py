@@ -34,6 +34,7 @@ class _Answer(NamedTuple):
 
 def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     """Answer the slots that are asked for, those first that are news; return whether there were any to answer."""
+    begin = len(response.moves)  # who it is, it says before what it wants
     _clear_up(state, heard, response)
     answers = _answers(state, heard, response)
     chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
@@ -42,7 +43,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     for answer in chosen:
         if answer.request < 0:
             response.needless += not answer.news
-            response.moves += _identify(state, answer.slots)
+            response.moves[begin:begin] = _identify(state, answer.slots)
             continue
         if doubted and not answer.news:
             state.waste("restated", response)  # to ask again is then no fault
@@ -152,16 +153,22 @@ def _inform(state: State, answer: _Answer, *, doubted: bool, several: bool) -> M
     state.focus = index
     if opened.is_mistaken(fill):
         manner = "mistaken"
-    elif several:
+    elif several and slots[0] not in _telling_apart(state, index):  # "I mean this one" says itself which is meant
         manner = "several"
     elif slots[0] in opened.said and opened.unsaid(fill) is None:
         manner = _repeating(state, opened, slots[0], doubted)
     else:
         manner = ""
     can = opened.answer(fill)
-    says = opened.mentions(state.ids, (*_telling_apart(state, index), *slots) if manner == "several" else slots)
-    act = UserAct("inform" if can else "dont_know", index, slots)
-    return Move(act, opened.request.operation, says, manner=manner if can else "", beside=opened.mentions(state.ids))
+    about = opened.mentions(state.ids, _telling_apart(state, index)) if manner == "several" else {}
+    return Move(
+        UserAct("inform" if can else "dont_know", index, slots),
+        opened.request.operation,
+        opened.mentions(state.ids, slots),
+        manner=manner if can else "",
+        beside=opened.mentions(state.ids),
+        about=about,
+    )
 
 
 def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> str:

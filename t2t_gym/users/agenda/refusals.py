@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.users.agenda.contradictions import wrong_slots
-from t2t_gym.users.agenda.ids import names_value
+from t2t_gym.users.agenda.ids import elements, names_value
 from t2t_gym.users.agenda.proposals import ask_which_request
 from t2t_gym.users.agenda.questions import has_news
 from t2t_gym.users.agenda.state import Response, State
@@ -53,9 +53,9 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
     """Tell whether what is refused about a request isn't what the customer wants of it.
 
     So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
-    beside the refusal ("your gift card isn't enough; which card shall I use?"); and where it is asked to agree to just
-    what it wants: to the whole of what can't be done in part, or to something of which the refusal named nothing else
-    that is wanted.
+    beside the refusal ("your gift card isn't enough; which card shall I use?"); where only what others might choose is
+    refused ("the flight at 9:00 is sold out"); and where it is asked to agree to just what it wants: to the whole of
+    what can't be done in part, or to something of which the refusal named nothing else that is wanted.
     """
     opened = state.requests[index]
     has_parts = bool(state.operations[opened.request.operation].lists)
@@ -63,12 +63,24 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
         return True
     if not refused.named and any(slot in opened.fills and opened.fills[slot].value is None for slot in heard.slots):
         return True
+    if _refuses_other_choices(state, heard, index):
+        return True
     if index not in proposed.requests or heard.handover or wrong_slots(state, heard, index):
         return False
     if heard.puts_whole and not has_parts:
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm"))
     return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) <= offered
+
+
+def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused is something to choose, by its number, and none of what the customer chooses."""
+    named = heard.ids_in("\n".join(c.text for c in heard.clauses if c.act == "refuse"))
+    for slot in state.operations[state.request(index).operation].choices:
+        fill = state.requests[index].fills.get(slot)
+        if fill is not None and fill.value is not None and (refused := set(named.get(slot, ()))):
+            return refused.isdisjoint(w for v in elements(fill.value) for w in heard.ids_in(str(v)).get(slot, ()))
+    return False
 
 
 def _wanted_in(state: State, index: int, low: str) -> set[object]:

@@ -68,6 +68,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     strange: list[str] = []
     named, silent, vague = False, False, False
     for clause in clauses:
+        if act == "confirm" and heard.asks_for_each(clause, len(still)):
+            return Topic(True, still, named=True)
         operations = heard.named(clause, wanted)
         found = [i for i in still if state.request(i).operation in operations]
         found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]

@@ -105,12 +105,12 @@ class Phrasing:
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
                 nth, of_kind = (sum(m.act.kind == kind for m in some) - 1 for some in (moves[:n], moves))
                 phrases.append(self._do(move, share(manner[f"{kind}.more"], nth, of_kind)))
-            elif goes_on and kind == "inform":
+            elif kind == "inform" and (goes_on or (n and not move.manner)):  # no "sure" in mid-turn
                 phrases.append(filled(_STATED, say=self._statements(move, alone=False)))
             elif kind == "inform" and move.manner == "several":
                 nth, of_kind = (sum(m.manner == "several" for m in some) for some in (moves[:n], moves))
                 say = self._statements(move, alone=True)
-                phrases.append(filled(share(manner["for"], nth, of_kind), say=say, what=self._noun(move)))
+                phrases.append(filled(share(manner["for"], nth, of_kind), say=say, what=self._subject(move)))
             else:
                 phrases.append(self._move(move, manner, alone=len(moves) == 1))
         return lambda rng: sentences([text_of(sentence, rng) for sentence in phrases])
@@ -128,10 +128,10 @@ class Phrasing:
             return filled(wordings, say=self._statements(move, alone=alone))
         if kind == "decline" and move.operation:
             return self._do(move, manner["decline.still"])
+        if kind in ("withdraw", "accept_refusal") or move.manner in ("done", "all_done"):
+            return self._about(move, wordings)
         if kind in ("request", "revise", "insist", "deny", "consent"):
             return self._do(move, wordings)
-        if kind in ("withdraw", "accept_refusal"):
-            return self._about(move, wordings)
         if kind == "inform" and move.manner == "all":
             ((slot, mentions),) = move.says.items()
             return filled(wordings, things=self._nouns.phrase(slot, mentions, move.says, full=True))
@@ -165,6 +165,12 @@ class Phrasing:
 
     def _noun(self, move: Move) -> Phrase:
         return branches(self._voice.operations[move.operation].nouns)
+
+    def _subject(self, move: Move) -> Phrase:
+        """Return what names the request that is spoken of: the thing that it is about, or else its operation."""
+        for slot, mentions in move.about.items():
+            return self._nouns.phrase(slot, mentions, move.about)
+        return self._noun(move)
 
     def _called(self, slots: Iterable[str]) -> str:
         names = [self._voice.slots[s].called if s in self._voice.slots else "that" for s in slots]

@@ -87,7 +87,8 @@ def _words(voice: SlotVoice, mention: Mention, plural: bool) -> list[Tree]:
     words: list[Tree] = []
     if mention.best is not None:
         words.append(_at(_BEFORE - 1, branches(_superlatives(voice, mention.best))))
-    worded = [(f, how_worded(voice, f.attribute)) for f in mention.features]
+    said = {f.attribute for f in mention.features}
+    worded = [(f, how) for f in mention.features if (how := how_worded(voice, f.attribute)).outdone_by not in said]
     heads = [n for n, (_, how) in enumerate(worded) if how.head]
     head = min(heads, key=lambda n: worded[n][1].rank, default=None)
     for n, (feature, how) in enumerate(worded):

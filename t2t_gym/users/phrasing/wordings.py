@@ -38,6 +38,14 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Nothing else, but I'd still like to {do}.", "No, just this: I want to {do}.",
         "Only what I asked for: I want to {do}.", "Let's get this done first: I'd like to {do}.",
     ),
+    "request.done": (
+        "Is {what} taken care of, then?", "So {what} is taken care of?", "Just to be sure: is {what} taken care of?",
+        "Has {what} been taken care of, then?",
+    ),
+    "request.all_done": (
+        "Is all of that taken care of, then?", "So all of that is taken care of?",
+        "Just to be sure: is all of that taken care of?", "Has all of that been taken care of, then?",
+    ),
     "request.instead": (
         "In that case, I'd like to {do}.", "Then I'd like to {do}.", "Could I {do}, then?",
         "All right, then I want to {do}.",

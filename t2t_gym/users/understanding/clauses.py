@@ -24,6 +24,7 @@ _MARKUP = re.compile(
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
 _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_ARROW = re.compile(r"(?<=\w) ?[\u2192\u21d2\u2794\u27a1] ?(?=\w)")  # "Boston → Denver"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
 _INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] (?!and |or ))(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
 _LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) (?!and |or ))")  # what stands before introduces it, colon or not
@@ -92,7 +93,7 @@ def plain(text: str) -> str:
     if text.isascii():
         text = text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
     else:
-        text = _EMOJI.sub("\n", text.translate(_PLAIN))
+        text = _EMOJI.sub("\n", _ARROW.sub(" to ", text.translate(_PLAIN)))
     if "<" in text:
         text = _BREAK.sub("\n", text)
     text = _MARKUP.sub("", text)

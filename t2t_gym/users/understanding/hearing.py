@@ -25,6 +25,8 @@ from t2t_gym.users.understanding.worded import is_id
 __all__ = ["Ears", "Heard", "Proposal"]
 
 _COUNT = 2  # characters of a count
+_SEVERAL = 2
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _names(value: str) -> bool:
@@ -122,6 +124,11 @@ class Heard:
     def holds(self) -> bool:
         """Whether the customer is asked to wait."""
         return self._said.has(shades.HOLD)
+
+    @property
+    def affirms(self) -> bool:
+        """Whether it begins with a yes."""
+        return self._said.has(shades.YES)
 
     @property
     def misses(self) -> bool:
@@ -250,6 +257,17 @@ class Heard:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
         return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
 
+    def asks_for_each(self, clause: Clause, of: int) -> bool:
+        """Return whether a go-ahead that names nothing itself is for all of some number of things: "shall I do both?".
+
+        Where no number is said ("everything"), and any is named beside it, it is for those that are.
+        """
+        each = None if of < _SEVERAL or self.own_operations(clause) else clause.said.search(shades.EACH)
+        if each is None:
+            return False
+        number = next((n for word, n in _COUNTED.items() if word in each[0]), 0)
+        return number == of or not (number or clause.operations)
+
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
@@ -271,10 +289,14 @@ class Heard:
         return tuple(o for o in clause.operations if o in own)
 
     @cached_property
+    def go_ahead(self) -> Proposal:
+        """The clauses that ask for a go-ahead."""
+        text = "\n".join(c.text for c in self.clauses if c.act == "confirm")
+        return Proposal(text.lower(), self._ears.mentions(text))
+
+    @cached_property
     def proposal(self) -> Proposal:
         """What a go-ahead is asked for: the clauses that ask, if they name any value; else the whole message."""
-        text = "\n".join(c.text for c in self.clauses if c.act == "confirm")
-        mentions = self._ears.mentions(text)
-        if any(any(map(str.isdigit, v)) for values in mentions.values() for v in values):
-            return Proposal(text.lower(), mentions)
+        if any(any(map(str.isdigit, v)) for values in self.go_ahead.mentions.values() for v in values):
+            return self.go_ahead
         return Proposal(self.low, self.mentions)

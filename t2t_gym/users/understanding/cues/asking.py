@@ -138,6 +138,7 @@ WHICH_ONE = Shade(
 MEANS_IT = Shade(
     r"(?:do|did|would) you mean|are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
     r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
+    r"(?:could|might|may) (?:it|that|this) be(?= (?:it|the|your|one|this|that|#?\w*\d)(?!\w))",
     r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
 )
 # A customer's question for facts.

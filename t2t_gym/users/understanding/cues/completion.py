@@ -69,6 +69,8 @@ _COMPLETION = Cue(
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
+    r"(?:will )?now be (?:shipped|sent|delivered|mailed)(?= (?:to|with)(?!\w))"
+    r"|(?:is|are) (?:(?:now|officially|well) )?under ?way",
     r"(?:passengers?|address|method|cabin|class|name) (?:[\w#'-]+ ){0,3}(?:is|are) now(?= (?!pending|un|in |not "
     r"|too )\w)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
@@ -88,7 +90,8 @@ _CONTRACTED = re.compile(
 _DENIED = Shade(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
     r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
-    r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?: then| now| also| only)? (?:be|have|get|been)",
+    r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?! now be (?:shipped|sent|delivered|mailed))"
+    r"(?: then| now| also| only)? (?:be|have|get|been)",
     r"about to|ready to|(?<!as )you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made"
     r"|booked)",
     r"identity|won't",

@@ -9,6 +9,7 @@ __all__ = [
     "AMISS",
     "CONDITION",
     "CURIOUS",
+    "EACH",
     "ELSE",
     "HISTORY",
     "HOLD",
@@ -23,6 +24,7 @@ __all__ = [
     "WHETHER",
     "WHICH",
     "WHOLE",
+    "YES",
 ]
 
 # "Shall I check whether I can cancel it?"
@@ -42,9 +44,18 @@ HOLD = Shade(
 CONDITION = Shade(
     r"without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first",
 )
+# "Shall I do both?", "do you confirm all three?", "should I go ahead with everything?": of things, not of details.
+EACH = Shade(
+    r"(?:both|all (?:two|three|four|five))(?: of (?:them|these|those))?"
+    r"(?: (?:changes|requests|actions|steps|things|tasks|updates))?"
+    r"(?=\W*$|[^\w ]| (?:now|for you|so|and|please|in one)(?!\w))",
+    r"(?:do|process|(?:proceed|go ahead) with) (?:it all|all of (?:it|that|them|these|those|this)|everything)",
+)
 ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
 AMISS = Shade(
     r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",
+    r"(?:not|n't) (?:finding|locating|seeing|showing)"
+    r"|the only (?:\w+ ){1,3}(?:i (?:see|have|find|can see|could find)|(?:on|in|under) your)",
     r"(?:can't|cannot|could not|couldn't|can not|unable to|wasn't able to|not able to|don't|do not|didn't|did not)"
     r" (?:seem to )?(?:find|locate|see|match|identify|recogni[sz]e|pull up|look up|have (?:an?|any))",
     r"(?:doesn't|does not|don't|do not|didn't) (?:seem to |appear to )?(?:exist|match|belong|appear|correspond"
@@ -59,6 +70,7 @@ ELSE = Shade(r"instead|rather|alternatively|another|different|other")
 NOT_THERE = Shade(
     r"(?:isn't|is not|not) (?:among|(?:in|on) your|one of|listed|linked|associated|registered|yours)",
     r"(?:can't|cannot|couldn't|could not|don't|do not|didn't|unable to|not able to) (?:find|see|locate)",
+    r"(?:not|n't) (?:finding|seeing|locating)",
 )
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
@@ -71,3 +83,7 @@ IDENTITY = Shade(
 )
 PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
 WHICH = Shade(r"which|what one|(?:did|do) you mean")
+YES = Shade(
+    r"^\W*(?:yes|yep|yeah|yup|correct|(?:that's |that is )?right|indeed|absolutely|certainly|definitely|exactly"
+    r"|of course|sure|it (?:is|has|did|was))"
+)

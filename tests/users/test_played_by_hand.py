@@ -1,0 +1,152 @@
+"""What came up when people served the customer: each turn is one that a person would answer."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from t2t_gym.task import Each, Is, Request, SlotFill
+from tests.users.turns import HEDGED, PROPOSAL, kinds
+
+ORDER = "#W2222222"
+
+
+def test_where_the_money_comes_back_to_is_not_what_is_to_pay(shop: Any, call: Any) -> None:
+    """The way of paying that is left is spoken of beside the go-ahead, and the new one is named."""
+    pay = Request(
+        operation="modify_order_payment",
+        slots=(
+            shop.exchange.fill("order_id"),
+            SlotFill(slot="payment_method", value="credit_card_7654321", told=shop.fits(("source", "credit_card"))),
+        ),
+    )
+    turn = call(pay).hear(
+        f"That's {shop.other}, currently on PayPal. I can move it to your Visa ending in 9876; PayPal gets its $5.00 "
+        "back right away. Sound good?"
+    )
+    assert kinds(turn) == ["consent"]
+
+
+def test_a_thing_is_named_by_what_was_said_last_to_tell_it_from_others(shop: Any, call: Any) -> None:
+    """To "the navy one" a customer who was asked which jacket it means says a plain yes."""
+    told, asked = (Each(of=(shop.fits(*f),)) for f in ((("name", "Rain Jacket"),), (("option.color", "navy"),)))
+    items = SlotFill(slot="items", value=["1111111111"], told=told, asked=(asked,))
+    user = call(shop.back.model_copy(update={"slots": (shop.back.slots[0], items, shop.back.slots[2])}))
+    user.hear("Which of the items would you like to return?")
+    turn = user.hear(f"The navy one, then. I'll return it from {shop.other} to your PayPal account. Shall I go ahead?")
+    assert kinds(turn) == ["consent"]
+    assert not turn.text.startswith(HEDGED)
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        (f"I'll exchange the rain jacket from {ORDER} for the large navy one. Shall I go ahead?", False),
+        (f"I'll exchange the rain jacket from {ORDER} for the large green one. Shall I go ahead?", True),
+    ],
+)
+def test_its_own_things_go_without_saying(text: str, hedged: bool, shop: Any, call: Any) -> None:
+    """What pays was said before, and is none of the things that it might not recognise; a colour is."""
+    user = call(shop.exchange)
+    user.hear("Which version would you like, and how would you like to pay the difference?")
+    turn = user.hear(text)
+    assert kinds(turn) == ["consent"]
+    assert turn.text.startswith(HEDGED) is hedged
+
+
+@pytest.mark.parametrize("text", ["Shall I do both?", "I can do both of these for you now. Do you confirm both?"])
+def test_a_go_ahead_for_both_is_for_both(text: str, shop: Any, call: Any) -> None:
+    """Where two things are open and nothing is left to be said."""
+    user = call(shop.cancel, shop.back)
+    for _ in range(2):
+        user.hear("Which order is it, and why would you like to cancel it?")
+    assert [(a.kind, a.request) for a in user.hear(text).acts] == [("consent", 0), ("consent", 1)]
+
+
+def test_a_go_ahead_for_all_three_needs_three(shop: Any, call: Any) -> None:
+    """Of other things it may be said that there are three."""
+    turn = call(shop.cancel, shop.back).hear("I've found three orders. Shall I do all three?")
+    assert kinds(turn) == ["ask_clear"]
+
+
+DONE_ANYHOW = [
+    "Your kettle is headed back to us! Is there anything else?",
+    "Wonderful, the refund of $20.00 should reach you within a week. Anything else I can do?",
+]
+
+
+@pytest.mark.parametrize("text", DONE_ANYHOW)
+def test_who_has_agreed_and_is_asked_for_more_asks_if_it_is_done(text: str, shop: Any, call: Any) -> None:
+    """Rather than saying all of it again; a yes is then enough."""
+    user = call(shop.cancel)
+    user.hear(PROPOSAL)
+    turn = user.hear(text)
+    assert kinds(turn) == ["request"]
+    assert shop.order not in turn.text
+    assert "the cancellation" in turn.text
+    assert "the cancellation" not in copy.deepcopy(user).hear(text).text, "it doesn't ask that again"
+    last = user.hear("Yes, it is!")
+    assert last.heard_done == (0,)
+    assert last.ending == "satisfied"
+
+
+def test_a_yes_is_no_claim_unless_it_was_asked_for(shop: Any, call: Any) -> None:
+    """Nor when it goes on with a question."""
+    user = call(shop.cancel)
+    user.hear(PROPOSAL)
+    assert not user.hear("Yes, of course!").heard_done
+    user.hear("Anything else?")
+    assert not user.hear("Yes, but what is the reason for it?").heard_done
+
+
+@pytest.mark.parametrize(
+    "text", ["Your order will now be shipped to 12 Elm Street, Denver, CO 80202.", "The change is underway."]
+)
+def test_what_has_been_set_going_is_done(text: str, shop: Any, call: Any) -> None:
+    """The customer has agreed to it, and needs to hear no more."""
+    user = call(shop.move)
+    user.hear(f"I'll have {shop.order} with the table lamp sent to 12 Elm Street, Denver, CO 80202, USA. Okay?")
+    assert user.hear(text).heard_done == (0,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not finding an order #W2222229 on your account. Are you sure?",
+        f"The only order I have for you is {ORDER}. Could that be the one?",
+    ],
+)
+def test_a_mistake_is_put_right_however_it_is_doubted(text: str, shop: Any, call: Any) -> None:
+    """By the number that it should have named."""
+    order = SlotFill(slot="order_id", value=ORDER, told=Is(value="#W2222229"), asked=(Is(value=ORDER),), mistaken=True)
+    turn = call(shop.back.model_copy(update={"slots": (order, *shop.back.slots[1:])})).hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("order_id",))]
+    assert ORDER in turn.text
+
+
+def test_of_two_things_for_the_same_it_is_said_which_gets_what(shop: Any, call: Any) -> None:
+    """By the things, since what is to be done with them is the same."""
+    reasons = ("no longer needed", "ordered by mistake")
+    orders = (shop.cancel.fill("order_id"), shop.exchange.fill("order_id"))
+    cancels = [
+        Request(operation="cancel_order", slots=(o, SlotFill(slot="reason", value=r, asked=(Is(value=r),))))
+        for o, r in zip(orders, reasons, strict=True)
+    ]
+    turn = call(*cancels).hear("Why would you like to cancel these orders?")
+    assert [(a.kind, a.request) for a in turn.acts] == [("inform", 0), ("inform", 1)]
+    assert "cancellation" not in turn.text
+    assert all(word in turn.text for word in ("kettle", ORDER))
+
+
+def test_what_is_said_in_mid_turn_needs_no_lead(shop: Any, call: Any) -> None:
+    """Who it is comes first, then what it wants; nobody says "sure" in between."""
+    for seed in range(8):
+        user = call(shop.cancel.model_copy(update={"unclear": True}), seed=seed, told=())
+        text = user.hear("What is your email address, and what would you like me to do?").text
+        assert text.index("ann.lee@example.com") < text.index("cancel")
+        text = (
+            call(shop.exchange, seed=seed, told=()).hear("Your email, please, and which version would you like?").text
+        )
+        assert not any(f" {lead}" in text for lead in ("Sure", "Okay", "Right"))
