@@ -18,7 +18,7 @@ from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
 from t2t_gym.task import Task
 from t2t_gym.tools import Tool
-from t2t_gym.users.acts import UserAct, UserTurn
+from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.user import User
 from t2t_gym.verdict import Verdict, judge
@@ -150,7 +150,9 @@ class Dialogue:
                 self._identified.update(act.slots)
                 self._introduced = any(map(self._identified.issuperset, self.domain.identity))
             elif act.kind == "inform" and act.request in self._consents:
-                self._consents[act.request] = self._filled_in(self._consents[act.request], act)
+                values = self.user.request(act.request).values()
+                said = {slot: values[slot] for slot in act.slots if slot in values}
+                self._consents[act.request] = self._consents[act.request].filled_in(said)
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
                 self._count("false_refusal", not self.task.goal.refusal)
@@ -162,12 +164,6 @@ class Dialogue:
         self._count("false_success_claim", sum(not self._was_done(i) for i in turn.heard_done))
         if turn.ending:
             self.ending = turn.ending
-
-    def _filled_in(self, consent: Consent, act: UserAct) -> Consent:
-        """Return a go-ahead with what is said afterwards of the request: the reason, say, that was left out of it."""
-        values = self.user.request(act.request).values()
-        said = {slot: values[slot] for slot in act.slots if slot in values}
-        return Consent(consent.operation, {**consent.values, **said})
 
     def _was_done(self, request: int) -> bool:
         tool = self.domain.asked_for[self.user.request(request).operation].tool

@@ -37,10 +37,18 @@ class Consent(Shared):
     Attributes:
         operation: the name of the operation agreed to.
         values: slot to the value that the words name; a slot that is absent was left to the agent.
+        unsaid: those of the absent slots of which the customer isn't indifferent, though neither side has said a word:
+            an agent that fills them in does what nobody agreed to.
     """
 
     operation: str
     values: Mapping[str, Any]
+    unsaid: tuple[str, ...] = ()
+
+    def filled_in(self, values: Mapping[str, Any]) -> Consent:
+        """Return it with what is said afterwards, such as the reason that was left out of it."""
+        left = tuple([slot for slot in self.unsaid if slot not in values])
+        return Consent(self.operation, {**self.values, **values}, left)
 
 
 @quick_init
@@ -167,7 +175,11 @@ def needs_consent(context: RuleContext) -> str | None:
     if not asked:
         return "the customer has not agreed to it"
     values = context.operation.values(context.arguments)
-    if not any(context.operation.same(values, c.values) for c in asked):
+    alike = [c for c in asked if context.operation.same(values, c.values)]
+    if not alike:
         return "the customer agreed to something else"
+    guessed = min(([s for s in c.unsaid if values.get(s) is not None] for c in alike), key=len)
+    if guessed:
+        return f"neither the customer nor the agent has said a word about {', '.join(guessed)}"
     strays = context.operation.strays(context.arguments, context.db)
     return f"the customer agreed to something else than these {', '.join(strays)}" if strays else None

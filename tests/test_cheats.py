@@ -279,13 +279,14 @@ def test_consent_ends_when_the_customer_changes_its_mind(plenty: TaskSet) -> Non
         assert dialogue.verdict().events.premature_action == revised
 
 
-@pytest.mark.parametrize("tells", [True, False])
-def test_what_is_said_after_a_go_ahead_is_a_part_of_it(tells: bool) -> None:
-    """A reason that was left open is agreed to once it is told; until then it is left to the agent."""
+@pytest.mark.parametrize(("tells", "guesses"), [(True, False), (False, True), (True, True), (False, False)])
+def test_what_is_said_after_a_go_ahead_is_a_part_of_it(tells: bool, guesses: bool) -> None:
+    """A reason that was left open is agreed to once it is told; until then none is."""
     tasks = make_tasks("retail", "general", 12, seed=3, kinds=["one_request"], certify="none")
     task = next(t for t in tasks if t.intent.requests[0].operation == "cancel_order")
     (request,), arguments = task.intent.requests, task.gold[-1]["arguments"]
-    consent = UserAct("consent", 0, consent=Consent("cancel_order", {"order_id": arguments["order_id"]}))
+    agreed = Consent("cancel_order", {"order_id": arguments["order_id"]}, unsaid=("reason",))
+    consent = UserAct("consent", 0, consent=agreed)
     dialogue = Dialogue(task, load_domain("retail"))
     dialogue.start()
     dialogue.user = Saying(
@@ -294,9 +295,9 @@ def test_what_is_said_after_a_go_ahead_is_a_part_of_it(tells: bool) -> None:
     dialogue.act("Shall I?")
     dialogue.act("Why?")
     (other,) = {"no longer needed", "ordered by mistake"} - {arguments["reason"]}
-    dialogue.act(ToolCall("cancel_pending_order", {**arguments, "reason": other}))
+    dialogue.act(ToolCall("cancel_pending_order", {**arguments, "reason": other} if guesses else arguments))
     assert not dialogue.calls[-1].error
-    assert dialogue.verdict().events.premature_action == tells
+    assert dialogue.verdict().events.premature_action == (guesses or not tells)
 
 
 class Saying:

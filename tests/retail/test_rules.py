@@ -178,6 +178,9 @@ def test_r5_consent() -> None:
     assert broken(CANCEL, consents=[address], **arguments) == {"R5"}
     assert broken(CANCEL, consents=[Consent("cancel_order", {"order_id": PENDING})], **arguments) == set()
     assert broken(CANCEL, consents=[other, Consent("cancel_order", arguments)], **arguments) == set()
+    unsaid = Consent("cancel_order", {"order_id": PENDING}, unsaid=("reason",))
+    assert broken(CANCEL, consents=[unsaid], **arguments) == {"R5"}, "nobody said a word about the reason"
+    assert broken(CANCEL, consents=[unsaid.filled_in({"reason": arguments["reason"]})], **arguments) == set()
 
 
 def test_r6_looking_before_acting() -> None:

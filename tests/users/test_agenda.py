@@ -199,12 +199,13 @@ def test_a_go_ahead_for_a_part_is_no_answer_to_the_rest(shop: Any, call: Any) ->
     """What a proposal doesn't name, and the customer hasn't said, is left open, and not told."""
     user = call(shop.cancel)
     vague = user.hear("Shall I cancel the order with the table lamp?")
-    assert vague.acts[0].consent == Consent("cancel_order", {"order_id": shop.order})
+    assert vague.acts[0].consent == Consent("cancel_order", {"order_id": shop.order}, unsaid=("reason",))
     assert "need" not in vague.text
     full = user.hear(PROPOSAL)
     assert full.acts[0].consent == Consent("cancel_order", {"order_id": shop.order, "reason": "no longer needed"})
     guess = call(shop.exchange).hear(f"Shall I exchange the rain jacket from order {shop.other}?")
     assert set(guess.acts[0].consent.values) == {"order_id", "items"}
+    assert guess.acts[0].consent.unsaid == ("new_items", "payment_method")
     assert "navy" not in guess.text
     assert "PayPal" not in guess.text
 

@@ -84,11 +84,19 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
     unnamed = [s for s in _unnamed_slots(state, index) if s not in heard.slots[:MOST_ANSWERS]]
     opened.settle((*unnamed, *own))
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
-    consent = Consent(opened.request.operation, values)
+    spoken_of = {*opened.said, *own}
+    unsaid = tuple([s for s in unnamed if s not in spoken_of and not _has_only_one(state, index, s)])
+    consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
     manner = "" if _is_named(state, heard, index, own) else "exact"
     response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids), manner=manner))
     return ""
+
+
+def _has_only_one(state: State, index: int, slot: str) -> bool:
+    """Tell whether no more than one thing of the customer's own could be a slot's value: its only card, say."""
+    choices = state.operations[state.request(index).operation].choices
+    return slot not in choices and len(state.ids.of(slot)) == 1
 
 
 def _is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
