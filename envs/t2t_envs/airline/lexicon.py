@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from t2t_envs.airline.airports import AIRPORTS
+from t2t_envs.airline.extras_words import BAGGAGE, INSURANCE
 from t2t_envs.airline.operation_words import OPERATIONS
 from t2t_gym.kit import PAYING, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
@@ -15,30 +16,6 @@ _WISH = (
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
 _DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}"
-
-_INSURANCE = r"(?:travel |trip |flight )?insurance"
-_BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
-_COUNTS = ("no|none|zero|0", "one|1", "two|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8", "nine|9")
-
-
-_ASIDE = (
-    r"(?:free|more|extra|additional|per|each|for|is|are|costs?|fees?|charges?|already|now|currently|at (?:present|the))"
-)
-_NOT_IN_ALL = "".join(
-    f"(?<!{word} )"
-    for word in ("add", "adding", "have", "has", "had", "another", "first", "your", "for", "only", "up to", "charge")
-)
-
-
-def _counted(worded: str) -> tuple[str, ...]:
-    """Return how a recap says how many bags there are to be in all; not how many are free, or come on top."""
-    return (
-        rf"{_BAGS}(?: (?:on|for|of) \w+)?:? (?:{worded})(?! (?:additional|extra|more|free|paid|{_BAGS}))",
-        rf"(?:with|to|of|includ(?:es?|ing)|bring(?:ing)?) (?:{worded}) (?:checked )?{_BAGS}",
-        rf"{_NOT_IN_ALL}(?:{worded}) (?:checked )?(?:{_BAGS}|pieces of luggage)(?! {_ASIDE}(?!\w))",
-        rf"total of (?:{worded})",
-    )
-
 
 LEXICON = Lexicon(
     slots={
@@ -202,42 +179,8 @@ LEXICON = Lexicon(
                 r"|certificates?|payment method)",
             ),
         ),
-        "insurance": SlotWords(
-            (r"(?:travel |trip |flight )?insurance",),
-            asks=(
-                r"(?:add|purchased?|buy|bought|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
-                r"|trip )?insurance",
-                r"interest(?:ed)? in (?:\w+ ){0,2}insurance|(?:feel|think) about (?:\w+ )?insurance",
-                r"(?:be|get|like to be) insured|with or without (?:\w+ )?insurance",
-                r"insurance (?:\w+ )?(?:purchased|added|included)",
-            ),
-            values={
-                "yes": (
-                    r"insurance: (?:yes|included|added|purchased)",
-                    rf"{_INSURANCE} (?:is )?(?:included|added)|{_INSURANCE}(?= (?:for |at |[(])?[$]\d)",
-                    rf"(?:with|and|plus|including|includes) (?!no ){_INSURANCE}(?! (?:is |was )?(?:not|declined))",
-                    rf"(?:will|'ll|and)(?: also)? (?:add|include|purchase) {_INSURANCE}",
-                ),
-                "no": (
-                    r"insurance: (?:no|none|declined|not \w+)",
-                    rf"(?:no|without|not|n't) (?:\w+ ){{0,2}}{_INSURANCE}",
-                    rf"{_INSURANCE} (?:is |was |has been )?(?:declined|not)",
-                ),
-            },
-        ),
-        "baggage": SlotWords(
-            (
-                r"(?:checked |extra |additional |number of ){0,5}(?:baggage|luggage|bags?|suitcases?)(?: details"
-                r"| information| count)?",
-            ),
-            asks=(
-                r"how many (?:\w+ ){0,3}(?:bags?|suitcases?|pieces)",
-                rf"{_BAGS}(?!\w)[^?.!]{{0,60}} how many|how many (?:in total|altogether)",
-                r"(?:any|add|bring|bringing|check|checking) (?:any |extra |additional |checked ){0,5}(?:bags"
-                r"|baggage|luggage)",
-            ),
-            values={str(number): _counted(worded) for number, worded in enumerate(_COUNTS)},
-        ),
+        "insurance": INSURANCE,
+        "baggage": BAGGAGE,
         "flight_choice": SlotWords(
             (
                 r"(?:specific |new |preferred |desired ){0,5}flight (?:numbers?|details|options?|information"

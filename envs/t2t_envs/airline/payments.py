@@ -15,7 +15,7 @@ def charge(db: Database, user: Record, payments: list[Payment], price: int) -> N
     Raises:
         ToolError: a method is listed twice, isn't the user's or doesn't hold enough, or they don't add up to the price.
     """
-    # The peer's tool takes a card that is listed twice, and checks its balance for each entry alone.
+    # τ²-bench's tool takes a card that is listed twice, and checks its balance for each entry alone.
     if len({payment.payment_id for payment in payments}) < len(payments):
         raise ToolError("A payment method is listed twice; list each one once, with all that it pays.")
     for payment in payments:

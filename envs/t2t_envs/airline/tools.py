@@ -7,13 +7,13 @@ on purpose in these points, all of which refuse nonsense:
 - A booking without flights, passengers or payments is refused, and so is a change to no flights.
 - Negative numbers of bags, more paid bags than bags, payments and certificates of nothing or less are refused.
 - A booking's flights must begin at its origin, call at its destination and end where its trip type says. For changes
-  this is left to the rules, as in the peer.
+  this is left to the rules, as in τ²-bench.
 - No flight and no payment method may be listed twice.
 - A cancelled reservation can't be cancelled again, nor changed.
 - The calculator is bounded, and refuses what isn't a finite number.
 
 What breaks the policy but can be carried out goes through: that is for the rules to say. A search for an airport or a
-date that doesn't exist finds nothing, as in the peer.
+date that doesn't exist finds nothing, as in τ²-bench.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from t2t_envs.airline.arguments import Bags, Flights, Leg, Passengers, Payments
+from t2t_envs.airline.arguments import Bags, Flights, Passengers, Payments
+from t2t_envs.airline.bookable import check_bags, check_distinct, check_route, live, sell
 from t2t_envs.airline.payments import charge, settle
 from t2t_envs.airline.terms import BAG_FEE, Cabin, TripType, booking_price, leg_key, time_now
 from t2t_gym.database import Database, Record
@@ -64,10 +65,10 @@ def book_reservation(
     reservation_id = next((i for i in _NEW_RESERVATIONS if db.get("reservations", i) is None), None)
     if reservation_id is None:
         raise ToolError("Too many reservations were made.")
-    _check_bags(total_baggages, nonfree_baggages)
-    _check_distinct(flights)
-    legs = [_sell(db, leg, cabin, len(passengers)) for leg in flights]
-    _check_route(legs, origin, destination, flight_type)
+    check_bags(total_baggages, nonfree_baggages)
+    check_distinct(flights)
+    legs = [sell(db, leg, cabin, len(passengers)) for leg in flights]
+    check_route(legs, origin, destination, flight_type)
     price = booking_price((leg["price"] for leg in legs), len(passengers), nonfree_baggages, insurance == "yes")
     charge(db, user, payment_methods, price)
     for leg in flights:
@@ -99,7 +100,7 @@ def cancel_reservation(db: Database, reservation_id: str) -> Record:
     Args:
         reservation_id: the reservation id, such as 'A1B2C3'.
     """
-    _live(db, reservation_id)
+    live(db, reservation_id)
     reservation = db.edit("reservations", reservation_id)
     history = reservation["payment_history"]
     history += [{"payment_id": paid["payment_id"], "amount": -paid["amount"]} for paid in history]
@@ -124,11 +125,11 @@ def update_reservation_flights(
         flights: all flights of the trip, in order, also those that stay as they are.
         payment_id: the credit card or gift card, in the customer's profile, that pays or gets the difference.
     """
-    reservation = _live(db, reservation_id)
-    _check_distinct(flights)
+    reservation = live(db, reservation_id)
+    check_distinct(flights)
     travellers = len(reservation["passengers"])
     held = {leg_key(leg): leg for leg in reservation["flights"]} if cabin == reservation["cabin"] else {}
-    legs = [held.get((leg.flight_number, leg.date)) or _sell(db, leg, cabin, travellers) for leg in flights]
+    legs = [held.get((leg.flight_number, leg.date)) or sell(db, leg, cabin, travellers) for leg in flights]
     fares = sum(leg["price"] for leg in legs) - sum(leg["price"] for leg in reservation["flights"])
     edited = db.edit("reservations", reservation_id)
     settle(db, edited, payment_id, fares * travellers)
@@ -149,8 +150,8 @@ def update_reservation_baggages(
         nonfree_baggages: how many of them are beyond the allowance and paid for.
         payment_id: the credit card or gift card, in the customer's profile, that pays.
     """
-    reservation = _live(db, reservation_id)
-    _check_bags(total_baggages, nonfree_baggages)
+    reservation = live(db, reservation_id)
+    check_bags(total_baggages, nonfree_baggages)
     more = max(0, nonfree_baggages - reservation["nonfree_baggages"])
     edited = db.edit("reservations", reservation_id)
     settle(db, edited, payment_id, BAG_FEE * more)
@@ -167,7 +168,7 @@ def update_reservation_passengers(db: Database, reservation_id: str, passengers:
         reservation_id: the reservation id, such as 'A1B2C3'.
         passengers: all passengers of the reservation, also those who stay as they are.
     """
-    expected = len(_live(db, reservation_id)["passengers"])
+    expected = len(live(db, reservation_id)["passengers"])
     if len(passengers) != expected:
         raise ToolError(
             f"Reservation {reservation_id} has {expected} passengers, expected as many; got {len(passengers)}."
@@ -194,58 +195,3 @@ def send_certificate(db: Database, user_id: str, amount: Annotated[int, Field(gt
         raise ToolError("Too many certificates were sent.")
     db.edit("users", user_id)["payment_methods"][new] = {"id": new, "source": "certificate", "amount": amount}
     return f"Certificate {new} added to user {user_id} with amount {amount}."
-
-
-# --- what they share ----------------------------------------------------------------------------------------------
-
-
-def _live(db: Database, reservation_id: str) -> Record:
-    """Return a reservation that isn't cancelled.
-
-    The peer's tools cancel and change cancelled ones, which is nonsense.
-    """
-    reservation = db.need("reservations", reservation_id)
-    if reservation.get("status") == "cancelled":
-        raise ToolError(f"Reservation {reservation_id} is cancelled; it can't be changed or cancelled again.")
-    return reservation
-
-
-def _check_bags(total: int, paid: int) -> None:
-    if paid > total:
-        raise ToolError(f"Of {total} checked bags {paid} can't be paid for; expected at most {total}.")
-
-
-def _check_distinct(flights: list[Leg]) -> None:
-    if len({(leg.flight_number, leg.date) for leg in flights}) < len(flights):
-        raise ToolError("A flight is listed twice; list each flight of the trip once.")
-
-
-def _check_route(legs: list[Record], origin: str, destination: str, trip_type: str) -> None:
-    """Check that the flights begin, end and call where the booking says; the peer's tool takes any names for it."""
-    end = destination if trip_type == "one_way" else origin
-    if legs[0]["origin"] != origin:
-        raise ToolError(f"The first flight leaves from {legs[0]['origin']}, expected the origin {origin[:40]!r}.")
-    if legs[-1]["destination"] != end:
-        raise ToolError(f"The last flight of a {trip_type} lands in {legs[-1]['destination']}, expected {end[:40]!r}.")
-    if destination not in (leg["destination"] for leg in legs):
-        raise ToolError(f"No flight lands in the destination {destination[:40]!r}.")
-
-
-def _sell(db: Database, leg: Leg, cabin: Cabin, travellers: int) -> Record:
-    """Return a flight as a reservation lists it, at today's price."""
-    flight = db.need("flights", leg.flight_number)
-    day = flight["dates"].get(leg.date)
-    if day is None or day["status"] != "available":
-        raise ToolError(f"Flight {leg.flight_number} isn't available on {leg.date[:40]!r}.")
-    if day["available_seats"][cabin] < travellers:
-        raise ToolError(
-            f"Flight {leg.flight_number} on {leg.date} has {day['available_seats'][cabin]} seats left in "
-            f"{cabin}, needed {travellers}."
-        )
-    return {
-        "flight_number": leg.flight_number,
-        "date": leg.date,
-        "origin": flight["origin"],
-        "destination": flight["destination"],
-        "price": day["prices"][cabin],
-    }

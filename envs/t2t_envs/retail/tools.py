@@ -4,9 +4,9 @@ Names, parameters and effects are those of τ²-bench 1.0.1 (Barres et al. 2025)
 on purpose in these points, all of which refuse nonsense or mend a defect:
 
 - Arguments must have the types of the schema: ``"zip": 78784`` and ``"summary": 1`` are refused.
-- An empty list of items is refused; in the peer it changes the order's status.
+- An empty list of items is refused; in τ²-bench it changes the order's status.
 - The lines of an address, but for ``address2``, must not be blank.
-- Of several items modified in one call each gets its own price and options; in the peer all get the last one's.
+- Of several items modified in one call each gets its own price and options; in τ²-bench all get the last one's.
 - Two lines with the same item id are told apart: the first pair means the first line, the second the second.
 - The calculator is bounded, and refuses what isn't a finite number.
 

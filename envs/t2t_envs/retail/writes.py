@@ -42,7 +42,7 @@ def cancel_pending_order(db: Database, order_id: str, reason: str) -> Record:
         raise ToolError(f"Order {order_id} is {order['status']}; only a pending order can be cancelled.")
     if reason not in REASONS:
         raise ToolError(f"The reason must be {' or '.join(map(repr, REASONS))}, got {reason[:60]!r}.")
-    # The peer's tool gives every entry back, of a payment that was moved as well, and agents carry over.
+    # τ²-bench's tool gives every entry back, of a payment that was moved as well, and agents carry over.
     refunds = [entry("refund", paid["amount"], paid["payment_method_id"]) for paid in order["payment_history"]]
     for refund in refunds:
         credit(db, order["user_id"], refund["payment_method_id"], refund["amount"])
