@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from t2t_gym.database import Changes, sorted_json
+from t2t_gym.database import Changes, Snapshot, sorted_json
 
 __all__ = ["same_end_state", "state_key"]
 
@@ -32,23 +32,34 @@ def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str
     return True
 
 
-def state_key(changes: Changes, logs: Mapping[str, Sequence[str]]) -> str:
-    """Return a key that two end states share just if they are the same.
+def state_key(changes: Changes, snapshot: Snapshot, logs: Mapping[str, Sequence[str]]) -> str:
+    """Return a key that two end states of a world share just if they are the same.
 
     Args:
         changes: a change set in canonical form, as `Database.changes` gives it.
+        snapshot: the world that was changed.
         logs: table to its fields that are lists of independent entries.
     """
-    for table, fields in logs.items():
-        if table in changes:
-            ordered = {
-                record_id: {
-                    f: sorted(v, key=sorted_json) if f in fields and isinstance(v, list) else v for f, v in r.items()
-                }
-                for record_id, r in changes[table].items()
+    found: Changes = {}
+    for table, records in changes.items():
+        fields, known = logs.get(table, ()), snapshot.tables.get(table, {})
+        for record_id, record in records.items():
+            was = snapshot.canonical(table, record_id) if record_id in known else {}
+            found.setdefault(table, {})[record_id] = {
+                name: sorted(value, key=sorted_json)
+                if name in fields and isinstance(value, list)
+                else _what_changed(value, was.get(name))
+                for name, value in record.items()
             }
-            changes = {**changes, table: ordered}
-    return hashlib.sha256(sorted_json(changes).encode()).hexdigest()
+    return hashlib.sha256(sorted_json(found).encode()).hexdigest()
+
+
+def _what_changed(value: Any, was: Any) -> Any:
+    """Return what of a value isn't as it was: of a flight's days, say, the one on which a seat was sold."""
+    if not (isinstance(value, dict) and isinstance(was, dict)):
+        return value
+    changed = {name: _what_changed(part, was.get(name)) for name, part in value.items() if part != was.get(name)}
+    return {**changed, **{name: None for name in was if name not in value}}
 
 
 def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequence[str]) -> bool:

@@ -5,32 +5,53 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from t2t_gym.database import Database
+from t2t_gym.database import Changes, Database
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.end_states import state_key
 from t2t_gym.messages import ToolCall
-from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
+from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations, needs_consent, needs_identity
 from t2t_gym.tools import Outcome
 
 __all__ = ["Attempt", "attempt", "attempt_all", "identifies"]
 
+_KEPT = (needs_identity, needs_consent)
+"""What an agent that behaves perfectly keeps, whatever it tries: there is nothing in them to look into."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Attempt:
     """An operation as it was tried.
 
     Attributes:
+        domain: the domain.
+        operation: the operation.
         call: the tool call.
         outcome: what the tool answered.
         broken: the clauses that the call would break.
         after: the database afterwards; None unless the tool carried it out and no rule forbids it.
     """
 
+    domain: Domain
+    operation: Operation
     call: ToolCall
     outcome: Outcome
     broken: tuple[str, ...]
     after: Database | None
+
+    @cached_property
+    def end(self) -> Changes | None:
+        """The end state, not to be changed; None where there is none."""
+        return self.after.changes() if self.after is not None else None
+
+    @cached_property
+    def key(self) -> str:
+        """The key of the end state (`state_key`); empty where there is none."""
+        if self.after is None or self.end is None:
+            return ""
+        return state_key(self.end, self.after.snapshot, self.domain.logs)
 
 
 def attempt(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> Attempt:
@@ -49,20 +70,10 @@ def attempt(domain: Domain, db: Database, customer: str, operation: Operation, v
     """
     if not db.pristine:
         return _attempt(domain, db, customer, operation, values)
+    # What the key names by identity lives as long as the attempt, which has it.
     key = (id(domain), id(operation), customer, marshal.dumps(dict(values), 2))
-    tried: _Tried = db.snapshot.once(
-        key, lambda: _Tried(domain, operation, _attempt(domain, db.fork(), customer, operation, values))
-    )
-    return tried.attempt
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """An attempt, with what its key names by identity, which must live as long as it does."""
-
-    domain: Domain
-    operation: Operation
-    attempt: Attempt
+    tried: Attempt = db.snapshot.once(key, lambda: _attempt(domain, db.fork(), customer, operation, values))
+    return tried
 
 
 def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, values: Mapping[str, Any]) -> Attempt:
@@ -70,18 +81,19 @@ def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, 
     after = db.fork()
     outcome = domain.tools.call(after, call)
     if outcome.error:
-        return Attempt(call, outcome, (), None)
+        return Attempt(domain, operation, call, outcome, (), None)
     seen = [CallRecord(0, "", {}, error=False, touched=outcome.touched)]
     consents = [Consent(operation.name, values)]
     context = RuleContext(domain.tools[call.name], call.arguments, db, customer, seen, consents, operation)
-    broken = tuple(rule.clause for rule, _ in find_violations(domain.rules_of[call.name], context))
-    return Attempt(call, outcome, broken, None if broken else after)
+    open_rules = [rule for rule in domain.rules_of[call.name] if rule.check not in _KEPT]
+    broken = tuple(rule.clause for rule, _ in find_violations(open_rules, context))
+    return Attempt(domain, operation, call, outcome, broken, None if broken else after)
 
 
 def attempt_all(
     domain: Domain, db: Database, customer: str, steps: Iterable[tuple[Operation, Mapping[str, Any]]]
-) -> Database | None:
-    """Try operations one after the other; return the database afterwards, or None where one can't be carried out.
+) -> list[Attempt] | None:
+    """Try operations one after the other; return what came of each, or None where one can't be carried out.
 
     Args:
         domain: the domain.
@@ -89,11 +101,14 @@ def attempt_all(
         customer: the customer's id.
         steps: the operations, each with slot to value.
     """
-    after: Database | None = db
+    made: list[Attempt] = []
     for operation, values in steps:
-        if after is not None:
-            after = attempt(domain, after, customer, operation, values).after
-    return after
+        made.append(attempt(domain, db, customer, operation, values))
+        after = made[-1].after
+        if after is None:
+            return None
+        db = after
+    return made
 
 
 def identifies(domain: Domain, db: Database, customer: str, facts: Mapping[str, str]) -> bool:

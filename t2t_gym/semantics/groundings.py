@@ -153,9 +153,10 @@ def denotation(
     """
     entities = domain.entities
     named = [c.value for c in said if isinstance(c, Is)]
-    values = list(entities.candidates(db, customer, operation, slot, chosen, position))
     if named:
         values = [named[0]] if all(value == named[0] for value in named) else []
+    else:
+        values = list(entities.candidates(db, customer, operation, slot, chosen, position))
     for description in said:
         if isinstance(description, (Fits, Best)) and description.features:
             wanted = pairs(description.features)

@@ -43,7 +43,7 @@ def find(task: Task, requests: tuple[Request, ...] | None = None, *, opening: bo
 
 def goal(task: Task) -> frozenset[str]:
     """The keys of the end states that a task accepts."""
-    return frozenset(state_key(s, DOMAIN.logs) for s in task.goal.end_states)
+    return frozenset(state_key(s, snapshot_of(DOMAIN, task.world), DOMAIN.logs) for s in task.goal.end_states)
 
 
 def changed(task: Task, **fields: Any) -> Task:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 
 from t2t_gym.database import Database
-from t2t_gym.end_states import state_key
 from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.claims.completions import OverBoundError
 from t2t_gym.synthesis.claims.searches import Search
@@ -80,8 +79,8 @@ def outcomes_of_the_unclear(search: Search) -> int:
         if operation.subject == subject and len(ends) < _ENOUGH:
             hint = Request(operation=operation.name, slots=told)
             for grounding in islice(search.groundings(hint, opening=True), _TRIED):
-                after = attempt(domain, db, search.customer, operation, grounding.values).after
-                if after is not None:
-                    ends.add(state_key(after.changes(), domain.logs))
+                tried = attempt(domain, db, search.customer, operation, grounding.values)
+                if tried.after is not None:
+                    ends.add(tried.key)
                     break
     return len(ends)

@@ -146,7 +146,7 @@ def _infeasible(search: Search, twin: Search | None) -> Claims:
     left = [r for r in requests if len(requests) > 1 and search.of([r]).readings]
     if left or fallback is not None:
         search.need_goal(search.of([*left, *([fallback] if fallback is not None else [])]), "what is left")
-    elif search.goal != {state_key({}, search.domain.logs)}:
+    elif search.goal != {state_key({}, search.snapshot, search.domain.logs)}:
         raise Rejected("infeasible: the goal changes something")
     return {
         "completions_all": 0,
@@ -171,7 +171,7 @@ def _no_such_tool(search: Search) -> Claims:
     goal, requests = search.task.goal, search.task.intent.requests
     if any(r.operation in search.domain.operations for r in requests):
         raise Rejected("no such tool: there is one")
-    if not goal.handover or search.goal != {state_key({}, search.domain.logs)}:
+    if not goal.handover or search.goal != {state_key({}, search.snapshot, search.domain.logs)}:
         raise Rejected("no such tool: the goal isn't to hand over and change nothing")
     return {"completions_all": 0, "handover": True}
 

@@ -18,7 +18,8 @@ from typing import Any
 from t2t_gym.database import Changes, Snapshot
 from t2t_gym.domain import Domain
 from t2t_gym.end_states import state_key
-from t2t_gym.synthesis.claims.trials import Opened, OverBoundError, Trial, Trials
+from t2t_gym.semantics import Attempt
+from t2t_gym.synthesis.claims.trials import Opened, OverBoundError, Trials
 from t2t_gym.task import Request
 
 __all__ = ["BOUND", "MOST_OPEN", "Completions", "OverBoundError", "completions"]
@@ -98,7 +99,7 @@ def completions(
             raise OverBoundError(f"more than {bound} readings")
         for chosen in product(*parts):
             merged: list[Changes] = [reduce(_merge, states, nothing) for states in product(*map(dict.values, chosen))]
-            readings.add(frozenset(state_key(state, domain.logs) for state in merged))
+            readings.add(frozenset(state_key(state, snapshot, domain.logs) for state in merged))
     return Completions(by_words, frozenset(readings), complete)
 
 
@@ -120,7 +121,7 @@ def _readings(
     """Return the readings of requests that depend on each other: for each, key to end state that serves it."""
     states: dict[tuple[Any, ...], dict[str, Changes]] = {}
 
-    def enter(reading: tuple[Any, ...], trial: Trial) -> None:
+    def enter(reading: tuple[Any, ...], trial: Attempt) -> None:
         if trial.end is not None:
             states.setdefault(reading, {})[trial.key] = trial.end
 

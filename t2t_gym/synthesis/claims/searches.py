@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 from typing import Any
 
+from t2t_gym.constraints import pairs
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.end_states import state_key
@@ -53,14 +54,14 @@ class Search:
         true = entities.facts(db, self.customer)
         wanted = [request.values() for request in requests_in(self.task.intent)]
         return all(true.get(slot) == fact for slot, fact in customer.facts.items()) and all(
-            any(set(r.features).issubset(entities.features(db, r.slot, r.value, values)) for values in wanted)
+            any(pairs(r.features) <= pairs(entities.features(db, r.slot, r.value, values)) for values in wanted)
             for r in customer.recognises
         )
 
     @cached_property
     def goal(self) -> frozenset[str]:
         """The keys of the end states that the task accepts."""
-        return frozenset(state_key(state, self.domain.logs) for state in self.task.goal.end_states)
+        return frozenset(state_key(state, self.snapshot, self.domain.logs) for state in self.task.goal.end_states)
 
     @cached_property
     def _trials(self) -> Trials:

@@ -7,42 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
-from t2t_gym.database import Changes, Database, Snapshot
+from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.end_states import state_key
-from t2t_gym.semantics import Grounding, Groundings, attempt
+from t2t_gym.semantics import Attempt, Grounding, Groundings, attempt
 from t2t_gym.task import Request
 
-__all__ = ["Opened", "OverBoundError", "Trial", "Trials"]
+__all__ = ["Opened", "OverBoundError", "Trials"]
 
 
 class OverBoundError(Exception):
     """The search is larger than its bound."""
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What a sequence of operations came to.
-
-    Attributes:
-        domain: the domain.
-        after: the database afterwards; None where one of them can't be carried out.
-        touched: the records that the last one touched.
-    """
-
-    domain: Domain
-    after: Database | None
-    touched: frozenset[tuple[str, str]] = frozenset()
-
-    @cached_property
-    def end(self) -> Changes | None:
-        """The end state, if any."""
-        return self.after.changes() if self.after is not None else None
-
-    @cached_property
-    def key(self) -> str:
-        """The key of the end state (`state_key`); empty where there is none."""
-        return state_key(self.end, self.domain.logs) if self.end is not None else ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +34,7 @@ class Opened:
     request: Request
     operation: Operation
     groundings: tuple[Grounding, ...]
-    alone: tuple[Trial, ...]
+    alone: tuple[Attempt, ...]
     complete: bool
 
     @cached_property
@@ -71,7 +45,7 @@ class Opened:
     @cached_property
     def touched(self) -> frozenset[tuple[str, str]]:
         """The records that any of them looks at."""
-        return frozenset(chain.from_iterable(trial.touched for trial in self.alone))
+        return frozenset(chain.from_iterable(trial.outcome.touched for trial in self.alone))
 
     @cached_property
     def changed(self) -> frozenset[tuple[str, str]]:
@@ -90,7 +64,7 @@ class Trials:
 
     def __init__(self, domain: Domain, snapshot: Snapshot, customer: str) -> None:
         self._domain, self._db, self._customer = domain, Database(snapshot), customer
-        self._known: dict[tuple[tuple[str, bytes], ...], Trial] = {(): Trial(domain, self._db)}
+        self._known: dict[tuple[tuple[str, bytes], ...], Attempt] = {}
         self._opened: dict[Hashable, Opened] = {}
 
     def open(self, request: Request, bound: int, *, opening: bool) -> Opened:
@@ -119,16 +93,15 @@ class Trials:
             self._opened[request.operation, said] = found
         return found
 
-    def of(self, steps: Sequence[tuple[Operation, Grounding]]) -> Trial:
-        """Carry out groundings of operations, in their order."""
-        key = tuple((operation.name, grounding.key) for operation, grounding in steps)
+    def of(self, steps: Sequence[tuple[Operation, Grounding]]) -> Attempt:
+        """Carry out groundings of operations in order; return what came of the last, or of the first that failed."""
+        key = tuple([(operation.name, grounding.key) for operation, grounding in steps])
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._extended(self.of(steps[:-1]), *steps[-1])
+            *earlier, (operation, grounding) = steps
+            before = self.of(earlier) if earlier else None
+            if before is not None and before.after is None:
+                return before
+            db = self._db if before is None or before.after is None else before.after
+            found = self._known[key] = attempt(self._domain, db, self._customer, operation, grounding.values)
         return found
-
-    def _extended(self, before: Trial, operation: Operation, grounding: Grounding) -> Trial:
-        if before.after is None:
-            return before
-        result = attempt(self._domain, before.after, self._customer, operation, grounding.values)
-        return Trial(self._domain, result.after, result.outcome.touched)

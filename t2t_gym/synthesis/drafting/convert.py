@@ -11,7 +11,6 @@ import numpy as np
 
 from t2t_gym.database import Changes, Database, sorted_json
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.end_states import state_key
 from t2t_gym.messages import ToolCall
 from t2t_gym.semantics import attempt_all
 from t2t_gym.synthesis.drafting.manner import Manner
@@ -91,10 +90,11 @@ def end_states(domain: Domain, db: Database, customer: str, wants: Sequence[Want
         raise Rejected("convert: too many end states")
     for i, row in enumerate(tried):
         steps = zip((want.operation for want in wants), row, strict=True)
-        after = attempt_all(domain, db, customer, steps)
-        if after is not None:
-            changes = after.changes()
-            found.setdefault(state_key(changes, domain.logs) if len(tried) > 1 else "", changes)
+        done = attempt_all(domain, db, customer, steps)
+        if done is not None:
+            last = done[-1] if done else None
+            changes = (last and last.end) or {}
+            found.setdefault(last.key if last is not None and len(tried) > 1 else "", changes)
         elif i == 0:
             raise Rejected("convert: the gold calls can't be carried out")
     return tuple(found.values())
