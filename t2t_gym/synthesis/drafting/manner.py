@@ -118,8 +118,8 @@ class Manner:
         for operation, values in wanted:
             for slot in operation.slots:
                 if slot in operation.choices:
-                    meant = values.get(slot) or ()
-                    things = [v for v in ([meant] if isinstance(meant, str) else meant) if isinstance(v, str)]
+                    meant = values.get(slot)
+                    things = [v for v in (meant if isinstance(meant, list) else [meant]) if isinstance(v, str)]
                 elif slot in operation.own:
                     things = []
                 else:
