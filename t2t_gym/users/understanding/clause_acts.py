@@ -60,8 +60,9 @@ class ClauseReader:
             piece: the clause.
             clause: its text in lower case.
         """
-        if not (piece.question or clause.tells or "'" in clause.low or "please" in clause.low):
-            return []  # a statement that hasn't the words for anything that tells an act
+        if not (piece.question or "'" in clause.low or "please" in clause.low):
+            if not (clause.tells or self._operations.in_plain_english(clause).tells):
+                return []  # a statement that hasn't the words for anything that tells an act
         return list(self._acts(piece, clause))
 
     def puts_actions(self, clause: Text) -> bool:
@@ -85,7 +86,7 @@ class ClauseReader:
             return
         refuses = refusal.is_refusal(clause)
         reason = refuses and not _BY_AGENT.search(clause.low)  # "it has been cancelled, so it can't be changed"
-        if not piece.question and not reason and (completion.is_done(clause) or self._is_carried_out(clause)):
+        if not piece.question and not reason and self.is_done(clause):
             yield Act("done")
         if refuses:
             yield Act("refuse")
@@ -94,9 +95,12 @@ class ClauseReader:
             clause = clause.part(0, both.end())
         yield from self._asks(piece, clause)
 
-    def _is_carried_out(self, clause: Text) -> bool:
-        """Return whether a clause says that something is as one of the operations leaves it."""
-        return completion.is_state(clause) and bool(self._operations.carried_out(clause))
+    def is_done(self, clause: Text) -> bool:
+        """Return whether a clause claims a write, or says that something is as one of the operations leaves it."""
+        plain = self._operations.in_plain_english(clause)
+        return completion.is_done(plain) or (
+            completion.is_state(plain) and bool(self._operations.carried_out(clause))
+        )
 
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
@@ -111,7 +115,8 @@ class ClauseReader:
             yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)
             return
         wh = clause.search(asking.WH_QUESTION) if piece.question else None
-        go = clause.search(goahead.GO_AHEAD) if piece.question and not wh else None
+        plain = self._operations.in_plain_english(clause)
+        go = plain.search(goahead.GO_AHEAD) if piece.question and not wh else None
         offer = clause.search(offering.OFFER, request.start() if request else 0)
         told = request and go and (request.start() < go.start() or 0 <= request.start() - go.end() <= 1)
         if verify or (go and not told):

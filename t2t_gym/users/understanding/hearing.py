@@ -66,6 +66,10 @@ class Ears:
         """Return the operations that a text names."""
         return self._understanding.operations(text)
 
+    def in_plain_english(self, text: Text) -> Text:
+        """Return a text with "done" for the participles of operations that the cues don't know."""
+        return self._understanding.in_plain_english(text)
+
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text, by slot."""
         return self._understanding.mentions(text)
@@ -142,7 +146,7 @@ class Heard:
 
     def stands(self, clause: Clause) -> bool:
         """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""
-        return "already" in clause.low or not is_done(clause.said)
+        return "already" in clause.low or not is_done(self._ears.in_plain_english(clause.said))
 
     @property
     def recounts(self) -> bool:

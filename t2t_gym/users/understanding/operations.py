@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.cue import Cue, Names
+from t2t_gym.users.understanding.cues.english import WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["OperationFinder"]
+
+_WRITTEN = re.compile(rf"(?<!\w){WRITTEN}(?!\w)")
 
 
 class OperationFinder:
@@ -23,6 +28,16 @@ class OperationFinder:
     def named(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names."""
         return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
+
+    def in_plain_english(self, text: Text) -> Text:
+        """Return a text with "done" for those participles of operations that the cues, which know no domain, don't."""
+        own = [match.span() for match in text.finditer(self._done) if not _WRITTEN.search(match[0])]
+        if not own:
+            return text
+        low = text.low
+        for start, end in reversed(own):
+            low = f"{low[:start]}done{low[end:]}"
+        return text.like(low)
 
     def carried_out(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names as carried out."""
