@@ -9,7 +9,7 @@ from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import written_days
 from t2t_gym.users.understanding.hearing import Heard, Proposal
-from t2t_gym.users.understanding.worded import is_id, names_feature
+from t2t_gym.users.understanding.worded import is_among, is_id, names_feature
 
 __all__ = ["wrong_slots"]
 
@@ -61,7 +61,7 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     business; shall I change the cabin of your trip in economy?"
     """
     mentioned = heard.proposal.mentions.get(fill.slot, ())
-    if not any(str(v) in heard.mentions.get(fill.slot, ()) for v in elements(fill.value)):
+    if not any(is_among(v, heard.mentions.get(fill.slot, ())) for v in elements(fill.value)):
         return mentioned
     describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
     return [v for v in mentioned if v not in describing]
@@ -72,8 +72,8 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     values = elements(fill.value)
     if not values or any(isinstance(v, Mapping) for v in values):
         return False
-    if isinstance(fill.value, int):
-        return bool(mentioned) and str(fill.value) not in mentioned
+    if isinstance(fill.value, (int, float)):
+        return bool(mentioned) and not is_among(fill.value, mentioned)
     if _is_another_choice(state, heard, index, fill, meant):
         return True
     if any(v.lower() in proposal.low for v in values if is_id(v)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from t2t_gym.rules import Consent
 from t2t_gym.task import Constraint, Feature, Question, SlotFill
@@ -15,7 +15,7 @@ from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
 from t2t_gym.users.agenda.topic import Topic, concerns
 from t2t_gym.users.moves import Mention, Move, mentions_of, merge
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import is_id, names_feature, says
+from t2t_gym.users.understanding.worded import is_among, is_id, names_feature, says
 
 __all__ = ["answer_proposal", "ask_which_request", "decline", "take_proposal"]
 
@@ -183,7 +183,7 @@ def _names(
     news: Sequence[Constraint],
     old: Container[Feature],
     low: str,
-    mentioned: Container[str],
+    mentioned: Collection[str],
 ) -> bool:
     """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
     features = [f for f in state.ids.known_features(fill, news) if f not in old]
@@ -191,7 +191,7 @@ def _names(
     return (
         names_value(fill, low)
         or any(says(low, v.lower()) or v in mentioned for v in values)
-        or any(str(v) in mentioned for v in elements(fill.value) if isinstance(v, (str, int)))
+        or any(is_among(v, mentioned) for v in elements(fill.value) if isinstance(v, (str, int, float)))
         or any(names_feature(low, f) or (isinstance(f.value, str) and f.value in mentioned) for f in features)
     )
 

@@ -16,6 +16,7 @@ from t2t_gym.chance import Tree, branches, drawn, joined, leaves, mapped
 from t2t_gym.task import Best, Feature
 from t2t_gym.users.days import spoken_day, spoken_days
 from t2t_gym.users.moves import Mention
+from t2t_gym.users.numbers import spoken_amount
 from t2t_gym.users.phrasing.phrases import Phrase, listed
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
 
@@ -71,7 +72,8 @@ def _described(chosen: Sequence[Any]) -> str:
     words.sort(key=_place)
     texts = [text for place, text in words if place <= _NOUN and text]
     texts += _complements([text for place, text in words if place > _NOUN])
-    return f"{' '.join(texts)} ({name})" if name else " ".join(texts)
+    text = " ".join(texts)
+    return f"{text} ({name})" if name and name != text else text
 
 
 def how_worded(voice: SlotVoice, attribute: str) -> FeatureVoice:
@@ -121,6 +123,8 @@ def _value(voice: SlotVoice, value: Any) -> Tree:
         for name, part in value.items():
             text = text.replace("{" + name + "}", str(part))
         return text or ", ".join(str(v) for v in value.values() if v)
+    if voice.style == "money" and isinstance(value, (int, float)):
+        return spoken_amount(value)
     return branches(voice.values.get(str(value)) or (_named(str(value)),))
 
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from t2t_gym.task import Feature
 from t2t_gym.users.days import written_days, written_times
+from t2t_gym.users.numbers import read_number
 
-__all__ = ["is_id", "names_feature", "says", "says_any", "words_for"]
+__all__ = ["is_among", "is_id", "names_feature", "says", "says_any", "words_for"]
 
 _WORDED_IN_PART = 4  # letters from which the last word of a name stands for it: "kettle" for "Gooseneck Kettle"
 
@@ -21,6 +22,13 @@ def is_id(word: object) -> bool:
 @lru_cache(maxsize=4096)
 def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
+
+
+def is_among(value: object, words: Iterable[str]) -> bool:
+    """Tell whether a value is among the literal values of a text; a number is, in whatever way it is written."""
+    if isinstance(value, (int, float)):
+        return any(read_number(word) == value for word in words)
+    return value in words
 
 
 def says(low: str, word: str) -> bool:
