@@ -12,6 +12,7 @@ from t2t_gym.kit import (
     Case,
     LookUp,
     TableEntities,
+    View,
     action_words,
     already,
     draw_people,
@@ -28,6 +29,8 @@ from t2t_gym.kit import (
 from t2t_gym.kit.english import frames, participle, plural, verb_forms
 from t2t_gym.messages import ToolCall
 from t2t_gym.tools import tool
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.understanding import Understanding
 
 
 def test_a_phrase_is_said_in_all_its_lengths() -> None:
@@ -138,6 +141,42 @@ def test_an_operation_has_the_slots_that_its_tool_has_parameters() -> None:
 def test_the_parameter_for_an_id_needs_no_description() -> None:
     """It says by its name whose id it is."""
     assert move_booking.parameters["properties"]["room_id"]["description"] == "The room's id."
+
+
+def test_what_takes_an_operation_back_is_another_with_the_same_values() -> None:
+    """Where nothing is named, nothing does."""
+    there = operations({"move": move_booking, "back": move_booking}, undo={"move": "back"})
+    undo = there["move"].undo
+    assert undo is not None
+    assert undo(Database(Snapshot(TABLES)), "G1", {"booking": "B1", "room": "R2"}) == (
+        "back",
+        {"booking": "B1", "room": "R2"},
+    )
+    assert there["back"].undo is None
+
+
+def test_look_ups_come_one_after_the_other() -> None:
+    """Each shows what the next one takes; one for which nothing is known yet is left out."""
+    slot = record_slot(
+        "bookings",
+        among=lambda view: list(view.db.ids("bookings")),
+        features=("room",),
+        shown_by=(LookUp("list_rooms", {"customer": "guest_id"}), LookUp("list_bookings", {"room": "room_id"})),
+    )
+    view = View(Database(Snapshot(TABLES)), "G1", OPERATIONS["move"], {})
+    first = ToolCall("list_rooms", {"guest_id": "G1"})
+    assert list(slot.reads(view, "B1")) == [first, ToolCall("list_bookings", {"room_id": "R1"})]
+    assert list(slot.reads(view, None)) == [first]
+
+
+def test_agents_may_call_a_thing_by_other_nouns() -> None:
+    """The customer keeps to its own."""
+    payment = owned("payment", r"\bP\d\b", {}, also=("transaction",), asks=("what shop",))
+    bare = owned("payment", r"\bP\d\b", {})
+    understanding = Understanding(Lexicon({"payment": payment.words}, {}))
+    for question in ("Which transaction do you mean?", "What shop was it?", "What's the payment number?"):
+        assert understanding.read(question).requests == ("payment",)
+    assert payment.voice == bare.voice
 
 
 def test_records_fill_slots() -> None:

@@ -31,6 +31,7 @@ from t2t_gym.kit.rules import (
 )
 from t2t_gym.kit.times import moment, part_of_day
 from t2t_gym.kit.tools import calculate, edit_if, transfer_to_human_agents
+from t2t_gym.kit.values import day_slot, named_amount, named_day, named_word, value_slot
 from t2t_gym.kit.worlds import numbered, sample
 
 __all__ = [
@@ -53,11 +54,15 @@ __all__ = [
     "action_words",
     "already",
     "calculate",
+    "day_slot",
     "draw_people",
     "edit_if",
     "handover_needs_identity",
     "language",
     "moment",
+    "named_amount",
+    "named_day",
+    "named_word",
     "needs_caller",
     "needs_look_up",
     "needs_own",
@@ -71,4 +76,5 @@ __all__ = [
     "serves_before_handover",
     "service",
     "transfer_to_human_agents",
+    "value_slot",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-__all__ = ["frames", "participle", "plural", "verb_forms"]
+__all__ = ["either", "forms", "frames", "participle", "plural", "verb_forms"]
 
 _PART = re.compile(r"\{(\w+)\|([^}]*)\}|\[([^\]]*)\]")
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
@@ -50,3 +50,13 @@ def plural(noun: str) -> str:
     if re.search(r"[^aeiou]y$", noun):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"
+
+
+def either(*words: str) -> str:
+    """Return a regular expression for any of some words."""
+    return f"(?:{'|'.join(words)})"
+
+
+def forms(*nouns: str) -> str:
+    """Return a regular expression for any of some nouns, in the singular or the plural."""
+    return either(*(form for noun in nouns for form in (noun, plural(noun))))

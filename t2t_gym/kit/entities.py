@@ -56,8 +56,8 @@ def _indescribable(db: Database, value: Any, chosen: Chosen) -> Described:  # no
     return ()
 
 
-def _unseen(view: View, value: Any) -> ToolCall | None:  # noqa: ARG001 - nothing is to be looked up for it
-    return None
+def _unseen(view: View, value: Any) -> Iterable[ToolCall]:  # noqa: ARG001 - nothing is to be looked up for it
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,15 @@ class Slot:
             value is None is left out.
         measures: name to a number by which values are ranked.
         draw: draws a value where there are no candidates, such as a new address; None where there can be none.
-        read: the look-up that a careful agent makes for it before it decides, given the value, or None while that
-            isn't known; None: there is none to be made.
+        reads: the look-ups that a careful agent makes for it before it decides, in order, given the value, or None
+            while that isn't known.
     """
 
     candidates: Callable[[View], Sequence[Any]] = _nothing
     features: Callable[[Database, Any, Chosen], Described] = _indescribable
     measures: Mapping[str, Callable[[Database, Any, Chosen], float]] = field(default_factory=dict)
     draw: Callable[[np.random.Generator, View], Any] | None = None
-    read: Callable[[View, Any], ToolCall | None] = _unseen
+    reads: Callable[[View, Any], Iterable[ToolCall]] = _unseen
 
 
 def _result(arguments: Mapping[str, Any], found: Any) -> str:  # noqa: ARG001 - the id is what was found
@@ -205,9 +205,7 @@ class TableEntities(Entities):
 
     def _reads_of_slots(self, view: View) -> Iterator[ToolCall]:
         for slot in view.operation.slots:
-            call = self._slot(view.operation, slot).read(view, view.chosen.get(slot))
-            if call is not None:
-                yield call
+            yield from self._slot(view.operation, slot).reads(view, view.chosen.get(slot))
 
     def _slot(self, operation: Operation, slot: str) -> Slot:
         found = self._found.get((operation.name, slot))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from t2t_gym.kit.english import frames, participle, plural, verb_forms
+from t2t_gym.kit.english import either, forms, frames, participle, plural, verb_forms
 from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
@@ -95,20 +95,32 @@ PAYING = (
 """How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
 
 
-def owned(noun: str, pattern: str, features: Mapping[str, FeatureVoice]) -> SlotLanguage:
+def owned(
+    noun: str,
+    pattern: str,
+    features: Mapping[str, FeatureVoice],
+    *,
+    also: tuple[str, ...] = (),
+    asks: tuple[str, ...] = (),
+) -> SlotLanguage:
     """Return the language of a record of the customer's own, which it knows the number of: "my booking on May 20".
 
     Args:
         noun: what it is called, in the singular.
         pattern: a regular expression for its ids, as written.
         features: attribute to its wording.
+        also: other nouns for it, by which agents may call it.
+        asks: regular expressions of questions that ask for it without naming it, such as by what it can be told by
+            ("last (?:four )?digits").
     """
-    many = plural(noun)
+    one = either(noun, *also)
     return SlotLanguage(
-        SlotWords((f"{noun} (?:ids?|numbers?)", f"(?:which|what) {noun}"), pattern, things=(f"(?:{noun}|{many})",)),
+        SlotWords(
+            (f"{one} (?:ids?|numbers?)", f"(?:which|what) {one}"), pattern, asks=asks, things=(forms(noun, *also),)
+        ),
         SlotVoice(
             f"the {noun} number",
-            nouns=((noun, many),),
+            nouns=((noun, plural(noun)),),
             determiners=("my",),
             named=(f"{noun} {{}}", "{}"),
             features=features,
@@ -135,7 +147,7 @@ def offered(
         asks: regular expressions of questions that ask for it without naming it.
     """
     pairs = tuple((noun, plural(noun)) for noun in nouns)
-    names = f"(?:{'|'.join(form for pair in pairs for form in pair)})"
+    names = forms(*nouns)
     return SlotLanguage(
         SlotWords(
             (f"(?:new |other |preferred |which |what )?{names}",), pattern, asks=asks, things=(names,), chosen=True

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
+from t2t_gym.database import Database
 from t2t_gym.domain import Operation
 from t2t_gym.tools import Tool
 
 __all__ = ["operations", "slot_of"]
 
+Undo = Callable[[Database, str, Mapping[str, Any]], tuple[str, Mapping[str, Any]]]
+
 
 def operations(
-    tools: Mapping[str, Tool], offers: tuple[str, ...] = (), ends: Collection[str] = ()
+    tools: Mapping[str, Tool],
+    offers: tuple[str, ...] = (),
+    ends: Collection[str] = (),
+    undo: Mapping[str, str] | None = None,
 ) -> dict[str, Operation]:
     """Return the operations that some tools carry out, by name.
 
@@ -22,14 +29,22 @@ def operations(
         tools: name of an operation to its tool.
         offers: the slots that ask for something new, to be picked among what can be had.
         ends: the operations that do away with what they are about.
+        undo: operation to the one that takes it back, given the same values ("unfreeze" for "freeze"). What takes more
+            than these is `Operation.undo`.
     """
-    return {name: _operation(name, tool, offers, name in ends) for name, tool in tools.items()}
+    back = {name: _with_the_same(other) for name, other in (undo or {}).items()}
+    return {name: _operation(name, tool, offers, name in ends, back.get(name)) for name, tool in tools.items()}
 
 
-def _operation(name: str, tool: Tool, offers: tuple[str, ...], ends: bool) -> Operation:
+def _operation(name: str, tool: Tool, offers: tuple[str, ...], ends: bool, undo: Undo | None) -> Operation:
     slots = {slot_of(parameter): parameter for parameter in tool.parameters["properties"]}
     offered = tuple(s for s in offers if s in slots)
-    return Operation(name, tool.name, slots, next(iter(slots)), offers=offered, ends=ends)
+    return Operation(name, tool.name, slots, next(iter(slots)), offers=offered, undo=undo, ends=ends)
+
+
+def _with_the_same(operation: str) -> Undo:
+    """Return an undo that is an operation with the values that were given."""
+    return lambda _, __, values: (operation, values)
 
 
 def slot_of(parameter: str) -> str:

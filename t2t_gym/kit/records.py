@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -25,7 +25,7 @@ def record_slot(
     features: Sequence[Attribute] | Callable[[Database, Record], Described],
     through: tuple[str, str] | None = None,
     measures: Mapping[str, Callable[[Record], float]] | None = None,
-    shown_by: LookUp | None = None,
+    shown_by: LookUp | Sequence[LookUp] = (),
 ) -> Slot:
     """Return the slot that a table's records fill by their ids.
 
@@ -39,7 +39,8 @@ def record_slot(
         through: the field that refers to a record of another table, and that table: features and measures are then
             those of the other record ("my appointment on May 20", of which the day is its opening's).
         measures: name to a number by which records are ranked.
-        shown_by: the look-up that shows a record to agents, by its fields; the owner is always known.
+        shown_by: the look-up that shows a record to agents, by its fields, or several of which each shows what the
+            next one takes; the customer's own id is always known, as the owner, or else as ``"customer"``.
     """
 
     def candidates(view: View) -> Sequence[str]:
@@ -60,14 +61,15 @@ def record_slot(
     def by(measure: Callable[[Record], float]) -> Callable[[Database, str, Mapping[str, Any]], float]:
         return lambda db, record_id, _: measure(described(db, record_id))
 
-    def read(view: View, record_id: Any) -> ToolCall | None:
+    def reads(view: View, record_id: Any) -> Iterable[ToolCall]:
         record = view.db.get(table, record_id) if isinstance(record_id, str) else None
-        known = {**(record or {}), **({owner: view.customer} if owner else {})}
-        return shown_by.call(known) if shown_by is not None else None
+        known = {**(record or {}), owner or "customer": view.customer}
+        return filter(None, [look_up.call(known) for look_up in look_ups])
 
+    look_ups = (shown_by,) if isinstance(shown_by, LookUp) else tuple(shown_by)
     describe = features if callable(features) else _fields(features)
     ranks = {name: by(measure) for name, measure in (measures or {}).items()}
-    return Slot(candidates, said, ranks, read=read)
+    return Slot(candidates, said, ranks, reads=reads)
 
 
 def _fields(attributes: Sequence[Attribute]) -> Callable[[Database, Record], Described]:

@@ -62,7 +62,7 @@ class SlotVoice:
         features: attribute to its wording; a key such as ``"option.*"`` speaks for all of that prefix, and its
             templates may use ``{name}`` for what follows the prefix.
         best: ``"<measure>.min"`` or ``"<measure>.max"`` to superlatives.
-        any: sentences that say that the customer doesn't mind.
+        any: sentences that say that the customer doesn't mind; without any, it always does.
         states: clauses that answer the question for the slot; ``{}`` is the noun phrase.
         style: how a value that is named is spelt: as it is (but for a day), or as an amount of money (1500 ->
             ``"$1,500"``).

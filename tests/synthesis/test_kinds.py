@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,8 +15,9 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
-from t2t_gym.synthesis.drafting.convert import make_task
+from t2t_gym.synthesis.drafting.convert import make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
+from t2t_gym.synthesis.exploration.explore import explore
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 from t2t_gym.synthesis.kinds import KINDS
@@ -140,6 +142,17 @@ def test_what_no_write_of_an_operation_suits_is_not_sought_in_vain() -> None:
 
 
 # --- changing -----------------------------------------------------------------------------------------------------
+
+
+def test_only_what_there_are_words_for_not_minding_about_is_not_minded_about(setting: Setting) -> None:
+    """To pay with whatever there is, yes; but nobody travels wherever."""
+    rng = np.random.default_rng(3)
+    walks = [explore(setting, rng, allow=lambda o: o.name == "return_items") for _ in range(20)]
+    voice = setting.domain.voice
+    silent = replace(voice, slots={name: replace(slot, any=()) for name, slot in voice.slots.items()})
+    for domain, free in ((setting.domain, {"payment_method"}), (replace(setting.domain, voice=silent), set())):
+        drawn = [wants_of(rng, domain, setting.database(), walk) for walk in walks]
+        assert {slot for wants in drawn for want in wants for slot in want.carefree} == free
 
 
 def test_what_is_withdrawn_leaves_no_trace(made: dict[str, list[Task]]) -> None:

@@ -48,7 +48,10 @@ class Want:
 
 
 def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory: Trajectory) -> list[Want]:
-    """Return what a trajectory did as wants, with the don't-care slots drawn: now and then one that has candidates."""
+    """Return what a trajectory did as wants, with the don't-care slots drawn: now and then one that has candidates.
+
+    What the voice has no words for not minding about, such as where one travels, is always cared about.
+    """
     wants = []
     for write in trajectory.writes:
         operation, values = write.operation, write.values
@@ -56,6 +59,7 @@ def wants_of(rng: np.random.Generator, domain: Domain, db: Database, trajectory:
             s
             for s in operation.slots
             if s not in (operation.subject, *operation.lists, *operation.choices, *operation.own)
+            and domain.voice.slots[s].any
             and domain.entities.features(db, s, values[s], values)
             and len(domain.entities.candidates(db, trajectory.customer, operation, s, values)) > 1
         ]

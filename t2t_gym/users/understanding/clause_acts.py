@@ -60,9 +60,9 @@ class ClauseReader:
             piece: the clause.
             clause: its text in lower case.
         """
-        if not (piece.question or "'" in clause.low or "please" in clause.low):
-            if not (clause.tells or self._operations.in_plain_english(clause).tells):
-                return []  # a statement that hasn't the words for anything that tells an act
+        may = piece.question or clause.tells or "'" in clause.low or "please" in clause.low
+        if not (may or self._operations.in_plain_english(clause).tells):
+            return []  # a statement that hasn't the words for anything that tells an act
         return list(self._acts(piece, clause))
 
     def puts_actions(self, clause: Text) -> bool:
@@ -98,9 +98,7 @@ class ClauseReader:
     def is_done(self, clause: Text) -> bool:
         """Return whether a clause claims a write, or says that something is as one of the operations leaves it."""
         plain = self._operations.in_plain_english(clause)
-        return completion.is_done(plain) or (
-            completion.is_state(plain) and bool(self._operations.carried_out(clause))
-        )
+        return completion.is_done(plain) or (completion.is_state(plain) and bool(self._operations.carried_out(clause)))
 
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""

@@ -130,7 +130,7 @@ class SlotFinder:
         named = [name for clause in near for name in self._named(clause)]
         values = next(filter(None, map(self.several, reversed(near))), ())
         several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
-        several = [name for name in several if name not in self.chosen or name in named] or several
+        several = [name for name in several if name in named] or several
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
         return values or ((named[-1],) if named else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from t2t_gym.task import Feature
@@ -24,7 +24,7 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def is_among(value: object, words: Iterable[str]) -> bool:
+def is_among(value: object, words: Collection[str]) -> bool:
     """Tell whether a value is among the literal values of a text; a number is, in whatever way it is written."""
     if isinstance(value, (int, float)):
         return any(read_number(word) == value for word in words)

@@ -1,0 +1,20 @@
+"""Numbers, and amounts of money, as people write them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["read_number", "spoken_amount"]
+
+_NUMBER = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?:dollars?|usd|bucks))?", re.IGNORECASE)
+
+
+def spoken_amount(value: float) -> str:
+    """Return an amount of money as it is said: ``"$1,500"``, ``"$12.50"``."""
+    return f"${value:,.0f}" if float(value).is_integer() else f"${value:,.2f}"
+
+
+def read_number(text: str) -> float | None:
+    """Return the number that a text is, however it is written ("1500", "$1,500.00", "1,500 dollars"), or None."""
+    found = _NUMBER.fullmatch(text)
+    return float(found[1].replace(",", "")) if found else None

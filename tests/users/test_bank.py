@@ -1,0 +1,191 @@
+"""A customer of a bank: what no other domain has words for is heard, and amounts and days however they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from t2t_gym import load_domain
+from t2t_gym.database import Database
+from t2t_gym.kit import EMAIL, language, named_amount, named_day, named_word, operations, owned, service
+from t2t_gym.task import Customer, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.tools import tool
+from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.understanding import Understanding
+from t2t_gym.users.voice import FeatureVoice
+
+
+@tool("write")
+def freeze_card(db: Database, card_id: str) -> str:
+    """Freeze a card until further notice."""
+    return card_id
+
+
+@tool("write")
+def close_card(db: Database, card_id: str) -> str:
+    """Close a card for good."""
+    return card_id
+
+
+@tool("write")
+def set_limit(db: Database, card_id: str, limit: int) -> str:
+    """Set the daily limit of a card.
+
+    Args:
+        limit: the new limit in dollars.
+    """
+    return card_id
+
+
+@tool("write")
+def expect_abroad(db: Database, card_id: str, country: str, until: str) -> str:
+    """Expect payments from abroad.
+
+    Args:
+        country: where they come from.
+        until: the last day.
+    """
+    return card_id
+
+
+OPERATIONS = operations(
+    {"freeze": freeze_card, "close": close_card, "set_limit": set_limit, "travel": expect_abroad}, ends=("close",)
+)
+LEXICON, VOICE = language(
+    slots={
+        "email": EMAIL,
+        "card": owned(
+            "card", r"\bC\d{3}\b", {"ends": FeatureVoice(after=("ending in {}",))}, asks=("last (?:four )?digits",)
+        ),
+        "limit": named_amount("limit", asks=("how high",)),
+        "country": named_word("country", values={"France": ("france",), "Peru": ("peru",)}),
+        "until": named_day("last day", "return date", asks=("until when",)),
+    },
+    operations={
+        "freeze": service("freeze {card|a card}", "freeze", done=("frozen",)),
+        "close": service("close {card|a card}", "closure"),
+        "set_limit": service("set the daily limit [of {card}] [to {limit}]", "limit change", also=("raise",)),
+        "travel": service("add a travel notice [for {country}] [until {until}] [to {card}]", "travel notice"),
+    },
+)
+READ = Understanding(LEXICON).read
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "operation"),
+    [
+        ("I've closed your card.", "done", "close"),
+        ("Thank you. Your card ending in 9578 is now closed.", "done", "close"),
+        ("Your card has been frozen.", "done", "freeze"),
+        ("Card C186 frozen.", "done", "freeze"),
+        ("Would you like your card frozen?", "confirm", "freeze"),
+        ("I can't close the card while money is owed on it.", "refuse", "close"),
+    ],
+)
+def test_participles_that_are_a_domains_own_tell_what_was_done(text: str, act: str, operation: str) -> None:
+    """No list of verbs has them all, so the lexicon's own count as well."""
+    assert operation in READ(text).operations(act)
+
+
+@pytest.mark.parametrize("text", ["Once your card has been closed, it can't be used.", "Your card wasn't frozen."])
+def test_what_is_supposed_or_denied_was_not_done(text: str) -> None:
+    """As with any other verb."""
+    assert "done" not in READ(text).acts
+
+
+def test_which_thing_is_meant_is_asked_of_what_is_named_not_of_amounts_beside_it() -> None:
+    """An amount only describes the cards."""
+    text = "Do you mean your card with the $500 limit (C101) or your card with the $900 limit (C102)?"
+    assert READ(f"I see more than one card that fits. {text}").requests == ("card",)
+
+
+def test_a_thing_is_asked_for_by_what_it_is_told_by() -> None:
+    """The expressions for it are the domain's."""
+    assert READ("What are the last four digits?").requests == ("card",)
+
+
+# --- the customer -------------------------------------------------------------------------------------------------
+
+CARD = SlotFill(slot="card", value="C171", told=Is(value="C171"), asked=(Is(value="C171"),))
+LIMIT = SlotFill(slot="limit", value=3500, told=Is(value=3500), asked=(Is(value=3500),))
+COUNTRY = SlotFill(slot="country", value="France", told=Is(value="France"), asked=(Is(value="France"),))
+UNTIL = SlotFill(slot="until", value="2025-07-15", asked=(Is(value="2025-07-15"),))
+RAISE = Request(operation="set_limit", slots=(CARD, LIMIT))
+TRAVEL = Request(operation="travel", slots=(CARD, COUNTRY, UNTIL))
+
+
+@pytest.fixture
+def caller() -> Callable[..., ScriptedUser]:
+    """Start a call at the bank, by a request: the customer, who has opened."""
+    domain = replace(
+        load_domain("retail"), name="bank", lexicon=LEXICON, voice=VOICE, operations=OPERATIONS, unserved={}
+    )
+
+    def start(*requests: Request) -> ScriptedUser:
+        days = tuple(
+            Recognised(slot="until", value=f"2025-07-{d}", features=({"attribute": "day", "value": f"2025-07-{d}"},))
+            for d in (14, 15, 16)
+        )
+        customer = Customer(
+            id="U1", facts={"email": "a@example.com"}, told=("email",), recognises=days, patience=8, register="plain"
+        )
+        task = Task(
+            id="bank-0",
+            domain="bank",
+            scenario="general",
+            kind="plain",
+            world=World(domain="bank", seed=0),
+            intent=Intent(customer=customer, requests=requests),
+            goal=Goal(end_states=({},)),
+        )
+        user = ScriptedUser(task, domain, Random(0))
+        user.open()
+        return user
+
+    return start
+
+
+def _kinds(user: ScriptedUser, text: str) -> list[Any]:
+    return [act.kind for act in user.hear(text).acts]
+
+
+@pytest.mark.parametrize("written", ["$3,500", "$3500", "$3,500.00", "3500 dollars", "3500"])
+def test_an_amount_is_agreed_to_however_it_is_written(written: str, caller: Callable[..., ScriptedUser]) -> None:
+    """With a currency or without, with thousands apart or not."""
+    turn = caller(RAISE).hear(f"I'd raise the daily limit of card C171 to {written}. Shall I go ahead?")
+    assert [act.kind for act in turn.acts] == ["consent"]
+    assert turn.acts[0].consent.values == {"card": "C171", "limit": 3500}
+    assert "$3,500" in turn.text
+
+
+def test_another_amount_is_put_right(caller: Callable[..., ScriptedUser]) -> None:
+    """Ten times as much isn't the same with a comma."""
+    assert _kinds(caller(RAISE), "I'd raise the daily limit of card C171 to $35,000. Shall I go ahead?") == ["deny"]
+
+
+def test_a_number_that_is_no_amount_is_none(caller: Callable[..., ScriptedUser]) -> None:
+    """The digits of the card contradict nothing."""
+    text = "I'd raise the daily limit of your card ending in 4009 (C171) to $3,500. Shall I go ahead?"
+    assert _kinds(caller(RAISE), text) == ["consent"]
+
+
+@pytest.mark.parametrize("written", ["July 15", "2025-07-15", "15 July", "July 15th, 2025", "the 15th of July", "7/15"])
+def test_a_day_is_agreed_to_however_it_is_written(written: str, caller: Callable[..., ScriptedUser]) -> None:
+    """And said once, as people say it."""
+    user = caller(TRAVEL)
+    assert "July 15." in user.hear("Until when will you be there?").text
+    turn = user.hear(f"Then I'd add a travel notice for France until {written} to card C171. Shall I go ahead?")
+    assert [act.kind for act in turn.acts] == ["consent"]
+    assert "(" not in turn.text
+
+
+@pytest.mark.parametrize("wrong", ["France until July 16", "Peru until July 15"])
+def test_another_day_or_word_is_put_right(wrong: str, caller: Callable[..., ScriptedUser]) -> None:
+    """Where the customer has said which."""
+    user = caller(TRAVEL)
+    user.hear("Until when will you be there?")
+    assert _kinds(user, f"Then I'd add a travel notice for {wrong} to card C171. Shall I go ahead?") == ["deny"]

@@ -1,0 +1,22 @@
+"""Numbers are read and said as people write them."""
+
+import pytest
+
+from t2t_gym.users.numbers import read_number, spoken_amount
+
+
+@pytest.mark.parametrize("text", ["1500", "1,500", "$1500", "$1,500.00", "1,500 dollars", "$ 1500", "1500 USD"])
+def test_a_number_is_read_however_it_is_written(text: str) -> None:
+    """With a currency or without, with thousands apart or not."""
+    assert read_number(text) == 1500
+
+
+@pytest.mark.parametrize("text", ["", "C150", "1,50", "15-00", "$", "1500 cards", "12.5.1"])
+def test_what_is_no_number_is_none(text: str) -> None:
+    """An id isn't, nor is a number of things."""
+    assert read_number(text) is None
+
+
+def test_whole_amounts_are_said_without_cents() -> None:
+    """And others with both digits."""
+    assert [spoken_amount(v) for v in (500, 1500.0, 1234567, 12.5)] == ["$500", "$1,500", "$1,234,567", "$12.50"]
