@@ -86,7 +86,7 @@ class ClauseReader:
             return
         refuses = refusal.is_refusal(clause)
         reason = refuses and not _BY_AGENT.search(clause.low)  # "it has been cancelled, so it can't be changed"
-        if not piece.question and not reason and self.is_done(clause):
+        if not piece.question and not reason and (self.claims(clause) or self._is_carried_out(clause)):
             yield Act("done")
         if refuses:
             yield Act("refuse")
@@ -95,10 +95,14 @@ class ClauseReader:
             clause = clause.part(0, both.end())
         yield from self._asks(piece, clause)
 
-    def is_done(self, clause: Text) -> bool:
-        """Return whether a clause claims a write, or says that something is as one of the operations leaves it."""
-        plain = self._operations.in_plain_english(clause)
-        return completion.is_done(plain) or (completion.is_state(plain) and bool(self._operations.carried_out(clause)))
+    def claims(self, clause: Text) -> bool:
+        """Return whether a clause claims that a write was carried out."""
+        return completion.is_done(clause) or completion.is_done(self._operations.in_plain_english(clause))
+
+    def _is_carried_out(self, clause: Text) -> bool:
+        """Return whether a clause says that something is as one of the operations leaves it."""
+        states = completion.is_state(clause) or completion.is_state(self._operations.in_plain_english(clause))
+        return states and bool(self._operations.carried_out(clause))
 
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
@@ -113,8 +117,7 @@ class ClauseReader:
             yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)
             return
         wh = clause.search(asking.WH_QUESTION) if piece.question else None
-        plain = self._operations.in_plain_english(clause)
-        go = plain.search(goahead.GO_AHEAD) if piece.question and not wh else None
+        go = self._go_ahead(clause) if piece.question and not wh else None
         offer = clause.search(offering.OFFER, request.start() if request else 0)
         told = request and go and (request.start() < go.start() or 0 <= request.start() - go.end() <= 1)
         if verify or (go and not told):
@@ -126,6 +129,11 @@ class ClauseReader:
                 yield from self._also(clause.part(also.end()))
         else:
             yield from self._request(clause, request, wh, offer, asked)
+
+    def _go_ahead(self, clause: Text) -> re.Match[str] | None:
+        """Return where a question asks for a go-ahead."""
+        plain = self._operations.in_plain_english(clause)  # of the same places up to what is asked to be done
+        return clause.search(goahead.GO_AHEAD) or plain.search(goahead.GO_AHEAD)
 
     def _made_do_with(self, clause: Text) -> tuple[str, ...]:
         """Return what a clause names and asks for without a verb that asks ("your zip code would do as well")."""

@@ -12,7 +12,6 @@ from t2t_gym.users.understanding.clauses import sentences
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT
-from t2t_gym.users.understanding.cues.completion import is_done
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.prose import is_prose
@@ -66,9 +65,9 @@ class Ears:
         """Return the operations that a text names."""
         return self._understanding.operations(text)
 
-    def in_plain_english(self, text: Text) -> Text:
-        """Return a text with "done" for the participles of operations that the cues don't know."""
-        return self._understanding.in_plain_english(text)
+    def claims(self, text: Text) -> bool:
+        """Return whether a text claims that a write was carried out."""
+        return self._understanding.claims(text)
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text, by slot."""
@@ -146,7 +145,7 @@ class Heard:
 
     def stands(self, clause: Clause) -> bool:
         """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""
-        return "already" in clause.low or not is_done(self._ears.in_plain_english(clause.said))
+        return "already" in clause.low or not self._ears.claims(clause.said)
 
     @property
     def recounts(self) -> bool:

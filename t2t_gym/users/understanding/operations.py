@@ -11,7 +11,7 @@ from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["OperationFinder"]
 
-_WRITTEN = re.compile(rf"(?<!\w){WRITTEN}(?!\w)")
+_WRITTEN = re.compile(WRITTEN)
 
 
 class OperationFinder:
@@ -30,8 +30,9 @@ class OperationFinder:
         return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
 
     def in_plain_english(self, text: Text) -> Text:
-        """Return a text with "done" for those participles of operations that the cues, which know no domain, don't."""
-        own = [match.span() for match in text.finditer(self._done) if not _WRITTEN.search(match[0])]
+        """Return a text with "done" for each participle that tells of an operation and is known to no cue."""
+        found = [match for match in text.finditer(self._done) if " " not in match[0]]
+        own = [match.span() for match in found if not _WRITTEN.fullmatch(match[0])]
         if not own:
             return text
         low = text.low

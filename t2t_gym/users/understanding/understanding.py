@@ -59,7 +59,7 @@ class Understanding:
         self.text = lru_cache(REMEMBERED)(self._sieve.text)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
-        self.in_plain_english = self._operations.in_plain_english
+        self.claims = self._reader.claims
 
     def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
         return Understanding, (self._lexicon,)
