@@ -150,3 +150,11 @@ def test_what_is_said_in_mid_turn_needs_no_lead(shop: Any, call: Any) -> None:
             call(shop.exchange, seed=seed, told=()).hear("Your email, please, and which version would you like?").text
         )
         assert not any(f" {lead}" in text for lead in ("Sure", "Okay", "Right"))
+
+
+def test_an_s_in_brackets_is_a_plural(shop: Any, call: Any) -> None:
+    """Both that are asked for are answered."""
+    turn = call(shop.cancel, told=()).hear(
+        "Your full name and zip code, please, and which order(s) would you like to cancel?"
+    )
+    assert {s for a in turn.acts for s in a.slots} == {"full_name", "zip", "order_id"}

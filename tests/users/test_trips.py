@@ -336,3 +336,54 @@ def test_what_a_certificate_is_worth_is_told_with_it(text: str) -> None:
     """Nobody who has heard it asks again."""
     worth = DOMAIN.by_quantity["certificate_amount"]
     assert asserted(worth.name, worth.type, text, worth.words) == (100.0,)
+
+
+ANN, BOB = ({"first_name": n, "last_name": "Lee", "dob": f"19{y}-05-01"} for n, y in (("Ann", 70), ("Bob", 80)))
+BOOK = Request(
+    operation="book_flight",
+    slots=(
+        SlotFill(slot="origin", value="JFK", told=Is(value="JFK")),
+        SlotFill(slot="destination", value="MIA", told=Is(value="MIA")),
+        SlotFill(slot="passengers", value=[ANN, BOB], told=Is(value=[ANN, BOB])),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("put", "wrong"),
+    [
+        ("from New York to Orlando", ("destination",)),
+        ("from EWR to Miami", ("origin",)),
+        ("EWR → MCO", ("origin", "destination")),
+        ("from JFK to MIA", ()),
+        ("from New York through Orlando to Miami", ()),
+        ("to Miami", ()),
+        ("from New York to Miami for Bob Lee", ("passengers",)),
+        ("from New York to Miami for Bob and Ann", ()),
+        ("from New York to Miami, Ann Lee", ()),
+        ("from New York to Miami for Ann Lee, born 1970-05-01, and Bob Lee", ()),
+    ],
+)
+def test_another_city_or_a_traveller_left_behind_is_put_right(put: str, wrong: tuple[str, ...]) -> None:
+    """A city on the way is none of the ends; who calls may be addressed by name."""
+    customer = CUSTOMER.model_copy(update={"facts": {"user_id": "ann_lee_1234", "full_name": "Ann Lee"}})
+    (act,) = call(BOOK, customer=customer).hear(f"Shall I book the flight {put}?").acts
+    assert (act.kind, act.slots if wrong else ()) == ("deny" if wrong else "consent", wrong)
+
+
+def test_the_other_trips_cities_are_no_mistake() -> None:
+    """Of two requests in one message each has its own."""
+    turn = call(BOOK, CANCEL).hear(
+        f"I'd book the flight (HAT001) for you, and cancel {TRIP} to Denver. Shall I do both?"
+    )
+    assert [a.kind for a in turn.acts if a.kind == "deny"] == []
+
+
+def test_the_day_is_said_though_the_flights_have_been_told_by_number() -> None:
+    """Their numbers, which have their days with them, aren't said."""
+    value = "HAT034 on 2024-05-27"
+    entity = Recognised(slot="flight_choice", value=value, features=features(leaves="19:30"))
+    customer = CUSTOMER.model_copy(update={"recognises": (*CUSTOMER.recognises, entity)})
+    flight = SlotFill(slot="flight_choice", value=value, told=Fits(features=features(leaves="19:30")))
+    user = call(Request(operation="change_flights", slots=(TO_DENVER, MOVE.slots[1], flight)), customer=customer)
+    assert "May 27" in user.hear("I'd move the trip to Denver to HAT034 at 19:30 on May 27. Shall I go ahead?").text

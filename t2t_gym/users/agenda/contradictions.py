@@ -9,7 +9,7 @@ from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import written_days
 from t2t_gym.users.understanding.hearing import Heard, Proposal
-from t2t_gym.users.understanding.worded import is_among, is_id, names_feature
+from t2t_gym.users.understanding.worded import is_among, is_id, names_feature, says
 
 __all__ = ["wrong_slots"]
 
@@ -17,9 +17,10 @@ __all__ = ["wrong_slots"]
 def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     """Return the slots of a request in which a proposal speaks of something else.
 
-    That is: another id that the customer knows, another value of a closed set, words for another entity of its own
-    and none for the right one, or, where there is something to choose, another choice by number. What any of its open
-    requests is about is no mistake.
+    That is: another id that the customer knows, another value of a closed set or another of what the domain abbreviates
+    (another city), words for another entity of its own and none for the right one, some elements of a list of objects
+    (who flies) without the others, or, where there is something to choose, another choice by number. What any of its
+    open requests is about is no mistake.
     """
     proposal, opened = heard.proposal, state.requests[index]
     spoken_of = [
@@ -29,6 +30,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     ]
     meant = _meant(state) if spoken_of else set()
     wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
+    wrong += [f.slot for f in opened.request.slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, f)]
     return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
 
 
@@ -52,6 +54,28 @@ def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
     if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
         return False
     return not names_most(fill, proposal.low)
+
+
+def _is_another_term(state: State, heard: Heard, fill: SlotFill) -> bool:
+    """Tell whether a proposal names another of what the domain abbreviates, such as a city, and not the right one."""
+    others = heard.others_of_its_kind(fill.value) if isinstance(fill.value, str) else None
+    if not others:
+        return False
+    opened = [state.requests[i] for i in state.open()]
+    features = (f for o in opened for g in o.request.slots for f in state.ids.known_features(g, o.said.get(g.slot, ())))
+    meant = {str(f.value).lower() for f in features}
+    return not others <= meant | {heard.stands_for(v) for v in _meant(state) if isinstance(v, str)}
+
+
+def _is_a_part(state: State, heard: Heard, fill: SlotFill) -> bool:
+    """Tell whether a proposal names some of several objects in full, besides who calls, and nothing of another one."""
+    if not isinstance(fill.value, (list, tuple)) or not all(isinstance(v, Mapping) for v in fill.value):
+        return False
+    caller = state.intent.customer.facts.values()
+    named = [[str(p) for p in thing.values() if says(heard.proposal.low, str(p).lower())] for thing in fill.value]
+    full = [parts for parts in named if len(parts) > 1 and " ".join(parts[:2]) not in caller]
+    left_out = [parts for parts in named if all(any(p in o for o in named if o is not parts) for p in parts)]
+    return bool(full) and bool(left_out)
 
 
 def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str]:

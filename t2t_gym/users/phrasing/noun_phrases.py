@@ -97,12 +97,16 @@ class NounPhrases:
     def _is_implied(self, slot: str, feature: Feature, says: Says) -> bool:
         implying = how_worded(self._slots[slot], feature.attribute).implied_by
         return bool(implying) and any(
-            str(feature.value) in str(m.value)
+            (str(feature.value) in str(m.value) and self._is_named(other, m))
             or any(f.attribute == implying and f.value == feature.value for f in m.features)
             for other, mentions in says.items()
             if other != slot
             for m in mentions
         )
+
+    def _is_named(self, slot: str, mention: Mention) -> bool:
+        """Tell whether a thing is said by its name, and not only by its description."""
+        return self._slots[slot].ids != "never" or not (mention.features or mention.best)
 
     def _is_plural(self, slot: str, mentions: Sequence[Mention], n: int) -> bool:
         """Tell whether the noun for an element is a plural, such as "gloves"."""

@@ -96,6 +96,8 @@ def plain(text: str) -> str:
         text = _EMOJI.sub("\n", _ARROW.sub(" to ", text.translate(_PLAIN)))
     if "<" in text:
         text = _BREAK.sub("\n", text)
+    if "(s)" in text:
+        text = text.replace("(s)", "s")  # "which item(s)?"
     text = _MARKUP.sub("", text)
     return _SPACES.sub(" ", text) if "  " in text else text
 

@@ -73,6 +73,14 @@ class Ears:
         """Return the literal values in a text, by slot."""
         return self._understanding.mentions(text)
 
+    def spelt_out(self, value: str) -> str:
+        """Return what a value stands for, in lower case, or the value."""
+        return self._understanding.spelt_out(value).lower()
+
+    def abbreviated(self, low: str) -> frozenset[str]:
+        """Return what a lower-case text names of all that values stand for, such as the cities of airports."""
+        return self._understanding.abbreviated(low)
+
 
 class Heard:
     """One message as the customer hears it.
@@ -117,6 +125,21 @@ class Heard:
         """Return the literal values in another text that name a thing by a number, by slot."""
         found = {slot: [v for v in values if _names(v)] for slot, values in self._ears.mentions(text).items()}
         return {slot: ids for slot, ids in found.items() if ids}
+
+    def others_of_its_kind(self, value: str) -> frozenset[str] | None:
+        """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
+
+        None: the value is no abbreviation; nothing: what it stands for is named, too.
+        """
+        right = self._ears.spelt_out(value)
+        if right == value.lower():
+            return None
+        put = self._ears.abbreviated(self.proposal.low)
+        return frozenset() if right in put else put
+
+    def stands_for(self, value: str) -> str:
+        """Return what a value stands for, in lower case."""
+        return self._ears.spelt_out(value)
 
     @property
     def transfer(self) -> bool:

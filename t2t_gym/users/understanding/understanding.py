@@ -26,6 +26,7 @@ from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Clause, Reading
 from t2t_gym.users.understanding.sieve import Sieve, Text
 from t2t_gym.users.understanding.slots import SlotFinder
+from t2t_gym.users.understanding.worded import says
 
 __all__ = ["Understanding"]
 
@@ -60,6 +61,7 @@ class Understanding:
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
         self.claims = self._reader.claims
+        self._terms = frozenset(term.lower() for term in lexicon.abbreviations.values())
 
     def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
         return Understanding, (self._lexicon,)
@@ -71,7 +73,7 @@ class Understanding:
             text: The message. Of a very long one only the beginning and the end are read (`READ_LIMIT`).
             context: The customer's message before it; tells whether facts stated answer a question.
         """
-        text = self._spelt_out(plain(text))
+        text = self.spelt_out(plain(text))
         said = self.text(text.lower())
         mentions = self._slots.mentions(text, said)
         if is_foreign(said):
@@ -83,10 +85,14 @@ class Understanding:
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
         return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, said)
 
-    def _spelt_out(self, text: str) -> str:
+    def spelt_out(self, text: str) -> str:
         """Return a text with what the domain's abbreviations stand for in their place."""
         known = self._lexicon.abbreviations
         return _CAPITALS.sub(lambda word: known.get(word[0], word[0]), text) if known else text
+
+    def abbreviated(self, low: str) -> frozenset[str]:
+        """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
+        return frozenset(term for term in self._terms if says(low, term))
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text without markup, by slot."""
