@@ -13,7 +13,7 @@ __all__ = ["Customer", "Instructions", "Intent", "Question", "Recognised", "Refu
 
 
 class SlotFill(Frozen):
-    """What the customer means by one slot of a request, and how it is let out.
+    """What the customer means by one slot of a request, and when it says what of it.
 
     Attributes:
         slot: the slot's name.

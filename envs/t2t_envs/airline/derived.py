@@ -16,7 +16,7 @@ Values = Mapping[str, Any]
 
 
 def keeps_flights(db: Database, values: Values) -> dict[str, Any]:
-    """Another cabin: the flights stay."""
+    """Work out the flights of a change of cabin: those of the reservation."""
     reservation = _reservation(db, values)
     if reservation is None:
         return {}
@@ -24,13 +24,13 @@ def keeps_flights(db: Database, values: Values) -> dict[str, Any]:
 
 
 def keeps_cabin(db: Database, values: Values) -> dict[str, Any]:
-    """Other flights: the cabin stays."""
+    """Work out the cabin of a change of flights: that of the reservation."""
     reservation = _reservation(db, values)
     return {"cabin": reservation["cabin"]} if reservation else {}
 
 
 def more_bags(db: Database, values: Values) -> dict[str, Any]:
-    """More bags: those beyond the allowance are paid for."""
+    """Work out how many bags are paid for when some are added: those beyond the allowance."""
     reservation = _reservation(db, values)
     user = db.get("users", reservation["user_id"]) if reservation else None
     if reservation is None or user is None:
@@ -40,7 +40,7 @@ def more_bags(db: Database, values: Values) -> dict[str, Any]:
 
 
 def booking(db: Database, values: Values) -> dict[str, Any]:
-    """A booking: the bags beyond the allowance are paid for, and the methods pay in the stated order."""
+    """Work out the bags of a booking that are paid for, and what each payment method pays, in the stated order."""
     user = db.get("users", values["user_id"])
     if user is None:
         return {}
@@ -57,7 +57,7 @@ def booking(db: Database, values: Values) -> dict[str, Any]:
 
 
 def compensation(db: Database, values: Values) -> dict[str, Any]:
-    """A compensation: what there are grounds for, if there are any; the least that can be sent otherwise."""
+    """Work out the amount of a compensation: what there are grounds for, or else the least that can be sent."""
     reservation_id = values.get("reservation_id")
     if reservation_id is None:
         return {}

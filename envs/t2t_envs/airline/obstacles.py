@@ -34,7 +34,7 @@ _ON_RESERVATIONS = _CHANGES | {"cancel_reservation"}
 
 
 def _sold_out(case: Case) -> Changes | None:
-    """There are seats on a flight that is asked for; there are fewer than passengers."""
+    """Leave fewer seats than passengers on a flight that is asked for."""
     reservation = case.get("reservations", "reservation_id")
     count = len(reservation["passengers"] if reservation else case.values.get("passengers") or ())
     cabin = case.values.get("cabin") or (reservation["cabin"] if reservation else "")
@@ -49,7 +49,7 @@ def _sold_out(case: Case) -> Changes | None:
 
 
 def _not_dropped(case: Case) -> Changes | None:
-    """The airline has cancelled a flight of the reservation; it flies."""
+    """Let the one flight that the airline cancelled fly as planned, so that there are no grounds any more."""
     reservation = held_in(case)
     dropped = [
         leg
@@ -73,7 +73,7 @@ def _on_day(case: Case, leg: Mapping[str, Any], flip: Callable[[Record], Record]
 
 
 def _card_too_low(case: Case) -> Changes | None:
-    """The gift card that is to pay covers it; it holds less."""
+    """Lower what the gift card that is to pay holds below what is due."""
     user = case.db.need("users", case.customer)
     card = user["payment_methods"].get(case.values.get("payment_method") or "")
     if card is None or card["source"] != "gift_card":

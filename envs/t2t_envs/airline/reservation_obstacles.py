@@ -1,6 +1,6 @@
-"""What about a reservation can stand in a request's way: each sets it, with all that depends on it, to be so.
+"""Obstacles that lie with a reservation. Each returns the fields to set, with all that depends on them.
 
-The docstring of each says what was the case, and what is so now. None: it can't be.
+None where the reservation isn't such that the obstacle could arise.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _extras(reservation: Record, paid: int) -> int:
 
 
 def cancelled_before(case: Case) -> Changes | None:
-    """It was cancelled before, and paid back."""
+    """Let the reservation have been cancelled before the call, and paid back."""
     reservation = held_in(case)
     if reservation is None:
         return None
@@ -72,7 +72,7 @@ def cancelled_before(case: Case) -> Changes | None:
 
 
 def made_long_ago(case: Case) -> Changes | None:
-    """It was made within the last 24 hours; it was made some days before."""
+    """Let a reservation of the last 24 hours have been made some days earlier."""
     reservation = held_in(case)
     if reservation is None:
         return None
@@ -83,19 +83,19 @@ def made_long_ago(case: Case) -> Changes | None:
 
 
 def uninsured(case: Case) -> Changes | None:
-    """It is insured; the insurance was never bought."""
+    """Take the insurance, and what was paid for it, from a reservation that is insured."""
     reservation = held_in(case)
     return _repriced(case, reservation, insurance="no") if reservation and reservation["insurance"] == "yes" else None
 
 
 def in_basic_economy(case: Case) -> Changes | None:
-    """It is in another cabin; it is in basic economy."""
+    """Put the reservation into basic economy, as if it had been booked so."""
     reservation = held_in(case)
     return _repriced(case, reservation, cabin="basic_economy") if reservation else None
 
 
 def bags_enough(case: Case) -> Changes | None:
-    """It has fewer bags than asked for; it has more."""
+    """Give the reservation more bags than are asked for."""
     reservation, asked = held_in(case), case.values.get("baggage")
     if reservation is None or not isinstance(asked, int):
         return None
@@ -103,7 +103,7 @@ def bags_enough(case: Case) -> Changes | None:
 
 
 def one_more(case: Case) -> Changes | None:
-    """As many fly as asked for; one of those saved in the profile flies, too."""
+    """Let one more fly, of those saved in the profile, than the customer names."""
     reservation = held_in(case)
     saved = case.db.need("users", case.customer)["saved_passengers"]
     others = [p for p in saved if reservation and p not in reservation["passengers"]]
@@ -113,7 +113,7 @@ def one_more(case: Case) -> Changes | None:
 
 
 def begun(case: Case) -> Changes | None:
-    """A round trip lies ahead; the customer has flown there some days ago, with the same flights."""
+    """Let the customer have flown the first half of a round trip some days ago, on the same flights."""
     reservation = held_in(case)
     if reservation is None or reservation["flight_type"] != "round_trip":
         return None
@@ -138,7 +138,7 @@ def _earlier(date: str, days: int) -> str:
 
 
 def anothers(case: Case) -> Changes | None:
-    """It is the customer's; it is another member's of the same tier, who paid for it."""
+    """Give the reservation to another member of the same tier, who paid for it."""
     reservation = held_in(case)
     me = case.db.need("users", case.customer)
     if reservation is None or len({paid["payment_id"] for paid in reservation["payment_history"]}) != 1:

@@ -1,4 +1,4 @@
-"""Drafts: tasks in the making, of which some slots are let out in words that fit several things, or not at all."""
+"""Drafts: tasks in the making, some of whose slots are said in words that fit several things, or not at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Draft", "suits"]
 
 
 class Draft:
-    """A task in the making, of whose first request some slots are let out vaguely.
+    """A task in the making, of whose first request some slots are said vaguely.
 
     Args:
         setting: the world.
@@ -35,7 +35,7 @@ class Draft:
     Attributes:
         wants: what the customer wants.
         manner: how it speaks.
-        fills: the slots that are let out otherwise than plainly.
+        fills: how the slots are said that aren't said plainly.
     """
 
     def __init__(self, setting: Setting, rng: np.random.Generator, customer: str, wants: list[Want]) -> None:
@@ -65,7 +65,7 @@ class Draft:
         return self.want.operation
 
     def blur(self, slot: str, *, best: bool = False) -> bool:
-        """Let a slot out in words that fit several; return whether there are such words.
+        """Say a slot in words that fit several values; return whether there are such words.
 
         Args:
             slot: the slot.
@@ -144,7 +144,7 @@ class Draft:
         return attempt(self.setting.domain, self.db, self.manner.customer, self.operation, values).after
 
     def requests(self) -> tuple[Request, ...]:
-        """Return the requests: the first with all its slots said unasked but for those that are let out otherwise."""
+        """Return the requests: the first with all its slots said unasked, but for those in `fills`."""
         first, *rest = self.wants
         said = dict.fromkeys(first.operation.slots, True)
         request = self.manner.request(self.rng, first.operation, first.meant, **said)

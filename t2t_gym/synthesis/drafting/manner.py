@@ -1,4 +1,4 @@
-"""How a customer lets out what it means: what it says unasked, what on request, in a name or in a description."""
+"""How a customer says what it means: what unasked and what only on request, by name or by description."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Manner:
         *,
         told: bool | None = None,
     ) -> SlotFill:
-        """Return how the value of a slot is let out: all that is said of it means that value alone.
+        """Return how the customer says the value of a slot: all that is said of it means that value alone.
 
         Args:
             rng: the source of all that is random.

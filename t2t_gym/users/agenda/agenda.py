@@ -13,6 +13,7 @@ from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.mistakes import take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
@@ -22,7 +23,6 @@ from t2t_gym.users.agenda.refusals import take_refusal
 from t2t_gym.users.agenda.revising import revises, take_price
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, is_muddled, topic
-from t2t_gym.users.agenda.twins import twin_of
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -61,10 +61,10 @@ class Agenda:
 
     def copy(self) -> Agenda:
         """Return a copy that goes its own way."""
-        twin = twin_of(self)
-        twin.state = self.state.copy()
-        twin._owed = self._owed.copy()
-        return twin
+        copy = shallow_copy(self)
+        copy.state = self.state.copy()
+        copy._owed = self._owed.copy()
+        return copy
 
     def __deepcopy__(self, memo: dict[int, object]) -> Agenda:
         return self.copy()

@@ -11,7 +11,7 @@ from typing import Any
 
 from t2t_gym.remembered import Remembered
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
-from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.moves import Mention, mentions_of
 from t2t_gym.users.understanding.worded import names_feature, says, says_any, words_for
 
@@ -51,7 +51,7 @@ class Ids:
 
     def copy(self) -> Ids:
         """Return a copy that goes its own way."""
-        return twin_of(self)
+        return shallow_copy(self)
 
     def know(self, request: Request) -> None:
         """Take the ids that the customer names in a request's own words for known."""

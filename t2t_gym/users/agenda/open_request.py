@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
 from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
+from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.ids import Ids
-from t2t_gym.users.agenda.twins import twin_of
 from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.understanding.worded import words_for
 
@@ -55,9 +55,9 @@ class OpenRequest:
 
     def copy(self) -> OpenRequest:
         """Return a copy that goes its own way."""
-        twin = twin_of(self)
-        twin.said, twin.asked = dict(self.said), dict(self.asked)
-        return twin
+        copy = shallow_copy(self)
+        copy.said, copy.asked = dict(self.said), dict(self.asked)
+        return copy
 
     def take_over(self, other: OpenRequest) -> None:
         """Take over what has been said in another request of the slots of which this one means the same."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.agenda.twins import twin_of
+from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.answers import asserted
 from t2t_gym.users.understanding.hearing import Heard
@@ -34,7 +34,7 @@ class Owed:
 
     def copy(self) -> Owed:
         """Return a copy that goes its own way."""
-        return twin_of(self) if self._open else self  # where there is nothing to be told, nothing changes
+        return shallow_copy(self) if self._open else self  # where there is nothing to be told, nothing changes
 
     def take(self, heard: Heard, asked: str) -> None:
         """Take note of the answers in a message; `asked`: the quantity asked for just before."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from t2t_gym.domain import Operation
 from t2t_gym.task import Intent, Request, SlotFill
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
+from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.ids import Ids
 from t2t_gym.users.agenda.open_request import OpenRequest, Status
-from t2t_gym.users.agenda.twins import twin_of
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.understanding.worded import says_any
 
@@ -102,11 +102,11 @@ class State:
 
     def copy(self) -> State:
         """Return a copy that goes its own way."""
-        twin = twin_of(self)
-        twin.requests = [r.copy() for r in self.requests]
-        twin.ids = self.ids.copy()
-        twin._spent = dict(self._spent)
-        return twin
+        copy = shallow_copy(self)
+        copy.requests = [r.copy() for r in self.requests]
+        copy.ids = self.ids.copy()
+        copy._spent = dict(self._spent)
+        return copy
 
     # --- requests -------------------------------------------------------------------------------------------------
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-__all__ = ["twin_of"]
+__all__ = ["shallow_copy"]
 
 T = TypeVar("T")
 
 
-def twin_of(original: T) -> T:
+def shallow_copy(original: T) -> T:
     """Return a shallow copy; `copy.copy` would take several times as long, for it asks how to pickle the original."""
     cls = type(original)
-    twin = cls.__new__(cls)
-    twin.__dict__ = original.__dict__.copy()
-    return twin
+    copy = cls.__new__(cls)
+    copy.__dict__ = original.__dict__.copy()
+    return copy
