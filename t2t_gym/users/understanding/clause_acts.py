@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from t2t_gym.users.understanding.clauses import Piece
-from t2t_gym.users.understanding.cues import asking, closing, completion, goahead, handover, offering, refusal
+from t2t_gym.users.understanding.cues import asking, closing, completion, goahead, handover, offering, refusal, wanting
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.sieve import Text
 from t2t_gym.users.understanding.slots import SlotFinder
@@ -19,9 +19,14 @@ _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
 _SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
+# "And the order number?", "and the card you'd like to use?"
+_VERB = (
+    r"(?:(?:it|that|this|there|what|who|all|everything)'s|is|are|was|were|be|been|has|have|do|does|did|can|could|will"
+    r"|would|should|shall|may|might|i|we|you)"
+)
 _VERBLESS = re.compile(
-    r"(?:(?:and|also|then|so|plus),? )*(?:the|your) (?!.*(?:'s|(?<!\w)(?:is|are|was|were|be|been|has|have|do|does|did"
-    r"|can|could|will|would|should|shall|may|might|i|we|you))(?!\w))"
+    rf"(?:(?:and|also|then|so|plus|or),? )*(?:the|your|each|any) (?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+(?: |$)){{1,30}}"
+    r"(?:$|(?=(?:you|i|we)(?!\w)))"
 )
 _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 # "Your zip code, please.", "Your name please, and the zip code."
@@ -106,7 +111,7 @@ class ClauseReader:
 
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
-        request = asking.request(clause)
+        request = asking.request(clause) or self._wanted(clause)
         verify = goahead.asks_yes(clause)
         if not (request or verify or piece.question):
             if slots := self._made_do_with(clause):
@@ -131,15 +136,25 @@ class ClauseReader:
             yield from self._request(clause, request, wh, offer, asked)
 
     def _go_ahead(self, clause: Text) -> re.Match[str] | None:
-        """Return where a question asks for a go-ahead."""
+        """Return where a question asks for a go-ahead; what it only says of a thing ("the card you'd like") doesn't."""
         plain = self._operations.in_plain_english(clause)  # of the same places up to what is asked to be done
-        return clause.search(goahead.GO_AHEAD) or plain.search(goahead.GO_AHEAD)
+        go = clause.search(goahead.GO_AHEAD) or plain.search(goahead.GO_AHEAD)
+        thing = _VERBLESS.match(clause.low, _said_last(clause.low)) if go else None
+        return clause.search(goahead.GO_AHEAD, go.end()) if go and thing and go.start() <= thing.end() else go
+
+    def _wanted(self, clause: Text) -> re.Match[str] | None:
+        """Return the words by which a clause says that something is wanted, if it names what."""
+        match = wanting.wanted(clause)
+        if match is None or self._slots.requested(clause, match.end())[0]:
+            return match
+        return match if any(place >= match.start() for place in self._slots.phrased(clause).values()) else None
 
     def _made_do_with(self, clause: Text) -> tuple[str, ...]:
         """Return what a clause names and asks for without a verb that asks ("your zip code would do as well")."""
-        if with_what := clause.search(asking.WORK_WITH):
+        if with_what := clause.search(wanting.WORK_WITH):
             return self._slots.listed(clause.part(with_what.end()))
-        return self._slots.listed(clause) if _only_names(clause.low) or clause.has(asking.SUFFICES) else ()
+        suffices = clause.has(wanting.SUFFICES) and not wanting.says_none(clause.low)
+        return self._slots.listed(clause) if suffices or _only_names(clause.low) else ()
 
     def _puts_choice(self, clause: Text, go: re.Match[str] | None) -> bool:
         """Return whether a clause that asks for a go-ahead leaves a choice."""
@@ -191,8 +206,8 @@ class ClauseReader:
         choice = clause.has(offering.CHOICE)
         several: tuple[str, ...] = ()
         if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
-            last = clause.like(clause.low.rpartition(": ")[2])  # "One more thing: the order number?"
-            if len(last.low) < _FRAGMENT or _only_names(clause.low) or _VERBLESS.match(clause.low):
+            last = clause.like(clause.low[_said_last(clause.low) :])
+            if len(last.low) < _FRAGMENT or _only_names(clause.low) or _VERBLESS.match(last.low):
                 slots = self._slots.listed(last) or self._slots.listed(clause)
         if not slots and request and clause.search(asking.CHECK, request.start()):
             slots = self._slots.anywhere(clause, request.end())
@@ -230,6 +245,12 @@ class ClauseReader:
             or (clause.has(asking.CHECK) and _PRONOUN.search(clause.low) is not None)
             or clause.has(asking.HAND_IT_OVER)
         )
+
+
+def _said_last(low: str) -> int:
+    """Return where a clause goes on after a colon, as in "one more thing: the order number?"; else where it begins."""
+    colon = low.rfind(": ")
+    return colon + 2 if colon >= 0 else 0
 
 
 def _only_names(low: str) -> bool:

@@ -45,7 +45,7 @@ _ASK = (
 )
 _STARTS = (
     r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|tell me|confirm|provide"
-    r"|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)"
+    r"|specify|share|ensure|indicate|(?:give|send) (?:me|us)|feel free|don't hesitate|have a|thank)(?!\w)"
     rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
     r"|your (?:\w+ )?(?:confirmation|go-?ahead|approval|consent|ok|okay)(?! (?:email|number|code|id))(?!\w)"

@@ -27,7 +27,8 @@ _TURN = re.compile(
     rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
-    r"|(?:and|or|&|plus|including|giving(?: me)?|providing|sharing|as well as|(?:along|together) with|whether|me with"
+    r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send|tell|get)(?: me| us)(?: with)?|provid(?:e|ing)|shar(?:e|ing)"
+    r"|confirm|specify|supply|verify|as well as|(?:along|together) with|whether|me with"
     rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
     r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
 )

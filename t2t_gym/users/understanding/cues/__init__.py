@@ -17,11 +17,12 @@ from t2t_gym.users.understanding.cues import (
     offering,
     refusal,
     shades,
+    wanting,
 )
 
 __all__ = ["MODULES", "every_cue"]
 
-MODULES = (asking, closing, completion, goahead, handover, instruction, offering, refusal, shades)
+MODULES = (asking, closing, completion, goahead, handover, instruction, offering, refusal, shades, wanting)
 
 
 def every_cue() -> list[Cue]:

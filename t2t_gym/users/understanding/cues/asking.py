@@ -15,10 +15,8 @@ __all__ = [
     "LOOK_THERE",
     "MEANS_IT",
     "QUERY",
-    "SUFFICES",
     "WHICH_ONE",
     "WH_QUESTION",
-    "WORK_WITH",
     "request",
 ]
 
@@ -33,8 +31,8 @@ _REQUEST = Cue(
     r" (?:need|require|(?<!i )(?<!we )like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w"
     r"|:)(?! to\b)",
     # "Have your order sent to ..." isn't asked of the customer.
-    r"^(?:and |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
-    rf"(?!have (?:the|your|it|this|that)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
+    r"^(?:and |or |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
+    rf"(?!have (?:the|your|it|this|that|you|i|we)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
@@ -64,7 +62,8 @@ _REQUEST = Cue(
     r"|what your",
     r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice|decision)|up to you)|you (?:decide"
     r"|choose)",
-    r"(?:i|we)(?:'d|'ll| would| will)? (?:have to|must|got to|gotta) (?:know|ask|have|get|see)",
+    r"(?:i|we)(?:'d|'ll| would| will)?(?: still| also| just| first)? (?:have to|must|got to|gotta)(?: still| also| just"
+    r"| first)? (?:know|ask(?: you)?(?: for (?:the|your|an?))?|have|get|see)",
     r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
     r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
@@ -101,17 +100,6 @@ LOOK_THERE = Shade(
     r"(?:check|look (?:in|at|through)|watch|keep an eye on) (?:your |the )?[\w-]+(?: [\w-]+){0,2} for"
     r"(?= (?!me|us|you|it|them|that|this|\w*mistakes|\w*errors)\w)",
     r"look (?:out )?for (?:an?|our|the) (?:e-?mail|message|confirmation|letter)",
-)
-# "Your full name and zip code would do as well."
-SUFFICES = Cue(
-    r"(?:works?|will (?:do|work)|would (?:do|work)|(?:is|are) (?:fine|enough|okay|ok))"
-    r"(?: (?:too|as well|also|equally well|instead|fine))?(?=\W*$)",
-    r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
-)
-WORK_WITH = Cue(
-    r"let's (?:use|try|take|go with|do it (?:by|with))|ready (?:for|to (?:take|note|receive|write)(?: down)?)",
-    r"(?:next steps?|(?:still |also )?(?:open|needed|missing|required|outstanding))(?=: )",
-    r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
 )
 # "The order number is missing. Could you send it?"
 HAND_IT_OVER = Shade(
