@@ -198,6 +198,38 @@ def test_edits_are_seen_before_they_are_kept() -> None:
     assert db.get("things", "a") == {"id": "a", "n": 1, "log": [0, 2]}
 
 
+_PATHS = ((), ("x",), ("x", "y"), ("v",))
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PATHS), st.booleans()), max_size=6))
+def test_an_object_in_a_record_may_be_edited_alone(edits: list[tuple[tuple[str, ...], bool]]) -> None:
+    """Whatever was edited before in the record, or in the object, goes on to be its own, and the world is as it was."""
+    nested: dict[str, Any] = {
+        "x": {"y": {"n": 0, "log": [0]}, "n": 0, "log": [0]},
+        "v": {"n": 0, "log": [0]},
+        "n": 0,
+        "log": [0],
+    }
+    db, expected = Database(Snapshot({"things": {"a": nested}})), copy.deepcopy(nested)
+    given_out: list[tuple[tuple[str, ...], dict[str, Any]]] = []
+    before = copy.deepcopy(nested)
+    for n, (path, keep) in enumerate(edits):
+        given_out.append((path, db.edit("things", "a", *path)))
+        for at, part in given_out:  # those of the same group, the earlier ones, too
+            part["n"] = n
+            part["log"].append(n)
+            there: Any = expected
+            for name in at:
+                there = there[name]
+            there["n"] = n
+            there["log"].append(n)
+        if keep:
+            db.commit()
+            given_out.clear()
+    assert db.get("things", "a") == expected
+    assert nested == before
+
+
 def test_what_is_touched() -> None:
     """Records got and edited since the beginning of the group are remembered; those that don't exist are not."""
     db = Database(small())

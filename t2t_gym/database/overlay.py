@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from t2t_gym.database.snapshot import Changes, Record, Snapshot
-from t2t_gym.database.values import canonical, copy_json, differing
+from t2t_gym.database.values import canonical, differing, own
 from t2t_gym.errors import ToolError
 
 __all__ = ["Database", "noun_of"]
@@ -96,21 +96,31 @@ class Database:
             return work(record)
         return self.snapshot.follows(table, record_id, work)
 
-    def edit(self, table: str, record_id: str) -> Record:
-        """Return a copy of a record that may be changed, and becomes the record on `commit`.
+    def edit(self, table: str, record_id: str, *path: str) -> Record:
+        """Return a copy of a record, or of an object in it, that may be changed, and becomes the record on `commit`.
+
+        Args:
+            table: the record's table.
+            record_id: its id.
+            path: the fields that lead to the object. Of a large record that alone is copied: one day of a flight, say.
 
         Raises:
-            KeyError: there is no such record.
+            KeyError: there is no such record, or no such field.
         """
         key = (table, record_id)
-        if key in self._staged:
-            return self._staged[key]
         record = self.get(table, record_id)
         if record is None:
             raise KeyError(f"no record {record_id!r} in table {table!r}")
-        staged: Record = copy_json(record)
-        self._staged[key] = staged
-        return staged
+        if key not in self._staged:
+            self._staged[key] = record.copy()
+        part = self._staged[key]
+        was = self._changed.get(key) or self.snapshot.tables[table].get(record_id) or {}
+        for name in path:
+            if part[name] is was.get(name):
+                part[name] = part[name].copy()
+            part, was = part[name], was.get(name) or {}
+        own(part, was)
+        return part
 
     def insert(self, table: str, record_id: str, record: Record) -> Record:
         """Add a record under a new id, and return it; it may still be changed until `commit`.

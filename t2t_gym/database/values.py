@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["canonical", "copy_json", "differing", "digest", "digest_as_written", "same_json", "sorted_json"]
+__all__ = ["canonical", "copy_json", "differing", "digest", "digest_as_written", "own", "same_json", "sorted_json"]
 
 
 def canonical(value: Any) -> Any:
@@ -119,3 +119,19 @@ def copy_json(value: Any) -> Any:
                 fields[name] = copy_json(field)
         return fields
     return kind(map(copy_json, value)) if kind in _CONTAINERS else value
+
+
+def own(value: dict[str, Any], other: Mapping[str, Any]) -> None:
+    """Copy all that a JSON object still shares with the one of which it is a copy, so that it may be changed.
+
+    Args:
+        value: the object.
+        other: the one of which it is a copy, in part or all through.
+    """
+    for name, field in value.items():
+        if type(field) in _CONTAINERS:
+            there = other.get(name)
+            if field is there:
+                value[name] = copy_json(field)
+            elif type(field) is dict and type(there) is dict:
+                own(field, there)

@@ -27,7 +27,7 @@ def charge(db: Database, user: Record, payments: list[Payment], price: int) -> N
     paid = sum(payment.amount for payment in payments)
     if paid != price:
         raise ToolError(f"The payments add up to {paid}, expected the price {price}.")
-    methods = db.edit("users", user["user_id"])["payment_methods"]
+    methods = db.edit("users", user["user_id"], "payment_methods")
     for payment in payments:
         source = methods[payment.payment_id]["source"]
         if source == "gift_card":
@@ -51,6 +51,6 @@ def settle(db: Database, reservation: Record, payment_id: str, due: int) -> None
         if method["amount"] < due:
             raise ToolError(f"{payment_id} holds {method['amount']}, needed {due}.")
         if due:
-            db.edit("users", reservation["user_id"])["payment_methods"][payment_id]["amount"] -= due
+            db.edit("users", reservation["user_id"], "payment_methods", payment_id)["amount"] -= due
     if due:
         reservation["payment_history"].append({"payment_id": payment_id, "amount": due})

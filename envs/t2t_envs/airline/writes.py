@@ -72,8 +72,8 @@ def book_reservation(
     price = booking_price((leg["price"] for leg in legs), len(passengers), nonfree_baggages, insurance == "yes")
     charge(db, user, payment_methods, price)
     for leg in flights:
-        day = db.edit("flights", leg.flight_number)["dates"][leg.date]
-        day["available_seats"][cabin] -= len(passengers)
+        seats = db.edit("flights", leg.flight_number, "dates", leg.date, "available_seats")
+        seats[cabin] -= len(passengers)
     db.edit("users", user_id)["reservations"].append(reservation_id)
     reservation = {
         "reservation_id": reservation_id,
@@ -193,5 +193,5 @@ def send_certificate(db: Database, user_id: str, amount: Annotated[int, Field(gt
     new = next((i for i in _NEW_CERTIFICATES if i not in methods), None)
     if new is None:
         raise ToolError("Too many certificates were sent.")
-    db.edit("users", user_id)["payment_methods"][new] = {"id": new, "source": "certificate", "amount": amount}
+    db.edit("users", user_id, "payment_methods")[new] = {"id": new, "source": "certificate", "amount": amount}
     return f"Certificate {new} added to user {user_id} with amount {amount}."

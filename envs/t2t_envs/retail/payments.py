@@ -43,7 +43,7 @@ def credit(db: Database, user_id: str, payment_method_id: str, amount: float) ->
         ToolError: there is no such user, or the user has no such method.
     """
     if need_method(db, user_id, payment_method_id)["source"] == "gift_card":
-        card = db.edit("users", user_id)["payment_methods"][payment_method_id]
+        card = db.edit("users", user_id, "payment_methods", payment_method_id)
         card["balance"] = round(card["balance"] + amount, 2)
 
 
