@@ -1,6 +1,7 @@
 """The domain kit: tables from which the parts of a domain are made, where code of one's own isn't needed."""
 
 from t2t_gym.domain import Case
+from t2t_gym.kit.asking import PAYING, action_words
 from t2t_gym.kit.entities import LookUp, Slot, TableEntities, View
 from t2t_gym.kit.language import (
     BIRTHDAY,
@@ -8,11 +9,9 @@ from t2t_gym.kit.language import (
     EMAIL,
     FULL_NAME,
     PART_OF_DAY,
-    PAYING,
     TIME,
     OperationLanguage,
     SlotLanguage,
-    action_words,
     language,
     offered,
     owned,

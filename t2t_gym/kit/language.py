@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from t2t_gym.kit.asking import action_words
 from t2t_gym.kit.english import either, forms, frames, participle, plural, verb_forms
 from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
@@ -19,11 +20,9 @@ __all__ = [
     "EMAIL",
     "FULL_NAME",
     "PART_OF_DAY",
-    "PAYING",
     "TIME",
     "OperationLanguage",
     "SlotLanguage",
-    "action_words",
     "language",
     "offered",
     "owned",
@@ -78,21 +77,6 @@ PART_OF_DAY = FeatureVoice(
 
 TIME = FeatureVoice(after=("at {}",), rank=6)
 """A time of the day: "at 10:30"."""
-
-
-PAYING = (
-    r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
-    r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
-    r"how (?:should|shall|do|would|will|are) (?:we|i|you)(?: \w+){0,2} (?:cover|settle|paying for)",
-    r"cards? to (?:use|charge)|what (?:should|shall|can|do) (?:i|we) (?:use|charge)",
-    r"where (?:that|it|this|the (?:\$[\d.,]+|refund|money|difference|amount)) (?:should|will|would|is to|shall) (?:go"
-    r"|be)",
-    r"where (?:[\w']+ ){0,5}(?:refund|money|difference|amount) (?:to |should |will |would )?(?:go|be)"
-    r"|be charged(?= to)",
-    r"where (?:do|would|should) you (?:want|like|prefer) (?:the|that|your|this|these|those)"
-    r" (?:\$[\d.,]+|refund|money|difference|amount)",
-)
-"""How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
 
 
 def owned(
@@ -180,49 +164,6 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
         OperationWords((*map(verb_forms, verbs), noun), done or tuple(map(participle, verbs))),
         OperationVoice(frames(phrase), (f"the {noun}",)),
         done[0] if done else "",
-    )
-
-
-def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
-    """Return the words by which agents ask what they shall do.
-
-    Args:
-        verbs: the domain's verbs, of which an agent may offer a choice ("cancel it or change it").
-        asks: regular expressions of further questions.
-    """
-    choice = "|".join(verbs)
-    return SlotWords(
-        (
-            r"(?:what|which|the|specific|any|type of|kind of)(?: \w+)? (?:changes?|modifications?|actions?"
-            r"|assistance|help)(?! been)",
-            r"course of action",
-        ),
-        asks=(
-            r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
-            r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
-            r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
-            r"|support)(?! else)",
-            r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
-            r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
-            r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
-            r"what(?:'s| is) wrong with",
-            r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want"
-            r"|need)(?: me)? to (?:change|update|modify|do)",
-            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
-            r"|me to help)(?: done| with)?|what would you have (?:me|us) do|what(?:'s| is) going on"
-            r"|what happened|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
-            r"|what should be (?:done|changed|different)",
-            r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
-            r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",
-            r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",
-            r"(?:looking|hoping|planning|thinking) (?:to|of|about) mak(?:e|ing) (?:an?|any|some) (?:change"
-            r"|adjustment)s?",
-            r"what (?:would you|you'd) like to (?:have )?happen|what do you need(?=\?)",
-            r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
-            *asks,
-            rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"
-            rf"(?:{choice}|keep)",
-        ),
     )
 
 

@@ -1,0 +1,64 @@
+"""How agents ask for what any domain's agents ask for: what they shall do, and how it is paid."""
+
+from __future__ import annotations
+
+from t2t_gym.users.lexicon import SlotWords
+
+__all__ = ["PAYING", "action_words"]
+
+PAYING = (
+    r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
+    r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
+    r"how (?:should|shall|do|would|will|are) (?:we|i|you)(?: \w+){0,2} (?:cover|settle|paying for)",
+    r"cards? to (?:use|charge)|what (?:should|shall|can|do) (?:i|we) (?:use|charge)",
+    r"where (?:that|it|this|the (?:\$[\d.,]+|refund|money|difference|amount)) (?:should|will|would|is to|shall) (?:go"
+    r"|be)",
+    r"where (?:[\w']+ ){0,5}(?:refund|money|difference|amount) (?:to |should |will |would )?(?:go|be)"
+    r"|be charged(?= to)",
+    r"where (?:do|would|should) you (?:want|like|prefer) (?:the|that|your|this|these|those)"
+    r" (?:\$[\d.,]+|refund|money|difference|amount)",
+)
+"""How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
+
+
+def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
+    """Return the words by which agents ask what they shall do.
+
+    Args:
+        verbs: the domain's verbs, of which an agent may offer a choice ("cancel it or change it").
+        asks: regular expressions of further questions.
+    """
+    choice = "|".join(verbs)
+    return SlotWords(
+        (
+            r"(?:what|which|the|specific|any|type of|kind of)(?: \w+)? (?:changes?|modifications?|actions?"
+            r"|assistance|help)(?! been)",
+            r"course of action",
+        ),
+        asks=(
+            r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
+            r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
+            r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
+            r"|support)(?! else)",
+            r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
+            r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
+            r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+            r"what(?:'s| is) wrong with",
+            r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want"
+            r"|need)(?: me)? to (?:change|update|modify|do)",
+            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
+            r"|me to help)(?: done| with)?|what would you have (?:me|us) do|what(?:'s| is) going on"
+            r"|what happened|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
+            r"|what should be (?:done|changed|different)",
+            r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
+            r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",
+            r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",
+            r"(?:looking|hoping|planning|thinking) (?:to|of|about) mak(?:e|ing) (?:an?|any|some) (?:change"
+            r"|adjustment)s?",
+            r"what (?:would you|you'd) like to (?:have )?happen|what do you need(?=\?)",
+            r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
+            *asks,
+            rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"
+            rf"(?:{choice}|keep)",
+        ),
+    )
