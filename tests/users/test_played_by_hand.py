@@ -56,7 +56,14 @@ def test_its_own_things_go_without_saying(text: str, hedged: bool, shop: Any, ca
     assert turn.text.startswith(HEDGED) is hedged
 
 
-@pytest.mark.parametrize("text", ["Shall I do both?", "I can do both of these for you now. Do you confirm both?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I do both?",
+        "I can do both of these for you now. Do you confirm both?",
+        "Do you confirm these two changes?",
+    ],
+)
 def test_a_go_ahead_for_both_is_for_both(text: str, shop: Any, call: Any) -> None:
     """Where two things are open and nothing is left to be said."""
     user = call(shop.cancel, shop.back)

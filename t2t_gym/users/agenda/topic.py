@@ -10,6 +10,7 @@ from t2t_gym.frozen import quick_init
 from t2t_gym.users.agenda.ids import elements, names_apart, names_most, names_value
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
@@ -63,47 +64,79 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     if not clauses:
         return NO_TOPIC
     still = state.open()
-    wanted = [state.request(i).operation for i in still]
-    meant: dict[int, None] = {}
-    strange: list[str] = []
-    named, silent, vague = False, False, False
-    for clause in clauses:
-        if act == "confirm" and heard.asks_for_each(clause, len(still)):
-            return Topic(True, still, named=True)
-        operations = heard.named(clause, wanted)
-        found = [i for i in still if state.request(i).operation in operations]
-        found = found or [i for i in still if any(_alike(state, i, o) for o in operations)]
-        if act == "confirm" and (not found or heard.asks_for_all(clause)):
-            # "I'll update that to 12 Elm Street", or "shall I book HAT001?", may sound like another.
-            found += [i for i in still if i not in found and operations and _is_put(state, heard, i, found)]
-        if act == "confirm" and not heard.own_operations(clause):
-            if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
-                found = [i for i in still if operations and (name := _subject_id(state, i)) and name in heard.low]
-            found = by_subject(state, found, clause.low)
-        strange += [] if found else operations
-        named = named or bool(operations)
-        silent = silent or not operations
-        if len(found) > 1:
-            named_in = (clause.low, heard.naming(operations))
-            narrowed = _narrowed(state, found, (*named_in, heard.low))
-            vague = vague or not (narrowed or any(map(_SEVERAL.search, named_in)))
-            found = narrowed or [i for i in found if state.requests[i].consented] or found
-        meant.update(dict.fromkeys(found))
-    if act == "refuse" and silent and not meant:
-        named = False  # "That isn't possible. Once delivered, nothing can be cancelled."
-    if not named:
-        about = by_subject(state, [i for i in still if state.mentions(i, heard.low)], heard.low)
-        about = _by_own_slots(state, about, heard)
-        if act == "confirm":
-            about = by_subject(state, about, heard.text_of(act))
-        if act == "done":
-            agreed = [i for i in still if state.requests[i].consented]
-            if len(clauses) < len(agreed):  # "step 1 done, step 2 done" claims both
-                agreed = _by_own_slots(state, _apart(state, agreed, heard.low), heard)
-            claims = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
-            return Topic(True, tuple(agreed or (about if claims else ())))
-        return Topic(True, tuple(about or still), named=len(still) > 1 and bool(about))
-    return Topic(True, tuple(meant), named, tuple(strange), vague and len(meant) > 1)
+    if act == "confirm" and any(heard.asks_for_each(c, len(still)) for c in clauses):
+        return Topic(True, still, named=True)
+    topics = [_of_clause(state, heard, c) for c in clauses]
+    meant = tuple(dict.fromkeys(i for t in topics for i in t.requests))
+    naming = [t.named for t in topics]
+    # "That isn't possible. Once delivered, nothing can be cancelled." refuses what was asked for, whatever it names.
+    if not any(naming) or (act == "refuse" and not meant and not all(naming)):
+        return _claimed(state, heard, len(clauses)) if act == "done" else _mentioned(state, heard, act)
+    strange = tuple(o for t in topics for o in t.strange)
+    return Topic(True, meant, True, strange, len(meant) > 1 and any(t.vague for t in topics))
+
+
+def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
+    """Return what a clause is about by the operations that it names, or that were named before it."""
+    operations = heard.named(clause, [state.request(i).operation for i in state.open()])
+    if not operations:
+        return Topic(True)
+    found = _asking_for(state, operations)
+    if clause.act == "confirm":
+        found = _proposed(state, heard, clause, found)
+    if len(found) < 2:
+        return Topic(True, tuple(found), True, () if found else operations)
+    named_in = (clause.low, heard.naming(operations))
+    narrowed = _narrowed(state, found, (*named_in, heard.low))
+    vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
+    meant = narrowed or [i for i in found if state.requests[i].consented] or found
+    return Topic(True, tuple(meant), True, vague=vague)
+
+
+def _asking_for(state: State, operations: Sequence[str]) -> list[int]:
+    """Return the open requests for any of some operations; else those for what is much alike."""
+    still = state.open()
+    found = [i for i in still if state.request(i).operation in operations]
+    return found or [i for i in still if any(_alike(state, i, o) for o in operations)]
+
+
+def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> list[int]:
+    """Return the requests that a go-ahead is asked for, where some are for the operations that it names.
+
+    They are also those for which the message puts what is to become of something, which may sound like another
+    operation, or like none: "I'll update that to 12 Elm Street", "shall I book HAT001?".
+    """
+    if not found or heard.asks_for_all(clause):
+        found = [*found, *(i for i in state.open() if i not in found and _is_put(state, heard, i, found))]
+    if heard.own_operations(clause):
+        return found
+    if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
+        found = [i for i in state.open() if (name := _subject_id(state, i)) and name in heard.low]
+    return by_subject(state, found, clause.low)
+
+
+def _mentioned(state: State, heard: Heard, act: str) -> Topic:
+    """Return what an act that names no operation is about: what the message mentions; if nothing, anything."""
+    about = _about(state, heard)
+    if act == "confirm":
+        about = by_subject(state, about, heard.text_of(act))
+    return Topic(True, tuple(about or state.open()), named=len(state.open()) > 1 and bool(about))
+
+
+def _claimed(state: State, heard: Heard, claims: int) -> Topic:
+    """Return what some claims that name no operation are about: what was agreed to, or else the one thing mentioned."""
+    agreed = [i for i in state.open() if state.requests[i].consented]
+    if claims < len(agreed):  # "step 1 done, step 2 done" claims both
+        agreed = _by_own_slots(state, _apart(state, agreed, heard.low), heard)
+    about = _about(state, heard)
+    one = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
+    return Topic(True, tuple(agreed or (about if one else ())))
+
+
+def _about(state: State, heard: Heard) -> list[int]:
+    """Return the open requests of which a message mentions anything, and more than of others."""
+    mentioned = [i for i in state.open() if state.mentions(i, heard.low)]
+    return _by_own_slots(state, by_subject(state, mentioned, heard.low), heard)
 
 
 def _is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bool:

@@ -46,7 +46,7 @@ CONDITION = Shade(
 )
 # "Shall I do both?", "do you confirm all three?", "should I go ahead with everything?": of things, not of details.
 EACH = Shade(
-    r"(?:both|all (?:two|three|four|five))(?: of (?:them|these|those))?"
+    r"(?:both|(?:all |all of )?(?:the|these|those|all) (?:two|three|four|five))(?: of (?:them|these|those))?"
     r"(?: (?:changes|requests|actions|steps|things|tasks|updates))?"
     r"(?=\W*$|[^\w ]| (?:now|for you|so|and|please|in one)(?!\w))",
     r"(?:do|process|(?:proceed|go ahead) with) (?:it all|all of (?:it|that|them|these|those|this)|everything)",
