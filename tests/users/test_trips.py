@@ -387,3 +387,13 @@ def test_the_day_is_said_though_the_flights_have_been_told_by_number() -> None:
     flight = SlotFill(slot="flight_choice", value=value, told=Fits(features=features(leaves="19:30")))
     user = call(Request(operation="change_flights", slots=(TO_DENVER, MOVE.slots[1], flight)), customer=customer)
     assert "May 27" in user.hear("I'd move the trip to Denver to HAT034 at 19:30 on May 27. Shall I go ahead?").text
+
+
+def test_what_is_put_without_a_verb_is_put_too() -> None:
+    """The id of a trip and the cabin that it is to be in say what is to become of it."""
+    cabin = Request(
+        operation="change_cabin",
+        slots=(fill("reservation_id", OTHER), SlotFill(slot="cabin", value="business", told=Is(value="business"))),
+    )
+    put = f"{OTHER}: economy to business, $512.00 more. {TRIP} to Denver: cancelled for weather. May I proceed with these?"
+    assert [(a.kind, a.request) for a in call(cabin, CANCEL).hear(put).acts] == [("consent", 0), ("consent", 1)]

@@ -9,7 +9,7 @@ from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import written_days
 from t2t_gym.users.understanding.hearing import Heard, Proposal
-from t2t_gym.users.understanding.worded import is_among, is_id, names_feature, says
+from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
 
 __all__ = ["wrong_slots"]
 
@@ -72,7 +72,7 @@ def _is_a_part(state: State, heard: Heard, fill: SlotFill) -> bool:
     if not isinstance(fill.value, (list, tuple)) or not all(isinstance(v, Mapping) for v in fill.value):
         return False
     caller = state.intent.customer.facts.values()
-    named = [[str(p) for p in thing.values() if says(heard.proposal.low, str(p).lower())] for thing in fill.value]
+    named = [[str(p) for p in thing.values() if has_word(heard.proposal.low, str(p).lower())] for thing in fill.value]
     full = [parts for parts in named if len(parts) > 1 and " ".join(parts[:2]) not in caller]
     left_out = [parts for parts in named if all(any(p in o for o in named if o is not parts) for p in parts)]
     return bool(full) and bool(left_out)

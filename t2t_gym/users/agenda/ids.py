@@ -13,7 +13,7 @@ from t2t_gym.remembered import Remembered
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.moves import Mention, mentions_of
-from t2t_gym.users.understanding.worded import names_feature, says, says_any, words_for
+from t2t_gym.users.understanding.worded import has_any_word, has_word, names_feature, words_for
 
 __all__ = ["Ids", "elements", "names_apart", "names_most", "names_value"]
 
@@ -181,13 +181,13 @@ class Ids:
             features = [f for e in self.of(slot) for f in e.features]
             words = frozenset([w for f in features for w in words_for(f.value, loosely=loosely)])
             self._words[slot, loosely] = words
-        return says_any(low, words)
+        return has_any_word(low, words)
 
 
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
     """Tell whether a lower-case text names, by its value, anything in which a request differs from all the others."""
     return any(
-        names_value(fill, low) or (isinstance(fill.value, int) and says(low, str(fill.value)))
+        names_value(fill, low) or (isinstance(fill.value, int) and has_word(low, str(fill.value)))
         for fill in request.slots
         if all((theirs := o.fill(fill.slot)) is None or theirs.value != fill.value for o in others)
     )
@@ -195,13 +195,13 @@ def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
 
 def names_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names a slot's value, or an element or a field of it."""
-    return says_any(low, _words_of(fill))
+    return has_any_word(low, _words_of(fill))
 
 
 def names_most(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names at least half of the elements or fields of a slot's value."""
     words = _words_of(fill)
-    return bool(words) and 2 * sum(says(low, word) for word in words) >= len(words)
+    return bool(words) and 2 * sum(has_word(low, word) for word in words) >= len(words)
 
 
 _TELLING = 3  # letters from which a value in a text is no coincidence

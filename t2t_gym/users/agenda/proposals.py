@@ -15,7 +15,7 @@ from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
 from t2t_gym.users.agenda.topic import Topic, concerns
 from t2t_gym.users.moves import Mention, Move, mentions_of, merge
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import is_among, is_id, names_feature, says
+from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
 
 __all__ = ["answer_proposal", "ask_which_request", "decline", "take_proposal"]
 
@@ -142,7 +142,7 @@ def _names_thing(
     if mention.best is not None or not (mention.features or is_id(mention.value)):
         return True
     name = str(value).lower()
-    if says(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions.get(slot, ())):
+    if has_word(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions.get(slot, ())):
         return True
     if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in state.ids.of(slot)):
         return True
@@ -190,7 +190,7 @@ def _names(
     values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]
     return (
         names_value(fill, low)
-        or any(says(low, v.lower()) or v in mentioned for v in values)
+        or any(has_word(low, v.lower()) or v in mentioned for v in values)
         or any(is_among(v, mentioned) for v in elements(fill.value) if isinstance(v, (str, int, float)))
         or any(names_feature(low, f) or (isinstance(f.value, str) and f.value in mentioned) for f in features)
     )

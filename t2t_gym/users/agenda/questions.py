@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.apart import by_subject
 from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
-from t2t_gym.users.agenda.topic import by_subject
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION

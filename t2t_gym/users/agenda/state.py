@@ -12,7 +12,7 @@ from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.ids import Ids
 from t2t_gym.users.agenda.open_request import OpenRequest, Status
 from t2t_gym.users.moves import Mention, Move
-from t2t_gym.users.understanding.worded import says_any
+from t2t_gym.users.understanding.worded import has_any_word
 
 __all__ = ["FREE", "MOST_ANSWERS", "Response", "State"]
 
@@ -150,7 +150,7 @@ class State:
 
     def mentions(self, index: int, low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
-        return says_any(low, self.requests[index].words(self.ids))
+        return has_any_word(low, self.requests[index].words(self.ids))
 
     # --- patience -------------------------------------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
-from t2t_gym.users.agenda.ids import elements, names_apart, names_most, names_value
+from t2t_gym.users.agenda.apart import apart_by_value, by_own_slots, by_subject, narrowed_down, subject_id
+from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.worded import is_id
 
-__all__ = ["NO_TOPIC", "Topic", "by_subject", "concerns", "is_muddled", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
@@ -87,7 +88,7 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     if len(found) < 2:
         return Topic(True, tuple(found), True, () if found else operations)
     named_in = (clause.low, heard.naming(operations))
-    narrowed = _narrowed(state, found, (*named_in, heard.low))
+    narrowed = narrowed_down(state, found, (*named_in, heard.low))
     vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
     meant = narrowed or [i for i in found if state.requests[i].consented] or found
     return Topic(True, tuple(meant), True, vague=vague)
@@ -107,11 +108,11 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
     operation, or like none: "I'll update that to 12 Elm Street", "shall I book HAT001?".
     """
     if not found or heard.asks_for_all(clause):
-        found = [*found, *(i for i in state.open() if i not in found and _is_put(state, heard, i, found))]
+        found = [i for i in state.open() if i in found or _is_put(state, heard, i, found)]
     if heard.own_operations(clause):
         return found
     if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
-        found = [i for i in state.open() if (name := _subject_id(state, i)) and name in heard.low]
+        found = [i for i in state.open() if (name := subject_id(state, i)) and name in heard.low]
     return by_subject(state, found, clause.low)
 
 
@@ -127,7 +128,7 @@ def _claimed(state: State, heard: Heard, claims: int) -> Topic:
     """Return what some claims that name no operation are about: what was agreed to, or else the one thing mentioned."""
     agreed = [i for i in state.open() if state.requests[i].consented]
     if claims < len(agreed):  # "step 1 done, step 2 done" claims both
-        agreed = _by_own_slots(state, _apart(state, agreed, heard.low), heard)
+        agreed = by_own_slots(state, apart_by_value(state, agreed, heard.low), heard)
     about = _about(state, heard)
     one = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
     return Topic(True, tuple(agreed or (about if one else ())))
@@ -136,21 +137,29 @@ def _claimed(state: State, heard: Heard, claims: int) -> Topic:
 def _about(state: State, heard: Heard) -> list[int]:
     """Return the open requests of which a message mentions anything, and more than of others."""
     mentioned = [i for i in state.open() if state.mentions(i, heard.low)]
-    return _by_own_slots(state, by_subject(state, mentioned, heard.low), heard)
+    return by_own_slots(state, by_subject(state, mentioned, heard.low), heard)
 
 
 def _is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bool:
-    """Tell whether a message says what is to become of a thing: most of an object, or a new choice by its number.
+    """Tell whether a message says what is to become of a thing, whichever operation that is.
 
-    An object that one of the requests `others` has, too (who flies on either trip), may be put for that one alone.
+    It has most of an object, such as an address; or a new choice by its number; or the id of the thing, and every
+    closed value that goes with it ("A04YM3: economy to business"). An object that one of the requests `others` has,
+    too (who flies on either trip), may be put for that one alone.
     """
-    opened = state.requests[index]
+    fills = state.request(index).slots
     theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)]
-    objects = [
-        f for f in opened.request.slots if any(isinstance(v, Mapping) and v not in theirs for v in elements(f.value))
-    ]
-    if any(names_most(fill, heard.low) for fill in objects):
-        return True
+    objects = (f for f in fills if any(isinstance(v, Mapping) and v not in theirs for v in elements(f.value)))
+    return (
+        any(names_most(f, heard.low) for f in objects)
+        or _puts_choice(state, heard, index)
+        or _puts_values(state, heard, index)
+    )
+
+
+def _puts_choice(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message has something new that a request asks for by its number."""
+    opened = state.requests[index]
     choices = state.operations[opened.request.operation].choices
     return any(
         word in heard.mentions[fill.slot]
@@ -158,6 +167,14 @@ def _is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bo
         for value in elements(fill.value)
         for word in heard.ids_in(str(value)).get(fill.slot, ())
     )
+
+
+def _puts_values(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message has the id of what a request is about, and every closed value that it asks for."""
+    name = subject_id(state, index)
+    closed = [f for f in state.request(index).slots if isinstance(f.value, (int, str)) and not is_id(f.value)]
+    named = bool(name) and bool(closed) and name in heard.low
+    return named and all(str(f.value) in heard.mentions.get(f.slot, ()) for f in closed)
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:
@@ -181,73 +198,6 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
     )
 
 
-def _narrowed(state: State, found: list[int], texts: Sequence[str]) -> list[int]:
-    """Tell apart requests that one name could mean, by what the first of some texts that can mentions of them.
-
-    Returns:
-        Those that are meant; none where nothing tells.
-    """
-    if not any(_confusable(state, a, b) for a in found for b in found if a < b):
-        return found
-    for low in texts:
-        if about := _telling(state, found, low):
-            return by_subject(state, about, low)
-        about = [i for i in found if state.mentions(i, low)]
-        if about and len(about) < len(found):
-            return about
-    return []
-
-
-def _telling(state: State, found: list[int], low: str) -> list[int]:
-    """Return those requests of which a text names anything, a value or a feature, that it can't mean of the others."""
-    wanted = {i: state.request(i) for i in found}
-    if about := [i for i in found if names_apart(wanted[i], [r for o, r in wanted.items() if o != i], low)]:
-        return about
-    for loosely in (False, True):  # "your gift card" is no credit card, unless nothing is named in full
-        worded = {i: set(state.ids.worded(wanted[i], state.requests[i].said, low, loosely=loosely)) for i in found}
-        if about := [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]:
-            return about
-    return []
-
-
-def _apart(state: State, found: list[int], low: str) -> list[int]:
-    """Return those requests of which a text names what tells them from the others; if there are none, all."""
-    named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
-    return named or found
-
-
-def _by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
-    """Leave out requests of which a message names only what others have as well, where it names more of another.
-
-    "Order #W1, payment by card" is about the payment of the order, not about where it is sent.
-    """
-    slots = {i: {f.slot for f in state.request(i).slots} for i in found}
-    named = [
-        i
-        for i in found
-        if any(
-            fill.slot in heard.mentions or names_value(fill, heard.low)
-            for fill in state.request(i).slots
-            if not any(fill.slot in theirs for o, theirs in slots.items() if o != i)
-        )
-    ]
-    return named or _telling(state, found, heard.low) or found
-
-
-def by_subject(state: State, found: list[int], low: str) -> list[int]:
-    """Leave out requests whose subject has an id that a text doesn't have, where it has the id of another's."""
-    ids = {i: name for i in found if (name := _subject_id(state, i))}
-    if any(s in low for s in ids.values()):
-        return [i for i in found if i not in ids or ids[i] in low]
-    return found
-
-
-def _subject_id(state: State, index: int) -> str:
-    """Return the id, in lower case, of the thing that a request is about, or an empty string."""
-    fill = state.subject(index)
-    return fill.value.lower() if fill is not None and is_id(fill.value) else ""
-
-
 def _alike(state: State, index: int, operation: str) -> bool:
     """Tell whether an operation takes the same slots as a request's, or lets one choose the same: to book is to change.
 
@@ -257,9 +207,3 @@ def _alike(state: State, index: int, operation: str) -> bool:
     if other is None:
         return False
     return tuple(other.slots) == tuple(one.slots) or (bool(one.choices) and other.choices == one.choices)
-
-
-def _confusable(state: State, a: int, b: int) -> bool:
-    """Tell whether two requests are for the same, but for what kind of thing they are about."""
-    one, other = (state.operations[state.request(i).operation] for i in (a, b))
-    return {*one.slots} - {one.subject} == {*other.slots} - {other.subject}

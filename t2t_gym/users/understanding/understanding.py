@@ -26,7 +26,7 @@ from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Clause, Reading
 from t2t_gym.users.understanding.sieve import Sieve, Text
 from t2t_gym.users.understanding.slots import SlotFinder
-from t2t_gym.users.understanding.worded import says
+from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["Understanding"]
 
@@ -92,7 +92,7 @@ class Understanding:
 
     def abbreviated(self, low: str) -> frozenset[str]:
         """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
-        return frozenset(term for term in self._terms if says(low, term))
+        return frozenset(term for term in self._terms if has_word(low, term))
 
     def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Return the literal values in a text without markup, by slot."""

@@ -9,7 +9,7 @@ from t2t_gym.task import Feature
 from t2t_gym.users.days import written_days, written_times
 from t2t_gym.users.numbers import read_number
 
-__all__ = ["is_among", "is_id", "names_feature", "says", "says_any", "words_for"]
+__all__ = ["has_any_word", "has_word", "is_among", "is_id", "names_feature", "words_for"]
 
 _WORDED_IN_PART = 4  # letters from which the last word of a name stands for it: "kettle" for "Gooseneck Kettle"
 
@@ -31,7 +31,7 @@ def is_among(value: object, words: Collection[str]) -> bool:
     return value in words
 
 
-def says(low: str, word: str) -> bool:
+def has_word(low: str, word: str) -> bool:
     """Tell whether a lower-case text has a word or phrase in it, not as a part of another word."""
     start = low.find(word)
     while start >= 0:
@@ -60,14 +60,14 @@ def words_for(value: str | float | bool, *, loosely: bool = True) -> tuple[str, 
     return (*forms, last) if first and len(last) >= _WORDED_IN_PART else forms
 
 
-def says_any(low: str, words: Iterable[str]) -> bool:
+def has_any_word(low: str, words: Iterable[str]) -> bool:
     """Tell whether a lower-case text says any of some words or phrases."""
     for word in words:  # noqa: SIM110 - a generator would cost as much as the search
-        if word in low and says(low, word):
+        if word in low and has_word(low, word):
             return True
     return False
 
 
 def names_feature(low: str, feature: Feature, *, loosely: bool = True) -> bool:
     """Tell whether a lower-case text words a feature; `loosely`: the last word of its value will do."""
-    return says_any(low, words_for(feature.value, loosely=loosely))
+    return has_any_word(low, words_for(feature.value, loosely=loosely))
