@@ -20,12 +20,12 @@ class Database:
     `rollback`, all edits stand or fall together.
     """
 
-    __slots__ = ("_changed", "_grouping", "_staged", "snapshot", "touched")
+    __slots__ = ("_changed", "_grouping", "_kept", "snapshot", "touched")
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._changed: dict[tuple[str, str], Record] = {}
-        self._staged: dict[tuple[str, str], Record] = {}
+        self._kept: dict[tuple[str, str], Record] = {}  # the records that were changed, up to the last `commit`
+        self._changed = self._kept  # those as they stand: the same, until one is edited
         self._grouping = False  # whether a group of edits has begun
         self.touched: set[tuple[str, str]] = set()
         """The ``(table, id)`` of each record got or edited in the last group of edits."""
@@ -33,32 +33,27 @@ class Database:
     @property
     def pristine(self) -> bool:
         """Whether nothing was changed yet: all that is read is the snapshot's."""
-        return not self._changed and not self._staged
+        return not self._changed
 
     def begin(self) -> None:
         """Start a group of edits, and forget which records were touched before."""
-        self._staged.clear()
+        self._changed = self._kept
         self._grouping = True
         self.touched = set()
 
     def commit(self) -> None:
         """Keep the edits made since `begin`."""
         self._grouping = False
-        if self._staged:
-            self._changed.update(self._staged)
-            self._staged = {}
+        self._kept = self._changed
 
     def rollback(self) -> None:
         """Undo the edits made since `begin`."""
         self._grouping = False
-        self._staged = {}
+        self._changed = self._kept
 
     def get(self, table: str, record_id: str) -> Record | None:
         """Return a record, not to be changed, or None."""
-        record = None
-        if self._staged or self._changed:
-            key = (table, record_id)
-            record = self._staged.get(key, self._changed.get(key))
+        record = self._changed.get((table, record_id)) if self._changed else None
         if record is None:
             record = self.snapshot.tables[table].get(record_id)
         if self._grouping and record is not None:
@@ -92,7 +87,7 @@ class Database:
         record = self.get(table, record_id)
         if record is None:
             return None
-        if (self._staged or self._changed) and record is not self.snapshot.tables[table].get(record_id):
+        if self._changed and record is not self.snapshot.tables[table].get(record_id):
             return work(record)
         return self.snapshot.follows(table, record_id, work)
 
@@ -107,14 +102,13 @@ class Database:
         Raises:
             KeyError: there is no such record, or no such field.
         """
-        key = (table, record_id)
         record = self.get(table, record_id)
         if record is None:
             raise KeyError(f"no record {record_id!r} in table {table!r}")
-        if key not in self._staged:
-            self._staged[key] = record.copy()
-        part = self._staged[key]
-        was = self._changed.get(key) or self.snapshot.tables[table].get(record_id) or {}
+        key = (table, record_id)
+        was = self._kept.get(key, self.snapshot.tables[table].get(record_id))
+        part = self._put(key, record.copy()) if record is was else record  # which was edited since the last `commit`
+        was = was or {}
         for name in path:
             if part[name] is was.get(name):
                 part[name] = part[name].copy()
@@ -135,18 +129,22 @@ class Database:
         """
         if self.get(table, record_id) is not None:
             raise KeyError(f"record {record_id!r} exists in table {table!r}")
-        self._staged[(table, record_id)] = record
         self.touched.add((table, record_id))
+        return self._put((table, record_id), record)
+
+    def _put(self, key: tuple[str, str], record: Record) -> Record:
+        if self._changed is self._kept:
+            self._changed = self._kept.copy()
+        self._changed[key] = record
         return record
 
     def ids(self, table: str) -> Iterator[str]:
         """Iterate over the ids of a table: the snapshot's in order, then the new ones in order of insertion."""
         base = self.snapshot.tables[table]
         yield from base
-        for changed in (self._changed, {k: v for k, v in self._staged.items() if k not in self._changed}):
-            for name, record_id in changed:
-                if name == table and record_id not in base:
-                    yield record_id
+        for name, record_id in self._changed:
+            if name == table and record_id not in base:
+                yield record_id
 
     def lookup(self, table: str, name: str, key: Callable[[Record], Hashable], value: Hashable) -> list[str]:
         """Return the ids of the records for which ``key(record) == value``, by an index that the snapshot keeps.
@@ -162,7 +160,7 @@ class Database:
         indexed = self.snapshot.index(table, name, key).get(value, ())
         if self.pristine and not self.snapshot.patches:
             return list(indexed)
-        overlay = {**self.snapshot.patches, **self._changed, **self._staged}
+        overlay = {**self.snapshot.patches, **self._changed}
         found = [i for i in indexed if (table, i) not in overlay]
         changed = [i for (t, i), record in overlay.items() if t == table and key(record) == value]
         if not changed or len(found) + len(changed) == 1:
@@ -201,7 +199,7 @@ class Database:
         A field that a change removed, or set to null, is given as None.
         """
         changes: Changes = {}
-        for (table, record_id), record in self._changed.items():
+        for (table, record_id), record in self._kept.items():
             base = self.snapshot.tables[table].get(record_id)
             now = (
                 canonical(record)
@@ -215,25 +213,25 @@ class Database:
     def tables(self) -> dict[str, dict[str, Record]]:
         """Return all records as they stand, as one object; not to be changed."""
         tables = {name: dict(records) for name, records in self.snapshot.tables.items()}
-        for (table, record_id), record in self._changed.items():
+        for (table, record_id), record in self._kept.items():
             tables[table][record_id] = record
         return tables
 
     def fork(self) -> Database:
         """Return an independent database in the same state; the cost follows the number of changed records."""
         twin = Database(self.snapshot)
-        twin._changed = dict(self._changed)  # committed records are replaced, never changed in place
+        twin._changed = twin._kept = self._kept  # which is replaced at a `commit`, as its records are, never changed
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Database:
         return self.fork()
 
     def __getstate__(self) -> tuple[Snapshot, dict[tuple[str, str], Record]]:
-        return self.snapshot, self._changed
+        return self.snapshot, self._kept
 
     def __setstate__(self, state: tuple[Snapshot, dict[tuple[str, str], Record]]) -> None:
-        self.snapshot, self._changed = state
-        self._staged = {}
+        self.snapshot, self._kept = state
+        self._changed = self._kept
         self._grouping = False
         self.touched = set()
 

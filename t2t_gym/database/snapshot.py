@@ -50,10 +50,12 @@ class _Memo(dict[Hashable, Any]):
     def __init__(self, most: int) -> None:
         self._most = most
 
-    def __setitem__(self, key: Hashable, value: Any) -> None:
+    def keep(self, key: Hashable, value: Any) -> Any:
+        """Remember a value, and return it."""
         if len(self) >= self._most:
             self.clear()
-        dict.__setitem__(self, key, value)
+        self[key] = value
+        return value
 
 
 class Snapshot:
@@ -66,7 +68,7 @@ class Snapshot:
             not the records.
 
     Attributes:
-        look_ups: what some look-ups gave, which is what they will give again. For `ToolSet` to use.
+        look_ups: what some look-ups gave, which is what they will give again. For `Tool` to use.
     """
 
     __slots__ = (
@@ -88,7 +90,7 @@ class Snapshot:
         self._digest = ""
         self._indexes: dict[tuple[str, str], dict[Hashable, tuple[str, ...]]] = {}
         self._memo = _Memo(_REMEMBERED)
-        self.look_ups: dict[Hashable, Any] = _Memo(_LOOK_UPS)
+        self.look_ups = _Memo(_LOOK_UPS)
         self._follows: dict[tuple[str, str, Callable[[Record], Any]], Any] = {}
 
     @property
@@ -140,9 +142,7 @@ class Snapshot:
             key: what it depends on, besides this snapshot.
             work: does it; what it returns is shared, and must not be changed.
         """
-        if key not in self._memo:
-            self._memo[key] = work()
-        return self._memo[key]
+        return self._memo[key] if key in self._memo else self._memo.keep(key, work())
 
     def patched(
         self,
