@@ -24,6 +24,8 @@ MAX_DEPTH = 16
 MAX_NAME = 200
 """Characters of a tool's name or a call's id that are kept."""
 
+_FEW, _SHORT = 16, 1_000  # so many arguments, and so many characters of each, are far from too much
+
 
 def parse_action(action: object, ids: str = "") -> Message:
     """Read whatever an agent did as the message that it adds to the dialogue; never raises.
@@ -85,10 +87,16 @@ def _calls(calls: list[ToolCall], text: str, ids: str) -> Message:
 
 def _checked(call: ToolCall, unnamed: str) -> ToolCall:
     """Return a call of which nothing is the agent's own object any more, with an id if it had none."""
-    name, call_id = call.name, call.id
-    if not isinstance(name, str) or not isinstance(call_id, str):
+    return ToolCall(_label(call.name), _copied(call.arguments), _label(call.id) or unnamed)
+
+
+def _label(text: object) -> str:
+    """Return as much of a tool's name or a call's id as is kept."""
+    if type(text) is str and len(text) <= MAX_NAME and text.isascii():  # as nearly all are: at a glance
+        return text
+    if not isinstance(text, str):
         raise _UnreadableError("Expected the name and the id of a tool call to be strings.")
-    return ToolCall(_printable(name)[:MAX_NAME], _copied(call.arguments), _printable(call_id)[:MAX_NAME] or unnamed)
+    return _printable(text)[:MAX_NAME]
 
 
 def _printable(text: str) -> str:
@@ -106,15 +114,15 @@ def _printable(text: str) -> str:
 
 def _copied(arguments: Any) -> Any:
     """Copy a call's arguments as `_plain` does; what most are, a few short texts by name, at a glance."""
-    if type(arguments) is dict:
-        budget = MAX_TEXT - 1
+    if type(arguments) is dict and len(arguments) <= _FEW:
         for name, value in arguments.items():
-            if type(name) is not str or type(value) is not str or not (name.isascii() and value.isascii()):
+            if type(name) is not str or type(value) is not str:
                 break
-            budget -= 2 + len(name) + len(value)
+            both = name + value
+            if len(both) > _SHORT or not both.isascii():
+                break
         else:
-            if budget >= 0:
-                return arguments.copy()
+            return arguments.copy()
     return _plain(arguments, [MAX_TEXT], 0)
 
 

@@ -13,11 +13,11 @@ from typing import Any, Literal
 from t2t_gym.actions import parse_action
 from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.errors import ConfigError, EpisodeOverError
+from t2t_gym.errors import ConfigError, EpisodeOverError, ToolError
 from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
 from t2t_gym.task import Task
-from t2t_gym.tools import Tool
+from t2t_gym.tools import Outcome, Tool
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.user import User
@@ -175,25 +175,17 @@ class Dialogue:
         if self.ending:
             handed_over = "Error: the call has been handed over; nothing more is run."
             return Message("tool", handed_over, (), call.id, call.name, True)
-        broken: list[tuple[Rule, str]] = []
         agreed = True
-
-        def judge_call(tool: Tool) -> None:
-            nonlocal broken, agreed
-            rules = self.domain.rules_of[tool.name]
-            writes = tool.kind == "write"
-            operation = self.domain.operation_of(tool.name, call.arguments, self.db) if writes else None
-            if not rules and operation is None:
-                return
-            context = RuleContext(
-                tool, call.arguments, self.db, self.customer, self.calls, list(self._consents.values()), operation
-            )
-            broken = find_violations(rules, context)
-            agreed = operation is None or needs_consent(context) is None
-
-        outcome = self.domain.tools.call(self.db, call, judge_call)
-        for rule, detail in broken:
-            self.violations.append(Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail))
+        try:
+            tool, values = self.domain.tools.admit(call)
+        except ToolError as refusal:
+            outcome = Outcome.refused(refusal)
+        else:
+            broken, agreed = self._judge(tool, call)
+            outcome = tool.carry_out(self.db, values)
+            for rule, detail in broken:
+                violation = Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail)
+                self.violations.append(violation)
         made = copy_json(call.arguments)  # what is judged isn't what the agent can lay hands on
         self.calls.append(CallRecord(self.turn, call.name, made, outcome.error, "agent", outcome.touched))
         if outcome.error:
@@ -209,6 +201,17 @@ class Dialogue:
             if call.name == self.domain.handover:
                 self.ending = "handover"
         return Message("tool", outcome.content, (), call.id, call.name, outcome.error)
+
+    def _judge(self, tool: Tool, call: ToolCall) -> tuple[list[tuple[Rule, str]], bool]:
+        """Return the rules that a call is about to break, each with how, and whether the customer agreed to it."""
+        domain = self.domain
+        rules = domain.rules_of[tool.name]
+        operation = domain.operation_of(tool.name, call.arguments, self.db) if tool.kind == "write" else None
+        if not rules and operation is None:
+            return [], True
+        consents = [*self._consents.values()]
+        context = RuleContext(tool, call.arguments, self.db, self.customer, self.calls, consents, operation)
+        return find_violations(rules, context), operation is None or needs_consent(context) is None
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before it changed its mind."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import inspect
 import marshal
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, get_type_hints
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
@@ -46,6 +46,11 @@ class Outcome(NamedTuple):
     error: bool
     value: Any
     touched: frozenset[tuple[str, str]]
+
+    @classmethod
+    def refused(cls, why: ToolError, touched: Iterable[tuple[str, str]] = ()) -> Outcome:
+        """Build the outcome of a call that was refused."""
+        return cls(f"Error: {why}", True, None, frozenset(touched))
 
 
 class Tool:
@@ -105,20 +110,36 @@ class Tool:
             raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
         return [*values.values()]  # in the order of the fields
 
-    def run(self, db: Database, values: Iterable[Any]) -> Outcome:
+    def run(self, db: Database, values: Sequence[Any]) -> Outcome:
         """Run it on arguments that `validate` returned: all of its effects happen, or none."""
         db.begin()
         try:
             value = self.function(db, *values)
         except ToolError as refusal:
             db.rollback()
-            return Outcome(f"Error: {refusal}", True, None, frozenset(db.touched))
+            return Outcome.refused(refusal, db.touched)
         except Exception:
             db.rollback()
             raise
         db.commit()
         content = value if isinstance(value, str) else to_json(value).decode()
         return Outcome(content, False, value, frozenset(db.touched))
+
+    def carry_out(self, db: Database, values: list[Any]) -> Outcome:
+        """Run it as `run` does; a look-up in a world that is as it was is made once, for all of its episodes."""
+        if self.kind != "read" or not db.pristine:
+            return self.run(db, values)
+        try:
+            key = self, marshal.dumps(values, 2)  # tells 1 from true and 1.0, unlike a comparison
+        except ValueError:  # values that aren't JSON
+            return self.run(db, values)
+        known: Outcome | None = db.snapshot.look_ups.get(key)
+        if known is not None:
+            return known
+        outcome = self.run(db, values)
+        if not outcome.error and db.pristine:
+            db.snapshot.look_ups.keep(key, outcome)
+        return outcome
 
     def __repr__(self) -> str:
         return f"<Tool {self.name}({', '.join(self._names)})>"
@@ -156,39 +177,24 @@ class ToolSet(Mapping[str, Tool]):
     def __len__(self) -> int:
         return len(self._tools)
 
-    def call(self, db: Database, call: ToolCall, before: Callable[[Tool], None] | None = None) -> Outcome:
-        """Run one call: all of its effects happen, or none. Never raises for what the agent did.
+    def admit(self, call: ToolCall) -> tuple[Tool, list[Any]]:
+        """Return the tool that a call names, and the values to run it on.
 
-        Args:
-            db: the database to run it on.
-            call: the call.
-            before: called with the tool once its arguments have passed the schema, and before anything has run.
+        Raises:
+            ToolError: there is no such tool, or the arguments don't fit its schema.
         """
         found = self._tools.get(call.name) if isinstance(call.name, str) else None
         if found is None:
-            return Outcome(f"Error: there is no tool {str(call.name)[:60]!r}.", True, None, frozenset())
-        key = _key(found, call.arguments) if found.kind == "read" and db.pristine else None
-        outcome: Outcome | None = db.snapshot.look_ups.get(key)
-        if outcome is None:
-            try:
-                values = found.validate(call.arguments)
-            except ToolError as refusal:
-                return Outcome(f"Error: {refusal}", True, None, frozenset())
-        if before is not None:
-            before(found)
-        if outcome is None:
-            outcome = found.run(db, values)
-            if key is not None and db.pristine and not outcome.error:
-                db.snapshot.look_ups[key] = outcome
-        return outcome
+            raise ToolError(f"there is no tool {str(call.name)[:60]!r}.")
+        return found, found.validate(call.arguments)
 
-
-def _key(found: Tool, arguments: Any) -> Hashable | None:
-    """Return by what a snapshot remembers a look-up; None for arguments that aren't JSON."""
-    try:
-        return found, marshal.dumps(arguments, 2)  # tells 1 from true and 1.0, unlike a comparison
-    except ValueError:
-        return None
+    def call(self, db: Database, call: ToolCall) -> Outcome:
+        """Carry out one call: all of its effects happen, or none. Never raises for what the agent did."""
+        try:
+            found, values = self.admit(call)
+        except ToolError as refusal:
+            return Outcome.refused(refusal)
+        return found.carry_out(db, values)
 
 
 def _explain(error: ValidationError, names: tuple[str, ...]) -> str:

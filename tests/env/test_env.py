@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import gymnasium as gym
@@ -15,9 +16,10 @@ from gymnasium.utils.env_checker import check_env
 from gymnasium.wrappers import RecordEpisodeStatistics, TimeLimit, TransformReward
 
 import t2t_gym
-from t2t_gym import ConfigError, EpisodeOverError, TaskSet, ToolCall, UnknownNameError, env_ids
+from t2t_gym import ConfigError, EpisodeOverError, TaskSet, ToolCall, UnknownNameError, env_ids, load_domain
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.env import DialogueEnv
+from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.spaces import ActionSpace
 
 MIXED = "t2t/retail-mixed"
@@ -211,6 +213,23 @@ def test_an_action_may_carry_several_calls(make: Make) -> None:
     observation, *_ = env.step({"role": "assistant", "content": "Let me see.", "tool_calls": calls})
     assert [(m.role, m.content) for m in observation[2:]] == [("tool", f"{i + 1}.0") for i in range(3)]
     assert env.unwrapped.dialogue.turn == 1
+
+
+def test_rules_see_the_world_before_the_call_and_no_call_that_is_junk(tasks: TaskSet) -> None:
+    """What a call does is judged by what was there before; what doesn't fit the tool's schema isn't judged."""
+    seen = []
+
+    def look(context: RuleContext) -> None:
+        seen.append((context.tool.name, context.db.changes()))
+
+    write = next(c for c in tasks[0].gold if load_domain("retail").tools[c["name"]].kind == "write")
+    domain = replace(load_domain("retail"), rules=(Rule("W1", "any write", look),))
+    dialogue = Dialogue(tasks[0], domain)
+    dialogue.start()
+    dialogue.act(ToolCall(write["name"], {}))
+    dialogue.act(ToolCall(write["name"], write["arguments"]))
+    assert seen == [(write["name"], {})]
+    assert dialogue.db.changes()
 
 
 def test_an_episode_is_cut_off_after_so_many_turns(make: Make) -> None:
