@@ -13,7 +13,8 @@ def collect_seldom() -> None:
     """Let the collector look less often, and not again at what is there already, such as all that was imported.
 
     It takes a tenth of the time of making tasks, nearly all of it in vain. To be called by what owns the process, and
-    never by the library in somebody else's.
+    never by the library in somebody else's. What is done already isn't done again.
     """
-    gc.freeze()
-    gc.set_threshold(_NEW, 20, 100)
+    if gc.get_threshold()[0] != _NEW:
+        gc.freeze()
+        gc.set_threshold(_NEW, 20, 100)

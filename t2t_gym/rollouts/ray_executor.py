@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import ray
 from ray.exceptions import RayActorError, RayTaskError
 
+from t2t_gym.collector import collect_seldom
 from t2t_gym.errors import ConfigError
 from t2t_gym.rollouts.episode import Episode, Fault
 from t2t_gym.rollouts.runner import Runner, Spec
@@ -68,6 +69,7 @@ class _Player:
     """What runs in a worker."""
 
     def __init__(self, spec: Spec) -> None:
+        collect_seldom()
         self._runner = Runner(spec)
 
     def play(self, indexes: Sequence[int]) -> _Played:

@@ -126,13 +126,13 @@ def _on_ray(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int, ad
     import ray  # isort: skip
 
     connect(address, workers)
-    remote: Any = ray.remote(num_cpus=1, max_retries=3)(work)
+    remote: Any = ray.remote(num_cpus=1, max_retries=3)(_on_a_worker)
     left = iter(jobs)
-    flights = [remote.remote(job) for job in islice(left, _AHEAD * workers)]
+    flights = [remote.remote(work, job) for job in islice(left, _AHEAD * workers)]
     try:
         while flights:
             done, flights = ray.wait(flights, num_returns=1)
-            flights += [remote.remote(job) for job in islice(left, len(done))]
+            flights += [remote.remote(work, job) for job in islice(left, len(done))]
             for flight in done:
                 try:
                     yield ray.get(flight)
@@ -141,3 +141,9 @@ def _on_ray(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int, ad
     finally:
         for flight in flights:
             ray.cancel(flight, force=True)
+
+
+def _on_a_worker(work: Callable[[Job], Result], job: Job) -> Result:
+    """Do a job in a process of Ray's."""
+    collect_seldom()
+    return work(job)
