@@ -13,8 +13,8 @@ PAYING = (
     r"cards? to (?:use|charge)|what (?:should|shall|can|do) (?:i|we) (?:use|charge)",
     r"where (?:that|it|this|the (?:\$[\d.,]+|refund|money|difference|amount)) (?:should|will|would|is to|shall) (?:go"
     r"|be)",
-    r"where (?:[\w']+ ){0,5}(?:refund|money|difference|amount) (?:to |should |will |would )?(?:go|be)"
-    r"|be charged(?= to)",
+    r"where (?:[\w']+ ){0,5}(?:refund|money|difference|amount|\$[\d.,]+) (?:to |should |will |would )?(?:go|be)"
+    r"|where to (?:charge|refund|credit|send the (?:refund|money|difference))|be charged(?= to)",
     r"where (?:do|would|should) you (?:want|like|prefer) (?:the|that|your|this|these|those)"
     r" (?:\$[\d.,]+|refund|money|difference|amount)",
 )

@@ -41,7 +41,7 @@ SENTENCES = {
         "The items are now being exchanged, as your request has been submitted.",
         "We've successfully processed your cancellation.",
         "Cancelled!",
-        "Your return is confirmed.",
+        "Your cancellation is confirmed.",
         "The modification is complete.",
         "I've applied the change to your order.",
         "I have now issued the refund.",

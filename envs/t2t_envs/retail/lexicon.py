@@ -130,7 +130,9 @@ LEXICON = Lexicon(
             chosen=True,
             asks=(
                 r"(?:what|which)(?: (?!charged?|use|pay|paid|refund\w*|cards?|ship\w*)[\w']+){0,8} (?:instead"
-                r"|in (?:exchange|return))",
+                r"|in (?:exchange|return|place of))",
+                rf"how (?:much|many|big|large) (?!{THING})(?:\w+ )?(?:do you (?:need|want|prefer)"
+                r"|would you (?:like|prefer))",
                 r"(?:what|which)(?: (?!address|payment)[\w']+){0,10} (?:exchanged?|swapped?|replaced?|switched"
                 r"|changed?) (?:for|to|with|by)",
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
@@ -151,7 +153,9 @@ LEXICON = Lexicon(
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{THING}s?",),
             asks=(
-                r"the only (?:things?|ones?|items?)(?: (?:in|from|of) [^?.!]{1,40})? (?:that )?you",
+                r"the (?:only|sole) (?:things?|ones?|items?)(?: (?:in|from|of) [^?.!]{1,40})? (?:that )?you",
+                rf"(?:all|everything) (?:that )?{_WISH} (?:to )?(?:return|exchange|send back|swap|replace|modify"
+                r"|change)",
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"

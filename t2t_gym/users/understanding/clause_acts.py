@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from t2t_gym.users.understanding.clauses import Piece
@@ -102,10 +102,19 @@ class ClauseReader:
 
     def claims(self, clause: Text) -> bool:
         """Return whether a clause claims that a write was carried out."""
-        return completion.is_done(clause) or completion.is_done(self._operations.in_plain_english(clause))
+        return self._is_done(clause) or self._is_done(self._operations.in_plain_english(clause))
+
+    def _is_done(self, clause: Text) -> bool:
+        """Return whether a clause says that something was done that counts: an errand does if it is an operation."""
+        if not completion.is_done(clause):
+            return False
+        errand = completion.errand(clause)
+        return errand is None or bool(self._operations.carried_out(errand))
 
     def _is_carried_out(self, clause: Text) -> bool:
-        """Return whether a clause says that something is as one of the operations leaves it."""
+        """Return whether a clause says that one of the operations came about, or that something is as it leaves it."""
+        if completion.is_outcome(clause) and self._operations.named(clause):
+            return True
         states = completion.is_state(clause) or completion.is_state(self._operations.in_plain_english(clause))
         return states and bool(self._operations.carried_out(clause))
 
@@ -113,12 +122,13 @@ class ClauseReader:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
         request = asking.request(clause) or self._wanted(clause)
         verify = goahead.asks_yes(clause)
-        if not (request or verify or piece.question):
+        offered = clause.has(offering.OPEN_OFFER)
+        if not (request or verify or piece.question or offered):
             if slots := self._made_do_with(clause):
                 yield Act("request", slots)
             return
         asked = self._slots.phrased(clause)
-        if clause.has(offering.OPEN_OFFER):
+        if offered:
             yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)
             return
         wh = clause.search(asking.WH_QUESTION) if piece.question else None
@@ -129,7 +139,8 @@ class ClauseReader:
             also = _ALSO.search(clause.low)
             if also:
                 asked = {slot: place for slot, place in asked.items() if place < also.start()}
-            yield self._proposal(clause, asked, offer, self._puts_choice(clause, go))
+            first = clause.part(0, also.start()) if also else clause
+            yield self._proposal(clause, asked, offer, self._puts_choice(first, go, asked))
             if also:
                 yield from self._also(clause.part(also.end()))
         else:
@@ -156,9 +167,11 @@ class ClauseReader:
         suffices = clause.has(wanting.SUFFICES) and not wanting.says_none(clause.low)
         return self._slots.listed(clause) if suffices or _only_names(clause.low) else ()
 
-    def _puts_choice(self, clause: Text, go: re.Match[str] | None) -> bool:
+    def _puts_choice(self, clause: Text, go: re.Match[str] | None, asked: Mapping[str, int]) -> bool:
         """Return whether a clause that asks for a go-ahead leaves a choice."""
-        return self.puts_actions(clause) or (go is not None and clause.has(offering.CHOICE))
+        if self.puts_actions(clause):
+            return True
+        return clause.has(offering.CHOICE) and (go is not None or (not asked and bool(self._slots.several(clause))))
 
     def _also(self, clause: Text) -> Iterator[Act]:
         """Yield the request in the rest of a clause that asks for a go-ahead first ("..., and which card to use")."""

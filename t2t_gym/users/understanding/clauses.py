@@ -44,9 +44,9 @@ _ASK = (
     r"|(?:is|does|are) (?:that|this|there|these|those|it|everything))(?!\w)"
 )
 _STARTS = (
-    r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|tell me|confirm|provide"
-    r"|specify|share|ensure|indicate|(?:give|send) (?:me|us)|feel free|don't hesitate|have a|thank)(?!\w)"
-    rf"|{_ASK}|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
+    r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|(?:tell|give|send) (?:me|us)"
+    rf"|confirm|provide|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)|{_ASK}"
+    r"|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
     r"|your (?:\w+ )?(?:confirmation|go-?ahead|approval|consent|ok|okay)(?! (?:email|number|code|id))(?!\w)"
     r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"

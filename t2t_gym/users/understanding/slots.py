@@ -19,8 +19,8 @@ CHOICE_OF_ACTION = "action"
 # The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
 _BOTH = (
     r"(?: else| alternatively| otherwise| for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both"
-    r"| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}"
-    r"(?= (?:the|your|a|an|any|which|what|how|their|his|her|new)(?!\w))"
+    r"| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which"
+    r"|what|how|their|his|her|new)(?!\w))"
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
@@ -32,6 +32,7 @@ _TURN = re.compile(
     rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
     r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
 )
+_OF = re.compile(r" of (?:(?:the|your|this|that|its|each) )?(?:\w+ ){0,2}")
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
@@ -80,11 +81,14 @@ class SlotFinder:
             #W123"), which then isn't asked for.
         """
         found: dict[str, int] = {}
-        active, readback, low = True, False, clause.low
+        active, readback, low, end = True, False, clause.low, 0
         for match in self._tokens(clause, low.rfind(" ", 0, start) + 1):
             if match.re is _TURN:
                 active = match.lastgroup != "stop"
+            elif _OF.fullmatch(low, end, match.start()):
+                end = match.end()  # "the zip code of your address" is no address
             elif active or low[: match.start()].endswith(_SERIES):
+                end = match.end()
                 name = self._nouns.of(match)
                 if name in self._readback and self._readback[name].match(low, match.end()):
                     readback = True

@@ -20,7 +20,7 @@ from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY, request
 from t2t_gym.users.understanding.cues.handover import is_handover
-from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES
+from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Clause, Reading
@@ -157,7 +157,8 @@ class Understanding:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
         what_to_do = self._slots.what_to_do
-        if what_to_do and (act.bare or act.name == "offer") and self._put_courses(before, rows):
+        left = act.bare or act.name == "offer" or (not slots and clause.has(LEFT_TO_YOU))
+        if what_to_do and left and self._put_courses(before, rows):
             return [("offer", what_to_do)]
         if act.bare:
             priced = self._are_priced(before, rows)
@@ -186,7 +187,8 @@ class Understanding:
 
     def _asked(self, clause: Clause) -> Clause:
         """Take which of its own things the customer means for a question, unless alternatives are put."""
-        if clause.act == "offer" and self._slots.own(clause.slots) and " or " not in clause.low:
+        one = len(clause.slots) == 1 and " or " in clause.low
+        if clause.act == "offer" and self._slots.own(clause.slots) and not one:
             return replace(clause, act="request")
         return clause
 

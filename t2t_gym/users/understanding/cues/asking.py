@@ -60,8 +60,8 @@ _REQUEST = Cue(
     r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have|know|remember|recall|happen)",
     r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?! (?:in stock|available|left|possible|happening|included))(?: your)?"
     r"|what your",
-    r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice|decision)|up to you)|you (?:decide"
-    r"|choose)",
+    r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice"
+    r"|decision)(?! (?!to|on|how|if|whether|now)\w)|up to you)|you (?:decide|choose)",
     r"(?:i|we)(?:'d|'ll| would| will)?(?: still| also| just| first)? (?:have to|must|got to|gotta)(?: still| also| just"
     r"| first)? (?:know|ask(?: you)?(?: for (?:the|your|an?))?|have|get|see)",
     r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
@@ -107,7 +107,7 @@ HAND_IT_OVER = Shade(
     r"|either(?: one)?|one of (?:them|these|those))(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
 WHICH_ONE = Shade(
-    r"(?:pick|choose|select) (?:(?:the )?one|from)",
+    r"(?:pick|choose|select) (?:(?:the )?one|from|whichever|whatever)",
     r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"

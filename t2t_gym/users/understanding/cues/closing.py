@@ -26,12 +26,12 @@ _ELSE = Cue(
     r"|you)(?!\w))|^(?:else|more)(?=\?)",
 )
 _INVITATION = Shade(
-    r"let me know|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us|please (?:ask|share|tell)"
-    r"|ask away|go ahead and ask|at any time|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look"
-    r"|take)"
-    r"|at your (?:disposal|service)|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler|(?:give|drop) (?:me"
-    r"|us) a (?:shout|line|note|call|message)"
-    r"|(?:ping|message|text|call|write)(?: to)? (?:me|us)|an? (?:message|click|call|chat) away"
+    r"let me know|(?:tell me|say so)|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us"
+    r"|please (?:ask|share|tell)|ask away|go ahead and ask|at any time"
+    r"|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)|at your (?:disposal|service)"
+    r"|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler"
+    r"|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)|(?:ping|message|text|call|write)(?: to)? (?:me|us)"
+    r"|an? (?:message|click|call|chat) away"
 )
 _MORE_HELP = Cue(
     _FURTHER,
@@ -46,7 +46,7 @@ _MORE_HELP = Cue(
 _ASKS_MORE = Shade(
     rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
     rf"^(?:{_FURTHER})(?=\?| (?:today|now|for|on your|at (?:all|the moment)|(?:i|we) (?:can|could)))",
-    r"need (?:\w+ )?(?:help|assistance) with anything",
+    r"need (?:\w+ )?(?:help|assistance|a hand) with (?:any|some|another|other|more|further)\w*",
     r"(?<!how can i )(?<!how may i )(?<!way can i )(?<!way may i )be of (?:any )?(?:(?:further|more|additional"
     r"|other) )?(?:service|help|assistance|use)",
 )
@@ -56,7 +56,9 @@ _OPEN_DOOR = Cue(
     r"|mention|speak)",
     r"(?:don't|do not|never) hesitate",
     r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
-    r"(?:i'm|i am|i'll be|i will be) (?:always |right |still |just )?here (?:if|for you|whenever|when|anytime)",
+    r"(?:i'm|i am|i'll be|i will be|we're|we are) (?:always |right |still |just )?here (?:if|for you|whenever|when"
+    r"|anytime)|(?:i|we) remain at your (?:disposal|service)|at your (?:disposal|service) for any"
+    r"|reach (?:me|us) (?:at )?any ?time",
     r"(?:if|when|should) (?:anything|something|a question)(?: else)? (?:comes?|pops?|crops?) up|get back to (?:me|us)"
     r"|(?:ping|message|text|call|write)(?: to)? (?:me|us) (?:when|whenever|once|if|any)",
 )
@@ -68,10 +70,11 @@ _FAREWELL = Cue(
     rf"(?:have|enjoy) (?:a|an|your|the)(?: \w+){{0,2}} {_GOOD}(?: \w+)?",
     r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
     r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
+    r"|(?:been|was|it's) (?:a|an \w+|my) pleasure|all the best|best (?:of luck|wishes)|(?:kind|warm|best) regards"
     r"|happy (?:travels|\w+ing(?=[.!,]|$))|(?:i|we) wish you|wishing you",
     r"look(?:ing)? forward to (?:having|seeing|welcoming|serving|assisting|hearing)",
     r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
-    r"glad (?:i|we|that (?:i|we)|to have (?:been|helped))",
+    r"(?:glad|happy|pleased) (?:i|we|that (?:i|we)|to have (?:been|helped|assisted))",
     r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",
     r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
 )

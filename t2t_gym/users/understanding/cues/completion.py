@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from t2t_gym.users.understanding.cue import Cue, Shade
-from t2t_gym.users.understanding.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
+from t2t_gym.users.understanding.cues.english import ADVERBS, HUMAN, LOOKED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["is_done", "is_state"]
+__all__ = ["errand", "is_done", "is_outcome", "is_state"]
 
 # What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
 _HISTORY = (
@@ -20,26 +20,37 @@ _HISTORY = (
 # What is before the verb of a terse claim, without any verb of its own; "a luggage set" claims nothing.
 _SUBJECT = (
     r"(?:(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|do|does|did|to|not|no|if|once"
-    r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|airline|flights?(?= cancell?ed)|yet|never"
-    r"|get|got|need|with|by|for|of|or|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
+    r"|when|until|unless|as|that|which|what|who|you|i|we|they|it|there|this|yet|never|get|got|need|with|by|for|of|or"
+    r"|just|previously|originally)(?!\w))[\w#$'.-]+ ){1,4}"
 )
 _TERSE = rf"(?!(?:set|complete|made|paid|placed|created|started|sent|included)(?!\w)){WRITTEN}"
 # How a terse claim goes on after its verb: "Address changed.", "Exchange requested for #W1.", "Added to your booking".
 _GOES_ON = r"(?=\W*$|[.,;:!] | (?:to|for|from|onto|with|in|as|and|back|successfully)(?!\w))"
+_LOOKING = (
+    r"(?:look|check|review|verify|read|search|find|locat|compar|gather|authenticat|calculat|prepar|talk|explain|go)ing"
+)
 # Not "gone through your orders".
 _THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without))"
+_WRITE = r"(?:changes?|modifications?|updates?|requests?|refunds?)"
 _COMPLETION = Cue(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead(?! and (?:\w+ly )?{LOOKED}))",
     rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}had [^?!]{{1,400}} (?:{WRITTEN}|put) (?:to|back|from|with|by|as|on)",
     rf"(?:is|are|was|were) (?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}",
-    rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your)",
-    r"(?:i|we)(?: was| were|'ve been| have been)? (?:able|managed) to (?!find|locate|verify|see|access|confirm|pull"
-    r"|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done|(?:is|are) saved",
+    rf"(?:was|were) {WRITTEN} (?:\w+ )?(?:as (?:you )?(?:requested|asked|wished|instructed)|per your|successfully)",
+    rf"(?:i|we)(?: have|'ve)? (?:had|got) (?:[\w#'-]+ ){{1,6}}{WRITTEN}(?= (?:for you|now|too|successfully)(?!\w)"
+    r"|[.,!]|$)",
+    # "I've finished moving your appointment."
+    r"(?:(?:i|we)(?: have|'ve)? (?:just |now )?finished|(?:i'm|i am|we're|we are) (?:now |all )?(?:done|finished)"
+    rf"|(?:i|we)(?: have|'ve)? succeeded in) (?!{_LOOKING})\w+ing",
+    r"(?:i|we)(?: was| were|'ve been| have been| have|'ve)? (?:able|managed) to (?!find|locate|verify|see|access"
+    r"|confirm|pull|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done"
+    r"|(?:is|are) saved(?=\W*$|[.,!] )",
     r"(?:i|we)(?: have|'ve) put (?:[^.?!]{1,80} through|(?:in|through)(?= ))"
     r"|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
-    rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|order|both"
-    r"|all|this|that|#?\w*\d\w*(?! (?:days?|hours?|minutes?|weeks?|months?|years?)(?!\w)))",
+    rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|both|all|this|that"
+    r"|#?\w*\d\w*(?! (?:days?|hours?|minutes?|weeks?|months?|years?)(?!\w))"
+    r"|\w+ #?(?!\d{1,4}(?:st|nd|rd|th)?(?!\w))\w*\d\w*)",
     rf"(?:i|we)(?: have|'ve) successfully (?!{LOOKED})\w+",
     # "Two bags were added to your booking"; not "the order was placed in May", nor "the bag that was added".
     rf"(?<!that )(?<!which )(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
@@ -52,19 +63,18 @@ _COMPLETION = Cue(
     rf"(?:is|are) {WRITTEN} [^.?!]{{1,60}} (?:(?<!by )now|with success|successfully)(?=\W*$|[.,;!])",
     r"(?:is|are|'re) (?:now (?:back )?(?:in|on) [^.?!]{1,40}|(?:in|on) your (?:account|profile) now)",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
-    r"(?:changes?|cancell?ation|exchange|return|booking|upgrade|modification|update|refund)"
-    r"(?: (?:for|of|to) [^.?!]{1,60})? (?:is|are) (?:now )?(?:confirmed|through)",
-    r"(?:is|are|was|were|been) (?:complete|done|finali[sz]ed|taken care of|successful|a success|in effect|good to go)",
+    rf"{_WRITE}(?: (?:for|of|to) [^.?!]{{1,60}})? (?:is|are|has been|have been) (?:now )?(?:confirmed|through)",
+    rf"^(?:the |your )?{_WRITE} (?:complete|completed|done|confirmed|successful)(?=\W*$|[.,!] )",
+    r"(?:is|are|was|were|been) (?:completed?|done|finali[sz]ed|taken care of|successful|a success|in effect"
+    r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)|(?:was|were) {WRITTEN} (?:just now|a (?:moment|minute|second) ago)"
-    r"|(?:is|are) (?:now )?in place|^(?:cancell?ation|exchange|return|change|update|upgrade|modification|booking)"
-    r" (?:complete[d]?|done|confirmed)(?=[.,!]|$)"
-    rf"|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}|(?:has|have) (?:\w+ )?gone {_THROUGH}"
-    r"|made the (?:change|update|switch)s?"
-    r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)"
-    r"(?: one| part| request| change| thing)? done(?=[.,;:! ]|$)",
+    rf"|(?:is|are) (?:now )?in place|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}"
+    rf"|(?:has|have) (?:\w+ )?gone {_THROUGH}|made the (?:change|update|switch)s?"
+    r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)(?: one"
+    r"| part| request| change| thing)? done(?=[.,;:! ]|$)",
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
-    r"|reflects?|goes|go|ships?)",
+    r"|reads|says|reflects?|goes|go|ships?)",
     r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
@@ -75,6 +85,12 @@ _COMPLETION = Cue(
     r"|too )\w)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
 )
+# "The upgrade is confirmed.", "Cancellation successful!"
+_OUTCOME = Cue(
+    rf"(?:is|are|was|were|been) {ADVERBS}{{0,2}}(?:confirmed|completed?|successful|processed|approved|through"
+    r"|in(?=\W*$|[.,!] ))",
+    rf"^{_SUBJECT}{ADVERBS}?(?:completed?|done|confirmed|successful|processed)(?=\W*$|[.,!] )",
+)
 _STATE = Cue(
     rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
 )
@@ -82,14 +98,15 @@ _STATE = Cue(
 _GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )")
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
-    rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}|(?:now|all|successfully|officially"
-    rf"|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done|finali[sz]ed|taken care of|successful"
-    r"|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
-    rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$| (?:too|as well|now|for you)(?!\w)))(?!\w)"
+    rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}"
+    rf"|(?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done"
+    r"|finali[sz]ed|taken care of|successful|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
+    rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$|[,.!] | (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
 _DENIED = Shade(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
-    r"no (?:changes?|modifications?|charges?|actions?|refunds?|updates?)(?: \w+){0,4}|nothing",
+    r"(?<!at )(?<!with )(?<!for )no (?!problem|worr|trouble)(?:[\w-]+ ){1,5}(?:has|have|is|are|was|were)"
+    rf"|{WRITTEN} no|nothing",
     r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?! now be (?:shipped|sent|delivered|mailed))"
     r"(?: then| now| also| only)? (?:be|have|get|been)",
     r"about to|ready to|(?<!as )you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made"
@@ -110,17 +127,34 @@ _SUPPOSED = Shade(
     r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )
 
-# What is done on the way, or came to nothing: "I've made a mistake", "started looking", "submitted it but it failed".
+# What is done on the way, beside the matter, or by somebody else: "I've made a mistake", "your identity check is
+# complete", "I've sent it to my supervisor".
+_ON_THE_WAY = (
+    r"(?:mistakes?|errors?|typos?|search(?:es)?|notes?|filters?|questions?|quer(?:y|ies)|messages?|approval|permission"
+    r"|verification|authentication|(?:\w+ )?checks?|look-?ups?|reviews?|calculations?|feedback"
+    r"|(?:tool|function|api) calls?)"
+)
+_BESIDE = (
+    r"(?:e-?mails?|texts?|links?|reminders?|tickets?|cases?|reports?|complaints?|escalations?|call-?backs?|lists?"
+    r"|tables?|summary|summaries|overview|cop(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|flags?|alerts?)"
+)
+_ERRAND = Shade(
+    rf"(?:{WRITTEN}|able to \w+|managed to \w+) (?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?{_ON_THE_WAY}",
+    rf"{WRITTEN} (?:you )?(?:an?|another|some|my|our) (?:[\w-]+ ){{0,2}}{_BESIDE}",
+    rf"{_ON_THE_WAY} (?:\w+ )?(?:is|are|was|were|has|have|went|{WRITTEN})",
+    rf"(?:an?|another) (?:[\w-]+ ){{0,2}}{_BESIDE} (?:has|was|is)",
+    rf"{WRITTEN} [^.?!]{{0,60}}(?:to|with) (?:(?:my|our|the|an?|another) )?(?:[\w-]+ ){{0,2}}{HUMAN}",
+)
+# What came to nothing: "started looking", "submitted it but it failed".
 _UNFINISHED = Shade(
-    rf"{WRITTEN} (?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?(?:mistakes?|errors?|typos?|search(?:es)?|notes?"
-    r"|filters?|questions?|quer(?:y|ies)|messages?|approval|permission|(?:tool|function|api) calls?)"
-    rf"(?![^?!]{{0,200}} and (?:\w+ ){{0,2}}{WRITTEN})",
     r"(?:started|begun) (?:to \w+|\w+ing)|placed you on hold",
     rf"{WRITTEN} (?:nothing|none)",
     r"(?:but|and|yet) (?:(?:it|that|this|unfortunately|there|the (?:system|request|tool|attempt)|was|has|had|been"
     r"|got) ){0,5}"
     r"(?:failed|(?:rejected|declined|denied)(?= by|\W*$)|(?:an|with an) error|(?:didn't|did not) (?:work|go through))",
 )
+
+_AND_DONE = Shade(rf"and (?:[\w']+ ){{0,3}}{WRITTEN}")
 
 _NEAR = 40  # characters before a claim in which it may be denied
 _LONG = 80  # characters from which a claim has more in it than its verb
@@ -132,6 +166,22 @@ def is_done(clause: Text) -> bool:
     if not (clause.may(_COMPLETION) or "'" in clause.low):
         return False
     return _holds(clause, chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(clause.low)))
+
+
+def is_outcome(clause: Text) -> bool:
+    """Return whether a clause says that what it names came about: "the upgrade is confirmed"."""
+    return clause.may(_OUTCOME) and _holds(clause, clause.finditer(_OUTCOME))
+
+
+def errand(clause: Text) -> Text | None:
+    """Return what in a claim is about something done on the way, or beside the matter; None if nothing is.
+
+    What else it claims counts: "I've made a note and cancelled it".
+    """
+    place = clause.search(_ERRAND)
+    if place is None or clause.like(clause.low[place.end() :]).has(_AND_DONE):
+        return None
+    return clause.like(place[0])
 
 
 def is_state(clause: Text) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ADVERBS", "DO", "FINE", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN"]
+__all__ = ["ADVERBS", "AGREED", "DO", "FINE", "HUMAN", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN"]
 
 NOT = r"(?:not|n't)"
 WISH = (
@@ -16,6 +16,17 @@ FINE = (
     r"(?:correct|accurate|acceptable|agreeable|what you|(?:right|ok|okay|fine|good|great|alright|all right|in order"
     r"|suits?|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because)(?!\w)))"
 )
+# What an agent waits for before it does anything: "once you agree", "if that's all right".
+AGREED = (
+    r"(?:you(?:'ve| have)? (?:confirm(?:ed)?(?! (?:which|what|your|how|an?|the(?! (?:details|above|summary)))(?!\w))"
+    r"|approved?|agreed?|consent(?:ed)?|accept(?:ed)?|authori[sz]ed?|say (?:yes|so|the word|go)"
+    r"|(?:give|gave|given)(?: me)? (?:the|your|a|an) (?:\w+ )?(?:go-?ahead|ok|okay|word|yes|green light|approval"
+    r"|confirmation|permission|consent)|have no objections?|(?:don't|do not) (?:mind|object))"
+    r"|(?:i|we)(?:'ve| have) (?:got )?your (?:\w+ )?(?:go-?ahead|ok|okay|yes|green light|approval|confirmation"
+    r"|permission|consent)|you(?:'re| are) (?:\w+ )?(?:happy|ok|okay|fine|good|comfortable|all right|alright)"
+    rf"|(?:that|this|it|everything|all)(?:'s| is| are| looks?| sounds?| seems?)(?: all| still)? {FINE}"
+    r"|(?:that|this|it|everything) (?:works|suits you))(?!\w)"
+)
 ADVERBS = (
     r"(?:(?:now|just|already|all|also|both|each|been|fully|then|thus|therefore|since|\w+ly|gone ahead and|went ahead"
     r" and),? )"
@@ -24,11 +35,17 @@ WRITTEN = (
     r"(?:cancell?ed|modified|updated|changed|exchanged|returned|refunded|processed|submitted|completed|initiated"
     r"|booked|placed|requested|applied|issued|added|removed|upgraded|downgraded|rebooked|credited|finali[sz]ed"
     r"|executed|reverted|switched|swapped|replaced|set up|set|made(?! (?:an? )?(?:note|list|copy|sure))|adjusted"
-    r"|scheduled|rescheduled|created|started|paid"
-    r"|recorded|filed|registered|saved|charged|corrected|arranged|moved|taken care of|carried out|put through"
-    r"|sorted|actioned|approved|done|implemented|performed|edited|amended|granted|sent|restored|purchased|complete"
-    r"|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected|handled|redirected|wrapped up|activated"
-    r"|logged|transferred back|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
+    r"|scheduled|rescheduled|created|started|paid|recorded|filed|registered|saved|charged|corrected|arranged|moved"
+    r"|taken care of|carried out|put through|sorted|actioned|approved|done|implemented|performed|edited|amended"
+    r"|granted|sent|restored|purchased|complete|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected"
+    r"|handled|redirected|wrapped up|took care of|activated|logged|transferred back"
+    r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
+)
+# Who else may see to it.
+HUMAN = (
+    r"(?:human|live (?:agent|person|representative)|real person|representative|supervisor|specialists?|manager"
+    r"|colleagues?|(?:support|service|care) (?:agent|team|staff|department)"
+    r"|(?:an?|another|our|one of our) (?:\w+ )?(?:agents?|team|department)|someone)"
 )
 # What is done for customers, as a bare verb.
 DO = (
@@ -45,10 +62,11 @@ NOT_BY_AGENT = (
     r"(?<!i can )(?<!i )(?<!i'll )(?<!i will )(?<!let me )(?<!need to (?=verify))(?<!to (?=make sure))(?<!double-)"
 )
 TELL = (
-    r"(?:provide|share|tell|give|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate"
-    r"|describe|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain"
-    r"|remind|say(?= (?:why|which|what|how|where))|designate|nominate|check|double-?check|make sure|ensure|look (?:at"
-    r"|in|for|up)|note down|narrow|have|know"
-    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
-    r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
+    r"(?:provide|share|tell|give(?! (?:me |us )?(?:an?|one|just|another|some) (?:\w+ )?(?:moment|minute|second|sec"
+    r"|while|time))|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate|describe"
+    r"|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain|remind"
+    r"|say(?= (?:why|which|what|how|where))|designate|nominate|check|double-?check|make sure|ensure"
+    r"|look (?:at|in|for|up)|note down|narrow|have|know|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab"
+    r"|spell|mention|point out|name|furnish|let (?:me|us) have|hand me|walk me|repeat|resend"
+    r"|write)(?! a (?:look|read|good|great|nice|lovely))"
 )

@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
-from t2t_gym.users.understanding.cues.english import DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
+from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
 
 GO_AHEAD = Shade(  # in a question
-    r"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item )"
-    rf"{WISH},?(?: for)?(?: me| us)? (?:to|with|that|this)",
+    rf"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item ){WISH},?(?: for)?(?: me| us)? (?:to"
+    r"|with|that|this)|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|get|help|assist|trouble|bother|be of|grab"
     r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
     # "Do you want it cancelled?", "would you like both to be refunded?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
+    # "Should it be cancelled?"
+    rf"(?:shall|should|may|can(?= [^?]{{1,60}} now)) (?!you |i |we )(?:[\w#'-]+ ){{1,6}}?be {WRITTEN}",
     r"is (?:this|that|it) something you|is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
     rf"(?:this|that|it|everything|all)(?:'s| is| are| looks?| sounds?) (?:all )?{FINE}(?= (?:for|with|by) you|\?)",
     r"(?:would|will|is) (?:it|that) (?:be )?(?:\w+ )?(?:ok|okay|fine|alright|all right|helpful|useful|good|acceptable)"
     r" if (?:i|we)|would it help if (?:i|we)",
     # "Transfer you to a human?", "Fancy an upgrade?", "Go?"
-    rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for) (?!what|which|who|how"
+    rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for"
+    r"|(?:yes|thumbs up) (?:to|for|on)) (?!what|which|who|how"
     r"|it(?=\?))[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
     r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
-    r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))",
+    r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))"
+    r"|(?:do|have) (?:i|we) (?:have |got )?(?:the|your) (?:\w+ )?(?:go-?ahead|green light|ok|okay|permission|approval"
+    r"|consent)|any objections?(?=\?| (?:to|if))",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
@@ -34,9 +39,11 @@ GO_AHEAD = Shade(  # in a question
     rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
     r"|overview|summary|breakdown)",
     r"^(?:so,? |and |ok(?:ay)?,? |then )?you(?:'d| would)? (?:want|like)(?= (?!to know|me |any|some|more)\w)",
-    r"(?:am i|are we) (?:right|correct)(?= (?:in|to|that|about)(?!\w))",
+    r"(?:am i|are we) (?:right|correct)(?= (?:in|to|that|about)(?!\w))"
+    r"|(?:am i|are we) (?:clear(?:ed)?|free|allowed) to",
+    r"(?:is|are) (?:that|this|it|everything|all)(?: of it)? (?:as|how|the way) you",
     r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
-    rf"(?:is|are|does|do|did|was|were|would) (?:that|this|it|these|those|all|everything|the"
+    r"(?:is|are|does|do|did|was|were|would|will) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
     r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
@@ -44,9 +51,10 @@ GO_AHEAD = Shade(  # in a question
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
-    r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|(?<!not )sure)(?=\?)|^(?:good|fine)(?=\?)"
-    r"|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)|is (?:that|this|it) (?:a go|how you want it)"
-    r"|(?:(?<=, )|(?<=- ))good(?=\?)|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
+    r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|interested|(?<!not )sure)(?=\?)"
+    r"|^(?:good|fine)(?=\?)|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)"
+    r"|is (?:that|this|it) (?:a go|how you want it)|(?:(?<=, )|(?<=- ))good(?=\?)"
+    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
     r"|^(?:book|cancel|change|update|upgrade|return|exchange|switch|submit)(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))|^(?:may|can) i(?=\?)",
     # "Change it?"
@@ -61,10 +69,22 @@ _SAY_YES = Cue(  # anywhere
     r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
     r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission"
     r"|blessing|nod|thumbs[ -]up|all[ -]clear)(?! (?:number|code|id|email))",
-    r"if (?:you (?:agree|approve|consent|accept|confirm|say yes)|(?:that|this|it|everything|all)(?: \w+){0,2}"
-    r" (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}), (?:i|we)(?:'ll|'d| will| can| could| would)",
-    r"if (?:(?:that|this|it|everything|all)(?:'s| is| looks| sounds) (?:all )?(?:right|correct|fine|ok|okay|good)"
+    rf"if (?:{AGREED}(?: (?:to|with|that|this|it|for|these|me)(?!\w)[^,.?!]{{0,40}})?"
+    r"|(?:that|this|it|everything|all)(?: \w+){0,2} (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}"
     r"|yes|so|that(?:'s| is) (?:all|everything)),? (?:i|we)(?:'ll|'d| will| can| could| would)",
+    # "I'll cancel it if you agree."
+    rf"(?:i|we)(?:'ll|'d| will| can| could| would) [^.?!]{{2,160}} (?:if|once|when|as soon as|after) {AGREED}",
+    r"(?:until|unless|(?:as soon as|when|after|once)(?=[^,]{1,60}, (?:i|we)(?:'ll|'d| will| can| could)(?!\w)))"
+    rf" {AGREED}",
+    r"once (?:(?:it|this|that)(?:'s| is| has been) )?(?:confirmed|approved|agreed)(?: by you)?,? (?:i|we)(?:'ll| will"
+    r"| can)",
+    r"(?:need|want|like|ask|require) you to (?:confirm|approve|agree|say (?:yes|so))(?=\W*$"
+    r"| (?:that|this|before|first))",
+    r"(?:please|kindly|just) (?:approve|authori[sz]e|agree)|(?:with|upon|on|at) your (?:word|say-so)"
+    r"|an? (?:\w+ )?['\"]?yes['\"]?(?= (?:to|on|from|for) )"
+    r"|['\"]?yes['\"]? (?:will do|would do|is (?:enough|all)|suffices|does it)",
+    r"if [^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say (?:so|the word|yes)",
+    r"(?:let me know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
@@ -77,8 +97,10 @@ _SAY_YES = Cue(  # anywhere
 _VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
-    rf"{NOT_BY_AGENT}(?:confirm|let me know)(?: to me)?,?(?: if| that| whether)?"
-    rf" (?:{WISH}|(?:i|we) (?:should|can|may))",
+    rf"{NOT_BY_AGENT}(?:confirm|let me know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
+    r"|(?:i|we) (?:should|can|may))",
+    rf"{NOT_BY_AGENT}(?:confirm|let me know|tell me) (?:whether|if) to (?!\w+ing )\w+"
+    rf"|{NOT_BY_AGENT}(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
     rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
     r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
@@ -89,7 +111,7 @@ _VERIFY = Cue(
     r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade"
     r"|downgrade|transfer|purchase|selection)(?! (?:of|for|method|reason))",
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
-    r"once you(?:'ve| have)? (?:confirm(?:ed)?|approved?|agreed?)(?=,| and|\.|$| (?:to|that|these|this|the details))",
+    rf"once {AGREED}(?=,| and|\.|$| (?:to|that|these|this|the details))",
 )
 _YES = Family(_VERIFY, _SAY_YES)
 # "To confirm: are you flying from Miami?", "Okay, so the red one?"

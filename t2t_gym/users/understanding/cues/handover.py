@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from t2t_gym.users.understanding.cue import Cue, Shade
+from t2t_gym.users.understanding.cues.english import HUMAN
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["is_handover", "is_transfer"]
 
-_HUMAN = (
-    r"(?:human|live (?:agent|person|representative)|real person|representative|supervisor|specialists?|manager"
-    r"|colleagues?|(?:support|service|care) (?:agent|team|staff|department)|(?:an?|another|our) (?:\w+ )?(?:agent|team"
-    r"|department)|someone)"
+# "You're being connected", "your case has been passed on".
+_PASSED_ON = (
+    r"(?:you|it|this|that|everything|(?:your|the|this) (?:\w+ )?(?:call|chat|case|request|issue|matter|inquiry"
+    r"|concern))(?:'re|'s| are| is| will|'ll| have|'ve| has) (?:now |be |been |being |shortly )*(?:transferred"
+    r"|connected|handed over|put through|escalated|forwarded|passed)"
+)
+# "A colleague will take over from here."
+_TAKES_OVER = (
+    rf"{HUMAN}(?: agent| representative| member)? (?:will|'ll|is going to) (?:now |shortly "
+    r"|soon )?(?:take (?:over|it|this|care)|be (?:with|assisting|helping) you|join (?:us|you)|assist|help)"
 )
 _HANDOVER = Cue(
-    r"(?:transfer|connect|escalat|hand|pass|put|forward|refer|redirect|rout|speak|talk|contact|reach)(?:e|r?ing"
-    r"|r?ed|ting|ing out)?"
-    rf" (?:[\w']+ ){{0,6}}{_HUMAN}",
+    r"(?:transfer|connect|escalat|hand|pass|put|forward|refer|redirect|rout|speak|talk|contact|reach)(?:e|r?ing|r?ed"
+    rf"|ting|ing out)? (?:[\w']+ ){{0,6}}{HUMAN}",
     r"(?:transfer(?:r?ing|red)?|connect(?:ing|ed)?) you",
     r"you(?:'re| are| will be|'ll be| have been|'ve been) (?:now |being |shortly )*(?:transferred|connected"
     r"|put through)",
+    _TAKES_OVER,
     r"hand(?:ing|ed)? (?:you|this|it) (?:over|off)",
     r"escalat(?:e|ing|ed) (?:this|your|the|it|you)",
     r"(?:proceed|continue|go ahead|facilitate|arrange|initiate|assist)(?: with)? (?:the|this|a) (?:transfer"
     r"|escalation|hand-?over)(?! of)",
 )
 _NOW = Shade(
-    r"you(?:'re| are| will|'ll| have|'ve) (?:now |be |been |being |shortly )*(?:transferred|connected|handed"
-    r"|put through)",
+    _PASSED_ON,
+    _TAKES_OVER,
     r"(?:i'm|i am|we're|we are)(?: now| currently| going to)? (?:transfer|connect|escalat|hand|pass|forward"
     r"|redirect|rout)\w*",
     r"i(?:'ve| have)(?: now| just| already)? (?:transferred|connected|escalated|handed|passed|forwarded)",
@@ -34,7 +41,6 @@ _NOW = Shade(
     r"|pass|forward|redirect|put you)",
     r"(?:while|as) i (?:transfer|connect)",
     r"(?:transferring|connecting|escalating|handing|passing|putting|forwarding|redirecting|routing) (?:you|this|the)",
-    r"(?:has|have) been (?:transferred|escalated|handed over)",
 )
 _POSSIBLE = Shade(
     r"if|once|would|whether|when|unless|should you|until|after|before|as soon as|(?:may|will) need to|upon|in case"

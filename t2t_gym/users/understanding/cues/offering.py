@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Shade
+from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import DO, WISH
 
-__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "OFFER", "OPEN_OFFER"]
+__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "LEFT_TO_YOU", "OFFER", "OPEN_OFFER"]
 
-OPEN_OFFER = Shade(
-    rf"if (?:you change your mind and )?(?:{WISH}|would like|you (?:decide"
-    rf"|choose))(?: me)? to [^.?!]{{1,160}}(?:let me know|just (?:say|ask|tell|let me know)|say so)(?! (?:which"
-    rf"|what|the|your|how|whether|when|if))"
+OPEN_OFFER = Cue(
+    rf"if (?:you change your mind and )?(?:{WISH}|would like"
+    r"|you (?:decide|choose))(?: me)? to [^.?!]{1,160}(?:let me know"
+    r"|just (?:ask|tell|let me know))(?! (?:which|what|the|your|how|whether|when|if))"
 )
 OFFER = Shade(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
@@ -32,7 +32,12 @@ CHOOSING = Shade(r"which|choose|choice|select|pick|prefer|options?")
 COURSES = Shade(
     r"(?:i|we|you) (?:can|could|may|might)(?= [^?]{1,200} or(?!\w))",
     r"or (?:i|we|you) (?!would|do|did|can|could|should|shall|may)\w+",
-    r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise",
+    r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise|alternatively",
+)
+# "I can swap it or cancel it. What would you like?"
+LEFT_TO_YOU = Shade(
+    r"what (?:would you (?:like|prefer|have)|do you (?:prefer|want|think|say)|shall it be|will it be)"
+    r"|how should (?:i|we)"
 )
 # A row of a list of what can be done.
 COURSE = Shade(rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait)(?= )")

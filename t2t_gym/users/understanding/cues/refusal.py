@@ -10,6 +10,11 @@ from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["REFUSAL", "is_refusal"]
 
+# What one needs to do something.
+_POWER = (
+    r"(?:ability|authority|authori[sz]ation|permissions?|rights?|powers?|means|tools?|options?|possibility|way|access)"
+)
+
 REFUSAL = Cue(
     rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
     rf"| simply| yet)? "
@@ -19,11 +24,14 @@ REFUSAL = Cue(
     r"|any (?:\w+ )?(?:seats|flights|options|way)|sufficient|qualif\w+)",
     r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
     r"|won't be able to)",
-    r"(?:cannot|can't|can not|couldn't|could not) (?:be|process|do|make|cancel|change|modify|offer|provide|proceed"
-    r"|complete|issue|apply|go (?:ahead|through)|happen|take place)",
+    r"(?:cannot|can't|can not) \w+|(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist"
+    r"|be (?:\w+er|more|of))\w+|(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+"
+    r"|(?:i|we) may not (?!need|have|know|see|be)\w+|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may"
+    r"|will)",
     r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
+    rf"(?:(?:do|does|did) ?{NOT} have|(?:have|has|had) no|lacks?) (?:(?:the|a|an|any|enough) )?(?:\w+ )?{_POWER}",
     r"(?:not|n't) (?:possible|allowed|permitted|authori[sz]ed|eligible|available|supported|refundable|cancell?able"
     r"|changeable|an option|enough)|not (?:have )?(?:in )?stock",
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
@@ -39,14 +47,14 @@ REFUSAL = Cue(
     r"no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|restrictions?|taxes)(?!\w))"
     r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
-    r"|insufficient|too (?:late|low|small) to",
+    r"|(?:is|are) (?:\w+ )?(?:full|booked (?:up|out|solid))(?=\W*$| (?:on|for|that|at)(?!\w)|,)|insufficient"
+    r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| for|(?=\W*$))",
     r"past the (?:point|stage|window|deadline|time)",
     r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
     r"|available|possible|eligible|offered|sold|valid)",
-    rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide"
-    rf"|cover|carry|accept|apply"
-    r"|have (?:the (?:ability|authority|option|means|tools?)|a (?:tool|way)|any (?:\w+ )?(?:available|options"
-    r"|flights|seats|way)|enough|access))",
+    rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide|cover"
+    r"|carry|accept|apply|have (?:any (?:\w+ )?(?:available|options|flights|seats)|enough))"
+    r"|(?:fail(?:s|ed)?|failing) to (?:meet|qualify|fulfil)",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
     r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till|for now|right now)(?!\w))",
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
@@ -55,7 +63,8 @@ REFUSAL = Cue(
     r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
     r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
-    r"^no(?=[.!]?$)",
+    r"^(?:(?:i'm |i am |we're )?(?:\w+ )?(?:sorry|afraid)[ ,-]{1,3}(?:but )?)?no(?=\W*$)"
+    r"|(?:answer|reply|response)(?:'s| is| remains| stays| has to be| must be| will be)(?: \w+)? no",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
     rf"there (?:is|are) ?{NOT} any (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|difference|other|more"
     r"|need)(?!\w))\w+",
@@ -64,13 +73,15 @@ REFUSAL = Cue(
     r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:exchange|change|modification|update|return|request|time|thing"
     r"|more|question|item)(?!\w))(?:\w+ ){1,3}(?:can|may) be",
     r"only able to|not both",
-    r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)",
+    r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)"
+    r"|(?<!to )(?:prevent|bar|keep|stop|block)s? (?:me|us|you|this|that|it) from|nothing (?:\w+ )?can be done",
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
     r"|authority|what i)",
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
-    r"(?:must|have to|need to) (?:decline|refuse|deny)|(?:must|have to|has to|had to|been|is|were"
-    r"|was)(?: be)? (?:declined|denied|rejected|refused|turned down)|(?:precluded|prevented|barred) from",
+    r"(?:must|have to|need to|i'm|we're|i am|we are) (?:declin(?:e|ing)|refus(?:e|ing)|deny(?:ing)?|reject(?:ing)?"
+    r"|turn(?:ing)? down)|(?:must|have to|has to|had to|been|is|were|was)(?: be)? (?:declined|denied|rejected|refused"
+    r"|turned down)|(?:precluded|prevented|barred) from",
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
     r"|available))",
     r"no (?:exceptions?|can do|way (?:to|for (?:me|us)|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
@@ -94,7 +105,8 @@ _SUPPOSED = Shade(
 )
 # "This can't be undone" warns.
 _WARNING = Shade(
-    r"(?:undone|undo|reversed?|reinstated?|restored?|(?<!no )further|afterwards?)",
+    r"(?:undone|undo|reversed?|reinstated?|restored?|(?<!no )further|afterwards?"
+    r"|from (?:here|now|then|this point) on(?:wards?)?)",
     r"once (?:[\w']+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
     r"|complete[d]?)",
     r"after (?:this|that|it|which)",
