@@ -8,8 +8,9 @@ from typing import Any
 
 import gymnasium as gym
 
+from t2t_gym.arguments import expect_known, expect_whole
 from t2t_gym.dialogue import Dialogue
-from t2t_gym.errors import ConfigError, EpisodeOverError, UnknownNameError
+from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Message
 from t2t_gym.registration import load_domain
 from t2t_gym.spaces import ActionSpace, DialogueSpace
@@ -110,10 +111,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
             ("user", user, USERS),
             ("render mode", render_mode or "ansi", self.metadata["render_modes"]),
         ):
-            if got not in known:
-                raise UnknownNameError.of(what, got, known)
-        if isinstance(max_turns, bool) or not isinstance(max_turns, int) or max_turns < 1:
-            raise ConfigError(f"max_turns: expected a whole number of at least 1, got {max_turns!r}")
+            expect_known(what, got, known)
+        expect_whole("max_turns", max_turns, 1)
         self.domain = load_domain(domain)
         self.scenario = scenario
         self.max_turns = max_turns
@@ -212,9 +211,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
 def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:
     """Return the tasks given; who asks for tests mustn't get what agents are trained on."""
-    if not isinstance(tasks, (TaskSet, str, Path)):
-        raise ConfigError(f"tasks: expected a TaskSet or the path of a task file, got a {type(tasks).__name__}")
-    found = tasks if isinstance(tasks, TaskSet) else TaskSet.load(tasks)
+    found = TaskSet.of(tasks)
     strange = next((t for t in found if t.split != split), None) if split != SPLITS[0] else None
     if strange is not None:
         raise ConfigError(f"task {strange.id} is of split {strange.split!r}, not {split!r}; give others, or no split")

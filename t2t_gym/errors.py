@@ -56,7 +56,7 @@ class UnknownNameError(T2TError, LookupError):
         near = difflib.get_close_matches(str(got), names, n=1, cutoff=0.5)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         listed = ", ".join(names[:_MOST_NAMES]) + (f" ... ({len(names)} in all)" if len(names) > _MOST_NAMES else "")
-        return cls(f"unknown {what} {str(got)[:80]!r}; expected one of: {listed or 'none are installed'}.{hint}")
+        return cls(f"unknown {what} {str(got)[:80]!r}; expected one of: {listed or 'there are none'}.{hint}")
 
 
 class ConfigError(T2TError, ValueError):

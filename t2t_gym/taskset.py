@@ -77,6 +77,18 @@ class TaskSet(Sequence[Task]):
         except (KeyError, TypeError):
             raise UnknownNameError.of("task id", task_id, self._by_id) from None
 
+    @classmethod
+    def of(cls, tasks: TaskSet | str | Path) -> TaskSet:
+        """Return tasks as they may be given: the set itself, or that of a file.
+
+        Raises:
+            ConfigError: what is given is neither a set nor a path.
+            TaskFileError: the file can't be read.
+        """
+        if not isinstance(tasks, (TaskSet, str, Path)):
+            raise ConfigError(f"tasks: expected a TaskSet or the path of a task file, got a {type(tasks).__name__}")
+        return tasks if isinstance(tasks, TaskSet) else cls.load(tasks)
+
     def save(self, path: str | Path) -> None:
         """Write the tasks as JSON lines: a header, then a task a line with the hash of its content.
 

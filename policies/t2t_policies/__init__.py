@@ -51,7 +51,7 @@ def make(name: str) -> Any:
         UnknownNameError: no agent has the name.
         ConfigError: a model without a name, or without a key.
     """
-    if name.startswith(_MODEL):
+    if isinstance(name, str) and name.startswith(_MODEL):
         return ChatAgent(name.removeprefix(_MODEL))
     if name not in _POLICIES:
         raise UnknownNameError.of("policy", name, [*_POLICIES, f"{_MODEL}MODEL"])

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from t2t_gym.errors import UnknownNameError
+from t2t_gym.arguments import expect_known
 
 __all__ = ["app"]
 
@@ -34,8 +34,7 @@ class _Lazy(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        if cmd_name not in _COMMANDS:
-            raise UnknownNameError.of("command", cmd_name, _COMMANDS)
+        expect_known("command", cmd_name, _COMMANDS)
         module = import_module(f"t2t_gym.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name.replace("-", "_"))
         return command

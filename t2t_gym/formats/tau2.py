@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from t2t_gym.arguments import expect_known
 from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
+from t2t_gym.errors import ConfigError, TaskFileError
 from t2t_gym.files import expect_object, read_text
 from t2t_gym.registration import domain_names, load_domain
 from t2t_gym.replay import expect_database_of
@@ -49,15 +50,14 @@ def import_tasks(
         UnknownNameError: no such scenario.
         ConfigError: the database isn't one of the domain.
     """
-    if scenario not in SCENARIOS:
-        raise UnknownNameError.of("scenario", scenario, SCENARIOS)
+    usual = expect_known("scenario", scenario, SCENARIOS)
     world = World(domain=domain.name, seed=0, file=str(Path(db).resolve()))
     world = world.model_copy(update={"digest": snapshot_of(domain, world).digest})
     tasks = []
     for number, row in enumerate(_rows(Path(file))):
         where = f"{file}, task {number}"
         with expect_database_of(domain, where):
-            tasks.append(_Row(domain, world, row, where).task(scenario, split))
+            tasks.append(_Row(domain, world, row, where).task(usual, split))
     return TaskSet(tasks)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import t2t_gym
+from t2t_gym.arguments import expect_known, expect_whole
 from t2t_gym.database import digest
-from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.errors import ConfigError
 from t2t_gym.policy import Policy, policy_name, resolve
 from t2t_gym.rollouts.episode import Episode
 from t2t_gym.rollouts.runner import Runner, Spec, make_env
@@ -65,14 +66,10 @@ def rollout(
         TaskFileError: a file that can't be read.
         MissingExtraError: Ray isn't installed.
     """
-    if executor not in EXECUTORS:
-        raise UnknownNameError.of("executor", executor, EXECUTORS)
+    expect_known("executor", executor, EXECUTORS)
     for name, number, least in (("episodes", episodes, 0), ("seed", seed, 0), ("workers", workers, 1)):
-        if isinstance(number, bool) or not isinstance(number, int) or number < least:
-            raise ConfigError(f"{name}: expected a whole number of at least {least}, got {number!r}")
-    if tasks is not None and not isinstance(tasks, TaskSet):
-        tasks = TaskSet.load(tasks)
-    spec = Spec(env_id, policy, seed, tasks, env_kwargs)
+        expect_whole(name, number, least)
+    spec = Spec(env_id, policy, seed, None if tasks is None else TaskSet.of(tasks), env_kwargs)
     resolve(policy)
     make_env(env_id, **spec.arguments()).close()
     log = EpisodeLog(out, _identity(spec)) if out is not None else None

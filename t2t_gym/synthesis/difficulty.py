@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from t2t_gym.arguments import expect_known, expect_whole
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.errors import ConfigError
 from t2t_gym.task import Task
 from t2t_gym.users.phrasing.noise import NOISES
 
@@ -49,14 +50,10 @@ class Difficulty:
             if pair is not None:
                 _expect_range(name, pair, least, most)
                 object.__setattr__(self, name, (pair[0], pair[1]))
-        if isinstance(self.distractors, bool) or not isinstance(self.distractors, int) or self.distractors < 0:
-            raise ConfigError(
-                f"difficulty: expected a whole number of at least 0 for distractors, got {self.distractors!r}"
-            )
+        expect_whole("distractors", self.distractors)
         object.__setattr__(self, "noise", names_of("noise", self.noise))
         for name in self.noise:
-            if name not in NOISES:
-                raise UnknownNameError.of("noise", name, NOISES)
+            expect_known("noise", name, NOISES)
         if self.kinds is not None:
             object.__setattr__(self, "kinds", names_of("kinds", self.kinds))
 
@@ -74,15 +71,13 @@ class Difficulty:
         if wish is None or isinstance(wish, Difficulty):
             return wish or cls()
         if isinstance(wish, str):
-            if wish not in DIFFICULTIES:
-                raise UnknownNameError.of("difficulty", wish, DIFFICULTIES)
+            expect_known("difficulty", wish, DIFFICULTIES)
             return DIFFICULTIES[wish]
         if not isinstance(wish, Mapping):
             raise ConfigError(f"difficulty: expected one of {', '.join(DIFFICULTIES)}, or knobs by name, got {wish!r}")
         known = [f.name for f in fields(cls)]
         for name in wish:
-            if name not in known:
-                raise UnknownNameError.of("knob of difficulty", name, known)
+            expect_known("knob of difficulty", name, known)
         return cls(**wish)
 
     def to_json(self) -> dict[str, Any]:

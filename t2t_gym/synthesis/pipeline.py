@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from t2t_gym.arguments import expect_whole
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
@@ -108,8 +109,7 @@ def make_tasks(
         UnknownNameError: no such domain, scenario, split, kind or other name.
         ConfigError: a number that can't be used, or a world of the size that can't give such tasks.
     """
-    if isinstance(n, bool) or not isinstance(n, int) or n < 0:
-        raise ConfigError(f"n: expected a whole number of at least 0, got {n!r}")
+    expect_whole("n", n)
     wishes = {"kinds": kinds, "difficulty": difficulty, "noise": noise, "size": size, "certify": certify}
     recipe = Recipe.of(domain, scenario, seed, split, **wishes)
     tasks: list[Task] = []

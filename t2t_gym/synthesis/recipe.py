@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from t2t_gym.arguments import expect_known, expect_whole
 from t2t_gym.domain import Domain
-from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty, names_of
 from t2t_gym.synthesis.kinds.table import kinds_of, scenarios_of
@@ -35,7 +36,7 @@ class Recipe:
 
     Raises:
         UnknownNameError: no such domain, scenario, split, kind, size option or level of certificate.
-        ConfigError: the seed isn't a whole number, or the size no mapping.
+        ConfigError: the seed or a size option isn't a whole number, or the size no mapping.
     """
 
     domain: str
@@ -59,10 +60,9 @@ class Recipe:
             ("level of certificate", self.certify, LEVELS),
             *(("size option", option, tuple(domain.worlds.defaults)) for option in self.size),
         ):
-            if got not in known:
-                raise UnknownNameError.of(what, got, known)
-        if isinstance(self.seed, bool) or not isinstance(self.seed, int) or self.seed < 0:
-            raise ConfigError(f"seed: expected a whole number of at least 0, got {self.seed!r}")
+            expect_known(what, got, known)
+        for name, number in (("seed", self.seed), *self.size.items()):
+            expect_whole(name, number)
         if self.kinds is not None:
             self._check_kinds(domain, self.kinds)
 

@@ -13,8 +13,9 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, Literal, TypeVar
 
+from t2t_gym.arguments import expect_known, expect_whole
 from t2t_gym.collector import collect_seldom
-from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.errors import ConfigError
 
 __all__ = ["EXECUTORS", "Executor", "spread"]
 
@@ -48,10 +49,8 @@ def spread(
         ConfigError: the number of workers is of no use, or one of them was killed.
         MissingExtraError: Ray isn't installed.
     """
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise ConfigError(f"workers: expected a whole number of at least 1, got {workers!r}")
-    if executor not in EXECUTORS:
-        raise UnknownNameError.of("executor", executor, EXECUTORS)
+    expect_whole("workers", workers, 1)
+    expect_known("executor", executor, EXECUTORS)
     if executor == "ray":
         yield from _on_ray(work, jobs, workers, address)
     elif workers == 1 or len(jobs) < 2:

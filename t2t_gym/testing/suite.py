@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from t2t_gym.arguments import expect_known
 from t2t_gym.domain import Domain
-from t2t_gym.errors import T2TError, UnknownNameError
+from t2t_gym.errors import T2TError
 from t2t_gym.registration import temporary_domain
 from t2t_gym.testing import customers, language, obstacles, parts, rules, tasks, tools, worlds
 from t2t_gym.testing.bench import Bench
@@ -87,8 +88,7 @@ def examine(
     """
     names = [check.name for check in CHECKS]
     for name in only or ():
-        if name not in names:
-            raise UnknownNameError.of("check", name, names)
+        expect_known("check", name, names)
     bench = Bench(domain, size)
     with temporary_domain(domain):
         return [

@@ -118,6 +118,7 @@ def test_an_oracle_that_is_not_understood_is_a_fault_of_the_user(tasks: TaskSet)
         ({"episodes": 2.0}, "episodes: expected a whole number of at least 0, got 2.0"),
         ({"seed": -1}, "seed: expected"),
         ({"workers": 0}, "workers: expected"),
+        ({"tasks": []}, "tasks: expected a TaskSet or the path of a task file, got a list"),
         ({"executor": "threads"}, "unknown executor 'threads'"),
         ({"split": "trian"}, "unknown split 'trian'.*Did you mean 'train'"),
         ({"patience": 3}, "patience"),

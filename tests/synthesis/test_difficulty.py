@@ -91,7 +91,7 @@ def test_an_environment_takes_the_same_knobs() -> None:
         ({"writes": "2"}, ConfigError, "the least and the most"),
         ({"writes": (1, 9)}, ConfigError, "at most 4"),
         ({"candidates": (1, 2)}, ConfigError, "of at least 2"),
-        ({"distractors": -1}, ConfigError, "at least 0 for distractors"),
+        ({"distractors": -1}, ConfigError, "distractors: expected a whole number of at least 0, got -1"),
         ({"kinds": "variant"}, ConfigError, "a list of names"),
     ],
 )

@@ -216,6 +216,7 @@ def test_a_number_that_cannot_be_used_is_named(arguments: dict[str, Any]) -> Non
         ({"noise": 3}, "noise: expected a list of names, got 3"),
         ({"size": 3}, "size: expected a number for some of products, users, orders, got 3"),
         ({"size": {"users": 0}}, "users: expected a whole number of at least 1, got 0"),
+        ({"size": {"users": "many"}}, "users: expected a whole number of at least 0, got 'many'"),
         ({"difficulty": {"kinds": "variant"}}, "kinds: expected a list of names"),
     ],
 )

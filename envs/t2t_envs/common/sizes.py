@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from t2t_gym.arguments import expect_whole
 from t2t_gym.errors import ConfigError
 
 __all__ = ["MOST", "check_counts"]
@@ -24,7 +25,6 @@ def check_counts(counts: Mapping[str, Any], least: Mapping[str, int]) -> None:
         ConfigError: one is no whole number, or out of range.
     """
     for name, count in counts.items():
-        if isinstance(count, bool) or not isinstance(count, int) or count < least[name]:
-            raise ConfigError(f"{name}: expected a whole number of at least {least[name]}, got {count!r}")
+        expect_whole(name, count, least[name])
         if count > MOST:
             raise ConfigError(f"{name}: expected at most {MOST}, got {count}")

@@ -8,8 +8,8 @@ from itertools import accumulate, chain
 
 import numpy as np
 
+from t2t_gym.arguments import expect_known
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.errors import UnknownNameError
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty
 from t2t_gym.synthesis.drafting.drafts import Draft
 from t2t_gym.synthesis.exploration.explore import Suits
@@ -175,8 +175,7 @@ def kinds_of(
         found += [_obstacle(kind) for kind in dict.fromkeys(o.kind for o in domain.obstacles) if kind not in known]
     names = [k.name for k in found]
     for name in kinds or ():
-        if name not in names:
-            raise UnknownNameError.of("kind", name, names)
+        expect_known("kind", name, names)
     wished = tuple(k for k in found if kinds is None or k.name in kinds)
     return tuple(k for k in wished if k.fits(difficulty)) or wished
 

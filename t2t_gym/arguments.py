@@ -1,0 +1,44 @@
+"""Checks of what a caller gives, whose errors say in one wording what was expected, and what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from t2t_gym.errors import ConfigError, UnknownNameError
+
+__all__ = ["expect_known", "expect_whole"]
+
+Name = TypeVar("Name", bound=str)
+
+
+def expect_known(what: str, got: object, known: Iterable[Name]) -> Name:
+    """Check that a name is one of those that exist, and return it.
+
+    Args:
+        what: the kind of thing that it names, such as ``"scenario"``.
+        got: what was given.
+        known: the names that exist.
+
+    Raises:
+        UnknownNameError: it is none of them.
+    """
+    names = tuple(known)
+    if got not in names:
+        raise UnknownNameError.of(what, got, names)
+    return got
+
+
+def expect_whole(name: str, got: object, least: int = 0) -> None:
+    """Check that a number is whole, and large enough.
+
+    Args:
+        name: the argument's name.
+        got: what was given.
+        least: the least that it may be.
+
+    Raises:
+        ConfigError: it is no whole number, or too small.
+    """
+    if isinstance(got, bool) or not isinstance(got, int) or got < least:
+        raise ConfigError(f"{name}: expected a whole number of at least {least}, got {got!r}")
