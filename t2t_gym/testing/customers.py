@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,6 +52,24 @@ def candidates(bench: Bench) -> Iterator[str]:
             for problem in _slot(bench, sample, slot):
                 seen.add((operation.name, slot))
                 yield f"{operation.name}.{slot}: {problem}"
+    for sample in bench.first_samples():
+        offers = sample.operation.offers
+        if offers and not any(_can_be_vague(bench, sample, slot) for slot in offers):
+            yield (
+                f"{sample.operation.name} offers {' and '.join(offers)}, but nothing that can be said of one fits "
+                "another, so that nobody can be vague about it; say in the features what some have in common, or, as "
+                "for an amount or a day, leave it out of `offers`"
+            )
+
+
+def _can_be_vague(bench: Bench, sample: Sample, slot: str) -> bool:
+    """Tell whether any two of the things that a slot could be have something in common that can be said of them."""
+    entities, db, operation = bench.domain.entities, bench.database(), sample.operation
+    slots = list(operation.slots)
+    chosen = {s: sample.values[s] for s in slots[: slots.index(slot)]}
+    found = entities.candidates(db, sample.customer, operation, slot, chosen)
+    told = Counter(f for one in found if isinstance(one, str) for f in entities.features(db, slot, one, chosen))
+    return any(times > 1 for times in told.values())
 
 
 def _slot(bench: Bench, sample: Sample, slot: str) -> Iterator[str]:

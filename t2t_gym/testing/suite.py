@@ -66,9 +66,7 @@ CHECKS: tuple[Check, ...] = (
     Check("heard", "The user hears what is proposed, done or refused, for every operation.", language.heard),
     Check("quantities", "Every quantity has a true value for some operation, of its type.", tools.quantities),
     Check("obstacles", "Every obstacle can arise, stops what it should, and leaves the world sound.", obstacles.stop),
-    Check(
-        "tasks", "Every scenario, in all its kinds, yields certified tasks, which an oracle solves.", tasks.certified
-    ),
+    Check("tasks", "Every scenario, in all its kinds, yields certified tasks, which oracles solve.", tasks.certified),
 )
 """All checks, in the order in which a new domain is best mended."""
 

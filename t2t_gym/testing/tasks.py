@@ -1,15 +1,18 @@
-"""Whether every scenario, in all its kinds, yields certified tasks."""
+"""Whether every scenario, in all its kinds, yields certified tasks, whose customers understand whoever serves them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from t2t_gym.errors import T2TError
+from t2t_gym.oracle import Oracle
+from t2t_gym.play import play
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.kinds import kinds_of
 from t2t_gym.synthesis.pipeline import Yields
-from t2t_gym.task import SCENARIOS
+from t2t_gym.task import SCENARIOS, Task
 from t2t_gym.testing.bench import Bench
+from t2t_gym.wording import ElaborateWording
 
 __all__ = ["certified"]
 
@@ -30,8 +33,24 @@ def _makes(bench: Bench, scenario: str, kind: str) -> Iterator[str]:
     for seed in _SEEDS:
         yields = Yields()
         try:
-            make_tasks(bench.domain.name, scenario, 1, seed=seed, kinds=[kind], size=bench.size, yields=yields)
+            tasks = make_tasks(bench.domain.name, scenario, 1, seed=seed, kinds=[kind], size=bench.size, yields=yields)
         except T2TError as error:
             reasons = ", ".join(f"{reason} ({times})" for reason, times in yields.rejected.most_common(3))
             yield f"no {scenario} task of the kind {kind!r}: {error}; drafts were given up for: {reasons}"
             return
+        if problem := next(filter(None, (_misunderstood(bench, task) for task in tasks)), ""):
+            yield problem
+            return
+
+
+def _misunderstood(bench: Bench, task: Task) -> str:
+    """Return how a customer fails to understand an oracle that says the same in many words; usually it doesn't."""
+    dialogue = play(Oracle(ElaborateWording), task, bench.domain)
+    if dialogue.verdict().success:
+        return ""
+    said = [m.content for m in dialogue.messages if m.role in ("assistant", "user") and m.content]
+    *_, agent, customer = [" ".join(text.split()) for text in said]
+    return (
+        f"the customer of a {task.scenario} task of the kind {task.kind!r} doesn't understand an agent that likes to "
+        f"write: to {agent!r} it says {customer!r}; see to the words and patterns in the lexicon"
+    )

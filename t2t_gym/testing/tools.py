@@ -7,7 +7,9 @@ from itertools import chain
 
 from t2t_gym.messages import ToolCall
 from t2t_gym.quantities import Effect
-from t2t_gym.testing.bench import Bench
+from t2t_gym.synthesis.claims.wanted import leaves
+from t2t_gym.synthesis.proof.provenance import constants_of, shown_by
+from t2t_gym.testing.bench import Bench, Sample
 from t2t_gym.testing.spoiled import OTHERS, spoiled
 
 __all__ = ["calls", "quantities", "reachable", "reads", "stand", "writes"]
@@ -62,6 +64,9 @@ def reads(bench: Bench) -> Iterator[str]:
             if outcome.error:
                 yield f"the look-up {call.name!r} before {sample.operation.name!r} is refused: {outcome.content[:100]}"
                 return
+        if unknown := _unknown(bench, sample):
+            yield unknown
+            return
     for name, call in made.items():
         db = bench.database()
         if domain.tools[name].kind == "write":
@@ -72,6 +77,25 @@ def reads(bench: Bench) -> Iterator[str]:
             yield f"the read {name!r} changes the world; let it only `get`"
         if first.content != second.content:
             yield f"the read {name!r} answers differently each time"
+
+
+def _unknown(bench: Bench, sample: Sample) -> str:
+    """Return which argument of a look-up can't be known to one who was told all that the customer knows, if any."""
+    domain, db, values = bench.domain, bench.database(), sample.values
+    facts = domain.entities.facts(db, sample.customer)
+    things = [(slot, one) for slot, value in values.items() for one in (value if isinstance(value, list) else [value])]
+    said = [f.value for slot, one in things for f in domain.entities.features(db, slot, one, values)]
+    known = {*leaves([sample.customer, *facts.values(), *values.values(), *said])}
+    for call in domain.entities.look_up(db, sample.customer, sample.operation, values):
+        tool = domain.tools[call.name]
+        for parameter, value in call.arguments.items():
+            if not known.union(constants_of(tool)).issuperset(leaves(value)):
+                return (
+                    f"the look-up {call.name!r} before {sample.operation.name!r} takes {parameter}={value!r}, which "
+                    "neither the customer can tell nor a look-up before it shows; make that one first (`shown_by`)"
+                )
+        known.update(shown_by(domain.tools.call(db, call)))
+    return ""
 
 
 def writes(bench: Bench) -> Iterator[str]:

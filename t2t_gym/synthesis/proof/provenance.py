@@ -23,7 +23,7 @@ from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 from t2t_gym.tools import Outcome, Tool
 
-__all__ = ["check_provenance"]
+__all__ = ["check_provenance", "constants_of", "shown_by"]
 
 
 def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str, int]:
@@ -43,7 +43,7 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
     for row in task.gold:
         tool = domain.tools[row["name"]]
         if tool.kind != "generic":
-            fixed = _fixed(tool)
+            fixed = constants_of(tool)
             for argument, value in row["arguments"].items():
                 for leaf in leaves(value):
                     origin = "schema" if leaf in fixed else known.get(leaf, "")
@@ -53,7 +53,7 @@ def check_provenance(domain: Domain, task: Task, snapshot: Snapshot) -> dict[str
                         raise Rejected(f"provenance: {tool.name}.{argument} comes from nowhere")
                     counts[origin] += 1
         outcome = domain.tools.call(db, ToolCall(row["name"], row["arguments"]))
-        known = {**dict.fromkeys(_shown(outcome), "result"), **known}
+        known = {**dict.fromkeys(shown_by(outcome), "result"), **known}
     return dict(sorted(counts.items()))
 
 
@@ -74,7 +74,7 @@ def _facts(task: Task) -> Iterator[str]:
     yield from (r.value for r in customer.recognises if r.known)
 
 
-def _shown(outcome: Outcome) -> list[Any]:
+def shown_by(outcome: Outcome) -> list[Any]:
     """Return all that a result shows: itself as text, the single values within it, and the names that they go by."""
     value, found = outcome.value, [outcome.content]
     if isinstance(value, str):
@@ -97,7 +97,7 @@ def _gather(value: Any, found: list[Any]) -> None:
 
 
 @lru_cache(maxsize=256)
-def _fixed(tool: Tool) -> frozenset[Any]:
+def constants_of(tool: Tool) -> frozenset[Any]:
     """Return the constants that a tool's schema names."""
     return frozenset(leaves(list(_constants(tool.parameters))))
 
