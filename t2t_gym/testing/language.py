@@ -14,7 +14,7 @@ from t2t_gym.users.acts import UserAct
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.understanding.hearing import Ears
-from t2t_gym.wording import Deed, PlainWording, Thing
+from t2t_gym.wording import COURTESIES, Deed, PlainWording, Thing
 
 __all__ = ["asked", "heard", "words"]
 
@@ -97,11 +97,17 @@ def asked(bench: Bench) -> Iterator[str]:
             options = _options(bench, sample, slot)
             for seed in range(_WAYS):
                 wording = _wording(bench, seed)
-                texts = [wording.ask(about, [slot], {})]
-                texts += [wording.ask(about, [slot], {slot: options})] if options else []
-                text = next((text for text in texts if slot not in ears.hear(text).slots), "")
-                if text:
+                text = wording.ask(about, [slot], {})
+                if slot not in ears.hear(text).slots:
                     yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
+                    break
+                text = wording.ask(about, [slot], {slot: options}) if options else ""
+                if text and slot not in ears.hear(text).slots:
+                    yield (
+                        f"the user doesn't hear that it is asked to choose its {slot!r} in {text!r}; see that the "
+                        "lexicon has the things that it is put: their `pattern` or `values`, and what they are called "
+                        "(`things`)"
+                    )
                     break
 
 
@@ -122,6 +128,9 @@ def heard(bench: Bench) -> Iterator[str]:
     if any(True for _ in _unknown(bench)):
         return
     ears = Ears(bench.domain.lexicon)
+    for text in COURTESIES:
+        for name in sorted(ears.hear(text).all_operations):
+            yield f"the user takes {text!r} to speak of the operation {name!r}; choose a verb for it that says more"
     for sample in bench.first_samples():
         operation, named = sample.operation, False
         texts = [said for seed in range(_WAYS) for said in _acts(bench, sample, seed)]

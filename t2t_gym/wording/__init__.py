@@ -5,7 +5,7 @@ was written apart from how the customer understands, shows whether it understand
 """
 
 from t2t_gym.wording.deeds import Deed, Thing, Wording
-from t2t_gym.wording.elaborate import ElaborateWording
+from t2t_gym.wording.elaborate import COURTESIES, ElaborateWording
 from t2t_gym.wording.plain import PlainWording
 
-__all__ = ["Deed", "ElaborateWording", "PlainWording", "Thing", "Wording"]
+__all__ = ["COURTESIES", "Deed", "ElaborateWording", "PlainWording", "Thing", "Wording"]

@@ -13,7 +13,7 @@ from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
 from t2t_gym.wording.naming import Naming, answer_text, quantity_text
 
-__all__ = ["ElaborateWording"]
+__all__ = ["COURTESIES", "ElaborateWording"]
 
 _WELCOMES = (
     "Hello there, and thank you ever so much for getting in touch with us today!",
@@ -34,6 +34,8 @@ _SYMPATHIES = (
     "Please accept my sincere apologies for any inconvenience this causes you.",
     "I wish I had better news for you.",
 )
+COURTESIES = (*_WELCOMES, *_THANKS, *_SYMPATHIES)
+"""Sentences that say nothing."""
 
 
 class ElaborateWording:

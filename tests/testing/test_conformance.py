@@ -13,12 +13,14 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Form
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.kit import Flip
+from t2t_gym.messages import ToolCall
 from t2t_gym.quantities import Quantity
 from t2t_gym.registration import add_domain, domain_names, load_domain, temporary_domain
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.testing import CHECKS, NonconformityError, check_domain, examine
 from t2t_gym.tools import Tool, ToolSet
+from t2t_gym.wording import Deed, ElaborateWording
 
 
 @pytest.mark.parametrize("name", domain_names())
@@ -71,6 +73,18 @@ def _best(voice: Any, slot: str, criterion: str) -> Any:
     return replace(voice, slots={**voice.slots, slot: replace(voice.slots[slot], best={criterion: ("best",)})})
 
 
+def _heard_as(lexicon: Any, operation: str, *verbs: str) -> Any:
+    words = lexicon.operations[operation]
+    return replace(lexicon, operations={**lexicon.operations, operation: replace(words, verbs=(*words.verbs, *verbs))})
+
+
+def _slot(entities: Any, slot: str, **changes: Any) -> dict[str, Any]:
+    entities = copy(entities)
+    entities._slots = {**entities._slots, slot: replace(entities._slots[slot], **changes)}
+    entities._found, entities._reads = {}, entities._reads_of_slots
+    return {"entities": entities}
+
+
 def _cancelling(domain: Domain, parameters: Any) -> dict[str, Any]:
     cancel = replace(domain.operations["cancel"], slots={"appointment": parameters})
     return {"operations": {**domain.operations, "cancel": cancel}}
@@ -84,6 +98,7 @@ def cancel_appointment(db: Database, appointment_id: str) -> Any:
 
 
 _CARELESS = Tool(cancel_appointment, "write")
+_OF_NOBODY = ToolCall("list_openings", {"doctor": "Dr. Nobody", "day": "2025-03-12"})
 
 
 class _Drifting:
@@ -128,6 +143,19 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
     "an operation that isn't heard": (
         "heard", lambda d: {"lexicon": _without(d.lexicon, "operations", "cancel")}, "hears 'cancel' in no message",
     ),
+    "a verb that is in every mouth": (
+        "heard", lambda d: {"lexicon": _heard_as(d.lexicon, "move", "made")}, "speak of the operation 'move'",
+    ),
+    "an offer of which each differs": (
+        "candidates",
+        lambda d: _slot(d.entities, "opening", features=lambda db, value, chosen: (("number", value),)),
+        "move offers opening, but nothing that can be said of one fits another",
+    ),
+    "a look-up that nobody could make": (
+        "reads",
+        lambda d: _slot(d.entities, "appointment", reads=lambda view, value: (_OF_NOBODY,)),
+        "takes doctor='Dr. Nobody', which neither the customer can tell",
+    ),
     "a quantity that has no value": (
         "quantities", lambda d: {"quantities": (Quantity("fee", "money", lambda e: None),)}, "no value for any",
     ),
@@ -157,6 +185,24 @@ def test_a_defect_is_found_and_said(clinic: Domain, defect: str) -> None:
     check, spoil, said = DEFECTS[defect]
     found = examine(replace(clinic, **spoil(clinic)), [check])
     assert any(said in finding.problem for finding in found), found
+
+
+class _Mumbling(ElaborateWording):
+    """A way of speaking in which no proposal is heard."""
+
+    def propose(self, deed: Deed) -> str:
+        return "Right then, so that's that."
+
+
+def test_a_customer_who_does_not_understand_another_wording_is_found(
+    clinic: Domain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tasks are made with the plain one; it is said what wasn't understood, and of which kind of task."""
+    monkeypatch.setattr("t2t_gym.testing.tasks.ElaborateWording", _Mumbling)
+    found = [finding.problem for finding in examine(clinic, ["tasks"])]
+    assert any(
+        "of the kind 'one_request' doesn't understand an agent that likes to write: to \"Right" in f for f in found
+    )
 
 
 def test_the_error_has_a_line_for_each_problem(clinic: Domain) -> None:
