@@ -52,6 +52,14 @@ def test_literal_values_are_mentioned_in_order() -> None:
     reading = SHOP.read("Orders **#W4445556** and #W1112223; reason: no longer needed. Again: #W4445556.")
     assert reading.mentions["order_id"] == ("#W4445556", "#W1112223")
     assert reading.mentions["reason"] == ("no longer needed",)
+    assert dict(reading.mentions.items()).keys() == {"order_id", "reason"}
+    assert "email" not in reading.mentions
+    assert [reading.mentions.has(value) for value in ("#W1112223", "no longer needed", "#W9", "Orders")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_value_read_back_is_not_asked_for() -> None:

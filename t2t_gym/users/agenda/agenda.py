@@ -120,8 +120,9 @@ class Agenda:
         state, response = self.state, Response()
         puzzle, self._puzzle = self._puzzle, None
         wonders, self._wonders = self._wonders, ()
-        state.ids.learn(heard.low, heard.ids)
-        state.heard += ((heard.low, heard.mentions),)
+        if state.ids.is_introduced(heard.low):
+            state.ids.learn(heard.low, heard.mentions.ids)
+        state.heard += (heard.text,)
         told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
         if heard.foreign or (heard.senseless and not told):  # "$9.90." makes sense where it was asked for
             state.waste("lost", response)
@@ -180,7 +181,7 @@ class Agenda:
 
     def _tells_state(self, heard: Heard, index: int) -> bool:
         """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
-        ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.ids_in(c.text)}
+        ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.slots_in(c.text)}
         opened = self.state.requests[index]
         which = self.state.operations[opened.request.operation].subject in heard.slots  # is asked for: nothing is done
         return heard.recounts or which or (bool(ids) and ids.isdisjoint(opened.fills))

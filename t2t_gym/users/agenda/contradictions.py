@@ -26,7 +26,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     spoken_of = [
         fill
         for slot, fill in opened.fills.items()
-        if proposal.mentions.get(slot) or state.ids.names_any(slot, proposal.low)
+        if proposal.mentions[slot] or state.ids.names_any(slot, proposal.low)
     ]
     meant = _meant(state) if spoken_of else set()
     wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
@@ -51,7 +51,7 @@ def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
 
 def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
     """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
-    if all(str(part) in proposal.mentions.get(field, (str(part),)) for field, part in fill.value.items()):
+    if all(str(part) in (proposal.mentions[field] or (str(part),)) for field, part in fill.value.items()):
         return False
     return not names_most(fill, proposal.low)
 
@@ -84,8 +84,8 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
     business; shall I change the cabin of your trip in economy?"
     """
-    mentioned = heard.proposal.mentions.get(fill.slot, ())
-    if not any(is_among(v, heard.mentions.get(fill.slot, ())) for v in elements(fill.value)):
+    mentioned = heard.proposal.mentions[fill.slot]
+    if not any(is_among(v, heard.mentions[fill.slot]) for v in elements(fill.value)):
         return mentioned
     describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
     return [v for v in mentioned if v not in describing]
@@ -111,7 +111,7 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     right = [f for e in own for f in e.features]
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
     beside = _beside(state, index, fill)
-    puts = [(p.low, [w for w in closed if w in p.mentions.get(fill.slot, ())]) for p in (heard.go_ahead, proposal)]
+    puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
     return any(_speaks_of(other, right, beside, *put) for put in puts for other in others)
 
 
@@ -142,8 +142,8 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     operation = state.operations[state.request(index).operation]
     if fill.slot not in operation.choices:
         return False
-    put = {w for w in heard.proposal.mentions.get(fill.slot, ()) if is_id(w) and not written_days(w) and w not in meant}
-    right = {w for value in elements(fill.value) for w in heard.ids_in(str(value)).get(fill.slot, ())}
+    put = {w for w in heard.proposal.mentions[fill.slot] if is_id(w) and not written_days(w) and w not in meant}
+    right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 
 

@@ -87,6 +87,13 @@ class Ids:
 
     # --- learning -------------------------------------------------------------------------------------------------
 
+    def is_introduced(self, low: str) -> bool:
+        """Tell whether a lower-case text may introduce an entity by its id, of which the customer doesn't know it."""
+        for name, entity in self._by_name.items():
+            if (name in low or name in self._series) and entity.value not in self.known:
+                return True
+        return False
+
     def learn(self, low: str, mentioned: Sequence[str]) -> None:
         """Learn each id that a text introduces by features which, of all the customer has, only that entity has.
 
@@ -97,14 +104,10 @@ class Ids:
             low: the lower-case text.
             mentioned: the ids in it.
         """
-        if not mentioned:
-            return
         names = [i.lower() for i in dict.fromkeys(mentioned)]
         new = {name: self._by_name[name] for name in names if name in self._by_name}
         series = {name: e for name in names for whole, e in self._series.items() if name in whole}
         new |= {name: entity for name, entity in series.items() if name not in new}
-        if all(entity.value in self.known for entity in new.values()):
-            return
         places = sorted((low.find(name), name) for name in names)
         for n, (start, name) in enumerate(places):
             if start < 0 or name not in new or new[name].value in self.known:

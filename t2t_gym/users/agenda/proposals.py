@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from t2t_gym.rules import Consent
 from t2t_gym.task import Constraint, Feature, Question, SlotFill
@@ -15,7 +15,8 @@ from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
 from t2t_gym.users.agenda.topic import Topic, concerns
 from t2t_gym.users.moves import Mention, Move, mentions_of, merge
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
+from t2t_gym.users.understanding.mentions import Mentions
+from t2t_gym.users.understanding.worded import has_word, is_id, names_feature
 
 __all__ = ["answer_proposal", "ask_which_request", "decline", "take_proposal"]
 
@@ -81,7 +82,7 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
         return ""
     opened.consented += 1
     response.wasted = response.wasted or opened.consented > FREE["consent"]
-    unnamed = [s for s in _unnamed_slots(state, index) if s not in heard.slots[:MOST_ANSWERS]]
+    unnamed = [s for s in _unnamed_slots(state, heard, index) if s not in heard.slots[:MOST_ANSWERS]]
     opened.settle((*unnamed, *own))
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
     spoken_of = {*opened.said, *own}
@@ -120,7 +121,7 @@ def _is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> boo
 
 def _speaks_of_any(state: State, heard: Heard, slot: str) -> bool:
     """Tell whether a message speaks of any of the customer's own things that could be a slot's value."""
-    return bool(heard.mentions.get(slot)) or state.ids.names_any(slot, heard.low)
+    return bool(heard.mentions[slot]) or state.ids.names_any(slot, heard.low)
 
 
 def _things(said: Sequence[Constraint], value: object) -> Iterator[tuple[Mention, Sequence[Feature], object]]:
@@ -142,7 +143,7 @@ def _names_thing(
     if mention.best is not None or not (mention.features or is_id(mention.value)):
         return True
     name = str(value).lower()
-    if has_word(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions.get(slot, ())):
+    if has_word(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions[slot]):
         return True
     if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in state.ids.of(slot)):
         return True
@@ -157,7 +158,7 @@ def _is_number(feature: Feature) -> bool:
     return isinstance(feature.value, float) or is_id(feature.value)
 
 
-def _unnamed_slots(state: State, index: int) -> list[str]:
+def _unnamed_slots(state: State, heard: Heard, index: int) -> list[str]:
     """Return the slots of which the customer hasn't said all it has to say, and the agent hasn't named it either.
 
     An agreement leaves them open: "shall I go ahead?" is no way to be told what one hasn't asked.
@@ -166,13 +167,13 @@ def _unnamed_slots(state: State, index: int) -> list[str]:
     unsaid = [(f, news) for f in opened.request.slots if f.value is not None and (news := opened.unsaid(f)) is not None]
     if not unsaid:
         return []
-    low = "\n".join([text for text, _ in state.heard])
-    mentioned = {v for _, mentions in state.heard for values in mentions.values() for v in values}
+    low = "\n".join(state.heard).lower()
+    mentions = list(map(heard.mentions_in, state.heard))
     unnamed = []
     for fill, news in unsaid:
         old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
         told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
-        if not _names(state, fill, [news, *told], old, low, mentioned):
+        if not _names(state, fill, [news, *told], old, low, mentions):
             unnamed.append(fill.slot)
     return unnamed
 
@@ -183,17 +184,21 @@ def _names(
     news: Sequence[Constraint],
     old: Container[Feature],
     low: str,
-    mentioned: Collection[str],
+    mentions: Sequence[Mentions],
 ) -> bool:
     """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
     features = [f for f in state.ids.known_features(fill, news) if f not in old]
     values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]
-    return (
-        names_value(fill, low)
-        or any(has_word(low, v.lower()) or v in mentioned for v in values)
-        or any(is_among(v, mentioned) for v in elements(fill.value) if isinstance(v, (str, int, float)))
-        or any(names_feature(low, f) or (isinstance(f.value, str) and f.value in mentioned) for f in features)
-    )
+    if names_value(fill, low) or any(has_word(low, v.lower()) for v in values):
+        return True
+    if any(names_feature(low, feature) for feature in features):
+        return True
+    literal = [
+        *values,
+        *(v for v in elements(fill.value) if isinstance(v, (str, int, float))),
+        *(f.value for f in features if isinstance(f.value, str)),
+    ]
+    return any(said.has(value) for said in mentions for value in literal)
 
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:
@@ -249,7 +254,7 @@ def _puzzling_id(state: State, heard: Heard, index: int) -> str:
     """
     opened = state.requests[index]
     for fill in opened.request.slots:
-        new = [i for i in heard.mentions.get(fill.slot, ()) if is_id(i) and not state.ids.knows(i)]
+        new = [i for i in heard.mentions[fill.slot] if is_id(i) and not state.ids.knows(i)]
         if not new:
             continue
         said = opened.said.get(fill.slot, ())

@@ -75,11 +75,11 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
 
 def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
     """Tell whether what is refused is something to choose, by its number, and none of what the customer chooses."""
-    named = heard.ids_in("\n".join(c.text for c in heard.clauses if c.act == "refuse"))
+    refusing = "\n".join(c.text for c in heard.clauses if c.act == "refuse")
     for slot in state.operations[state.request(index).operation].choices:
         fill = state.requests[index].fills.get(slot)
-        if fill is not None and fill.value is not None and (refused := set(named.get(slot, ()))):
-            return refused.isdisjoint(w for v in elements(fill.value) for w in heard.ids_in(str(v)).get(slot, ()))
+        if fill is not None and fill.value is not None and (refused := set(heard.ids_in(refusing, slot))):
+            return refused.isdisjoint(w for v in elements(fill.value) for w in heard.ids_in(str(v), slot))
     return False
 
 

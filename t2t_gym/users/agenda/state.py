@@ -75,7 +75,7 @@ class State:
         fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
         asked: the quantity that it asked to be told in its last turn, if just one.
-        heard: the agent's messages, in lower case, each with the literal values in it by slot.
+        heard: the agent's messages, without markup.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class State:
         self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
         self.asked = ""
-        self.heard: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = ()
+        self.heard: tuple[str, ...] = ()
         self._open = tuple(range(len(self.requests)))
         self._spent: dict[str, int] = {}
 

@@ -165,7 +165,7 @@ def _puts_choice(state: State, heard: Heard, index: int) -> bool:
         word in heard.mentions[fill.slot]
         for fill in [opened.fills[slot] for slot in choices if slot in opened.fills and slot in heard.mentions]
         for value in elements(fill.value)
-        for word in heard.ids_in(str(value)).get(fill.slot, ())
+        for word in heard.ids_in(str(value), fill.slot)
     )
 
 
@@ -174,7 +174,7 @@ def _puts_values(state: State, heard: Heard, index: int) -> bool:
     name = subject_id(state, index)
     closed = [f for f in state.request(index).slots if isinstance(f.value, (int, str)) and not is_id(f.value)]
     named = bool(name) and bool(closed) and name in heard.low
-    return named and all(str(f.value) in heard.mentions.get(f.slot, ()) for f in closed)
+    return named and all(str(f.value) in heard.mentions[f.slot] for f in closed)
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:

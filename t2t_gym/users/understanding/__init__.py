@@ -2,8 +2,8 @@
 
 `clauses` parts a message; `clause_acts` tells what each clause does, by English `cues`, and what it asks for, by the
 words of the domain (`slots`, `operations`); `understanding` puts the message together to a `reading`, and `hearing`
-leaves out what no customer would take in. `sieve`, `expression` and `needs` make that quick. `answers` finds the values
-that a message asserts.
+leaves out what no customer would take in. `cue`, `sieve`, `expression` and `needs` make that quick. `mentions` finds
+the literal values in a message, and `answers` those that it asserts.
 """
 
 from t2t_gym.users.understanding.reading import ACTS, Clause, Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
+from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause, Reading
 from t2t_gym.users.understanding.sieve import Text
@@ -23,14 +24,8 @@ from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["Ears", "Heard", "Proposal"]
 
-_COUNT = 2  # characters of a count
 _SEVERAL = 2
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def _names(value: str) -> bool:
-    """Tell whether a literal value names a thing: it has a digit, and is no mere count."""
-    return is_id(value) and len(value) > _COUNT
 
 
 @quick_init
@@ -40,11 +35,11 @@ class Proposal:
 
     Attributes:
         low: its text in lower case.
-        mentions: slot to the literal values in it.
+        mentions: the literal values in it.
     """
 
     low: str
-    mentions: Mapping[str, Sequence[str]]
+    mentions: Mentions
 
 
 class Ears:
@@ -69,7 +64,7 @@ class Ears:
         """Return whether a text claims that a write was carried out."""
         return self._understanding.claims(text)
 
-    def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
+    def mentions(self, text: str) -> Mentions:
         """Return the literal values in a text, by slot."""
         return self._understanding.mentions(text)
 
@@ -86,9 +81,9 @@ class Heard:
     """One message as the customer hears it.
 
     Attributes:
-        low: The message in lower case, without markup.
+        text: The message without markup.
+        low: The same in lower case.
         mentions: The literal values in it, by slot.
-        ids: Those that have a digit.
         foreign: Whether it is in another language than English.
         handover: Whether the agent asks if it may hand the customer over to a human.
         clauses: The clauses that carry an act, in order.
@@ -100,9 +95,9 @@ class Heard:
     def __init__(self, ears: Ears, reading: Reading) -> None:
         self._ears = ears
         self._said = reading.said
+        self.text = reading.mentions.text
         self.low = reading.said.low
         self.mentions = reading.mentions
-        self.ids = [v for values in self.mentions.values() for v in values if _names(v)]
         self.foreign = reading.foreign
         self.handover = reading.handover
         instructs = is_instruction(reading.said)
@@ -111,7 +106,7 @@ class Heard:
         )
         self.acts = {c.act for c in self.clauses}
         self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
-        self.senseless = not self.clauses and (instructs or not (self.ids or is_prose(self.low)))
+        self.senseless = not self.clauses and (instructs or not (is_prose(self.low) or self.mentions.ids))
 
     def _taken(self, clause: Clause) -> Clause:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
@@ -121,10 +116,17 @@ class Heard:
             return clause
         return replace(clause, act="offer", operations=())
 
-    def ids_in(self, text: str) -> Mapping[str, Sequence[str]]:
-        """Return the literal values in another text that name a thing by a number, by slot."""
-        found = {slot: [v for v in values if _names(v)] for slot, values in self._ears.mentions(text).items()}
-        return {slot: ids for slot, ids in found.items() if ids}
+    def ids_in(self, text: str, slot: str) -> Sequence[str]:
+        """Return the values of a slot in another text that name a thing by a number."""
+        return list(filter(is_name, self.mentions_in(text)[slot]))
+
+    def slots_in(self, text: str) -> set[str]:
+        """Return the slots of which another text names a thing by a number."""
+        return {slot for slot, values in self.mentions_in(text).items() if any(map(is_name, values))}
+
+    def mentions_in(self, text: str) -> Mentions:
+        """Return the literal values in another text, such as an earlier message."""
+        return self._ears.mentions(text)
 
     def others_of_its_kind(self, value: str) -> frozenset[str] | None:
         """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
@@ -323,6 +325,6 @@ class Heard:
     @cached_property
     def proposal(self) -> Proposal:
         """What a go-ahead is asked for: the clauses that ask, if they name any value; else the whole message."""
-        if any(any(map(str.isdigit, v)) for values in self.go_ahead.mentions.values() for v in values):
+        if any(any(map(is_id, values)) for _, values in self.go_ahead.mentions.items()):
             return self.go_ahead
         return Proposal(self.low, self.mentions)

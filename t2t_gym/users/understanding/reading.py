@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from t2t_gym.frozen import quick_init
+from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["ACTS", "Clause", "Reading"]
@@ -51,7 +51,7 @@ class Reading:
         acts: A subset of `ACTS`.
         requests: The slots asked for, in order of mention, each once.
         clauses: The clauses that carry an act, in order. `inform` has none: it is read off the whole message.
-        mentions: The literal values found (patterns and closed values), by slot, in order.
+        mentions: The literal values in it, by slot.
         foreign: Whether the text is in another language than English.
         said: The message as it was read: without markup, in lower case, to be searched.
     """
@@ -59,7 +59,7 @@ class Reading:
     acts: frozenset[str]
     requests: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    mentions: Mapping[str, tuple[str, ...]]
+    mentions: Mentions = field(compare=False)
     foreign: bool
     said: Text = field(compare=False, repr=False)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.cue import Cue, Names
-from t2t_gym.users.understanding.expression import Expression
+from t2t_gym.users.understanding.mentions import Mentions, ValueFinder
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHOICE_OF_ACTION", "SlotFinder"]
@@ -47,23 +47,18 @@ class SlotFinder:
         self._nouns = Names({name: slot.nouns for name, slot in slots.items()})
         self._asks = Names({name: slot.asks for name, slot in slots.items()})
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
-        alike: dict[str, list[str]] = {}  # slots whose values look alike share one scan
-        for name, pattern in self._patterns.items():
-            alike.setdefault(pattern, []).append(name)
-        self._forms = [(Expression(pattern), slots[names[0]].sign, names) for pattern, names in alike.items()]
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
         self._things = Names({name: slot.things for name, slot in slots.items()})
         self._readback = {
             name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
             for name, pattern in self._patterns.items()
         }
-        closed = {(name, value): forms for name, slot in slots.items() for value, forms in slot.values.items()}
-        self._closed_slots = frozenset(name for name, _ in closed)
-        self._values = Names(closed)
+        self._values = ValueFinder(lexicon)
+        self.several = self._values.several
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
-        return [self._nouns, self._things, self._values, self._asks]
+        return [self._nouns, self._things, self._values.words, self._asks]
 
     def phrased(self, clause: Text) -> dict[str, int]:
         """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
@@ -110,12 +105,6 @@ class SlotFinder:
         """Return the slots of which the clause, from `start`, offers a choice; else what to do is the choice."""
         return tuple(dict.fromkeys([*self.requested(clause, start)[0], *self.several(clause)])) or self.what_to_do
 
-    def several(self, clause: Text) -> tuple[str, ...]:
-        """Return the slots of whose closed values the clause names more than one."""
-        found = dict.fromkeys(self._closed_values(clause))
-        names = [name for name, _ in found]
-        return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
-
     def alternatives(self, clause: Text, offer: re.Match[str] | None) -> tuple[str, ...]:
         """Return the slots of which an offer in the clause puts alternatives ("or another option")."""
         named = list(self.requested(clause, offer.start())[0]) if offer else []
@@ -123,7 +112,7 @@ class SlotFinder:
             named += self._named(clause)
         return tuple(dict.fromkeys(name for name in named if name in self.chosen))
 
-    def antecedent(self, mentions: Mapping[str, tuple[str, ...]], text: str, before: Sequence[Text]) -> tuple[str, ...]:
+    def antecedent(self, mentions: Mentions, text: str, before: Sequence[Text]) -> tuple[str, ...]:
         """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
 
         Args:
@@ -134,7 +123,7 @@ class SlotFinder:
         near = before[-_NEAR:]
         named = [name for clause in near for name in self._named(clause)]
         values = next(filter(None, map(self.several, reversed(near))), ())
-        several = [name for name in self._patterns if len(mentions.get(name, ())) > 1]
+        several = [name for name in self._patterns if len(mentions[name]) > 1]
         several = [name for name in several if name in named] or several
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
@@ -142,20 +131,20 @@ class SlotFinder:
 
     def own(self, slots: tuple[str, ...]) -> bool:
         """Return whether there are slots, whose values are the customer's own, none chosen among alternatives."""
-        choices = {*self.chosen, *self.what_to_do, *self._closed_slots}
+        choices = {*self.chosen, *self.what_to_do, *self._values.closed}
         return bool(slots) and choices.isdisjoint(slots)
 
-    def alternative_values(self, clause: Text, mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    def alternative_values(self, clause: Text, mentions: Mentions) -> tuple[str, ...]:
         """Return the slot of which a clause names several values, of those that a message mentions."""
-        found = (name for name in self._patterns if sum(v.lower() in clause.low for v in mentions.get(name, ())) > 1)
+        found = (name for name in self._patterns if sum(v.lower() in clause.low for v in mentions[name]) > 1)
         return tuple(sorted(found, key=lambda name: name not in self.chosen)[:1])
 
-    def put(self, slots: Iterable[str], mentions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    def put(self, slots: Iterable[str], mentions: Mentions) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives."""
-        return tuple(name for name in slots if name in self.chosen and len(mentions.get(name, ())) > 1)
+        return tuple(name for name in slots if name in self.chosen and len(mentions[name]) > 1)
 
     def listed_instead(
-        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], clause: Text, rows: Sequence[Text]
+        self, slots: tuple[str, ...], mentions: Mentions, clause: Text, rows: Sequence[Text]
     ) -> tuple[str, ...]:
         """Return the slot that "which option?" asks for after a list of other things than those usually so called.
 
@@ -171,17 +160,11 @@ class SlotFinder:
         if not set(slots).isdisjoint(named):
             return ()
         listed = "\n".join(row.low for row in rows)
-        return next(((n,) for n in named if sum(v.lower() in listed for v in mentions.get(n, ())) > 1), ())
+        return next(((n,) for n in named if sum(v.lower() in listed for v in mentions[n]) > 1), ())
 
-    def mentions(self, text: str, low: Text) -> dict[str, tuple[str, ...]]:
-        """Return the literal values in `text` (`low` in lower case) by slot, each once, in order."""
-        found: dict[str, dict[str, None]] = {}
-        for expression, sign, names in self._forms:
-            if (not sign or sign in text) and (hits := expression.findall(text)):
-                found.update((name, dict.fromkeys(hits)) for name in names)
-        for name, value in self._closed_values(low):
-            found.setdefault(name, {})[value] = None
-        return {name: tuple(values) for name, values in found.items()} if found else {}
+    def mentions(self, text: str, low: Text) -> Mentions:
+        """Return the literal values in `text` (`low` in lower case) by slot."""
+        return Mentions(self._values, text, low)
 
     def _tokens(self, clause: Text, start: int) -> Iterator[re.Match[str]]:
         """Yield the nouns in a clause, from `start` on, and between them where an object stops or goes on."""
@@ -201,6 +184,3 @@ class SlotFinder:
     def _named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order."""
         return list(map(self._things.of, clause.finditer(self._things)))
-
-    def _closed_values(self, text: Text) -> list[tuple[str, str]]:
-        return list(map(self._values.of, text.finditer(self._values)))

@@ -9,7 +9,6 @@ choice is an offer where the message puts the alternatives.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, starmap
@@ -22,6 +21,7 @@ from t2t_gym.users.understanding.cues.asking import QUERY, request
 from t2t_gym.users.understanding.cues.handover import is_handover
 from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
+from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Clause, Reading
 from t2t_gym.users.understanding.sieve import Sieve, Text
@@ -94,11 +94,11 @@ class Understanding:
         """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
         return frozenset(term for term in self._terms if has_word(low, term))
 
-    def mentions(self, text: str) -> Mapping[str, tuple[str, ...]]:
+    def mentions(self, text: str) -> Mentions:
         """Return the literal values in a text without markup, by slot."""
         return self._slots.mentions(text, self.text(text.lower()))
 
-    def _clauses(self, text: str, mentions: Mapping[str, tuple[str, ...]]) -> tuple[list[Clause], bool]:
+    def _clauses(self, text: str, mentions: Mentions) -> tuple[list[Clause], bool]:
         """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
         found: list[Clause] = []
         before: list[Text] = []
@@ -149,7 +149,7 @@ class Understanding:
         self,
         act: Act,
         clause: Text,
-        mentions: Mapping[str, tuple[str, ...]],
+        mentions: Mentions,
         text: str,
         before: list[Text],
         rows: list[Text],
@@ -176,9 +176,7 @@ class Understanding:
             return [("offer", put), ("request", rest)] if rest else [("offer", put)]
         return [(act.name, slots)]
 
-    def _put(
-        self, slots: tuple[str, ...], mentions: Mapping[str, tuple[str, ...]], before: list[Text], rows: list[Text]
-    ) -> tuple[str, ...]:
+    def _put(self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives, by their values or by their prices."""
         if put := self._slots.put(slots, mentions):
             return put
