@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from t2t_envs.retail.operations import REASONS
 from t2t_envs.retail.order_lines import total_price
 from t2t_envs.retail.people import Directory
-from t2t_gym.database import Database, Record
+from t2t_gym.database import Database, Record, Snapshot
 from t2t_gym.domain import Entities, Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.task import Feature
@@ -156,12 +155,17 @@ def _method_features(db: Database, method_id: str, chosen: Mapping[str, Any]) ->
     order = db.get("orders", chosen["order_id"]) if chosen.get("order_id") else None
     if order is None:
         return None
-    owners = chain(
-        (order["user_id"],), (u for u, r in db.snapshot.tables["users"].items() if method_id in r["payment_methods"])
-    )
-    return next(
-        (found for user in owners if (found := (db.follows("users", user, _of_methods) or {}).get(method_id))), None
-    )
+    mine: Mapping[str, tuple[Feature, ...]] = db.follows("users", order["user_id"], _of_methods) or {}
+    if method_id in mine:
+        return mine[method_id]
+    holder = db.snapshot.once((_holder, method_id), lambda: _holder(db.snapshot, method_id))
+    theirs: Mapping[str, tuple[Feature, ...]] = db.follows("users", holder, _of_methods) or {}
+    return theirs.get(method_id)
+
+
+def _holder(snapshot: Snapshot, method_id: str) -> str:
+    """Return the first user that has a payment method, or an empty string."""
+    return next((u for u, r in snapshot.tables["users"].items() if method_id in r["payment_methods"]), "")
 
 
 # --- what can be said of the parts of a record, which is worked out once ------------------------------------------
