@@ -44,8 +44,8 @@ class Quantity:
     """Something that a customer may ask to be told about a request.
 
     Attributes:
-        name: its name, such as ``"refund_amount"``.
-        type: the type of its value.
+        name: its name, a noun by which both sides speak of it: ``"refund_amount"`` is "the refund amount".
+        type: the type of its value: ``"money"``, ``"count"``, ``"id"``, ``"date"`` or ``"name"``.
         value: a module's function that returns its true value, given the effect of the request; None where the question
             makes no sense.
         words: lower-case words any of which, in an agent's sentence, names it; by default those of its name.

@@ -7,6 +7,7 @@ import inspect
 
 import click
 
+from t2t_gym.domain import Domain
 from t2t_gym.policy import PACKAGE
 from t2t_gym.registration import domain_names, env_ids, load_domain
 
@@ -21,17 +22,25 @@ def envs() -> None:
 
 
 @click.command()
-def domains() -> None:
+@click.argument("name", required=False)
+def domains(name: str | None) -> None:
     """List the installed domains as a table, with how many tools, rules and so on each has, and its world's size.
 
     Kinds are the kinds of tasks that can be made in it; the size is the default, which --size of
-    `t2t synth` changes.
+    `t2t synth` changes. With the NAME of a domain, list its kinds of tasks, and what others would take.
+
+    \b
+    Example:
+      t2t domains retail
     """
     from rich.table import Table
 
     from t2t_gym.cli.console import wide_console
     from t2t_gym.synthesis.kinds import kinds_of
 
+    if name is not None:
+        _kinds(load_domain(name))
+        return
     table = Table("domain", box=None, pad_edge=False)
     for column in ("tools", "rules", "operations", "obstacles", "quantities", "kinds"):
         table.add_column(column, justify="right")
@@ -42,6 +51,24 @@ def domains() -> None:
         size = ", ".join(f"{n:,} {option}" for option, n in domain.worlds.defaults.items())
         table.add_row(name, *map(str, map(len, parts)), str(len(kinds_of(domain, "mixed"))), size)
     wide_console().print(table)
+
+
+def _kinds(domain: Domain) -> None:
+    """Print the kinds of tasks of a domain, and those that it doesn't have."""
+    from rich.table import Table
+
+    from t2t_gym.cli.console import wide_console
+    from t2t_gym.synthesis.kinds import kinds_of, lacking
+
+    table = Table("kind", "scenario", box=None, pad_edge=False)
+    for kind in kinds_of(domain, "mixed"):
+        table.add_row(kind.name, kind.scenario)
+    wide_console().print(table)
+    if missing := lacking(domain):
+        table = Table("not in this domain", "would take", box=None, pad_edge=False)
+        for kind_name, takes in missing.items():
+            table.add_row(kind_name, takes)
+        wide_console().print("", table)
 
 
 @click.command()

@@ -177,7 +177,7 @@ def language(
     Args:
         slots: slot to its language, in the order in which ties are settled; that of asking what to do is added.
         operations: operation to its language.
-        questions: quantity to the clauses that ask for it.
+        questions: quantity to the questions that ask for it, in lower case and without the mark ("how much do I owe").
     """
     actions = {CHOICE_OF_ACTION: action_words(*(operation.verb for operation in operations.values()))}
     lexicon = Lexicon(

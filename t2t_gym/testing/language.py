@@ -44,6 +44,9 @@ def words(bench: Bench) -> Iterator[str]:
     for quantity in domain.quantities:
         if quantity.name not in voice.questions:
             yield f"the voice has no question for the quantity {quantity.name!r}"
+        for text in voice.questions.get(quantity.name, ()):
+            if text.endswith("?") or text[:1].isupper():
+                yield f"the question {text!r} stands within sentences: begin it in lower case, and leave out the mark"
     if any(True for _ in _unknown(bench)):
         return
     for sample in bench.first_samples():

@@ -112,7 +112,8 @@ class Voice:
     Attributes:
         operations: operation to its wording.
         slots: slot, of operations or of identity, to its wording.
-        questions: quantity to the clauses that ask for it ("how much will I get back").
+        questions: quantity to the questions that ask for it, in lower case and without the mark ("how much will I get
+            back").
         participles: verb to its past participle, for those verbs of the frames that aren't regular ("choose" to
             "chosen"): by it agents say that something has been done.
     """

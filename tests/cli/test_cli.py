@@ -77,13 +77,14 @@ def test_without_a_command_it_prints_the_help(capsys: pytest.CaptureFixture[str]
 
 
 def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    """Environment ids one a line; domains in a table, with what they have; policies with what they do."""
-    assert (t2t("envs"), t2t("domains"), t2t("policies")) == (0, 0, 0)
+    """Environment ids one a line; domains in a table, with what they have and could; policies with what they do."""
+    assert (t2t("envs"), t2t("domains"), t2t("domains", "airline"), t2t("policies")) == (0, 0, 0, 0)
     out = capsys.readouterr().out.splitlines()
     assert "t2t/retail-mixed" in out
     row = next(line.split() for line in out if line.startswith("retail "))
     assert row[1:3] == ["16", "21"]
     assert row[-6:] == ["50", "products,", "500", "users,", "1,000", "orders"]
+    assert any(line.startswith("unidentified ") and "an obstacle of the kind" in line for line in out)
     assert any(line.startswith("do-nothing ") and "Okay." in line for line in out)
     assert any(line.startswith("openai:MODEL ") for line in out)
 

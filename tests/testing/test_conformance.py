@@ -18,6 +18,7 @@ from t2t_gym.quantities import Quantity
 from t2t_gym.registration import add_domain, domain_names, load_domain, temporary_domain
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.kinds import lacking
 from t2t_gym.testing import CHECKS, NonconformityError, check_domain, examine
 from t2t_gym.tools import Tool, ToolSet
 from t2t_gym.wording import Deed, ElaborateWording
@@ -137,6 +138,14 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
     "a slot without words": (
         "words", lambda d: {"voice": _without(d.voice, "slots", "opening")}, "lacks the slot 'opening'",
     ),
+    "a question that is a sentence": (
+        "words",
+        lambda d: {
+            "quantities": (Quantity("fee", "money", lambda e: 5.0),),
+            "voice": replace(d.voice, questions={"fee": ("What's the fee?",)}),
+        },
+        "begin it in lower case",
+    ),
     "a slot that isn't heard": (
         "asked", lambda d: {"lexicon": _without(d.lexicon, "slots", "birthday")}, "asked for 'birthday'",
     ),
@@ -203,6 +212,19 @@ def test_a_customer_who_does_not_understand_another_wording_is_found(
     assert any(
         "of the kind 'one_request' doesn't understand an agent that likes to write: to \"Right" in f for f in found
     )
+
+
+def test_what_other_kinds_of_tasks_would_take_is_told(clinic: Domain) -> None:
+    """Each kind that a domain doesn't have is named, with what brings it, until the domain has that."""
+    told = lacking(clinic)
+    assert told["question"] == "a quantity, in `quantities`"
+    assert told["undo"] == "an operation with an `undo`"
+    assert told["not_theirs"] == "an obstacle of the kind 'not_theirs'"
+    assert not told.keys() & {"one_request", "variant", "status", "rule"}
+    cancel = replace(clinic.operations["cancel"], undo=lambda db, customer, values: ("move", values))
+    fee = Quantity("fee", "money", lambda effect: 5.0, cost=True)
+    more = replace(clinic, quantities=(fee,), operations={**clinic.operations, "cancel": cancel})
+    assert told.keys() - lacking(more).keys() == {"question", "undo", "price_condition"}
 
 
 def test_the_error_has_a_line_for_each_problem(clinic: Domain) -> None:
