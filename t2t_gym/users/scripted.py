@@ -21,6 +21,9 @@ from t2t_gym.users.understanding.hearing import Ears
 
 __all__ = ["ScriptedUser"]
 
+_START = 16  # letters by which two turns begin alike: "That's a pity. I"
+_DRAWS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
@@ -90,6 +93,7 @@ class ScriptedUser:
         self._rng = rng
         self._agenda: Agenda | None = None  # until it is asked for, its mind is that of all who open with this task
         self._over = False
+        self._begun: tuple[str, ...] = ()  # how its turns began so far
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ScriptedUser:
         twin = copy(self)
@@ -130,8 +134,17 @@ class ScriptedUser:
         """Return a request as it stands now, by the number that the acts use."""
         return self.agenda.request(index)
 
+    def _worded(self, words: Words) -> str:
+        """Draw the words of a turn, a few times over where they begin as those of an earlier turn did."""
+        for _ in range(_DRAWS):
+            text = words(self._rng)
+            if text[:_START] not in self._begun:
+                break
+        self._begun += (text[:_START],)
+        return text
+
     def _turn(self, response: Response, words: Words) -> UserTurn:
-        text = words(self._rng)
+        text = self._worded(words)
         if noise := self._task.intent.customer.noise:
             text = add_noise(text, noise, carried(response.moves), self._rng)
         self._over = bool(response.ending)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Each, Is, Request, SlotFill
-from tests.users.turns import HEDGED, PROPOSAL, kinds
+from t2t_gym.task import Each, Is, Refusal, Request, SlotFill
+from tests.users.turns import HEDGED, PROPOSAL, REFUSAL, kinds
 
 ORDER = "#W2222222"
 
@@ -165,3 +165,34 @@ def test_an_s_in_brackets_is_a_plural(shop: Any, call: Any) -> None:
         "Your full name and zip code, please, and which order(s) would you like to cancel?"
     )
     assert {s for a in turn.acts for s in a.slots} == {"full_name", "zip", "order_id"}
+
+
+def test_a_customer_that_says_something_again_begins_in_another_way(shop: Any, call: Any) -> None:
+    """As far as there are other words for it: it doesn't insist alike twice."""
+    for seed in range(8):
+        user = call(shop.cancel, seed=seed, refusal=Refusal(insist=2), register="rambling")
+        begun = {user.hear(REFUSAL).text[:16] for _ in range(2)}
+        assert len(begun) == 2
+
+
+def test_whose_account_it_is_goes_without_saying(shop: Any, call: Any) -> None:
+    """A go-ahead for an order, which it names, and for the address of the account is for both."""
+    profile = Request(
+        operation="modify_user_address",
+        slots=(SlotFill(slot="user_id", value=shop.facts["user_id"]), shop.move.fill("address")),
+    )
+    user = call(shop.back, profile)
+    turn = user.hear(
+        f"From {ORDER}: the rain jacket, and the money goes back to your PayPal. I'll also set your default address to "
+        "12 Elm Street, Denver, CO 80202, USA. Yay or nay?"
+    )
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0), ("consent", 1)]
+
+
+def test_who_would_not_say_its_name_asks_for_another_way(call: Any, shop: Any) -> None:
+    """Nobody fails to know it."""
+    facts = {"email": shop.facts["email"]}
+    for seed in range(8):
+        turn = call(shop.cancel, told=(), facts=facts, seed=seed).hear("May I have your full name, please?")
+        assert kinds(turn) == ["dont_know"]
+        assert not any(text in turn.text for text in ("know", "tell you", "No idea"))

@@ -397,3 +397,15 @@ def test_what_is_put_without_a_verb_is_put_too() -> None:
     )
     put = f"{OTHER}: economy to business, $512.00 more. {TRIP} to Denver: cancelled for weather. May I proceed with these?"
     assert [(a.kind, a.request) for a in call(cabin, CANCEL).hear(put).acts] == [("consent", 0), ("consent", 1)]
+
+
+def test_that_another_trip_cannot_be_changed_refuses_nothing() -> None:
+    """Who has two that could be meant, and is told of the one, hasn't been refused the other."""
+    trip = SlotFill(slot="reservation_id", value=TRIP, told=Fits(features=features(cabin="economy")))
+    user = call(Request(operation="change_flights", slots=(trip, *MOVE.slots[1:])))
+    turn = user.hear(
+        f"{OTHER}, to Miami, has left already, so its flights can't be changed. Do you mean {TRIP}, to Denver?"
+    )
+    assert [a.kind for a in turn.acts] == ["acknowledge"]
+    other = user.hear(f"{TRIP}, to Denver, has left already, so its flights can't be changed.")
+    assert [a.kind for a in other.acts] == ["insist"]

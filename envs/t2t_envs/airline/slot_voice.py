@@ -18,9 +18,7 @@ _CITIES = {airport.code: (airport.city,) for airport in AIRPORTS}
 _SOURCES = {"credit_card": ("credit card",), "gift_card": ("gift card",), "certificate": ("travel certificate",)}
 
 SLOTS: Mapping[str, SlotVoice] = {
-    "user_id": SlotVoice(
-        "my user ID", states=("my user ID is {}", "the user ID is {}", "my user ID on the account is {}")
-    ),
+    "user_id": SlotVoice("my user ID", states=("my user ID is {}", "the user ID is {}", "my ID is {}")),
     "full_name": SlotVoice(
         "the name on my account", states=("my name is {}", "I'm {}", "the name is {}", "this is {}")
     ),

@@ -21,8 +21,13 @@ def by_subject(state: State, found: list[int], low: str) -> list[int]:
 
 
 def subject_id(state: State, index: int) -> str:
-    """Return the id, in lower case, of the thing that a request is about, or an empty string."""
+    """Return the id, in lower case, of the thing that a request is about, or an empty string.
+
+    What goes without saying, such as the account of who calls, tells nothing apart.
+    """
     fill = state.subject(index)
+    if fill is not None and fill.slot in state.operations[state.request(index).operation].own:
+        return ""
     return fill.value.lower() if fill is not None and is_id(fill.value) else ""
 
 

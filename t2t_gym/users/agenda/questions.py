@@ -193,7 +193,7 @@ def _identify(state: State, slots: Sequence[str]) -> list[Move]:
         again = "again" if state.identified.issuperset(known) else ""
         moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
     if unknown:
-        moves.append(Move(UserAct("dont_know", -1, unknown)))
+        moves.append(Move(UserAct("dont_know", -1, unknown), manner="who"))
     state.identified = state.identified.union(slots)
     return moves
 

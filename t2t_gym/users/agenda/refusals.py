@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.ids import elements, names_value
 from t2t_gym.users.agenda.proposals import ask_which_request
@@ -54,8 +56,9 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
 
     So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
     beside the refusal ("your gift card isn't enough; which card shall I use?"); where only what others might choose is
-    refused ("the flight at 9:00 is sold out"); and where it is asked to agree to just what it wants: to the whole of
-    what can't be done in part, or to something of which the refusal named nothing else that is wanted.
+    refused ("the flight at 9:00 is sold out"), or another thing of its own than it means; and where it is asked to
+    agree to just what it wants: to the whole of what can't be done in part, or to something of which the refusal named
+    nothing else that is wanted.
     """
     opened = state.requests[index]
     has_parts = bool(state.operations[opened.request.operation].lists)
@@ -63,7 +66,7 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
         return True
     if not refused.named and any(slot in opened.fills and opened.fills[slot].value is None for slot in heard.slots):
         return True
-    if _refuses_other_choices(state, heard, index):
+    if _refuses_other_choices(state, heard, index) or _refuses_another_thing(state, heard, index):
         return True
     if index not in proposed.requests or heard.handover or wrong_slots(state, heard, index):
         return False
@@ -75,12 +78,25 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
 
 def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
     """Tell whether what is refused is something to choose, by its number, and none of what the customer chooses."""
-    refusing = "\n".join(c.text for c in heard.clauses if c.act == "refuse")
     for slot in state.operations[state.request(index).operation].choices:
         fill = state.requests[index].fills.get(slot)
-        if fill is not None and fill.value is not None and (refused := set(heard.ids_in(refusing, slot))):
+        if fill is not None and fill.value is not None and (refused := set(_refused_ids(heard, slot))):
             return refused.isdisjoint(w for v in elements(fill.value) for w in heard.ids_in(str(v), slot))
     return False
+
+
+def _refuses_another_thing(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused is refused of a thing by its id, and the one that the customer means is put, too."""
+    fill = state.subject(index)
+    if fill is None or not isinstance(fill.value, str) or fill.value.lower() not in heard.low:
+        return False
+    refused = _refused_ids(heard, fill.slot)
+    return bool(refused) and fill.value not in refused
+
+
+def _refused_ids(heard: Heard, slot: str) -> Sequence[str]:
+    """Return the ids that what is refused names of a slot."""
+    return heard.ids_in("\n".join(c.text for c in heard.clauses if c.act == "refuse"), slot)
 
 
 def _wanted_in(state: State, index: int, low: str) -> set[object]:

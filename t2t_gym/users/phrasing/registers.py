@@ -15,6 +15,7 @@ TERSE: Mapping[str, tuple[str, ...]] = {
     "request.again": ("Still need to {do}.", "I just want to {do}.", "Again: I want to {do}."),
     "inform": ("{Say}.",),
     "dont_know": ("Don't have {slot}.", "No idea about {slot}.", "Don't know {slot}."),
+    "dont_know.who": ("Not sure about {slot}. Any other way?", "Can we skip {slot}?", "Without {slot}, please."),
     "consent": ("Yes, {do}.", "Yes: {do}.", "Yep, {do}.", "Go ahead, {do}."),
     "revise": (
         "Wait, no. I'd rather {do}.", "Changed my mind: now I want to {do}.", "Actually, I'd rather {do}.",
@@ -72,6 +73,10 @@ POLITE: Mapping[str, tuple[str, ...]] = {
     "request.more": ("I would also like to {do}, please.", "In addition, I would like to {do}."),
     "inform": ("Certainly, {say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
     "dont_know": ("I'm sorry, I don't have {slot} to hand.", "I'm afraid I couldn't tell you {slot}."),
+    "dont_know.who": (
+        "I would rather not give {slot}, if there is another way.", "I'm afraid I'm not sure about {slot}.",
+        "Might you find me without {slot}?",
+    ),
     "consent": (
         "Yes, please {do}.", "Yes, if you would, please {do}.", "That is right, please {do}.", "Yes, kindly {do}.",
     ),
@@ -97,8 +102,11 @@ CROSS: Mapping[str, tuple[str, ...]] = {
     "inform": ("{Say}.", "Fine: {say}.", "If you must know, {say}."),
     "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
     "consent": ("Yes, {do}.", "Yes, finally: {do}.", "Yes. Just {do}."),
-    "deny": ("No! {Say}.", "No, you've got that wrong: {say}."),
-    "insist": ("That can't be right. I need to {do}.", "I won't take that for an answer. I want to {do}."),
+    "deny": ("No! {Say}.", "No, you've got that wrong: {say}.", "No. Listen: {say}.", "Wrong. {Say}."),
+    "insist": (
+        "That can't be right. I need to {do}.", "I won't take that for an answer. I want to {do}.",
+        "Then look again. I want to {do}.", "I don't believe that. I have to {do}.",
+    ),
     "acknowledge": ("Fine.", "Okay, and?", "Right."),
     "thank": ("Fine, thanks.", "About time. Thanks.", "Okay. Thanks."),
     "stop": ("That's all.", "Goodbye.", "That's it."),
@@ -138,12 +146,19 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
     ),
     "consent": (
         "Yes, well, I suppose that's what I wanted, so yes, please {do}.",
-        "Yes, yes, that's the one, go ahead and {do}, and then that's done.",
+        "Yes, yes, that's it, go ahead and {do}, and then that's done.",
         "I've thought about it long enough, so yes, {do}.",
+        "That's how I'd have put it myself, more or less, so please {do}.",
+        "Well, if you're asking me like that, then yes, {do}.",
+        "Let me just read that again, yes, all right, please {do}.",
     ),
     "insist": (
         "Oh, but that can't be, surely, somebody must be able to do it, I really need to {do}.",
         "Now that's a shame, because I'd told everybody about it already, and I do want to {do}.",
+        "No, wait, there's always a way, my brother-in-law had the same thing once, and I really want to {do}.",
+        "I don't like to make a fuss, I never do, but I have to {do}, so would you look again?",
+        "Well, that isn't what I was hoping to hear, I'd set my heart on it, couldn't you let me {do} after all?",
+        "You see, it's not that I'm stubborn, but I did count on it, and I'd still like to {do}.",
     ),
     "thank": (
         "Well, that's that then, thank you, you've been very patient with me.",

@@ -86,6 +86,10 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "I don't have {slot}.", "I don't have {slot} at hand.", "I'm afraid I don't know {slot}.",
         "I can't tell you {slot}.",
     ),
+    "dont_know.who": (
+        "I'd rather not go by {slot}, is there another way?", "I'm not sure about {slot}. Is there another way?",
+        "Can we do that without {slot}?", "I don't have {slot} at hand. Can you find me in another way?",
+    ),
     "dont_know.nothing": (
         "I have nothing to say about {slot}.", "I don't see what {slot} has to do with it.",
         "{Slot} doesn't matter for what I want.",
