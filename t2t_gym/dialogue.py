@@ -11,11 +11,13 @@ from random import Random
 from typing import Any, Literal
 
 from t2t_gym.actions import parse_action
+from t2t_gym.arguments import expect_whole
 from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError, EpisodeOverError, ToolError
+from t2t_gym.given import Given
 from t2t_gym.messages import Action, Message, ToolCall
-from t2t_gym.rules import CallRecord, Consent, Rule, RuleContext, Violation, find_violations, needs_consent
+from t2t_gym.rules import CallRecord, Rule, RuleContext, Violation, find_violations, needs_consent
 from t2t_gym.task import Task
 from t2t_gym.tools import Outcome, Tool
 from t2t_gym.users.acts import UserTurn
@@ -37,6 +39,9 @@ class Dialogue:
         seed: the seed of all that the customer does by chance, such as its choice of words.
         max_turns: after how many of the agent's actions the episode is cut off.
 
+    Raises:
+        ConfigError: the task is of another domain or can't be played, or `max_turns` can't be used.
+
     Attributes:
         task: the task; hidden from the agent.
         db: the world as it stands.
@@ -54,8 +59,9 @@ class Dialogue:
     """
 
     def __init__(self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> None:
-        if max_turns < 1:
-            raise ConfigError(f"max_turns must be at least 1, got {max_turns}")
+        expect_whole("max_turns", max_turns, 1)
+        if task.domain != domain.name:
+            raise ConfigError(f"task {task.id} is of domain {task.domain!r}; expected one of {domain.name!r}")
         if not task.intent.requests:
             raise ConfigError(
                 f"task {task.id} was imported: its customer is described in prose, which only a language model can "
@@ -77,10 +83,7 @@ class Dialogue:
         self.refused_at: int | None = None
         self.customer: str | None = None
         self.counts: dict[str, int] = {}
-        self._consents: dict[int, Consent] = {}
-        self._identified: set[str] = set()  # the identity slots that the customer has said, or said to be right
-        self._introduced = False  # whether they are enough to look it up by; what the records say of it is no proof
-        self._revised = False  # whether the customer has changed its mind
+        self._given = Given(domain.identity)
 
     @property
     def finished(self) -> bool:
@@ -141,18 +144,7 @@ class Dialogue:
         self.user_turns.append(turn)
         self.messages += (Message("user", turn.text),)
         for act in turn.acts:
-            if act.kind == "consent" and act.consent is not None:
-                self._consents[act.request] = act.consent
-            elif act.kind in ("revise", "withdraw", "accept_refusal"):
-                self._consents.pop(act.request, None)
-                self._revised = self._revised or act.kind != "accept_refusal"
-            elif act.kind in ("inform", "acknowledge") and act.request < 0:
-                self._identified.update(act.slots)
-                self._introduced = any(map(self._identified.issuperset, self.domain.identity))
-            elif act.kind == "inform" and act.request in self._consents:
-                values = self.user.request(act.request).values()
-                said = {slot: values[slot] for slot in act.slots if slot in values}
-                self._consents[act.request] = self._consents[act.request].filled_in(said)
+            self._given.take(act, self.user)
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
                 self._count("false_refusal", not self.task.goal.refusal)
@@ -193,9 +185,9 @@ class Dialogue:
         else:
             if not agreed:
                 self._count("premature_action")
-            if self._revised and self._is_stale(call):
+            if self._given.revised and self._is_stale(call):
                 self._count("stale_goal_action")
-            if self._introduced and self.customer is None:
+            if self._given.introduced and self.customer is None:
                 found = self.domain.entities.identify(call.name, call.arguments, outcome.value)
                 self.customer = found if found == self.task.intent.customer.id else None  # somebody else isn't calling
             if call.name == self.domain.handover:
@@ -209,7 +201,7 @@ class Dialogue:
         operation = domain.operation_of(tool.name, call.arguments, self.db) if tool.kind == "write" else None
         if not rules and operation is None:
             return [], True
-        consents = [*self._consents.values()]
+        consents = [*self._given.consents.values()]
         context = RuleContext(tool, call.arguments, self.db, self.customer, self.calls, consents, operation)
         return find_violations(rules, context), operation is None or needs_consent(context) is None
 

@@ -322,3 +322,9 @@ def test_spaces_are_equal_by_what_they_hold(make: Make) -> None:
     assert one.observation_space == other.observation_space
     assert one.action_space != ActionSpace([])
     assert one.reset(seed=1)[0] in one.observation_space
+
+
+def test_a_dialogue_is_about_a_task_of_its_domain(tasks: TaskSet) -> None:
+    """Another domain's has no words and no tools for it."""
+    with pytest.raises(ConfigError, match="is of domain 'retail'; expected one of 'airline'"):
+        Dialogue(tasks[0], load_domain("airline"))

@@ -1,0 +1,50 @@
+"""What the customer gives the agent by its words: who it is, its go-aheads, and word of a change of mind."""
+
+from __future__ import annotations
+
+from t2t_gym.rules import Consent
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.user import User
+
+__all__ = ["Given"]
+
+
+class Given:
+    """What of all that the customer has said counts when the agent acts.
+
+    Args:
+        identity: the identity slots of the domain, each tuple enough to establish who the customer is.
+
+    Attributes:
+        consents: the number of a request to the go-ahead for it that stands.
+        introduced: whether it has said enough of itself, or said it to be right, to be looked up by; what the records
+            say of it is no proof.
+        revised: whether it has changed its mind.
+    """
+
+    def __init__(self, identity: tuple[tuple[str, ...], ...]) -> None:
+        self.consents: dict[int, Consent] = {}
+        self.introduced = False
+        self.revised = False
+        self._ways = identity
+        self._said: set[str] = set()  # identity slots
+
+    def take(self, act: UserAct, user: User) -> None:
+        """Take in one act of the customer's turn.
+
+        Args:
+            act: the act.
+            user: the customer, who knows its requests.
+        """
+        if act.kind == "consent" and act.consent is not None:
+            self.consents[act.request] = act.consent
+        elif act.kind in ("revise", "withdraw", "accept_refusal"):
+            self.consents.pop(act.request, None)
+            self.revised = self.revised or act.kind != "accept_refusal"
+        elif act.kind in ("inform", "acknowledge") and act.request < 0:
+            self._said.update(act.slots)
+            self.introduced = any(map(self._said.issuperset, self._ways))
+        elif act.kind == "inform" and act.request in self.consents:
+            values = user.request(act.request).values()
+            said = {slot: values[slot] for slot in act.slots if slot in values}
+            self.consents[act.request] = self.consents[act.request].filled_in(said)
