@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from functools import lru_cache
 from typing import Any
 
+from t2t_gym.database.fields import by_fields, folded, noun_of
 from t2t_gym.database.snapshot import Changes, Record, Snapshot
 from t2t_gym.database.values import canonical, differing, own
 from t2t_gym.errors import ToolError
 
-__all__ = ["Database", "noun_of"]
+__all__ = ["Database"]
 
 
 class Database:
@@ -175,8 +175,8 @@ class Database:
             table: the table.
             **fields: field to its value.
         """
-        name, key = _by(tuple(fields))
-        return self.lookup(table, name, key, tuple(map(_folded, fields.values())))
+        name, key = by_fields(tuple(fields))
+        return self.lookup(table, name, key, tuple(map(folded, fields.values())))
 
     def find(self, table: str, **fields: Any) -> str:
         """Return the id of the first record of `where`.
@@ -234,18 +234,3 @@ class Database:
         self._changed = self._kept
         self._grouping = False
         self.touched = set()
-
-
-@lru_cache(maxsize=256)
-def _by(fields: tuple[str, ...]) -> tuple[str, Callable[[Record], tuple[Any, ...]]]:
-    """Return the name and the key function of an index by some fields, texts whatever their case."""
-    return f"where {','.join(fields)}", lambda record: tuple([_folded(record.get(field)) for field in fields])
-
-
-def noun_of(table: str) -> str:
-    """Return what a record of a table is called: the table's name, less its plural s."""
-    return table.removesuffix("s").replace("_", " ")
-
-
-def _folded(value: Any) -> Any:
-    return value.lower() if isinstance(value, str) else value

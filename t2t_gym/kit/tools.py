@@ -7,7 +7,7 @@ from typing import Any
 
 from t2t_gym.arithmetic import evaluate
 from t2t_gym.database import Database, Record
-from t2t_gym.database.overlay import noun_of
+from t2t_gym.database.fields import noun_of
 from t2t_gym.errors import ToolError
 from t2t_gym.tools import tool
 
