@@ -6,17 +6,23 @@ from t2t_gym.users.lexicon import SlotWords
 
 __all__ = ["PAYING", "action_words"]
 
+_MONEY = r"(?:refund|money|difference|amount|balance|funds|surcharge|extra cost|\$\d[\d.,]*\d)"
 PAYING = (
     r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
     r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
-    r"how (?:should|shall|do|would|will|are) (?:we|i|you)(?: \w+){0,2} (?:cover|settle|paying for)",
-    r"cards? to (?:use|charge)|what (?:should|shall|can|do) (?:i|we) (?:use|charge)",
-    r"where (?:that|it|this|the (?:\$[\d.,]+|refund|money|difference|amount)) (?:should|will|would|is to|shall) (?:go"
-    r"|be)",
-    r"where (?:[\w']+ ){0,5}(?:refund|money|difference|amount|\$[\d.,]+) (?:to |should |will |would )?(?:go|be)"
-    r"|where to (?:charge|refund|credit|send the (?:refund|money|difference))|be charged(?= to)",
-    r"where (?:do|would|should) you (?:want|like|prefer) (?:the|that|your|this|these|those)"
-    r" (?:\$[\d.,]+|refund|money|difference|amount)",
+    r"how (?:should|shall|do|would|will|are|to|you(?:'d| would)? (?:like|want|prefer) to) (?:(?:we|i|you) )?"
+    r"(?:\w+ ){0,2}(?:cover|settle|pay(?:ing)? for)",
+    r"cards? to (?:use|charge)|what (?:(?:should|shall|can|do) (?:i|we) (?:use|charge)|to (?:use|charge)(?! as))",
+    rf"where (?:[\w',/-]+ ){{0,8}}?{_MONEY}|where (?:that|it|this) (?:should|will|would|is to|shall) go",
+    r"where to (?:charge|refund|credit)|be charged(?= to)",
+    rf"how (?!much|many|long|soon|far|does)(?:[\w']+ ){{0,5}}?(?:have|get|receive|like|want|prefer|handle|process"
+    rf"|issue) (?:(?:the|your|this|that|any) )?(?:\w+ )?{_MONEY}",
+    r"(?:which|what)(?: (?!much|many|long)[\w']+){0,8} (?:refunded|charged|credited|billed|paid|repaid) (?:to|on|onto"
+    r"|with|from|against)",
+    rf"(?:which|what)(?: [\w']+){{0,8}} {_MONEY} (?:[\w']+ ){{0,4}}(?:to|on|onto|with|from)(?=\W*$)",
+    rf"(?:should|shall|would|will) (?:the |your |this |that )?(?:\w+ )?{_MONEY} (?:go|be (?:sent|issued|put|paid"
+    r"|credited|returned|charged))",
+    r"(?:which|what) (?:\w+ )?method(?! of (?!payment))",
 )
 """How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
 
@@ -39,7 +45,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
             r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
             r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
-            r"|support)(?! else)",
+            r"|support)(?! else)|(?:how|what) (?:i|we) (?:can|may|could|should) (?:help|assist|do(?= for you|\W*$))",
             r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
             r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
             r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
@@ -55,7 +61,8 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",
             r"(?:looking|hoping|planning|thinking) (?:to|of|about) mak(?:e|ing) (?:an?|any|some) (?:change"
             r"|adjustment)s?",
-            r"what (?:would you|you'd) like to (?:have )?happen|what do you need(?=\?)",
+            r"what (?:would you|you'd) like to (?:have )?happen|what (?:do )?you need(?=\W*$)"
+            r"|what (?:should|is to|ought to) (?:happen|be done)",
             r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
             *asks,
             rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"

@@ -47,7 +47,14 @@ class OperationLanguage(NamedTuple):
 
 
 FULL_NAME = SlotLanguage(
-    SlotWords((r"(?:full |first and last )?names?",)),
+    SlotWords(
+        (r"(?:full |first and last )?names?",),
+        asks=(
+            r"whose (?:account|name|profile)|(?:what|which) name",
+            r"who (?:(?:am i|are we|i'm|i am|we're|we are) (?:speaking|talking|chatting)|do i have the pleasure of)",
+            r"who (?:the|this|your) (?:account|profile) (?:\w+ ){1,2}(?:to|for|under)",
+        ),
+    ),
     SlotVoice("my full name", states=("my name is {}", "I'm {}")),
 )
 """A person's name, by which a customer is found."""

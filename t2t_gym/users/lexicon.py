@@ -30,6 +30,8 @@ class SlotWords:
             customer is asked to choose; one that a proposal names, and that isn't what it wants, it puts right.
         asks: Phrases that ask for the slot without naming it ("how would you like to pay"), or whatever else the
             sentence says. They count in requests, questions and offers only.
+        roles: What a question that names nothing says of its values ("sent back"): "which ones?" then asks for it,
+            unless ids of something else have been listed.
         things: What its values are called in passing ("orders?"): what "which one?" asks for after such a mention.
         chosen: Whether its values are alternatives that agents put ("which of these flights?"), rather than things that
             only the customer can name.
@@ -40,6 +42,7 @@ class SlotWords:
     pattern: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asks: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     chosen: bool = False
     sign: str = ""

@@ -24,6 +24,7 @@ SHOP = {
         "I need the order's ID.",
         "Which of your recent orders would you like to change?",
         "Can you identify the order for me?",
+        "Please give me the ID of the order you mean.",
     ),
     "items": (
         "Which items would you like to return?",
@@ -36,6 +37,11 @@ SHOP = {
         "What do you want to return?",
         "Could you tell me the item's name?",
         "Which part of the order would you like to exchange?",
+        "What is the name of the item?",
+        "Please send me a list of the items to be returned.",
+        "Kindly verify that the lamp is the sole item you want to exchange.",
+        "Is the lamp all you want to swap?",
+        "Which of the products should go back?",
     ),
     "new_items": (
         "What would you like instead?",
@@ -50,6 +56,13 @@ SHOP = {
         "Which of the available variants do you prefer?",
         "What would you like to change it to?",
         "And the replacement?",
+        "How much storage do you need, 128GB or 256GB?",
+        "Which screen size do you want?",
+        "How big should the new one be?",
+        "Which of these would you like in place of it?",
+        "What should I send as a replacement?",
+        "What should the new one be like?",
+        "Which of the three should replace your black lamp?",
     ),
     "reason": (
         "Why?",
@@ -62,6 +75,7 @@ SHOP = {
         "Is it no longer needed, or was it ordered by mistake?",
         "For what reason would you like to cancel?",
         "Can you tell me why you'd like to cancel this order?",
+        "May I know why the order should be cancelled?",
     ),
     "payment_method": (
         "How would you like to pay?",
@@ -77,6 +91,12 @@ SHOP = {
         "Should the refund go to your card or to a gift card?",
         "Which form of payment would you like to switch to?",
         "How will you be paying?",
+        "Where should the $142.57 go?",
+        "I need to know where to charge or refund a difference.",
+        "Which account would you like it refunded to?",
+        "Which method should be charged?",
+        "What should the difference be charged to?",
+        "How would you like to have your money back?",
     ),
     "address": (
         "What's the new address?",
@@ -88,6 +108,8 @@ SHOP = {
         "Could you tell me the street, city, state and zip code?",
         "What should the address be changed to?",
         "Can you spell out the full address?",
+        "Where should the package go?",
+        "Please tell me where we should deliver it.",
     ),
     "email": (
         "What's your email?",
@@ -103,6 +125,7 @@ SHOP = {
         "Could you give me your ZIP?",
         "What zip code is on file?",
         "May I have the postcode?",
+        "What's the zip code of your default address?",
     ),
     "full_name": (
         "What's your name?",
@@ -112,6 +135,7 @@ SHOP = {
         "What name is the account under?",
         "Whose account is it?",
         "Please tell me the name on the account.",
+        "May I ask who I'm speaking with?",
     ),
     "action": (
         "How can I help?",
@@ -126,6 +150,7 @@ SHOP = {
         "What would you like to happen?",
         "Should I cancel it or change it?",
         "What's your request?",
+        "What should happen with the order?",
     ),
     "user_id": (
         "What's your user ID?",
@@ -164,6 +189,7 @@ PLANE = {
         "When do you want to come back?",
         "What are your travel dates?",
         "Which dates work for you?",
+        "Could you tell me on which date you want to fly?",
     ),
     "origin": (
         "Where are you flying from?",
@@ -171,6 +197,8 @@ PLANE = {
         "Which airport are you leaving from?",
         "Where will you be departing from?",
         "What city do you want to fly out of?",
+        "Please give me the airport you'd like to leave from.",
+        "Where would you like to start?",
     ),
     "destination": (
         "Where would you like to go?",
@@ -179,6 +207,8 @@ PLANE = {
         "Which city are you travelling to?",
         "Where to?",
         "What's the arrival airport?",
+        "Please tell me the city you're flying to.",
+        "Which airport would you like to arrive at?",
     ),
     "cabin": (
         "Which cabin would you like?",
@@ -197,6 +227,8 @@ PLANE = {
         "What are the travellers' names?",
         "How many of you are travelling?",
         "Will anyone be travelling with you?",
+        "Please tell me who the passengers are.",
+        "Could you tell me whether anyone is travelling with you?",
     ),
     "baggage": (
         "How many bags?",
@@ -237,6 +269,7 @@ PLANE = {
         "Which option works for you?",
         "Which itinerary do you want?",
         "Do you have a preferred flight?",
+        "Please tell me the flight you'd like.",
     ),
     "reason": (
         "Why do you want to cancel?",
@@ -267,3 +300,27 @@ def test_a_shops_slots_are_heard(slot: str) -> None:
 def test_an_airlines_slots_are_heard(slot: str) -> None:
     """Each question asks for its slot and for no other."""
     assert {q: READERS["plane"].read(q).requests for q in PLANE[slot]} == dict.fromkeys(PLANE[slot], (slot,))
+
+
+THINGS = "It has three products in it:\n1. Tea kettle (steel, 1 liter)\n2. Wall clock (size 12, white)\n3. Yoga mat\n"
+VARIANTS = "In stock are:\n1. Navy, half zip - $119.80\n2. Black, full zip - $128.95\n"
+ORDERS = "I see two orders:\n- #W1112223: a kettle\n- #W4445556: a yoga mat\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "question", "slot"),
+    [
+        (THINGS, "Which ones are you sending back?", "items"),
+        (THINGS, "Which one would you like to exchange?", "items"),
+        (THINGS, "Please tell me which ones you want to return.", "items"),
+        (VARIANTS, "Which one would you like instead?", "new_items"),
+        (VARIANTS, "Which one should I send you?", "new_items"),
+        (VARIANTS, "Pick whichever you like best.", "new_items"),
+        (VARIANTS, "Which would you like in place of it?", "new_items"),
+        (ORDERS, "Which one would you like to return?", "order_id"),
+        (ORDERS, "Which of them is it?", "order_id"),
+    ],
+)
+def test_which_one_is_asked_of_what_is_listed(listed: str, question: str, slot: str) -> None:
+    """What the question says of them tells things that one has from things that one is to get."""
+    assert READERS["shop"].read(listed + question).requests == (slot,)

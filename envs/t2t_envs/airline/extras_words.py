@@ -31,7 +31,7 @@ def _counted(worded: str) -> tuple[str, ...]:
 
 
 INSURANCE = SlotWords(
-    (r"(?:travel |trip |flight )?insurance",),
+    (r"(?:decision (?:on|about|regarding) )?(?:travel |trip |flight )?insurance",),
     asks=(
         r"(?:add|purchased?|buy|bought|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
         r"|trip )?insurance",

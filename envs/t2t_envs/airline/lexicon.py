@@ -59,7 +59,7 @@ LEXICON = Lexicon(
                 r"(?:say|tell (?:me|us)|know|explain|mention|ask) why",
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
-                rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
+                r"why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
             ),
         ),
         "trip_type": SlotWords(
@@ -68,7 +68,8 @@ LEXICON = Lexicon(
             asks=(
                 r"(?:coming|flying|going|travell?ing) back,? or|just one[- ]way(?=\?)",
                 r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return)",
-                r"(?:is|will) (?:this|it|that) (?:be )?an? (?:\w+ )?(?:round[- ]?trip|one[- ]way|return)",
+                r"(?:is|will|whether|if) (?:this|it|that)(?:'s| is|'ll be| will be| be)? an? (?:\w+ )?"
+                r"(?:round[- ]?trip|one[- ]way|return)",
                 r"(?:need|want|like) a return (?:flight|ticket|trip)",
                 r"round[- ]?trip(?: \w+)?,? or (?:a )?one[- ]way",
             ),
@@ -77,21 +78,22 @@ LEXICON = Lexicon(
             (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
             asks=(
                 r"from where|where from|from and to|to and from",
-                r"(?:where|(?:which|what|any|specific|preferred) (?:\w+ ){0,2}?(?:airport|city))(?: [\w']+){0,8}"
-                r" (?:flying|departing|leaving|travell?ing|depart|fly|leave|travel|go) (?:out of|from)",
+                r"(?:where|airport|city|place|town)(?: [\w']+){0,8}"
+                r" (?:flying|departing|leaving|travell?ing|starting|depart|fly|leave|travel|go|start|set out) (?:out of"
+                r"|from)",
+                rf"where (?:{_WISH} to|are you|you're|you are) (?:start|depart|leav|set out|tak(?:e|ing) off)\w*"
+                r"(?! (?:for|the|your|it))",
             ),
         ),
         "destination": SlotWords(
             (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
             asks=(
-                r"(?:where|which (?:airport|city))(?: [\w']+){0,6} (?:flying|travell?ing|going|fly|travel|go"
-                r"|headed) to",
+                r"(?:where|airport|city|place|town)(?: [\w']+){0,6} (?:flying|travell?ing|going|headed|heading|arriving"
+                r"|landing|fly|travel|go|head|arrive|land) (?:to|at|in(?=\W*$))",
                 r"where(?: are you| you're)? (?:headed|heading|off to)",
-                r"where are you (?:going|flying|travell?ing)(?=\?|,| (?:on|and)(?!\w))",
+                r"where (?:are you|you're|you are) (?:going|flying|travell?ing)(?=\W*$|,| (?:on|and)(?!\w))",
                 r"from and to|to and from",
                 rf"where to(?=\?)|to where|where {_WISH} to (?:go|fly|travel|land|end up|arrive)(?! from)",
-                r"(?:city|airport|place|where) (?:that )?(?:you(?:'re| are)|you want to be) (?:flying|going"
-                r"|travell?ing|headed|heading) to",
             ),
         ),
         "date": SlotWords(
@@ -142,8 +144,9 @@ LEXICON = Lexicon(
                 r"who else (?:is|will|are)",
                 r"(?:both|all)(?: of)?(?: the)? (?:passengers|travell?ers|of you|of them),? or (?:just|only)",
                 r"how many (?:passengers|people|travell?ers|of you)",
-                r"(?:anyone|anybody|someone|others|friends|family)(?: else)?(?: be)? (?:travell?ing|flying"
-                r"|joining|coming)",
+                r"(?:anyone|anybody|someone|others|friends|family)(?: else)?(?: be| is|'s| are| will be|'ll be)?"
+                r" (?:travell?ing|flying|joining|coming)",
+                r"who (?:the|your|all) (?:\w+ )?(?:passengers?|travell?ers?)",
                 r"who(?:'s| is| are| will be|'ll be| should be| else is)"
                 r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",
                 r"who(?:'s| is| are)? (?:should|will|would|shall|going to|to) (?:\w+ )?(?:fly|travel|go"
@@ -188,6 +191,7 @@ LEXICON = Lexicon(
                 r"(?:which|what|new|these|preferred|following|specific|of the)(?: \w+)? (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
                 r"details of (?:the )?new flights?",
+                r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
                 r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",
                 r"(?:which|these|following|available|preferred|what) options?",
             ),

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from t2t_envs.retail.catalogue import product_types
 from t2t_envs.retail.operation_words import OPERATIONS, THING
-from t2t_gym.kit import PAYING, action_words
+from t2t_gym.kit import EMAIL, FULL_NAME, PAYING, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
 
+_OPTION = "|".join(sorted({axis.name for kind in product_types() for axis in kind.axes}, key=len, reverse=True))
+"""What the options of things are called."""
+_BACK = (
+    r"(?:return(?:ing|ed)?|(?:send(?:ing)?|sent|giv(?:e|en|ing)|ship(?:ping|ped)?|go(?:ing)?)(?: \w+)? back"
+    r"|exchang(?:e|ed|ing)|swap(?:ping|ped)?"
+    r"|(?<!should )(?<!will )(?<!would )(?<!could )replac(?:e|ed|ing)|trad(?:e|ed|ing)(?: in)?)"
+    r"(?! (?:\w+ ){0,5}(?:for|to|with|into)(?=\W*$))"
+)
+"""What is done with things that a customer has; not what it exchanges them for."""
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
@@ -17,19 +27,15 @@ LEXICON = Lexicon(
         "user_id": SlotWords(
             (r"(?:user|customer|account) ?(?:id|number|name)s?", r"username"), r"\b[a-z]+_[a-z]+_\d{4}\b", sign="_"
         ),
-        "email": SlotWords(
-            (r"e-?mails?(?: address(?:es)?)?",), r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}\b", sign="@"
-        ),
+        "email": EMAIL.words,
         "full_name": SlotWords(
             (
-                r"(?:full |first |last |your |and |or |the |& ){1,5}(?:full )?names?(?: and last name)?",
+                r"(?:full |first |last |your |and |or |the |& ){1,5}(?:full )?names?(?: and last name)?"
+                r"(?! of (?:the |each |all |your )?(?!account|card|profile)\w)",
                 r"names?(?= (?:and|plus|&|\+) (?:zip|post))",
                 r"surname",
             ),
-            asks=(
-                r"whose account|what name",
-                r"who (?:am i|do i have the pleasure of|are we) (?:speaking|talking|chatting)",
-            ),
+            asks=FULL_NAME.words.asks,
         ),
         "zip": SlotWords((r"(?:zip|postal|post)[ -]?codes?", r"zip"), r"(?<![\w#-])\d{5}(?![\w-])"),
         "reason": SlotWords(
@@ -51,7 +57,7 @@ LEXICON = Lexicon(
                 r"(?:say|tell (?:me|us)|know|explain|mention|ask) why",
                 r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
                 r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
-                rf"why (?:{_WISH}|are you|do you|you(?:'d|'re| are| would)?) (?:\w+ ){{0,3}}cancel(?:l?ing)?",
+                r"why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
                 r"^why(?=\?)|how come",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
                 r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
@@ -84,10 +90,9 @@ LEXICON = Lexicon(
                 r"how (?:will|would|are) you (?:be )?pay(?:ing)?",
                 rf"{_WISH} to pay (?:with|by|using|from)",
                 rf"{_WISH} (?:to (?:get|have|receive) )?(?:the|your|a) (?:refund|money) (?:on|to|in|via|back)",
-                rf"how {_WISH} (?:the |your |to get |to receive )(?:\w+ ){{0,2}}(?:refund|money|difference)",
                 r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
                 r"|refunded|charged))(?: back)?(?: to)?",
-                r"where (?:would|should|do) (?:\w+ ){1,6}refund(?:ed)?",
+                r"where (?:would|should|do) (?:\w+ ){1,6}refunded",
                 *PAYING,
             ),
         ),
@@ -102,14 +107,17 @@ LEXICON = Lexicon(
                 r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
             ),
             asks=(
-                rf"where (?:{_WISH}|should (?:we|i|it|the (?!refund|money)\w+)|shall we) (?:\w+ ){{0,4}}(?:ship|send"
-                rf"|deliver|shipped|sent|delivered)(?: \w+)?",
+                r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} (?:ship|send|deliver)(?:p?ed)?"
+                r"(?!(?: \w+){0,2} (?:refund|money|difference|amount|balance|\$))",
+                r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} sent(?! from)",
+                r"where (?:[\w']+ ){0,4}(?:package|parcel|order|delivery|shipment|items?) (?:[\w']+ ){0,2}(?:go"
+                r"|be)",
             ),
         ),
         "new_items": SlotWords(
             (
                 rf"(?:new|replacement|other|different|desired|preferred|replacing) {THING}s?(?: ids?| options?"
-                rf"| details)?",
+                rf"| details)?|(?:new|replacement) ones?",
                 rf"(?:the )?{THING} (?:ids?|numbers?|options?)(?: (?:of|for) (?:the |each |your )?)(?:new"
                 rf"|replacement|desired|preferred|other) ?\w*",
                 rf"{THING} options?",
@@ -129,10 +137,16 @@ LEXICON = Lexicon(
             things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?|in stock)",),
             chosen=True,
             asks=(
-                r"(?:what|which)(?: (?!charged?|use|pay|paid|refund\w*|cards?|ship\w*)[\w']+){0,8} (?:instead"
-                r"|in (?:exchange|return|place of))",
-                rf"how (?:much|many|big|large) (?!{THING})(?:\w+ )?(?:do you (?:need|want|prefer)"
-                r"|would you (?:like|prefer))",
+                r"(?:what|which)(?:ever)?(?: (?!charged?|use|pay|paid|refund\w*|cards?|ship\w*)[\w']+){0,8} (?:instead"
+                r"|in (?:exchange|return|(?:its|their) (?:place|stead)|place of)|as (?:an?|the|your) (?:replacement"
+                r"|substitute)|(?:replaces?|take the place of) (?:it|them|the)"
+                r"|(?:should|will|would|could) replace|take (?:its|their) place)",
+                rf"(?:(?:which|what|preferred|desired|how much|how many) (?:\w+ )?(?:{_OPTION}))s?"
+                r"(?! (?:of|in|on|are|is|were|was|do you|have|does)(?!\w))",
+                rf"(?:which|what|how much|how many) (?:\w+ )?(?:{_OPTION})s? (?:do you|is it) (?:\w+ )?(?:want|need"
+                r"|like|prefer)",
+                rf"how (?:much|many) (?!{THING})(?:\w+ )?(?:do you (?:need|want|prefer)|would you (?:like|prefer))",
+                r"how (?:big|large|small|tall|wide|heavy|thick|strong) (?:[\w']+ ){0,4}(?:should|would|you)(?!\w)",
                 r"(?:what|which)(?: (?!address|payment)[\w']+){0,10} (?:exchanged?|swapped?|replaced?|switched"
                 r"|changed?) (?:for|to|with|by)",
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
@@ -146,16 +160,22 @@ LEXICON = Lexicon(
             (
                 rf"(?:(?:the |which |what |specific |exact |of |all ){{0,5}})?{THING}s?(?: ids?| names?| numbers?"
                 rf"| details)?(?: or names?)?",
+                rf"(?:names?|list) of (?:the |each |all |your |that |every ){{0,3}}{THING}s?",
                 r"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= you(?:'d| would) like to (?:return|exchange"
                 r"|change|modify))",
                 rf"(?:which|what) (?:\w+ )?(?:one|{THING})s? (?:in|from) (?:the|your|this|that) order",
             ),
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{THING}s?",),
+            roles=(_BACK,),
             asks=(
-                r"the (?:only|sole) (?:things?|ones?|items?)(?: (?:in|from|of) [^?.!]{1,40})? (?:that )?you",
-                rf"(?:all|everything) (?:that )?{_WISH} (?:to )?(?:return|exchange|send back|swap|replace|modify"
-                r"|change)",
+                r"the (?:only|sole|single) (?:things?|ones?|items?|products?)(?: (?:in|from|of) [^?.!]{1,40})?"
+                r" (?:that )?you",
+                rf"(?:all|everything) (?:that )?you(?:(?:'d| would)? (?:want|wish|need|like|plan) to|'re| are) {_BACK}",
+                rf"(?:any|some)thing (?:else|more|further) (?:that )?you(?:'d| would)? (?:\w+ ){{0,2}}to {_BACK}",
+                rf"(?:any|other|more) (?:\w+ )?{THING}s (?:that )?you(?:'d| would)? (?:\w+ ){{0,2}}to {_BACK}",
+                rf"(?:which|what)(?: of (?:them|these|those|the {THING}s))? (?:should|will|would|is to|are to|has to"
+                rf"|needs to) (?:go|come|be sent|be shipped) back",
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"

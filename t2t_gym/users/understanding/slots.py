@@ -24,7 +24,7 @@ _BOTH = (
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
-    rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:and|or){_AT_WHICH}"
+    rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send|tell|get)(?: me| us)(?: with)?|provid(?:e|ing)|shar(?:e|ing)"
@@ -32,7 +32,7 @@ _TURN = re.compile(
     rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
     r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
 )
-_OF = re.compile(r" of (?:(?:the|your|this|that|its|each) )?(?:\w+ ){0,2}")
+_OF = re.compile(r" of (?:[\w']+ ){0,3}")
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
@@ -48,6 +48,7 @@ class SlotFinder:
         self._asks = Names({name: slot.asks for name, slot in slots.items()})
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
+        self._roles = Names({name: slot.roles for name, slot in slots.items()})
         self._things = Names({name: slot.things for name, slot in slots.items()})
         self._readback = {
             name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
@@ -58,7 +59,7 @@ class SlotFinder:
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
-        return [self._nouns, self._things, self._values.words, self._asks]
+        return [self._nouns, self._things, self._roles, self._values.words, self._asks]
 
     def phrased(self, clause: Text) -> dict[str, int]:
         """Return the slots that a phrase of the clause asks for by itself, with the phrase's place."""
@@ -124,10 +125,11 @@ class SlotFinder:
         named = [name for clause in near for name in self._named(clause)]
         values = next(filter(None, map(self.several, reversed(near))), ())
         several = [name for name in self._patterns if len(mentions[name]) > 1]
-        several = [name for name in several if name in named] or several
+        roles = [self._roles.of(match) for clause in before[-1:] for match in clause.finditer(self._roles)]
+        several = [name for name in several if name in roles] or [name for name in several if name in named] or several
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
-        return values or ((named[-1],) if named else ())
+        return tuple(roles[:1]) or values or ((named[-1],) if named else ())
 
     def own(self, slots: tuple[str, ...]) -> bool:
         """Return whether there are slots, whose values are the customer's own, none chosen among alternatives."""

@@ -107,7 +107,7 @@ HAND_IT_OVER = Shade(
     r"|either(?: one)?|one of (?:them|these|those))(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
 )
 WHICH_ONE = Shade(
-    r"(?:pick|choose|select) (?:(?:the )?one|from|whichever|whatever)",
+    r"(?:pick|choose|select) (?:(?:the )?one|from)|(?:which|what)ever (?:of |one |ones )?(?:\w+ )?(?:you|suits|works)",
     r"(?:which|what) ones?|(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"

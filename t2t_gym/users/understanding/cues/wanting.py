@@ -31,8 +31,8 @@ _FILLED = (
     r"|(?:of )?information|to (?:know|settle|clear up|sort out|get|have|ask)))"
 )
 _OPEN_QUESTION = (
-    r" (?:which|what|how|where|when|why|who|whose|whether|if)"
-    r"(?=[^.?!]{0,80} (?:you|your|to|it|is|should|would|(?:i|we) can)(?!\w))"
+    r"(?: (?:on|from|to|at|in|for|with|by))? (?:who|whose|when|(?:which|what|how|where|why|whether|if)"
+    r"(?=[^.?!]{0,80} (?:you|your|to|it|is|should|would|applies|apply|(?:i|we) can)(?!\w)))"
 )
 _WANTED = Cue(
     # "You could also give me ...", "I need you to confirm ...", "the next step is for you to send ..."
