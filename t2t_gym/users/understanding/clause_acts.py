@@ -66,7 +66,7 @@ class ClauseReader:
             clause: its text in lower case.
         """
         may = piece.question or clause.tells or "'" in clause.low or "please" in clause.low
-        if not (may or self._operations.in_plain_english(clause).tells):
+        if not (may or self._operations.wordings(clause)[-1].tells):
             return []  # a statement that hasn't the words for anything that tells an act
         return list(self._acts(piece, clause))
 
@@ -102,7 +102,7 @@ class ClauseReader:
 
     def claims(self, clause: Text) -> bool:
         """Return whether a clause claims that a write was carried out."""
-        return self._is_done(clause) or self._is_done(self._operations.in_plain_english(clause))
+        return any(map(self._is_done, self._operations.wordings(clause)))
 
     def _is_done(self, clause: Text) -> bool:
         """Return whether a clause says that something was done that counts: an errand does if it is an operation."""
@@ -115,7 +115,7 @@ class ClauseReader:
         """Return whether a clause says that one of the operations came about, or that something is as it leaves it."""
         if completion.is_outcome(clause) and self._operations.named(clause):
             return True
-        states = completion.is_state(clause) or completion.is_state(self._operations.in_plain_english(clause))
+        states = any(map(completion.is_state, self._operations.wordings(clause)))
         return states and bool(self._operations.carried_out(clause))
 
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
@@ -148,8 +148,8 @@ class ClauseReader:
 
     def _go_ahead(self, clause: Text) -> re.Match[str] | None:
         """Return where a question asks for a go-ahead; what it only says of a thing ("the card you'd like") doesn't."""
-        plain = self._operations.in_plain_english(clause)  # of the same places up to what is asked to be done
-        go = clause.search(goahead.GO_AHEAD) or plain.search(goahead.GO_AHEAD)
+        found = (said.search(goahead.GO_AHEAD) for said in self._operations.wordings(clause))
+        go = next(filter(None, found), None)  # at the same place, as what is asked to be done comes after it
         thing = _VERBLESS.match(clause.low, _said_last(clause.low)) if go else None
         return clause.search(goahead.GO_AHEAD, go.end()) if go and thing and go.start() <= thing.end() else go
 

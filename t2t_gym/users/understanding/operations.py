@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.cue import Cue, Names
@@ -12,6 +13,8 @@ from t2t_gym.users.understanding.sieve import Text
 __all__ = ["OperationFinder"]
 
 _WRITTEN = re.compile(WRITTEN)
+_AT_HAND = 64
+"""Texts of which it is remembered how else they can be worded: each is asked about several times in a row."""
 
 
 class OperationFinder:
@@ -20,6 +23,7 @@ class OperationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._named = Names({name: (*o.verbs, *o.done) for name, o in lexicon.operations.items()})
         self._done = Names({name: o.done for name, o in lexicon.operations.items()})
+        self.wordings = lru_cache(_AT_HAND)(self._wordings)
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
@@ -29,16 +33,16 @@ class OperationFinder:
         """Return the operations that a text names."""
         return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
 
-    def in_plain_english(self, text: Text) -> Text:
-        """Return a text with "done" for each participle that tells of an operation and is known to no cue."""
+    def _wordings(self, text: Text) -> tuple[Text, ...]:
+        """Return a text; then with "done" for each participle that tells of an operation and is known to no cue."""
         found = [match for match in text.finditer(self._done) if " " not in match[0]]
         own = [match.span() for match in found if not _WRITTEN.fullmatch(match[0])]
         if not own:
-            return text
+            return (text,)
         low = text.low
         for start, end in reversed(own):
             low = f"{low[:start]}done{low[end:]}"
-        return text.like(low)
+        return text, text.like(low)
 
     def carried_out(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names as carried out."""
