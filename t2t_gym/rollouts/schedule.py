@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 __all__ = ["MAX_ATTEMPTS", "SLICE", "Schedule"]
 
-SLICE = 0.25
-"""Seconds for which a worker should be busy with what it is given: much beside the whole cost of a remote call (4 ms
-where driver and workers share the cores), little to wait for, and little to lose."""
+SLICE = 1.0
+"""Seconds for which a worker should be busy with what it is given: much beside the time for which it waits between two
+remote calls (10 ms where driver and workers share the cores), little to wait for, and little to lose."""
+
+_PARTS = 32
+"""A remote call is worth its while, however little is left, if it carries one part of a `SLICE` of so many."""
 
 MAX_ATTEMPTS = 3
 """How many workers an episode may cost before it is given up."""
@@ -23,13 +26,15 @@ class _Worker:
     Attributes:
         hand: the episodes that it was given last and hasn't returned.
         attempts: how many workers those have cost, when it is a single one.
-        size: how many it is given next.
+        size: how many it is given next, at most.
+        least: how many are worth a call.
         last: an episode of the group that it is busy with.
     """
 
     hand: tuple[int, ...] = ()
     attempts: int = 0
     size: int = 1
+    least: int = 1
     last: int | None = None
 
 
@@ -38,8 +43,8 @@ class Schedule:
 
     A worker is given one episode at first, and then as many as it gets through in a `SLICE`, at the pace of those
     before; so a long episode always goes out by itself. Towards the end they are fewer, that no worker is left waiting
-    for another's: never more than half a fair share of what is left (guided self-scheduling: Polychronopoulos and Kuck
-    1987).
+    for another's: no more than half a fair share of what is left (guided self-scheduling: Polychronopoulos and Kuck
+    1987), as long as that is worth a call.
 
     Args:
         indexes: the episodes.
@@ -61,7 +66,7 @@ class Schedule:
             return state.hand
         share = len(self._pool) // (2 * len(self._workers))
         state.attempts = 0
-        state.hand = self._pool.take(min(state.size, max(share, 1)), state.last)
+        state.hand = self._pool.take(min(state.size, max(share, state.least)), state.last)
         if state.hand:
             state.last = state.hand[-1]
         return state.hand
@@ -74,7 +79,8 @@ class Schedule:
         state = self._workers[worker]
         self._pool.give_back(state.hand[played:])
         state.hand = ()
-        state.size = min(2 * played, int(played * SLICE / seconds)) or 1
+        pace = int(played * SLICE / seconds) or 1
+        state.size, state.least = min(2 * played, pace), -(-pace // _PARTS)
 
     def died(self, worker: int) -> int | None:
         """Note that a worker has died, and another is in its place; return an episode that is to be given up.
@@ -84,7 +90,7 @@ class Schedule:
         """
         state = self._workers[worker]
         hand, attempts = state.hand, state.attempts
-        state.hand, state.size = (), 1
+        state.hand, state.size, state.least = (), 1, 1
         if len(hand) > 1:
             self._alone.extend((index, 0) for index in hand)
         elif attempts + 1 < MAX_ATTEMPTS:

@@ -44,10 +44,13 @@ def test_episodes_that_become_long_go_out_alone_again() -> None:
 
 
 def test_towards_the_end_no_worker_is_given_more_than_half_its_share() -> None:
-    """The last episodes are handed out one by one, so that all workers finish at much the same time."""
+    """The last calls are short, so that all workers finish at much the same time, but still worth a call."""
     schedule = Schedule(range(40), 2, one_group)
-    sizes(schedule, SHORT / 10, 4)  # 15 episodes
-    assert sizes(schedule, SHORT / 10, 25) == [6, 4, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1]
+    sizes(schedule, SHORT, 4)  # 15 episodes
+    assert sizes(schedule, SHORT, 25) == [6, 4, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1]
+    schedule = Schedule(range(40), 2, one_group)
+    sizes(schedule, SHORT / 20, 4)  # 15 episodes, of which 200 would fill a slice
+    assert sizes(schedule, SHORT / 20, 25) == [7, 7, 7, 4]
 
 
 def test_episodes_of_a_group_go_to_the_same_worker() -> None:
