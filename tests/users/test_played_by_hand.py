@@ -196,3 +196,23 @@ def test_who_would_not_say_its_name_asks_for_another_way(call: Any, shop: Any) -
         turn = call(shop.cancel, told=(), facts=facts, seed=seed).hear("May I have your full name, please?")
         assert kinds(turn) == ["dont_know"]
         assert not any(text in turn.text for text in ("know", "tell you", "No idea"))
+
+
+def test_two_things_of_a_turn_that_are_alike_are_worded_differently(shop: Any, call: Any) -> None:
+    """Who understands that neither can be done doesn't say "I see. Then ..." twice."""
+    for seed in range(8):
+        user = call(shop.cancel, shop.back, seed=seed, refusal=Refusal(insist=0))
+        turn = user.hear(f"I'm sorry, I can't cancel {shop.order}, and I can't return anything from {ORDER}.")
+        assert kinds(turn)[:2] == ["accept_refusal"] * 2
+        first, second = (turn.text.index(noun) for noun in ("cancellation", "return"))
+        assert turn.text[:first].split(".")[0] != turn.text[first:second].partition(". ")[2].split(".")[0]
+
+
+def test_both_done_claims_both(shop: Any, call: Any) -> None:
+    """Whichever of them is spoken of after it."""
+    user = call(shop.back, shop.move)
+    user.hear(
+        f"I'll return the rain jacket from {ORDER}, and have {shop.order}, with the table lamp, sent to 12 Elm Street, "
+        "Denver, CO 80202, USA. Shall I do both?"
+    )
+    assert user.hear("Woohoo, both done! Your new address is saved. Anything else?").heard_done == (0, 1)

@@ -65,8 +65,9 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     if not clauses:
         return NO_TOPIC
     still = state.open()
-    if act == "confirm" and any(heard.asks_for_each(c, len(still)) for c in clauses):
-        return Topic(True, still, named=True)
+    each = [i for i in still if act == "confirm" or (act == "done" and state.requests[i].consented)]
+    if any(heard.is_about_each(c, len(each)) for c in clauses):
+        return Topic(True, tuple(each), named=True)
     topics = [_of_clause(state, heard, c) for c in clauses]
     meant = tuple(dict.fromkeys(i for t in topics for i in t.requests))
     naming = [t.named for t in topics]

@@ -103,24 +103,25 @@ class Phrasing:
             goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
             before, manner_before = kind, move.manner
             if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
-                nth, of_kind = (sum(m.act.kind == kind for m in some) - 1 for some in (moves[:n], moves))
-                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth, of_kind)))
+                nth, of = _place(n, [m.act.kind == kind for m in moves])
+                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth - 1, of - 1)))
             elif kind == "inform" and (goes_on or (n and not move.manner)):  # no "sure" in mid-turn
                 phrases.append(filled(_STATED, say=self._statements(move, alone=False)))
             elif kind == "inform" and move.manner == "several":
-                nth, of_kind = (sum(m.manner == "several" for m in some) for some in (moves[:n], moves))
+                wordings = share(manner["for"], *_place(n, [m.manner == "several" for m in moves]))
                 say = self._statements(move, alone=True)
-                phrases.append(filled(share(manner["for"], nth, of_kind), say=say, what=self._subject(move)))
+                phrases.append(filled(wordings, say=say, what=self._subject(move)))
             else:
-                phrases.append(self._move(move, manner, alone=len(moves) == 1))
+                nth, of = _place(n, [(m.act.kind, m.manner) == (kind, move.manner) for m in moves])
+                phrases.append(self._move(move, manner, nth, of, alone=len(moves) == 1))
         return lambda rng: sentences([text_of(sentence, rng) for sentence in phrases])
 
     # --- moves ----------------------------------------------------------------------------------------------------
 
-    def _move(self, move: Move, manner: _Manner, *, alone: bool) -> Phrase:
-        """Return a sentence for a move; `alone`: the turn says nothing else."""
+    def _move(self, move: Move, manner: _Manner, nth: int, of: int, *, alone: bool) -> Phrase:
+        """Return a sentence for a move, the n-th of some alike; `alone`: the turn says nothing else."""
         kind = move.act.kind
-        wordings = manner[f"{kind}.{move.manner}" if move.manner else kind]
+        wordings = share(manner[f"{kind}.{move.manner}" if move.manner else kind], nth, of)
         if kind == "ask_amount":
             asks = [self._question(q, wordings) for q in move.questions]
             return lambda rng: " ".join([text_of(ask, rng) for ask in asks])
@@ -221,6 +222,11 @@ class Phrasing:
 
 _STATED = (Template("{Say}."),)
 _GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too
+
+
+def _place(n: int, alike: Sequence[bool]) -> tuple[int, int]:
+    """Return the place of the n-th of some moves among those that are alike, and how many those are."""
+    return sum(alike[:n]), sum(alike)
 
 
 def _is_free(mentions: Sequence[Mention]) -> bool:

@@ -285,8 +285,8 @@ class Heard:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
         return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
 
-    def asks_for_each(self, clause: Clause, of: int) -> bool:
-        """Return whether a go-ahead that names nothing itself is for all of some number of things: "shall I do both?".
+    def is_about_each(self, clause: Clause, of: int) -> bool:
+        """Return whether a clause that names nothing itself is about all of some number of things: "shall I do both?".
 
         Where no number is said ("everything"), and any is named beside it, it is for those that are.
         """

@@ -48,7 +48,7 @@ REFUSAL = Cue(
     r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
     r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
     r"|(?:is|are) (?:\w+ )?(?:full|booked (?:up|out|solid))(?=\W*$| (?:on|for|that|at)(?!\w)|,)|insufficient"
-    r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| for|(?=\W*$))",
+    r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| for(?! [a-z]*\d)|(?=\W*$))",
     r"past the (?:point|stage|window|deadline|time)",
     r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
     r"|available|possible|eligible|offered|sold|valid)",
