@@ -13,7 +13,8 @@ from t2t_gym.testing.bench import Bench, Sample
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.phrasing import Phrasing
-from t2t_gym.users.understanding.hearing import Ears
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.understanding import Understanding
 from t2t_gym.wording import COURTESIES, Deed, PlainWording, Thing
 
 __all__ = ["asked", "heard", "words"]
@@ -85,11 +86,11 @@ def asked(bench: Bench) -> Iterator[str]:
     domain = bench.domain
     if any(True for _ in _unknown(bench)):
         return
-    ears = Ears(domain.lexicon)
+    understanding = Understanding(domain.lexicon)
     for path in domain.identity:
         for slot in path:
             text = _wording(bench, 0).ask_identity([[slot]])
-            if slot not in ears.hear(text).slots:
+            if slot not in Heard(understanding, text).slots:
                 yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
     for sample in bench.first_samples():
         deed = _deed(bench, sample).brief
@@ -101,11 +102,11 @@ def asked(bench: Bench) -> Iterator[str]:
             for seed in range(_WAYS):
                 wording = _wording(bench, seed)
                 text = wording.ask(about, [slot], {})
-                if slot not in ears.hear(text).slots:
+                if slot not in Heard(understanding, text).slots:
                     yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
                     break
                 text = wording.ask(about, [slot], {slot: options}) if options else ""
-                if text and slot not in ears.hear(text).slots:
+                if text and slot not in Heard(understanding, text).slots:
                     yield (
                         f"the user doesn't hear that it is asked to choose its {slot!r} in {text!r}; see that the "
                         "lexicon has the things that it is put: their `pattern` or `values`, and what they are called "
@@ -130,15 +131,15 @@ def heard(bench: Bench) -> Iterator[str]:
     """Yield operations of which the user doesn't hear that they are proposed, done or refused."""
     if any(True for _ in _unknown(bench)):
         return
-    ears = Ears(bench.domain.lexicon)
+    understanding = Understanding(bench.domain.lexicon)
     for text in COURTESIES:
-        for name in sorted(ears.hear(text).all_operations):
+        for name in sorted(Heard(understanding, text).all_operations):
             yield f"the user takes {text!r} to speak of the operation {name!r}; choose a verb for it that says more"
     for sample in bench.first_samples():
         operation, named = sample.operation, False
         texts = [said for seed in range(_WAYS) for said in _acts(bench, sample, seed)]
         for act, text in texts:
-            message = ears.hear(text)
+            message = Heard(understanding, text)
             names = message.operations(act)
             named = named or operation.name in names
             if act not in message.acts or (names and not any(_alike(bench, name, operation) for name in names)):

@@ -17,7 +17,8 @@ from t2t_gym.users.agenda.state import Response
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.phrasing.noise import add_noise, carried
 from t2t_gym.users.phrasing.phrases import Words
-from t2t_gym.users.understanding.hearing import Ears
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.understanding import Understanding
 
 __all__ = ["ScriptedUser"]
 
@@ -45,7 +46,7 @@ class _Tongue:
 
     def __init__(self, domain: Domain) -> None:
         self.domain = domain
-        self.ears = Ears(domain.lexicon)
+        self.understanding = Understanding(domain.lexicon)
         self.phrasing = Phrasing(domain.voice)
         self._opened = Remembered[_Opened](2048)  # about 14 kB each
 
@@ -126,7 +127,7 @@ class ScriptedUser:
         """
         if self._over:
             raise EpisodeOverError("the customer has ended the call; make another one to start again")
-        response = self.agenda.hear(self._tongue.ears.hear(text))
+        response = self.agenda.hear(Heard(self._tongue.understanding, text))
         register = self._task.intent.customer.register_
         return self._turn(response, self._tongue.phrasing.words(response.moves, register, self._task.split))
 

@@ -10,7 +10,8 @@ import pytest
 from t2t_envs.retail import DOMAIN
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.understanding.clauses import READ_LIMIT, plain
-from t2t_gym.users.understanding.hearing import Ears
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.understanding import Understanding
 from tests.users.turns import kinds
 
 SECRETS = ("ann.lee@example.com", "ann_lee_1234", "#W1111111", "table lamp", "Denver", "no longer need", "12345")
@@ -209,7 +210,7 @@ def test_a_flood_costs_no_more_than_a_long_message(bit: str) -> None:
 
 
 def _cpu(text: str) -> float:
-    ears = Ears(DOMAIN.lexicon)
+    understanding = Understanding(DOMAIN.lexicon)
     start = time.process_time()
-    ears.hear(text)
+    Heard(understanding, text)
     return time.process_time() - start

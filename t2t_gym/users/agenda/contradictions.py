@@ -8,7 +8,8 @@ from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import written_days
-from t2t_gym.users.understanding.hearing import Heard, Proposal
+from t2t_gym.users.understanding.content import Proposal
+from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
 
 __all__ = ["wrong_slots"]

@@ -1,9 +1,9 @@
 """Understanding: what an agent's free text does and asks for.
 
 `clauses` parts a message; `clause_acts` tells what each clause does, by English `cues`, and what it asks for, by the
-words of the domain (`slots`, `operations`); `understanding` puts the message together to a `reading`, and `hearing`
-leaves out what no customer would take in. `cue`, `sieve`, `expression` and `needs` make that quick. `mentions` finds
-the literal values in a message, and `answers` those that it asserts.
+words of the domain (`slots`, `operations`); `understanding` puts the message together to a `reading`. `content` leaves
+out what no customer would take in, and `hearing` tells how the rest is meant. `mentions` finds the literal values in
+a message, and `answers` those that it asserts. `cue`, `sieve`, `expression` and `needs` make all that quick.
 """
 
 from t2t_gym.users.understanding.reading import ACTS, Clause, Reading

@@ -1,147 +1,25 @@
-"""A message of the agent as the customer hears it: its reading, less what no customer would take in."""
+"""A message of the agent as the customer hears it: what it holds, and how that is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-
-from t2t_gym.frozen import quick_init
-from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.understanding.clauses import sentences
+from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT
-from t2t_gym.users.understanding.cues.goahead import is_aside
-from t2t_gym.users.understanding.cues.instruction import is_instruction
-from t2t_gym.users.understanding.mentions import Mentions, is_name
-from t2t_gym.users.understanding.prose import is_prose
-from t2t_gym.users.understanding.reading import Clause, Reading
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
-from t2t_gym.users.understanding.understanding import Understanding
-from t2t_gym.users.understanding.worded import is_id
 
-__all__ = ["Ears", "Heard", "Proposal"]
+__all__ = ["Heard"]
 
 _SEVERAL = 2
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The part of a message that a go-ahead is asked for.
+class Heard(Content):
+    """One message as the customer hears it: by its cues, what it asks for, says and leaves open beside its acts.
 
-    Attributes:
-        low: its text in lower case.
-        mentions: the literal values in it.
+    The arguments are those of `Content`.
     """
-
-    low: str
-    mentions: Mentions
-
-
-class Ears:
-    """Hears with the words of one domain. Compiled once, shared by all customers."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._understanding = Understanding(lexicon)
-
-    def hear(self, text: str) -> Heard:
-        """Return a message of the agent as the customer hears it."""
-        return Heard(self, self._understanding.read(text))
-
-    def text(self, low: str) -> Text:
-        """Return a lower-case text, to be searched for cues."""
-        return self._understanding.text(low)
-
-    def operations(self, text: Text) -> tuple[str, ...]:
-        """Return the operations that a text names."""
-        return self._understanding.operations(text)
-
-    def claims(self, text: Text) -> bool:
-        """Return whether a text claims that a write was carried out."""
-        return self._understanding.claims(text)
-
-    def mentions(self, text: str) -> Mentions:
-        """Return the literal values in a text, by slot."""
-        return self._understanding.mentions(text)
-
-    def spelt_out(self, value: str) -> str:
-        """Return what a value stands for, in lower case, or the value."""
-        return self._understanding.spelt_out(value).lower()
-
-    def abbreviated(self, low: str) -> frozenset[str]:
-        """Return what a lower-case text names of all that values stand for, such as the cities of airports."""
-        return self._understanding.abbreviated(low)
-
-
-class Heard:
-    """One message as the customer hears it.
-
-    Attributes:
-        text: The message without markup.
-        low: The same in lower case.
-        mentions: The literal values in it, by slot.
-        foreign: Whether it is in another language than English.
-        handover: Whether the agent asks if it may hand the customer over to a human.
-        clauses: The clauses that carry an act, in order.
-        acts: What they do.
-        slots: What they ask for, in order.
-        senseless: Whether it means nothing.
-    """
-
-    def __init__(self, ears: Ears, reading: Reading) -> None:
-        self._ears = ears
-        self._said = reading.said
-        self.text = reading.mentions.text
-        self.low = reading.said.low
-        self.mentions = reading.mentions
-        self.foreign = reading.foreign
-        self.handover = reading.handover
-        instructs = is_instruction(reading.said)
-        self.clauses: tuple[Clause, ...] = tuple(
-            [self._taken(c) for c in reading.clauses if not (instructs and is_instruction(c.said))]
-        )
-        self.acts = {c.act for c in self.clauses}
-        self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
-        self.senseless = not self.clauses and (instructs or not (is_prose(self.low) or self.mentions.ids))
-
-    def _taken(self, clause: Clause) -> Clause:
-        """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
-        if clause.act != "confirm" or clause.handover or not is_aside(clause.said):
-            return clause
-        if clause.said.has(shades.CURIOUS) or clause.said.has(shades.PROCEED) or self._ears.operations(clause.said):
-            return clause
-        return replace(clause, act="offer", operations=())
-
-    def ids_in(self, text: str, slot: str) -> Sequence[str]:
-        """Return the values of a slot in another text that name a thing by a number."""
-        return list(filter(is_name, self.mentions_in(text)[slot]))
-
-    def slots_in(self, text: str) -> set[str]:
-        """Return the slots of which another text names a thing by a number."""
-        return {slot for slot, values in self.mentions_in(text).items() if any(map(is_name, values))}
-
-    def mentions_in(self, text: str) -> Mentions:
-        """Return the literal values in another text, such as an earlier message."""
-        return self._ears.mentions(text)
-
-    def others_of_its_kind(self, value: str) -> frozenset[str] | None:
-        """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
-
-        None: the value is no abbreviation; nothing: what it stands for is named, too.
-        """
-        right = self._ears.spelt_out(value)
-        if right == value.lower():
-            return None
-        put = self._ears.abbreviated(self.proposal.low)
-        return frozenset() if right in put else put
-
-    def stands_for(self, value: str) -> str:
-        """Return what a value stands for, in lower case."""
-        return self._ears.spelt_out(value)
 
     @property
     def transfer(self) -> bool:
@@ -170,7 +48,7 @@ class Heard:
 
     def stands(self, clause: Clause) -> bool:
         """Return whether a claim may only tell how things stand: "it is cancelled", "it has already been processed"."""
-        return "already" in clause.low or not self._ears.claims(clause.said)
+        return "already" in clause.low or not self._reader.claims(clause.said)
 
     @property
     def recounts(self) -> bool:
@@ -201,10 +79,6 @@ class Heard:
     def goes_ahead(self) -> bool:
         """Whether the go-ahead that is asked for is to do something, not just to say that something is right."""
         return self._has(shades.PROCEED, "confirm")
-
-    def text_of(self, act: str) -> str:
-        """Return the clauses of an act, in lower case."""
-        return "\n".join([c.low for c in self.clauses if c.act == act])
 
     @property
     def offers_whole(self) -> bool:
@@ -256,31 +130,6 @@ class Heard:
         """Whether what is refused is only refused until something is given."""
         return bool(self.slots) and self._has(shades.CONDITION, "refuse")
 
-    @cached_property
-    def all_operations(self) -> frozenset[str]:
-        """The operations named anywhere in the message."""
-        return frozenset(self._ears.operations(self._said))
-
-    def operations(self, act: str) -> tuple[str, ...]:
-        """Return the operations named in clauses of an act."""
-        return tuple(dict.fromkeys(o for c in self.clauses if c.act == act for o in c.operations))
-
-    def named(self, clause: Clause, wanted: Sequence[str]) -> tuple[str, ...]:
-        """Return the operations that a clause is about: those it names; else those named last; of "all of these" all.
-
-        What was named before is taken only if it is wanted, or if the message names nothing that is. A go-ahead is for
-        all that the message says beside it, unless one thing is to be done first.
-        """
-        own = self.own_operations(clause)
-        if own or not clause.operations or not self.all_operations.intersection(wanted):
-            return own or clause.operations
-        if clause.said.has(shades.ALL):
-            return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
-        before = tuple(o for o in clause.operations if o in wanted)
-        if clause.act != "confirm" or not before or self._said.has(shades.ONE_BY_ONE):
-            return before
-        return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
-
     def asks_for_all(self, clause: Clause) -> bool:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
         return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
@@ -295,36 +144,3 @@ class Heard:
             return False
         number = next((n for word, n in _COUNTED.items() if word in each[0]), 0)
         return number == of or not (number or clause.operations)
-
-    @cached_property
-    def _planned(self) -> frozenset[str]:
-        """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
-        acts = [c.low for c in self.clauses]
-        plain = (s for s, _ in sentences(self.low) if not any(act in s for act in acts))
-        return frozenset(o for s in plain for o in self._ears.operations(self._ears.text(s)))
-
-    def naming(self, operations: Sequence[str]) -> str:
-        """Return the sentences, in lower case, that name any of some operations."""
-        wanted = set(operations)
-        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self._ears.operations(self._ears.text(s))))
-        return "\n".join(found) if wanted else ""
-
-    def own_operations(self, clause: Clause) -> tuple[str, ...]:
-        """Return the operations that a clause is about and names itself."""
-        if clause.act not in ("confirm", "offer") or not clause.operations:
-            return clause.operations
-        own = self._ears.operations(clause.said)
-        return tuple(o for o in clause.operations if o in own)
-
-    @cached_property
-    def go_ahead(self) -> Proposal:
-        """The clauses that ask for a go-ahead."""
-        text = "\n".join(c.text for c in self.clauses if c.act == "confirm")
-        return Proposal(text.lower(), self._ears.mentions(text))
-
-    @cached_property
-    def proposal(self) -> Proposal:
-        """What a go-ahead is asked for: the clauses that ask, if they name any value; else the whole message."""
-        if any(any(map(is_id, values)) for _, values in self.go_ahead.mentions.items()):
-            return self.go_ahead
-        return Proposal(self.low, self.mentions)
