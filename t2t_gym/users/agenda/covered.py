@@ -1,0 +1,154 @@
+"""What of a request a go-ahead covers: what the proposal names of it, what it leaves unsaid, and what puzzles in it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from t2t_gym.task import Constraint, Feature, SlotFill
+from t2t_gym.users.agenda.ids import elements, names_value
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.agenda.topic import concerns
+from t2t_gym.users.moves import Mention, mentions_of, merge
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.mentions import Mentions
+from t2t_gym.users.understanding.worded import has_word, is_id, names_feature
+
+__all__ = ["has_only_one", "is_named", "leaves_open", "puzzling_id", "unnamed_slots"]
+
+
+def unnamed_slots(state: State, heard: Heard, index: int) -> list[str]:
+    """Return the slots of which the customer hasn't said all it has to say, and the agent hasn't named it either.
+
+    An agreement leaves them open: "shall I go ahead?" is no way to be told what one hasn't asked.
+    """
+    opened = state.requests[index]
+    unsaid = [(f, news) for f in opened.request.slots if f.value is not None and (news := opened.unsaid(f)) is not None]
+    if not unsaid:
+        return []
+    low = "\n".join(state.heard).lower()
+    mentions = list(map(heard.mentions_in, state.heard))
+    unnamed = []
+    for fill, news in unsaid:
+        old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
+        told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
+        if not _names(state, fill, [news, *told], old, low, mentions):
+            unnamed.append(fill.slot)
+    return unnamed
+
+
+def _names(
+    state: State,
+    fill: SlotFill,
+    news: Sequence[Constraint],
+    old: Container[Feature],
+    low: str,
+    mentions: Sequence[Mentions],
+) -> bool:
+    """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
+    features = [f for f in state.ids.known_features(fill, news) if f not in old]
+    values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]
+    if names_value(fill, low) or any(has_word(low, v.lower()) for v in values):
+        return True
+    if any(names_feature(low, feature) for feature in features):
+        return True
+    literal = [
+        *values,
+        *(v for v in elements(fill.value) if isinstance(v, (str, int, float))),
+        *(f.value for f in features if isinstance(f.value, str)),
+    ]
+    return any(said.has(value) for said in mentions for value in literal)
+
+
+def has_only_one(state: State, index: int, slot: str) -> bool:
+    """Tell whether no more than one thing of the customer's own could be a slot's value: its only card, say."""
+    choices = state.operations[state.request(index).operation].choices
+    return slot not in choices and len(state.ids.of(slot)) == 1
+
+
+def is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+    """Tell whether a proposal that names anything names all the things that the customer has spoken of for a request.
+
+    It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading. Of
+    its own things, such as its cards, it has heard: where the proposal speaks of none, none but the right one is meant.
+    """
+    opened = state.requests[index]
+    if not concerns(state, heard, index):
+        return True
+    choices = state.operations[opened.request.operation].choices
+    return all(
+        _names_thing(state, heard, fill.slot, mention, telling, value)
+        for fill in opened.request.slots
+        if fill.slot in opened.said and fill.slot not in own
+        if fill.slot in choices or not state.ids.of(fill.slot) or _speaks_of_any(state, heard, fill.slot)
+        for mention, telling, value in _things(opened.said[fill.slot], fill.value)
+    )
+
+
+def _speaks_of_any(state: State, heard: Heard, slot: str) -> bool:
+    """Tell whether a message speaks of any of the customer's own things that could be a slot's value."""
+    return bool(heard.mentions[slot]) or state.ids.names_any(slot, heard.low)
+
+
+def _things(said: Sequence[Constraint], value: object) -> Iterator[tuple[Mention, Sequence[Feature], object]]:
+    """Yield each element of a slot as it was said, what was said of it last, to tell it from others, and its value."""
+    before, last = merge(said[:-1]), mentions_of(said[-1])
+    for n, (mention, thing) in enumerate(zip(merge(said), elements(value), strict=False)):
+        old = before[n].features if len(before) == len(last) else ()
+        yield mention, [f for f in last[n].features if f not in old], thing
+
+
+def _names_thing(
+    state: State, heard: Heard, slot: str, mention: Mention, telling: Sequence[Feature], value: object
+) -> bool:
+    """Tell whether a message names a thing: by its id, by what only it has or is numbered with, or by all its words.
+
+    Those that were said last, to tell it from others, will do: "the jumbo one". What is said by its value alone, a
+    cabin or a count, is put right where another is named; which thing is the cheapest is the agent's to find.
+    """
+    if mention.best is not None or not (mention.features or is_id(mention.value)):
+        return True
+    name = str(value).lower()
+    if has_word(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions[slot]):
+        return True
+    if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in state.ids.of(slot)):
+        return True
+    known = state.ids.features(slot, value)
+    if any(_is_number(f) and names_feature(heard.low, f) for f in (*mention.features, *known)):
+        return True
+    words = [f for f in telling or mention.features or known if isinstance(f.value, str)]
+    return bool(words) and all(names_feature(heard.low, f) for f in words)
+
+
+def _is_number(feature: Feature) -> bool:
+    return isinstance(feature.value, float) or is_id(feature.value)
+
+
+def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+    """Tell whether it can't be known what would be agreed to.
+
+    So it is where nothing is named to be done and the customer hasn't said all of it yet, and where the customer is in
+    error about something and the right thing isn't named: a blanket go-ahead must not spare the agent its questions.
+    """
+    opened = state.requests[index]
+    if any(not any(v.lower() in heard.low for v in elements(f.value) if is_id(v)) for f in opened.mistakes()):
+        return True
+    return not concerns(state, heard, index) and not opened.is_told(own)
+
+
+def puzzling_id(state: State, heard: Heard, index: int) -> str:
+    """Return an id in a message that the customer can't tell to be the right one, or an empty string.
+
+    It can't where it only described the thing, the id is new to it, and no word of the description is there.
+    """
+    opened = state.requests[index]
+    for fill in opened.request.slots:
+        new = [i for i in heard.mentions[fill.slot] if is_id(i) and not state.ids.knows(i)]
+        if not new:
+            continue
+        said = opened.said.get(fill.slot, ())
+        described = any(m.value is None and not m.free for m in merge(said))
+        if not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
+            continue
+        if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
+            return next((i for i in elements(fill.value) if i in new), new[0])
+    return ""
