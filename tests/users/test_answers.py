@@ -170,8 +170,12 @@ def test_zeros_count_but_behind_a_decimal_point() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["It's $4.00.", "Sure! That would be $4.00.", "$4.00.", "Only $4.00 more.", "Let me see. It is $4.00."]
-)
+    "said",
+    [
+        "It's $4.00.", "Sure! That would be $4.00.", "$4.00.", "Only $4.00 more.", "Let me see. It is $4.00.",
+        "You'll get $4.00 back.", "Of course! You will be charged $4.00.",
+    ],
+)  # fmt: skip
 def test_right_after_the_question_it_need_not_be_named(said: str) -> None:
     """Who is asked how much more it is says "it's $4.00"; said at any other time, that answers nothing."""
     answer = Answer(quantity="price_difference", type="money", value=4.0)

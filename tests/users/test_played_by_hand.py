@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Each, Is, Refusal, Request, SlotFill
+from t2t_gym.task import Any_, Each, Is, Refusal, Request, Revision, SlotFill
 from tests.users.turns import HEDGED, PROPOSAL, REFUSAL, kinds
 
 ORDER = "#W2222222"
@@ -216,3 +216,26 @@ def test_both_done_claims_both(shop: Any, call: Any) -> None:
         "Denver, CO 80202, USA. Shall I do both?"
     )
     assert user.hear("Woohoo, both done! Your new address is saved. Anything else?").heard_done == (0, 1)
+
+
+def test_which_of_two_alike_is_taken_back_is_said(shop: Any, call: Any) -> None:
+    """Else nobody could know which is left; of one alone it needn't be."""
+    order = shop.exchange.fill("order_id")
+    pay = [
+        Request(operation="modify_order_payment", slots=(o, SlotFill(slot="payment_method", asked=(Any_(),))))
+        for o in (order, shop.cancel.fill("order_id"))
+    ]
+    drops = Revision(trigger="consent_asked", request=0, becomes=None)
+    put = f"I'd change the payment method of {ORDER} to PayPal. Shall I go ahead?"
+    for requests, named in ((pay, True), (pay[:1], False)):
+        turn = call(*requests, revision=drops).hear(put)
+        assert kinds(turn)[0] == "withdraw"
+        assert (ORDER in turn.text) is named
+
+
+def test_what_was_never_said_is_not_still_wanted(shop: Any, call: Any) -> None:
+    """Who called about something tells what is to be done about it when offered help."""
+    for seed in range(8):
+        user = call(shop.cancel.model_copy(update={"unclear": True}), seed=seed)
+        text = user.hear("I've found your order. Is there anything I can do for you?").text
+        assert not any(word in text for word in ("still", "As I said", "asked for", "Nothing else"))

@@ -56,7 +56,7 @@ SLOTS: Mapping[str, SlotVoice] = {
             "other reasons": ("I have other reasons", "I have reasons of my own"),
         },
         any=("Put down whichever reason you like.",),
-        states=("{}", "the reason is that {}"),
+        states=("{}", "it's because {}"),
     ),
     "trip_type": SlotVoice(
         "the trip type",

@@ -153,14 +153,14 @@ def _inform(state: State, answer: _Answer, *, doubted: bool, several: bool) -> M
     state.focus = index
     if opened.is_mistaken(fill):
         manner = "mistaken"
-    elif several and slots[0] not in _telling_apart(state, index):  # "I mean this one" says itself which is meant
+    elif several and slots[0] not in state.telling_apart(index):  # "I mean this one" says itself which is meant
         manner = "several"
     elif slots[0] in opened.said and opened.unsaid(fill) is None:
         manner = _repeating(state, opened, slots[0], doubted)
     else:
         manner = ""
     can = opened.answer(fill)
-    about = opened.mentions(state.ids, _telling_apart(state, index)) if manner == "several" else {}
+    about = opened.mentions(state.ids, state.telling_apart(index)) if manner == "several" else {}
     return Move(
         UserAct("inform" if can else "dont_know", index, slots),
         opened.request.operation,
@@ -176,13 +176,6 @@ def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> s
     if doubted:
         return "sure"
     return "all" if slot in state.operations[opened.request.operation].lists[:1] else "again"
-
-
-def _telling_apart(state: State, index: int) -> tuple[str, ...]:
-    """Return the slot that says which of several requests for the same is meant; none where there is but one."""
-    operation = state.request(index).operation
-    alike = [i for i in state.open() if state.request(i).operation == operation]
-    return (state.operations[operation].subject,) if len(alike) > 1 else ()
 
 
 def _identify(state: State, slots: Sequence[str]) -> list[Move]:

@@ -170,6 +170,7 @@ class State:
         self.focus = index
         if not self.requests[index].clear:
             self.requests[index].voice()
+            manner = "clear" if kind == "request" and manner in ("again", "else") else manner
         says = self.requests[index].mentions(self.ids)
         return Move(UserAct(kind, index, tuple(says)), self.request(index).operation, says, manner=manner)
 
@@ -183,7 +184,17 @@ class State:
     def name(self, kind: UserActKind, index: int) -> Move:
         """Return a move that says which request it is about, and no more of it."""
         self.focus = index
-        return Move(UserAct(kind, index), self.request(index).operation)
+        about = self.requests[index].mentions(self.ids, self.telling_apart(index))
+        return Move(UserAct(kind, index), self.request(index).operation, about=about)
+
+    def telling_apart(self, index: int) -> tuple[str, ...]:
+        """Return the slot that says which of several open requests for the same is meant; none where there is but one.
+
+        A request that has just been closed counts as open.
+        """
+        operation = self.request(index).operation
+        others = [i for i in self.open() if i != index and self.request(i).operation == operation]
+        return (self.operations[operation].subject,) if others else ()
 
     def facts(self, slots: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
         """Return what is said of some identity slots."""

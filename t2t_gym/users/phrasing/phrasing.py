@@ -155,11 +155,13 @@ class Phrasing:
         return filled(wordings, thing=self._nouns.phrase(slot, mentions, move.says))
 
     def _about(self, move: Move, wordings: Sequence[Template]) -> Phrase:
-        """Return a sentence that names an operation by its noun."""
-        noun = self._noun(move)
+        """Return a sentence that names an operation by its noun, and what it is for where there are several alike."""
+        noun, thing = self._noun(move), self._subject(move) if move.about else ""
 
         def words(rng: Random) -> str:
             what = text_of(noun, rng)
+            if thing:
+                what += f" for {text_of(thing, rng)}"
             return one_of(wordings, rng).filled({"what": what, "what_bare": what.removeprefix("the ")})
 
         return words

@@ -40,7 +40,11 @@ _TAG = re.compile(
     r"[,;-] (?=(?:so |and )?(?:shall|should|would|could|can|may|do|does|are|is (?:that|this|it)|ok|right)\b)"
 )
 _ASKING = re.compile(r"\W*(?:is|are|was|will|would|does|do|did|can|could|shall|what|how|which)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\W*(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)"
+    r"|you(?:'ll| will|'d| would)? (?:get|receive|have|pay|owe|be (?:refunded|charged|left with)))\b",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"[\s*_(\"'-]*(?:(?:just|only|exactly|that makes) )?", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|never|neither|nor|instead of|rather than)\b|n't\b", re.IGNORECASE)
 _LINK = re.compile(
@@ -123,7 +127,11 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     for sentence in _SENTENCE.split(plain(text)):
         sentence = sentence[:_LONGEST]
         places = [match.span() for match in named.finditer(sentence)]
-        if not places and spoken_of and (it := _PRONOUN.match(sentence) or _begins_with_value(kind, sentence, asked)):
+        if (
+            not places
+            and spoken_of
+            and (it := _POINTS_BACK.match(sentence) or _begins_with_value(kind, sentence, asked))
+        ):
             places = [(-1, it.end())]  # before anything that it says
         spoken_of = bool(places) or (spoken_of and asked and not any(_values(kind, sentence)))
         if not places:
