@@ -178,7 +178,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
         lambda d: {"obstacles": (Flip(kind="rule", clause="x", operations=frozenset(), reason="no", flip=lambda c: {}),)},
         "stops nothing",
     ),
-    "no obstacle at all": ("tasks", lambda d: {"obstacles": ()}, "there are no kinds of infeasible tasks"),
+    "no obstacle at all": ("tasks", lambda d: {"obstacles": (), "unserved": {}}, "there are no kinds of infeasible tasks"),
     "an operation that nobody can have": ("reachable", lambda d: _cancelling(d, ()), "can have the operation 'cancel'"),
     "a call that can't be read back": (
         "calls",
@@ -216,7 +216,7 @@ def test_a_customer_who_does_not_understand_another_wording_is_found(
 
 def test_what_other_kinds_of_tasks_would_take_is_told(clinic: Domain) -> None:
     """Each kind that a domain doesn't have is named, with what brings it, until the domain has that."""
-    told = lacking(clinic)
+    told = lacking(replace(clinic, quantities=()))
     assert told["question"] == "a quantity, in `quantities`"
     assert told["undo"] == "an operation with an `undo`"
     assert told["not_theirs"] == "an obstacle of the kind 'not_theirs'"

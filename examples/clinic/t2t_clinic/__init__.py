@@ -6,6 +6,7 @@ from t2t_clinic.language import LEXICON, VOICE
 from t2t_clinic.patients import ENTITIES, OBSTACLES, OPERATIONS
 from t2t_clinic.rules import RULES
 from t2t_clinic.tools import TOOLS
+from t2t_clinic.wishes import QUANTITIES, UNSERVED
 from t2t_clinic.world import ClinicWorlds
 from t2t_gym.domain import Domain, policy_of
 
@@ -22,4 +23,6 @@ DOMAIN = Domain(
     worlds=ClinicWorlds(),
     lexicon=LEXICON,
     voice=VOICE,
+    quantities=QUANTITIES,
+    unserved=UNSERVED,
 )

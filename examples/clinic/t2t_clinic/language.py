@@ -23,5 +23,11 @@ LEXICON, VOICE = language(
     operations={
         "cancel": service("cancel {appointment|an appointment}", "cancellation"),
         "move": service("move {appointment|an appointment} [to {opening}]", "move", also=("reschedule", "change")),
+        "refund": service("claim a refund for {appointment|an appointment}", "refund"),
+    },
+    questions={
+        "number_of_days_to_wait": (
+            "how many days is it until the new appointment", "in how many days is the new appointment",
+        ),
     },
 )  # fmt: skip
