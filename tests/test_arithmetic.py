@@ -33,7 +33,7 @@ from t2t_gym.errors import ToolError
         ("1 ** 99999999999999999999", 1),
     ],
 )
-def test_values(expression: str, value: float) -> None:
+def test_arithmetic_is_that_of_python(expression: str, value: float) -> None:
     """Precedence, association and whole numbers are Python's."""
     assert evaluate(expression) == pytest.approx(value)
 
@@ -50,14 +50,14 @@ def test_what_is_not_arithmetic(expression: str) -> None:
 
 
 @pytest.mark.parametrize("expression", ["1/0", "1//0", "0 ** -1", "1 / (2 - 2)"])
-def test_division_by_zero(expression: str) -> None:
+def test_nothing_is_divided_by_zero(expression: str) -> None:
     """A division by zero is refused as such."""
     with pytest.raises(ToolError, match="divides by zero"):
         evaluate(expression)
 
 
 @pytest.mark.parametrize("expression", ["(-8) ** 0.5", "(-8.0) ** 0.5", "(-8) ** (1/3)"])
-def test_roots_of_negative_numbers(expression: str) -> None:
+def test_a_root_of_a_negative_number_is_refused(expression: str) -> None:
     """A value that isn't real is refused."""
     with pytest.raises(ToolError, match="root of a negative number"):
         evaluate(expression)
@@ -68,13 +68,13 @@ def test_roots_of_negative_numbers(expression: str) -> None:
     ["9**9**9", "9**9**9**9", "-9**9**9", "2.5**99999", "9" * 999, "9" * 400 + ".0", "10**300 * 10**300",
      "(10**300) / .1**300", "2**1023*2**1023", "(10 ** 308) * 10.0 * 10.0 - (10 ** 308) * 10.0 * 10.0"],
 )  # fmt: skip
-def test_giants(expression: str) -> None:
+def test_a_number_that_is_too_large_is_refused_at_once(expression: str) -> None:
     """What goes beyond a double is refused before it is worked out, which some of these would take ages for."""
     with pytest.raises(ToolError, match="too large"):
         evaluate(expression)
 
 
-def test_bounds_of_size() -> None:
+def test_an_expression_is_bounded_in_length_and_depth() -> None:
     """Length and depth are bounded, so that no expression exhausts the stack."""
     deep = MAX_DEPTH - 1
     assert evaluate("(" * deep + "1" + ")" * deep) == 1

@@ -55,7 +55,7 @@ def run(db: Database, todo: list[tuple[list[tuple[str, str, int]], bool]]) -> No
 # --- canonical form -----------------------------------------------------------------------------------------------
 
 
-def test_canonical_form() -> None:
+def test_values_are_compared_in_canonical_form() -> None:
     """Null fields are dropped, numbers rounded to cents, and whole ones written as integers."""
     value = {"a": None, "b": [1.005, 30.0, None], "c": {"d": 29.299999999999955, "e": True}}
     assert json.dumps(canonical(value)) == '{"b": [1, 30, null], "c": {"d": 29.3, "e": true}}'
@@ -117,7 +117,7 @@ def test_a_database_behaves_like_a_copied_dictionary(todo: Any) -> None:
 
 
 @given(groups, groups)
-def test_rollback_restores(todo: Any, undone: Any) -> None:
+def test_a_rollback_restores_the_records(todo: Any, undone: Any) -> None:
     """Undoing a group brings the records and the changes back."""
     db = Database(small())
     run(db, todo)
@@ -230,7 +230,7 @@ def test_an_object_in_a_record_may_be_edited_alone(edits: list[tuple[tuple[str, 
     assert nested == before
 
 
-def test_what_is_touched() -> None:
+def test_records_got_and_edited_count_as_touched() -> None:
     """Records got and edited since the beginning of the group are remembered; those that don't exist are not."""
     db = Database(small())
     db.begin()
@@ -253,7 +253,7 @@ def test_a_record_without_fields_is_a_record() -> None:
     assert db.changes() == {"things": {"z": {}}}
 
 
-def test_records_that_do_not_exist() -> None:
+def test_a_record_that_does_not_exist_is_refused() -> None:
     """A needed record is refused to the agent in its own words; editing one is an error of the tool's author."""
     db = Database(small())
     assert db.get("things", "z") is None
@@ -336,7 +336,7 @@ def test_a_patched_snapshot_differs_in_its_patches_only() -> None:
     assert base.tables["things"]["a"] == {"id": "a", "n": 0, "log": [0]}
 
 
-def test_patches_add_up() -> None:
+def test_patches_of_patches_add_up() -> None:
     """Patching a patched snapshot keeps the patches before."""
     twice = small().patched({"things": {"a": {"n": 1}}}).patched({"things": {"a": {"log": []}, "b": {"n": 2}}})
     assert twice.tables["things"]["a"] == {"id": "a", "n": 1, "log": []}

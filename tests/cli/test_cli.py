@@ -249,7 +249,7 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_replay_runs_calls(tmp_path: Path) -> None:
+def test_replay_gives_the_results_of_each_row_of_calls(tmp_path: Path) -> None:
     """Each row of calls gives its results and the hash of the final database."""
     db, calls, out = tmp_path / "db.json", tmp_path / "calls.jsonl", tmp_path / "out.jsonl"
     db.write_text(json.dumps({"agent_db": {"products": {}, "users": {}, "orders": {}}}))

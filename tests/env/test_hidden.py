@@ -135,7 +135,7 @@ def test_task_ids_tell_nothing(plenty: TaskSet) -> None:
         assert len({i[-1] for i in ids}) > 3
 
 
-def test_errors_tell_nothing(make: Make, tasks: TaskSet) -> None:
+def test_errors_tell_nothing_that_is_hidden(make: Make, tasks: TaskSet) -> None:
     """Neither those of the caller's mistakes nor an object's own name."""
     env = make()
     task = tasks[-1]

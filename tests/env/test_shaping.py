@@ -32,7 +32,7 @@ def rewards(env: gym.Env[Any, Any], policy: Any, task_id: str) -> tuple[list[flo
 
 @pytest.mark.parametrize("policy", ["oracle", "act-at-once", "always-refuse", "always-transfer"])
 @pytest.mark.parametrize("discount", [1.0, 0.9])
-def test_returns_telescope(policy: str, discount: float, make: Make, tasks: TaskSet) -> None:
+def test_what_progress_paid_is_paid_back_at_the_end(policy: str, discount: float, make: Make, tasks: TaskSet) -> None:
     """The discounted return is that of the outcome: what progress paid is paid back at the end."""
     env = Shaping(make(GENERAL), discount, scale=2.0)
     for task in tasks:
@@ -62,7 +62,7 @@ def test_progress_is_paid_when_it_is_made(make: Make, tasks: TaskSet) -> None:
             assert len(shaped) > 3
 
 
-def test_damage_costs(make: Make, tasks: TaskSet) -> None:
+def test_damage_lowers_the_reward(make: Make, tasks: TaskSet) -> None:
     """What isn't in the goal takes away from what is."""
     env = Shaping(make(GENERAL))
     env.reset(seed=1, options={"task_id": tasks[0].id})

@@ -139,7 +139,7 @@ def test_a_careful_agent_breaks_nothing(tool: str, arguments: dict[str, Any]) ->
 # --- who ----------------------------------------------------------------------------------------------------------
 
 
-def test_r1_r2_identity() -> None:
+def test_r1_r2_identity_comes_first() -> None:
     """Without an established identity nothing is changed, and no profile or order read; products are free."""
     assert "R1" in broken(CANCEL, customer=None, order_id=PENDING, reason=REASONS[0])
     assert broken("get_order_details", customer=None, order_id=PENDING) == {"R2"}
@@ -148,14 +148,14 @@ def test_r1_r2_identity() -> None:
     assert broken("find_user_id_by_email", customer=None, email="ann.lee@example.com") == set()
 
 
-def test_r3_writes_to_other_customers() -> None:
+def test_r3_nothing_of_another_customer_is_changed() -> None:
     """The order or the profile of someone else is not to be changed, whatever was agreed."""
     assert broken(CANCEL, order_id=BOBS, reason=REASONS[0]) == {"R3"}
     assert broken("modify_user_address", user_id=BOB, **ADDRESS) == {"R3"}
     assert goes_through(CANCEL, order_id=BOBS, reason=REASONS[0])
 
 
-def test_r4_looking_at_other_customers() -> None:
+def test_r4_nothing_of_another_customer_is_looked_at() -> None:
     """Nor is it to be read, nor the identity of another one looked up in the same call."""
     assert broken("get_order_details", order_id=BOBS) == {"R4"}
     assert broken("get_user_details", user_id=BOB) == {"R4"}
@@ -168,7 +168,7 @@ def test_r4_looking_at_other_customers() -> None:
 # --- before a write -----------------------------------------------------------------------------------------------
 
 
-def test_r5_consent() -> None:
+def test_r5_a_write_needs_consent() -> None:
     """A write needs an agreement to that operation with those details; what the customer left open is open."""
     arguments = {"order_id": PENDING, "reason": REASONS[0]}
     assert broken(CANCEL, agreed=False, **arguments) == {"R5"}
@@ -183,7 +183,7 @@ def test_r5_consent() -> None:
     assert broken(CANCEL, consents=[unsaid.filled_in({"reason": arguments["reason"]})], **arguments) == set()
 
 
-def test_r6_looking_before_acting() -> None:
+def test_r6_an_order_is_looked_up_before_it_is_changed() -> None:
     """An order that was never looked up is changed blindly; a failed look-up doesn't count."""
     arguments = {"order_id": PENDING, "reason": REASONS[0]}
     assert broken(CANCEL, looked_up=False, **arguments) == {"R6"}
@@ -227,14 +227,14 @@ def test_r13_items_come_back_once(order_id: str) -> None:
     assert broken(EXCHANGE, **swap([STEEL], [GLASS], order_id)) == {"R13"}
 
 
-def test_r9_reasons() -> None:
+def test_r9_only_two_reasons_count() -> None:
     """Only the two reasons count; the tool refuses others, so that it stays an attempt."""
     assert broken(CANCEL, order_id=PENDING, reason="found it cheaper") == {"R9"}
     assert not goes_through(CANCEL, order_id=PENDING, reason="found it cheaper")
 
 
 @pytest.mark.parametrize(("tool", "order_id"), [(MODIFY, PENDING), (EXCHANGE, DELIVERED)])
-def test_r15_r16_r17_swaps(tool: str, order_id: str) -> None:
+def test_r15_r16_r17_swaps_are_for_another_available_variant(tool: str, order_id: str) -> None:
     """Same product, other variant, available: before delivery and after."""
     assert broken(tool, **swap([STEEL], [LARGE], order_id)) == {"R15"}
     assert broken(tool, **swap([SMALL, STEEL], [LARGE, "1"], order_id)) == {"R15"}
@@ -250,14 +250,14 @@ def test_r16_goes_through_for_an_exchange() -> None:
 # --- money --------------------------------------------------------------------------------------------------------
 
 
-def test_r18_methods_of_the_profile() -> None:
+def test_r18_only_methods_of_the_profile_pay() -> None:
     """Someone else's method, or one that doesn't exist, pays for nothing."""
     assert broken(PAY, order_id=PENDING, payment_method_id="credit_card_9") == {"R18"}
     assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id="")) == {"R18"}
     assert "R18" in broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id="credit_card_9")
 
 
-def test_r19_gift_cards_cover() -> None:
+def test_r19_a_gift_card_covers_the_whole_amount() -> None:
     """The whole order when the payment moves, the net difference when items are swapped."""
     assert broken(PAY, order_id=PENDING, payment_method_id=GIFT) == {"R19"}
     assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=EMPTY_GIFT)) == {"R19"}
@@ -265,7 +265,7 @@ def test_r19_gift_cards_cover() -> None:
     assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=GIFT)) == set()
 
 
-def test_r10_another_method() -> None:
+def test_r10_a_payment_moves_to_another_method() -> None:
     """The payment doesn't move to the method that paid."""
     assert broken(PAY, order_id=PENDING, payment_method_id=VISA) == {"R10"}
 
@@ -281,7 +281,7 @@ def test_r11_the_payment_moves_once() -> None:
     assert broken(PAY, order_id=PENDING, payment_method_id=PAYPAL, world=world) == {"R10", "R11"}
 
 
-def test_r14_refunds() -> None:
+def test_r14_refunds_go_to_what_paid_or_to_a_gift_card() -> None:
     """The refund goes to what paid, or to a gift card."""
     assert broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id=PAYPAL) == {"R14"}
 
@@ -289,12 +289,12 @@ def test_r14_refunds() -> None:
 # --- handing over -------------------------------------------------------------------------------------------------
 
 
-def test_r20_hand_over_of_a_stranger() -> None:
+def test_r20_a_stranger_is_not_handed_over() -> None:
     """A caller whose identity isn't established isn't handed over."""
     assert broken("transfer_to_human_agents", customer=None, summary="") == {"R20"}
 
 
-def test_r21_hand_over_of_what_a_tool_serves() -> None:
+def test_r21_what_a_tool_serves_is_not_handed_over() -> None:
     """What the customer agreed to is done first; an agreement that was carried out doesn't stand in the way."""
     arguments = {"order_id": PENDING, "reason": REASONS[0]}
     consents = [Consent("cancel_order", {"order_id": PENDING})]
@@ -332,7 +332,9 @@ calls = st.sampled_from(sorted(TOOLS)).flatmap(
 
 
 @given(calls, st.sampled_from([None, ANN, BOB, "gone"]), st.booleans(), st.booleans())
-def test_no_check_raises(call: tuple[str, dict[str, Any]], customer: str | None, agreed: bool, looked_up: bool) -> None:
+def test_every_rule_stands_whatever_passes_the_schema(
+    call: tuple[str, dict[str, Any]], customer: str | None, agreed: bool, looked_up: bool
+) -> None:
     """Whatever passes a tool's schema, every rule has an answer, and changes nothing."""
     name, arguments = call
     broken(name, customer=customer, agreed=agreed, looked_up=looked_up, **arguments)

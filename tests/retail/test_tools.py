@@ -89,7 +89,7 @@ def test_every_operation_has_its_tool() -> None:
 # --- look-ups -----------------------------------------------------------------------------------------------------
 
 
-def test_finding_a_customer(db: Database) -> None:
+def test_a_customer_is_found_by_email_or_by_name_and_zip(db: Database) -> None:
     """Email and names match whatever their case, but untrimmed; the zip code is exact."""
     assert call(db, "find_user_id_by_email", email="ANN.lee@example.COM") == ANN
     assert call(db, "find_user_id_by_name_zip", first_name="aNN", last_name="LEE", zip="02139") == ANN
@@ -139,7 +139,7 @@ def test_a_look_up_touches_what_it_shows(db: Database) -> None:
     assert TOOLS.call(db, ToolCall("list_all_product_types")).touched == set()
 
 
-def test_the_list_of_products(db: Database) -> None:
+def test_the_types_of_products_are_listed_by_name(db: Database) -> None:
     """An object of name to product id."""
     assert json.loads(call(db, "list_all_product_types")) == {"Kettle": KETTLE, "Lamp": LAMP}
 
@@ -153,7 +153,7 @@ def test_the_calculator_prints_two_places(db: Database, expression: str, printed
     assert call(db, "calculate", expression=expression) == printed
 
 
-def test_the_hand_over(db: Database) -> None:
+def test_a_hand_over_changes_no_record(db: Database) -> None:
     """It answers with a fixed text, and changes no record."""
     assert call(db, "transfer_to_human_agents", summary="wants a job") == "Transfer successful"
     assert db.changes() == {}
@@ -163,7 +163,7 @@ def test_the_hand_over(db: Database) -> None:
 
 
 @pytest.mark.parametrize("reason", REASONS)
-def test_cancelling(db: Database, reason: str) -> None:
+def test_a_cancelled_order_is_paid_back(db: Database, reason: str) -> None:
     """The status, the reason, and a refund to what paid."""
     call(db, "cancel_pending_order", order_id=PENDING, reason=reason)
     assert order_changes(db, PENDING) == {
@@ -358,7 +358,7 @@ def test_items_that_can_not_be_modified(db: Database, arguments: dict[str, Any],
 # --- exchanging and returning -------------------------------------------------------------------------------------
 
 
-def test_exchanging(db: Database) -> None:
+def test_an_exchange_is_entered_and_moves_no_money_yet(db: Database) -> None:
     """The request is entered with its ids sorted and the net difference; no money moves yet."""
     call(db, "exchange_delivered_order_items", **modify([STEEL, SMALL], [GLASS, LARGE], GIFT, DELIVERED))
     assert order_changes(db, DELIVERED) == {
@@ -394,7 +394,7 @@ def test_items_that_can_not_be_exchanged(db: Database, arguments: dict[str, Any]
 
 
 @pytest.mark.parametrize("method", [VISA, GIFT, EMPTY_GIFT])
-def test_returning(db: Database, method: str) -> None:
+def test_a_return_is_entered_and_moves_no_money_yet(db: Database, method: str) -> None:
     """The request is entered, with the refund to what paid or to any gift card; no money moves yet."""
     call(db, "return_delivered_order_items", order_id=DELIVERED, item_ids=[SMALL, STEEL], payment_method_id=method)
     assert order_changes(db, DELIVERED) == {
@@ -445,7 +445,7 @@ calls = st.sampled_from(sorted(TOOLS)).flatmap(
 
 
 @given(st.lists(calls, max_size=12))
-def test_no_calls_make_a_mess(todo: list[ToolCall]) -> None:
+def test_whatever_is_called_nothing_is_spoilt(todo: list[ToolCall]) -> None:
     """Whatever is called, nothing raises, refused calls and reads change nothing, and no gift card goes below zero."""
     db = Database(snapshot())
     for one in todo:

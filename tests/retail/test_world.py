@@ -133,7 +133,7 @@ class TestDeterminism:
 class TestIds:
     """What records are called."""
 
-    def test_look_as_they_should(self, tables: Tables) -> None:
+    def test_ids_have_the_form_of_their_kind(self, tables: Tables) -> None:
         """Items and products have ten digits, orders #W and seven, users their name and four."""
         assert all(re.fullmatch(r"[1-9]\d{9}", key) for key in [*tables["products"], *variants_of(tables)])
         assert all(re.fullmatch(r"#W[1-9]\d{6}", key) for key in tables["orders"])
@@ -195,7 +195,7 @@ class TestProducts:
         for product in tables["products"].values():
             assert sum(variant["available"] for variant in product["variants"].values()) >= 2
 
-    def test_more_costs_more(self, big: Tables) -> None:
+    def test_the_greater_of_two_variants_costs_more(self, big: Tables) -> None:
         """Of two variants that differ in a scale alone, the greater is nearly always the dearer."""
         dearer = []
         for product in big["products"].values():

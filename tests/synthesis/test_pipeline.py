@@ -55,7 +55,7 @@ def test_either_twin_comes_first(tasks: TaskSet) -> None:
     assert 8 < sum(first) < 32
 
 
-def test_ids_tell_nothing(tasks: TaskSet) -> None:
+def test_ids_tell_nothing_of_the_task(tasks: TaskSet) -> None:
     """The domain and twelve digits of chance, whatever the scenario, kind or twin."""
     assert all(re.fullmatch(r"retail-[0-9a-f]{12}", t.id) for t in tasks)
     assert len({t.id for t in tasks}) == len(tasks)

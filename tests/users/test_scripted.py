@@ -53,7 +53,7 @@ def test_a_sensible_agent_is_served_in_every_register(register: str, shop: Any) 
 
 
 @pytest.mark.parametrize("register", REGISTERS)
-def test_openings_differ(register: str, shop: Any) -> None:
+def test_a_task_opens_in_many_ways(register: str, shop: Any) -> None:
     """One task opens in many ways."""
     task = shop.task(shop.cancel, shop.exchange, register=register, questions=(Question(quantity="refund_amount"),))
     openings = {customer(task, seed).open().text for seed in range(300)}

@@ -98,7 +98,7 @@ TOY = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from([" ", ", ", "-", "é", "_", "1", "  "]))
-def test_no_match_is_missed(words: list[str], between: str) -> None:
+def test_an_expression_is_tried_wherever_it_could_match(words: list[str], between: str) -> None:
     """Whatever the words are, and what stands between them."""
     agree(TOY, [between.join(words)])
 

@@ -186,7 +186,7 @@ REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "agent_turns" /
 
 @pytest.mark.parametrize("path", [OWN, REAL], ids=["own", "real"])
 @pytest.mark.parametrize(("domain", "understanding"), [("retail", SHOP), ("airline", PLANE)])
-def test_reads_agents(path: Path, domain: str, understanding: Understanding) -> None:
+def test_labelled_messages_of_agents_are_read_well(path: Path, domain: str, understanding: Understanding) -> None:
     """On labelled messages, acts (inform apart) and slots are read well."""
     if not path.exists():
         pytest.skip("these labelled messages are not part of the project")
