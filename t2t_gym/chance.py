@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-__all__ = ["Tree", "branches", "drawn", "joined", "leaves", "mapped", "one_of"]
+__all__ = ["Tree", "branches", "drawn", "mapped", "one_of"]
 
 T = TypeVar("T")
 
@@ -35,21 +35,6 @@ def branches(trees: Sequence[T]) -> T | tuple[T, ...]:
 def mapped(tree: Tree, function: Callable[[Any], T]) -> T | tuple[Any, ...]:
     """Return a tree with what a function makes of each leaf in its place."""
     return tuple(mapped(t, function) for t in tree) if tree.__class__ is tuple else function(tree)
-
-
-def joined(trees: Sequence[Tree], function: Callable[[Sequence[Any]], T]) -> T | tuple[Any, ...]:
-    """Return a tree with what a function makes of a leaf from each of some trees; the first tree is chosen from first.
-
-    It has as many leaves as there are ways to choose.
-    """
-    if not trees:
-        return function(())
-    return mapped(trees[0], lambda leaf: joined(trees[1:], lambda more: function((leaf, *more))))
-
-
-def leaves(tree: Tree) -> int:
-    """Return how many leaves a tree has."""
-    return sum(map(leaves, tree)) if tree.__class__ is tuple else 1
 
 
 def drawn(tree: Tree, rng: Random) -> Any:

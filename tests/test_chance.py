@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
-from t2t_gym.chance import branches, drawn, joined, leaves, mapped, one_of
+from t2t_gym.chance import branches, drawn, mapped, one_of
 
 TREE = branches(["a", branches(["b", "c"])])
 
@@ -36,14 +36,3 @@ def test_a_tree_is_mapped_by_its_leaves() -> None:
     """What a leaf becomes may be a tree again."""
     assert mapped(TREE, str.upper) == ("A", ("B", "C"))
     assert mapped("a", lambda leaf: (leaf, leaf * 2)) == ("a", "aa")
-
-
-def test_what_is_joined_is_drawn_as_its_parts_are() -> None:
-    """The choices are those of the first tree, then those of the next: not one number more or less is drawn."""
-    trees = [TREE, "x", branches("yz")]
-    both = joined(trees, "".join)
-    assert leaves(both) == 6
-    for seed in range(20):
-        one, other = Random(seed), Random(seed)
-        assert drawn(both, one) == "".join(drawn(tree, other) for tree in trees)
-        assert one.getstate() == other.getstate()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from math import prod
 from operator import itemgetter
+from random import Random
 from typing import Any, NamedTuple
 
-from t2t_gym.chance import Tree, branches, drawn, joined, leaves, mapped
+from t2t_gym.chance import Tree, branches, drawn, mapped
 from t2t_gym.task import Best, Feature
 from t2t_gym.users.days import spoken_day, spoken_days
 from t2t_gym.users.moves import Mention
@@ -39,8 +39,8 @@ class _Word(NamedTuple):
 
 _place = itemgetter(0)
 
-_FEW = 16
-"""Ways to describe a thing, up to which all of them are put into words beforehand."""
+_REMEMBERED = 16
+"""Ways to describe a thing that are remembered as they were put into words."""
 
 
 def referring(voice: SlotVoice, mention: Mention, *, plural: bool, full: bool) -> Phrase:
@@ -61,9 +61,26 @@ def referring(voice: SlotVoice, mention: Mention, *, plural: bool, full: bool) -
         if voice.ids == "never":
             named = ""
     trees = [named, *_words(voice, mention, plural)]
-    if prod(map(leaves, trees)) <= _FEW:
-        return joined(trees, _described)
-    return lambda rng: _described([drawn(tree, rng) for tree in trees])
+    return _Description(trees) if any(tree.__class__ is tuple for tree in trees) else _described(trees)
+
+
+class _Description:
+    """What describes a thing: a leaf of each of some trees, put into words when they are first drawn together."""
+
+    __slots__ = ("_known", "_trees")
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self._trees = trees
+        self._known: dict[tuple[Any, ...], str] = {}
+
+    def __call__(self, rng: Random) -> str:
+        chosen = tuple([drawn(tree, rng) for tree in self._trees])
+        text = self._known.get(chosen)
+        if text is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            text = self._known[chosen] = _described(chosen)
+        return text
 
 
 def _described(chosen: Sequence[Any]) -> str:
