@@ -12,7 +12,7 @@ from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.understanding.clauses import READ_LIMIT, plain
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.understanding import Understanding
-from tests.users.turns import kinds
+from tests.users.turns import PROPOSAL, kinds
 
 SECRETS = ("ann.lee@example.com", "ann_lee_1234", "#W1111111", "table lamp", "Denver", "no longer need", "12345")
 
@@ -98,6 +98,27 @@ def test_a_half_true_claim_ends_nothing(text: str, shop: Any, call: Any) -> None
     turn = call(shop.cancel).hear(text)
     assert turn.heard_done == ()
     assert not turn.ending
+
+
+ERRANDS = [
+    "I've sent it to my supervisor.",
+    "I have submitted this to our support team for approval.",
+    "I've completed the verification.",
+    "The eligibility check was successful.",
+    "I've added a note to your account.",
+    "I have sent you an email with the details.",
+    "I've opened a ticket and saved my notes.",
+    "I've finished reviewing your order.",
+]
+
+
+@pytest.mark.parametrize("text", ERRANDS)
+def test_what_is_done_beside_the_matter_ends_nothing(text: str, shop: Any, call: Any) -> None:
+    """Not even once the customer has agreed, when a claim that names nothing is of what was agreed to."""
+    user = call(shop.cancel)
+    assert "consent" in kinds(user.hear(PROPOSAL))
+    assert user.hear(text).heard_done == ()
+    assert user.hear("I've added a note and cancelled the order.").heard_done == (0,)
 
 
 FOREIGN = [

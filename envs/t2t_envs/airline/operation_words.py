@@ -27,7 +27,7 @@ OPERATIONS = {
             r"(?<!your )(?<!the )(?<!this )(?<!that )(?<!a )book(?:ing)?"
             r"(?= (?!(?:\w+ ){1,2}(?:change|move|upgrade|downgrade|switch)(?!\w))"
             r"(?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
-            r"proceed with (?:the|this|your) booking",
+            r"(?:proceed with|confirm|approve) (?:the|this|your) booking",
             r"new (?:booking|reservation)",
         ),
         (r"booked", r"booking (?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)"),
@@ -42,6 +42,7 @@ OPERATIONS = {
         (
             r"(?:up|down)graded",
             rf"(?:cabin|class) [^.?!]{{0,40}}{_CHANGED}",
+            r"(?:cabin|class) (?:[\w#'-]+ ){0,3}is now",
             rf"flown in {_CABIN}",
             rf"booked in {_CABIN}",
             rf"{_CHANGED} [^.?!]{{0,30}}(?:cabin|class)",
@@ -58,6 +59,7 @@ OPERATIONS = {
         ),
         (
             rf"passengers? [^.?!]{{0,50}}{_CHANGED}",
+            r"passengers?(?: name)? (?:[\w#'-]+ ){0,3}(?:is|are) now",
             rf"{_CHANGED} [^.?!]{{0,30}}passengers?",
             rf"{_CHANGED} who (?:flies|is flying|travels)",
             rf"(?:passengers? change|change of passengers) {_WENT}",

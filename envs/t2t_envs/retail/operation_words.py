@@ -28,6 +28,7 @@ OPERATIONS = {
         ),
         (
             rf"(?:default|profile|account|user|your|home) (?:\w+ )?address [^.?!]{{0,60}}{_CHANGED}",
+            r"(?:default|profile|account|user|home) (?:\w+ )?address (?:[\w#'-]+ ){0,3}is now",
             rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
             rf"{_CHANGED} the address {_IN_PROFILE}",
         ),
@@ -44,6 +45,7 @@ OPERATIONS = {
             rf"{_CHANGED} where",
             rf"(?:sent|shipped|delivered|redirected|rerouted|going) {_NEW_PLACE}",
             rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
+            r"(?<!default )(?<!profile )(?<!account )(?<!home )address (?:[\w#'-]+ ){0,3}is now",
             rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
             r"address (?:change|update|modification) (?:\w+ ){0,3}(?:complete[d]?|done|processed|made|submitted)",
         ),
@@ -58,6 +60,7 @@ OPERATIONS = {
         (
             r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",
             rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}",
+            r"payment(?: method)? (?:[\w#'-]+ ){0,3}is now",
             rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?",
         ),
     ),

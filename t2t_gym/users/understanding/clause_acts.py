@@ -33,6 +33,7 @@ _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 _PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
 _BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
+_THING = re.compile(r" [\w-]+(?: (?!of|for|to|from|in|on)[\w-]+)?")
 _ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
 
@@ -121,7 +122,7 @@ class ClauseReader:
     def _asks(self, piece: Piece, clause: Text) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information."""
         request = asking.request(clause) or self._wanted(clause)
-        verify = goahead.asks_yes(clause)
+        verify = goahead.asks_yes(clause) or self._confirms(clause)
         offered = clause.has(offering.OPEN_OFFER)
         if not (request or verify or piece.question or offered):
             if slots := self._made_do_with(clause):
@@ -145,6 +146,14 @@ class ClauseReader:
                 yield from self._also(clause.part(also.end()))
         else:
             yield from self._request(clause, request, wh, offer, asked)
+
+    def _confirms(self, clause: Text) -> bool:
+        """Return whether it is an operation that is to be confirmed ("the cancellation"), and no value of a slot."""
+        match = clause.search(goahead.TO_BE_CONFIRMED)
+        if match is None or (thing := _THING.match(clause.low, match.end())) is None:
+            return False
+        named = clause.part(match.start(), thing.end())
+        return bool(self._operations.named(named)) and not self._slots.requested(named, match.end() - match.start())[0]
 
     def _go_ahead(self, clause: Text) -> re.Match[str] | None:
         """Return where a question asks for a go-ahead; what it only says of a thing ("the card you'd like") doesn't."""

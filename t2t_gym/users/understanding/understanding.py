@@ -19,7 +19,7 @@ from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY, request
 from t2t_gym.users.understanding.cues.handover import is_handover
-from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU
+from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
@@ -160,6 +160,8 @@ class Understanding:
         left = act.bare or act.name == "offer" or (not slots and clause.has(LEFT_TO_YOU))
         if what_to_do and left and self._put_courses(before, rows):
             return [("offer", what_to_do)]
+        if act.bare and before and clause.has(OPINION) and self.operations(before[-1]):
+            return [("confirm", ())]
         if act.bare:
             priced = self._are_priced(before, rows)
             if priced and not self.operations(clause) and not self._slots.antecedent(mentions, text, rows):

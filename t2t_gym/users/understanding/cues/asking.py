@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.understanding.cue import Cue, Shade
-from t2t_gym.users.understanding.cues.english import TELL
+from t2t_gym.users.understanding.cues.english import MOMENT, TELL
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = [
@@ -27,9 +27,9 @@ _REQUEST = Cue(
     r"|be able to"
     rf"|help me by))* {TELL}",
     rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
-    r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to| am going to)*"
-    r" (?:need|require|(?<!i )(?<!we )like|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w"
-    r"|:)(?! to\b)",
+    r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to"
+    r"| am going to)* (?:need|require|(?<!i )(?<!we )like"
+    rf"|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w|:)(?! to\b| {MOMENT})",
     # "Have your order sent to ..." isn't asked of the customer.
     r"^(?:and |or |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
     rf"(?!have (?:the|your|it|this|that|you|i|we)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",

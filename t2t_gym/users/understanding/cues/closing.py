@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
+from t2t_gym.users.understanding.cues.english import DO
 from t2t_gym.users.understanding.cues.refusal import REFUSAL
 from t2t_gym.users.understanding.sieve import Text
 
@@ -17,7 +18,7 @@ _FURTHER = (
     rf"(?: \w+){{0,2}} {_THINGS}|(?:different|separate) (?:questions?|requests?|concerns?|issues?|matters?|topics?)"
 )
 _ELSE = Cue(
-    r"(?<!or )(?<!is it )(?<!exchange )(?<!return )(?:any|some)thing (?:else|more|further|other)",
+    r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)",
     r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
     r"(?:any other|another) way (?:i|we) (?:can|could|may)",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
@@ -25,6 +26,8 @@ _ELSE = Cue(
     r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
     r"|you)(?!\w))|^(?:else|more)(?=\?)",
 )
+# "Would you like to return anything else?" asks for what else is to be returned.
+_MORE_OF_IT = Shade(rf"{DO} (?:any|some)thing (?:else|more|further|other)")
 _INVITATION = Shade(
     r"let me know|(?:tell me|say so)|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us"
     r"|please (?:ask|share|tell)|ask away|go ahead and ask|at any time"
@@ -76,7 +79,7 @@ _FAREWELL = Cue(
     r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
     r"(?:glad|happy|pleased) (?:i|we|that (?:i|we)|to have (?:been|helped|assisted))",
     r"^(?:you(?:'re| are) (?:most |very |always )?welcome)",
-    r"(?:thank you|thanks) for (?:choosing|shopping|flying|your (?:purchase|business|patronage|loyalty))",
+    r"(?:thank you|thanks) for (?:choosing|\w+ing with us|your (?:purchase|business|patronage|loyalty))",
 )
 
 
@@ -87,7 +90,7 @@ def is_more_help(clause: Text, question: bool) -> bool:
     """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
     if not clause.may(_CLOSING):
         return False
-    if clause.has(_ELSE):
+    if clause.has(_ELSE) and not clause.has(_MORE_OF_IT):
         return not clause.has(REFUSAL) and (question or clause.has(_INVITATION) or clause.has(_OPEN_DOOR))
     if clause.has(_FAREWELL) or clause.has(_OPEN_DOOR):
         return True

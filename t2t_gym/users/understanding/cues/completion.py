@@ -81,8 +81,6 @@ _COMPLETION = Cue(
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
     r"(?:will )?now be (?:shipped|sent|delivered|mailed)(?= (?:to|with)(?!\w))"
     r"|(?:is|are) (?:(?:now|officially|well) )?under ?way",
-    r"(?:passengers?|address|method|cabin|class|name) (?:[\w#'-]+ ){0,3}(?:is|are) now(?= (?!pending|un|in |not "
-    r"|too )\w)",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
 )
 # "The upgrade is confirmed.", "Cancellation successful!"
@@ -91,8 +89,10 @@ _OUTCOME = Cue(
     r"|in(?=\W*$|[.,!] ))",
     rf"^{_SUBJECT}{ADVERBS}?(?:completed?|done|confirmed|successful|processed)(?=\W*$|[.,!] )",
 )
+# "The trip is booked", "the cabin is now business"; not "the order is now delayed", nor "now in transit".
 _STATE = Cue(
     rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
+    r"(?:is|are) now(?= (?!pending|un|in |not |too )\w)",
 )
 # "Refunds to cards are credited within a week."
 _GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )")
@@ -114,7 +114,7 @@ _DENIED = Shade(
     r"identity|won't",
 )
 _SUPPOSED = Shade(
-    r"(?:once|until|unless|as soon as|because|since|although) [\w#' -]{0,40}$",
+    r"(?:once|until|unless|as soon as|when|whether|after|before|because|since|although) [\w#' -]{0,40}$",
     r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["ADVERBS", "AGREED", "DO", "FINE", "HUMAN", "LOOKED", "NOT", "NOT_BY_AGENT", "TELL", "WISH", "WRITTEN"]
+__all__ = [
+    "ADVERBS",
+    "AGREED",
+    "DO",
+    "FINE",
+    "HUMAN",
+    "LOOKED",
+    "MOMENT",
+    "NOT",
+    "NOT_BY_AGENT",
+    "TELL",
+    "WISH",
+    "WRITTEN",
+]
 
 NOT = r"(?:not|n't)"
 WISH = (
@@ -61,12 +74,15 @@ LOOKED = (
 NOT_BY_AGENT = (
     r"(?<!i can )(?<!i )(?<!i'll )(?<!i will )(?<!let me )(?<!need to (?=verify))(?<!to (?=make sure))(?<!double-)"
 )
+# What customers are asked for when they are asked to wait.
+MOMENT = (
+    r"(?:just )?(?:an?|one|another|some|a few|a couple of) (?:\w+ )?(?:moment|minute|second|sec|bit|while|time)s?(?!\w)"
+)
 TELL = (
-    r"(?:provide|share|tell|give(?! (?:me |us )?(?:an?|one|just|another|some) (?:\w+ )?(?:moment|minute|second|sec"
-    r"|while|time))|specify|confirm|clarify(?:ing)?|verify|send(?! back)|let me know|supply|enter|indicate|describe"
-    r"|list|state|identify|choose|select|advise|pick|type|elaborate|reply with|respond with|include|explain|remind"
-    r"|say(?= (?:why|which|what|how|where))|designate|nominate|check|double-?check|make sure|ensure"
-    r"|look (?:at|in|for|up)|note down|narrow|have|know|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab"
-    r"|spell|mention|point out|name|furnish|let (?:me|us) have|hand me|walk me|repeat|resend"
-    r"|write)(?! a (?:look|read|good|great|nice|lovely))"
+    rf"(?:provide|share|tell|give(?! (?:me |us )?{MOMENT})|specify|confirm|clarify(?:ing)?|verify|send(?! back)"
+    r"|let me know|supply|enter|indicate|describe|list|state|identify|choose|select|advise|pick|type|elaborate"
+    r"|reply with|respond with|include|explain|remind|say(?= (?:why|which|what|how|where))|designate|nominate|check"
+    r"|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
+    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
+    r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
 )

@@ -8,7 +8,7 @@ from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "asks_yes", "is_aside"]
+__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
 
 GO_AHEAD = Shade(  # in a question
     rf"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item ){WISH},?(?: for)?(?: me| us)? (?:to"
@@ -31,7 +31,7 @@ GO_AHEAD = Shade(  # in a question
     r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
     r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))"
     r"|(?:do|have) (?:i|we) (?:have |got )?(?:the|your) (?:\w+ )?(?:go-?ahead|green light|ok|okay|permission|approval"
-    r"|consent)|any objections?(?=\?| (?:to|if))",
+    r"|consent)",
     r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
@@ -54,8 +54,7 @@ GO_AHEAD = Shade(  # in a question
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|interested|(?<!not )sure)(?=\?)"
     r"|^(?:good|fine)(?=\?)|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)"
     r"|is (?:that|this|it) (?:a go|how you want it)|(?:(?<=, )|(?<=- ))good(?=\?)"
-    r"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)"
-    r"|^(?:book|cancel|change|update|upgrade|return|exchange|switch|submit)(?=\?)"
+    rf"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^{DO}(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))|^(?:may|can) i(?=\?)",
     # "Change it?"
     r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"
@@ -87,9 +86,10 @@ _SAY_YES = Cue(  # anywhere
     r"(?:let me know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
-    r"(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light|confirmation(?! (?:email|number|code|id))|consent"
-    r"|approval|authori[sz]ation|permission|blessing|thumbs[ -]up|all[ -]clear|ok|okay)",
-    r"(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
+    r"(?<!received )(?<!thanks for )(?<!thank you for )(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light"
+    r"|confirmation(?! (?:email|number|code|id))|consent|approval|authori[sz]ation|permission|blessing|thumbs[ -]up"
+    r"|all[ -]clear|ok|okay)(?! (?:has|was|is) (?:been )?(?:noted|received|recorded))",
+    r"any objections?(?=\?| (?:to|if))|(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
@@ -107,11 +107,16 @@ _VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review|double-?check(?! it))(?: if| that"
     r"| whether)?(?: all)?(?: of)? (?:this|these|those"
     r"|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",
-    rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
-    r"(?:details|changes?|summary|action|plan|cancell?ation|return|exchange|booking|update|modification|upgrade"
-    r"|downgrade|transfer|purchase|selection)(?! (?:of|for|method|reason))",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those "
+    r"|your )?(?:\w+ )?(?:details|changes?|summary|action|plan|update|modification|transfer|purchase"
+    r"|selection)(?! (?:of|for|method|reason))",
     rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     rf"once {AGREED}(?=,| and|\.|$| (?:to|that|these|this|the details))",
+)
+# What is to be confirmed may be an operation ("please confirm the cancellation"), or a value.
+TO_BE_CONFIRMED = Shade(
+    rf"{NOT_BY_AGENT}(?:confirm|verify|review|approve|authori[sz]e)(?: if| that"
+    r"| whether)?(?: all)?(?: (?:the|these|those|this|that|your))?"
 )
 _YES = Family(_VERIFY, _SAY_YES)
 # "To confirm: are you flying from Miami?", "Okay, so the red one?"

@@ -7,7 +7,7 @@ import re
 from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import DO, WISH
 
-__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "LEFT_TO_YOU", "OFFER", "OPEN_OFFER"]
+__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "LEFT_TO_YOU", "OFFER", "OPEN_OFFER", "OPINION"]
 
 OPEN_OFFER = Cue(
     rf"if (?:you change your mind and )?(?:{WISH}|would like"
@@ -39,6 +39,8 @@ LEFT_TO_YOU = Shade(
     r"what (?:would you (?:like|prefer|have)|do you (?:prefer|want|think|say)|shall it be|will it be)"
     r"|how should (?:i|we)"
 )
+# "I suggest swapping it. What do you say?"
+OPINION = Shade(r"what do you (?:think|say)|how do you feel about (?:it|that|this)|(?:your |any )?thoughts(?=\?)")
 # A row of a list of what can be done.
 COURSE = Shade(rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait)(?= )")
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"

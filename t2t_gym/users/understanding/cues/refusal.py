@@ -10,6 +10,8 @@ from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["REFUSAL", "is_refusal"]
 
+# What can't be done to something is in its adjective: "not refundable"; "not responsible" refuses nothing.
+_ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\w))\w{2,}[ai]ble"
 # What one needs to do something.
 _POWER = (
     r"(?:ability|authority|authori[sz]ation|permissions?|rights?|powers?|means|tools?|options?|possibility|way|access)"
@@ -17,11 +19,9 @@ _POWER = (
 
 REFUSAL = Cue(
     rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
-    rf"| simply| yet)? "
-    r"(?:able|possible|allowed|permitted|eligible|available|supported|authori[sz]ed|refundable|changeable"
-    r"|cancell?able|something (?:i|we)|feasible|in (?:a )?position|an option|in stock"
-    r"|covered(?! by (?:the|your) (?:\w+ )?allowance)|part of (?:our|the) (?:policy|service)|within|enough"
-    r"|any (?:\w+ )?(?:seats|flights|options|way)|sufficient|qualif\w+)",
+    rf"| simply| yet)? (?:able|allowed|permitted|supported|authori[sz]ed|{_ABLE}|something (?:i|we)|feasible"
+    r"|in (?:a )?position|an option|in stock|covered(?! by (?:the|your) (?:\w+ )?allowance)"
+    r"|part of (?:our|the) (?:policy|service)|within|enough|any (?:\w+ )?(?:options|way)|sufficient|qualif\w+)",
     r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
     r"|won't be able to)",
     r"(?:cannot|can't|can not) \w+|(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist"
@@ -32,8 +32,7 @@ REFUSAL = Cue(
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
     rf"(?:(?:do|does|did) ?{NOT} have|(?:have|has|had) no|lacks?) (?:(?:the|a|an|any|enough) )?(?:\w+ )?{_POWER}",
-    r"(?:not|n't) (?:possible|allowed|permitted|authori[sz]ed|eligible|available|supported|refundable|cancell?able"
-    r"|changeable|an option|enough)|not (?:have )?(?:in )?stock",
+    rf"(?:not|n't) (?:allowed|permitted|authori[sz]ed|supported|{_ABLE}|an option|enough)|not (?:have )?(?:in )?stock",
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
     # "Certificates aren't a method we support."
     rf"(?:is|are|was)(?: ?{NOT}) (?:an? |the |any )?(?:[\w-]+ ){{0,4}}(?:that )?(?:(?:i|we|you)(?:'m|'re| am| are)? "
@@ -46,14 +45,14 @@ REFUSAL = Cue(
     r"nothing (?:[\w-]+ ){0,4}(?:i|we) (?:can|could)|(?:rules?|ruled|ruling) (?:(?:that|this|it|them) )?out",
     r"no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|restrictions?|taxes)(?!\w))"
     r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
-    r"impossible|ineligible|unavailable|unavailability|non-?refundable|out of stock|sold out|fully booked"
+    r"impossible|ineligible|unavailable|unavailability|non-?\w+able|out of stock|sold out|fully booked"
     r"|(?:is|are) (?:\w+ )?(?:full|booked (?:up|out|solid))(?=\W*$| (?:on|for|that|at)(?!\w)|,)|insufficient"
     r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| for(?! [a-z]*\d)|(?=\W*$))",
     r"past the (?:point|stage|window|deadline|time)",
     r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
     r"|available|possible|eligible|offered|sold|valid)",
     rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide|cover"
-    r"|carry|accept|apply|have (?:any (?:\w+ )?(?:available|options|flights|seats)|enough))"
+    r"|carry|accept|apply|have (?:any (?:\w+ )?(?:available|left|options)|enough))"
     r"|(?:fail(?:s|ed)?|failing) to (?:meet|qualify|fulfil)",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
     r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till|for now|right now)(?!\w))",
@@ -70,8 +69,8 @@ REFUSAL = Cue(
     r"|need)(?!\w))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
-    r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:exchange|change|modification|update|return|request|time|thing"
-    r"|more|question|item)(?!\w))(?:\w+ ){1,3}(?:can|may) be",
+    r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
+    r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
     r"only able to|not both",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)"
     r"|(?<!to )(?:prevent|bar|keep|stop|block)s? (?:me|us|you|this|that|it) from|nothing (?:\w+ )?can be done",
