@@ -11,8 +11,11 @@ PAYING = (
     r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
     r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
     r"how (?:should|shall|do|would|will|are|to|you(?:'d| would)? (?:like|want|prefer) to) (?:(?:we|i|you) )?"
-    r"(?:\w+ ){0,2}(?:cover|settle|pay(?:ing)? for)",
-    r"cards? to (?:use|charge)|what (?:(?:should|shall|can|do) (?:i|we) (?:use|charge)|to (?:use|charge)(?! as))",
+    r"(?:\w+ ){0,2}(?:cover|settle|pay(?:ing)? for|take care of)",
+    r"cards? to (?:use|charge)|what (?:(?:should|shall|can|do) (?:i|we) (?:use|charge)|to (?:use|charge)(?! as))"
+    r"|(?:what|which)(?: [\w']+){1,6} charge(?=\W*$)",
+    rf"(?:want|like|prefer|have|get) (?:(?:the|your|that|a|this) )?(?:\w+ )?{_MONEY}(?: back)? (?:on|to|in|onto|via|as"
+    r"|back)|(?:will|would|are) you (?:be )?using (?:the|your|a) (?:[\w-]+ ){0,2}(?:card|certificate|payment method)",
     rf"where (?:[\w',/-]+ ){{0,8}}?{_MONEY}|where (?:that|it|this) (?:should|will|would|is to|shall) go",
     r"where to (?:charge|refund|credit)|be charged(?= to)",
     rf"how (?!much|many|long|soon|far|does)(?:[\w']+ ){{0,5}}?(?:have|get|receive|like|want|prefer|handle|process"
@@ -45,15 +48,17 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
             r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
             r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"
-            r"|support)(?! else)|(?:how|what) (?:i|we) (?:can|may|could|should) (?:help|assist|do(?= for you|\W*$))",
+            r"|support|be of (?:\w+ )?(?:help|service|assistance)|take care of|sort out)(?! else)",
+            r"(?:how|what) (?:i|we) (?:can|may|could|should) (?:help|assist|do(?= for you|\W*$))",
             r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
             r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
             r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
-            r"what(?:'s| is) wrong with",
+            r"what(?:'s| is) wrong with|what is it (?:[\w']+ ){0,5}you(?:'d| would)? (?:like|want|need)",
             r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want"
             r"|need)(?: me)? to (?:change|update|modify|do)",
-            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have|done|to see"
-            r"|me to help)(?: done| with)?|what would you have (?:me|us) do|what(?:'s| is) going on"
+            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have"
+            r"(?! (?:in|as|instead))|done|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"
+            r"|what(?:'s| is) going on"
             r"|what happened|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
             r"|what should be (?:done|changed|different)",
             r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
@@ -63,7 +68,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"|adjustment)s?",
             r"what (?:would you|you'd) like to (?:have )?happen|what (?:do )?you need(?=\W*$)"
             r"|what (?:should|is to|ought to) (?:happen|be done)",
-            r"what (?:brings you|can i do|are you looking|(?:are|is) your (?:instructions?|wish(?:es)?))",
+            r"what (?:brings you|can i do|are you looking(?! for in)|(?:are|is) your (?:instructions?|wish(?:es)?))",
             *asks,
             rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"
             rf"(?:{choice}|keep)",

@@ -35,7 +35,8 @@ INSURANCE = SlotWords(
     asks=(
         r"(?:add|purchased?|buy|bought|include|have|want|like|get|need|purchasing|adding) (?:\w+ )?(?:travel "
         r"|trip )?insurance",
-        r"interest(?:ed)? in (?:\w+ ){0,2}insurance|(?:feel|think) about (?:\w+ )?insurance",
+        r"interest(?:ed)? in (?:\w+ ){0,2}insurance|(?:feel|think|thought|thinking) about (?:\w+ )?insurance",
+        r"insurance (?:something|an option|a thing)(?= (?:that )?you)",
         r"(?:be|get|like to be) insured|with or without (?:\w+ )?insurance",
         r"insurance (?:\w+ )?(?:purchased|added|included)",
     ),

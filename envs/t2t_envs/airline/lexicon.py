@@ -77,7 +77,8 @@ LEXICON = Lexicon(
         "origin": SlotWords(
             (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
             asks=(
-                r"from where|where from|from and to|to and from",
+                r"from where|where from|from and to|to and from|from (?:which|what) (?:airport|city)",
+                r"(?:leav(?:e|ing)|fly(?:ing)?|depart(?:ing)?) from [\w' ]{2,30},? or (?:from )?(?!to )\w+",
                 r"(?:where|airport|city|place|town)(?: [\w']+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|starting|depart|fly|leave|travel|go|start|set out) (?:out of"
                 r"|from)",
@@ -106,7 +107,8 @@ LEXICON = Lexicon(
             r"\b20\d\d-\d\d-\d\d\b",
             sign="-",
             asks=(
-                rf"when (?:{_WISH} to|{_WISH}|are you|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
+                rf"when (?:{_WISH} to|{_WISH}|are you(?: (?:planning|hoping) to)?|do you (?:plan|intend|hope) to"
+                rf"|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
                 r"what day|^when(?=\?)|and when(?=\?)",
                 r"when you(?:'d| would|'re| are|'ll be)?(?: (?:like|want|wish) to)? (?:fly|travel|leav|depart|go)\w*",
@@ -144,8 +146,9 @@ LEXICON = Lexicon(
                 r"who else (?:is|will|are)",
                 r"(?:both|all)(?: of)?(?: the)? (?:passengers|travell?ers|of you|of them),? or (?:just|only)",
                 r"how many (?:passengers|people|travell?ers|of you)",
-                r"(?:anyone|anybody|someone|others|friends|family)(?: else)?(?: be| is|'s| are| will be|'ll be)?"
-                r" (?:travell?ing|flying|joining|coming)",
+                r"(?:just|only) (?:you|yourself),? or",
+                r"(?:anyone|anybody|someone|somebody|others|friends|family)(?: else)?"
+                r"(?: be| is|'s| are| will be|'ll be)? (?:travell?ing|flying|joining|coming)",
                 r"who (?:the|your|all) (?:\w+ )?(?:passengers?|travell?ers?)",
                 r"who(?:'s| is| are| will be|'ll be| should be| else is)"
                 r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",
@@ -198,7 +201,7 @@ LEXICON = Lexicon(
             r"\bHAT\d{3}\b",
             asks=(r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",),
             sign="HAT",
-            things=(r"flights?", r"connections?", r"itinerar(?:y|ies)", r"options?"),
+            things=(r"flights?", r"connections?", r"departures?", r"itinerar(?:y|ies)", r"options?"),
             chosen=True,
         ),
         "action": action_words("cancel", "change", "modify", "rebook", "book", "upgrade"),

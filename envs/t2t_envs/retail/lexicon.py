@@ -18,6 +18,7 @@ _BACK = (
     r"(?! (?:\w+ ){0,5}(?:for|to|with|into)(?=\W*$))"
 )
 """What is done with things that a customer has; not what it exchanges them for."""
+_IN_ORDER = r"(?:from|in|of|on) (?:the|this|that|your|the same) order"
 _WISH = (
     r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
 )
@@ -59,6 +60,7 @@ LEXICON = Lexicon(
                 r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
                 r"why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
                 r"^why(?=\?)|how come",
+                r"(?:mistake|accident)[^?]{1,40} or [^?]{0,30}(?:no longer|don't) need",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
                 r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
             ),
@@ -89,7 +91,6 @@ LEXICON = Lexicon(
                 r"how (?:should|shall|can|may|do) (?:i|we) (?:\w+ )?refund",
                 r"how (?:will|would|are) you (?:be )?pay(?:ing)?",
                 rf"{_WISH} to pay (?:with|by|using|from)",
-                rf"{_WISH} (?:to (?:get|have|receive) )?(?:the|your|a) (?:refund|money) (?:on|to|in|via|back)",
                 r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
                 r"|refunded|charged))(?: back)?(?: to)?",
                 r"where (?:would|should|do) (?:\w+ ){1,6}refunded",
@@ -110,6 +111,9 @@ LEXICON = Lexicon(
                 r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} (?:ship|send|deliver)(?:p?ed)?"
                 r"(?!(?: \w+){0,2} (?:refund|money|difference|amount|balance|\$))",
                 r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} sent(?! from)",
+                rf"where {_WISH} (?:it|this|that|them|the (?!refund|money|difference|amount|balance|rest)\w+)"
+                r" (?:to )?(?:go|be)(?! charged| refunded| paid)",
+                r"address,? or (?:to )?(?:somewhere|elsewhere|an?other|a different|a new)",
                 r"where (?:[\w']+ ){0,4}(?:package|parcel|order|delivery|shipment|items?) (?:[\w']+ ){0,2}(?:go"
                 r"|be)",
             ),
@@ -129,7 +133,7 @@ LEXICON = Lexicon(
                 r"(?:what|which|new|preferred|desired) (?:\w+ )?(?:size|colou?r|material|style|capacity|features?"
                 r"|specifications?|preferences)(?:s|es)?",
                 r"preferences?",
-                r"replacements?",
+                r"replacements?|features|specifications|specs",
                 r"(?:size|colou?r|material|style|capacity|model|finish)s?",
                 r"what (?:to )?(?:exchange|change|swap) (?:it|them) (?:for|to|with)",
             ),
@@ -172,8 +176,8 @@ LEXICON = Lexicon(
                 r"the (?:only|sole|single) (?:things?|ones?|items?|products?)(?: (?:in|from|of) [^?.!]{1,40})?"
                 r" (?:that )?you",
                 rf"(?:all|everything) (?:that )?you(?:(?:'d| would)? (?:want|wish|need|like|plan) to|'re| are) {_BACK}",
-                rf"(?:any|some)thing (?:else|more|further) (?:that )?you(?:'d| would)? (?:\w+ ){{0,2}}to {_BACK}",
-                rf"(?:any|other|more) (?:\w+ )?{THING}s (?:that )?you(?:'d| would)? (?:\w+ ){{0,2}}to {_BACK}",
+                rf"(?:(?:any|some)thing (?:else|more|further)|(?:any|other|more) (?:\w+ )?{THING}s) (?:{_IN_ORDER} )?"
+                rf"(?:that )?you(?:'d| would)? (?:\w+ ){{0,2}}to {_BACK}",
                 rf"(?:which|what)(?: of (?:them|these|those|the {THING}s))? (?:should|will|would|is to|are to|has to"
                 rf"|needs to) (?:go|come|be sent|be shipped) back",
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
@@ -182,6 +186,8 @@ LEXICON = Lexicon(
                 r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
                 rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them"
                 rf"|them)(?: \([^()]{{1,80}}\))?,? or (?:just|only)",
+                r"(?:everything|(?:whole|entire|complete) order)(?: [\w'#()-]+){0,5},? or (?:just|only|some|part"
+                r"|a few)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"

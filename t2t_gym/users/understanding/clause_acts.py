@@ -35,6 +35,11 @@ _BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
 _THING = re.compile(r" [\w-]+(?: (?!of|for|to|from|in|on)[\w-]+)?")
 _ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
+# "Should I take the first or the second?", "the 10-inch one, or would you rather have the 12-inch version?"
+_LAST_THING = re.compile(
+    r" or (?:(?:would|do) you (?:rather|prefer|like|want)(?: to)?(?: have| take| get)? )?(?=(?:the|an?) )"
+    r"(?P<thing>(?:[\w':-]+ ){1,4}[\w'-]+\W*$)"
+)
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
 
 
@@ -198,11 +203,19 @@ class ClauseReader:
         if choice:
             several = self._slots.several(clause)
             slots = several or self._slots.alternatives(clause, offer) or self._slots.what_to_do
-            return Act("offer", slots, bool(several) or self._asks_which(clause, slots))
+            unsaid = self._asks_which(clause, slots) or self._puts_things(clause, slots)
+            return Act("offer", slots, bool(several) or unsaid)
         if offer and "like me to" not in clause.low:
             slots = self._slots.offered(clause, offer.start())
             return Act("offer", slots, self._asks_which(clause, slots))
         return Act("confirm")
+
+    def _puts_things(self, clause: Text, slots: tuple[str, ...]) -> bool:
+        """Return whether the choice that a clause puts, if it names no slot, is one of things: "this one or that?"."""
+        if slots != self._slots.what_to_do or self.puts_actions(clause):
+            return False
+        last = _LAST_THING.search(clause.low)
+        return last is not None and self._slots.puts_one(clause.like(last["thing"]))
 
     def _request(
         self,
@@ -247,6 +260,7 @@ class ClauseReader:
                 return
             slots = slots or self._slots.offered(clause, offer.start() if offer else 0)
             unsaid = slots == self._slots.what_to_do and not (self.puts_actions(clause) or _AUXILIARY.match(clause.low))
+            unsaid = unsaid or self._puts_things(clause, slots)
             yield Act("offer", slots, unsaid or bool(several) or self._asks_which(clause, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(clause.low)):
             yield Act("request", slots, bool(several) or (not slots and self._asks_which(clause, slots)))

@@ -24,16 +24,18 @@ _BOTH = (
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
-    rf"[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+    r"(?::| -)(?= (?:the |your |an? )?[\w-]+(?: (?!it|that|this|them)[\w-]+)?(?:,| and| or|\W*$))"
+    rf"|[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send|tell|get)(?: me| us)(?: with)?|provid(?:e|ing)|shar(?:e|ing)"
     r"|confirm|specify|supply|verify|as well as|(?:along|together) with|whether|me with"
     rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
-    r"|because|since|as|before|by|once|where|if|at|using|under|who)(?!\w))"
+    r"|because|since|as|before|by|once|where|if|at|using|under|who|has|contains?|includes?)(?!\w))"
 )
 _OF = re.compile(r" of (?:[\w']+ ){0,3}")
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
+_ONE = re.compile(r"(?<!\w)(?:ones?|first|second|third|former|latter|earlier|later|cheaper)\W*$")
 _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
 
@@ -182,6 +184,10 @@ class SlotFinder:
                 turn = _TURN.search(clause.low, end)
             if noun.start() < end:
                 noun = clause.search(self._nouns, end)
+
+    def puts_one(self, clause: Text) -> bool:
+        """Return whether a clause names one of several things by its kind ("the large version") or its place."""
+        return _ONE.search(clause.low) is not None or not set(self.chosen).isdisjoint(self._named(clause))
 
     def _named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order."""

@@ -74,6 +74,7 @@ _REQUEST = Cue(
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
     r"try (?:using|with|again with|providing|entering)(?: your| the| an?)?",
+    r"(?:shall|should|can|could) (?:we|i) try (?:(?:it )?with |using )?(?:your|an?other|an?)",
     r"feel free to (?:share|provide|give|tell|send)",
     r"like to (?:provide|share|specify|tell)",
     r"(?:if|once|when) you have(?=[^.?!]{0,80} (?:please|feel free to) (?:share|provide|send))",

@@ -14,7 +14,7 @@ GO_AHEAD = Shade(  # in a question
     rf"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item ){WISH},?(?: for)?(?: me| us)? (?:to"
     r"|with|that|this)|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
-    r"|get|help|assist|trouble|bother|be of|grab"
+    r"|try (?:(?:it )?with |using )?(?:your|an?other|an?)(?!\w)|get|help|assist|trouble|bother|be of|grab"
     r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
     # "Do you want it cancelled?", "would you like both to be refunded?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
