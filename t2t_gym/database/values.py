@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["canonical", "copy_json", "differing", "digest", "digest_as_written", "own", "same_json", "sorted_json"]
+__all__ = ["canonical", "copy_json", "differing", "digest", "own", "same_json", "sorted_json"]
 
 
 def canonical(value: Any) -> Any:
@@ -96,14 +96,9 @@ sorted_json: Callable[[Any], str] = json.JSONEncoder(sort_keys=True).encode
 _compact: Callable[[Any], str] = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False).encode
 
 
-def digest_as_written(value: Any) -> str:
-    """Return the SHA-256, in hex, of a JSON value written as sorted, compact JSON."""
-    return hashlib.sha256(_compact(value).encode()).hexdigest()
-
-
 def digest(value: Any) -> str:
     """Return the SHA-256, in hex, of a value's canonical form written as sorted, compact JSON."""
-    return digest_as_written(canonical(value))
+    return hashlib.sha256(_compact(canonical(value)).encode()).hexdigest()
 
 
 _CONTAINERS = frozenset((dict, list, tuple))

@@ -129,12 +129,12 @@ def batches(n: int) -> Iterator[tuple[int, int]]:
 
 
 def stream_tasks(recipe: Recipe) -> Iterator[tuple[Task, ...]]:
-    """Make tasks without end, unit by unit: a task, or a pair of twins.
+    """Make tasks without end, unit by unit: a task, or a pair of twins, each when it is asked for.
 
     The units are those of `make_tasks`, in the same order.
     """
-    for batch in count():
-        yield from make_batch(recipe, batch)
+    for number in count():
+        yield from Batch(recipe, number)
 
 
 def make_batch(
