@@ -61,6 +61,15 @@ def test_regular_verbs_are_heard_in_their_forms(verb: str, forms: str, done: str
     assert all(re.fullmatch(participle(verb), form) for form in done.split())
 
 
+def test_a_verb_with_a_particle_is_heard_in_its_forms() -> None:
+    """The verb has the endings."""
+    assert all(re.fullmatch(verb_forms("hand over"), form) for form in ("hand over", "handing over"))
+    assert re.fullmatch(participle("hand over"), "handed over")
+    off = service("pay off {bill|a bill}", "payment", done=("paid off",))
+    _, voice = language({}, {"pay_off": off})
+    assert (off.words.done, voice.participles) == (("paid",), {"pay": "paid"})
+
+
 def test_regular_nouns_have_plurals() -> None:
     """In the three spellings that there are."""
     assert [plural(noun) for noun in ("day", "box", "delivery")] == ["days", "boxes", "deliveries"]

@@ -30,19 +30,27 @@ def frames(phrase: str) -> tuple[str, ...]:
 
 
 def verb_forms(verb: str) -> str:
-    """Return a regular expression for a verb's base form and gerund: ``mov(?:e|ing)``."""
+    """Return a regular expression for a verb's base form and gerund: ``mov(?:e|ing)``, ``hand(?:ing)? over``."""
+    verb, particle = _apart(verb)
     if verb.endswith("e") and not verb.endswith("ee"):
-        return f"{verb[:-1]}(?:e|ing)"
-    return f"{verb}(?:{verb[-1]}?ing)?" if _DOUBLING.search(verb) else f"{verb}(?:ing)?"
+        return f"{verb[:-1]}(?:e|ing){particle}"
+    return f"{verb}(?:{verb[-1]}?ing)?{particle}" if _DOUBLING.search(verb) else f"{verb}(?:ing)?{particle}"
 
 
 def participle(verb: str) -> str:
-    """Return a regular expression for the participle of a regular verb: ``moved``, ``cancell?ed``, ``carried``."""
+    """Return a regular expression for the participle of a regular verb: ``moved``, ``cancell?ed``, ``handed over``."""
+    verb, particle = _apart(verb)
     if verb.endswith("e"):
-        return f"{verb}d"
+        return f"{verb}d{particle}"
     if re.search(r"[^aeiou]y$", verb):
-        return f"{verb[:-1]}ied"
-    return f"{verb}{verb[-1]}?ed" if _DOUBLING.search(verb) else f"{verb}ed"
+        return f"{verb[:-1]}ied{particle}"
+    return f"{verb}{verb[-1]}?ed{particle}" if _DOUBLING.search(verb) else f"{verb}ed{particle}"
+
+
+def _apart(verb: str) -> tuple[str, str]:
+    """Part a verb from its particle, which keeps the space before it: ``("hand", " over")``."""
+    verb, space, particle = verb.partition(" ")
+    return verb, f"{space}{particle}"
 
 
 def plural(noun: str) -> str:

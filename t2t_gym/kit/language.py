@@ -163,15 +163,23 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
         noun: a noun for the operation, without article: ``"cancellation"``.
         also: other verbs for it, by which agents may call it.
         done: regular expressions of the participles that tell that it was carried out, where a verb is irregular; the
-            first is the oracle's, as written.
+            first is the oracle's, as written. What follows the verb in the phrase needn't be there: of "pay off" it is
+            "paid".
     """
-    verbs = (phrase.split()[0], *also)
+    verbs, rest = (phrase.split()[0], *also), phrase.partition(" ")[2]
+    done = tuple(_without(rest, words) for words in done)
     return OperationLanguage(
         verbs[0],
         OperationWords((*map(verb_forms, verbs), noun), done or tuple(map(participle, verbs))),
         OperationVoice(frames(phrase), (f"the {noun}",)),
         done[0] if done else "",
     )
+
+
+def _without(rest: str, participle: str) -> str:
+    """Return a participle without what stands after the verb in its phrase anyway: "paid" for "paid off"."""
+    verb, _, particle = participle.partition(" ")
+    return verb if particle and rest.startswith(particle) else participle
 
 
 def language(
