@@ -104,7 +104,7 @@ class Ids:
             low: the lower-case text.
             mentioned: the ids in it.
         """
-        names = [i.lower() for i in dict.fromkeys(mentioned)]
+        names = [i.lower() for i in mentioned]
         new = {name: self._by_name[name] for name in names if name in self._by_name}
         series = {name: e for name in names for whole, e in self._series.items() if name in whole}
         new |= {name: entity for name, entity in series.items() if name not in new}

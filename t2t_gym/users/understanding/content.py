@@ -169,6 +169,6 @@ class Content:
     @cached_property
     def proposal(self) -> Proposal:
         """What a go-ahead is asked for: the clauses that ask, if they name any value; else the whole message."""
-        if any(any(map(is_id, values)) for _, values in self.go_ahead.mentions.items()):
+        if any(map(is_id, self.go_ahead.mentions.values())):
             return self.go_ahead
         return Proposal(self.low, self.mentions)

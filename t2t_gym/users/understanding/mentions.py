@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.cue import Names
@@ -22,7 +22,8 @@ def is_name(value: str) -> bool:
     return is_id(value) and len(value) > _COUNT
 
 
-class _Form(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Form:
     """What values look like that have a form of their own.
 
     Attributes:
@@ -38,7 +39,8 @@ class ValueFinder:
     """The values of one lexicon's slots.
 
     Attributes:
-        forms: Slot to the form of its values, of those that have one.
+        forms: Slot to the form of its values, of those that have one; slots whose values look alike share it.
+        distinct: The forms, each once.
         words: The words for values of closed sets, each with its slot.
         closed: The slots with such values.
         values: Those values.
@@ -48,6 +50,7 @@ class ValueFinder:
         slots = lexicon.slots
         alike = {slot.pattern: _Form(Expression(slot.pattern), slot.sign) for slot in slots.values() if slot.pattern}
         self.forms = {name: alike[slot.pattern] for name, slot in slots.items() if slot.pattern}
+        self.distinct = tuple(alike.values())
         self.words = Names({(name, value): of for name, slot in slots.items() for value, of in slot.values.items()})
         self.closed = frozenset(name for name, slot in slots.items() if slot.values)
         self.values = frozenset(value for slot in slots.values() for value in slot.values)
@@ -101,18 +104,25 @@ class Mentions:
         formed = [slot for slot, form in self._finder.forms.items() if self._formed(form)]
         return [(slot, self[slot]) for slot in dict.fromkeys([*formed, *(slot for slot, _ in self._worded)])]
 
+    def values(self) -> Iterator[str]:
+        """Yield the values, whatever their slots."""
+        for form in self._finder.distinct:
+            yield from self._formed(form)
+        for _, value in self._worded:
+            yield value
+
     def has(self, value: str | float) -> bool:
         """Return whether a value is in the text, of whatever slot; a number is, in whatever way it is written."""
         if not isinstance(value, str):
-            return any(is_among(value, values) for _, values in self.items())
-        if value in self.text and any(value in self._formed(form) for form in self._finder.forms.values()):
+            return is_among(value, list(self.values()))
+        if value in self.text and any(value in self._formed(form) for form in self._finder.distinct):
             return True
         return value in self._finder.values and any(value == other for _, other in self._worded)
 
     @cached_property
     def ids(self) -> Sequence[str]:
         """The values that name a thing by a number."""
-        return [value for _, values in self.items() for value in values if is_name(value)]
+        return list(dict.fromkeys(filter(is_name, self.values())))
 
     @cached_property
     def _worded(self) -> list[tuple[str, str]]:

@@ -189,6 +189,8 @@ class Text:
     def search(self, cue: Cue, start: int = 0) -> re.Match[str] | None:
         """Return where a cue first is in the text, from `start` on."""
         first = None
+        if not self._met & self._sieve.marks[cue]:
+            return None
         for fragment in self._tried(cue):
             match = fragment.search(self.low, start)
             if match and (first is None or match.start() < first.start()):
@@ -199,10 +201,10 @@ class Text:
 
     def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
         """Return where a cue is in the text, one after the other; what overlaps one before doesn't count."""
+        if not self._met & self._sieve.marks[cue]:
+            return ()
         fragments = self._tried(cue)
-        if len(fragments) > 1:
-            return self._matches(fragments)
-        return fragments[0].expression.finditer(self.low) if fragments else ()
+        return fragments[0].expression.finditer(self.low) if len(fragments) == 1 else self._matches(fragments)
 
     def _matches(self, fragments: Iterable[Fragment]) -> Iterator[re.Match[str]]:
         low = self.low
