@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from t2t_gym.users.lexicon import SlotWords
 
-__all__ = ["PAYING", "action_words"]
+__all__ = ["PAYING", "WHY_CANCEL", "action_words"]
 
 _MONEY = r"(?:refund|money|difference|amount|balance|funds|surcharge|extra cost|\$\d[\d.,]*\d)"
 PAYING = (
@@ -25,9 +25,21 @@ PAYING = (
     rf"(?:which|what)(?: [\w']+){{0,8}} {_MONEY} (?:[\w']+ ){{0,4}}(?:to|on|onto|with|from)(?=\W*$)",
     rf"(?:should|shall|would|will) (?:the |your |this |that )?(?:\w+ )?{_MONEY} (?:go|be (?:sent|issued|put|paid"
     r"|credited|returned|charged))",
-    r"(?:which|what) (?:\w+ )?method(?! of (?!payment))",
+    r"(?:which|what) (?:\w+ )?method(?! of (?!payment))|how you(?:'d| would|'ll| will)? (?:be )?pay(?:ing)?",
+    rf"how (?:(?:should|shall|would|will) )?(?:the|your|this|that|any) (?:\w+ )?{_MONEY} (?:(?:is|be|will be|should be"
+    r"|gets?) )(?:paid|issued|sent|settled|handled|covered|split|divided|refunded)",
 )
 """How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
+
+
+WHY_CANCEL = (
+    r"how come|(?:say|tell (?:me|us)|know|explain|mention|ask) why|why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
+    r"(?:what(?:'s| is| has)?|the thing that) (?:prompt(?:s|ed|ing)|behind|caus(?:es?|ed|ing)|l(?:eads?|ed) to)"
+    r" (?:this|the|your) cancell?ation",
+    r"what (?:made|makes|led|leads|got) you (?:to )?(?:(?:\w+ ){0,3}cancel(?:l?ing)?|change your mind)",
+    r"why(?: [\w'#]+){0,5} (?:no longer (?:wanted|needed)|not wanted)",
+)
+"""How agents ask for the reason of a cancellation without calling it so: expressions for a slot's `asks`."""
 
 
 def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
@@ -53,8 +65,9 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"how (?:would you like|do you want|you'd like|you would like|do you wish)(?: me"
             r"| us)? to (?:proceed|handle (?:it|this|that)|go about|continue)",
             r"what(?:'s| is| seems to be) (?:the|your) (?:problem|issue|matter|request|concern)",
+            r"how (?:can|may|could) (?:i|we) (?:\w+ )?make (?:this|it|that|things) (?:right|better|good|up to you)",
             r"what(?:'s| is) wrong with|what is it (?:[\w']+ ){0,5}you(?:'d| would)? (?:like|want|need)",
-            r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ )?(?:that )?you(?:'d| would)? (?:like|want"
+            r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ ){0,2}(?:that )?you(?:'d| would)? (?:like|want"
             r"|need)(?: me)? to (?:change|update|modify|do)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have"
             r"(?! (?:in|as|instead))|done|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"

@@ -38,6 +38,7 @@ INSURANCE = SlotWords(
         r"interest(?:ed)? in (?:\w+ ){0,2}insurance|(?:feel|think|thought|thinking) about (?:\w+ )?insurance",
         r"insurance (?:something|an option|a thing)(?= (?:that )?you)",
         r"(?:be|get|like to be) insured|with or without (?:\w+ )?insurance",
+        r"with(?:out)? (?:\w+ )?insurance,? or (?:with|not)(?:out)?",
         r"insurance (?:\w+ )?(?:purchased|added|included)",
     ),
     values={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.extras_words import BAGGAGE, INSURANCE
 from t2t_envs.airline.operation_words import OPERATIONS
-from t2t_gym.kit import PAYING, action_words
+from t2t_gym.kit import PAYING, WHY_CANCEL, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
@@ -54,12 +54,8 @@ LEXICON = Lexicon(
                 "other reasons": (r"other reasons?",),
             },
             asks=(
-                r"how come",
                 r"(?:is|was) (?:the|this|your) cancell?ation (?:due to|because of|for)",
-                r"(?:say|tell (?:me|us)|know|explain|mention|ask) why",
-                r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
-                r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
-                r"why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
+                *WHY_CANCEL,
             ),
         ),
         "trip_type": SlotWords(
@@ -113,6 +109,7 @@ LEXICON = Lexicon(
                 r"what day|^when(?=\?)|and when(?=\?)",
                 r"when you(?:'d| would|'re| are|'ll be)?(?: (?:like|want|wish) to)? (?:fly|travel|leav|depart|go)\w*",
                 rf"{_DAY}[^?.!]{{0,40}} or {_DAY}",
+                r"the \d{1,2}(?:st|nd|rd|th),? or (?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)?",
             ),
             things=(_DAY, r"the \d{1,2}(?:st|nd|rd|th)"),
         ),
@@ -149,6 +146,8 @@ LEXICON = Lexicon(
                 r"(?:just|only) (?:you|yourself),? or",
                 r"(?:anyone|anybody|someone|somebody|others|friends|family)(?: else)?"
                 r"(?: be| is|'s| are| will be|'ll be)? (?:travell?ing|flying|joining|coming)",
+                r"who (?:should|will|would|is) (?:the|this|that|it) (?:\w+ ){0,2}(?:be )?for",
+                r"(?:travell?ing|flying|going) (?:alone|by yourself|on your own)",
                 r"who (?:the|your|all) (?:\w+ )?(?:passengers?|travell?ers?)",
                 r"who(?:'s| is| are| will be|'ll be| should be| else is)"
                 r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",
@@ -199,7 +198,10 @@ LEXICON = Lexicon(
                 r"(?:which|these|following|available|preferred|what) options?",
             ),
             r"\bHAT\d{3}\b",
-            asks=(r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",),
+            asks=(
+                r"(?:pick|choose|select) (?:an?|the|one|your)(?: \w+)? flights?",
+                r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",
+            ),
             sign="HAT",
             things=(r"flights?", r"connections?", r"departures?", r"itinerar(?:y|ies)", r"options?"),
             chosen=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from t2t_envs.retail.catalogue import product_types
 from t2t_envs.retail.operation_words import OPERATIONS, THING
-from t2t_gym.kit import EMAIL, FULL_NAME, PAYING, action_words
+from t2t_gym.kit import EMAIL, FULL_NAME, PAYING, WHY_CANCEL, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
@@ -55,11 +55,8 @@ LEXICON = Lexicon(
                 ),
             },
             asks=(
-                r"(?:say|tell (?:me|us)|know|explain|mention|ask) why",
-                r"what (?:made|makes|led|leads) you (?:\w+ ){0,3}cancel(?:l?ing)?",
-                r"what(?:'s| is| has)? (?:prompt(?:s|ed|ing)|behind) (?:this|the|your) cancell?ation",
-                r"why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
-                r"^why(?=\?)|how come",
+                *WHY_CANCEL,
+                r"^why(?=\?)",
                 r"(?:mistake|accident)[^?]{1,40} or [^?]{0,30}(?:no longer|don't) need",
                 r"no longer need(?:ed)?\W{1,3}or \W{0,2}(?:was it |is it "
                 r"|did you )?(?:\w+ )?order(?:ed)?(?: it)? by (?:mistake|accident)",
@@ -108,8 +105,8 @@ LEXICON = Lexicon(
                 r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
             ),
             asks=(
-                r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} (?:ship|send|deliver)(?:p?ed)?"
-                r"(?!(?: \w+){0,2} (?:refund|money|difference|amount|balance|\$))",
+                r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} (?:ship|send|deliver)(?:p?ed|p?ing)?"
+                r"(?! from|(?: \w+){0,2} (?:refund|money|difference|amount|balance|\$))",
                 r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} sent(?! from)",
                 rf"where {_WISH} (?:it|this|that|them|the (?!refund|money|difference|amount|balance|rest)\w+)"
                 r" (?:to )?(?:go|be)(?! charged| refunded| paid)",
@@ -132,7 +129,7 @@ LEXICON = Lexicon(
                 r"variants?|combinations?",
                 r"(?:what|which|new|preferred|desired) (?:\w+ )?(?:size|colou?r|material|style|capacity|features?"
                 r"|specifications?|preferences)(?:s|es)?",
-                r"preferences?",
+                r"(?:an?|any) preferences?(?! (?:for|regarding|about|as to|on) (?:how|where|the refund))",
                 r"replacements?|features|specifications|specs",
                 r"(?:size|colou?r|material|style|capacity|model|finish)s?",
                 r"what (?:to )?(?:exchange|change|swap) (?:it|them) (?:for|to|with)",
@@ -140,6 +137,7 @@ LEXICON = Lexicon(
             r"(?<![\d#])\d{10}(?!\d)",
             things=(r"(?:options?|variants?|variations?|versions?|alternatives?|sizes?|colou?rs?|models?|in stock)",),
             chosen=True,
+            roles=(r"to (?:get|receive|have)(?=\W*$)",),
             asks=(
                 r"(?:what|which)(?:ever)?(?: (?!charged?|use|pay|paid|refund\w*|cards?|ship\w*)[\w']+){0,8} (?:instead"
                 r"|in (?:exchange|return|(?:its|their) (?:place|stead)|place of)|as (?:an?|the|your) (?:replacement"
@@ -173,6 +171,10 @@ LEXICON = Lexicon(
             things=(rf"{THING}s?",),
             roles=(_BACK,),
             asks=(
+                r"(?:which|what) part of (?:the|your|this|that) order",
+                rf"(?:an?other|any other|any more|more) {THING}s? (?:that|which) (?:needs?|should|has|have|is|are|must)"
+                rf"(?: to)? (?:be )?{_BACK}",
+                rf"you (?:be )?{_BACK} (?:both|everything|all)(?: of (?:it|them|these|those))?(?=\W*$)",
                 r"the (?:only|sole|single) (?:things?|ones?|items?|products?)(?: (?:in|from|of) [^?.!]{1,40})?"
                 r" (?:that )?you",
                 rf"(?:all|everything) (?:that )?you(?:(?:'d| would)? (?:want|wish|need|like|plan) to|'re| are) {_BACK}",
@@ -184,8 +186,8 @@ LEXICON = Lexicon(
                 rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
                 rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"
                 r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
-                rf"(?:all|both)(?: of)?(?: these| those| the)? (?:{THING}s|of them"
-                rf"|them)(?: \([^()]{{1,80}}\))?,? or (?:just|only)",
+                rf"(?:all|both)(?: of)?(?: these| those| the)?(?: \w+)? (?:{THING}s|of them|them)"
+                r"(?: \([^()]{1,80}\))?(?: [\w']+){0,4},? or (?:just|only|some|leave)",
                 r"(?:everything|(?:whole|entire|complete) order)(?: [\w'#()-]+){0,5},? or (?:just|only|some|part"
                 r"|a few)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
@@ -207,7 +209,7 @@ LEXICON = Lexicon(
                 r"the (?:relevant|right|correct|exact) order",
                 r"order(?:'s)?[ -]?(?:confirmation )?(?:ids?|numbers?|nos?|#s?|references?)(?: numbers?)?",
                 r"(?:which|what|of those|of these) (?:\w+ )?orders?(?! (?:ids?|numbers?))",
-                r"the (?:\w+ )?orders?(?= (?:you|in question))",
+                r"the (?:\w+ )?orders?(?= (?:you|in question|it(?:'s| is| was)|they(?:'re| are| were)))",
                 r"number of (?:the|your) order",
                 r"(?:which|what) of (?:your|the) (?:\w+ )?orders",
                 r"orders? (?:id|details)",

@@ -24,8 +24,7 @@ _BOTH = (
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
-    r"(?::| -)(?= (?:the |your |an? )?[\w-]+(?: (?!it|that|this|them)[\w-]+)?(?:,| and| or|\W*$))"
-    rf"|[,;:](?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+    rf"(?:[,;:]| -)(?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send|tell|get)(?: me| us)(?: with)?|provid(?:e|ing)|shar(?:e|ing)"
@@ -37,7 +36,7 @@ _OF = re.compile(r" of (?:[\w']+ ){0,3}")
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _ONE = re.compile(r"(?<!\w)(?:ones?|first|second|third|former|latter|earlier|later|cheaper)\W*$")
 _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
-_SERIES = (" and ", ", ", " or ", " + ", " & ", " / ")
+_SERIES = (" and ", ", ", " or ", " + ", " & ", " / ", ": ", " - ")
 
 
 class SlotFinder:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, starmap
+from itertools import chain, starmap, takewhile
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.clause_acts import Act, ClauseReader
@@ -105,7 +105,8 @@ class Understanding:
         rows: list[Text] = []  # of lists and tables
         statement = False
         introduced = ""  # the act of the line that introduced the present list
-        for piece, clause, acts in chain.from_iterable(starmap(self._sentence, sentences(text))):
+        parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
+        for place, (piece, clause, acts) in enumerate(parts, 1):
             if introduced == "request" and (piece.item or not acts):
                 acts = self._listed(piece, clause, acts)
             elif not piece.item:
@@ -120,7 +121,8 @@ class Understanding:
                     act = self._of_rows(rows)
                 if act.bare and found and before and found[-1].low == before[-1].low and _PICK_ONE.search(clause.low):
                     act = Act(act.name, found[-1].slots)  # "What's the reason? Please choose one:"
-                for name, slots in self._settled(act, clause, mentions, text, before, rows):
+                listed = rows if rows or not act.bare else _list_at(parts[place:])  # it may stand below the question
+                for name, slots in self._settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
         if any(c.act == "refuse" for c in found):
@@ -226,3 +228,8 @@ class Understanding:
             if operations or handover:
                 return operations, handover
         return (), False
+
+
+def _list_at(parts: list[tuple[Piece, Text, list[Act]]]) -> list[Text]:
+    """Return the items of a list that some clauses begin with."""
+    return [clause for _, clause, _ in takewhile(lambda part: part[0].item, parts)]

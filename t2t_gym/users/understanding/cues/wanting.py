@@ -64,6 +64,9 @@ _WANTED = Cue(
     r"|where|whether)(?!\w))",
     r"(?:it's|that's|it is)(?: just| only| really)*(?=[^.?!]{3,60} (?:i|we)(?: still| now)? (?:need|require|lack"
     r"|miss))",
+    # "I need to match two details: ...", "just your email and I can look"
+    r"(?:need|require)s? (?:[\w']+ ){0,6}(?:details?|things?|pieces?|points?|bits?)(?: of information)?(?=: )",
+    r"^(?:just|only|simply)(?= your [\w' -]{3,40}\W*$)",
     # "I'm not sure which card you'd like to use", "please decide how you'd like to pay"
     rf"(?:not (?:quite |entirely |completely |yet )?(?:sure|certain|clear)|unsure|unclear|uncertain|isn't"
     rf" (?:quite )?clear|don't(?: yet| quite)? know|can't (?:quite |really )?tell|question(?: of| is| remains)?"
@@ -90,7 +93,7 @@ SUFFICES = Cue(
     r"(?:works?|will (?:do|work)|would (?:do|work)|(?:is|are) (?:fine|enough|okay|ok))"
     r"(?: (?:too|as well|also|equally well|instead|fine))?(?=\W*$)",
     r"(?:is|are)(?: also| still| now| all| what)* (?:required|needed|missing|outstanding|necessary|(?:i|we)(?: still)?"
-    r" need)",
+    r" need|(?:all|everything|what) (?:that )?(?:it takes|i need|we need|i require))",
     r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
 )
 WORK_WITH = Cue(
