@@ -78,6 +78,9 @@ FORMS = {
         "I'll {do} if that's okay with you.",
         "I'll {do} if you confirm.",
         "I won't {do} until you confirm.",
+        "I can't {do} until you confirm.",
+        "I can only {do} once you confirm.",
+        "I'm unable to {do} without your confirmation.",
         "Nothing will be done until you confirm.",
         "Thumbs up to {do}?",
         "Yes to {ing}?",
@@ -254,6 +257,7 @@ FORMS = {
     ),
     (): (
         "No {noun} has been made.",
+        "Once {obj} is {ed}, it is gone and I can't bring it back.",
         "Please give me a moment to {do}.",
         "Give me a second while I look into this.",
         "I've sent it to my supervisor.",

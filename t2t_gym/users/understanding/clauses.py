@@ -52,11 +52,16 @@ _STARTS = (
     r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
     r"|should)(?!\w)))"
 )
-# What parts clauses; a comma before it does, too. `re` skips to where a space is.
-_CLAUSE = re.compile(
-    rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? (?={_STARTS})|or (?=let me know)"
-    rf"|(?<=, )(?:but|however,?) |- (?={_STARTS}))"
+# What parts clauses; a comma before it does, too. `re` skips to where a space is. "Once it's cancelled, the seats are
+# gone and I can't bring them back" is all of what comes later.
+_CLAUSE, _CLAUSE_LATER = (
+    re.compile(
+        rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})|or (?=let me know)"
+        rf"|(?<=, )(?:but|however,?) |- (?={_STARTS}))"
+    )
+    for but in ("", r"(?!i can(?:'t|not)(?!\w))")
 )
+_LATER = re.compile(r"(?:once|after)(?!\w)")
 _SPLICE = re.compile(
     rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))|: (?=(?:what|which|how|who)(?:'s)? )"
 )
@@ -145,7 +150,7 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
     size = len(low)
     if size < _SHORT:
         return [Piece(sentence, low, asks, item, lead)]
-    spans = _parted(_CLAUSE, low, [(0, size)])
+    spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)])
     if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
         spans = _parted(_SPLICE, low, spans)
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
-from t2t_gym.users.understanding.cues.english import NOT
+from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["REFUSAL", "is_refusal"]
@@ -101,13 +101,16 @@ _SUPPOSED = Shade(
     r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
     r"|don't|doesn't|unable)",
     r"sorry (?:to hear )?(?:that )?you (?:can't|cannot|couldn't)",
+    # "I can't go ahead until you agree" asks for a yes.
+    r"(?:[\w']+ )?(?:can(?:not|'t| not| only)|won't|unable|not able)(?: [\w'#-]+){1,12} (?:until|unless|without"
+    rf"|before|once) (?:{AGREED}|(?:a|your) (?:\w+ )?(?:yes|confirmation|approval|go-?ahead|consent|permission|okay"
+    r"|ok))",
 )
 # "This can't be undone" warns.
 _WARNING = Shade(
     r"(?:undone|undo|reversed?|reinstated?|restored?|(?<!no )further|afterwards?"
     r"|from (?:here|now|then|this point) on(?:wards?)?)",
-    r"once (?:[\w']+ ){0,5}(?:confirmed|submitted|done|made|processed|modified|exchanged|cancell?ed|requested"
-    r"|complete[d]?)",
+    rf"once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})",
     r"after (?:this|that|it|which)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
