@@ -32,6 +32,8 @@ __all__ = ["Understanding"]
 
 REMEMBERED = 2048
 """Sentences that are remembered as they were read."""
+MESSAGES = 512
+"""Messages that are, and texts of which the values in them are."""
 
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
@@ -48,7 +50,8 @@ _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 class Understanding:
     """Reads agents' messages with the words of one domain. Compiled once; shared by all episodes; picklable.
 
-    Agents repeat themselves ("Is there anything else?"), so the latest sentences are remembered as they were read.
+    Agents repeat themselves ("Is there anything else?"), so the latest sentences are remembered as they were read, and
+    the latest of all messages, too.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -58,6 +61,8 @@ class Understanding:
         self._reader = ClauseReader(self._slots, self._operations)
         self._sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(self._sieve.text)
+        self._message = lru_cache(MESSAGES)(self._read)
+        self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
         self.claims = self._reader.claims
@@ -73,9 +78,12 @@ class Understanding:
             text: The message. Of a very long one only the beginning and the end are read (`READ_LIMIT`).
             context: The customer's message before it; tells whether facts stated answer a question.
         """
+        return self._message(text, context)
+
+    def _read(self, text: str, context: str) -> Reading:
         text = self.spelt_out(plain(text))
         said = self.text(text.lower())
-        mentions = self._slots.mentions(text, said)
+        mentions = self.mentions(text)
         if is_foreign(said):
             return Reading(frozenset(), (), (), mentions, True, said)
         clauses, statement = self._clauses(text, mentions)
@@ -96,6 +104,9 @@ class Understanding:
 
     def mentions(self, text: str) -> Mentions:
         """Return the literal values in a text without markup, by slot."""
+        return self._values(text)
+
+    def _look_for_values(self, text: str) -> Mentions:
         return self._slots.mentions(text, self.text(text.lower()))
 
     def _clauses(self, text: str, mentions: Mentions) -> tuple[list[Clause], bool]:
