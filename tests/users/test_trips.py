@@ -409,3 +409,13 @@ def test_that_another_trip_cannot_be_changed_refuses_nothing() -> None:
     assert [a.kind for a in turn.acts] == ["acknowledge"]
     other = user.hear(f"{TRIP}, to Denver, has left already, so its flights can't be changed.")
     assert [a.kind for a in other.acts] == ["insist"]
+
+
+def test_another_trip_is_not_the_one_that_is_meant_though_that_is_spoken_of() -> None:
+    """What counts is what the question puts."""
+    named = Request(operation="cancel_reservation", slots=(fill("reservation_id", TRIP), CANCEL.slots[1]))
+    turn = call(named).hear(f"{TRIP} isn't among your reservations. Did you mean {OTHER}, to Miami?")
+    assert [a.kind for a in turn.acts] == ["inform"]
+    assert TRIP in turn.text
+    assert turn.text.startswith(("No", "That's not right"))
+    assert [a.kind for a in call(named).hear(f"Did you mean {TRIP}?").acts] == ["acknowledge"]

@@ -18,9 +18,11 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
         fill = state.subject(i)
         if fill is None or not isinstance(fill.value, str):
             continue
-        if _is_named(state, heard, fill) or state.ids.names_only(fill.slot, fill.value, heard.low):
+        put = heard.ids_in(heard.meant, fill.slot)
+        another = bool(put) and fill.value not in put
+        if not another and (_is_named(state, heard, fill) or state.ids.names_only(fill.slot, fill.value, heard.low)):
             move = Move(UserAct("acknowledge", i), manner="meant")
-        elif fill.slot in wrong_slots(state, heard, i):
+        elif (another and fill.value in state.ids) or fill.slot in wrong_slots(state, heard, i):
             state.requests[i].answer(fill)
             move = _say_again(state, i, fill, "no")
         else:

@@ -123,7 +123,12 @@ class Heard(Content):
     @property
     def asks_meant(self) -> bool:
         """Whether the customer is only asked if it means the thing that is put."""
-        return not self.slots and self._has(MEANS_IT, "request", "offer")
+        return not self.slots and bool(self.meant)
+
+    @property
+    def meant(self) -> str:
+        """The clauses that ask if the customer means a thing."""
+        return "\n".join(c.text for c in self.clauses if c.act in ("request", "offer") and c.said.has(MEANS_IT))
 
     @property
     def conditional_refusal(self) -> bool:
