@@ -109,7 +109,8 @@ def test_a_yes_is_no_claim_unless_it_was_asked_for(shop: Any, call: Any) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Your order will now be shipped to 12 Elm Street, Denver, CO 80202.", "The change is underway."]
+    "text",
+    ["Your order will now be shipped to 12 Elm Street, Denver, CO 80202.", "The change is underway."],
 )
 def test_what_has_been_set_going_is_done(text: str, shop: Any, call: Any) -> None:
     """The customer has agreed to it, and needs to hear no more."""
@@ -239,3 +240,40 @@ def test_what_was_never_said_is_not_still_wanted(shop: Any, call: Any) -> None:
         user = call(shop.cancel.model_copy(update={"unclear": True}), seed=seed)
         text = user.hear("I've found your order. Is there anything I can do for you?").text
         assert not any(word in text for word in ("still", "As I said", "asked for", "Nothing else"))
+
+
+@pytest.mark.parametrize(
+    "text", ["The payment has been moved over.", "Payment method swapped over to your PayPal account."]
+)
+def test_what_has_been_switched_over_is_done(text: str, shop: Any, call: Any) -> None:
+    """However short it is said."""
+    slots = (shop.exchange.fill("order_id"), SlotFill(slot="payment_method", asked=(Any_(),)))
+    user = call(Request(operation="modify_order_payment", slots=slots))
+    user.hear(f"I'd change the payment method of {ORDER} to PayPal. Shall I go ahead?")
+    assert user.hear(text).heard_done == (0,)
+
+
+def test_all_taken_care_of_is_all_of_it(shop: Any, call: Any) -> None:
+    """Whatever else is said of how things stand now."""
+    user = call(shop.back, shop.move)
+    user.hear(
+        f"I'll return the rain jacket from {ORDER}, and have {shop.order}, with the table lamp, sent to 12 Elm Street, "
+        "Denver, CO 80202, USA. Shall I do both?"
+    )
+    assert user.hear("All taken care of, Ann: the lamp goes to the new address in Denver.").heard_done == (0, 1)
+
+
+def test_what_was_asked_about_and_explained_is_agreed_to_plainly(shop: Any, call: Any) -> None:
+    """The rest of it was put before."""
+    user = call(shop.cancel)
+    user.hear("Which order is it, and what is the reason?")
+    assert kinds(user.hear(f"I'd cancel {shop.order} as no longer needed. Shall I?")) == ["ask_which"]
+    turn = user.hear("That's the one with the table lamp.")
+    assert kinds(turn) == ["consent"]
+    assert not turn.text.startswith(HEDGED)
+
+
+def test_who_is_asked_to_wait_waits(shop: Any, call: Any) -> None:
+    """It has seen nothing yet that it could see."""
+    for seed in range(8):
+        assert "see" not in call(shop.cancel, seed=seed).hear("Let me check that for you, one moment.").text

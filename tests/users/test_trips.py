@@ -419,3 +419,12 @@ def test_another_trip_is_not_the_one_that_is_meant_though_that_is_spoken_of() ->
     assert TRIP in turn.text
     assert turn.text.startswith(("No", "That's not right"))
     assert [a.kind for a in call(named).hear(f"Did you mean {TRIP}?").acts] == ["acknowledge"]
+
+
+def test_who_stays_on_a_trip_need_not_be_named() -> None:
+    """Of a booking all are, of a change those who come and go."""
+    slots = (TO_DENVER, BOOK.fill("passengers"))
+    turn = call(Request(operation="change_passengers", slots=slots)).hear(
+        f"On {TRIP} to Denver I'd put Bob Lee (born 1980-05-01) back in for Ida Kay. Confirm?"
+    )
+    assert [a.kind for a in turn.acts] == ["consent"]

@@ -59,9 +59,9 @@ OPERATIONS = {
         ),
         (
             r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",
-            rf"payment(?: method)? [^.?!]{{0,60}}{_CHANGED}",
+            rf"payment(?: method)? [^.?!]{{0,60}}(?:{_CHANGED}|swapped|moved)",
             r"payment(?: method)? (?:[\w#'-]+ ){0,3}is now",
-            rf"{_CHANGED} [^.?!]{{0,40}}payment(?: method)?",
+            rf"(?:{_CHANGED}|swapped|moved) [^.?!]{{0,40}}payment(?: method)?",
         ),
     ),
     "cancel_order": OperationWords(

@@ -153,7 +153,7 @@ class Agenda:
         elif puzzle is not None and not heard.acts and not response.touched:
             opened = state.requests[puzzle[0]]
             state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
-            answer_proposal(state, heard, puzzle[0], response)  # what was proposed before still stands
+            answer_proposal(state, heard, puzzle[0], response, explained=puzzle[1] in state.ids)  # it still stands
         asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
         answered = asked and answer_questions(state, heard, response)
         self._take_rest(heard, response)
@@ -210,7 +210,11 @@ class Agenda:
             tired = state.wasted("acknowledged") % 2 == 0 and not heard.holds
             if tired and self._wonder(response):
                 return
-            said = state.voice("request", state.focused(), "again") if tired else Move(UserAct("acknowledge"))
+            said = (
+                state.voice("request", state.focused(), "again")
+                if tired
+                else Move(UserAct("acknowledge"), manner="hold" * heard.holds)
+            )
             response.moves.append(said)
 
     def _wonder(self, response: Response) -> bool:

@@ -31,7 +31,9 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     ]
     meant = _meant(state) if spoken_of else set()
     wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
-    wrong += [f.slot for f in opened.request.slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, f)]
+    wrong += [
+        f.slot for f in opened.request.slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)
+    ]
     return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
 
 
@@ -68,8 +70,14 @@ def _is_another_term(state: State, heard: Heard, fill: SlotFill) -> bool:
     return not others <= meant | {heard.stands_for(v) for v in _meant(state) if isinstance(v, str)}
 
 
-def _is_a_part(state: State, heard: Heard, fill: SlotFill) -> bool:
-    """Tell whether a proposal names some of several objects in full, besides who calls, and nothing of another one."""
+def _is_a_part(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
+    """Tell whether a proposal names some of several objects in full, besides who calls, and nothing of another one.
+
+    Of what there is already, some may stay as it is, and needn't be named.
+    """
+    operation = state.operations[state.request(index).operation]
+    if operation.subject not in operation.own:
+        return False
     if not isinstance(fill.value, (list, tuple)) or not all(isinstance(v, Mapping) for v in fill.value):
         return False
     caller = state.intent.customer.facts.values()

@@ -55,8 +55,16 @@ def ask_which_request(state: State, response: Response) -> None:
     response.moves.append(Move(UserAct("ask_clear"), manner="which"))
 
 
-def answer_proposal(state: State, heard: Heard, index: int, response: Response) -> str:
-    """Agree to what is proposed for a request, put it right, or ask; return the id that is asked about, if any."""
+def answer_proposal(state: State, heard: Heard, index: int, response: Response, *, explained: bool = False) -> str:
+    """Agree to what is proposed for a request, put it right, or ask; return the id that is asked about, if any.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        index: the request.
+        response: the turn in the making.
+        explained: whether the message only explains the id that was asked about in what was proposed before.
+    """
     opened = state.requests[index]
     wrong = wrong_slots(state, heard, index)
     if wrong:
@@ -87,7 +95,7 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response) 
     unsaid = tuple([s for s in unnamed if s not in spoken_of and not has_only_one(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
-    manner = "" if is_named(state, heard, index, own) else "exact"
+    manner = "" if explained or is_named(state, heard, index, own) else "exact"
     response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids), manner=manner))
     return ""
 

@@ -22,6 +22,7 @@ TERSE: Mapping[str, tuple[str, ...]] = {
     ),
     "insist": ("Really no way? I need to {do}.", "Check again, I need to {do}."),
     "acknowledge": ("Ok.", "Fine.", "Sure."),
+    "acknowledge.hold": ("Ok.", "Sure.", "Fine."),
     "thank": ("Thanks.", "Ok, thanks.", "Good."),
     "stop": ("That's all.", "Bye.", "Done here."),
 }  # fmt: skip
@@ -85,6 +86,7 @@ POLITE: Mapping[str, tuple[str, ...]] = {
         "Forgive me, I've reconsidered: now I would like to {do}.",
     ),
     "acknowledge": ("Thank you, I see.", "Very well, thank you.", "Certainly."),
+    "acknowledge.hold": ("Of course.", "Certainly, take your time.", "Thank you, I can wait."),
     "thank": ("Thank you very much for your help.", "Thank you kindly.", "Many thanks."),
     "stop": ("That will be all. Goodbye.", "That is all I needed. Have a pleasant day.", "Nothing further, goodbye."),
 }  # fmt: skip
@@ -108,6 +110,7 @@ CROSS: Mapping[str, tuple[str, ...]] = {
         "Then look again. I want to {do}.", "I don't believe that. I have to {do}.",
     ),
     "acknowledge": ("Fine.", "Okay, and?", "Right."),
+    "acknowledge.hold": ("Fine, but be quick.", "All right.", "If you must."),
     "thank": ("Fine, thanks.", "About time. Thanks.", "Okay. Thanks."),
     "stop": ("That's all.", "Goodbye.", "That's it."),
 }  # fmt: skip

@@ -172,6 +172,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Could we do this in English, please?",
     ),
     "acknowledge": ("Okay.", "All right.", "Okay, thanks.", "Got it.", "I see."),
+    "acknowledge.hold": ("Sure.", "Okay, no problem.", "All right, thanks.", "Take your time."),
     "acknowledge.please": ("Yes, please do.", "Yes, please.", "Sure, please do that.", "Okay, go ahead and look."),
     "acknowledge.handover": ("Yes, please.", "Yes, please do that.", "If that helps, yes, please.", "All right."),
     "acknowledge.meant": (

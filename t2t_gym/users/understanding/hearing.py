@@ -140,12 +140,13 @@ class Heard(Content):
         return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
 
     def is_about_each(self, clause: Clause, of: int) -> bool:
-        """Return whether a clause that names nothing itself is about all of some number of things: "shall I do both?".
+        """Return whether a clause is about all of some number of things: "both are done", "shall I do both?".
 
-        Where no number is said ("everything"), and any is named beside it, it is for those that are.
+        A go-ahead isn't that names any itself; where no number is said ("everything"), it is for those named beside it.
         """
-        each = None if of < _SEVERAL or self.own_operations(clause) else clause.said.search(shades.EACH)
+        asks = clause.act == "confirm"
+        each = None if of < _SEVERAL or (asks and self.own_operations(clause)) else clause.said.search(shades.EACH)
         if each is None:
             return False
         number = next((n for word, n in _COUNTED.items() if word in each[0]), 0)
-        return number == of or not (number or clause.operations)
+        return number == of or not (number or (asks and clause.operations))

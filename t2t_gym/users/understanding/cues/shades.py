@@ -49,6 +49,7 @@ EACH = Shade(
     r"(?:both|(?:all |all of )?(?:the|these|those|all) (?:two|three|four|five))(?: of (?:them|these|those))?"
     r"(?: (?:changes|requests|actions|steps|things|tasks|updates))?"
     r"(?=\W*$|[^\w ]| (?:now|for you|so|and|please|in one|are|have|done|sorted|complete[d]?|set|taken care)(?!\w))",
+    r"(?:all(?: of (?:it|that|this))?|everything)(?:'s| is| has been)? (?:now )?(?:taken care of|done|sorted)",
     r"(?:do|process|(?:proceed|go ahead) with) (?:it all|all of (?:it|that|them|these|those|this)|everything)",
 )
 ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
