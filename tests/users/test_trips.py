@@ -428,3 +428,12 @@ def test_who_stays_on_a_trip_need_not_be_named() -> None:
         f"On {TRIP} to Denver I'd put Bob Lee (born 1980-05-01) back in for Ida Kay. Confirm?"
     )
     assert [a.kind for a in turn.acts] == ["consent"]
+
+
+def test_a_certificate_that_was_sent_is_done() -> None:
+    """As short as that; what else is sent completes nothing."""
+    amends = Request(operation="add_compensation", slots=(TO_DENVER,))
+    for text, done in (("$100 certificate sent.", (0,)), ("Confirmation email sent.", ())):
+        user = call(amends)
+        user.hear("Shall I add a $100 certificate for the trip to Denver?")
+        assert user.hear(text).heard_done == done

@@ -91,6 +91,7 @@ _OUTCOME = Cue(
 )
 # "The trip is booked", "the cabin is now business"; not "the order is now delayed", nor "now in transit".
 _STATE = Cue(
+    rf"^{_SUBJECT}{WRITTEN}(?=\W*$)",  # "$100 certificate sent."
     rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
     r"(?:is|are) now(?= (?!pending|un|in |not |too )\w)",
 )
