@@ -97,6 +97,13 @@ def test_what_is_supposed_or_denied_was_not_done(text: str) -> None:
     assert "done" not in READ(text).acts
 
 
+@pytest.mark.parametrize("verb", ["reinstate", "restore", "undo", "reverse"])
+def test_what_takes_something_back_is_refused_as_anything_else_is(verb: str) -> None:
+    """But to say that what is done now can't be taken back is a warning."""
+    assert "refuse" in READ(f"I've checked, and I can't {verb} your card, because the bank closed it.").acts
+    assert "refuse" not in READ(f"Please note that I can't {verb} it. Shall I close the card?").acts
+
+
 def test_which_thing_is_meant_is_asked_of_what_is_named_not_of_amounts_beside_it() -> None:
     """An amount only describes the cards."""
     text = "Do you mean your card with the $500 limit (C101) or your card with the $900 limit (C102)?"

@@ -106,10 +106,12 @@ _SUPPOSED = Shade(
     rf"|before|once) (?:{AGREED}|(?:a|your) (?:\w+ )?(?:yes|confirmation|approval|go-?ahead|consent|permission|okay"
     r"|ok))",
 )
-# "This can't be undone" warns.
+# "This can't be undone", "I can't reverse it" warn; "I can't reinstate your stay" refuses.
 _WARNING = Shade(
-    r"(?:undone|undo|reversed?|reinstated?|restored?|(?<!no )further|afterwards?"
+    r"(?:undone|reversed|reinstated|restored|(?<!no )further|afterwards?"
     r"|from (?:here|now|then|this point) on(?:wards?)?)",
+    r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
+    r"(?!\w)|[^\w ]|$)",
     rf"once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})",
     r"after (?:this|that|it|which)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
