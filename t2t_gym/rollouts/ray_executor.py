@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from collections import deque
 from collections.abc import Generator, Sequence
 from typing import Any, NamedTuple
 
@@ -34,8 +35,7 @@ def play_on_ray(spec: Spec, indexes: Sequence[int], workers: int) -> Generator[E
     schedule = Schedule(indexes, workers, spec.group)
     crew = _Crew(spec, workers)
     try:
-        for worker in range(workers):
-            crew.send(worker, schedule.next(worker))
+        crew.send(schedule)
         while crew.busy:
             worker, played = crew.wait()
             lost = None
@@ -43,8 +43,7 @@ def play_on_ray(spec: Spec, indexes: Sequence[int], workers: int) -> Generator[E
                 lost = schedule.died(worker)
             else:
                 schedule.done(worker, played.number, played.seconds)
-            for idle in crew.idle():  # at once, before what has come is looked at
-                crew.send(idle, schedule.next(idle))
+            crew.send(schedule)  # at once, before what has come is looked at
             if played is not None:
                 yield from pickle.loads(played.episodes)
             if lost is not None:
@@ -85,7 +84,7 @@ class _Player:
 
 
 class _Crew:
-    """The workers, each of which is idle or has one call in flight."""
+    """The workers, and the calls of each that are in flight: they are carried out in order."""
 
     def __init__(self, spec: Spec, size: int) -> None:
         # No CPUs are claimed: with more workers than CPUs, Ray would let the surplus wait for ever.
@@ -97,26 +96,25 @@ class _Crew:
         except TypeError as problem:
             raise ConfigError(f"the policy or an argument can't be pickled for Ray's workers: {problem}") from None
         self._actors = [self._make.remote(self._spec) for _ in range(size)]
-        self._flights: dict[Any, int] = {}  # reference -> worker
+        self._flights: list[deque[Any]] = [deque() for _ in range(size)]
 
     @property
     def busy(self) -> bool:
         """Whether anything is in flight."""
-        return bool(self._flights)
+        return any(self._flights)
 
-    def idle(self) -> list[int]:
-        """Return the workers that have nothing to do."""
-        return sorted(set(range(len(self._actors))) - set(self._flights.values()))
-
-    def send(self, worker: int, indexes: Sequence[int]) -> None:
-        """Give an idle worker something to play, if there is anything."""
-        if indexes:
-            self._flights[self._actors[worker].play.remote(indexes)] = worker
+    def send(self, schedule: Schedule) -> None:
+        """Give every worker what the schedule has for it."""
+        for worker, (actor, flights) in enumerate(zip(self._actors, self._flights, strict=True)):
+            while indexes := schedule.next(worker):
+                flights.append(actor.play.remote(indexes))
 
     def wait(self) -> tuple[int, _Played | None]:
         """Wait until a call is over; return its worker and what it played, or None where it died and was replaced."""
-        (reference,), _ = ray.wait(list(self._flights), num_returns=1)
-        worker = self._flights.pop(reference)
+        first = {flights[0]: worker for worker, flights in enumerate(self._flights) if flights}
+        (reference,), _ = ray.wait(list(first), num_returns=1)
+        worker = first[reference]
+        self._flights[worker].popleft()
         try:
             return worker, ray.get(reference)
         except RayActorError as error:
@@ -126,6 +124,7 @@ class _Crew:
                     f"installed there: {str(error).strip().splitlines()[-1]}"
                 ) from None
             ray.kill(self._actors[worker])
+            self._flights[worker].clear()
             self._actors[worker] = self._make.remote(self._spec)
             return worker, None
         except RayTaskError as error:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 __all__ = ["MAX_ATTEMPTS", "SLICE", "Schedule"]
 
 SLICE = 1.0
-"""Seconds for which a worker should be busy with what it is given: much beside the time for which it waits between two
-remote calls (10 ms where driver and workers share the cores), little to wait for, and little to lose."""
+"""Seconds for which a worker should be busy with what it is given: much beside what a remote call costs (4 ms where
+driver and workers share the cores), little to wait for, and little to lose."""
 
 _PARTS = 32
 """A remote call is worth its while, however little is left, if it carries one part of a `SLICE` of so many."""
@@ -24,15 +25,15 @@ class _Worker:
     """What a worker has in hand, and what has been seen of it.
 
     Attributes:
-        hand: the episodes that it was given last and hasn't returned.
-        attempts: how many workers those have cost, when it is a single one.
+        hands: the episodes that it was given and hasn't returned, call by call.
+        attempts: how many workers the one that it has in hand has cost, where that has to be alone; else None.
         size: how many it is given next, at most.
         least: how many are worth a call.
         last: an episode of the group that it is busy with.
     """
 
-    hand: tuple[int, ...] = ()
-    attempts: int = 0
+    hands: deque[tuple[int, ...]] = field(default_factory=deque)
+    attempts: int | None = None
     size: int = 1
     least: int = 1
     last: int | None = None
@@ -44,7 +45,7 @@ class Schedule:
     A worker is given one episode at first, and then as many as it gets through in a `SLICE`, at the pace of those
     before; so a long episode always goes out by itself. Towards the end they are fewer, that no worker is left waiting
     for another's: no more than half a fair share of what is left (guided self-scheduling: Polychronopoulos and Kuck
-    1987), as long as that is worth a call.
+    1987), as long as that is worth a call. What is short goes out one call ahead, that the worker needn't wait for it.
 
     Args:
         indexes: the episodes.
@@ -58,27 +59,31 @@ class Schedule:
         self._workers = [_Worker() for _ in range(workers)]
 
     def next(self, worker: int) -> tuple[int, ...]:
-        """Return what an idle worker is to play now, in this order; empty: nothing is left for it."""
+        """Return what a worker is to play after what it has in hand, in this order; empty: nothing, for now."""
         state = self._workers[worker]
-        if self._alone:  # by itself: whatever it kills must be only itself
-            index, state.attempts = self._alone.popleft()
-            state.hand = (index,)
-            return state.hand
         share = len(self._pool) // (2 * len(self._workers))
-        state.attempts = 0
-        state.hand = self._pool.take(min(state.size, max(share, state.least)), state.last)
-        if state.hand:
-            state.last = state.hand[-1]
-        return state.hand
+        if state.hands:
+            plenty = state.size > 1 and share >= state.least
+            if len(state.hands) > 1 or not plenty or self._alone or state.attempts is not None:
+                return ()
+        elif self._alone:  # by itself: whatever it kills must be only itself
+            index, state.attempts = self._alone.popleft()
+            state.hands.append((index,))
+            return (index,)
+        hand = self._pool.take(min(state.size, max(share, state.least)), state.last)
+        if hand:
+            state.hands.append(hand)
+            state.last = hand[-1]
+        return hand
 
     def done(self, worker: int, played: int, seconds: float) -> None:
-        """Note that a worker has played the first so many of what it was given, in so many seconds.
+        """Note that a worker has played the first so many of what it was given first, in so many seconds.
 
         The others go back: it stops at the end of a `SLICE`.
         """
         state = self._workers[worker]
-        self._pool.give_back(state.hand[played:])
-        state.hand = ()
+        self._pool.give_back(state.hands.popleft()[played:])
+        state.attempts = None
         pace = int(played * SLICE / seconds) or 1
         state.size, state.least = min(2 * played, pace), -(-pace // _PARTS)
 
@@ -89,14 +94,14 @@ class Schedule:
         with the death.
         """
         state = self._workers[worker]
-        hand, attempts = state.hand, state.attempts
-        state.hand, state.size, state.least = (), 1, 1
-        if len(hand) > 1:
-            self._alone.extend((index, 0) for index in hand)
-        elif attempts + 1 < MAX_ATTEMPTS:
-            self._alone.extend((index, attempts + 1) for index in hand)
+        lost, attempts = list(chain(*state.hands)), (state.attempts or 0) + 1
+        self._workers[worker] = _Worker(last=state.last)
+        if len(lost) > 1:
+            self._alone.extend((index, 0) for index in lost)
+        elif attempts < MAX_ATTEMPTS:
+            self._alone.extend((index, attempts) for index in lost)
         else:
-            return hand[0]
+            return lost[0]
         return None
 
 

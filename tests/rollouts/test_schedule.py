@@ -56,14 +56,48 @@ def test_towards_the_end_no_worker_is_given_more_than_half_its_share() -> None:
 def test_episodes_of_a_group_go_to_the_same_worker() -> None:
     """While there are other groups, a worker leaves those alone that another has begun."""
     schedule = Schedule(range(24), 2, lambda index: index // 8)
-    mine, yours = schedule.next(0), schedule.next(1)
-    played = [list(mine), list(yours)]
+    played: list[list[int]] = [[], []]
     while any(hands := (schedule.next(0), schedule.next(1))):
         for worker, hand in enumerate(hands):
-            schedule.done(worker, len(hand), LONG)
-            played[worker] += hand
+            if hand:
+                schedule.done(worker, len(hand), LONG)
+                played[worker] += hand
     assert played[0][:8] == list(range(8))
     assert played[1][:8] == list(range(8, 16))
+
+
+def test_short_episodes_go_out_one_call_ahead() -> None:
+    """So a worker needn't wait for the next call; of long episodes, and of the last ones, another may be free sooner."""
+    schedule = Schedule(range(1000), 1, one_group)
+    sizes(schedule, SHORT, 5)
+    first, second = schedule.next(0), schedule.next(0)
+    assert (len(first), len(second), schedule.next(0)) == (10, 10, ())
+    schedule.done(0, 10, LONG)
+    assert schedule.next(0) == ()
+    long = Schedule(range(1000), 1, one_group)
+    sizes(long, LONG, 3)
+    assert (len(long.next(0)), long.next(0)) == (1, ())
+    last = Schedule(range(33), 1, one_group)
+    sizes(last, SHORT, 5)
+    assert [len(last.next(0)) for _ in range(2)] == [4, 2]
+    last.done(0, 4, SHORT * 4)
+    assert [len(last.next(0)) for _ in range(2)] == [1, 0]
+
+
+def test_what_has_to_be_alone_is_alone_with_its_worker() -> None:
+    """It waits until nothing else is in hand, and nothing goes out after it."""
+    schedule = Schedule(range(1000), 2, one_group)
+    sizes(schedule, SHORT, 5)
+    hands = [schedule.next(0), schedule.next(0)]
+    schedule.next(1)
+    schedule.done(1, 1, SHORT)
+    lost = schedule.next(1) + schedule.next(1)
+    assert schedule.died(1) is None
+    assert schedule.next(0) == ()
+    assert (schedule.next(1), schedule.next(1)) == (lost[:1], ())
+    for hand in hands:
+        schedule.done(0, len(hand), SHORT)
+    assert (schedule.next(0), schedule.next(0)) == (lost[1:2], ())
 
 
 def test_what_died_together_is_played_again_one_by_one() -> None:
@@ -97,21 +131,22 @@ def test_every_episode_is_played_once_whatever_happens(
     schedule = Schedule(range(number), workers, group)
     ended: Counter[int] = Counter()
     draw = what.draw(st.randoms(use_true_random=False))
-    busy: dict[int, tuple[int, ...]] = {}
+    busy: dict[int, list[tuple[int, ...]]] = {worker: [] for worker in range(workers)}
     while True:
-        for worker in range(workers):
-            if worker not in busy and (hand := schedule.next(worker)):
+        for worker, hands in busy.items():
+            while hand := schedule.next(worker):
                 assert len(hand) <= max(1, number // (2 * workers))
-                busy[worker] = hand
-        if not busy:
+                hands.append(hand)
+        if not any(busy.values()):
             break
-        worker = draw.choice(sorted(busy))
-        hand = busy.pop(worker)
+        worker = draw.choice([worker for worker, hands in busy.items() if hands])
         if draw.random() < 0.1:
             lost = schedule.died(worker)
             ended.update([] if lost is None else [lost])
-            assert lost is None or hand == (lost,)
+            assert lost is None or busy[worker] == [(lost,)]
+            busy[worker].clear()
         else:
+            hand = busy[worker].pop(0)
             played = draw.randint(1, len(hand))
             schedule.done(worker, played, draw.choice([SHORT, LONG]) * played)
             ended.update(hand[:played])
