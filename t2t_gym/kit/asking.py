@@ -16,6 +16,7 @@ PAYING = (
     r"|(?:what|which)(?: [\w']+){1,6} charge(?=\W*$)",
     rf"(?:want|like|prefer|have|get) (?:(?:the|your|that|a|this) )?(?:\w+ )?{_MONEY}(?: back)? (?:on|to|in|onto|via|as"
     r"|back)|(?:will|would|are) you (?:be )?using (?:the|your|a) (?:[\w-]+ ){0,2}(?:card|certificate|payment method)",
+    r"(?:pick|choose|select) (?:one|which|your) (?:\w+ )?(?:cards?|certificates?|payment methods?)",
     rf"where (?:[\w',/-]+ ){{0,8}}?{_MONEY}|where (?:that|it|this) (?:should|will|would|is to|shall) go",
     r"where to (?:charge|refund|credit)|be charged(?= to)",
     rf"how (?!much|many|long|soon|far|does)(?:[\w']+ ){{0,5}}?(?:have|get|receive|like|want|prefer|handle|process"
@@ -37,6 +38,7 @@ WHY_CANCEL = (
     r"(?:what(?:'s| is| has)?|the thing that) (?:prompt(?:s|ed|ing)|behind|caus(?:es?|ed|ing)|l(?:eads?|ed) to)"
     r" (?:this|the|your) cancell?ation",
     r"what (?:made|makes|led|leads|got) you (?:to )?(?:(?:\w+ ){0,3}cancel(?:l?ing)?|change your mind)",
+    r"(?:because of|due to) what(?: [\w']+){0,5} cancel",
     r"why(?: [\w'#]+){0,5} (?:no longer (?:wanted|needed)|not wanted)",
 )
 """How agents ask for the reason of a cancellation without calling it so: expressions for a slot's `asks`."""

@@ -77,7 +77,7 @@ LEXICON = Lexicon(
                 r"(?:leav(?:e|ing)|fly(?:ing)?|depart(?:ing)?) from [\w' ]{2,30},? or (?:from )?(?!to )\w+",
                 r"(?:where|airport|city|place|town)(?: [\w']+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|starting|depart|fly|leave|travel|go|start|set out) (?:out of"
-                r"|from)",
+                r"|from)(?! here| there)",
                 rf"where (?:{_WISH} to|are you|you're|you are) (?:start|depart|leav|set out|tak(?:e|ing) off)\w*"
                 r"(?! (?:for|the|your|it))",
             ),
@@ -190,7 +190,8 @@ LEXICON = Lexicon(
             (
                 r"(?:specific |new |preferred |desired ){0,5}flight (?:numbers?|details|options?|information"
                 r"|choices?|segments?|preferences?)",
-                r"(?:which|what|new|these|preferred|following|specific|of the)(?: \w+)? (?:flights?|segments?|legs?"
+                r"(?:which|what|new|these|preferred|following|specific|particular|certain|of the)(?: \w+)?"
+                r" (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
                 r"details of (?:the )?new flights?",
                 r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",

@@ -169,7 +169,7 @@ LEXICON = Lexicon(
             ),
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{THING}s?",),
-            roles=(_BACK,),
+            roles=(_BACK, r"(?:the )?(?:problem|issue|trouble)|wrong|broken|damaged|defective|faulty"),
             asks=(
                 r"(?:which|what) part of (?:the|your|this|that) order",
                 rf"(?:an?other|any other|any more|more) {THING}s? (?:that|which) (?:needs?|should|has|have|is|are|must)"
@@ -188,7 +188,8 @@ LEXICON = Lexicon(
                 r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
                 rf"(?:all|both)(?: of)?(?: these| those| the)?(?: \w+)? (?:{THING}s|of them|them)"
                 r"(?: \([^()]{1,80}\))?(?: [\w']+){0,4},? or (?:just|only|some|leave)",
-                r"(?:everything|(?:whole|entire|complete) order)(?: [\w'#()-]+){0,5},? or (?:just|only|some|part"
+                r"(?:everything|(?:whole|entire|complete) order)(?![^?]{0,120} (?:do|did) you)[^?]{0,160} or"
+                r" (?:just|only|some|part"
                 r"|a few)",
                 rf"(?:provided|listed|included|mentioned|given|specified|got|have)(?: me)?(?: with)? (?:all"
                 rf"|every)(?: of)?(?: the)? {THING}s?",

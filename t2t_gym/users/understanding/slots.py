@@ -29,7 +29,7 @@ _TURN = re.compile(
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send|tell|get)(?: me| us)(?: with)?|provid(?:e|ing)|shar(?:e|ing)"
     r"|confirm|specify|supply|verify|as well as|(?:along|together) with|whether|me with"
-    rf"|us with|that's|that is|namely){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
+    rf"|us with|that's|that is|namely|i mean){_BOTH}|(?P<stop>for|to|so|with|from|on|in|you|that|i|associated|linked|we"
     r"|because|since|as|before|by|once|where|if|at|using|under|who|has|contains?|includes?)(?!\w))"
 )
 _OF = re.compile(r" of (?:[\w']+ ){0,3}")
@@ -126,11 +126,15 @@ class SlotFinder:
         named = [name for clause in near for name in self._named(clause)]
         values = next(filter(None, map(self.several, reversed(near))), ())
         several = [name for name in self._patterns if len(mentions[name]) > 1]
-        roles = [self._roles.of(match) for clause in before[-1:] for match in clause.finditer(self._roles)]
+        roles = self.roles(before[-1]) if before else ()
         several = [name for name in several if name in roles] or [name for name in several if name in named] or several
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
-        return tuple(roles[:1]) or values or ((named[-1],) if named else ())
+        return roles[:1] or values or ((named[-1],) if named else ())
+
+    def roles(self, clause: Text) -> tuple[str, ...]:
+        """Return the slots of which a question that names nothing says what their values are for."""
+        return tuple(map(self._roles.of, clause.finditer(self._roles)))
 
     def own(self, slots: tuple[str, ...]) -> bool:
         """Return whether there are slots, whose values are the customer's own, none chosen among alternatives."""

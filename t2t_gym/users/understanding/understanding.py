@@ -130,8 +130,9 @@ class Understanding:
             for act in acts:
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._of_rows(rows)
-                if act.bare and found and before and found[-1].low == before[-1].low and _PICK_ONE.search(clause.low):
-                    act = Act(act.name, found[-1].slots)  # "What's the reason? Please choose one:"
+                asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
+                if asked and _PICK_ONE.search(clause.low):
+                    act = Act(act.name, asked)  # "What's the reason? Please choose one:"
                 listed = rows if rows or not act.bare else _list_at(parts[place:])  # it may stand below the question
                 for name, slots in self._settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
@@ -177,7 +178,11 @@ class Understanding:
             return [("confirm", ())]
         if act.bare:
             priced = self._are_priced(before, rows)
-            if priced and not self.operations(clause) and not self._slots.antecedent(mentions, text, rows):
+            if (
+                priced
+                and not (self.operations(clause) or self._slots.roles(clause))
+                and not self._slots.antecedent(mentions, text, rows)
+            ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
         elif act.name == "offer" and slots == what_to_do:
