@@ -46,7 +46,7 @@ class Quantity:
     Attributes:
         name: its name, a noun by which both sides speak of it: ``"refund_amount"`` is "the refund amount".
         type: the type of its value: ``"money"``, ``"count"``, ``"id"``, ``"date"`` or ``"name"``.
-        value: a module's function that returns its true value, given the effect of the request; None where the question
+        value: a function that returns its true value, given the effect of the request; None where the question
             makes no sense.
         words: lower-case words any of which, in an agent's sentence, names it; by default those of its name.
         cost: whether it is what the customer has to pay, so that it may turn out to be more than the budget.

@@ -15,19 +15,26 @@ from t2t_gym.kit import (
     View,
     action_words,
     already,
+    days_between,
     draw_people,
     edit_if,
+    forbids,
     language,
     moment,
     offered,
     operations,
+    others,
     owned,
     part_of_day,
     record_slot,
     service,
+    sets,
+    tool_set,
+    unserved,
 )
 from t2t_gym.kit.english import frames, participle, plural, verb_forms
 from t2t_gym.messages import ToolCall
+from t2t_gym.rules import RuleContext
 from t2t_gym.tools import tool
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding
@@ -110,9 +117,14 @@ def move_booking(db: Database, booking_id: str, room_id: str) -> str:
 OPERATIONS = operations({"move": move_booking}, offers=("room", "day"))
 TABLES = {
     "guests": {"G1": {"name": "Ida Ames"}, "G2": {"name": "Tim Bond"}},
-    "rooms": {"R1": {"floor": 1}, "R2": {"floor": 2}},
+    "rooms": {
+        "R1": {"floor": 1, "wing": "east"},
+        "R2": {"floor": 2, "wing": "east"},
+        "R3": {"floor": 3, "wing": "west"},
+    },
     "bookings": {"B1": {"guest": "G1", "room": "R1"}, "B2": {"guest": "G2", "room": "R2"}},
 }
+ITS_ROOM = ("room", "rooms")
 ENTITIES = TableEntities(
     people="guests",
     identity=[LookUp("find_guest", {"full_name": "name"})],
@@ -121,23 +133,19 @@ ENTITIES = TableEntities(
             "bookings",
             owner="guest",
             features=("floor", ("high", lambda room: room["floor"] > 1)),
-            through=("room", "rooms"),
+            through=ITS_ROOM,
             measures={"height": lambda room: room["floor"]},
             shown_by=LookUp("list_bookings", {"guest": "guest_id"}),
         ),
         "room": record_slot(
             "rooms",
-            among=lambda view: [i for i in view.db.ids("rooms") if i != _held(view.db, view.chosen["booking"])],
+            among=others("bookings", "booking", ITS_ROOM, same=("wing",)),
             features=lambda _, room: room.items(),
             measures={"height": lambda room: room["floor"]},
             shown_by=LookUp("list_rooms", {"floor": "floor"}),
         ),
     },
 )
-
-
-def _held(db: Database, booking_id: str) -> str:
-    return str(db.need("bookings", booking_id)["room"])
 
 
 def test_an_operation_has_the_slots_that_its_tool_has_parameters() -> None:
@@ -193,8 +201,8 @@ def test_records_fill_slots() -> None:
     db, move = Database(Snapshot(TABLES)), OPERATIONS["move"]
     assert ENTITIES.candidates(db, "G2", move, "booking", {}) == ["B2"]
     assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B2"}) == ["R1"]
-    assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B9"}) == ()
-    assert [(f.attribute, f.value) for f in ENTITIES.features(db, "room", "R2", {})] == [("floor", 2)]
+    assert ENTITIES.candidates(db, "G2", move, "room", {"booking": "B9"}) == []
+    assert [(f.attribute, f.value) for f in ENTITIES.features(db, "room", "R2", {})] == [("floor", 2), ("wing", "east")]
     assert ENTITIES.features(db, "booking", "B9", {}) == ()
     assert ENTITIES.measure(db, "room", "R2", "height", {}) == 2
     with pytest.raises(ToolError):
@@ -245,6 +253,26 @@ def test_what_was_done_already_stands_in_the_way() -> None:
     assert db.pristine
 
 
+def test_what_a_rule_forbids_an_obstacle_sets() -> None:
+    """Of the record that is named, or of the one to which it refers; of none, where there is none."""
+    db, move = Database(Snapshot(TABLES)), OPERATIONS["move"]
+    rng = np.random.default_rng(1)
+    closed = sets("bookings", "booking", ITS_ROOM, floor=9)
+    assert closed(Case(rng, db, "G1", move, {"booking": "B1"})) == {"rooms": {"R1": {"floor": 9}}}
+    assert closed(Case(rng, db, "G1", move, {"booking": "B9"})) is None
+    assert sets("rooms", "room", floor=9)(Case(rng, db, "G1", move, {"room": "R2"})) == {"rooms": {"R2": {"floor": 9}}}
+    check = forbids("bookings", "booking_id", ITS_ROOM, floor=1)
+    found = [check(RuleContext(move_booking, {"booking_id": i}, db, None, [], [], move)) for i in ("B1", "B2", "B9")]
+    assert found == ["the floor of rooms R1 is 1", None, None]
+
+
+def test_what_every_domain_has_need_not_be_said() -> None:
+    """The hand-over among the tools, and the form of what no tool does."""
+    assert set(tool_set(move_booking)) == {"move_booking", "transfer_to_human_agents"}
+    refund = unserved(refund="booking")["refund"]
+    assert (refund.name, refund.tool, refund.subject, list(refund.slots)) == ("refund", "", "booking", ["booking"])
+
+
 def test_facts_and_reads_follow_from_the_look_ups() -> None:
     """A fact is the field that the look-up's parameter is named after; a slot is looked up once enough is known."""
     db, move = Database(Snapshot(TABLES)), OPERATIONS["move"]
@@ -274,4 +302,5 @@ def test_moments_are_ranked_and_have_a_part_of_the_day() -> None:
     """As they follow each other."""
     moments = [moment(day, time) for day in ("2025-03-09", "2025-03-10") for time in ("09:00", "13:30")]
     assert moments == sorted(set(moments))
+    assert days_between("2025-02-27", "2025-03-02") == 3
     assert [part_of_day(time) for time in ("09:00", "13:30", "19:00")] == ["morning", "afternoon", "evening"]

@@ -17,19 +17,20 @@ from t2t_gym.kit.language import (
     owned,
     service,
 )
-from t2t_gym.kit.obstacles import Flip, already
-from t2t_gym.kit.operations import operations
+from t2t_gym.kit.obstacles import Flip, already, sets
+from t2t_gym.kit.operations import operations, unserved
 from t2t_gym.kit.people import Person, draw_people
-from t2t_gym.kit.records import record_slot
+from t2t_gym.kit.records import others, record_slot
 from t2t_gym.kit.rules import (
+    forbids,
     handover_needs_identity,
     needs_caller,
     needs_look_up,
     needs_own,
     serves_before_handover,
 )
-from t2t_gym.kit.times import moment, part_of_day
-from t2t_gym.kit.tools import calculate, edit_if, transfer_to_human_agents
+from t2t_gym.kit.times import days_between, moment, part_of_day
+from t2t_gym.kit.tools import calculate, edit_if, tool_set, transfer_to_human_agents
 from t2t_gym.kit.values import day_slot, named_amount, named_day, named_word, value_slot
 from t2t_gym.kit.worlds import numbered, sample
 
@@ -55,8 +56,10 @@ __all__ = [
     "already",
     "calculate",
     "day_slot",
+    "days_between",
     "draw_people",
     "edit_if",
+    "forbids",
     "handover_needs_identity",
     "language",
     "moment",
@@ -69,12 +72,16 @@ __all__ = [
     "numbered",
     "offered",
     "operations",
+    "others",
     "owned",
     "part_of_day",
     "record_slot",
     "sample",
     "serves_before_handover",
     "service",
+    "sets",
+    "tool_set",
     "transfer_to_human_agents",
+    "unserved",
     "value_slot",
 ]

@@ -9,9 +9,10 @@ from typing import Any
 from t2t_gym.database import Changes
 from t2t_gym.domain import Case, Obstacle, Operation
 from t2t_gym.kit.operations import slot_of
+from t2t_gym.kit.references import Through, meant
 from t2t_gym.tools import Tool
 
-__all__ = ["Flip", "already"]
+__all__ = ["Flip", "already", "sets"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,5 +65,22 @@ def already(tool: Tool) -> Callable[[Case], Changes | None]:
         if any(slot not in case.values for slot in slots) or tool.run(db, [case.values[slot] for slot in slots]).error:
             return None
         return db.changes()
+
+    return flip
+
+
+def sets(table: str, slot: str, through: Through = None, **fields: Any) -> Callable[[Case], Changes | None]:
+    """Return the flip that sets some fields of one record.
+
+    Args:
+        table: the table of the record that a slot names.
+        slot: the slot.
+        through: the reference to the record that is meant, if it is another one.
+        **fields: field to what it is set to.
+    """
+
+    def flip(case: Case) -> Changes | None:
+        place = meant(case.db, table, case.values.get(slot), through)
+        return {place[0]: {place[1]: dict(fields)}} if place is not None else None
 
     return flip

@@ -9,7 +9,7 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Operation
 from t2t_gym.tools import Tool
 
-__all__ = ["operations", "slot_of"]
+__all__ = ["operations", "slot_of", "unserved"]
 
 Undo = Callable[[Database, str, Mapping[str, Any]], tuple[str, Mapping[str, Any]]]
 
@@ -34,6 +34,15 @@ def operations(
     """
     back = {name: _with_the_same(other) for name, other in (undo or {}).items()}
     return {name: _operation(name, tool, offers, name in ends, back.get(name)) for name, tool in tools.items()}
+
+
+def unserved(**subjects: str) -> dict[str, Operation]:
+    """Return operations that no tool carries out, by name: what customers ask for all the same.
+
+    Args:
+        **subjects: name of an operation to the slot that says what it is about.
+    """
+    return {name: Operation(name, "", {subject: ()}, subject) for name, subject in subjects.items()}
 
 
 def _operation(name: str, tool: Tool, offers: tuple[str, ...], ends: bool, undo: Undo | None) -> Operation:

@@ -9,9 +9,10 @@ from typing import Any
 from t2t_gym.database import Database, Record
 from t2t_gym.errors import ToolError
 from t2t_gym.kit.entities import Described, LookUp, Slot, View
+from t2t_gym.kit.references import Through, meant
 from t2t_gym.messages import ToolCall
 
-__all__ = ["record_slot"]
+__all__ = ["others", "record_slot"]
 
 Attribute = str | tuple[str, Callable[[Record], Any]]
 """Something that can be said of a record: the name of a field, or a name and what gives its value."""
@@ -23,7 +24,7 @@ def record_slot(
     owner: str = "",
     among: Callable[[View], Sequence[str]] | None = None,
     features: Sequence[Attribute] | Callable[[Database, Record], Described],
-    through: tuple[str, str] | None = None,
+    through: Through = None,
     measures: Mapping[str, Callable[[Record], float]] | None = None,
     shown_by: LookUp | Sequence[LookUp] = (),
 ) -> Slot:
@@ -51,15 +52,12 @@ def record_slot(
         except ToolError:  # what it depends on doesn't exist
             return ()
 
-    def described(db: Database, record_id: str) -> Record:
-        record = db.need(table, record_id)
-        return record if through is None else db.need(through[1], record[through[0]])
-
     def said(db: Database, record_id: str, _: Mapping[str, Any]) -> Described:
-        return describe(db, described(db, record_id)) if db.get(table, record_id) is not None else ()
+        place = meant(db, table, record_id, through)
+        return describe(db, db.need(*place)) if place is not None else ()
 
     def by(measure: Callable[[Record], float]) -> Callable[[Database, str, Mapping[str, Any]], float]:
-        return lambda db, record_id, _: measure(described(db, record_id))
+        return lambda db, record_id, _: measure(db.need(*(meant(db, table, record_id, through) or (table, record_id))))
 
     def reads(view: View, record_id: Any) -> Iterable[ToolCall]:
         record = view.db.get(table, record_id) if isinstance(record_id, str) else None
@@ -70,6 +68,34 @@ def record_slot(
     describe = features if callable(features) else _fields(features)
     ranks = {name: by(measure) for name, measure in (measures or {}).items()}
     return Slot(candidates, said, ranks, reads=reads)
+
+
+def others(
+    table: str,
+    slot: str,
+    through: Through = None,
+    *,
+    same: Sequence[str],
+) -> Callable[[View], list[str]]:
+    """Return as candidates the records that share some fields with one, but for that one: what could be in its place.
+
+    What is taken or forbidden is among them: customers can't know.
+
+    Args:
+        table: the table of the record that the operation is about.
+        slot: the slot that has its id.
+        through: the reference to the one of whose table the candidates are.
+        same: the fields that they share.
+    """
+
+    def candidates(view: View) -> list[str]:
+        place = meant(view.db, table, view.chosen.get(slot), through)
+        if place is None:
+            return []
+        record = view.db.need(*place)
+        return [i for i in view.db.where(place[0], **{f: record[f] for f in same}) if i != place[1]]
+
+    return candidates
 
 
 def _fields(attributes: Sequence[Attribute]) -> Callable[[Database, Record], Described]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from t2t_gym.domain import Operation
+from t2t_gym.kit.references import Through, meant
 from t2t_gym.rules import RuleContext
 
-__all__ = ["handover_needs_identity", "needs_caller", "needs_look_up", "needs_own", "serves_before_handover"]
+__all__ = ["forbids", "handover_needs_identity", "needs_caller", "needs_look_up", "needs_own", "serves_before_handover"]
 
 Check = Callable[[RuleContext], str | None]
 
@@ -57,6 +59,25 @@ def needs_look_up(table: str, parameter: str) -> Check:
         if context.db.get(*key) is None or any(key in call.touched and not call.error for call in context.history):
             return None
         return f"{noun} {key[1]} was not looked up before"
+
+    return check
+
+
+def forbids(table: str, parameter: str, through: Through = None, **fields: Any) -> Check:
+    """Return the check that the record which a call concerns has none of some values: nothing of ``day="2025-03-10"``.
+
+    Args:
+        table: the table of the record that a parameter names.
+        parameter: the tool parameter that holds its id.
+        through: the reference to the record that is meant, if it is another one.
+        **fields: field to the value that it mustn't have.
+    """
+
+    def check(context: RuleContext) -> str | None:
+        place = meant(context.db, table, context.arguments.get(parameter), through)
+        record = context.db.need(*place) if place is not None else {}
+        found = next((field for field, value in fields.items() if record.get(field) == value), None)
+        return f"the {found} of {' '.join(place)} is {fields[found]}" if place and found else None
 
     return check
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["moment", "part_of_day"]
+from datetime import date
+
+__all__ = ["days_between", "moment", "part_of_day"]
 
 
 def part_of_day(time: str) -> str:
@@ -13,3 +15,8 @@ def part_of_day(time: str) -> str:
 def moment(day: str, time: str = "") -> float:
     """Return a number by which moments are ranked."""
     return float(f"{day}{time}".replace("-", "").replace(":", ""))
+
+
+def days_between(day: str, later: str) -> int:
+    """Return how many days there are from one day to another."""
+    return (date.fromisoformat(later) - date.fromisoformat(day)).days

@@ -9,9 +9,9 @@ from t2t_gym.arithmetic import evaluate
 from t2t_gym.database import Database, Record
 from t2t_gym.database.fields import noun_of
 from t2t_gym.errors import ToolError
-from t2t_gym.tools import tool
+from t2t_gym.tools import Tool, ToolSet, tool
 
-__all__ = ["calculate", "edit_if", "transfer_to_human_agents"]
+__all__ = ["calculate", "edit_if", "tool_set", "transfer_to_human_agents"]
 
 
 @tool("generic")
@@ -34,6 +34,11 @@ def transfer_to_human_agents(db: Database, summary: str) -> str:  # noqa: ARG001
         summary: what the customer wants and what has been done, for the human agent.
     """
     return "Transfer successful"
+
+
+def tool_set(*tools: Tool) -> ToolSet:
+    """Return the tools of a domain: its own, and the hand-over, which every domain has."""
+    return ToolSet((*tools, transfer_to_human_agents))
 
 
 def edit_if(db: Database, table: str, record_id: str, **fields: Any) -> Record:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from t2t_clinic.language import LEXICON, VOICE
-from t2t_clinic.patients import ENTITIES, OBSTACLES, OPERATIONS
+from t2t_clinic.patients import ENTITIES, OBSTACLES, OPERATIONS, QUANTITIES, UNSERVED
 from t2t_clinic.rules import RULES
 from t2t_clinic.tools import TOOLS
-from t2t_clinic.wishes import QUANTITIES, UNSERVED
 from t2t_clinic.world import ClinicWorlds
 from t2t_gym.domain import Domain, policy_of
 

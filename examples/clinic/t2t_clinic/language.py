@@ -26,8 +26,6 @@ LEXICON, VOICE = language(
         "refund": service("claim a refund for {appointment|an appointment}", "refund"),
     },
     questions={
-        "number_of_days_to_wait": (
-            "how many days is it until the new appointment", "in how many days is the new appointment",
-        ),
+        "number_of_days_to_wait": ("how many days is it until then", "in how many days will that be"),
     },
 )  # fmt: skip

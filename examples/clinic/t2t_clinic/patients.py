@@ -3,64 +3,65 @@
 from __future__ import annotations
 
 from t2t_clinic.tools import cancel_appointment, move_appointment
-from t2t_clinic.world import TODAY
-from t2t_gym.kit import Case, Flip, LookUp, TableEntities, View, already, moment, operations, part_of_day, record_slot
+from t2t_clinic.world import HELD, TODAY
+from t2t_gym import kit
+from t2t_gym.quantities import Quantity
 
-OPERATIONS = operations({"move": move_appointment, "cancel": cancel_appointment}, offers=("opening",), ends=("cancel",))
-OPENING = ("doctor", "day", ("part", lambda opening: part_of_day(opening["time"])), "time")
+OPERATIONS = kit.operations(
+    {"move": move_appointment, "cancel": cancel_appointment}, offers=("opening",), ends=("cancel",)
+)
+UNSERVED = kit.unserved(refund="appointment")
+OPENING = ("doctor", "day", ("part", lambda opening: kit.part_of_day(opening["time"])), "time")
 
-
-def _same_doctor(view: View) -> list[str]:
-    """Return the other openings of the appointment's doctor that are to come, taken or not: patients can't know."""
-    held = view.db.need("appointments", view.chosen["appointment"])["opening"]
-    others = view.db.rows("openings", doctor=view.db.need("openings", held)["doctor"])
-    return [opening["id"] for opening in others if opening["day"] > TODAY and opening["id"] != held]
-
-
-ENTITIES = TableEntities(
+ENTITIES = kit.TableEntities(
     people="patients",
-    identity=[LookUp("find_patient", {"full_name": "name", "birthday": "birthday"})],
+    identity=[kit.LookUp("find_patient", {"full_name": "name", "birthday": "birthday"})],
     slots={
-        "appointment": record_slot(
+        "appointment": kit.record_slot(
             "appointments",
             owner="patient",
             features=OPENING,
-            through=("opening", "openings"),
-            shown_by=LookUp("list_appointments", {"patient": "patient_id"}),
+            through=HELD,
+            shown_by=kit.LookUp("list_appointments", {"patient": "patient_id"}),
         ),
-        "opening": record_slot(
+        "opening": kit.record_slot(
             "openings",
-            among=_same_doctor,
+            among=kit.others("appointments", "appointment", HELD, same=("doctor",)),
             features=OPENING,
-            measures={"when": lambda opening: moment(opening["day"], opening["time"])},
-            shown_by=LookUp("list_openings", {"doctor": "doctor", "day": "day"}),
+            measures={"when": lambda opening: kit.moment(opening["day"], opening["time"])},
+            shown_by=kit.LookUp("list_openings", {"doctor": "doctor", "day": "day"}),
         ),
     },
 )
 
-
-def _held(case: Case) -> str:
-    return str(case.db.need("appointments", case.values["appointment"])["opening"])
-
-
 OBSTACLES = (
-    Flip(
+    kit.Flip(
         kind="status",
         clause="cancelled before",
-        flip=already(cancel_appointment),
+        flip=kit.already(cancel_appointment),
         reason="appointment {appointment} was cancelled earlier already",
     ),
-    Flip(
+    kit.Flip(
         kind="rule",
         clause="R4",
-        flip=lambda case: {"openings": {_held(case): {"day": TODAY}}},
+        flip=kit.sets("appointments", "appointment", HELD, day=TODAY),
         reason="appointment {appointment} is today, and on the day itself it can't be changed any more",
     ),
-    Flip(
+    kit.Flip(
         kind="status",
         clause="taken",
         operations=frozenset({"move"}),
-        flip=lambda case: {"openings": {case.values["opening"]: {"free": False}}},
+        flip=kit.sets("openings", "opening", free=False),
         reason="that time is taken already",
+    ),
+)
+
+QUANTITIES = (
+    Quantity(
+        "number_of_days_to_wait",
+        "count",
+        lambda moved: kit.days_between(TODAY, moved.after.need("openings", moved.result["opening"])["day"]),
+        words=("day", "days"),
+        operations=frozenset({"move"}),
     ),
 )

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from t2t_gym.database import Database, Record
-from t2t_gym.kit import edit_if, transfer_to_human_agents
-from t2t_gym.tools import ToolSet, tool
+from t2t_gym.kit import edit_if, tool_set
+from t2t_gym.tools import tool
 
 
 @tool("read")
@@ -56,6 +56,4 @@ def cancel_appointment(db: Database, appointment_id: str) -> Record:
     return appointment
 
 
-TOOLS = ToolSet(
-    (cancel_appointment, find_patient, list_appointments, list_openings, move_appointment, transfer_to_human_agents)
-)
+TOOLS = tool_set(cancel_appointment, find_patient, list_appointments, list_openings, move_appointment)

@@ -12,6 +12,7 @@ from t2t_gym.domain import WorldMaker
 from t2t_gym.kit import draw_people, numbered, sample
 
 TODAY = "2025-03-10"
+HELD = ("opening", "openings")  # the reference of an appointment to the opening that it holds
 DOCTORS = ("Dr. Amari", "Dr. Bell", "Dr. Castro", "Dr. Dahl")
 DAYS = tuple(f"2025-03-{day}" for day in range(10, 22))
 TIMES = ("09:00", "10:30", "13:00", "14:30", "16:00")

@@ -1,0 +1,26 @@
+"""References: the record that an id names, or another one to which that refers."""
+
+from __future__ import annotations
+
+from t2t_gym.database import Database
+
+__all__ = ["Through", "meant"]
+
+Through = tuple[str, str] | None
+"""The field that refers to a record of another table, and that table; None: the record that the id names is meant."""
+
+
+def meant(db: Database, table: str, record_id: object, through: Through = None) -> tuple[str, str] | None:
+    """Return the table and the id of the record that is meant, or None where there is none.
+
+    Args:
+        db: the database.
+        table: the table of the record that the id names.
+        record_id: the id.
+        through: the reference to follow, if another record is meant.
+    """
+    record = db.get(table, record_id) if isinstance(record_id, str) else None
+    if record is None or through is None:
+        return None if record is None else (table, str(record_id))
+    field, other = through
+    return (other, record[field]) if db.get(other, record[field]) is not None else None
