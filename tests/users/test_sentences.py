@@ -140,6 +140,7 @@ SHOP_TALK = [
         "",
     ),
     ("I have not cancelled it, since that is not permitted.", "refuse", ""),
+    ("Once it is packed, an order's address is locked.", "refuse", ""),
     # Completions.
     ("That's all set.", "done", ""),
     ("Done! ✅", "done", ""),
@@ -158,6 +159,9 @@ SHOP_TALK = [
         "done refuse",
         "",
     ),
+    ("The lamp has been exchanged. The order can't be changed any more.", "done", ""),
+    ("- #W1112223: cancelled, $20.00 to your card\n- #W1112224: returned", "done", ""),
+    ("Your parcel is now headed to 12 Elm Street.", "done", ""),
     # More help, goodbyes, hand-overs.
     ("Is there anything else I can do for you?", "anything_else", ""),
     ("Will that be all?", "anything_else", ""),

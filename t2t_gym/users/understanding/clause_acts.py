@@ -34,7 +34,11 @@ _PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please(?:,? and (?:the|your)
 _BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
 _THING = re.compile(r" [\w-]+(?: (?!of|for|to|from|in|on)[\w-]+)?")
-_ALSO = re.compile(r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))")
+_ALSO = re.compile(
+    r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))"
+    r"|(?:,? and|,|;) (?:also |then |please )?(?=(?:pick|choose|select|mention|tell me|let me have|give me|send me|name"
+    r"|say (?:which|what|where|how|if|whether))(?!\w))"
+)
 # "Should I take the first or the second?", "the 10-inch one, or would you rather have the 12-inch version?"
 _LAST_THING = re.compile(
     r" or (?:(?:would|do) you (?:rather|prefer|like|want)(?: to)?(?: have| take| get)? )?(?=(?:the|an?) )"
@@ -83,6 +87,8 @@ class ClauseReader:
     def _acts(self, piece: Piece, clause: Text) -> Iterator[Act]:
         field = _FIELD.match(clause.low) if piece.item and not piece.question else None
         if field and not _SENTENCE.search(clause.low, field.end()):
+            if any(map(str.isdigit, field[0])) and self.claims(clause.part(field.end())):
+                yield Act("done")  # "H3O82M: cancelled, $100 back"
             return
         over = handover.is_handover(clause)
         if over and not piece.question and handover.is_transfer(clause):

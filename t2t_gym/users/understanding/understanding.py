@@ -43,6 +43,7 @@ _THESE = re.compile(
 _STATUS = re.compile(
     r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already))(?!\w)"
 )
+_NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 
@@ -140,6 +141,9 @@ class Understanding:
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
+            if any(c.act == "done" for c in found):
+                # "It can't be edited any more" is then what comes of it.
+                found = [c for c in found if c.act != "refuse" or not _NO_MORE.search(c.low)]
         else:
             found = [self._asked(c) for c in found]
         return found, statement

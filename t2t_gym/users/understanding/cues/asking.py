@@ -33,6 +33,10 @@ _REQUEST = Cue(
     # "Have your order sent to ..." isn't asked of the customer.
     r"^(?:and |or |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
     rf"(?!have (?:the|your|it|this|that|you|i|we)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
+    r"(?:please|kindly|just) (?:answer|fill in|complete|reply to)(?: me)?(?= (?:these|those|the following"
+    r"|this|a few|some))",
+    r"(?:which|what)(?: (?:one|of (?:these|those|them|the (?:two|following))))? (?:would|do|can|could) you(?: rather"
+    r"| prefer to| like to| be able to)? (?:give|provide|share|send|tell)(?: me| us)?",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",

@@ -29,8 +29,8 @@ _ELSE = Cue(
 # "Would you like to return anything else?" asks for what else is to be returned.
 _MORE_OF_IT = Shade(rf"{DO} (?:any|some)thing (?:else|more|further|other)")
 _INVITATION = Shade(
-    r"let me know|(?:tell me|say so)|just (?:ask|let|say|tell|shout)|get (?:back )?in touch|contact us"
-    r"|please (?:ask|share|tell)|ask away|go ahead and ask|at any time"
+    r"let me know|(?:tell me|say so)|(?:just|simply|do|always) (?:ask|let|say|tell|shout)|get (?:back )?in touch"
+    r"|contact us|please (?:ask|share|tell)|ask away|go ahead(?=\W*$| and ask)|say the word|at any time"
     r"|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)|at your (?:disposal|service)"
     r"|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler"
     r"|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)|(?:ping|message|text|call|write)(?: to)? (?:me|us)"
@@ -45,6 +45,17 @@ _MORE_HELP = Cue(
     r"need (?:help|assistance|anything)(?! (?:finding|locating))",
     r"change your mind(?! and)|(?:decided|made up your mind)(?! (?:on|which|what|how|whether|about)(?!\w))|(?:have"
     r"|got) an?(?:other)? (?:question|query)",
+)
+# "Any other change you'd like me to make?", "is there another order I can help with?"
+_OTHER_BUSINESS = Shade(
+    r"(?:any other|another|(?:any )?(?:further|additional|more))(?: \w+){1,3} (?:that |which )?(?:(?:i|we) (?:can|could"
+    r"|may|should) (?:help|assist|do|handle|look|take care|support)|you(?:'d| would)?(?: still)? (?:need|want|like)(?:"
+    r" (?:me|us))? (?:to (?:make|do|handle|take|look|help)|(?:some )?(?:help|assistance|support|a hand)|made|done"
+    r"|handled|looked))",
+    r"(?:any|some) other (?:subject|topic|question|request|concern|matter|issue|order|booking|reservation)s?"
+    r" (?:that )?(?:i|we|you)",
+    r"need (?:me|us|my help) (?:for|with) (?:any|some)thing",
+    r"(?:any|some)thing (?:else )?on your mind",
 )
 _ASKS_MORE = Shade(
     rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
@@ -74,7 +85,7 @@ _FAREWELL = Cue(
     r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
     r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
     r"|(?:been|was|it's) (?:a|an \w+|my) pleasure|all the best|best (?:of luck|wishes)|(?:kind|warm|best) regards"
-    r"|happy (?:travels|\w+ing(?=[.!,]|$))|(?:i|we) wish you|wishing you",
+    r"|get well(?: soon)?|feel better|happy (?:travels|\w+ing(?=[.!,]|$))|(?:i|we) wish you|wishing you",
     r"look(?:ing)? forward to (?:having|seeing|welcoming|serving|assisting|hearing)",
     r"(?<!i )see you(?= (?:soon|later|next|again|around|then|there)|[.!]|$)",
     r"(?:glad|happy|pleased) (?:i|we|that (?:i|we)|to have (?:been|helped|assisted))",
@@ -83,7 +94,7 @@ _FAREWELL = Cue(
 )
 
 
-_CLOSING = Family(_ELSE, _MORE_HELP, _ASKS_MORE, _OPEN_DOOR, _FAREWELL)
+_CLOSING = Family(_ELSE, _MORE_HELP, _ASKS_MORE, _OTHER_BUSINESS, _OPEN_DOOR, _FAREWELL)
 
 
 def is_more_help(clause: Text, question: bool) -> bool:
@@ -94,4 +105,10 @@ def is_more_help(clause: Text, question: bool) -> bool:
         return not clause.has(REFUSAL) and (question or clause.has(_INVITATION) or clause.has(_OPEN_DOOR))
     if clause.has(_FAREWELL) or clause.has(_OPEN_DOOR):
         return True
-    return (clause.has(_MORE_HELP) and clause.has(_INVITATION)) or (question and clause.has(_ASKS_MORE))
+    if question:
+        return (
+            clause.has(_ASKS_MORE)
+            or clause.has(_OTHER_BUSINESS)
+            or (clause.has(_MORE_HELP) and clause.has(_INVITATION))
+        )
+    return clause.has(_INVITATION) and (clause.has(_MORE_HELP) or clause.has(_ASKS_MORE))

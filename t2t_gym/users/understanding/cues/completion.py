@@ -78,7 +78,8 @@ _COMPLETION = Cue(
     r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
-    r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to)(?!\w)))",
+    r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to|headed|bound|under|listed"
+    r"|shown|recorded)(?!\w)|[a-z]+\d))",
     r"(?:will )?now be (?:shipped|sent|delivered|mailed)(?= (?:to|with)(?!\w))"
     r"|(?:is|are) (?:(?:now|officially|well) )?under ?way",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
@@ -112,7 +113,7 @@ _DENIED = Shade(
     r"(?: then| now| also| only)? (?:be|have|get|been)",
     r"about to|ready to|(?<!as )you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made"
     r"|booked)",
-    r"identity|won't",
+    r"identity|won't|neither",
 )
 _SUPPOSED = Shade(
     r"(?:once|until|unless|as soon as|when|whether|after|before|because|since|although) [\w#' -]{0,40}$",

@@ -92,7 +92,8 @@ _SAY_YES = Cue(  # anywhere
     r"any objections?(?=\?| (?:to|if))|(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
-    r"(?:please|kindly|just) confirm(?:,? and|,? so(?: that)?|,? then) (?:i|we)",
+    r"(?:please|kindly|just) confirm(?:,? so(?: that)?|,? then) (?:i|we)",
+    r"(?:please|kindly|just) confirm(?=,? and (?!tell|provide|share|verify))",
 )
 _VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"

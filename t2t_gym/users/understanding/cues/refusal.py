@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
@@ -55,15 +56,20 @@ REFUSAL = Cue(
     r"|carry|accept|apply|have (?:any (?:\w+ )?(?:available|left|options)|enough))"
     r"|(?:fail(?:s|ed)?|failing) to (?:meet|qualify|fulfil)",
     r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
-    r"|touch|be )\w+(?![^.?!]{0,80} (?:until|unless|without|before|yet|till|for now|right now)(?!\w))",
+    r"|touch|be |make|change|transfer|proceed|go ahead|do any|submit|place)\w+(?![^.?!]{0,80} (?:until|unless"
+    r"|without|before|yet|till|for now|right now)(?!\w))",
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
     r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
-    r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?"
-    r"|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
+    r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?!(?:\w+ )?(?:way|options?|means|possibility|room"
+    r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?(?:additional|extra"
+    r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
     r"^(?:(?:i'm |i am |we're )?(?:\w+ )?(?:sorry|afraid)[ ,-]{1,3}(?:but )?)?no(?=\W*$)"
     r"|(?:answer|reply|response)(?:'s| is| remains| stays| has to be| must be| will be)(?: \w+)? no",
+    r"(?:i|we) may only \w+|^no (?:[\w,-]+ ){1,9}?(?:sorry|unfortunately|i'm afraid)(?=\W*$)"
+    r"|(?:is|are|gets?|been) (?:\w+ )?(?:locked(?! out)|set in stone)"
+    r"|(?:must|have to|needs? to|has to) (?:be|remain|stay) within",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
     rf"there (?:is|are) ?{NOT} any (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|difference|other|more"
     r"|need)(?!\w))\w+",
@@ -106,6 +112,13 @@ _SUPPOSED = Shade(
     rf"|before|once) (?:{AGREED}|(?:a|your) (?:\w+ )?(?:yes|confirmation|approval|go-?ahead|consent|permission|okay"
     r"|ok))",
 )
+# "I'm sorry your daughter can't make it", "the reason you can't fly": what isn't possible for somebody in life.
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?:he|she|your (?:\w+ )?(?:mother|father|mom|dad|parents?|wife|husband|partner|spouse|son|daughter|child"
+    r"|children|kids?|brother|sister|friends?|family|boss|plans?|schedule)"
+    r"|(?:why|reason|sorry|shame|understand|hear|know)(?: (?:that|is|why|is that))? you)"
+    r" (?:can't|cannot|can not|couldn't|could not|won't|will not|(?:is|are) unable)"
+)
 # "This can't be undone", "I can't reverse it" warn; "I can't reinstate your stay" refuses.
 _WARNING = Shade(
     r"(?:undone|reversed|reinstated|restored|(?<!no )further|afterwards?"
@@ -132,6 +145,8 @@ def is_refusal(clause: Text) -> bool:
         if any(supposed.start() <= match.start() < supposed.end() for supposed in clause.finditer(_SUPPOSED)):
             continue
         start, end = match.span()
+        if any(one.start() < end and start < one.end() for one in _SOMEBODY.finditer(clause.low)):
+            continue
         if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING):
             continue
         looks = clause.part(start, end + _OBJECT).search(_LOOKUP)

@@ -67,6 +67,9 @@ _WANTED = Cue(
     # "I need to match two details: ...", "just your email and I can look"
     r"(?:need|require)s? (?:[\w']+ ){0,6}(?:details?|things?|pieces?|points?|bits?)(?: of information)?(?=: )",
     r"^(?:just|only|simply)(?= your [\w' -]{3,40}\W*$)",
+    # "I also have to note a reason"
+    r"(?:i|we)(?: also| still| just| then| first){0,2}(?:'ll| will)? (?:have to|need to|must) (?:note|record|enter"
+    r"|log|put|register|state|name|select|specify|give)(?: down)?(?= (?:the|your|an?)(?!\w))",
     # "I'm not sure which card you'd like to use", "please decide how you'd like to pay"
     rf"(?:not (?:quite |entirely |completely |yet )?(?:sure|certain|clear)|unsure|unclear|uncertain|isn't"
     rf" (?:quite )?clear|don't(?: yet| quite)? know|can't (?:quite |really )?tell|question(?: of| is| remains)?"
