@@ -6,9 +6,14 @@ import pytest
 
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.kit import BIRTHDAY, FULL_NAME, language, owned
 from t2t_gym.users.understanding import Understanding
 
 SHOP, PLANE = Understanding(RETAIL), Understanding(AIRLINE)
+
+CLINIC = Understanding(
+    language({"full_name": FULL_NAME, "birthday": BIRTHDAY, "visit": owned("visit", r"\bV\d{3}\b", {})}, {})[0]
+)
 
 FORMS = (
     "Could you give me {}?",
@@ -113,6 +118,7 @@ def test_a_thing_can_be_wanted_in_many_ways(form: str) -> None:
     assert SHOP.read(form.format("your zip code")).requests == ("zip",)
     assert SHOP.read(form.format("the payment method you'd like to use")).requests == ("payment_method",)
     assert PLANE.read(form.format("the number of passengers")).requests == ("passengers",)
+    assert CLINIC.read(form.format("your date of birth")).requests == ("birthday",)
 
 
 @pytest.mark.parametrize("form", EMBEDDING)
@@ -121,6 +127,7 @@ def test_a_question_can_be_put_within_a_sentence(form: str) -> None:
     assert SHOP.read(form.format("which items you'd like to return")).requests == ("items",)
     assert SHOP.read(form.format("how you'd like to pay")).requests == ("payment_method",)
     assert PLANE.read(form.format("which cabin you'd like")).requests == ("cabin",)
+    assert CLINIC.read(form.format("which visit you'd like to move")).requests == ("visit",)
 
 
 @pytest.mark.parametrize("text", NEITHER)

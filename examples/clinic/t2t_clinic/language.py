@@ -17,7 +17,7 @@ LEXICON, VOICE = language(
             pattern=r"\bT\d{3}\b",
             features=_OPENING,
             best={"when.min": ("earliest",), "when.max": ("latest",)},
-            asks=(r"when (?:would|do) you (?:like|want|prefer)(?: to come)?",),
+            asks=(r"when (?:would you|do you|you(?:'d| would)?) (?:like|want|prefer)(?: to come)?",),
         ),
     },
     operations={
