@@ -7,6 +7,7 @@ at all is plain English from elsewhere, and stays.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding, cues
 from t2t_gym.users.understanding.clauses import pieces, plain, sentences
-from t2t_gym.users.understanding.cue import Cue
+from t2t_gym.users.understanding.cue import Cue, Family
 from t2t_gym.users.understanding.sieve import Sieve
 from understanding import Row, Score, read
 
@@ -122,13 +123,21 @@ def _without(fragments: Iterable[Fragment], lexicon: Lexicon) -> Iterator[Unders
     gone: dict[tuple[str, ...], set[str]] = {}
     for fragment in fragments:
         gone.setdefault(fragment.place, set()).add(fragment.text)
-    kept: list[tuple[ModuleType, str, Cue]] = []
+    lacking: dict[Cue, Cue] = {}
     for module in cues.MODULES:
-        for name, value in list(vars(module).items()):
+        for name, value in vars(module).items():
             lost = gone.get((module.__name__.rpartition(".")[2], name))
             if lost and isinstance(value, Cue):
+                lacking[value] = type(value)(*(f.text for f in value.fragments if f.text not in lost))
+    kept: list[tuple[ModuleType, str, Cue | Family]] = []
+    for module in [m for name, m in sys.modules.items() if name.startswith("t2t_gym.users.understanding")]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, Cue) and value in lacking:
                 kept.append((module, name, value))
-                setattr(module, name, Cue(*(f.text for f in value.fragments if f.text not in lost)))
+                setattr(module, name, lacking[value])
+            elif isinstance(value, Family) and not lacking.keys().isdisjoint(value.cues):
+                kept.append((module, name, value))
+                setattr(module, name, Family(*(lacking.get(cue, cue) for cue in value.cues)))
     try:
         yield Understanding(_lacking(lexicon, gone))
     finally:
