@@ -61,7 +61,7 @@ FULL_NAME = SlotLanguage(
 
 BIRTHDAY = SlotLanguage(
     SlotWords((r"dates? of birth", r"birthdays?", r"birth ?dates?"), r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
-    SlotVoice("my date of birth", states=("my date of birth is {}", "I was born on {}")),
+    SlotVoice("my date of birth", states=("my date of birth is {}", "I was born on {}"), style="written"),
 )
 """A date of birth, as YYYY-MM-DD."""
 

@@ -64,8 +64,8 @@ class SlotVoice:
         best: ``"<measure>.min"`` or ``"<measure>.max"`` to superlatives.
         any: sentences that say that the customer doesn't mind; without any, it always does.
         states: clauses that answer the question for the slot; ``{}`` is the noun phrase.
-        style: how a value that is named is spelt: as it is (but for a day), or as an amount of money (1500 ->
-            ``"$1,500"``).
+        style: how a value that is named is spelt: as it is, but for a day, which is said without its year; as it is
+            written, the year included; or as an amount of money (1500 -> ``"$1,500"``).
         like: the slot whose noun this one's "one" or "ones" stands for.
         ids: how an entity that has been described, and whose id the customer knows, is said: by the id alone, by the
             description with the id beside it, or by the description only.
@@ -81,7 +81,7 @@ class SlotVoice:
     best: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     any: tuple[str, ...] = ("I don't mind which.",)
     states: tuple[str, ...] = ("it's {}",)
-    style: Literal["as_is", "money"] = "as_is"
+    style: Literal["as_is", "written", "money"] = "as_is"
     like: str = ""
     ids: Literal["alone", "beside", "never"] = "beside"
 

@@ -10,6 +10,7 @@ import pytest
 
 from t2t_gym import registration
 from t2t_gym.database import Database
+from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain, Form
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.kit import Flip
@@ -238,3 +239,13 @@ def test_checks_are_chosen_by_name(clinic: Domain) -> None:
     with pytest.raises(UnknownNameError, match="Did you mean 'rules_fire'"):
         examine(clinic, ["rule_fire"])
     assert len({check.name for check in CHECKS}) == len(CHECKS)
+
+
+def test_a_birthday_is_said_with_its_year(clinic: Domain) -> None:
+    """An agent that looks somebody up by it needs all of it."""
+    with temporary_domain(clinic):
+        for task in make_tasks("clinic", "general", 3, seed=1, certify="none"):
+            dialogue = Dialogue(task, clinic)
+            opening = dialogue.start().content
+            answer = dialogue.act("What is your date of birth?")[-1].content
+            assert task.intent.customer.facts["birthday"] in opening + answer

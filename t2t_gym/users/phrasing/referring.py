@@ -142,6 +142,8 @@ def _value(voice: SlotVoice, value: Any) -> Tree:
         return text or ", ".join(str(v) for v in value.values() if v)
     if voice.style == "money" and isinstance(value, (int, float)):
         return spoken_amount(value)
+    if voice.style == "written":
+        return str(value)
     return branches(voice.values.get(str(value)) or (_named(str(value)),))
 
 
