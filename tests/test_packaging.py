@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 
 def test_the_wheel_has_every_file_of_the_tree(wheel: zipfile.ZipFile) -> None:
-    """Code, data and typing markers of the three packages, the command, and nothing else."""
+    """Code, data and typing markers of the three packages, and nothing else."""
     tree = {
         path.relative_to(parent).as_posix()
         for package, parent in PACKAGES.items()
@@ -37,7 +37,7 @@ def test_the_wheel_has_every_file_of_the_tree(wheel: zipfile.ZipFile) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert shipped == tree | {"t2t.py"}
+    assert shipped == tree
     assert {f"{package}/py.typed" for package in PACKAGES} <= shipped
 
 
@@ -48,7 +48,7 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     }
     assert "Apache License" in info["licenses/LICENSE"]
     assert "License-Expression: Apache-2.0" in info["METADATA"]
-    assert "t2t = t2t:main" in info["entry_points.txt"]
+    assert "t2t = t2t_gym.cli:main" in info["entry_points.txt"]
     assert "retail = t2t_envs.retail:DOMAIN" in info["entry_points.txt"]
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from t2t import main as command
 from t2t_gym import TaskSet
 from t2t_gym.cli import main
 from t2t_gym.errors import ProviderError
@@ -384,22 +383,6 @@ def test_ctrl_c_leaves_whole_rows(tmp_path: Path, task_file: Path) -> None:
     assert process.returncode == 130
     assert "Traceback" not in err
     assert len(list(read_episodes(out))) > 0
-
-
-def test_ctrl_c_is_quiet_while_all_is_imported(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The same line and the same code as later."""
-
-    class Interrupt:
-        def find_spec(self, *_: object) -> None:
-            raise KeyboardInterrupt
-
-    monkeypatch.delitem(sys.modules, "t2t_gym.cli")
-    monkeypatch.setattr(sys, "meta_path", [Interrupt()])
-    with pytest.raises(SystemExit) as stopped:
-        command()
-    assert (stopped.value.code, capsys.readouterr().err) == (130, "interrupted\n")
 
 
 def test_without_its_extra_the_command_says_what_to_install(tmp_path: Path) -> None:
