@@ -1,8 +1,9 @@
 """Understanding: what an agent's free text does and asks for.
 
-`clauses` parts a message; `clause_acts` tells what each clause does, by English `cues`, and what it asks for, by the
-words of the domain (`slots`, `operations`); `understanding` puts the message together to a `reading`. `content` leaves
-out what no customer would take in, and `hearing` tells how the rest is meant. `mentions` finds the literal values in
+`clauses` parts a message; `clause_acts` tells what each clause does, by English `cues`, and `questions` and `requests`
+what it asks for, by the words of the domain (`slots`, `operations`). `understanding` puts the message together to a
+`reading`; `antecedents` tells what "which one?" is about. `content` leaves out what no customer would take in, and
+`hearing` tells how the rest is meant. `mentions` finds the literal values in
 a message, and `answers` those that it asserts. `cue`, `sieve`, `expression` and `needs` make all that quick.
 """
 

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["ACTS", "Clause", "Reading"]
+__all__ = ["ACTS", "Act", "Clause", "Reading"]
 
 ACTS = ("request", "confirm", "offer", "refuse", "inform", "done", "anything_else", "transfer")
 """The dialogue acts of an agent."""
+
+
+class Act(NamedTuple):
+    """One act of a clause.
+
+    Attributes:
+        name: one of the agent's acts.
+        slots: what it asks for.
+        bare: whether it asks "which one?" without saying of what; that is found in what was said before.
+    """
+
+    name: str
+    slots: tuple[str, ...] = ()
+    bare: bool = False
 
 
 @quick_init

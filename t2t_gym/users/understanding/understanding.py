@@ -9,21 +9,20 @@ choice is an offer where the message puts the alternatives.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, starmap, takewhile
 
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.understanding.clause_acts import Act, ClauseReader
+from t2t_gym.users.understanding.antecedents import Antecedents
+from t2t_gym.users.understanding.clause_acts import ClauseReader
 from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain, sentences
 from t2t_gym.users.understanding.cues import every_cue
-from t2t_gym.users.understanding.cues.asking import QUERY, request
+from t2t_gym.users.understanding.cues.asking import QUERY
 from t2t_gym.users.understanding.cues.handover import is_handover
-from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
-from t2t_gym.users.understanding.reading import Clause, Reading
+from t2t_gym.users.understanding.reading import Act, Clause, Reading
 from t2t_gym.users.understanding.sieve import Sieve, Text
 from t2t_gym.users.understanding.slots import SlotFinder
 from t2t_gym.users.understanding.worded import has_word
@@ -60,6 +59,7 @@ class Understanding:
         self._slots = SlotFinder(lexicon)
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
+        self._antecedents = Antecedents(self._slots, self._operations, self._reader)
         self._sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(self._sieve.text)
         self._message = lru_cache(MESSAGES)(self._read)
@@ -135,7 +135,7 @@ class Understanding:
                 if asked and _PICK_ONE.search(clause.low):
                     act = Act(act.name, asked)  # "What's the reason? Please choose one:"
                 listed = rows if rows or not act.bare else _list_at(parts[place:])  # it may stand below the question
-                for name, slots in self._settled(act, clause, mentions, text, before, listed):
+                for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
         if any(c.act == "refuse" for c in found):
@@ -145,7 +145,7 @@ class Understanding:
                 # "It can't be edited any more" is then what comes of it.
                 found = [c for c in found if c.act != "refuse" or not _NO_MORE.search(c.low)]
         else:
-            found = [self._asked(c) for c in found]
+            found = [self._antecedents.asked(c) for c in found]
         return found, statement
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
@@ -162,76 +162,6 @@ class Understanding:
     def _of_rows(self, rows: list[Text]) -> Act:
         """Return the request for all that a list names, when "these" are asked for after it."""
         return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
-
-    def _settled(
-        self,
-        act: Act,
-        clause: Text,
-        mentions: Mentions,
-        text: str,
-        before: list[Text],
-        rows: list[Text],
-    ) -> list[tuple[str, tuple[str, ...]]]:
-        """Return an act, or two, with the slots that it takes the message to tell."""
-        slots = act.slots
-        what_to_do = self._slots.what_to_do
-        left = act.bare or act.name == "offer" or (not slots and clause.has(LEFT_TO_YOU))
-        if what_to_do and left and self._put_courses(before, rows):
-            return [("offer", what_to_do)]
-        if act.bare and before and clause.has(OPINION) and self.operations(before[-1]):
-            return [("confirm", ())]
-        if act.bare:
-            priced = self._are_priced(before, rows)
-            if (
-                priced
-                and not (self.operations(clause) or self._slots.roles(clause))
-                and not self._slots.antecedent(mentions, text, rows)
-            ):
-                return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
-            slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
-        elif act.name == "offer" and slots == what_to_do:
-            slots = self._slots.alternative_values(clause, mentions) or slots
-        if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
-            return [("request", instead)]
-        if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
-            return [("offer", slots)]
-        if act.name == "request" and clause.has(CHOOSING) and (put := self._put(slots, mentions, before, rows)):
-            rest = tuple(slot for slot in slots if slot not in put)
-            return [("offer", put), ("request", rest)] if rest else [("offer", put)]
-        return [(act.name, slots)]
-
-    def _put(self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]) -> tuple[str, ...]:
-        """Return those of some slots of which a message puts alternatives, by their values or by their prices."""
-        if put := self._slots.put(slots, mentions):
-            return put
-        priced = self._are_priced(before, rows)
-        return tuple(slot for slot in self._slots.chosen[:1] if priced and slot in slots)
-
-    def _asked(self, clause: Clause) -> Clause:
-        """Take which of its own things the customer means for a question, unless alternatives are put."""
-        one = len(clause.slots) == 1 and " or " in clause.low
-        if clause.act == "offer" and self._slots.own(clause.slots) and not one:
-            return replace(clause, act="request")
-        return clause
-
-    def _are_priced(self, before: list[Text], rows: list[Text]) -> bool:
-        """Return whether several prices have been put, in a list or in the clause before."""
-        return sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
-
-    def _prices(self, before: list[Text]) -> bool:
-        """Return whether the clause before names several prices, of things that the lexicon has no words for."""
-        return bool(before) and before[-1].low.count("$") > 1 and not self._slots.several(before[-1])
-
-    def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
-        """Return whether several things to do have been put before a question that leaves open what it is about."""
-        if not before:
-            return False
-        if before[-1] in rows:
-            return sum(row.has(COURSE) for row in rows) > 1
-        last = before[-1]
-        return self._reader.puts_actions(last) or (
-            last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
-        )
 
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.

@@ -1,0 +1,95 @@
+"""What an act of a clause is for, where it takes the message to tell: "which one?" is about what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from t2t_gym.users.understanding.clause_acts import ClauseReader
+from t2t_gym.users.understanding.cues.asking import request
+from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
+from t2t_gym.users.understanding.mentions import Mentions
+from t2t_gym.users.understanding.operations import OperationFinder
+from t2t_gym.users.understanding.reading import Act, Clause
+from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.slots import SlotFinder
+
+__all__ = ["Antecedents"]
+
+
+class Antecedents:
+    """Settles acts by what stands around them, with the slots and operations of a domain."""
+
+    def __init__(self, slots: SlotFinder, operations: OperationFinder, reader: ClauseReader) -> None:
+        self._slots = slots
+        self._operations = operations
+        self._reader = reader
+
+    def settled(
+        self,
+        act: Act,
+        clause: Text,
+        mentions: Mentions,
+        text: str,
+        before: list[Text],
+        rows: list[Text],
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """Return an act, or two, with the slots that it takes the message to tell."""
+        slots = act.slots
+        what_to_do = self._slots.what_to_do
+        left = act.bare or act.name == "offer" or (not slots and clause.has(LEFT_TO_YOU))
+        if what_to_do and left and self._put_courses(before, rows):
+            return [("offer", what_to_do)]
+        if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
+            return [("confirm", ())]
+        if act.bare:
+            priced = self._are_priced(before, rows)
+            if (
+                priced
+                and not (self._operations.named(clause) or self._slots.roles(clause))
+                and not self._slots.antecedent(mentions, text, rows)
+            ):
+                return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
+            slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
+        elif act.name == "offer" and slots == what_to_do:
+            slots = self._slots.alternative_values(clause, mentions) or slots
+        if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
+            return [("request", instead)]
+        if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
+            return [("offer", slots)]
+        if act.name == "request" and clause.has(CHOOSING) and (put := self._put(slots, mentions, before, rows)):
+            rest = tuple(slot for slot in slots if slot not in put)
+            return [("offer", put), ("request", rest)] if rest else [("offer", put)]
+        return [(act.name, slots)]
+
+    def asked(self, clause: Clause) -> Clause:
+        """Take which of its own things the customer means for a question, unless alternatives are put."""
+        one = len(clause.slots) == 1 and " or " in clause.low
+        if clause.act == "offer" and self._slots.own(clause.slots) and not one:
+            return replace(clause, act="request")
+        return clause
+
+    def _put(self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]) -> tuple[str, ...]:
+        """Return those of some slots of which a message puts alternatives, by their values or by their prices."""
+        if put := self._slots.put(slots, mentions):
+            return put
+        priced = self._are_priced(before, rows)
+        return tuple(slot for slot in self._slots.chosen[:1] if priced and slot in slots)
+
+    def _are_priced(self, before: list[Text], rows: list[Text]) -> bool:
+        """Return whether several prices have been put, in a list or in the clause before."""
+        return sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
+
+    def _prices(self, before: list[Text]) -> bool:
+        """Return whether the clause before names several prices, of things that the lexicon has no words for."""
+        return bool(before) and before[-1].low.count("$") > 1 and not self._slots.several(before[-1])
+
+    def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
+        """Return whether several things to do have been put before a question that leaves open what it is about."""
+        if not before:
+            return False
+        if before[-1] in rows:
+            return sum(row.has(COURSE) for row in rows) > 1
+        last = before[-1]
+        return self._reader.puts_actions(last) or (
+            last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
+        )
