@@ -18,7 +18,7 @@ from t2t_gym.errors import ConfigError, EpisodeOverError, ToolError
 from t2t_gym.given import Given
 from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.rules import CallRecord, Rule, RuleContext, Violation, find_violations, needs_consent
-from t2t_gym.task import Task
+from t2t_gym.task import Request, Task
 from t2t_gym.tools import Outcome, Tool
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
@@ -147,7 +147,7 @@ class Dialogue:
             self._given.take(act, self.user)
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
-                self._count("false_refusal", not self.task.goal.refusal)
+                self._count("false_refusal", not self.task.goal.refusal or self._was_carried_out(act.request))
             elif act.kind in ("not_understood", "foreign"):
                 self._count("not_understood")
             elif act.kind in ("deny", "decline"):
@@ -210,9 +210,16 @@ class Dialogue:
         revision = self.task.intent.revision
         if revision is None:
             return False
-        before = self.task.intent.requests[revision.request]
-        operation = self.domain.asked_for[before.operation]
-        return operation.tool == call.name and operation.same(operation.values(call.arguments), before.values())
+        return self._carries_out(call.name, call.arguments, self.task.intent.requests[revision.request])
+
+    def _was_carried_out(self, index: int) -> bool:
+        """Tell whether a call has done what a request is for, as it stands now."""
+        request = self.user.request(index)
+        return any(not c.error and self._carries_out(c.tool, c.arguments, request) for c in self.calls)
+
+    def _carries_out(self, tool: str, arguments: Mapping[str, Any], request: Request) -> bool:
+        operation = self.domain.asked_for[request.operation]
+        return operation.tool == tool and operation.same(operation.values(arguments), request.values())
 
     # --- state ----------------------------------------------------------------------------------------------------
 

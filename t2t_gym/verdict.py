@@ -29,8 +29,9 @@ class Components(Shared):
     """The factors of success, each True when it holds.
 
     Attributes:
-        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks. What it
-            would have taken back is dealt with once it has: not if it was told that it can't be done, or is done.
+        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks. What
+            can be done isn't dealt with by saying that it can't, even if it was done; nor is what the customer would
+            have taken back by saying that it is done.
         end_state: the database's changes, the calls that had to be made on the way, and whether the call was handed
             over, are what the goal accepts.
         answers: every quantity asked for was told, truly and once (True where none is asked), and so was the price over
@@ -58,7 +59,7 @@ class Events(Shared):
         needless_question: slots asked for without need.
         rejected_proposal: proposals and offers that the customer turned down. It puts a wrong one right as fully as it
             would have answered a question: who guesses instead of asking is seen by this.
-        false_refusal: refusals that the customer accepted of something that could have been done.
+        false_refusal: refusals that the customer accepted of something that could have been done, or was.
         false_success_claim: completions claimed of what hadn't been done.
         not_understood: messages that the customer could make no sense of.
         malformed_action: actions that couldn't be read.
@@ -131,9 +132,13 @@ def judge(dialogue: Dialogue) -> Verdict:
 
 
 def _fobbed_off(dialogue: Dialogue) -> bool:
-    """Tell whether a customer that was to take a request back never came to."""
+    """Tell whether a customer took no for an answer to what can be done, or never came to take a request back.
+
+    An agent that tries what is asked and then says no, whatever came of it, tells what can be done from what can't no
+    better than one that only says no.
+    """
     revision = dialogue.task.intent.revision
-    return (
+    return "false_refusal" in dialogue.counts or (
         revision is not None
         and revision.becomes is None
         and not any(act.kind == "withdraw" for turn in dialogue.user_turns for act in turn.acts)

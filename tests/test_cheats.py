@@ -203,6 +203,34 @@ def test_who_takes_a_request_back_must_have_been_served_up_to_then(make: type[Or
         assert (components.finished, components.end_state) == (False, True)
 
 
+class RefusingWhatIsDone(Oracle):
+    """Serves its customers, and says each time that it can't be done, as it says of what it couldn't do."""
+
+    def _claim(self, deed: Any) -> str:
+        return self._wording.refuse(deed.brief, "our policy doesn't allow it")
+
+
+def test_to_do_it_and_say_that_it_can_not_be_done_serves_nobody(plenty: TaskSet) -> None:
+    """The same words for what was done and for what can't be would pass both twins; they pass the one."""
+    asked = [t for t in plenty if t.scenario in ("general", "infeasible") and len(t.intent.requests) == 1]
+    feasible = [t for t in asked if t.feasible and not t.goal.handover and t.intent.refusal.fallback is None]
+    for task in feasible:
+        verdict = judged(RefusingWhatIsDone(), task)
+        assert (verdict.success, verdict.components.finished) == (False, False)
+        assert verdict.components.end_state
+        assert verdict.events.false_refusal > 0
+    assert any(judged(RefusingWhatIsDone(), t).success for t in plenty if not t.feasible)
+
+
+def test_what_is_had_instead_of_what_can_not_be_done_is_not_refused_for_it(plenty: TaskSet) -> None:
+    """Of two requests the one that can't be done is refused truly, though the other is then said to be impossible."""
+    falling_back = [t for t in plenty if not t.feasible and t.intent.refusal.fallback is not None]
+    assert falling_back
+    for task in falling_back:
+        verdict = judged(RefusingWhatIsDone(), task)
+        assert (verdict.success, verdict.components.finished, verdict.events.false_refusal) == (False, False, 1)
+
+
 def test_a_refusal_without_the_evidence_is_none(plenty: TaskSet) -> None:
     """Guessing right that it can't be done isn't enough: the records must have been read before."""
     refused = [t for t in plenty if t.goal.refusal and t.goal.evidence and not t.goal.calls][:FEW]
