@@ -13,6 +13,7 @@ from t2t_gym.kit.english import forms
 from t2t_gym.kit.entities import Slot, View
 from t2t_gym.kit.language import SlotLanguage
 from t2t_gym.kit.times import moment
+from t2t_gym.users.days import WRITTEN_DAY
 from t2t_gym.users.lexicon import SlotWords
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
 
@@ -21,9 +22,6 @@ __all__ = ["day_slot", "named_amount", "named_day", "named_word", "value_slot"]
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d\d)?(?![\w/%-])"
 # "$1,500" and "1500 dollars"; after "to" a bare number, too, that isn't so small as to count things.
 _MONEY = rf"\$ ?{_NUMBER}|(?<![\w.,$-]){_NUMBER} (?:dollars|USD)|(?<= to )(?=\d[\d,]\d){_NUMBER}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
-_NTH = r"\d\d?(?:st|nd|rd|th)?"
-_DAY = rf"\b(?:\d{{4}}-\d\d-\d\d|{_MONTH} {_NTH}|{_NTH} (?:of )?{_MONTH}|\d\d?/\d\d?)\b"
 
 
 def value_slot(among: Callable[[View], Sequence[Any]]) -> Slot:
@@ -65,7 +63,7 @@ def named_day(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
     """
     said = FeatureVoice(head=("{}",), style="date")
     return SlotLanguage(
-        SlotWords((forms(*nouns),), _DAY, asks=asks),
+        SlotWords((forms(*nouns),), WRITTEN_DAY, asks=asks),
         SlotVoice(f"the {nouns[0]}", determiners=("",), features={"day": said}, any=(), ids="never"),
     )
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["spoken_day", "spoken_days", "written_days", "written_times"]
+__all__ = ["WRITTEN_DAY", "is_day", "spoken_day", "spoken_days", "written_days", "written_times"]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_SPELT = tuple((month, month[:3], "Sept") if month == "September" else (month, month[:3]) for month in _MONTHS)
+_MONTH = rf"(?:{'|'.join(name for names in _SPELT for name in names)})"
+_NTH = r"\d\d?(?:st|nd|rd|th)?"
+WRITTEN_DAY = rf"\b(?:\d{{4}}-\d\d-\d\d|{_MONTH} {_NTH}|{_NTH} (?:of )?{_MONTH}|\d\d?/\d\d?)\b"
+"""What days look like, as a regular expression: "2024-05-20", "May 20", "20th of May", "5/20"."""
+
+_ANY_DAY = re.compile(WRITTEN_DAY)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day, in whatever way it is written."""
+    return _ANY_DAY.fullmatch(text) is not None
 
 
 def spoken_day(text: str) -> str:
@@ -31,10 +43,10 @@ def written_days(text: str) -> tuple[str, ...]:
     day = _read(text)
     if day is None:
         return ()
-    month, short = _MONTHS[day.month - 1].lower(), _MONTHS[day.month - 1][:3].lower()
+    months = [name.lower() for name in dict.fromkeys(_SPELT[day.month - 1])]
     ordinal = f"{day.day}{'th' if 10 < day.day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day.day % 10, 'th')}"
-    said = [f"{m} {d}" for m in dict.fromkeys((month, short)) for d in (day.day, ordinal)]
-    said += [f"{d} {of}{m}" for m in dict.fromkeys((month, short)) for d in (day.day, ordinal) for of in ("", "of ")]
+    said = [f"{m} {d}" for m in months for d in (day.day, ordinal)]
+    said += [f"{d} {of}{m}" for m in months for d in (day.day, ordinal) for of in ("", "of ")]
     return (text, *said, f"{day.month}/{day.day}")
 
 

@@ -12,7 +12,7 @@ import pytest
 from t2t_gym import load_domain
 from t2t_gym.database import Database
 from t2t_gym.kit import EMAIL, language, named_amount, named_day, named_word, operations, owned, service
-from t2t_gym.task import Customer, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.tools import tool
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.understanding import Understanding
@@ -52,9 +52,7 @@ def expect_abroad(db: Database, card_id: str, country: str, until: str) -> str:
     return card_id
 
 
-OPERATIONS = operations(
-    {"freeze": freeze_card, "close": close_card, "set_limit": set_limit, "travel": expect_abroad}, ends=("close",)
-)
+TOOLS = {"freeze": freeze_card, "close": close_card, "set_limit": set_limit, "travel": expect_abroad}
 LEXICON, VOICE = language(
     slots={
         "email": EMAIL,
@@ -128,11 +126,10 @@ TRAVEL = Request(operation="travel", slots=(CARD, COUNTRY, UNTIL))
 @pytest.fixture
 def caller() -> Callable[..., ScriptedUser]:
     """Start a call at the bank, by a request: the customer, who has opened."""
-    domain = replace(
-        load_domain("retail"), name="bank", lexicon=LEXICON, voice=VOICE, operations=OPERATIONS, unserved={}
-    )
+    shop = replace(load_domain("retail"), name="bank", lexicon=LEXICON, voice=VOICE, unserved={})
 
-    def start(*requests: Request) -> ScriptedUser:
+    def start(*requests: Request, offers: tuple[str, ...] = ()) -> ScriptedUser:
+        domain = replace(shop, operations=operations(TOOLS, offers, ends=("close",)))
         days = tuple(
             Recognised(slot="until", value=f"2025-07-{d}", features=({"attribute": "day", "value": f"2025-07-{d}"},))
             for d in (14, 15, 16)
@@ -180,19 +177,35 @@ def test_a_number_that_is_no_amount_is_none(caller: Callable[..., ScriptedUser])
     assert _kinds(caller(RAISE), text) == ["consent"]
 
 
+@pytest.mark.parametrize("offers", [(), ("until",)])
 @pytest.mark.parametrize("written", ["July 15", "2025-07-15", "15 July", "July 15th, 2025", "the 15th of July", "7/15"])
-def test_a_day_is_agreed_to_however_it_is_written(written: str, caller: Callable[..., ScriptedUser]) -> None:
-    """And said once, as people say it."""
-    user = caller(TRAVEL)
+def test_a_day_is_agreed_to_however_it_is_written(
+    written: str, offers: tuple[str, ...], caller: Callable[..., ScriptedUser]
+) -> None:
+    """Whether or not there is a choice of days; and it is said once, as people say it."""
+    user = caller(TRAVEL, offers=offers)
     assert "July 15." in user.hear("Until when will you be there?").text
     turn = user.hear(f"Then I'd add a travel notice for France until {written} to card C171. Shall I go ahead?")
     assert [act.kind for act in turn.acts] == ["consent"]
     assert "(" not in turn.text
 
 
-@pytest.mark.parametrize("wrong", ["France until July 16", "Peru until July 15"])
-def test_another_day_or_word_is_put_right(wrong: str, caller: Callable[..., ScriptedUser]) -> None:
+@pytest.mark.parametrize("offers", [(), ("until",)])
+@pytest.mark.parametrize("wrong", ["France until July 16", "Peru until 15 July"])
+def test_another_day_or_word_is_put_right(
+    wrong: str, offers: tuple[str, ...], caller: Callable[..., ScriptedUser]
+) -> None:
     """Where the customer has said which."""
-    user = caller(TRAVEL)
+    user = caller(TRAVEL, offers=offers)
     user.hear("Until when will you be there?")
     assert _kinds(user, f"Then I'd add a travel notice for {wrong} to card C171. Shall I go ahead?") == ["deny"]
+
+
+@pytest.mark.parametrize("day", ["July 29", "2025-07-29"])
+def test_a_day_that_the_customer_has_never_heard_of_is_no_riddle(day: str, caller: Callable[..., ScriptedUser]) -> None:
+    """As an unknown number is, by which it could mean something that was only described."""
+    described = Fits(features=(Feature(attribute="day", value="2025-07-15"),))
+    until = SlotFill(slot="until", value="2025-07-15", told=described, asked=(described,))
+    user = caller(Request(operation="travel", slots=(CARD, COUNTRY, until)))
+    text = f"Then I'd add a travel notice for France until {day} to card C171. Shall I go ahead?"
+    assert "ask_which" not in _kinds(user, text)

@@ -3,7 +3,7 @@
 import pytest
 
 from t2t_gym.task import Feature
-from t2t_gym.users.days import spoken_day, written_days
+from t2t_gym.users.days import is_day, spoken_day, written_days
 from t2t_gym.users.understanding.worded import names_feature
 
 
@@ -22,6 +22,15 @@ def test_a_day_is_said_by_month_and_number() -> None:
 def test_a_day_is_recognised_however_an_agent_writes_it(text: str) -> None:
     """Month first, day first, with and without an ordinal, or as an ISO date."""
     assert names_feature(text, Feature(attribute="date", value="2024-05-03"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2024-05-03", True), ("May 3", True), ("3rd of May", True), ("5/3", True), ("W123", False), ("Maya 3", False)],
+)
+def test_days_are_told_from_other_things_that_have_a_number(text: str, day: bool) -> None:
+    """By their form alone."""
+    assert is_day(text) is day
 
 
 @pytest.mark.parametrize("text", ["may 30", "on 2024-05-04", "13 may", "i may have 3"])

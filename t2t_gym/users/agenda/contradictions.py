@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.days import written_days
+from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.content import Proposal
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
@@ -151,7 +151,7 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     operation = state.operations[state.request(index).operation]
     if fill.slot not in operation.choices:
         return False
-    put = {w for w in heard.proposal.mentions[fill.slot] if is_id(w) and not written_days(w) and w not in meant}
+    put = {w for w in heard.proposal.mentions[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
     right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 

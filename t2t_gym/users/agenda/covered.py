@@ -8,6 +8,7 @@ from t2t_gym.task import Constraint, Feature, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_value
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.agenda.topic import concerns
+from t2t_gym.users.days import is_day
 from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.mentions import Mentions
@@ -138,11 +139,12 @@ def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> b
 def puzzling_id(state: State, heard: Heard, index: int) -> str:
     """Return an id in a message that the customer can't tell to be the right one, or an empty string.
 
-    It can't where it only described the thing, the id is new to it, and no word of the description is there.
+    It can't where it only described the thing, the id is new to it, and no word of the description is there. A day
+    means something to everybody.
     """
     opened = state.requests[index]
     for fill in opened.request.slots:
-        new = [i for i in heard.mentions[fill.slot] if is_id(i) and not state.ids.knows(i)]
+        new = [i for i in heard.mentions[fill.slot] if is_id(i) and not is_day(i) and not state.ids.knows(i)]
         if not new:
             continue
         said = opened.said.get(fill.slot, ())
