@@ -38,6 +38,7 @@ from t2t_gym.rules import RuleContext
 from t2t_gym.tools import tool
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding
+from t2t_gym.wording.participles import IRREGULAR, past_participle
 
 
 def test_a_phrase_is_said_in_all_its_lengths() -> None:
@@ -60,12 +61,21 @@ def test_a_phrase_is_said_in_all_its_lengths() -> None:
         ("carry", "carry carrying", "carried"),
         ("play", "play playing", "played"),
         ("agree", "agree agreeing", "agreed"),
+        ("pay", "pay paying", "paid"),
+        ("set", "set setting", "set"),
+        ("freeze", "freeze freezing", "frozen"),
     ],
 )
-def test_regular_verbs_are_heard_in_their_forms(verb: str, forms: str, done: str) -> None:
+def test_verbs_are_heard_in_their_forms(verb: str, forms: str, done: str) -> None:
     """Base form, gerund and participle, in British and American spelling."""
     assert all(re.fullmatch(verb_forms(verb), form) for form in forms.split())
     assert all(re.fullmatch(participle(verb), form) for form in done.split())
+
+
+@pytest.mark.parametrize("verb", ["cancel", "swap", "carry", "move", "open", "return", "upgrade", *IRREGULAR])
+def test_a_participle_that_oracles_write_is_heard(verb: str) -> None:
+    """The same verbs are irregular to both."""
+    assert re.fullmatch(participle(verb), past_participle(verb))
 
 
 def test_a_verb_with_a_particle_is_heard_in_its_forms() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from t2t_gym.wording.participles import IRREGULAR
+
 __all__ = ["either", "forms", "frames", "participle", "plural", "verb_forms"]
 
 _PART = re.compile(r"\{(\w+)\|([^}]*)\}|\[([^\]]*)\]")
@@ -38,8 +40,10 @@ def verb_forms(verb: str) -> str:
 
 
 def participle(verb: str) -> str:
-    """Return a regular expression for the participle of a regular verb: ``moved``, ``cancell?ed``, ``handed over``."""
+    """Return a regular expression for a verb's participle: ``moved``, ``cancell?ed``, ``handed over``, ``paid off``."""
     verb, particle = _apart(verb)
+    if verb in IRREGULAR:
+        return f"{IRREGULAR[verb]}{particle}"
     if verb.endswith("e"):
         return f"{verb}d{particle}"
     if re.search(r"[^aeiou]y$", verb):

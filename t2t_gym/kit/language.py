@@ -38,7 +38,7 @@ class SlotLanguage(NamedTuple):
 
 
 class OperationLanguage(NamedTuple):
-    """How an operation is worded: its verb, with a participle that isn't regular, and the words of both sides."""
+    """How an operation is worded: its verb, with a participle where one is given, and the words of both sides."""
 
     verb: str
     words: OperationWords
@@ -162,9 +162,9 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
         phrase: the customer's verb phrase, as for `frames`; its first word is the verb, the oracle's too.
         noun: a noun for the operation, without article: ``"cancellation"``.
         also: other verbs for it, by which agents may call it.
-        done: regular expressions of the participles that tell that it was carried out, where a verb is irregular; the
-            first is the oracle's, as written. What follows the verb in the phrase needn't be there: of "pay off" it is
-            "paid".
+        done: regular expressions of the participles that tell that it was carried out, where a verb is neither regular
+            nor as common as "pay"; the first is the oracle's, as written. What follows the verb in the phrase needn't
+            be there: of "cast off" it is "cast".
     """
     verbs, rest = (phrase.split()[0], *also), phrase.partition(" ")[2]
     done = tuple(_without(rest, words) for words in done)

@@ -114,8 +114,8 @@ class Voice:
         slots: slot, of operations or of identity, to its wording.
         questions: quantity to the questions that ask for it, in lower case and without the mark ("how much will I get
             back").
-        participles: verb to its past participle, for those verbs of the frames that aren't regular ("choose" to
-            "chosen"): by it agents say that something has been done.
+        participles: verb to its past participle, for those verbs of the frames that are neither regular nor as common
+            as "pay": "fly" to "flown". By it agents say that something has been done.
     """
 
     operations: Mapping[str, OperationVoice]

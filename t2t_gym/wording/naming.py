@@ -11,12 +11,10 @@ from t2t_gym.task import Answer
 from t2t_gym.users.phrasing.phrases import Template, text_of
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
+from t2t_gym.wording.participles import past_participle
 from t2t_gym.wording.spoken import called, spoken, to_agent
 
 __all__ = ["Naming", "answer_text", "quantity_text"]
-
-_IRREGULAR = {"cancel": "cancelled", "have": "had", "make": "made", "pay": "paid", "send": "sent", "take": "taken"}
-_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$")
 
 
 class Naming:
@@ -65,7 +63,7 @@ class Naming:
     def past(self, verb_phrase: str) -> str:
         """Put the verb that begins a phrase in the past participle: ``"cancel it"`` -> ``"cancelled it"``."""
         verb, _, rest = verb_phrase.partition(" ")
-        return f"{self._voice.participles.get(verb) or _participle(verb)} {rest}".rstrip()
+        return f"{self._voice.participles.get(verb) or past_participle(verb)} {rest}".rstrip()
 
     def details(self, deed: Deed) -> list[tuple[str, str]]:
         """Return a deed as rows of a summary, each what it is called and what it is; parallel lists are said by row."""
@@ -85,17 +83,6 @@ def _label(called: str) -> str:
     """Make what a slot is called the label of a row: ``"the order number"`` -> ``"Order number"``."""
     bare = re.sub(r"^(?:the|your|a|an) ", "", called)
     return bare[:1].upper() + bare[1:]
-
-
-def _participle(verb: str) -> str:
-    """Return the past participle of a verb that is regular, or one of those that are in every domain."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ied"
-    return verb + (verb[-1] if _DOUBLED.search(verb) else "") + "ed"
 
 
 def quantity_text(answer: Answer) -> str:

@@ -123,5 +123,4 @@ VOICE = Voice(
         "number_of_free_bags": ("how many free bags do I have", "how many checked bags are free"),
         "certificate_amount": ("how much is the certificate worth", "what's the certificate worth"),
     },
-    participles={"choose": "chosen"},
 )

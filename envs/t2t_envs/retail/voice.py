@@ -126,5 +126,4 @@ VOICE = Voice(
         "parcel_count": ("how many parcels did the order come in", "in how many packages was it sent"),
         "tracking_number": ("what was the tracking number", "what's the tracking number of the parcel"),
     },
-    participles={"get": "got"},
 )
