@@ -1,7 +1,7 @@
 """The domain kit: tables from which the parts of a domain are made, where code of one's own isn't needed."""
 
 from t2t_gym.domain import Case
-from t2t_gym.kit.asking import PAYING, WHY_CANCEL, action_words
+from t2t_gym.kit.asking import PAYING, WHY_CANCEL, YOU_WANT, action_words
 from t2t_gym.kit.entities import LookUp, Slot, TableEntities, View
 from t2t_gym.kit.language import (
     BIRTHDAY,
@@ -43,6 +43,7 @@ __all__ = [
     "PAYING",
     "TIME",
     "WHY_CANCEL",
+    "YOU_WANT",
     "Case",
     "Flip",
     "LookUp",

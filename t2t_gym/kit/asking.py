@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from t2t_gym.users.lexicon import SlotWords
 
-__all__ = ["PAYING", "WHY_CANCEL", "action_words"]
+__all__ = ["PAYING", "WHY_CANCEL", "YOU_WANT", "action_words"]
+
+YOU_WANT = (
+    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
+)
+"""What the customer wants, as agents put it and ask for it: a regular expression to make others of."""
 
 _MONEY = r"(?:refund|money|difference|amount|balance|funds|surcharge|extra cost|\$\d[\d.,]*\d)"
 PAYING = (
+    rf"how (?:{YOU_WANT} to|{YOU_WANT}|should we|shall we|should i|to) (?:pay|be refunded|cover)",
+    rf"{YOU_WANT} to pay (?:with|by|using|from)|way (?:to|for (?:me|us) to) (?:refund|pay)",
+    r"how (?:will|would|are) you (?:be )?pay(?:ing)?",
+    r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?|certificates?"
+    r"|paypal|payment method)",
     r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
     r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
     r"how (?:should|shall|do|would|will|are|to|you(?:'d| would)? (?:like|want|prefer) to) (?:(?:we|i|you) )?"
@@ -31,7 +41,6 @@ PAYING = (
     r"|gets?) )(?:paid|issued|sent|settled|handled|covered|split|divided|refunded)",
 )
 """How agents ask for a payment method without naming one: expressions for a slot's `asks`."""
-
 
 WHY_CANCEL = (
     r"how come|(?:say|tell (?:me|us)|know|explain|mention|ask) why|why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",

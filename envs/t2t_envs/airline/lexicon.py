@@ -5,14 +5,12 @@ from __future__ import annotations
 from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.extras_words import BAGGAGE, INSURANCE
 from t2t_envs.airline.operation_words import OPERATIONS
-from t2t_gym.kit import PAYING, WHY_CANCEL, action_words
+from t2t_envs.common.payment_words import WAYS_TO_PAY
+from t2t_gym.kit import PAYING, WHY_CANCEL, YOU_WANT, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
 
-_WISH = (
-    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
-)
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
 _DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}"
@@ -78,7 +76,7 @@ LEXICON = Lexicon(
                 r"(?:where|airport|city|place|town)(?: [\w']+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|starting|depart|fly|leave|travel|go|start|set out) (?:out of"
                 r"|from)(?! here| there)",
-                rf"where (?:{_WISH} to|are you|you're|you are) (?:start|depart|leav|set out|tak(?:e|ing) off)\w*"
+                rf"where (?:{YOU_WANT} to|are you|you're|you are) (?:start|depart|leav|set out|tak(?:e|ing) off)\w*"
                 r"(?! (?:for|the|your|it))",
             ),
         ),
@@ -90,7 +88,7 @@ LEXICON = Lexicon(
                 r"where(?: are you| you're)? (?:headed|heading|off to)",
                 r"where (?:are you|you're|you are) (?:going|flying|travell?ing)(?=\W*$|,| (?:on|and)(?!\w))",
                 r"from and to|to and from",
-                rf"where to(?=\?)|to where|where {_WISH} to (?:go|fly|travel|land|end up|arrive)(?! from)",
+                rf"where to(?=\?)|to where|where {YOU_WANT} to (?:go|fly|travel|land|end up|arrive)(?! from)",
             ),
         ),
         "date": SlotWords(
@@ -103,7 +101,7 @@ LEXICON = Lexicon(
             r"\b20\d\d-\d\d-\d\d\b",
             sign="-",
             asks=(
-                rf"when (?:{_WISH} to|{_WISH}|are you(?: (?:planning|hoping) to)?|do you (?:plan|intend|hope) to"
+                rf"when (?:{YOU_WANT} to|{YOU_WANT}|are you(?: (?:planning|hoping) to)?|do you (?:plan|intend|hope) to"
                 rf"|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
                 r"what day|^when(?=\?)|and when(?=\?)",
@@ -166,22 +164,11 @@ LEXICON = Lexicon(
             r"\b(?:credit_card|gift_card|certificate)_\d{7}\b",
             sign="_",
             things=(r"payment methods?", r"cards?", r"certificates?"),
-            values={
-                "gift_card": (r"gift ?-?cards?",),
-                "credit_card": (r"(?:credit|debit) cards?", r"visa", r"master ?card"),
-                "certificate": (r"(?:travel )?certificates?", r"vouchers?"),
-                "original": (r"original (?:payment )?(?:method|form)(?: of payment)?",),
-            },
+            values={**WAYS_TO_PAY, "certificate": (r"(?:travel )?certificates?", r"vouchers?")},
             asks=(
-                r"way (?:to|for (?:me|us) to) (?:refund|pay)",
                 r"how (?:\w+ ){0,3}(?:the|any) (?:\w+ )?(?:difference|refund|fees?) (?:\w+ )?(?:handled|paid|settled"
                 r"|charged)",
-                r"how will you (?:be )?pay(?:ing)?",
                 *PAYING,
-                rf"{_WISH} to pay (?:with|by|using|from)",
-                rf"how (?:{_WISH}|should we|shall we|should i) (?:to )?(?:pay|be refunded|cover)",
-                r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
-                r"|certificates?|payment method)",
             ),
         ),
         "insurance": INSURANCE,

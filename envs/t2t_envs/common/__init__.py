@@ -1,1 +1,1 @@
-"""What the worlds of several domains share: people in two halves, and checks of records."""
+"""What several domains share: people in two halves, checks of records, and words for ways to pay."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from t2t_envs.common.payment_words import WAYS_TO_PAY
 from t2t_envs.retail.catalogue import product_types
 from t2t_envs.retail.operation_words import OPERATIONS, THING
-from t2t_gym.kit import EMAIL, FULL_NAME, PAYING, WHY_CANCEL, action_words
+from t2t_gym.kit import EMAIL, FULL_NAME, PAYING, WHY_CANCEL, YOU_WANT, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
@@ -19,9 +20,6 @@ _BACK = (
 )
 """What is done with things that a customer has; not what it exchanges them for."""
 _IN_ORDER = r"(?:from|in|of|on) (?:the|this|that|your|the same) order"
-_WISH = (
-    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
-)
 
 LEXICON = Lexicon(
     slots={
@@ -73,21 +71,10 @@ LEXICON = Lexicon(
             r"\b(?:credit_card|gift_card|paypal)_\d{7}\b",
             sign="_",
             things=(r"payment methods?", r"cards?"),
-            values={
-                "gift_card": (r"gift ?-?cards?",),
-                "paypal": (r"pay ?pal(?: account)?",),
-                "credit_card": (r"(?:credit|debit) cards?", r"visa", r"master ?card", r"amex"),
-                "original": (r"original (?:payment )?(?:method|form)(?: of payment)?",),
-            },
+            values={**WAYS_TO_PAY, "paypal": (r"pay ?pal(?: account)?",)},
             asks=(
-                rf"how (?:{_WISH} to|{_WISH}|should we|shall we|should i|to) (?:pay|be refunded|receive|handle"
-                rf"|settle|process|cover)",
-                r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?"
-                r"|paypal|payment method)",
-                r"way (?:to|for (?:me|us) to) (?:refund|pay)",
+                rf"how (?:{YOU_WANT} to|{YOU_WANT}|should we|shall we|should i|to) (?:receive|handle|settle|process)",
                 r"how (?:should|shall|can|may|do) (?:i|we) (?:\w+ )?refund",
-                r"how (?:will|would|are) you (?:be )?pay(?:ing)?",
-                rf"{_WISH} to pay (?:with|by|using|from)",
                 r"(?:refund|difference|money|amount) (?:to |should |will |would )?(?:go|be (?:sent|issued|credited"
                 r"|refunded|charged))(?: back)?(?: to)?",
                 r"where (?:would|should|do) (?:\w+ ){1,6}refunded",
@@ -108,7 +95,7 @@ LEXICON = Lexicon(
                 r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} (?:ship|send|deliver)(?:p?ed|p?ing)?"
                 r"(?! from|(?: \w+){0,2} (?:refund|money|difference|amount|balance|\$))",
                 r"where(?: (?!refund|money|difference|amount|balance)[\w']+){1,7} sent(?! from)",
-                rf"where {_WISH} (?:it|this|that|them|the (?!refund|money|difference|amount|balance|rest)\w+)"
+                rf"where {YOU_WANT} (?:it|this|that|them|the (?!refund|money|difference|amount|balance|rest)\w+)"
                 r" (?:to )?(?:go|be)(?! charged| refunded| paid)",
                 r"address,? or (?:to )?(?:somewhere|elsewhere|an?other|a different|a new)",
                 r"where (?:[\w']+ ){0,4}(?:package|parcel|order|delivery|shipment|items?) (?:[\w']+ ){0,2}(?:go"
@@ -154,7 +141,7 @@ LEXICON = Lexicon(
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
                 r"(?:what|which) (?:kind|sort|type)s?(?: of \w+)?(?= (?:do|would|should|are) )",
                 r"what [^?]{1,40}(?:exchange|swap|change|replace|switch)d? [^?]{1,60} (?:for|to|with|into)(?=\?)",
-                rf"what {_WISH} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
+                rf"what {YOU_WANT} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
                 rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
             ),
         ),
@@ -183,8 +170,8 @@ LEXICON = Lexicon(
                 rf"(?:which|what)(?: of (?:them|these|those|the {THING}s))? (?:should|will|would|is to|are to|has to"
                 rf"|needs to) (?:go|come|be sent|be shipped) back",
                 r"which (?!(?:\w+ )?(?:ones?|orders?|options?|card|payment|variants?|address)(?!\w))(?:[\w'-]+ ){1,4}"
-                rf"{_WISH}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
-                rf"what(?: exactly)? (?:{_WISH} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"
+                rf"{YOU_WANT}(?: me)? to (?:return|exchange|send back|swap|replace|modify)",
+                rf"what(?: exactly)? (?:{YOU_WANT} to|are you|should i) (?:send(?:ing)? back|return(?:ing)?"
                 r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
                 rf"(?:all|both)(?: of)?(?: these| those| the)?(?: \w+)? (?:{THING}s|of them|them)"
                 r"(?: \([^()]{1,80}\))?(?: [\w']+){0,4},? or (?:just|only|some|leave)",
