@@ -58,9 +58,8 @@ class FixedTasks(TaskSource):
                 "domain alone"
             )
         units: dict[str, list[Task]] = {}
-        for task in tasks:
-            if scenario in ("mixed", task.scenario):
-                units.setdefault(task.pair or task.id, []).append(task)
+        for task in tasks.of_scenario(scenario):
+            units.setdefault(task.pair or task.id, []).append(task)
         if not units:
             raise ConfigError(f"none of the {len(tasks)} tasks given is of scenario {scenario!r}")
         self._tasks = tasks

@@ -77,6 +77,10 @@ class TaskSet(Sequence[Task]):
         except (KeyError, TypeError):
             raise UnknownNameError.of("task id", task_id, self._by_id) from None
 
+    def of_scenario(self, scenario: str) -> TaskSet:
+        """Return the tasks of a scenario, in order; for ``"mixed"`` all of them."""
+        return self if scenario == "mixed" else TaskSet(task for task in self if task.scenario == scenario)
+
     @classmethod
     def of(cls, tasks: TaskSet | str | Path) -> TaskSet:
         """Return tasks as they may be given: the set itself, or that of a file.

@@ -18,6 +18,8 @@ from t2t_gym.rollouts import Episode
 
 __all__ = ["rollout"]
 
+_EPISODES = 100  # where the environment makes its own tasks
+
 NOTHING_PLAYED = 1
 """The exit code when the endpoint of the agent's model failed in every episode."""
 
@@ -25,12 +27,12 @@ NOTHING_PLAYED = 1
 @click.command(context_settings={"show_default": True})
 @click.option("--env", "env_id", required=True, help="The environment's id (see `t2t envs`).")
 @click.option("--policy", required=True, help="The policy's name (see `t2t policies`).")
-@click.option("--episodes", type=COUNT, default=100, help="How many.")
+@click.option("--episodes", type=COUNT, help="How many; by default each task of --tasks once, or else 100.")
 @click.option("--seed", type=NUMBER, default=0, help="The same seed, the same episodes.")
 @click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Where they are played.")
 @click.option("--workers", type=COUNT, default=2, help="Episodes at once, on Ray.")
 @click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
-@click.option("--tasks", type=FILE, help="A task file: episode i plays task i. By default tasks are made as needed.")
+@click.option("--tasks", type=FILE, help="A task file, played in order. By default tasks are made as needed.")
 @click.option("--split", help="train or test, for tasks that are made.")
 @click.option("--kinds", type=NAMES, help="Only these kinds of tasks are made, with commas between them.")
 @click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made: see `t2t synth`.")
@@ -40,7 +42,7 @@ NOTHING_PLAYED = 1
 def rollout(
     env_id: str,
     policy: str,
-    episodes: int,
+    episodes: int | None,
     seed: int,
     executor: str,
     workers: int,
@@ -55,6 +57,10 @@ def rollout(
 ) -> int:
     """Play episodes, record each as it finishes, and print how they went.
 
+    Of a task file those of the environment's scenario are played, in the file's order, and then from the beginning
+    again. So the first few episodes are of whatever stands first in it: `t2t synth --scenario mixed` mixes the
+    scenarios, --scenario all puts one after the other.
+
     A run that was cut off goes on where it stopped when it is started again with the same arguments. The finished file
     has the same bytes whatever the executor and the number of workers.
 
@@ -68,6 +74,7 @@ def rollout(
       t2t rollout --env t2t/retail-ambiguous --policy random --tasks tasks.jsonl --out random.jsonl
     """
     from t2t_gym.rollouts import rollout as play
+    from t2t_gym.rollouts import tasks_played
 
     arguments: dict[str, Any] = {
         "split": split,
@@ -76,6 +83,10 @@ def rollout(
         "noise": noise,
         "max_turns": max_turns,
     }
+    arguments = {name: value for name, value in arguments.items() if value is not None}
+    given = None if tasks is None else tasks_played(env_id, tasks, **arguments)
+    if episodes is None:
+        episodes = _EPISODES if given is None else len(given)
     finished: list[Episode] = []
     stream = play(
         env_id,
@@ -85,9 +96,9 @@ def rollout(
         executor=executor,  # type: ignore[arg-type]  # click has checked it
         workers=workers,
         address=address,
-        tasks=tasks,
+        tasks=given,
         out=out,
-        **{name: value for name, value in arguments.items() if value is not None},
+        **arguments,
     )
     with progress() as bar, closing(stream):
         row = bar.add_task(policy, total=episodes)
@@ -95,6 +106,8 @@ def rollout(
             finished.append(replace(episode, messages=()))  # the figures don't need them
             bar.advance(row)
     Console().print(_table(finished))
+    if given is not None and episodes < len(given):
+        click.echo(f"these are the first {episodes} of {len(given)} tasks, in the order of {tasks}", err=True)
     _report_faults(finished)
     if all(episode.fault is not None and episode.fault.kind == "provider" for episode in finished):
         click.echo("no episode was played to its end; the same command tries them again", err=True)

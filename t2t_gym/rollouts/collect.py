@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -18,7 +19,7 @@ from t2t_gym.rollouts.runner import Runner, Spec, make_env
 from t2t_gym.rollouts.store import EpisodeLog
 from t2t_gym.taskset import TaskSet
 
-__all__ = ["rollout"]
+__all__ = ["rollout", "tasks_played"]
 
 EXECUTORS = ("ray", "serial")
 
@@ -55,8 +56,8 @@ def rollout(
         workers: on Ray, how many episodes are played at once, each in a process of its own.
         out: a file to which each episode is appended as it finishes. If it holds some of this very run, those are
             yielded from it, and only the others are played; faults of provider and infrastructure are tried again.
-        tasks: a `TaskSet`, or the path of a task file: episode i plays task i modulo their number. By default the
-            environment makes its own.
+        tasks: a `TaskSet`, or the path of a task file: episode i plays task i, modulo their number, of those that are
+            of the environment's scenario (`tasks_played`). By default the environment makes its own.
         address: on Ray, the address of the cluster to use, or ``"auto"``.
         **env_kwargs: further arguments of the environment, such as ``split`` and ``max_turns``.
 
@@ -69,7 +70,8 @@ def rollout(
     expect_known("executor", executor, EXECUTORS)
     for name, number, least in (("episodes", episodes, 0), ("seed", seed, 0), ("workers", workers, 1)):
         expect_whole(name, number, least)
-    spec = Spec(env_id, policy, seed, None if tasks is None else TaskSet.of(tasks), env_kwargs)
+    given = None if tasks is None else tasks_played(env_id, tasks, **env_kwargs)
+    spec = Spec(env_id, policy, seed, given, env_kwargs)
     resolve(policy)
     make_env(env_id, **spec.arguments()).close()
     log = EpisodeLog(out, _identity(spec)) if out is not None else None
@@ -81,6 +83,24 @@ def rollout(
         connect(address, workers)
         play = partial(play_on_ray, workers=workers)
     return _collect(spec, episodes, play, log)
+
+
+def tasks_played(env_id: str, tasks: TaskSet | str | Path, **env_kwargs: Any) -> TaskSet:
+    """Return those of some tasks that a rollout plays, one an episode in this order: of the environment's scenario.
+
+    Args:
+        env_id: the environment's id.
+        tasks: a `TaskSet`, or the path of a task file.
+        **env_kwargs: further arguments of the environment.
+
+    Raises:
+        UnknownNameError: no such environment.
+        ConfigError: an argument that can't be used, or none of the tasks is of the scenario.
+        TaskFileError: a file that can't be read.
+    """
+    given = TaskSet.of(tasks)
+    with closing(make_env(env_id, **env_kwargs, tasks=given)) as env:
+        return given.of_scenario(getattr(env.unwrapped, "scenario", "mixed"))
 
 
 def _play_here(spec: Spec, indexes: Sequence[int]) -> Generator[Episode]:

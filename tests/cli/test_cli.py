@@ -174,6 +174,21 @@ def test_rollout_records_and_sums_up(
     assert "0%" in out
 
 
+def test_rollout_plays_each_task_of_a_file_once(
+    task_file: Path, tasks: TaskSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those of the environment's scenario, unless a number says otherwise; fewer are said to be the first ones."""
+    out = tmp_path / "e.jsonl"
+    ambiguous = ["rollout", "--env", "t2t/retail-ambiguous", "--policy", "always-transfer", "--tasks", task_file]
+    wanted = [t.id for t in tasks if t.scenario == "ambiguous"]
+    assert len(wanted) > 1
+    assert t2t(*ambiguous, "--out", out, "--episodes", 1) == 0
+    assert f"these are the first 1 of {len(wanted)} tasks, in the order of {task_file}" in capsys.readouterr().err
+    assert t2t(*ambiguous, "--out", out) == 0
+    assert "the first" not in capsys.readouterr().err
+    assert [e.task_id for e in read_episodes(out)] == wanted
+
+
 class _Down:
     """An agent whose model's endpoint doesn't answer."""
 
