@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -33,7 +32,7 @@ def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str
 
 
 def state_key(changes: Changes, snapshot: Snapshot, logs: Mapping[str, Sequence[str]]) -> str:
-    """Return a key that two end states of a world share just if they are the same.
+    """Return a key that two end states of a world share just if they are the same; its size follows what was changed.
 
     Args:
         changes: a change set in canonical form, as `Database.changes` gives it.
@@ -46,9 +45,7 @@ def state_key(changes: Changes, snapshot: Snapshot, logs: Mapping[str, Sequence[
         for record_id, record in records.items():
             was = snapshot.canonical(table, record_id) if record_id in known else {}
             found.setdefault(table, {})[record_id] = {
-                name: sorted(value, key=sorted_json)
-                if name in fields and isinstance(value, list)
-                else _what_changed(value, was.get(name))
+                name: _in_any_order(value) if name in fields else _what_changed(value, was.get(name))
                 for name, value in record.items()
             }
     return hashlib.sha256(sorted_json(found).encode()).hexdigest()
@@ -68,11 +65,11 @@ def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequenc
     if one.keys() != other.keys():
         return False
     return all(
-        value == other[name] or (name in logs and _sorted(value) == _sorted(other[name])) for name, value in one.items()
+        value == other[name] or (name in logs and _in_any_order(value) == _in_any_order(other[name]))
+        for name, value in one.items()
     )
 
 
-def _sorted(entries: Any) -> Any:
-    if not isinstance(entries, list):
-        return entries
-    return sorted(json.dumps(entry, sort_keys=True) for entry in entries)
+def _in_any_order(entries: Any) -> Any:
+    """Return what is the same for two logs just if they have the same entries: each as text, sorted."""
+    return sorted(map(sorted_json, entries)) if isinstance(entries, list) else entries

@@ -92,23 +92,22 @@ def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, 
 
 def attempt_all(
     domain: Domain, db: Database, customer: str, steps: Iterable[tuple[Operation, Mapping[str, Any]]]
-) -> list[Attempt] | None:
-    """Try operations one after the other; return what came of each, or None where one can't be carried out.
+) -> Attempt | None:
+    """Try operations one after the other; return what came of the last, or None where one can't be carried out.
 
     Args:
         domain: the domain.
         db: the world, which stays as it is.
         customer: the customer's id.
-        steps: the operations, each with slot to value.
+        steps: the operations, at least one, each with slot to value.
     """
-    made: list[Attempt] = []
+    last = None
     for operation, values in steps:
-        made.append(attempt(domain, db, customer, operation, values))
-        after = made[-1].after
-        if after is None:
+        last = attempt(domain, db, customer, operation, values)
+        if last.after is None:
             return None
-        db = after
-    return made
+        db = last.after
+    return last
 
 
 def identifies(domain: Domain, db: Database, customer: str, facts: Mapping[str, str]) -> bool:

@@ -94,14 +94,20 @@ class Trials:
         return found
 
     def of(self, steps: Sequence[tuple[Operation, Grounding]]) -> Attempt:
-        """Carry out groundings of operations in order; return what came of the last, or of the first that failed."""
+        """Carry out groundings of operations in order; return what came of the last, or of the first that failed.
+
+        Args:
+            steps: at least one operation, each with a grounding.
+        """
         key = tuple([(operation.name, grounding.key) for operation, grounding in steps])
         found = self._known.get(key)
         if found is None:
             *earlier, (operation, grounding) = steps
-            before = self.of(earlier) if earlier else None
-            if before is not None and before.after is None:
-                return before
-            db = self._db if before is None or before.after is None else before.after
+            db = self._db
+            if earlier:
+                before = self.of(earlier)
+                if before.after is None:
+                    return before
+                db = before.after
             found = self._known[key] = attempt(self._domain, db, self._customer, operation, grounding.values)
         return found

@@ -82,6 +82,8 @@ def end_states(domain: Domain, db: Database, customer: str, wants: Sequence[Want
     Raises:
         Rejected: the gold calls can't all be carried out, or there are too many end states.
     """
+    if not wants:
+        return ({},)
     options: list[list[dict[str, Any]]] = []
     for want in wants:
         slots = [s for s in want.operation.slots if s in want.carefree]
@@ -94,11 +96,9 @@ def end_states(domain: Domain, db: Database, customer: str, wants: Sequence[Want
         raise Rejected("convert: too many end states")
     for i, row in enumerate(tried):
         steps = zip((want.operation for want in wants), row, strict=True)
-        done = attempt_all(domain, db, customer, steps)
-        if done is not None:
-            last = done[-1] if done else None
-            changes = (last and last.end) or {}
-            found.setdefault(last.key if last is not None and len(tried) > 1 else "", changes)
+        last = attempt_all(domain, db, customer, steps)
+        if last is not None and last.end is not None:
+            found.setdefault(last.key if len(tried) > 1 else "", last.end)  # one alone needs no key
         elif i == 0:
             raise Rejected("convert: the gold calls can't be carried out")
     return tuple(found.values())
