@@ -57,7 +57,11 @@ def record_slot(
         return describe(db, db.need(*place)) if place is not None else ()
 
     def by(measure: Callable[[Record], float]) -> Callable[[Database, str, Mapping[str, Any]], float]:
-        return lambda db, record_id, _: measure(db.need(*(meant(db, table, record_id, through) or (table, record_id))))
+        def measured(db: Database, record_id: str, _: Mapping[str, Any]) -> float:
+            place = meant(db, table, record_id, through) or (table, record_id)  # `need` says that it doesn't exist
+            return measure(db.need(*place))
+
+        return measured
 
     def reads(view: View, record_id: Any) -> Iterable[ToolCall]:
         record = view.db.get(table, record_id) if isinstance(record_id, str) else None

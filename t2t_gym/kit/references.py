@@ -20,7 +20,9 @@ def meant(db: Database, table: str, record_id: object, through: Through = None) 
         through: the reference to follow, if another record is meant.
     """
     record = db.get(table, record_id) if isinstance(record_id, str) else None
-    if record is None or through is None:
-        return None if record is None else (table, str(record_id))
+    if record is None:
+        return None
+    if through is None:
+        return table, str(record_id)
     field, other = through
-    return (other, record[field]) if db.get(other, record[field]) is not None else None
+    return meant(db, other, record[field])

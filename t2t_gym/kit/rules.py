@@ -75,9 +75,11 @@ def forbids(table: str, parameter: str, through: Through = None, **fields: Any) 
 
     def check(context: RuleContext) -> str | None:
         place = meant(context.db, table, context.arguments.get(parameter), through)
-        record = context.db.need(*place) if place is not None else {}
+        if place is None:
+            return None
+        record = context.db.need(*place)
         found = next((field for field, value in fields.items() if record.get(field) == value), None)
-        return f"the {found} of {' '.join(place)} is {fields[found]}" if place and found else None
+        return f"the {found} of {' '.join(place)} is {fields[found]}" if found is not None else None
 
     return check
 

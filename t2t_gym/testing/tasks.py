@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from t2t_gym.errors import T2TError
 from t2t_gym.oracle import Oracle
@@ -48,8 +49,9 @@ def _misunderstood(bench: Bench, task: Task) -> str:
     dialogue = play(Oracle(ElaborateWording), task, bench.domain)
     if dialogue.verdict().success:
         return ""
-    said = [m.content for m in dialogue.messages if m.role in ("assistant", "user") and m.content]
-    *_, agent, customer = [" ".join(text.split()) for text in said]
+    said = [m for m in dialogue.messages if m.role in ("assistant", "user") and m.content]
+    answered = [(one, other) for one, other in pairwise(said) if one.role != "user" == other.role]
+    agent, customer = (" ".join(m.content.split()) for m in answered[-1])
     return (
         f"the customer of a {task.scenario} task of the kind {task.kind!r} doesn't understand an agent that likes to "
         f"write: to {agent!r} it says {customer!r}; see to the words and patterns in the lexicon"
