@@ -218,9 +218,9 @@ class Database:
         return tables
 
     def fork(self) -> Database:
-        """Return an independent database in the same state; the cost follows the number of changed records."""
+        """Return an independent database in the same state; it costs nothing until one of the two is edited."""
         twin = Database(self.snapshot)
-        twin._changed = twin._kept = self._kept  # which is replaced at a `commit`, as its records are, never changed
+        twin._changed = twin._kept = self._kept  # shared: a `commit` puts another in its place, and none is written to
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Database:

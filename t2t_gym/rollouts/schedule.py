@@ -14,7 +14,7 @@ SLICE = 1.0
 driver and workers share the cores), little to wait for, and little to lose."""
 
 _PARTS = 32
-"""A remote call is worth its while, however little is left, if it carries one part of a `SLICE` of so many."""
+"""Into so many parts a `SLICE` is cut at most: less than one part isn't worth a remote call, however little is left."""
 
 MAX_ATTEMPTS = 3
 """How many workers an episode may cost before it is given up."""
