@@ -39,10 +39,16 @@ def test_another_day_is_not_taken_for_it(text: str) -> None:
     assert not names_feature(text, Feature(attribute="date", value="2024-05-03"))
 
 
-@pytest.mark.parametrize("text", ["it costs $1,250", "it costs 1250.00 dollars", "$1,250.00"])
+@pytest.mark.parametrize("text", ["it costs $1,250", "it costs $1250.", "it costs 1250.00 dollars", "$1,250.00"])
 def test_an_amount_is_recognised_with_and_without_its_cents(text: str) -> None:
     """And with a comma between the thousands, or without."""
     assert names_feature(text, Feature(attribute="price", value=1250.0))
+
+
+@pytest.mark.parametrize("text", ["it costs $1,250.00", "it costs $250.50", "$250,000", "1250.00 dollars"])
+def test_another_amount_is_not_taken_for_it(text: str) -> None:
+    """Though it begins or ends with the same digits."""
+    assert not names_feature(text, Feature(attribute="price", value=250.0))
 
 
 @pytest.mark.parametrize("text", ["at 14:05", "at 2:05 pm", "at 2:05pm", "14:05-16:40", "at 2:05 p.m., with a stop"])

@@ -32,13 +32,11 @@ __all__ = ["Understanding"]
 REMEMBERED = 2048
 """Sentences that are remembered as they were read."""
 MESSAGES = 512
-"""Messages that are, and texts of which the values in them are."""
+"""Messages that are remembered as they were read, and texts that are with the values found in them."""
 
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
-_THESE = re.compile(
-    r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?= (?:details|things|points|bits)|\W*$| \w)(?!\w)"
-)
+_THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
 _STATUS = re.compile(
     r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already))(?!\w)"
 )

@@ -32,14 +32,21 @@ def is_among(value: object, words: Collection[str]) -> bool:
 
 
 def has_word(low: str, word: str) -> bool:
-    """Tell whether a lower-case text has a word or phrase in it, not as a part of another word."""
+    """Tell whether a lower-case text has a word or phrase in it, not as a part of another word or number."""
     start = low.find(word)
     while start >= 0:
         end = start + len(word)
-        if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum()):
+        if not (start and _goes_on(low, start - 1, -1)) and not (end < len(low) and _goes_on(low, end, 1)):
             return True
         start = low.find(word, start + 1)
     return False
+
+
+def _goes_on(low: str, place: int, step: int) -> bool:
+    """Tell whether a word goes on beyond its end, or a number beyond a point or comma: "250.00" in "1,250.00"."""
+    if low[place] in ".,":
+        return low[place - step].isdigit() and low[place + step : place + step + 1].isdigit()
+    return low[place].isalnum()
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -49,7 +56,7 @@ def _forms(value: str | float | bool) -> tuple[str, ...]:
         return written_days(value) or written_times(value) or (value.lower().replace("_", " "),)
     if not isinstance(value, float):
         return ()
-    return (f"{value:.2f}", f"{value:,.2f}", *((f"${value:,.0f}",) if value.is_integer() else ()))
+    return (f"{value:.2f}", f"{value:,.2f}", *((f"${value:.0f}", f"${value:,.0f}") if value.is_integer() else ()))
 
 
 @lru_cache(maxsize=4096, typed=True)
