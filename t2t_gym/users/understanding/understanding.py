@@ -19,6 +19,7 @@ from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY
 from t2t_gym.users.understanding.cues.handover import is_handover
+from t2t_gym.users.understanding.cues.refusal import is_reminder
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
@@ -136,15 +137,21 @@ class Understanding:
                 for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
+        return self._reconciled(found), statement
+
+    def _reconciled(self, found: list[Clause]) -> list[Clause]:
+        """Return the clauses of a message without those that another one explains."""
+        asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
+        # "Which items? Only delivered orders can be exchanged" refuses nothing.
+        found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
             if any(c.act == "done" for c in found):
                 # "It can't be edited any more" is then what comes of it.
                 found = [c for c in found if c.act != "refuse" or not _NO_MORE.search(c.low)]
-        else:
-            found = [self._antecedents.asked(c) for c in found]
-        return found, statement
+            return found
+        return [self._antecedents.asked(c) for c in found]
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""

@@ -69,12 +69,14 @@ _COMPLETION = Cue(
     r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
     rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)|(?:was|were) {WRITTEN} (?:just now|a (?:moment|minute|second) ago)"
-    rf"|(?:is|are) (?:now )?in place|(?:is|are|now) set(?= (?!u|to |for )|[.,!]|$)|went {_THROUGH}"
+    rf"|(?:is|are) (?:now )?in place|(?:is|are|now) set(?= (?!u|to |for |by )|[.,!]|$)|went {_THROUGH}"
     rf"|(?:has|have) (?:\w+ )?gone {_THROUGH}|made the (?:change|update|switch)s?"
     r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)(?: one"
     r"| part| request| change| thing)? done(?=[.,;:! ]|$)",
     r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
     r"|reads|says|reflects?|goes|go|ships?)",
+    # "#W1: cancelled, $20 back to your card"
+    rf"[\w#]{{0,9}}\d[\w#]{{0,9}}(?: \([^()]{{1,60}}\))?: {_TERSE}(?=\W*$|[.,;!])",
     r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".

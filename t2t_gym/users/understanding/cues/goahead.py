@@ -26,7 +26,7 @@ GO_AHEAD = Shade(  # in a question
     r" if (?:i|we)|would it help if (?:i|we)",
     # "Transfer you to a human?", "Fancy an upgrade?", "Go?"
     rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for"
-    r"|(?:yes|thumbs up) (?:to|for|on)) (?!what|which|who|how"
+    r"|(?:yes|thumbs up) (?:to|for|on)) (?!what|which|who|how|me(?!\w)"
     r"|it(?=\?))[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
     r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
     r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))"
@@ -41,7 +41,9 @@ GO_AHEAD = Shade(  # in a question
     r"^(?:so,? |and |ok(?:ay)?,? |then )?you(?:'d| would)? (?:want|like)(?= (?!to know|me |any|some|more)\w)",
     r"(?:am i|are we) (?:right|correct)(?= (?:in|to|that|about)(?!\w))"
     r"|(?:am i|are we) (?:clear(?:ed)?|free|allowed) to",
-    r"(?:is|are) (?:that|this|it|everything|all)(?: of it)? (?:as|how|the way) you",
+    r"(?:is|are|do|does) (?:that|this|it|everything|all)(?: of it)?(?: look| sound)? (?:as|how|the way|like what) you",
+    r"anything (?:else )?(?:that )?you(?:'d| would)?(?: (?:like|want|need)(?: me)? to)? (?:change|correct|adjust|fix)"
+    r" before (?:i|we)",
     r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
     r"(?:is|are|does|do|did|was|were|would|will) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",

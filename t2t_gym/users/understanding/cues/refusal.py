@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["REFUSAL", "is_refusal"]
+__all__ = ["REFUSAL", "is_refusal", "is_reminder"]
 
 # What can't be done to something is in its adjective: "not refundable"; "not responsible" refuses nothing.
 _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\w))\w{2,}[ai]ble"
@@ -46,6 +46,11 @@ REFUSAL = Cue(
     r"nothing (?:[\w-]+ ){0,4}(?:i|we) (?:can|could)|(?:rules?|ruled|ruling) (?:(?:that|this|it|them) )?out",
     r"no (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|restrictions?|taxes)(?!\w))"
     r"(?:\w+ ){1,3}(?:appl(?:y|ies)|is due|is owed)",
+    # "The cancellation failed", "the system rejected it"; "it didn't work out for you" only pities.
+    r"(?:did|does|has|have|had) ?(?:not|n't)(?: \w+)? (?:go|gone|going) through|unsuccessful(?:ly)?"
+    r"|(?<!that )(?<!which )failed(?=\W*$|[.,;:!] | (?:because|due|with|again|on (?:our|my)|for)(?!\w))"
+    r"|(?:it|(?:the|our) \w+) (?:has |just |also )?(?:rejected|declined|refused|denied|blocked) (?:it|this|that|them"
+    r"|the|your|my)|(?:that|it|this) did ?(?:not|n't) work(?! out)",
     r"impossible|ineligible|unavailable|unavailability|non-?\w+able|out of stock|sold out|fully booked"
     r"|(?:is|are) (?:\w+ )?(?:full|booked (?:up|out|solid))(?=\W*$| (?:on|for|that|at)(?!\w)|,)|insufficient"
     r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| for(?! [a-z]*\d)|(?=\W*$))",
@@ -64,10 +69,14 @@ REFUSAL = Cue(
     r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?!(?:\w+ )?(?:way|options?|means|possibility|room"
     r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?(?:additional|extra"
-    r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries)\b|longer\b)\w+",
+    r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries|second)\b|longer\b)\w+",
+    r"^nope,? (?:not|no)|(?:is|are|was|were) (?:\w+ )?(?:limited|restricted) to|(?:may|must) only (?:be )?\w+",
+    r"(?:do|does) ?(?:not|n't) have (?:an?|any|anyone|anybody|anything)(?: \w+)?(?: \w+)? (?:to|who can|that can|i can)"
+    r" (?:connect|transfer|offer|give|put|hand|issue|pass|refer)",
     r"^(?:(?:i'm |i am |we're )?(?:\w+ )?(?:sorry|afraid)[ ,-]{1,3}(?:but )?)?no(?=\W*$)"
     r"|(?:answer|reply|response)(?:'s| is| remains| stays| has to be| must be| will be)(?: \w+)? no",
-    r"(?:i|we) may only \w+|^no (?:[\w,-]+ ){1,9}?(?:sorry|unfortunately|i'm afraid)(?=\W*$)"
+    r"(?:i|we) may only \w+|^(?:\w+ ){0,2}sorry,? (?:but )?no (?!problem|worr|trouble|need|rush|charge|fee)\w+"
+    r"|^no (?:[\w,-]+ ){1,9}?(?:sorry|unfortunately|i'm afraid)(?=\W*$)"
     r"|(?:is|are|gets?|been) (?:\w+ )?(?:locked(?! out)|set in stone)"
     r"|(?:must|have to|needs? to|has to) (?:be|remain|stay) within",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
@@ -108,8 +117,9 @@ _SUPPOSED = Shade(
     r"|don't|doesn't|unable)",
     r"sorry (?:to hear )?(?:that )?you (?:can't|cannot|couldn't)",
     # "I can't go ahead until you agree" asks for a yes.
-    r"(?:[\w']+ )?(?:can(?:not|'t| not| only)|won't|unable|not able)(?: [\w'#-]+){1,12} (?:until|unless|without"
-    rf"|before|once) (?:{AGREED}|(?:a|your) (?:\w+ )?(?:yes|confirmation|approval|go-?ahead|consent|permission|okay"
+    r"(?:[\w']+ )?(?:can(?:not|'t| not| only)|won't|unable|not (?:able|allowed|permitted))(?: [\w'#-]+){1,12} (?:until"
+    rf"|unless|without|before|once) (?:{AGREED}|(?:i|we)(?:'ve| have)? (?:know|verif|confirm|authenticat|identif)\w*"
+    r"(?! (?:it|that)(?!\w))|(?:a|your) (?:\w+ )?(?:yes|confirmation|approval|go-?ahead|consent|permission|okay"
     r"|ok))",
 )
 # "I'm sorry your daughter can't make it", "the reason you can't fly": what isn't possible for somebody in life.
@@ -117,7 +127,9 @@ _SOMEBODY = re.compile(
     r"(?<!\w)(?:he|she|your (?:\w+ )?(?:mother|father|mom|dad|parents?|wife|husband|partner|spouse|son|daughter|child"
     r"|children|kids?|brother|sister|friends?|family|boss|plans?|schedule)"
     r"|(?:why|reason|sorry|shame|understand|hear|know)(?: (?:that|is|why|is that))? you)"
-    r" (?:can't|cannot|can not|couldn't|could not|won't|will not|(?:is|are) unable)"
+    r" (?:can't|cannot|can not|couldn't|could not|won't|will not|(?:is|are) unable)(?! be (?:done|possible))"
+    # "Why can't you fly?"
+    r"|(?<!\w)(?:why|what|reason) (?:can't|cannot|couldn't|won't) (?:you|he|she|they)(?!\w)"
 )
 # "This can't be undone", "I can't reverse it" warn; "I can't reinstate your stay" refuses.
 _WARNING = Shade(
@@ -125,9 +137,19 @@ _WARNING = Shade(
     r"|from (?:here|now|then|this point) on(?:wards?)?)",
     r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
     r"(?!\w)|[^\w ]|$)",
-    rf"once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})",
+    r"(?<!sorry, but )(?<!sorry but )(?<!sorry, )(?<!afraid )(?<!unfortunately, )once"
+    rf" (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})",
     r"after (?:this|that|it|which)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
+)
+# A rule told beside a question ("please note that only pending orders can be cancelled"), unless it comes of it that
+# something can't be done.
+_RULE = Shade(
+    r"only (?:\w+ ){1,3}(?:can|may) be|(?:\w+s|each \w+) (?:can|may) only be|(?:i|we|you)(?:'m| am|'re| are)?"
+    r" (?:can only|may only|only able to)"
+)
+_CONSEQUENCE = re.compile(
+    r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
 )
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
@@ -153,3 +175,9 @@ def is_refusal(clause: Text) -> bool:
         if not looks or clause.part(start + looks.end(), start + looks.end() + _AFTER).has(_AND_MORE):
             return True
     return False
+
+
+def is_reminder(clause: Text) -> bool:
+    """Return whether a clause that refuses only says what the rule is: "only delivered orders can be exchanged"."""
+    rule = clause.search(_RULE)
+    return rule is not None and _CONSEQUENCE.search(clause.low, rule.start()) is None
