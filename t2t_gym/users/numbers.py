@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["read_number", "spoken_amount"]
+__all__ = ["read_number", "spoken_amount", "written_number"]
 
 _NUMBER = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?:dollars?|usd|bucks))?", re.IGNORECASE)
 
@@ -18,3 +18,8 @@ def read_number(text: str) -> float | None:
     """Return the number that a text is, however it is written ("1500", "$1,500.00", "1,500 dollars"), or None."""
     found = _NUMBER.fullmatch(text)
     return float(found[1].replace(",", "")) if found else None
+
+
+def written_number(value: object) -> tuple[str, ...]:
+    """Return the ways in which a whole number may be written, ``"1500"`` and ``"1,500"``; nothing for anything else."""
+    return (str(value), f"{value:,}") if type(value) is int else ()

@@ -209,3 +209,36 @@ def test_a_day_that_the_customer_has_never_heard_of_is_no_riddle(day: str, calle
     user = caller(Request(operation="travel", slots=(CARD, COUNTRY, until)))
     text = f"Then I'd add a travel notice for France until {day} to card C171. Shall I go ahead?"
     assert "ask_which" not in _kinds(user, text)
+
+
+@pytest.mark.parametrize(
+    ("request_", "text", "kind"),
+    [
+        (RAISE, "I'm afraid I can't raise the limit to $3,500.", "insist"),
+        (RAISE, "I'm afraid I can't raise the limit to $35,000.", "request"),
+        (TRAVEL, "I'm afraid I can't add a travel notice until 15 July.", "insist"),
+        (TRAVEL, "I'm afraid I can't add a travel notice until 16 July.", "request"),
+    ],
+)
+def test_what_is_refused_is_what_is_wanted_however_it_is_written(
+    request_: Request, text: str, kind: str, caller: Callable[..., ScriptedUser]
+) -> None:
+    """That another choice can't be had refuses nothing."""
+    user = caller(request_, offers=("limit", "until"))
+    user.hear("Until when will you be there?")
+    assert kind in _kinds(user, text)
+
+
+def test_a_go_ahead_is_for_every_amount_that_is_put(caller: Callable[..., ScriptedUser]) -> None:
+    """Though another request is named."""
+    freeze = Request(operation="freeze", slots=(CARD.model_copy(update={"value": "C172"}),))
+    turn = caller(freeze, RAISE).hear("I'd freeze card C172; and C171: limit $3,500. Shall I go ahead?")
+    assert [act.request for act in turn.acts if act.kind == "consent"] == [0, 1]
+
+
+def test_requests_are_told_apart_by_amounts_however_they_are_written(caller: Callable[..., ScriptedUser]) -> None:
+    """500 isn't in 3,500."""
+    low = LIMIT.model_copy(update={"value": 500, "told": Is(value=500), "asked": (Is(value=500),)})
+    both = caller(RAISE, Request(operation="set_limit", slots=(CARD, low)))
+    turn = both.hear("I'd set the daily limit of card C171 to $3,500. Shall I go ahead?")
+    assert [act.request for act in turn.acts if act.kind == "consent"] == [0]

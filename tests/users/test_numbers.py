@@ -1,8 +1,10 @@
 """Numbers are read and said as people write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from t2t_gym.users.numbers import read_number, spoken_amount
+from t2t_gym.users.numbers import read_number, spoken_amount, written_number
 
 
 @pytest.mark.parametrize("text", ["1500", "1,500", "$1500", "$1,500.00", "1,500 dollars", "$ 1500", "1500 USD"])
@@ -20,3 +22,15 @@ def test_what_is_no_number_is_none(text: str) -> None:
 def test_whole_amounts_are_said_without_cents() -> None:
     """And others with both digits."""
     assert [spoken_amount(v) for v in (500, 1500.0, 1234567, 12.5)] == ["$500", "$1,500", "$1,234,567", "$12.50"]
+
+
+@given(st.integers(0, 10**9))
+def test_every_way_to_write_a_number_is_read_as_that(number: int) -> None:
+    """With thousands apart, too."""
+    assert {read_number(text) for text in written_number(number)} == {number}
+
+
+@pytest.mark.parametrize("value", [True, 12.5, "1500", None])
+def test_only_whole_numbers_are_told_without_a_currency(value: object) -> None:
+    """What else there is, is known by other words."""
+    assert written_number(value) == ()

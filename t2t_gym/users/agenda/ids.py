@@ -13,6 +13,7 @@ from t2t_gym.remembered import Remembered
 from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.moves import Mention, mentions_of
+from t2t_gym.users.numbers import written_number
 from t2t_gym.users.understanding.worded import has_any_word, has_word, names_feature, words_for
 
 __all__ = ["Ids", "elements", "names_apart", "names_most", "names_value"]
@@ -190,7 +191,7 @@ class Ids:
 def names_apart(request: Request, others: Sequence[Request], low: str) -> bool:
     """Tell whether a lower-case text names, by its value, anything in which a request differs from all the others."""
     return any(
-        names_value(fill, low) or (isinstance(fill.value, int) and has_word(low, str(fill.value)))
+        names_value(fill, low) or has_any_word(low, written_number(fill.value))
         for fill in request.slots
         if all((theirs := o.fill(fill.slot)) is None or theirs.value != fill.value for o in others)
     )

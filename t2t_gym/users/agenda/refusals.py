@@ -11,6 +11,7 @@ from t2t_gym.users.agenda.questions import has_news
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import Topic
 from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.worded import is_among
 
 __all__ = ["take_refusal"]
 
@@ -80,8 +81,9 @@ def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
     """Tell whether what is refused is something to choose, by its number, and none of what the customer chooses."""
     for slot in state.operations[state.request(index).operation].choices:
         fill = state.requests[index].fills.get(slot)
-        if fill is not None and fill.value is not None and (refused := set(_refused_ids(heard, slot))):
-            return refused.isdisjoint(w for v in elements(fill.value) for w in heard.ids_in(str(v), slot))
+        if fill is not None and fill.value is not None and (refused := _refused_ids(heard, slot)):
+            wanted = [number for value in elements(fill.value) for number in heard.numbers_in(value, slot)]
+            return not any(is_among(number, refused) for number in wanted)
     return False
 
 

@@ -12,7 +12,7 @@ from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
-from t2t_gym.users.understanding.worded import is_id
+from t2t_gym.users.understanding.worded import is_among, is_id
 
 __all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "topic"]
 
@@ -163,19 +163,19 @@ def _puts_choice(state: State, heard: Heard, index: int) -> bool:
     opened = state.requests[index]
     choices = state.operations[opened.request.operation].choices
     return any(
-        word in heard.mentions[fill.slot]
+        is_among(number, heard.mentions[fill.slot])
         for fill in [opened.fills[slot] for slot in choices if slot in opened.fills and slot in heard.mentions]
         for value in elements(fill.value)
-        for word in heard.ids_in(str(value), fill.slot)
+        for number in heard.numbers_in(value, fill.slot)
     )
 
 
 def _puts_values(state: State, heard: Heard, index: int) -> bool:
-    """Tell whether a message has the id of what a request is about, and every closed value that it asks for."""
+    """Tell whether a message has the id of what a request is about, and all of its closed values and numbers."""
     name = subject_id(state, index)
-    closed = [f for f in state.request(index).slots if isinstance(f.value, (int, str)) and not is_id(f.value)]
+    closed = [f for f in state.request(index).slots if isinstance(f.value, (int, float, str)) and not is_id(f.value)]
     named = bool(name) and bool(closed) and name in heard.low
-    return named and all(str(f.value) in heard.mentions[f.slot] for f in closed)
+    return named and all(is_among(f.value, heard.mentions[f.slot]) for f in closed)
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:

@@ -85,6 +85,10 @@ class Content:
         """Return the values of a slot in another text that name a thing by a number."""
         return list(filter(is_name, self.mentions_in(text)[slot]))
 
+    def numbers_in(self, value: object, slot: str) -> Sequence[object]:
+        """Return what a slot's value is known by that has a number: an amount itself, of all else the ids in it."""
+        return [value] if isinstance(value, (int, float)) else self.ids_in(str(value), slot)
+
     def slots_in(self, text: str) -> set[str]:
         """Return the slots of which another text names a thing by a number."""
         return {slot for slot, values in self.mentions_in(text).items() if any(map(is_name, values))}

@@ -25,10 +25,10 @@ def _has_digit(word: str) -> bool:
 
 
 def is_among(value: object, words: Collection[str]) -> bool:
-    """Tell whether a value is among the literal values of a text; a number is, in whatever way it is written."""
+    """Tell whether a value is among the literal values of a text; a number or a day is, however it is written."""
     if isinstance(value, (int, float)):
         return any(read_number(word) == value for word in words)
-    return value in words
+    return value in words or (isinstance(value, str) and any(word.lower() in written_days(value) for word in words))
 
 
 def has_word(low: str, word: str) -> bool:
