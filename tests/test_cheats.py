@@ -214,6 +214,7 @@ def test_to_do_it_and_say_that_it_can_not_be_done_serves_nobody(plenty: TaskSet)
     """The same words for what was done and for what can't be would pass both twins; they pass the one."""
     asked = [t for t in plenty if t.scenario in ("general", "infeasible") and len(t.intent.requests) == 1]
     feasible = [t for t in asked if t.feasible and not t.goal.handover and t.intent.refusal.fallback is None]
+    assert feasible
     for task in feasible:
         verdict = judged(RefusingWhatIsDone(), task)
         assert (verdict.success, verdict.components.finished) == (False, False)

@@ -40,10 +40,11 @@ def show(file: Path, index: int | None, task_id: str | None, failed: bool) -> No
             console.print()
         else:
             click.echo(f"--- {summary(episode)}\n{as_text(episode.messages)}\n")
-    if not found and not failed:
+    if found:
+        return
+    if not failed or next(_chosen(read_episodes(file), index, task_id, failed=False), None) is None:
         raise _nothing(file, index, task_id)
-    if not found:
-        click.echo("none of them failed", err=True)
+    click.echo("none of them failed", err=True)
 
 
 def _chosen(episodes: Iterator[Episode], index: int | None, task_id: str | None, failed: bool) -> Iterator[Episode]:

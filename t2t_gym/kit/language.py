@@ -176,10 +176,10 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
     )
 
 
-def _without(rest: str, participle: str) -> str:
+def _without(rest: str, done: str) -> str:
     """Return a participle without what stands after the verb in its phrase anyway: "paid" for "paid off"."""
-    verb, _, particle = participle.partition(" ")
-    return verb if particle and rest.startswith(particle) else participle
+    verb, _, particle = done.partition(" ")
+    return verb if particle and f"{rest} ".startswith(f"{particle} ") else done
 
 
 def language(

@@ -231,12 +231,14 @@ def test_show_prints_transcripts(episode_file: Path, capsys: pytest.CaptureFixtu
 
 
 def test_show_says_that_none_failed(tmp_path: Path, episode_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Rather than nothing at all, where only those are wanted."""
+    """Rather than nothing at all, where only those are wanted; what isn't there hasn't succeeded either."""
     served = tmp_path / "served.jsonl"
     served.write_text(re.sub(r'"success": ?false', '"success":true', episode_file.read_text()))
     capsys.readouterr()
     assert t2t("show", served, "--failed") == 0
     assert capsys.readouterr() == ("", "none of them failed\n")
+    assert t2t("show", served, "--failed", "--index", 99) == 2
+    assert "has no episode 99" in capsys.readouterr().err
 
 
 def test_show_is_coloured_in_a_terminal(episode_file: Path) -> None:
