@@ -31,9 +31,9 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     ]
     meant = _meant(state) if spoken_of else set()
     wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
-    wrong += [
-        f.slot for f in opened.request.slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)
-    ]
+    if heard.terms_put or opened.groups:
+        slots = opened.request.slots
+        wrong += [f.slot for f in slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)]
     return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
 
 
@@ -61,7 +61,7 @@ def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
 
 def _is_another_term(state: State, heard: Heard, fill: SlotFill) -> bool:
     """Tell whether a proposal names another of what the domain abbreviates, such as a city, and not the right one."""
-    others = heard.others_of_its_kind(fill.value) if isinstance(fill.value, str) else None
+    others = heard.others_of_its_kind(fill.value) if isinstance(fill.value, str) else frozenset()
     if not others:
         return False
     opened = [state.requests[i] for i in state.open()]
@@ -76,9 +76,7 @@ def _is_a_part(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
     Of what there is already, some may stay as it is, and needn't be named.
     """
     operation = state.operations[state.request(index).operation]
-    if operation.subject not in operation.own:
-        return False
-    if not isinstance(fill.value, (list, tuple)) or not all(isinstance(v, Mapping) for v in fill.value):
+    if fill.slot not in state.requests[index].groups or operation.subject not in operation.own:
         return False
     caller = state.intent.customer.facts.values()
     named = [[str(p) for p in thing.values() if has_word(heard.proposal.low, str(p).lower())] for thing in fill.value]
@@ -117,10 +115,13 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     closed = [w for w in mentioned if not is_id(w)]
     if not own:
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
+    puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
+    puts = [put for put in puts if put[1] or state.ids.names_any(fill.slot, put[0])]
+    if not puts:
+        return False
     right = [f for e in own for f in e.features]
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
     beside = _beside(state, index, fill)
-    puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
     return any(_speaks_of(other, right, beside, *put) for put in puts for other in others)
 
 

@@ -27,6 +27,7 @@ class OpenRequest:
         request: the request.
         fills: its slots by name.
         objects: those whose values are objects, such as an address.
+        groups: the slots whose values are several objects, such as who flies.
         errs: whether anything of it is said in error at first.
         status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
@@ -41,6 +42,7 @@ class OpenRequest:
         self.request = request
         self.fills = {fill.slot: fill for fill in request.slots}
         self.objects = {slot: fill for slot, fill in self.fills.items() if isinstance(fill.value, Mapping)}
+        self.groups = frozenset([fill.slot for fill in request.slots if _is_group(fill.value)])
         self.errs = any(fill.mistaken for fill in request.slots)
         self.status: Status = "open"
         self.said: dict[str, tuple[Constraint, ...]] = {}
@@ -160,6 +162,10 @@ class OpenRequest:
         found = {slot: merge(self.said[slot]) for slot in self.fills if slot in slots and slot in self.said}
         right = [slot for slot in found if not self.is_mistaken(self.fills[slot])]  # who errs means something else
         return found | {slot: ids.name(found[slot], self.fills[slot].value) for slot in right}
+
+
+def _is_group(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(v, Mapping) for v in value)
 
 
 def _is_final(constraint: Constraint) -> bool:

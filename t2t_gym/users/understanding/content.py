@@ -97,16 +97,18 @@ class Content:
         """Return the literal values in another text, such as an earlier message."""
         return self._reader.mentions(text)
 
-    def others_of_its_kind(self, value: str) -> frozenset[str] | None:
+    @cached_property
+    def terms_put(self) -> frozenset[str]:
+        """What a proposal names of all that the domain has an abbreviation for, in lower case."""
+        return self._reader.abbreviated(self.proposal.low)
+
+    def others_of_its_kind(self, value: str) -> frozenset[str]:
         """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
 
-        None: the value is no abbreviation; nothing: what it stands for is named, too.
+        That is nothing if the value is no abbreviation, or what it stands for is named, too.
         """
         right = self.stands_for(value)
-        if right == value.lower():
-            return None
-        put = self._reader.abbreviated(self.proposal.low)
-        return frozenset() if right in put else put
+        return frozenset() if right == value.lower() or right in self.terms_put else self.terms_put
 
     def stands_for(self, value: str) -> str:
         """Return what a value stands for, in lower case."""
