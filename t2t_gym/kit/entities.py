@@ -20,7 +20,9 @@ __all__ = ["Described", "LookUp", "Slot", "TableEntities", "View"]
 _REMEMBERED = 4096  # descriptions
 
 Chosen = Mapping[str, Any]
+"""Slot to its value, of those that are decided."""
 Described = Iterable[tuple[str, str | int | float | bool | None]]
+"""What can be said of a thing: pairs of attribute and value, the most telling first."""
 
 
 @quick_init

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["WRITTEN_DAY", "is_day", "spoken_day", "spoken_days", "written_days", "written_times"]
+__all__ = ["MONTH", "WRITTEN_DAY", "is_day", "spoken_day", "spoken_days", "written_days", "written_times"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _SPELT = tuple((month, month[:3], "Sept") if month == "September" else (month, month[:3]) for month in _MONTHS)
-_MONTH = rf"(?:{'|'.join(name for names in _SPELT for name in names)})"
+MONTH = rf"(?:{'|'.join(name for names in _SPELT for name in names)})"
+"""The months' names, in full and short, as a regular expression."""
 _NTH = r"\d\d?(?:st|nd|rd|th)?"
-WRITTEN_DAY = rf"\b(?:\d{{4}}-\d\d-\d\d|{_MONTH} {_NTH}|{_NTH} (?:of )?{_MONTH}|\d\d?/\d\d?)\b"
+WRITTEN_DAY = rf"\b(?:\d{{4}}-\d\d-\d\d|{MONTH} {_NTH}|{_NTH} (?:of )?{MONTH}|\d\d?/\d\d?)\b"
 """What days look like, as a regular expression: "2024-05-20", "May 20", "20th of May", "5/20"."""
 
 _ANY_DAY = re.compile(WRITTEN_DAY)

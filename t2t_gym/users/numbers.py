@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["read_number", "spoken_amount", "written_number"]
+__all__ = ["exact_amount", "read_number", "spoken_amount", "written_number"]
 
 _NUMBER = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?:dollars?|usd|bucks))?", re.IGNORECASE)
 
 
 def spoken_amount(value: float) -> str:
     """Return an amount of money as it is said: ``"$1,500"``, ``"$12.50"``."""
-    return f"${value:,.0f}" if float(value).is_integer() else f"${value:,.2f}"
+    return f"${value:,.0f}" if float(value).is_integer() else exact_amount(value)
+
+
+def exact_amount(value: float) -> str:
+    """Return an amount of money to the cent: ``"$1,500.00"``."""
+    return f"${value:,.2f}"
 
 
 def read_number(text: str) -> float | None:

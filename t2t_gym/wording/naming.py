@@ -8,6 +8,7 @@ from random import Random
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
+from t2t_gym.users.numbers import exact_amount
 from t2t_gym.users.phrasing.phrases import Template, text_of
 from t2t_gym.users.voice import Voice
 from t2t_gym.wording.deeds import Deed, Thing
@@ -93,5 +94,5 @@ def quantity_text(answer: Answer) -> str:
 def answer_text(answer: Answer) -> str:
     """Write the value of an answer: ``$1,234.50`` for money, the rest as it is."""
     if answer.type == "money":
-        return f"${float(answer.value):,.2f}"
+        return exact_amount(float(answer.value))
     return str(answer.value)

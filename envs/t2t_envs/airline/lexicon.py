@@ -7,13 +7,14 @@ from t2t_envs.airline.extras_words import BAGGAGE, INSURANCE
 from t2t_envs.airline.operation_words import OPERATIONS
 from t2t_envs.common.payment_words import WAYS_TO_PAY
 from t2t_gym.kit import PAYING, WHY_CANCEL, YOU_WANT, action_words
+from t2t_gym.users.days import MONTH
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
 __all__ = ["LEXICON"]
 
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
-_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}"
+_DAY = rf"{MONTH.lower()} \d{{1,2}}"
 
 LEXICON = Lexicon(
     slots={

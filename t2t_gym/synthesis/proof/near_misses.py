@@ -26,6 +26,7 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.synthesis.claims.wanted import carefree_slots, first_asked, values_of
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Task
+from t2t_gym.users.numbers import exact_amount
 from t2t_gym.users.understanding.answers import told
 
 __all__ = ["NearMiss", "check_near_misses", "near_misses"]
@@ -81,7 +82,7 @@ def _wrong_answers(answer: Answer) -> Iterator[str]:
     """Yield values next to the true one, as an agent would say them: a cent or one off, or the last digit changed."""
     value = answer.value
     if answer.type == "money":
-        yield from (f"${value + cent:,.2f}" for cent in (-0.01, 0.01) if value + cent >= 0)
+        yield from (exact_amount(value + cent) for cent in (-0.01, 0.01) if value + cent >= 0)
     elif answer.type == "count":
         yield from (str(value + one) for one in (-1, 1) if value + one >= 0)
     else:

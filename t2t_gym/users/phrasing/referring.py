@@ -16,7 +16,7 @@ from t2t_gym.chance import Tree, branches, drawn, mapped
 from t2t_gym.task import Best, Feature
 from t2t_gym.users.days import spoken_day, spoken_days
 from t2t_gym.users.moves import Mention
-from t2t_gym.users.numbers import spoken_amount
+from t2t_gym.users.numbers import exact_amount, spoken_amount
 from t2t_gym.users.phrasing.phrases import Phrase, listed
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
 
@@ -170,7 +170,7 @@ def _superlatives(voice: SlotVoice, best: Best) -> Sequence[str]:
 
 def _spelt(value: str | float | bool, style: str) -> str:
     if style == "money":
-        return f"${float(value):,.2f}"
+        return exact_amount(float(value))
     text = str(value)
     if style == "date":
         return spoken_day(text)

@@ -2,8 +2,10 @@
 
 A register is a manner of speaking. It has wordings of its own for some acts, and speaks plainly otherwise; a new one
 is a new entry of `REGISTERS`. Keys are acts, with a variety after a dot. Places are filled by the phrasing:
-``{do}`` a verb phrase, ``{what}`` a noun for the operation, ``{say}`` a statement about slots, ``{slot}`` what a slot
-is called, ``{id}`` a word given back.
+``{do}`` a verb phrase, ``{what}`` a noun for the operation (``{what_bare}``: without its article) or for the thing that
+it is about, ``{thing}`` what a request is about, ``{things}`` a list of them, ``{say}`` a statement about slots,
+``{slot}`` what a slot is called, ``{ask}`` a question for a quantity, ``{told}`` what is then told, ``{id}`` a word
+given back.
 """
 
 from __future__ import annotations
