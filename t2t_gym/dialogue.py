@@ -158,6 +158,7 @@ class Dialogue:
             self.ending = turn.ending
 
     def _was_done(self, request: int) -> bool:
+        """Tell whether anything of the kind that a request asks for has been done, be it with other values."""
         tool = self.domain.asked_for[self.user.request(request).operation].tool
         return any(c.tool == tool and not c.error for c in self.calls)
 
@@ -213,7 +214,7 @@ class Dialogue:
         return self._carries_out(call.name, call.arguments, self.task.intent.requests[revision.request])
 
     def _was_carried_out(self, index: int) -> bool:
-        """Tell whether a call has done what a request is for, as it stands now."""
+        """Tell whether a call has done just what a request is for, as it stands now."""
         request = self.user.request(index)
         return any(not c.error and self._carries_out(c.tool, c.arguments, request) for c in self.calls)
 
