@@ -70,7 +70,11 @@ LEXICON = Lexicon(
             ),
         ),
         "origin": SlotWords(
-            (r"origins?(?: airports?| city| cities)?", r"departure (?:airport|city|location)s?", r"departing airport"),
+            (
+                r"origins?(?: airports?| city| cities)?",
+                r"departure(?: (?:airport|city|location)s?|(?= and (?:arrival|destination)))",
+                r"departing airport",
+            ),
             asks=(
                 r"from where|where from|from and to|to and from|from (?:which|what) (?:airport|city)",
                 r"(?:leav(?:e|ing)|fly(?:ing)?|depart(?:ing)?) from [\w' ]{2,30},? or (?:from )?(?!to )\w+",
@@ -82,7 +86,7 @@ LEXICON = Lexicon(
             ),
         ),
         "destination": SlotWords(
-            (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|location)s?"),
+            (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|cities|location)s?"),
             asks=(
                 r"(?:where|airport|city|place|town)(?: [\w']+){0,6} (?:flying|travell?ing|going|headed|heading|arriving"
                 r"|landing|fly|travel|go|head|arrive|land) (?:to|at|in(?=\W*$))",

@@ -39,8 +39,10 @@ _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
 _THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
 _STATUS = re.compile(
-    r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already))(?!\w)"
+    r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already)|(?:is|are) already"
+    r"|(?<=: )already)(?!\w)"
 )
+_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer)(?!\w)")
 _NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
@@ -122,7 +124,7 @@ class Understanding:
                 acts = self._listed(piece, clause, acts)
             elif not piece.item:
                 introduced = ""
-            if piece.lead and not piece.item:
+            if not piece.item and (piece.lead or (_asks_for_a_list(clause, acts) and _list_at(parts[place:]))):
                 introduced = acts[-1].name if acts else ""
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
@@ -183,6 +185,11 @@ class Understanding:
             if operations or handover:
                 return operations, handover
         return (), False
+
+
+def _asks_for_a_list(clause: Text, acts: list[Act]) -> bool:
+    """Return whether a clause asks for nothing by name, but to be given something: "could you share one of these?"."""
+    return bool(acts) and acts[-1][:2] == ("request", ()) and _TO_GIVE.search(clause.low) is not None
 
 
 def _list_at(parts: list[tuple[Piece, Text, list[Act]]]) -> list[Text]:

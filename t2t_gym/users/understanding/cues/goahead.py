@@ -106,6 +106,7 @@ _VERIFY = Cue(
     rf"|{NOT_BY_AGENT}(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
     rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
     r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
+    rf"{NOT_BY_AGENT}confirm [^.?!]{{0,120}} (?:want|like) me to",
     rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
     rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review|double-?check(?! it))(?: if| that"
     r"| whether)?(?: all)?(?: of)? (?:this|these|those"

@@ -79,7 +79,8 @@ REFUSAL = Cue(
     r"|^no (?:[\w,-]+ ){1,9}?(?:sorry|unfortunately|i'm afraid)(?=\W*$)"
     r"|(?:is|are|gets?|been) (?:\w+ )?(?:locked(?! out)|set in stone)"
     r"|(?:must|have to|needs? to|has to) (?:be|remain|stay) within",
-    r"can only(?: be)?+ (?!(?:\w+ ){0,2}once|(?:\w+ ){3,9}once(?=[^\w ]|$| per))\w+",
+    r"can only(?: be)?+ (?!(?:\w+ ){0,2}(?:once|one time)|(?:\w+ ){3,9}(?:once|one time)(?=[^\w ]|$| per))"
+    r"\w+",
     rf"there (?:is|are) ?{NOT} any (?!(?:\w+ )?(?:additional|extra|charges?|fees?|costs?|difference|other|more"
     r"|need)(?!\w))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
@@ -139,7 +140,7 @@ _WARNING = Shade(
     r"(?!\w)|[^\w ]|$)",
     r"(?<!sorry, but )(?<!sorry but )(?<!sorry, )(?<!afraid )(?<!unfortunately, )once"
     rf" (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})",
-    r"after (?:this|that|it|which)",
+    r"after (?:this|that|it|which)|at that (?:point|stage)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
 # A rule told beside a question ("please note that only pending orders can be cancelled"), unless it comes of it that
