@@ -6,7 +6,7 @@ import gc
 
 __all__ = ["collect_seldom"]
 
-_NEW = 50_000  # objects more, by default 700: an episode makes thousands that live as long as it does, and few cycles
+_NEW = 50_000  # new objects that set it off, by default 700: an episode makes thousands, which hardly ever form cycles
 
 
 def collect_seldom() -> None:

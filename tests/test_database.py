@@ -230,6 +230,15 @@ def test_an_object_in_a_record_may_be_edited_alone(edits: list[tuple[tuple[str, 
     assert nested == before
 
 
+def test_an_object_that_was_put_in_place_of_another_value_may_be_edited_alone() -> None:
+    """There is nothing that it could share with what was there before."""
+    db = Database(Snapshot({"things": {"a": {"n": "none"}}}))
+    db.edit("things", "a")["n"] = {"log": [0]}
+    db.edit("things", "a", "n")["log"].append(1)
+    db.commit()
+    assert db.changes() == {"things": {"a": {"n": {"log": [0, 1]}}}}
+
+
 def test_records_got_and_edited_count_as_touched() -> None:
     """Records got and edited since the beginning of the group are remembered; those that don't exist are not."""
     db = Database(small())

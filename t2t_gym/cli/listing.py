@@ -45,11 +45,11 @@ def domains(name: str | None) -> None:
     for column in ("tools", "rules", "operations", "obstacles", "quantities", "kinds"):
         table.add_column(column, justify="right")
     table.add_column("world")
-    for name in domain_names():
-        domain = load_domain(name)
+    for installed in domain_names():
+        domain = load_domain(installed)
         parts = (domain.tools, domain.rules, domain.operations, domain.obstacles, domain.quantities)
         size = ", ".join(f"{n:,} {option}" for option, n in domain.worlds.defaults.items())
-        table.add_row(name, *map(str, map(len, parts)), str(len(kinds_of(domain, "mixed"))), size)
+        table.add_row(installed, *map(str, map(len, parts)), str(len(kinds_of(domain, "mixed"))), size)
     wide_console().print(table)
 
 

@@ -106,13 +106,14 @@ class Database:
         if record is None:
             raise KeyError(f"no record {record_id!r} in table {table!r}")
         key = (table, record_id)
-        was = self._kept.get(key, self.snapshot.tables[table].get(record_id))
-        part = self._put(key, record.copy()) if record is was else record  # which was edited since the last `commit`
-        was = was or {}
+        kept = self._kept.get(key, self.snapshot.tables[table].get(record_id))
+        part = self._put(key, record.copy()) if record is kept else record  # edited, or added, since the last `commit`
+        was = kept or {}
         for name in path:
-            if part[name] is was.get(name):
-                part[name] = part[name].copy()
-            part, was = part[name], was.get(name) or {}
+            there = was.get(name)
+            if part[name] is there:
+                part[name] = there.copy()
+            part, was = part[name], there if isinstance(there, dict) else {}
         own(part, was)
         return part
 
