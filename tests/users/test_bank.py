@@ -128,11 +128,12 @@ def caller() -> Callable[..., ScriptedUser]:
     """Start a call at the bank, by a request: the customer, who has opened."""
     shop = replace(load_domain("retail"), name="bank", lexicon=LEXICON, voice=VOICE, unserved={})
 
-    def start(*requests: Request, offers: tuple[str, ...] = ()) -> ScriptedUser:
+    def start(*requests: Request, offers: tuple[str, ...] = (), recognises: bool = True) -> ScriptedUser:
         domain = replace(shop, operations=operations(TOOLS, offers, ends=("close",)))
         days = tuple(
             Recognised(slot="until", value=f"2025-07-{d}", features=({"attribute": "day", "value": f"2025-07-{d}"},))
             for d in (14, 15, 16)
+            if recognises
         )
         customer = Customer(
             id="U1", facts={"email": "a@example.com"}, told=("email",), recognises=days, patience=8, register="plain"
@@ -242,3 +243,14 @@ def test_requests_are_told_apart_by_amounts_however_they_are_written(caller: Cal
     both = caller(RAISE, Request(operation="set_limit", slots=(CARD, low)))
     turn = both.hear("I'd set the daily limit of card C171 to $3,500. Shall I go ahead?")
     assert [act.request for act in turn.acts if act.kind == "consent"] == [0]
+
+
+@pytest.mark.parametrize("written", ["2025-07-15", "15 July", "7/15"])
+def test_a_go_ahead_covers_a_day_that_the_agent_names_however_it_is_written(
+    written: str, caller: Callable[..., ScriptedUser]
+) -> None:
+    """Though the customer hasn't said it, and has no other days in mind."""
+    turn = caller(TRAVEL, recognises=False).hear(
+        f"I'd add a travel notice for France until {written} to card C171. Shall I go ahead?"
+    )
+    assert turn.acts[0].consent.values["until"] == "2025-07-15"

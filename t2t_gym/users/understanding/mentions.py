@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from t2t_gym.users.days import is_day
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.cue import Names
 from t2t_gym.users.understanding.expression import Expression
@@ -112,8 +113,8 @@ class Mentions:
             yield value
 
     def has(self, value: str | float) -> bool:
-        """Return whether a value is in the text, of whatever slot; a number is, in whatever way it is written."""
-        if not isinstance(value, str):
+        """Return whether a value is in the text, of whatever slot; a number or a day is, however it is written."""
+        if not isinstance(value, str) or is_day(value):
             return is_among(value, list(self.values()))
         if value in self.text and any(value in self._formed(form) for form in self._finder.distinct):
             return True

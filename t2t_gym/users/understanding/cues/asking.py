@@ -99,7 +99,7 @@ _NEEDLESS = re.compile(
 )
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
-# "Check your email for it": what is wanted is named after where to look.
+# "Check your email for it", "look at the label".
 CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
 # In "check your email for the order number" what is wanted is named after where to look, and may be nothing that the
 # customer could tell ("for the instructions").

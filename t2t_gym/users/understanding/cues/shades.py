@@ -42,7 +42,7 @@ HOLD = Shade(
     r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",
 )
 CONDITION = Shade(
-    r"without|until|unless|before|unless you|as long as|if you (?:can't|cannot|don't)|not yet|first",
+    r"without|until|unless|before|as long as|if you (?:can't|cannot|don't)|not yet|first",
 )
 # "Shall I do both?", "do you confirm all three?", "should I go ahead with everything?": of things, not of details.
 EACH = Shade(

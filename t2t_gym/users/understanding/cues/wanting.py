@@ -105,8 +105,6 @@ WORK_WITH = Cue(
     r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
 )
 _NONE = re.compile(r"(?<!\w)(?:no|none of|neither)(?!\w)[^,]*$")
-
-
 _UNWANTED = re.compile(r"(?<!\w)(?:won't|not|never|needn't|don't)(?: (?:have|need|want|be|going|to))* $")
 
 
