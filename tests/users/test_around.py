@@ -32,6 +32,25 @@ SAID = {
         (SHOP, "I'm not permitted to say more before I've verified you, so what's your email?", "request", "email"),
         (PLANE, "I can't open it until I know who you are. May I have your user ID?", "request", "user_id"),
     ),
+    "what was named before is what is to be sent, or told": (
+        (SHOP, "I need your email first. Would you type it out?", "request", "email"),
+        (SHOP, "I'd look you up by email, or by name and zip code. Please give me either one.", "request",
+         "email full_name zip"),
+        (SHOP, "The order number seems to be off. Could you take another look and tell me what it says?", "request",
+         "order_id"),
+        (SHOP, "That zip code is not on file. Is it spelled differently?", "request", "zip"),
+        (SHOP, "Even though you gave me a user ID, I need your email. Please send it over.", "request", "email"),
+        (PLANE, "ABC123 isn't coming up. Would you mind sending it again?", "request", "reservation_id"),
+        (PLANE, "That user ID isn't known here. Do you have a different one?", "request", "user_id"),
+        (PLANE, "Your user ID is at the top of your itinerary. What does it say?", "request", "user_id"),
+    ),
+    "who is asked which of what has just been put is offered it": (
+        (SHOP, "The difference can go on the Visa or on PayPal. What's your preference?", "offer", "payment_method"),
+        (SHOP, "It's either a gift card or PayPal. Which would you rather?", "offer", "payment_method"),
+        (PLANE, "There's economy or business. Let me know which one suits.", "offer", "cabin"),
+        (SHOP, "You could exchange it, or return it. How would you like to go about it?", "offer", "action"),
+        (PLANE, "I could upgrade it, or cancel it. What would you have me do?", "offer", "action"),
+    ),
 }  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from t2t_gym.users.understanding.clause_acts import ClauseReader
-from t2t_gym.users.understanding.cues.asking import request
-from t2t_gym.users.understanding.cues.offering import CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
+from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, request
+from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
+from t2t_gym.users.understanding.cues.shades import PREFERENCE
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act, Clause
@@ -35,8 +36,10 @@ class Antecedents:
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
+        if act.bare and clause.has(HAND_IT_OVER) and (said := self._slots.said_last(mentions, before)):
+            return [("request", said)]
         what_to_do = self._slots.what_to_do
-        left = act.bare or act.name == "offer" or (not slots and clause.has(LEFT_TO_YOU))
+        left = act.bare or act.name == "offer" or (slots in ((), what_to_do) and clause.has(LEFT_TO_YOU))
         if what_to_do and left and self._put_courses(before, rows):
             return [("offer", what_to_do)]
         if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
@@ -54,7 +57,8 @@ class Antecedents:
             slots = self._slots.alternative_values(clause, mentions) or slots
         if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
             return [("request", instead)]
-        if act.bare and act.name == "request" and slots and set(slots) <= set(self._slots.chosen):
+        chosen = bool(slots) and set(slots) <= set(self._slots.chosen)
+        if act.bare and act.name == "request" and (chosen or self._put_in_words(slots, clause, before)):
             return [("offer", slots)]
         if act.name == "request" and clause.has(CHOOSING) and (put := self._put(slots, mentions, before, rows)):
             rest = tuple(slot for slot in slots if slot not in put)
@@ -74,6 +78,11 @@ class Antecedents:
             return put
         priced = self._are_priced(before, rows)
         return tuple(slot for slot in self._slots.chosen[:1] if priced and slot in slots)
+
+    def _put_in_words(self, slots: tuple[str, ...], clause: Text, before: list[Text]) -> bool:
+        """Return whether a clause asks which of the alternatives put before: "to your card or to a gift card"."""
+        put = bool(before) and before[-1].has(CHOICE) and clause.has(PREFERENCE)
+        return put and bool(slots) and slots == self._slots.several(before[-1])
 
     def _are_priced(self, before: list[Text], rows: list[Text]) -> bool:
         """Return whether several prices have been put, in a list or in the clause before."""

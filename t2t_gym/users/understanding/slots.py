@@ -36,6 +36,9 @@ _OF = re.compile(r" of (?:[\w']+ ){0,3}")
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _ONE = re.compile(r"(?<!\w)(?:ones?|first|second|third|former|latter|earlier|later|cheaper)\W*$")
 _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
+_SENTENCES = 4  # clauses that "could you send it?" may refer back over
+_WHERE = re.compile(r"(?<!\w)(?:in|on|at|from|of|for) (?:the|your|our|this|that) (?:\w+ )?$")  # "in your email"
+_ASIDE = re.compile(r"(?:even )?(?:although|though|while|since) [^,]*, ")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ", ": ", " - ")
 
 
@@ -131,6 +134,19 @@ class SlotFinder:
         if several:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
         return roles[:1] or values or ((named[-1],) if named else ())
+
+    def said_last(self, mentions: Mentions, before: Sequence[Text]) -> tuple[str, ...]:
+        """Return the slots that "could you send it?" asks for: those that were named last, or a value of which was."""
+        for clause in reversed(before[-_SENTENCES:]):
+            low = clause.low
+            aside = _ASIDE.match(low)
+            start = aside.end() if aside else 0
+            nouns = (noun for noun in clause.finditer(self._nouns) if noun.start() >= start)
+            named = [self._nouns.of(noun) for noun in nouns if not _WHERE.search(low, start, noun.start())]
+            valued = [name for name in self._patterns if any(value.lower() in low for value in mentions[name])]
+            if named or valued:
+                return tuple(dict.fromkeys(named or valued[:1]))
+        return ()
 
     def roles(self, clause: Text) -> tuple[str, ...]:
         """Return the slots of which a question that names nothing says what their values are for."""

@@ -108,10 +108,18 @@ LOOK_THERE = Shade(
     r"(?= (?!me|us|you|it|them|that|this|\w*mistakes|\w*errors)\w)",
     r"look (?:out )?for (?:an?|our|the) (?:e-?mail|message|confirmation|letter)",
 )
-# "The order number is missing. Could you send it?"
+# "The order number is missing. Could you send it?", "... Is it spelled differently?", "... Do you have another one?"
+_ONE = r"(?:right|correct|different|other|new|valid|full|complete|proper|actual|working|current)(?: one)?"
 HAND_IT_OVER = Shade(
-    r"(?:provide|share|give|send|specify|supply|furnish|let (?:me|us) have)(?: me| us)? (?:it|this|that"
-    r"|either(?: one)?|one of (?:them|these|those))(?= (?:at|to|when|now|please|so|as|for)(?!\w)|[.?!,]|$)"
+    r"(?:provid(?:e|ing)|shar(?:e|ing)|giv(?:e|ing)|(?:re)?send(?:ing)?|specify(?:ing)?|supply(?:ing)?|furnish"
+    r"|repeat(?:ing)?|read(?:ing)?|spell(?:ing)?|typ(?:e|ing)|pass(?:ing)?|tell(?:ing)?|enter|copy|write|try(?: again)?"
+    r"|let (?:me|us) have)(?: (?:me|us|with|out)){0,2} (?:it|this|that|either(?: one)?"
+    rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
+    r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
+    r"what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know|tell me) what you (?:see|find)(?=\W*$)",
+    r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)",
+    r"(?:have|is there|got|under|used|try|use|with) (?:another|some other|a different)(?: one)?(?=\W*$| (?:you|that|on"
+    r"|i)(?!\w))",
 )
 WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:(?:the )?one|from)|(?:which|what)ever (?:of |one |ones )?(?:\w+ )?(?:you|suits|works)",

@@ -88,8 +88,10 @@ _SAY_YES = Cue(  # anywhere
     r"(?:let me know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
-    r"(?<!received )(?<!thanks for )(?<!thank you for )(?:your|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light"
-    r"|confirmation(?! (?:email|number|code|id))|consent|approval|authori[sz]ation|permission|blessing|thumbs[ -]up"
+    r"(?<!received )(?<!thanks for )(?<!thank you for )(?<!of )(?<!in )(?<!from )(?:your"
+    r"|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light"
+    r"|confirmation(?! (?:e-?mail|message|letter|page|number|code|id))|consent|approval|authori[sz]ation|permission"
+    r"|blessing|thumbs[ -]up"
     r"|all[ -]clear|ok|okay)(?! (?:has|was|is) (?:been )?(?:noted|received|recorded))",
     r"any objections?(?=\?| (?:to|if))|(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",

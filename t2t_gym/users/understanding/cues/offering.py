@@ -36,8 +36,10 @@ COURSES = Shade(
 )
 # "I can swap it or cancel it. What would you like?"
 LEFT_TO_YOU = Shade(
-    r"what (?:would you (?:like|prefer|have)|do you (?:prefer|want|think|say)|shall it be|will it be)"
-    r"|how should (?:i|we)"
+    r"what (?:would you (?:like|prefer|have(?: (?:me|us) do)?)|do you (?:prefer|want|think|say)|shall it be|will it be)"
+    r"|how (?:should (?:i|we)|(?:would|do) you (?:like|want|prefer|wish)(?: me| us)? to (?:go about|proceed|go on"
+    r"|continue"
+    r"|handle (?:it|this|that)|do (?:it|this|that)))"
 )
 # "I suggest swapping it. What do you say?"
 OPINION = Shade(r"what do you (?:think|say)|how do you feel about (?:it|that|this)|(?:your |any )?thoughts(?=\?)")
