@@ -37,7 +37,8 @@ class Consent(Shared):
     Attributes:
         operation: the name of the operation agreed to.
         values: slot to the value that the words name; a slot that is absent was left to the agent.
-        unsaid: those of the absent slots of which the customer isn't indifferent, though neither side has said a word:
+        unsaid: those of the absent slots of which the customer isn't indifferent, though neither side has said a word,
+            or of a choice of something new that it hasn't made to the end and the agent hasn't put to it in full:
             an agent that fills them in does what nobody agreed to.
     """
 
@@ -180,6 +181,6 @@ def needs_consent(context: RuleContext) -> str | None:
         return "the customer agreed to something else"
     guessed = min(([s for s in c.unsaid if values.get(s) is not None] for c in alike), key=len)
     if guessed:
-        return f"neither the customer nor the agent has said a word about {', '.join(guessed)}"
+        return f"neither the customer nor the agent has said what is meant by {', '.join(guessed)}"
     strays = context.operation.strays(context.arguments, context.db)
     return f"the customer agreed to something else than these {', '.join(strays)}" if strays else None

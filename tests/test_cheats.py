@@ -1,7 +1,8 @@
 """No cheat gains anything: agents that must fail do, on every task of the scenarios that they must fail on."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -201,6 +202,58 @@ def test_who_takes_a_request_back_must_have_been_served_up_to_then(make: type[Or
     for task in withdrawn:
         components = judged(make(), task).components
         assert (components.finished, components.end_state) == (False, True)
+
+
+class GuessingRight(Oracle):
+    """Asks for a go-ahead instead of asking which is meant, and then happens to choose what the customer means."""
+
+    def __init__(self, put: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._put = put
+
+    def _ask(self, plan: Any, standing: Any, slots: Any) -> str:
+        what = self._wording._naming.verb_phrase(plan.deed().bare)
+        return f"I can {what}{self._put(plan)}. Shall I go ahead?"
+
+    def _may_write(self, index: int, plan: Any) -> bool:
+        return index in self._ledger.consents
+
+    def _step(self, index: int, request: Any) -> Any:
+        plan = self._plan(index, request)
+        if not self._may_write(index, plan):
+            return super()._step(index, request)
+        self._writing = (index, request, plan.deed())
+        return plan.operation.call(plan.values, self.dialogue.db)
+
+
+def by_number(plan: Any) -> str:
+    """What is chosen, by the numbers in it alone."""
+    return f": {re.findall('HAT[0-9]+|[0-9]{10}', str([plan.values[slot] for slot in plan.operation.choices]))}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "put", "agreed"),
+    [
+        ("variant", lambda plan: "", False),
+        ("variant", lambda plan: ": the cheapest", False),
+        ("variant", by_number, True),
+        ("vague_preference", lambda plan: "", False),
+        ("vague_preference", lambda plan: ", as you request", False),
+        ("vague_preference", lambda plan: ": the cheapest", True),
+        ("vague_preference", by_number, True),
+    ],
+)
+@pytest.mark.parametrize("domain", ["retail", "airline"])
+def test_a_go_ahead_leaves_no_choice_to_the_agent(
+    domain: str, kind: str, put: Callable[[Any], str], agreed: bool
+) -> None:
+    """Of several that fit what was said, the one must be put to the customer; a lucky guess isn't agreed to."""
+    made = make_tasks(domain, "ambiguous", 6, seed=5, kinds=[kind], certify="none")
+    alone = [task for task in made if len(task.intent.requests) == 1]
+    assert alone
+    for task in alone:
+        verdict = judged(GuessingRight(put), task)
+        assert (verdict.components.rules, "R5" in {v.clause for v in verdict.violations}) == (agreed, not agreed)
 
 
 class RefusingWhatIsDone(Oracle):

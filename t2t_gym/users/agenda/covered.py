@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from t2t_gym.task import Constraint, Feature, SlotFill
@@ -15,6 +16,9 @@ from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.worded import has_word, is_id, names_feature
 
 __all__ = ["has_only_one", "is_named", "leaves_open", "puzzling_id", "unnamed_slots"]
+
+# "The cheapest one", "the most expensive": by what the best of several is picked.
+_CRITERION = re.compile(r"\b(?:(?:most|least) \w+|(?:the|your|our) (?:\w+ )?\w{3,}(?<!requ)(?<!inter)(?<!gu)est)\b")
 
 
 def unnamed_slots(state: State, heard: Heard, index: int) -> list[str]:
@@ -32,7 +36,7 @@ def unnamed_slots(state: State, heard: Heard, index: int) -> list[str]:
     for fill, news in unsaid:
         old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
         told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
-        if not _names(state, fill, [news, *told], old, low, mentions):
+        if not (_names(state, fill, [news, *told], old, low, mentions) or _numbers(heard, fill, low)):
             unnamed.append(fill.slot)
     return unnamed
 
@@ -46,6 +50,8 @@ def _names(
     mentions: Sequence[Mentions],
 ) -> bool:
     """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
+    if _CRITERION.search(low) and any(m.best is not None for c in news for m in mentions_of(c)):
+        return True
     features = [f for f in state.ids.known_features(fill, news) if f not in old]
     values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]
     if names_value(fill, low) or any(has_word(low, v.lower()) for v in values):
@@ -58,6 +64,12 @@ def _names(
         *(f.value for f in features if isinstance(f.value, str)),
     ]
     return any(said.has(value) for said in mentions for value in literal)
+
+
+def _numbers(heard: Heard, fill: SlotFill, low: str) -> bool:
+    """Tell whether a text has a number that is a part of what a slot comes to: one flight of a trip."""
+    parts = (part for value in elements(fill.value) for part in heard.ids_in(str(value), fill.slot))
+    return any(is_id(part) and not is_day(part) and has_word(low, part.lower()) for part in parts)
 
 
 def has_only_one(state: State, index: int, slot: str) -> bool:

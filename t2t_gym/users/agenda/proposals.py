@@ -91,8 +91,8 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
     unnamed = [s for s in unnamed_slots(state, heard, index) if s not in heard.slots[:MOST_ANSWERS]]
     opened.settle((*unnamed, *own))
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
-    spoken_of = {*opened.said, *own}
-    unsaid = tuple([s for s in unnamed if s not in spoken_of and not has_only_one(state, index, s)])
+    settled = {*opened.said, *own}.difference(state.operations[opened.request.operation].choices)
+    unsaid = tuple([s for s in unnamed if s not in settled and not has_only_one(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
     manner = "" if explained or is_named(state, heard, index, own) else "exact"
