@@ -50,7 +50,7 @@ def _misunderstood(bench: Bench, task: Task) -> str:
     if dialogue.verdict().success:
         return ""
     said = [m for m in dialogue.messages if m.role in ("assistant", "user") and m.content]
-    answered = [(one, other) for one, other in pairwise(said) if one.role != "user" == other.role]
+    answered = [(one, other) for one, other in pairwise(said) if (one.role, other.role) == ("assistant", "user")]
     agent, customer = (" ".join(m.content.split()) for m in answered[-1])
     return (
         f"the customer of a {task.scenario} task of the kind {task.kind!r} doesn't understand an agent that likes to "
