@@ -18,7 +18,7 @@ from t2t_gym.errors import ConfigError, EpisodeOverError, ToolError
 from t2t_gym.given import Given
 from t2t_gym.messages import Action, Message, ToolCall
 from t2t_gym.rules import CallRecord, Rule, RuleContext, Violation, find_violations, needs_consent
-from t2t_gym.task import Request, Task
+from t2t_gym.task import Task
 from t2t_gym.tools import Outcome, Tool
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
@@ -153,14 +153,20 @@ class Dialogue:
             elif act.kind in ("deny", "decline"):
                 self._count("rejected_proposal")
         self._count("needless_question", turn.needless)
-        self._count("false_success_claim", sum(not self._was_done(i) for i in turn.heard_done))
+        self._count("false_success_claim", sum(not self._its_tool_was_used(i) for i in turn.heard_done))
         if turn.ending:
             self.ending = turn.ending
 
-    def _was_done(self, request: int) -> bool:
+    def _its_tool_was_used(self, index: int) -> bool:
         """Tell whether anything of the kind that a request asks for has been done, be it with other values."""
-        tool = self.domain.asked_for[self.user.request(request).operation].tool
+        tool = self.domain.asked_for[self.user.request(index).operation].tool
         return any(c.tool == tool and not c.error for c in self.calls)
+
+    def _was_carried_out(self, index: int) -> bool:
+        """Tell whether a call has done just what a request is for, as it stands now."""
+        request = self.user.request(index)
+        operation, values = self.domain.asked_for[request.operation], request.values()
+        return any(not c.error and operation.is_done_by(c.tool, c.arguments, values) for c in self.calls)
 
     # --- the agent's calls ----------------------------------------------------------------------------------------
 
@@ -211,16 +217,8 @@ class Dialogue:
         revision = self.task.intent.revision
         if revision is None:
             return False
-        return self._carries_out(call.name, call.arguments, self.task.intent.requests[revision.request])
-
-    def _was_carried_out(self, index: int) -> bool:
-        """Tell whether a call has done just what a request is for, as it stands now."""
-        request = self.user.request(index)
-        return any(not c.error and self._carries_out(c.tool, c.arguments, request) for c in self.calls)
-
-    def _carries_out(self, tool: str, arguments: Mapping[str, Any], request: Request) -> bool:
-        operation = self.domain.asked_for[request.operation]
-        return operation.tool == tool and operation.same(operation.values(arguments), request.values())
+        before = self.task.intent.requests[revision.request]
+        return self.domain.asked_for[before.operation].is_done_by(call.name, call.arguments, before.values())
 
     # --- state ----------------------------------------------------------------------------------------------------
 

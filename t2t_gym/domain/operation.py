@@ -90,6 +90,16 @@ class Operation:
         """Return slot to value from a call's arguments; None for what they don't tell. The inverse of `call`."""
         return {slot: _read(parameters, arguments) for slot, parameters in self.slots.items()}
 
+    def is_done_by(self, tool: str, arguments: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        """Tell whether a call carries it out with some values.
+
+        Args:
+            tool: the tool that is called.
+            arguments: the call's arguments.
+            values: slot to value.
+        """
+        return tool == self.tool and self.same(self.values(arguments), values)
+
     def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
         """Return the parameters in which a call does something else than its slots come to, before it is run."""
         if self.derive is None:
