@@ -22,6 +22,13 @@ def test_episode_i_plays_task_i_modulo_their_number(tasks: TaskSet) -> None:
     assert played == [t.id for t in tasks] + [t.id for t in tasks[:3]]
 
 
+def test_an_environment_of_one_scenario_plays_the_tasks_of_that_one(tasks: TaskSet) -> None:
+    """The others of a set are passed over, as they are when the environment draws."""
+    wanted = [t.id for t in tasks if t.scenario == "changing"]
+    played = [e.task_id for e in rollout("t2t/retail-changing", Chatty(), len(wanted) + 1, tasks=tasks)]
+    assert played == [*wanted, wanted[0]]
+
+
 def test_an_episode_says_what_was_played_and_how_it_was_judged(tasks: TaskSet) -> None:
     """The record holds the task's scenario, kind and twin, the whole dialogue and the verdict."""
     for task, episode in zip(tasks, play(tasks, Chatty(), len(tasks)), strict=True):
