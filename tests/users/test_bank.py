@@ -202,14 +202,17 @@ def test_another_day_or_word_is_put_right(
     assert _kinds(user, f"Then I'd add a travel notice for {wrong} to card C171. Shall I go ahead?") == ["deny"]
 
 
+@pytest.mark.parametrize("offers", [(), ("until",)])
+@pytest.mark.parametrize("recognises", [True, False])
 @pytest.mark.parametrize("day", ["July 29", "2025-07-29"])
-def test_a_day_that_the_customer_has_never_heard_of_is_no_riddle(day: str, caller: Callable[..., ScriptedUser]) -> None:
-    """As an unknown number is, by which it could mean something that was only described."""
+def test_a_day_that_the_customer_has_never_heard_of_is_put_right(
+    day: str, recognises: bool, offers: tuple[str, ...], caller: Callable[..., ScriptedUser]
+) -> None:
+    """It is no riddle, as an unknown number is, by which it could mean something that was only described."""
     described = Fits(features=(Feature(attribute="day", value="2025-07-15"),))
     until = SlotFill(slot="until", value="2025-07-15", told=described, asked=(described,))
-    user = caller(Request(operation="travel", slots=(CARD, COUNTRY, until)))
-    text = f"Then I'd add a travel notice for France until {day} to card C171. Shall I go ahead?"
-    assert "ask_which" not in _kinds(user, text)
+    user = caller(Request(operation="travel", slots=(CARD, COUNTRY, until)), offers=offers, recognises=recognises)
+    assert _kinds(user, f"I'd add a travel notice for France until {day} to card C171. Shall I go ahead?") == ["deny"]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Container, Mapping, Sequence
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.days import is_day
+from t2t_gym.users.days import is_day, written_days
 from t2t_gym.users.understanding.content import Proposal
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
+from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature
 
 __all__ = ["wrong_slots"]
 
@@ -105,7 +105,7 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
         return False
     if isinstance(fill.value, (int, float)):
         return bool(mentioned) and not is_among(fill.value, mentioned)
-    if _is_another_choice(state, heard, index, fill, meant):
+    if _is_another_choice(state, heard, index, fill, meant) or _is_another_day(state, heard, index, fill, mentioned):
         return True
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
@@ -155,6 +155,19 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     put = {w for w in heard.proposal.mentions[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
     right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
+
+
+def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill, put: Sequence[str]) -> bool:
+    """Tell whether a proposal puts another day than the right one, and none that goes with the rest of a request.
+
+    Someone's birthday, or the day that a thing is known by, puts nothing.
+    """
+    right = written_days(str(fill.value))
+    if not right or has_any_word(heard.proposal.low, right):
+        return False
+    objects = [v for other in state.request(index).slots for v in elements(other.value) if isinstance(v, Mapping)]
+    beside = {*_beside(state, index, fill), *(part for thing in objects for part in thing.values())}
+    return any(is_day(day) and not any(is_among(known, (day,)) for known in beside) for day in put)
 
 
 def _named(features: Sequence[Feature], low: str, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
