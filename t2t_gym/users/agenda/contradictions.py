@@ -44,7 +44,10 @@ def _meant(state: State) -> set[object]:
 
 
 def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
-    """Return what the other slots of a request come to and are known by: its new day isn't the one it is known by."""
+    """Return what the other slots of a request come to and are known by; that speaks of no other thing.
+
+    Its new day isn't the one it is known by.
+    """
     others = [other for other in state.request(index).slots if other.slot != fill.slot]
     values = {v for other in others for v in elements(other.value) if not isinstance(v, Mapping)}
     return values | {
@@ -115,33 +118,33 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     closed = [w for w in mentioned if not is_id(w)]
     if not own:
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
-    puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
-    puts = [put for put in puts if put[1] or state.ids.names_any(fill.slot, put[0])]
-    if not puts:
-        return False
     right = [f for e in own for f in e.features]
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
-    beside = _beside(state, index, fill)
-    return any(_speaks_of(other, right, beside, *put) for put in puts for other in others)
+    puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
+    puts = [(low, words) for low, words in puts if words or state.ids.names_any(fill.slot, low)]
+    spoken_of = [(other, put, named) for put in puts for other in others if (named := _of_another(other, right, *put))]
+    beside = _beside(state, index, fill) if spoken_of else ()
+    return any(
+        any(f.value not in beside for f in named) and _is_untold(right, other, *put) for other, put, named in spoken_of
+    )
 
 
-def _speaks_of(
-    other: Recognised, right: Sequence[Feature], beside: Container[object], low: str, closed: Sequence[str]
-) -> bool:
-    """Tell whether a text has words for another thing, and none for the right one by which it could be told from it.
+def _of_another(other: Recognised, right: Sequence[Feature], low: str, closed: Sequence[str]) -> list[Feature]:
+    """Return what a text has words for of another thing, and not of the right one.
 
     Args:
         other: the other thing.
         right: what the right one is known by.
-        beside: the values that the rest of the request brings with it; they speak of no other thing.
         low: the text, in lower case.
         closed: the values of closed sets in it.
     """
-    named = _named(other.features, low, closed, loosely=False)
-    if all(f in right or f.value in beside for f in named):
-        return False
-    telling_right = [f for f in right if f not in other.features]
-    return bool(telling_right) and not _named(telling_right, low, closed, loosely=True)
+    return [f for f in _named(other.features, low, closed, loosely=False) if f not in right]
+
+
+def _is_untold(right: Sequence[Feature], other: Recognised, low: str, closed: Sequence[str]) -> bool:
+    """Tell whether a text has no words for the right thing by which it could be told from another one."""
+    telling = [f for f in right if f not in other.features]
+    return bool(telling) and not _named(telling, low, closed, loosely=True)
 
 
 def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:

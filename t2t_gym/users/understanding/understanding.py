@@ -61,8 +61,8 @@ class Understanding:
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
         self._antecedents = Antecedents(self._slots, self._operations, self._reader)
-        self._sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
-        self.text = lru_cache(REMEMBERED)(self._sieve.text)
+        sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
+        self.text = lru_cache(REMEMBERED)(sieve.text)
         self._message = lru_cache(MESSAGES)(self._read)
         self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
@@ -102,7 +102,7 @@ class Understanding:
 
     def abbreviated(self, low: str) -> frozenset[str]:
         """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
-        return frozenset(term for term in self._terms if has_word(low, term))
+        return frozenset([term for term in self._terms if term in low and has_word(low, term)])
 
     def mentions(self, text: str) -> Mentions:
         """Return the literal values in a text without markup, by slot."""
@@ -157,7 +157,7 @@ class Understanding:
 
     def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
-        clauses = [(piece, self._sieve.text(piece.low)) for piece in pieces(sentence, item)]
+        clauses = [(piece, self.text(piece.low)) for piece in pieces(sentence, item)]
         return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
 
     def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:
