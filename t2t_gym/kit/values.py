@@ -15,13 +15,10 @@ from t2t_gym.kit.language import SlotLanguage
 from t2t_gym.kit.times import moment
 from t2t_gym.users.days import WRITTEN_DAY
 from t2t_gym.users.lexicon import SlotWords
+from t2t_gym.users.numbers import WRITTEN_AMOUNT
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
 
 __all__ = ["day_slot", "named_amount", "named_day", "named_word", "value_slot"]
-
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d\d)?(?![\w/%-])"
-# "$1,500" and "1500 dollars"; after "to" a bare number, too, that isn't so small as to count things.
-_MONEY = rf"\$ ?{_NUMBER}|(?<![\w.,$-]){_NUMBER} (?:dollars|USD)|(?<= to )(?=\d[\d,]\d){_NUMBER}"
 
 
 def value_slot(among: Callable[[View], Sequence[Any]]) -> Slot:
@@ -50,7 +47,7 @@ def named_amount(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
         asks: regular expressions of questions that ask for it without naming it ("how much").
     """
     return SlotLanguage(
-        SlotWords((forms(*nouns),), _MONEY, asks=asks), SlotVoice(f"the {nouns[0]}", any=(), style="money")
+        SlotWords((forms(*nouns),), WRITTEN_AMOUNT, asks=asks), SlotVoice(f"the {nouns[0]}", any=(), style="money")
     )
 
 

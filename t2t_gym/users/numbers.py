@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["exact_amount", "read_number", "spoken_amount", "written_number"]
+__all__ = ["WRITTEN_AMOUNT", "exact_amount", "read_number", "spoken_amount", "written_number"]
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d\d)?(?![\w/%-])"
+WRITTEN_AMOUNT = rf"\$ ?{_DIGITS}|(?<![\w.,$-]){_DIGITS} (?:dollars|USD)|(?<= to )(?=\d[\d,]\d){_DIGITS}"
+"""What amounts of money look like, as a regular expression: "$1,500", "1500 dollars".
+
+After "to" a bare number is one, too, if it isn't so small as to count things."""
 
 _NUMBER = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?:dollars?|usd|bucks))?", re.IGNORECASE)
 

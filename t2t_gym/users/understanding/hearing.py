@@ -11,7 +11,6 @@ from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 
 __all__ = ["Heard"]
 
-_SEVERAL = 2
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -145,7 +144,7 @@ class Heard(Content):
         A go-ahead isn't that names any itself; where no number is said ("everything"), it is for those named beside it.
         """
         asks = clause.act == "confirm"
-        each = None if of < _SEVERAL or (asks and self.own_operations(clause)) else clause.said.search(shades.EACH)
+        each = None if of < 2 or (asks and self.own_operations(clause)) else clause.said.search(shades.EACH)
         if each is None:
             return False
         number = next((n for word, n in _COUNTED.items() if word in each[0]), 0)
