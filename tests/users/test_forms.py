@@ -301,6 +301,7 @@ FORMS = {
         "That's not a problem.",
         "Your refund will arrive within a week.",
         "I've noted your preference.",
+        "I won't ask you again.",
         "Your card won't be charged.",
         "I'm sorry for the wait.",
         "Excellent, thank you.",

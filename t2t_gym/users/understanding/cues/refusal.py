@@ -60,7 +60,7 @@ REFUSAL = Cue(
     rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide|cover"
     r"|carry|accept|apply|have (?:any (?:\w+ )?(?:available|left|options)|enough))"
     r"|(?:fail(?:s|ed)?|failing) to (?:meet|qualify|fulfil)",
-    r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|charge|have to|bother|keep|take"
+    r"(?:i|we)(?: will not|'ll not| won't|(?: am|'m| are|'re) not going to) (?!need|ask|charge|have to|bother|keep|take"
     r"|touch|be |make|change|transfer|proceed|go ahead|do any|submit|place)\w+(?![^.?!]{0,80} (?:until|unless"
     r"|without|before|yet|till|for now|right now)(?!\w))",
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
