@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["MONTH", "WRITTEN_DAY", "is_day", "spoken_day", "spoken_days", "written_days", "written_times"]
 
@@ -23,6 +24,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
+@lru_cache(maxsize=4096)
 def is_day(text: str) -> bool:
     """Tell whether a text is a day, in whatever way it is written."""
     return _ANY_DAY.fullmatch(text) is not None
@@ -39,6 +41,7 @@ def spoken_days(text: str) -> str:
     return _DAY.sub(lambda day: spoken_day(day[0]), text)
 
 
+@lru_cache(maxsize=4096)
 def written_days(text: str) -> tuple[str, ...]:
     """Return the ways in which an ISO date may be written, in lower case; nothing for any other text."""
     day = _read(text)

@@ -50,7 +50,7 @@ def _names(
     mentions: Sequence[Mentions],
 ) -> bool:
     """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
-    if _CRITERION.search(low) and any(m.best is not None for c in news for m in mentions_of(c)):
+    if any(m.best is not None for c in news for m in mentions_of(c)) and _CRITERION.search(low):
         return True
     features = [f for f in state.ids.known_features(fill, news) if f not in old]
     values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]

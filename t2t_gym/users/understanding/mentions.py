@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,15 +115,19 @@ class Mentions:
     def has(self, value: str | float) -> bool:
         """Return whether a value is in the text, of whatever slot; a number or a day is, however it is written."""
         if not isinstance(value, str) or is_day(value):
-            return is_among(value, list(self.values()))
+            return is_among(value, self._all)
         if value in self.text and any(value in self._formed(form) for form in self._finder.distinct):
             return True
         return value in self._finder.values and any(value == other for _, other in self._worded)
 
     @cached_property
+    def _all(self) -> Collection[str]:
+        return dict.fromkeys(self.values())
+
+    @cached_property
     def ids(self) -> Sequence[str]:
         """The values that name a thing by a number."""
-        return list(dict.fromkeys(filter(is_name, self.values())))
+        return list(filter(is_name, self._all))
 
     @cached_property
     def _worded(self) -> list[tuple[str, str]]:

@@ -28,7 +28,8 @@ def is_among(value: object, words: Collection[str]) -> bool:
     """Tell whether a value is among the literal values of a text; a number or a day is, however it is written."""
     if isinstance(value, (int, float)):
         return any(read_number(word) == value for word in words)
-    return value in words or (isinstance(value, str) and any(word.lower() in written_days(value) for word in words))
+    days = written_days(value) if isinstance(value, str) else ()
+    return value in words or (bool(days) and any(word.lower() in days for word in words))
 
 
 def has_word(low: str, word: str) -> bool:
