@@ -38,8 +38,8 @@ class Consent(Shared):
         operation: the name of the operation agreed to.
         values: slot to the value that the words name; a slot that is absent was left to the agent.
         unsaid: those of the absent slots of which the customer isn't indifferent, though neither side has said a word,
-            or of a choice of something new that it hasn't made to the end and the agent hasn't put to it in full:
-            an agent that fills them in does what nobody agreed to.
+            or it has said only what fits several things, and the agent hasn't put which: an agent that fills them in
+            does what nobody agreed to.
     """
 
     operation: str

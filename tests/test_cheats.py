@@ -227,8 +227,8 @@ class GuessingRight(Oracle):
 
 
 def by_number(plan: Any) -> str:
-    """What is chosen, by the numbers in it alone."""
-    return f": {re.findall('HAT[0-9]+|[0-9]{10}', str([plan.values[slot] for slot in plan.operation.choices]))}"
+    """All that would be done, by the numbers in it alone."""
+    return f": {', '.join(re.findall('#W[0-9]+|HAT[0-9]+|[0-9]{10}|[A-Z0-9]{6}', str(plan.values)))}"
 
 
 @pytest.mark.parametrize(
@@ -241,12 +241,13 @@ def by_number(plan: Any) -> str:
         ("vague_preference", lambda plan: ", as you request", False),
         ("vague_preference", lambda plan: ": the cheapest", True),
         ("vague_preference", by_number, True),
+        ("reference", lambda plan: "", False),
+        ("reference", lambda plan: ", the one that you mean", False),
+        ("reference", by_number, True),
     ],
 )
 @pytest.mark.parametrize("domain", ["retail", "airline"])
-def test_a_go_ahead_leaves_no_choice_to_the_agent(
-    domain: str, kind: str, put: Callable[[Any], str], agreed: bool
-) -> None:
+def test_a_go_ahead_leaves_nothing_to_guess(domain: str, kind: str, put: Callable[[Any], str], agreed: bool) -> None:
     """Of several that fit what was said, the one must be put to the customer; a lucky guess isn't agreed to."""
     made = make_tasks(domain, "ambiguous", 6, seed=5, kinds=[kind], certify="none")
     alone = [task for task in made if len(task.intent.requests) == 1]

@@ -15,7 +15,7 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.worded import has_word, is_id, names_feature
 
-__all__ = ["has_only_one", "is_named", "leaves_open", "puzzling_id", "unnamed_slots"]
+__all__ = ["is_left_open", "is_named", "leaves_open", "puzzling_id", "unnamed_slots"]
 
 # "The cheapest one", "the most expensive": by what the best of several is picked.
 _CRITERION = re.compile(r"\b(?:(?:most|least) \w+|(?:the|your|our) (?:\w+ )?\w{3,}(?<!requ)(?<!inter)(?<!gu)est)\b")
@@ -72,10 +72,19 @@ def _numbers(heard: Heard, fill: SlotFill, low: str) -> bool:
     return any(is_id(part) and not is_day(part) and has_word(low, part.lower()) for part in parts)
 
 
-def has_only_one(state: State, index: int, slot: str) -> bool:
-    """Tell whether no more than one thing of the customer's own could be a slot's value: its only card, say."""
-    choices = state.operations[state.request(index).operation].choices
-    return slot not in choices and len(state.ids.of(slot)) == 1
+def is_left_open(state: State, index: int, slot: str) -> bool:
+    """Tell whether a slot could be several things, by what the customer has said of it.
+
+    Something new could, until it is chosen to the end; and so could a thing of its own, such as an order, unless it has
+    but one such thing or what it has said fits but one.
+    """
+    opened, own = state.requests[index], state.ids.of(slot)
+    if slot in state.operations[opened.request.operation].choices:
+        return True
+    if slot not in opened.said:
+        return len(own) != 1
+    said = [feature for mention in merge(opened.said[slot]) for feature in mention.features]
+    return sum(all(feature in thing.features for feature in said) for thing in own) > 1
 
 
 def is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from t2t_gym.rules import Consent
 from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
-from t2t_gym.users.agenda.covered import has_only_one, is_named, leaves_open, puzzling_id, unnamed_slots
+from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
@@ -91,8 +91,7 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
     unnamed = [s for s in unnamed_slots(state, heard, index) if s not in heard.slots[:MOST_ANSWERS]]
     opened.settle((*unnamed, *own))
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
-    settled = {*opened.said, *own}.difference(state.operations[opened.request.operation].choices)
-    unsaid = tuple([s for s in unnamed if s not in settled and not has_only_one(state, index, s)])
+    unsaid = tuple([s for s in unnamed if s not in own and is_left_open(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
     manner = "" if explained or is_named(state, heard, index, own) else "exact"
