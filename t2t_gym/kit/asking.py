@@ -28,7 +28,8 @@ PAYING = (
     r"|back)|(?:will|would|are) you (?:be )?using (?:the|your|a) (?:[\w-]+ ){0,2}(?:card|certificate|payment method)",
     r"(?:pick|choose|select) (?:one|which|your) (?:\w+ )?(?:cards?|certificates?|payment methods?)",
     rf"where (?:[\w',/-]+ ){{0,8}}?{_MONEY}|where (?:that|it|this) (?:should|will|would|is to|shall) go",
-    r"where to (?:charge|refund|credit)|be charged(?= to)",
+    r"where to (?:charge|refund|credit)|be charged(?= to)|how [^?]{1,30} to split (?:it|this|that|the (?:cost|total"
+    r"|bill))",
     rf"how (?!much|many|long|soon|far|does)(?:[\w']+ ){{0,5}}?(?:have|get|receive|like|want|prefer|handle|process"
     rf"|issue) (?:(?:the|your|this|that|any) )?(?:\w+ )?{_MONEY}",
     r"(?:which|what)(?: (?!much|many|long)[\w']+){0,8} (?:refunded|charged|credited|billed|paid|repaid) (?:to|on|onto"
@@ -48,6 +49,8 @@ WHY_CANCEL = (
     r" (?:this|the|your) cancell?ation",
     r"what (?:made|makes|led|leads|got) you (?:to )?(?:(?:\w+ ){0,3}cancel(?:l?ing)?|change your mind)",
     r"(?:because of|due to) what(?: [\w']+){0,5} cancel",
+    r"(?:is|was|would) (?:it|this|that)(?: be)? (?:because|due to|for \w+ reasons)",
+    r"why (?:can't|cannot|couldn't|won't|can you not) you(?! \w+ (?:it|them|me)(?!\w))",
     r"why(?: [\w'#]+){0,5} (?:no longer (?:wanted|needed)|not wanted)",
 )
 """How agents ask for the reason of a cancellation without calling it so: expressions for a slot's `asks`."""

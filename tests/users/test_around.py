@@ -51,6 +51,31 @@ SAID = {
         (SHOP, "You could exchange it, or return it. How would you like to go about it?", "offer", "action"),
         (PLANE, "I could upgrade it, or cancel it. What would you have me do?", "offer", "action"),
     ),
+    "other things of the same order are asked for, and no other help offered": (
+        (SHOP, "Anything else in this order you'd like to send back?", "request", "items"),
+        (SHOP, "Are there other items in the order you want to exchange?", "request", "items"),
+        (SHOP, "Is it just the lamp, or is there something more in that order?", "request", "items"),
+        (SHOP, "Have you told me about every item you'd like to swap?", "request", "items"),
+        (SHOP, "Anything else I can do for you?", "anything_else", ""),
+    ),
+    "a question may end in a list": (
+        (PLANE, "Is it because of\n(a) a change of plans,\n(b) the airline cancelling, or\n(c) something else?",
+         "request", "reason"),
+        (SHOP, "Is this because:\n1) you no longer need it\n2) you ordered it by mistake?", "request", "reason"),
+        (SHOP, "Would you like to:\n- cancel the order\n- change its address?", "offer", "action"),
+        (SHOP, "Which of these would you rather give me?\n- Your email\n- Your name and zip code", "request",
+         "email full_name zip"),
+    ),
+    "which one, and something else, are two questions": (
+        (SHOP, "We have:\n- Black: $40\n- White: $41\nWhich one do you want, and how will you pay?",
+         "offer request", "new_items payment_method"),
+        (PLANE, "HAT123 and HAT124 both have seats. Which one would you like, and in which cabin?",
+         "offer request", "flight_choice cabin"),
+    ),
+    "what only qualifies a thing isn't asked for": (
+        (PLANE, "What's the booking number of the flight you missed?", "request", "reservation_id"),
+        (PLANE, "What's the ID of the reservation, and why can't you fly?", "request", "reservation_id reason"),
+    ),
 }  # fmt: skip
 
 

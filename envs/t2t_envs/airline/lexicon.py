@@ -34,6 +34,8 @@ LEXICON = Lexicon(
                 r"details of (?:the|your) (?:reservation|booking)s?",
                 r"(?:pnr|booking ref)",
                 r"(?:the|your|its) id(?! of)",
+                r"(?:ids?|numbers?|codes?|references?) (?:of|for|to) (?:the|your|this|that"
+                rf"|each) (?:\w+ )?(?:{_BOOKING}|trip)s?",
                 r"(?:six|6)[- ](?:character|digit|letter) (?:\w+ )?(?:code|id)",
             ),
             r"\b(?!HAT\d)[A-Z0-9]{6}(?:(?<![A-Z]{6})(?<![0-9]{6})|(?<=HATHA[T-V]))\b",
@@ -182,7 +184,8 @@ LEXICON = Lexicon(
             (
                 r"(?:specific |new |preferred |desired ){0,5}flight (?:numbers?|details|options?|information"
                 r"|choices?|segments?|preferences?)",
-                r"(?:which|what|new|these|preferred|following|specific|particular|certain|of the)(?: \w+)?"
+                r"(?:which|what|new|these|preferred|following|specific|particular|certain"
+                r"|(?:which|any|one|either|some|each|all) of the)(?: \w+)?"
                 r" (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
                 r"details of (?:the )?new flights?",

@@ -104,7 +104,8 @@ LEXICON = Lexicon(
         ),
         "new_items": SlotWords(
             (
-                rf"(?:new|replacement|other|different|desired|preferred|replacing) {THING}s?(?: ids?| options?"
+                rf"(?!other {THING}s? {_IN_ORDER})(?:new|replacement|other|different|desired|preferred"
+                rf"|replacing) {THING}s?(?: ids?| options?"
                 rf"| details)?|(?:new|replacement) ones?",
                 rf"(?:the )?{THING} (?:ids?|numbers?|options?)(?: (?:of|for) (?:the |each |your )?)(?:new"
                 rf"|replacement|desired|preferred|other) ?\w*",
@@ -184,7 +185,13 @@ LEXICON = Lexicon(
                 rf"|every)(?: of)?(?: the)? (?:{THING}s?|things?)",
                 r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
                 r"|entire) list)(?: that)? you",
-                r"(?:exchange|return|send back) anything else",
+                rf"{_BACK} (?:any|some)thing else",
+                rf"(?:any|some)thing (?:else|more|further|other) {_IN_ORDER}",
+                rf"(?:other|more|further|another|remaining) (?:{THING}s?|things?) {_IN_ORDER}",
+                rf"(?:any|none|some) of the (?:other|remaining) {THING}s",
+                r"(?:listed|named|mentioned|told me(?: about)?|given me|included) (?:all|every(?:thing)?"
+                r"|each)(?: the)?"
+                rf"(?: {THING}s?)?(?: that)? you",
                 rf"is there another {THING}(?: in [^?]{{1,30}})? (?:that )?you",
                 rf"(?:any|are there) (?:any )?other {THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
                 rf"(?:all|every)(?: of)?(?: the)? {THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"

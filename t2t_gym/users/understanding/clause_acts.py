@@ -54,7 +54,7 @@ class ClauseReader:
                 yield Act("refuse")
             yield Act("transfer")
             return
-        if not over and closing.is_more_help(clause, piece.question):
+        if not over and closing.is_more_help(clause, piece.question) and not self._more_of_it(piece, clause):
             if both := offering.GO_OR_MORE.match(clause.low):
                 yield from self._questions.acts(clause.part(0, both.end()), piece.question)
             yield Act("anything_else")
@@ -69,6 +69,10 @@ class ClauseReader:
         if both and set(self._slots.phrased(clause.part(both.end()))).issubset(self._slots.what_to_do):
             clause = clause.part(0, both.end())
         yield from self._questions.acts(clause, piece.question)
+
+    def _more_of_it(self, piece: Piece, clause: Text) -> bool:
+        """Return whether a question that sounds like an offer of help asks for a slot: "any other item to return?"."""
+        return piece.question and not set(self._slots.phrased(clause)).issubset(self._slots.what_to_do)
 
     def claims(self, clause: Text) -> bool:
         """Return whether a clause claims that a write was carried out."""

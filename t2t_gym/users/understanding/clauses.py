@@ -32,7 +32,16 @@ _CHOICE_ENDS = re.compile(r" or \(?[2-9]\) ", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
-_BULLET = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+|#{1,6} |> ?")
+_MARK = r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])"
+_BULLET = re.compile(rf"{_MARK}\s+|#{{1,6}} |> ?")
+# "Is it because of", then a list, of which the last item has the question mark.
+_ASKS_LIST = re.compile(
+    r"(?:^|(?<=[.!?] ))(?P<lead>(?:is|are|was|were|do|does|did|would|will|should|shall|can|could) [^\n.?!:]{1,120}):? ?"
+    rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} [^\n.?!]{{1,120}}){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
+    rf" (?P<last>[^\n.?!]{{1,120}}\?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ITEM_ENDS = re.compile(r"[,;]?(?: or| and)?[,;]? *$")
 _NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
     r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
@@ -109,6 +118,8 @@ def plain(text: str) -> str:
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a `plain` text, and whether each is in a list."""
+    if "?" in text and "\n" in text:
+        text = _ASKS_LIST.sub(_in_prose, text)
     if _NUMBERED.search(text):
         if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
             text = _NUMBER.sub("", text)
@@ -135,6 +146,13 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
             start, series = end.end(), series and goes_on
         if _WORDED.search(line, start):
             yield line[start:], item or series
+
+
+def _in_prose(asked: re.Match[str]) -> str:
+    """Return a question that ends in a list as one sentence."""
+    lines = [line.strip() for line in asked["items"].split("\n") if line.strip()]
+    items = [_ITEM_ENDS.sub("", _BULLET.sub("", line, count=1)) for line in lines]
+    return f"{asked['lead']} {', '.join(items)}, or {asked['last']}"
 
 
 def pieces(sentence: str, item: bool) -> list[Piece]:

@@ -52,6 +52,8 @@ class QuestionReader:
         wh = clause.search(asking.WH_QUESTION) if question else None
         go = self._go_ahead(clause) if question and not wh else None
         offer = clause.search(offering.OFFER, request.start() if request else 0)
+        if request and offer and request.start() == offer.start():
+            offer = None  # "which of these would you rather give me?"
         told = request and go and (request.start() < go.start() or 0 <= request.start() - go.end() <= 1)
         if verify or (go and not told):
             also = _ALSO.search(clause.low)

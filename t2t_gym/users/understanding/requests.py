@@ -33,6 +33,8 @@ _LAST_THING = re.compile(
     r" or (?:(?:would|do) you (?:rather|prefer|like|want)(?: to)?(?: have| take| get)? )?(?=(?:the|an?) )"
     r"(?P<thing>(?:[\w':-]+ ){1,4}[\w'-]+\W*$)"
 )
+_WHICH_ONE_AND = re.compile(r"(?<!\w)which ones?(?! of(?!\w))(?: (?!and(?!\w))[\w']+){0,6}(?:, (?:and )?| and )")
+"""Where a question goes on to something else: "which one would you like, and in which cabin?"."""
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
 
 
@@ -68,6 +70,9 @@ class RequestReader:
                     return
             places = named | asked
         slots = tuple(sorted(places, key=places.__getitem__))
+        one = _WHICH_ONE_AND.search(clause.low) if slots else None
+        if one and one.end() <= min(places.values()):
+            yield Act("request", (), True)
         choice = clause.has(offering.CHOICE)
         several: tuple[str, ...] = ()
         if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):

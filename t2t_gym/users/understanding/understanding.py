@@ -42,7 +42,7 @@ _STATUS = re.compile(
     r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already)|(?:is|are) already"
     r"|(?<=: )already)(?!\w)"
 )
-_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer)(?!\w)")
+_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
 _NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")

@@ -36,7 +36,8 @@ _REQUEST = Cue(
     r"(?:please|kindly|just) (?:answer|fill in|complete|reply to)(?: me)?(?= (?:these|those|the following"
     r"|this|a few|some))",
     r"(?:which|what)(?: (?:one|of (?:these|those|them|the (?:two|following))))? (?:would|do|can|could) you(?: rather"
-    r"| prefer to| like to| be able to)? (?:give|provide|share|send|tell)(?: me| us)?",
+    r"| prefer to| like to| be able to)? (?:give|provide|share|send|tell|use (?:to|for) (?:verif|identif"
+    r"|authenticat)\w+)(?: me| us)?",
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
