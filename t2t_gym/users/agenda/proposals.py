@@ -121,10 +121,12 @@ def decline(state: State, response: Response) -> None:
 
 def _verify_identity(state: State, heard: Heard, response: Response) -> bool:
     """Answer a go-ahead that is asked for who the customer is, not for what is to be done; return whether it was."""
+    if heard.goes_ahead:
+        return False
     facts = state.intent.customer.facts
     right = [s for s, v in facts.items() if v.lower() in heard.low]
     wrong = tuple(s for s in facts if s in heard.mentions and s not in right)[:MOST_ANSWERS]
-    if heard.goes_ahead or not (right or wrong) or any(concerns(state, heard, i) for i in state.open()):
+    if not (right or wrong) or any(concerns(state, heard, i) for i in state.open()):
         return False
     if wrong:
         response.moves.append(Move(UserAct("inform", -1, wrong), says=state.facts(wrong), manner="no"))

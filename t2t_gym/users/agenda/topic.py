@@ -119,6 +119,8 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
 
 def _mentioned(state: State, heard: Heard, act: str) -> Topic:
     """Return what an act that names no operation is about: what the message mentions; if nothing, anything."""
+    if len(state.open()) < 2:  # there is nothing to tell apart
+        return Topic(True, state.open())
     about = _about(state, heard)
     if act == "confirm":
         about = by_subject(state, about, heard.text_of(act))
@@ -148,11 +150,10 @@ def _is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bo
     closed value that goes with it ("A04YM3: economy to business"). An object that one of the requests `others` has,
     too (who flies on either trip), may be put for that one alone.
     """
-    fills = state.request(index).slots
-    theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)]
-    objects = (f for f in fills if any(isinstance(v, Mapping) and v not in theirs for v in elements(f.value)))
+    objects = [f for f in state.request(index).slots if any(isinstance(v, Mapping) for v in elements(f.value))]
+    theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)] if objects else []
     return (
-        any(names_most(f, heard.low) for f in objects)
+        any(names_most(f, heard.low) for f in objects if any(v not in theirs for v in elements(f.value)))
         or _puts_choice(state, heard, index)
         or _puts_values(state, heard, index)
     )
