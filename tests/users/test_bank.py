@@ -257,3 +257,21 @@ def test_a_go_ahead_covers_a_day_that_the_agent_names_however_it_is_written(
         f"I'd add a travel notice for France until {written} to card C171. Shall I go ahead?"
     )
     assert turn.acts[0].consent.values["until"] == "2025-07-15"
+
+
+def test_what_was_agreed_to_is_claimed_whatever_is_asked_next(caller: Callable[..., ScriptedUser]) -> None:
+    """The question is about the other request."""
+    peru = {"card": "C172", "country": "Peru", "until": "2025-08-02"}
+    slots = tuple(SlotFill(slot=slot, value=value, told=Is(value=value)) for slot, value in peru.items())
+    user = caller(TRAVEL, Request(operation="travel", slots=slots))
+    turn = user.hear("Shall I add the travel notice for Peru until 2 August to C172?")
+    assert [(act.kind, act.request) for act in turn.acts] == [("consent", 1)]
+    turn = user.hear("Added. And the notice for France until July 15 to C171, shall I add that, too?")
+    assert turn.heard_done == (1,)
+    assert [(act.kind, act.request) for act in turn.acts] == [("consent", 0)]
+
+
+def test_a_day_that_is_told_by_the_way_contradicts_nothing(caller: Callable[..., ScriptedUser]) -> None:
+    """Only what is to be done, or what a go-ahead is asked for, has the day that is put."""
+    text = "Your card C171 was issued on 2023-01-05. I can add a travel notice for France to it. Shall I?"
+    assert _kinds(caller(TRAVEL, recognises=False), text) == ["consent"]

@@ -163,14 +163,16 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
 def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill, put: Sequence[str]) -> bool:
     """Tell whether a proposal puts another day than the right one, and none that goes with the rest of a request.
 
-    Someone's birthday, or the day that a thing is known by, puts nothing.
+    Someone's birthday, or the day that a thing is known by, puts nothing; nor does a day that is told by the way.
     """
     right = written_days(str(fill.value))
     if not right or has_any_word(heard.proposal.low, right):
         return False
     objects = [v for other in state.request(index).slots for v in elements(other.value) if isinstance(v, Mapping)]
     beside = {*_beside(state, index, fill), *(part for thing in objects for part in thing.values())}
-    return any(is_day(day) and not any(is_among(known, (day,)) for known in beside) for day in put)
+    low = f"{heard.go_ahead.low}\n{heard.naming((state.request(index).operation,))}"
+    days = [day for day in put if is_day(day) and day.lower() in low]
+    return any(not any(is_among(known, (day,)) for known in beside) for day in days)
 
 
 def _named(features: Sequence[Feature], low: str, closed: Sequence[str], *, loosely: bool) -> list[Feature]:

@@ -13,7 +13,7 @@ from t2t_gym.users.days import is_day
 from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.mentions import Mentions
-from t2t_gym.users.understanding.worded import has_word, is_id, names_feature
+from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
 
 __all__ = ["is_left_open", "is_named", "leaves_open", "puzzling_id", "unnamed_slots"]
 
@@ -130,7 +130,11 @@ def _names_thing(
     if mention.best is not None or not (mention.features or is_id(mention.value)):
         return True
     name = str(value).lower()
-    if has_word(heard.low, name) or any(is_id(word) and word.lower() in name for word in heard.mentions[slot]):
+    if (
+        is_among(value, heard.mentions[slot])
+        or has_word(heard.low, name)
+        or any(is_id(word) and word.lower() in name for word in heard.mentions[slot])
+    ):
         return True
     if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in state.ids.of(slot)):
         return True

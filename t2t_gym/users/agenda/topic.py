@@ -89,7 +89,10 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     if len(found) < 2:
         return Topic(True, tuple(found), True, () if found else operations)
     named_in = (clause.low, heard.naming(operations))
-    narrowed = narrowed_down(state, found, (*named_in, heard.low))
+    # "Added. And the notice for France?" claims what was agreed to, whatever it asks about.
+    agreed = [i for i in found if clause.act == "done" and state.requests[i].consented]
+    narrowed = narrowed_down(state, found, named_in[:1])
+    narrowed = narrowed or narrowed_down(state, agreed or found, (*named_in[1:], heard.low))
     vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
     meant = narrowed or [i for i in found if state.requests[i].consented] or found
     return Topic(True, tuple(meant), True, vague=vague)
