@@ -271,6 +271,13 @@ def test_what_was_agreed_to_is_claimed_whatever_is_asked_next(caller: Callable[.
     assert [(act.kind, act.request) for act in turn.acts] == [("consent", 0)]
 
 
+def test_a_go_ahead_for_something_else_is_turned_down(caller: Callable[..., ScriptedUser]) -> None:
+    """Though it is about the same card; what has been done to it already is only the reason."""
+    freeze = Request(operation="freeze", slots=(CARD,))
+    assert _kinds(caller(freeze), "I'll close your card C171. Is that okay?") == ["decline"]
+    assert _kinds(caller(freeze), "Card C170 was closed, so there is still C171. Shall I do it?") == ["consent"]
+
+
 def test_a_day_that_is_told_by_the_way_contradicts_nothing(caller: Callable[..., ScriptedUser]) -> None:
     """Only what is to be done, or what a go-ahead is asked for, has the day that is put."""
     text = "Your card C171 was issued on 2023-01-05. I can add a travel notice for France to it. Shall I?"

@@ -115,7 +115,8 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
         found = [i for i in state.open() if i in found or _is_put(state, heard, i, found)]
     if heard.own_operations(clause):
         return found
-    if not found:  # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
+    # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
+    if not found and heard.has_been_done(clause.operations):
         found = [i for i in state.open() if (name := subject_id(state, i)) and name in heard.low]
     return by_subject(state, found, clause.low)
 
@@ -206,9 +207,10 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
 def _alike(state: State, index: int, operation: str) -> bool:
     """Tell whether an operation takes the same slots as a request's, or lets one choose the same: to book is to change.
 
-    Agents may call one by the other's name.
+    Agents may call one by the other's name. That both take nothing but what they are about makes none alike.
     """
     one, other = state.operations[state.request(index).operation], state.operations.get(operation)
     if other is None:
         return False
-    return tuple(other.slots) == tuple(one.slots) or (bool(one.choices) and other.choices == one.choices)
+    same = len(one.slots) > 1 and tuple(other.slots) == tuple(one.slots)
+    return same or (bool(one.choices) and other.choices == one.choices)

@@ -156,6 +156,11 @@ class Content:
         found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self._operations_in(s)))
         return "\n".join(found) if wanted else ""
 
+    def has_been_done(self, operations: Sequence[str]) -> bool:
+        """Return whether some operations are only named as carried out, by whomever, not as to be done."""
+        text = self._reader.text(self.naming(operations))
+        return set(self._reader.carried_out(text)).issuperset(operations)
+
     def _operations_in(self, sentence: str) -> tuple[str, ...]:
         return self._reader.operations(self._reader.text(sentence))
 

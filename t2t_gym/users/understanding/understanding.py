@@ -67,6 +67,7 @@ class Understanding:
         self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
+        self.carried_out = self._operations.carried_out
         self.claims = self._reader.claims
         self._terms = frozenset(term.lower() for term in lexicon.abbreviations.values())
 
