@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
@@ -94,7 +96,7 @@ class Heard(Content):
         """Whether the go-ahead that is asked for is to something else than what is refused, so that both can hold."""
         return self.puts_whole or self._has(shades.ELSE, "confirm")
 
-    @property
+    @cached_property
     def asks_identity(self) -> bool:
         """Whether it is asked who the customer is, but not for anything by name."""
         if self.slots:
@@ -103,7 +105,7 @@ class Heard(Content):
             c.act == "refuse" and c.said.has(shades.IDENTITY) and c.said.has(shades.CONDITION) for c in self.clauses
         )
 
-    @property
+    @cached_property
     def asks_preference(self) -> bool:
         """Whether the customer is to choose among things that the message has no name for: "which do you prefer?"."""
         if self.slots not in ((), (CHOICE_OF_ACTION,)):

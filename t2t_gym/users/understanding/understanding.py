@@ -125,7 +125,7 @@ class Understanding:
                 acts = self._listed(piece, clause, acts)
             elif not piece.item:
                 introduced = ""
-            if not piece.item and (piece.lead or (_asks_for_a_list(clause, acts) and _list_at(parts[place:]))):
+            if not piece.item and (piece.lead or (_list_at(parts[place:]) and _asks_for_a_list(clause, acts))):
                 introduced = acts[-1].name if acts else ""
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
@@ -144,9 +144,10 @@ class Understanding:
 
     def _reconciled(self, found: list[Clause]) -> list[Clause]:
         """Return the clauses of a message without those that another one explains."""
-        asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
-        # "Which items? Only delivered orders can be exchanged" refuses nothing.
-        found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
+        if any(c.act == "refuse" for c in found):
+            # "Which items? Only delivered orders can be exchanged" refuses nothing.
+            asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
+            found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
