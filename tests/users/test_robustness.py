@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from t2t_envs.retail import DOMAIN
+from t2t_gym.task import Refusal
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.understanding.clauses import READ_LIMIT, plain
 from t2t_gym.users.understanding.hearing import Heard
@@ -119,6 +120,14 @@ def test_what_is_done_beside_the_matter_ends_nothing(text: str, shop: Any, call:
     assert "consent" in kinds(user.hear(PROPOSAL))
     assert user.hear(text).heard_done == ()
     assert user.hear("I've added a note and cancelled the order.").heard_done == (0,)
+
+
+def test_a_request_that_was_processed_was_carried_out(shop: Any, call: Any) -> None:
+    """Who hears beside it that something can't be done asks what is meant; of an order it is why nothing can be."""
+    for thing, answer in (("order", "accept_refusal"), ("request", "ask_clear")):
+        user = call(shop.cancel, refusal=Refusal(insist=0))
+        user.hear(PROPOSAL)
+        assert kinds(user.hear(f"Your {thing} has been processed. The refund can't be expedited."))[0] == answer
 
 
 FOREIGN = [

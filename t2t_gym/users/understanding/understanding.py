@@ -38,9 +38,9 @@ MESSAGES = 512
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
 _THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
-_STATUS = re.compile(
-    r"(?<!\w)(?:already been|been (?:processed|shipped|delivered)|(?:was|were) (?:just|already)|(?:is|are) already"
-    r"|(?<=: )already)(?!\w)"
+_STATUS = re.compile(  # of a thing; "your request has been processed" tells what was done
+    r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)|(?:was|were) (?:just|already)"
+    r"|(?:is|are) already|(?<=: )already)(?!\w)"
 )
 _TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
 _NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
