@@ -76,6 +76,19 @@ SAID = {
         (PLANE, "What's the booking number of the flight you missed?", "request", "reservation_id"),
         (PLANE, "What's the ID of the reservation, and why can't you fly?", "request", "reservation_id reason"),
     ),
+    "who goes on after a goodbye hasn't said one": (
+        (PLANE, "I hope you feel better soon. What's your user ID?", "request", "user_id"),
+        (SHOP, "Thank you for choosing us! Shall I return it?", "confirm", ""),
+        (SHOP, "Thank you for choosing us!", "anything_else", ""),
+    ),
+    "how much is meant is a question, not a choice": (
+        (SHOP, "Do you want to return everything, or just the lamp?", "request", "items"),
+    ),
+    "what is asked for may come in two ways": (
+        (SHOP, "May I have your email, or if you prefer, your name and zip code?", "request", "email full_name zip"),
+        (SHOP, "Do you have in mind another size, or another colour?", "request", "new_items"),
+        (SHOP, "What I do have:\n- Black: $40\n- White: $41", "", ""),
+    ),
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ LEXICON = Lexicon(
         ),
         "new_items": SlotWords(
             (
-                rf"(?!other {THING}s? {_IN_ORDER})(?:new|replacement|other|different|desired|preferred"
+                rf"(?<!of the )(?!other {THING}s? {_IN_ORDER})(?:new|replacement|other|different|desired|preferred"
                 rf"|replacing) {THING}s?(?: ids?| options?"
                 rf"| details)?|(?:new|replacement) ones?",
                 rf"(?:the )?{THING} (?:ids?|numbers?|options?)(?: (?:of|for) (?:the |each |your )?)(?:new"
@@ -136,6 +136,7 @@ LEXICON = Lexicon(
                 rf"(?:which|what|how much|how many) (?:\w+ )?(?:{_OPTION})s? (?:do you|is it) (?:\w+ )?(?:want|need"
                 r"|like|prefer)",
                 rf"how (?:much|many) (?!{THING})(?:\w+ )?(?:do you (?:need|want|prefer)|would you (?:like|prefer))",
+                r"what (?:else )?(?:should|would|will|must|needs? to|has to) (?:be|look) different",
                 r"how (?:big|large|small|tall|wide|heavy|thick|strong) (?:[\w']+ ){0,4}(?:should|would|you)(?!\w)",
                 r"(?:what|which)(?: (?!address|payment)[\w']+){0,10} (?:exchanged?|swapped?|replaced?|switched"
                 r"|changed?) (?:for|to|with|by)",

@@ -111,7 +111,8 @@ class QuestionReader:
         """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""
         if asked:
             slots = tuple(asked | self._slots.requested(clause, min(asked.values()))[0])
-            return Act("offer" if choice and len(slots) == 1 else "request", slots)
+            puts = choice and len(slots) == 1 and not clause.has(offering.ALL_OR_SOME)
+            return Act("offer" if puts else "request", slots)
         if not choice and (contrary := clause.search(goahead.CONTRARY)):
             return Act("request", tuple(self._slots.requested(clause, contrary.end())[0]) or self._slots.what_to_do)
         if choice:

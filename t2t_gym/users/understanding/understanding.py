@@ -18,6 +18,7 @@ from t2t_gym.users.understanding.clause_acts import ClauseReader
 from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain, sentences
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY
+from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.handover import is_handover
 from t2t_gym.users.understanding.cues.refusal import is_reminder
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
@@ -144,6 +145,10 @@ class Understanding:
 
     def _reconciled(self, found: list[Clause]) -> list[Clause]:
         """Return the clauses of a message without those that another one explains."""
+        if any(c.act == "anything_else" for c in found[:-1]):
+            # "Thank you for choosing us. What's your name?" is no goodbye.
+            last = max((place for place, c in enumerate(found) if c.act in ("request", "confirm", "offer")), default=0)
+            found = [c for c in found[:last] if not (c.act == "anything_else" and is_farewell(c.said))] + found[last:]
         if any(c.act == "refuse" for c in found):
             # "Which items? Only delivered orders can be exchanged" refuses nothing.
             asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))

@@ -26,7 +26,7 @@ _REQUEST = Cue(
     r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly"
     r"|be able to"
     rf"|help me by))* {TELL}",
-    rf"(?:please|kindly|do)(?: (?:also|first|then|just|now|do))* {TELL}",
+    rf"(?:please|kindly|(?<!i )(?<!we )(?<!you )(?<!they )do)(?: (?:also|first|then|just|now|do))* {TELL}",
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to"
     r"| am going to)* (?:need|require|(?<!i )(?<!we )like"
     rf"|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w|:)(?! to\b| {MOMENT})",
@@ -64,7 +64,8 @@ _REQUEST = Cue(
     r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
-    r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have|know|remember|recall|happen)",
+    r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have(?: in mind)?|know|remember|recall"
+    r"|happen)",
     r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?! (?:in stock|available|left|possible|happening|included))(?: your)?"
     r"|what your",
     r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice"

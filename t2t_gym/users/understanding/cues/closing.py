@@ -7,7 +7,7 @@ from t2t_gym.users.understanding.cues.english import DO
 from t2t_gym.users.understanding.cues.refusal import REFUSAL
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["is_more_help"]
+__all__ = ["is_farewell", "is_more_help"]
 
 _THINGS = (
     r"(?:questions?|requests?|concerns?|assistance|help|needs?|issues?|inquir(?:y|ies)|enquir(?:y|ies)|support"
@@ -112,3 +112,8 @@ def is_more_help(clause: Text, question: bool) -> bool:
             or (clause.has(_MORE_HELP) and clause.has(_INVITATION))
         )
     return clause.has(_INVITATION) and (clause.has(_MORE_HELP) or clause.has(_ASKS_MORE))
+
+
+def is_farewell(clause: Text) -> bool:
+    """Return whether a clause says goodbye, or wishes well, and offers no more help."""
+    return clause.has(_FAREWELL) and not (clause.has(_ELSE) or clause.has(_MORE_HELP) or clause.has(_OPEN_DOOR))

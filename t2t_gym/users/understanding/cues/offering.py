@@ -7,7 +7,18 @@ import re
 from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import DO, WISH
 
-__all__ = ["CHOICE", "CHOOSING", "COURSE", "COURSES", "GO_OR_MORE", "LEFT_TO_YOU", "OFFER", "OPEN_OFFER", "OPINION"]
+__all__ = [
+    "ALL_OR_SOME",
+    "CHOICE",
+    "CHOOSING",
+    "COURSE",
+    "COURSES",
+    "GO_OR_MORE",
+    "LEFT_TO_YOU",
+    "OFFER",
+    "OPEN_OFFER",
+    "OPINION",
+]
 
 OPEN_OFFER = Cue(
     rf"if (?:you change your mind and )?(?:{WISH}|would like"
@@ -27,6 +38,11 @@ OFFER = Shade(
     r"would .{1,60} work (?:for you )?instead",
 )
 CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
+# "All of them, or just the lamp?" asks how much is meant.
+ALL_OR_SOME = Shade(
+    r"(?:everything|all|both|whole|entire|complete)(?=[ ,][^?]{0,160} or"
+    r" (?:just|only|some|part|certain|a few|one)(?!\w))"
+)
 CHOOSING = Shade(r"which|choose|choice|select|pick|prefer|options?")
 # "I could swap it, or we cancel the whole order."
 COURSES = Shade(
@@ -38,8 +54,7 @@ COURSES = Shade(
 LEFT_TO_YOU = Shade(
     r"what (?:would you (?:like|prefer|have(?: (?:me|us) do)?)|do you (?:prefer|want|think|say)|shall it be|will it be)"
     r"|how (?:should (?:i|we)|(?:would|do) you (?:like|want|prefer|wish)(?: me| us)? to (?:go about|proceed|go on"
-    r"|continue"
-    r"|handle (?:it|this|that)|do (?:it|this|that)))"
+    r"|continue|handle (?:it|this|that)|do (?:it|this|that)))"
 )
 # "I suggest swapping it. What do you say?"
 OPINION = Shade(r"what do you (?:think|say)|how do you feel about (?:it|that|this)|(?:your |any )?thoughts(?=\?)")
@@ -50,6 +65,7 @@ COURSE = Shade(rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait)(?= )")
 # keep it?"), its "or do" is kept: that is a choice.
 GO_OR_MORE = re.compile(
     r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let me know)(?!\w)).{10,200}?"
-    r"(?:(?=,? or (?:is there|are there|if you|need|any|(?:would|do|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
+    r"(?:(?=,? or (?:is there|are there|if you(?!(?:'d| would)? \w+,)|need|any|(?:would|do"
+    r"|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
     r"|,? or do(?= you))"
 )

@@ -139,7 +139,7 @@ _WARNING = Shade(
     r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
     r"(?!\w)|[^\w ]|$)",
     r"(?<!sorry, but )(?<!sorry but )(?<!sorry, )(?<!afraid )(?<!unfortunately, )once"
-    rf" (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})",
+    rf" (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
     r"after (?:this|that|it|which)|at that (?:point|stage)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
