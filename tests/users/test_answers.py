@@ -182,3 +182,16 @@ def test_right_after_the_question_it_need_not_be_named(said: str) -> None:
     assert told(answer, ["Hello.", said], ("difference",), asked=[1])
     assert not told(answer, ["Hello.", said], ("difference",), asked=[0])
     assert not told(answer, ["The new one costs $4.00.", "Okay?"], ("difference",), asked=[0])
+
+
+def test_what_is_extra_by_degree_is_no_amount() -> None:
+    """The pen with the extra fine nib costs nothing extra by its name."""
+    pen = "That's the extra fine pen for $20.00 in place of the broad one for $30.00."
+    assert asserted("price_difference", "money", pen, ("extra", "difference")) == ()
+    assert asserted("price_difference", "money", "It's $10.00 extra.", ("extra", "difference")) == (10.0,)
+
+
+def test_what_is_said_to_be_for_the_question_answers_it() -> None:
+    """What another order came to, said by the way, doesn't make two answers of it."""
+    text = "I've cancelled the order whose total came to $20.00. As for your question, the order total is $50.00."
+    assert asserted("order_total", "money", text, ("total",)) == (50.0,)

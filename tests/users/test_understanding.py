@@ -180,6 +180,13 @@ def test_a_domain_is_only_its_words() -> None:
     assert clinic.read("You're booked! The visit is now booked.").operations("done") == ("book_visit",)
 
 
+@pytest.mark.parametrize("thing", ["trip for 2 passengers", "trip in business class", "trip"])
+def test_plans_that_have_changed_change_nothing_else(thing: str) -> None:
+    """A reason that follows what was done isn't done to it."""
+    reading = PLANE.read(f"I've cancelled your {thing} on May 17 as your plans have changed.")
+    assert reading.operations("done") == ("cancel_reservation",)
+
+
 OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "agent_turns" / "turns.jsonl"
 

@@ -10,6 +10,8 @@ _CHANGE = (
     r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|mov(?:e|ing)"
     r"|reschedul(?:e|ing))"
 )
+_NO_PLANS = r"(?![^.?!]{0,50}plans?(?!\w))"
+"""Behind a thing that may be said to have been changed: not "your trip is cancelled, since your plans have changed"."""
 _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
 _NO_PERSON = r"(?:\w+ ){0,4}(?:flights?|bags?|cabin|card|hat\d+)(?!\w)"
@@ -41,7 +43,7 @@ OPERATIONS = {
         ),
         (
             r"(?:up|down)graded",
-            rf"(?:cabin|class) [^.?!]{{0,40}}{_CHANGED}",
+            rf"(?:cabin|class) {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
             r"(?:cabin|class) (?:[\w#'-]+ ){0,3}is now",
             rf"flown in {_CABIN}",
             rf"booked in {_CABIN}",
@@ -58,7 +60,7 @@ OPERATIONS = {
             r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",
         ),
         (
-            rf"passengers? [^.?!]{{0,50}}{_CHANGED}",
+            rf"passengers? {_NO_PLANS}[^.?!]{{0,50}}{_CHANGED}",
             r"passengers?(?: name)? (?:[\w#'-]+ ){0,3}(?:is|are) now",
             rf"{_CHANGED} [^.?!]{{0,30}}passengers?",
             rf"{_CHANGED} who (?:flies|is flying|travels)",
@@ -98,7 +100,7 @@ OPERATIONS = {
             r"rebook(?:ing)?",
         ),
         (
-            rf"{_TRIP} (?![^.?!]{{0,40}}plans?(?!\w))[^.?!]{{0,40}}{_CHANGED}",  # not "since your plans have changed"
+            rf"{_TRIP} {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
             rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"rebooked",
             rf"(?:flight change|change of flights?) {_WENT}",

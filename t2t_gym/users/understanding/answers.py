@@ -60,9 +60,12 @@ _NEXT = re.compile(
 _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
 _HELD = re.compile(r"\s+(?:left |still )?on (?:it|them)\b")  # "your gift card with $5 on it" is a card, and no answer
+# "The extra fine nib" costs nothing by that.
+_NO_DEGREE = r"(?![ -](?:fine|large|small|long|wide|thick|thin|soft|firm|hard|strong|short|light|heavy)\b)"
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
 _ASKED = re.compile(
-    r"(?<!\bas )\byou(?:'d|'ve|'re| were)?(?: (?:also|had|have|just))* (?:ask(?:ed|ing)|wanted to know)\b",
+    r"(?<!\bas )\byou(?:'d|'ve|'re| were)?(?: (?:also|had|have|just))* (?:ask(?:ed|ing)|wanted to know)\b"
+    r"|\b(?:to|regarding|as for|answer|about|on) your question\b",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
@@ -159,7 +162,7 @@ def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] |
 def _naming(quantity: str, words: tuple[str, ...]) -> re.Pattern[str]:
     own = [w for w in quantity.lower().split("_") if len(w) > 3 and w not in ("amount", "total", "number")]
     known = words or own or [quantity.lower().replace("_", " ")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))}){_NO_DEGREE}", re.IGNORECASE)
 
 
 def _statement(sentence: str) -> str:
