@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from t2t_gym.users.understanding.clause_acts import ClauseReader
 from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, request
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.cues.shades import PREFERENCE
@@ -20,10 +19,9 @@ __all__ = ["Antecedents"]
 class Antecedents:
     """Settles acts by what stands around them, with the slots and operations of a domain."""
 
-    def __init__(self, slots: SlotFinder, operations: OperationFinder, reader: ClauseReader) -> None:
+    def __init__(self, slots: SlotFinder, operations: OperationFinder) -> None:
         self._slots = slots
         self._operations = operations
-        self._reader = reader
 
     def settled(
         self,
@@ -99,6 +97,6 @@ class Antecedents:
         if before[-1] in rows:
             return sum(row.has(COURSE) for row in rows) > 1
         last = before[-1]
-        return self._reader.puts_actions(last) or (
+        return self._operations.are_put(last) or (
             last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
         )

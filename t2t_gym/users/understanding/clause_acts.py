@@ -28,7 +28,6 @@ class ClauseReader:
         self._slots = slots
         self._operations = operations
         self._questions = QuestionReader(slots, operations)
-        self.puts_actions = self._questions.puts_actions
 
     def acts(self, piece: Piece, clause: Text) -> list[Act]:
         """Return the acts of a clause, in order.

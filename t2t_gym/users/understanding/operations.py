@@ -33,6 +33,10 @@ class OperationFinder:
         """Return the operations that a text names."""
         return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
 
+    def are_put(self, text: Text) -> bool:
+        """Return whether a text puts several operations to choose from."""
+        return " or " in text.low and len(self.named(text)) > 1
+
     def _wordings(self, text: Text) -> tuple[Text, ...]:
         """Return a text; then with "done" for each participle that tells of an operation and is known to no cue."""
         found = [match for match in text.finditer(self._done) if " " not in match[0]]

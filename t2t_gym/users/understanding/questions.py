@@ -29,7 +29,6 @@ class QuestionReader:
         self._slots = slots
         self._operations = operations
         self._requests = RequestReader(slots, operations)
-        self.puts_actions = self._requests.puts_actions
 
     def acts(self, clause: Text, question: bool) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information.
@@ -97,7 +96,7 @@ class QuestionReader:
 
     def _puts_choice(self, clause: Text, go: re.Match[str] | None, asked: Mapping[str, int]) -> bool:
         """Return whether a clause that asks for a go-ahead leaves a choice."""
-        if self.puts_actions(clause):
+        if self._operations.are_put(clause):
             return True
         return clause.has(offering.CHOICE) and (go is not None or (not asked and bool(self._slots.several(clause))))
 

@@ -45,10 +45,6 @@ class RequestReader:
         self._slots = slots
         self._operations = operations
 
-    def puts_actions(self, clause: Text) -> bool:
-        """Return whether a clause puts several operations to choose from."""
-        return " or " in clause.low and len(self._operations.named(clause)) > 1
-
     def request(
         self,
         clause: Text,
@@ -83,7 +79,7 @@ class RequestReader:
             slots = self._slots.anywhere(clause, request.end())
         if not slots and choice and not clause.has(asking.WHICH_ONE):
             several = self._slots.several(clause)
-            slots = several or (self._slots.what_to_do if self.puts_actions(clause) else ())
+            slots = several or (self._slots.what_to_do if self._operations.are_put(clause) else ())
         if not (request or wh or slots or choice or offer) and self._proposes(clause):
             yield Act("confirm")
             return
@@ -94,7 +90,9 @@ class RequestReader:
                 yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
                 return
             slots = slots or self._slots.offered(clause, offer.start() if offer else 0)
-            unsaid = slots == self._slots.what_to_do and not (self.puts_actions(clause) or _AUXILIARY.match(clause.low))
+            unsaid = slots == self._slots.what_to_do and not (
+                self._operations.are_put(clause) or _AUXILIARY.match(clause.low)
+            )
             unsaid = unsaid or self.puts_things(clause, slots)
             yield Act("offer", slots, unsaid or bool(several) or self.asks_which(clause, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(clause.low)):
@@ -109,7 +107,7 @@ class RequestReader:
 
     def puts_things(self, clause: Text, slots: tuple[str, ...]) -> bool:
         """Return whether the choice that a clause puts, if it names no slot, is one of things: "this one or that?"."""
-        if slots != self._slots.what_to_do or self.puts_actions(clause):
+        if slots != self._slots.what_to_do or self._operations.are_put(clause):
             return False
         last = _LAST_THING.search(clause.low)
         return last is not None and self._slots.puts_one(clause.like(last["thing"]))

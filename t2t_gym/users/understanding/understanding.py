@@ -61,7 +61,7 @@ class Understanding:
         self._slots = SlotFinder(lexicon)
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
-        self._antecedents = Antecedents(self._slots, self._operations, self._reader)
+        self._antecedents = Antecedents(self._slots, self._operations)
         sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(sieve.text)
         self._message = lru_cache(MESSAGES)(self._read)
