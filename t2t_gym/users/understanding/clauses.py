@@ -6,25 +6,32 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from t2t_gym.users.understanding.governed import is_by_another
+
 __all__ = ["READ_LIMIT", "Piece", "pieces", "plain", "sentences"]
 
 READ_LIMIT = 6_000
 """Characters of a message that are read: its first and its last half of that. Questions stand at either end."""
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "…": "...", "？": "?", "！": "!", "：": ":"}
-    | dict.fromkeys("\x00\u00a0\u2007\u202f\t\r\f\v\u2003\u2002\u2009", " ")
-    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
+    {"“": '"', "”": '"', "„": '"', "″": '"', "…": "...", "？": "?", "！": "!", "：": ":", "\u20e3": "."}  # "1⃣"
+    | dict.fromkeys("’‘‚ʼ′", "'")
+    | dict.fromkeys("\u2010\u2011\u2012–\u2212", "-")
+    | dict.fromkeys("—\u2015", " - ")
+    | dict.fromkeys("\x00\u00a0\u202f\u3000\t\r\f\v" + "".join(map(chr, range(0x2000, 0x200B))), " ")
+    | dict.fromkeys("\u2028\u2029", "\n")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
     | dict(zip("\u0130\u0131\u017f\u212a", "IisK", strict=True))  # so that a text is as long in lower case
 )
-_MARKUP = re.compile(
-    r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)_|(?<=~)~|(?<=`)`{0,2}"  # `re` skips to the first
-    r"|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
+_MARKUP = re.compile(  # `re` skips to the first character
+    r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)(?:_|(?<!\w_)(?=\w)|(?<=\w_)(?!\w))"
+    r"|(?<=~)~|(?<=`)`{0,2}|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
 )
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
+_ROW = re.compile(r"^ {0,4}\|[^\n]*", re.MULTILINE)
 _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-_ARROW = re.compile(r"(?<=\w) ?[\u2192\u21d2\u2794\u27a1] ?(?=\w)")  # "Boston → Denver"
+_ARROW = re.compile(r"(?<=\w) ?[\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6] ?(?=\w)")  # "Boston → Denver"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
 _INLINE_LIST = re.compile(r" (?=\(?\d{1,2}[.)] (?!and |or ))(?:(?<=[:;,.?!] )|(?=\(?[1-9]\) ))")
 _LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) (?!and |or ))")  # what stands before introduces it, colon or not
@@ -32,6 +39,8 @@ _CHOICE_ENDS = re.compile(r" or \(?[2-9]\) ", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")
 _RULE = re.compile(r"[-=_|: ]*")
+_HEADER = re.compile(r"^ {0,4}\|[^\n]*(?=\n {0,4}\| {0,2}:?-)", re.MULTILINE)
+_YES_NO = re.compile(r"\?(?P<answers> \((?:yes|y) ?(?:/|or) ?(?:no|n)\))", re.IGNORECASE)
 _MARK = r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])"
 _BULLET = re.compile(rf"{_MARK}\s+|#{{1,6}} |> ?")
 # "Is it because of", then a list, of which the last item has the question mark.
@@ -75,11 +84,15 @@ _SPLICE = re.compile(
     rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))|: (?=(?:what|which|how|who)(?:'s)? )"
 )
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
+_BARE = re.compile(r"(?:confirm|provide|specify|share|ensure|indicate|tell|give|send|have)(?!\w)")
+_LABEL = 30  # characters that may be what an item of a list is called: "Insurance - would you like it?"
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
 _ASKING = re.compile(
     rf"(?:^|[,:] )(?:{_ASK}|(?:(?:with|on|to|from|for|by|at|in) )?(?:what|which)|how|why|when|where|who)"
 )
+
+_ASKS = re.compile(_ASK)
 
 
 class Piece(NamedTuple):
@@ -104,20 +117,24 @@ def plain(text: str) -> str:
     """Return `text`, cut to `READ_LIMIT`, with plain quotes and spaces and without markdown and emoji."""
     if len(text) > READ_LIMIT:
         text = text[: READ_LIMIT // 2] + "\n" + text[-READ_LIMIT // 2 :]
-    if text.isascii():
-        text = text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
-    else:
-        text = _EMOJI.sub("\n", _ARROW.sub(" to ", text.translate(_PLAIN)))
+    odd = not text.isascii()
+    text = text.translate(_PLAIN) if odd else text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
     if "<" in text:
-        text = _BREAK.sub("\n", text)
+        text = _BREAK.sub("\n", _ROW.sub(lambda row: _BREAK.sub("; ", row[0]), text))
     if "(s)" in text:
         text = text.replace("(s)", "s")  # "which item(s)?"
     text = _MARKUP.sub("", text)
+    if odd:
+        text = _EMOJI.sub("\n", _ARROW.sub(" to ", text))
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a `plain` text, and whether each is in a list."""
+    if "?" in text:
+        if "\n|" in text:
+            text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing
+        text = _YES_NO.sub(r"\g<answers>?", text)  # "Would you like it? (yes/no)"
     if "?" in text and "\n" in text:
         text = _ASKS_LIST.sub(_in_prose, text)
     if _NUMBERED.search(text):
@@ -168,7 +185,7 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
     size = len(low)
     if size < _SHORT:
         return [Piece(sentence, low, asks, item, lead)]
-    spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)])
+    spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)], item)
     if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
         spans = _parted(_SPLICE, low, spans)
     found = []
@@ -180,12 +197,25 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
     return found
 
 
-def _parted(pattern: re.Pattern[str], low: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _parted(
+    pattern: re.Pattern[str], low: str, spans: list[tuple[int, int]], item: bool = False
+) -> list[tuple[int, int]]:
     """Return what of some parts of a text stands before, between and after the matches in them."""
     parts = []
     for start, end in spans:
         for match in pattern.finditer(low, start, end):
+            if _goes_on(low, start, match, item):
+                continue
             parts.append((start, match.start() - low.endswith(",", start, match.start())))
             start = match.end()
         parts.append((start, end))
     return parts
+
+
+def _goes_on(low: str, start: int, joint: re.Match[str], item: bool) -> bool:
+    """Return whether a clause goes on where one seems to begin, after a dash or at a verb with the same subject."""
+    if joint[0].startswith(" -"):
+        if item and joint.start() - start <= _LABEL:
+            return True
+        return _SUBORDINATE.match(low, start) is not None and not _ASKS.match(low, joint.end())
+    return _BARE.match(low, joint.end()) is not None and is_by_another(low, start, joint.end())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from t2t_gym.users.understanding.cues import asking, goahead, offering, wanting
+from t2t_gym.users.understanding.governed import is_by_another
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.requests import VERBLESS, RequestReader, only_names, said_last
@@ -68,7 +69,11 @@ class QuestionReader:
     def _confirms(self, clause: Text) -> bool:
         """Return whether it is an operation that is to be confirmed ("the cancellation"), and no value of a slot."""
         match = clause.search(goahead.TO_BE_CONFIRMED)
-        if match is None or (thing := _THING.match(clause.low, match.end())) is None:
+        if (
+            match is None
+            or is_by_another(clause.low, 0, match.start())
+            or (thing := _THING.match(clause.low, match.end())) is None
+        ):
             return False
         named = clause.part(match.start(), thing.end())
         return bool(self._operations.named(named)) and not self._slots.requested(named, match.end() - match.start())[0]

@@ -127,7 +127,7 @@ class Understanding:
             elif not piece.item:
                 introduced = ""
             if not piece.item and (piece.lead or (_list_at(parts[place:]) and _asks_for_a_list(clause, acts))):
-                introduced = acts[-1].name if acts else ""
+                introduced = acts[-1].name if acts else introduced if piece.lead and parts[place - 2][0].lead else ""
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
                 rows.append(clause)

@@ -6,6 +6,7 @@ import re
 
 from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import MOMENT, TELL
+from t2t_gym.users.understanding.governed import is_by_another
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = [
@@ -94,9 +95,11 @@ WH_QUESTION = Shade(
     r"(?P<first>what|which|why|when|where|who|how)",
     r"(?P<later>what|which|why|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)",
 )
-# "You don't need to tell me", "no need to share".
+_BARE = re.compile(rf"{TELL}(?!\w)")
+# "You don't need to tell me", "no need to share", "unless you specify another card".
 _NEEDLESS = re.compile(
-    r"(?<!\w)(?:don't|do not|won't|will not|needn't|no|not|never|without)"
+    r"(?<!\w)unless you(?:'d| would)?(?: (?:like|want|prefer) to)? $"
+    r"|(?<!\w)(?:don't|do not|won't|will not|needn't|no|not|never|without)"
     r"(?: (?:need|have|want|wish|to|be|asked|required|necessary|you|for|longer)){0,4} $"
 )
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
@@ -158,8 +161,11 @@ QUERY = Shade(
 
 
 def request(clause: Text) -> re.Match[str] | None:
-    """Return the words by which a clause asks for something, the first that aren't negated."""
+    """Return the words by which a clause asks for something, the first that aren't negated, nor another's doing."""
     match = clause.search(_REQUEST)
-    while match and _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start()):
+    while match and (
+        _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start())
+        or (_BARE.match(match[0]) and is_by_another(clause.low, 0, match.start()))
+    ):
         match = clause.search(_REQUEST, match.end())
     return match

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
+from t2t_gym.users.understanding.governed import is_by_another, is_to_come
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
@@ -148,7 +151,18 @@ _ASIDE = Shade(
 
 def asks_yes(clause: Text) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
-    return clause.may(_YES) and (clause.has(_VERIFY) or clause.has(_SAY_YES))
+    if not clause.may(_YES):
+        return False
+    return any(
+        not is_to_come(clause.low, match.start()) for match in chain(_verified(clause), clause.finditer(_SAY_YES))
+    )
+
+
+def _verified(clause: Text) -> Iterator[re.Match[str]]:
+    """Yield where a clause wants something confirmed by the customer, not by somebody else."""
+    for match in clause.finditer(_VERIFY):
+        if not is_by_another(clause.low, 0, match.start()):
+            yield match
 
 
 def is_aside(clause: Text) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.understanding.cue import Cue
+from t2t_gym.users.understanding.governed import is_by_another
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["SUFFICES", "WORK_WITH", "says_none", "wanted"]
@@ -113,7 +114,10 @@ def wanted(clause: Text) -> re.Match[str] | None:
     match = clause.search(_WANTED)
     if match is None and (match := clause.search(_UNTIL)) and not _GOES_ON.search(clause.low):
         return None
-    return match if match and not _UNWANTED.search(clause.low, 0, match.start()) else None
+    if match is None or _UNWANTED.search(clause.low, 0, match.start()):
+        return None
+    announced = match[0].startswith("ask") and is_by_another(clause.low, 0, match.start())
+    return None if announced else match
 
 
 def says_none(low: str) -> bool:

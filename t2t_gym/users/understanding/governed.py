@@ -1,0 +1,42 @@
+"""Whose doing a verb is that may be meant for the customer: "confirm the details" may be what the agent will do."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_by_another", "is_to_come"]
+
+_OTHERS = (
+    r"(?<!\w)(?:i|we|they|he|she|let (?:me|us)(?! (?:know|have)(?!\w))|let's|agent|representative|colleague"
+    r"|specialist|supervisor|manager|team)"
+)
+# "Once we get it back and confirm its condition", "a colleague will look at it and provide a quote".
+_BY_ANOTHER = re.compile(
+    rf"{_OTHERS}(?:'ll|'d|'m|'re|'ve)?"
+    r"(?: (?!(?:you(?= to)|please|kindly|just|if|until|unless|but|so|need|want|like)(?!\w))[^ .?!;]+){0,25}"
+    r"(?: and| or|(?:'ll| will| can| could| would| then| also| afterwards| immediately| now){1,3})"
+    r"(?: then| also| afterwards| again)?[ ]?$"
+)
+# "Once I have that, I'll ... and ask you to confirm": nothing is asked yet.
+_TO_COME = re.compile(
+    r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*, (?:i|we)(?:'ll| will| can)"
+    r" [^.?!]*$"
+    r"|(?<!\w)(?:i|we)(?:'ll| will| can)(?: [^ .?!;]+){1,20},? (?:and|then|before)(?: (?:then|also|finally))?"
+    r" (?:ask(?:ing)?|request|prompt)(?: (?:you to|for|you for))? ?$"
+)
+
+
+def is_by_another(low: str, start: int, verb: int) -> bool:
+    """Return whether a bare verb has somebody else than the customer for its subject.
+
+    Args:
+        low: a text in lower case.
+        start: where the clause begins in it.
+        verb: where the verb does.
+    """
+    return _BY_ANOTHER.search(low, start, verb) is not None
+
+
+def is_to_come(low: str, verb: int) -> bool:
+    """Return whether a clause announces what is only asked later: "I'll work out the total and ask you to confirm"."""
+    return _TO_COME.search(low, 0, verb) is not None
