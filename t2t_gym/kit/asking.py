@@ -90,6 +90,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"|what should be (?:done|changed|different)",
             r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
             r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",
+            r"(?:any|some)thing (?:else )?(?:that )?you(?:'ve| have|'d| had)?(?: got)? in mind",
             r"(?:want|like|need|wish)(?: to)? (?:do something|have something done|something done) (?:with|about)",
             r"(?:looking|hoping|planning|thinking) (?:to|of|about) mak(?:e|ing) (?:an?|any|some) (?:change"
             r"|adjustment)s?",

@@ -85,3 +85,66 @@ def test_an_item_of_a_list_is_what_it_is_called() -> None:
     )
     assert set(read.requests) == {"cabin", "insurance", "payment_method"}
     assert "confirm" not in read.acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry, but once a parcel has left us it can't be recalled or rerouted.",
+        "I'm sorry, but gift wrap can't be added to a parcel after it has been packed, and we're unable to repack it.",
+    ],
+)
+def test_nobody_is_sorry_for_a_warning(text: str) -> None:
+    """So what is said with regret is refused, even if it is put as a warning would be."""
+    assert "refuse" in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kettle only left us this morning, so it couldn't have been delivered yesterday.",
+        'There is no separate "restocking fee" mentioned in our policy.',
+        "If the kettle isn't covered (say, because it doesn't meet the terms), my colleague will tell you why.",
+        "This is the only time the items can be changed.",
+        "Which order is it? If you'd like to return the kettle, that can only be done once it has arrived.",
+    ],
+)
+def test_a_deduction_a_supposition_or_a_rule_beside_a_question_refuses_nothing(text: str) -> None:
+    """Nothing that was asked for can't be done."""
+    assert "refuse" not in acts(text)
+
+
+@pytest.mark.parametrize("end", ["1. Cancel the order?\n2. Return the kettle?", "- Cancel the order, or\n- Return it."])
+@pytest.mark.parametrize("start", ["Would you like to:", "Please let me know whether you'd like me to:"])
+def test_a_list_of_things_to_do_puts_a_choice(start: str, end: str) -> None:
+    """It has a question mark at each of them, at the last, or none; how to proceed is then asked once."""
+    read = SHOP.read(f"{start}\n{end}\n\nLet me know how you'd like to proceed!")
+    assert (set(read.acts), read.requests) == ({"offer"}, ("action",))
+
+
+def test_what_to_go_on_with_is_chosen_from_the_list_below() -> None:
+    """Whatever else its items mention."""
+    text = "Which of the following would you like to proceed with?\n- Add a bag to ABC12D or EFG34H\n- Review the seats"
+    read = PLANE.read(text)
+    assert (set(read.acts), read.requests) == ({"offer"}, ("action",))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Would you like me to look into one of these options, or is there anything else?", {"offer", "anything_else"}),
+        ("Should I transfer you to a specialist, or is there anything else I can do?", {"confirm", "anything_else"}),
+        ("Or is there something else you had in mind?", {"request"}),
+        ("Could you say a bit more about what you'd like to do?", {"request"}),
+        ("Have a safe trip, and let us know if you need anything else.", {"anything_else"}),
+        ("Have your booking confirmation ready.", set()),
+        ("Check in two hours before you fly.", set()),
+        ("Resend of the label", set()),
+        ("To confirm the change of the kettle:", set()),
+        ("I've updated the return request to include the kettle.", set()),
+        ("Your return has been processed successfully. I can't add the lamp to it, sorry.", {"done", "refuse"}),
+    ],
+)
+def test_what_chat_models_often_say_is_heard_as_it_is_meant(text: str, read: set[str]) -> None:
+    """Beside a choice or a hand-over, in a farewell, in headings and reminders, and before a refusal."""
+    assert acts(text) == read

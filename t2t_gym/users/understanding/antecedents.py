@@ -92,10 +92,10 @@ class Antecedents:
 
     def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
         """Return whether several things to do have been put before a question that leaves open what it is about."""
+        if rows and (rows[0] not in before or before[-1] in rows):  # below the question, or right above it
+            return sum(row.has(COURSE) for row in rows) > 1
         if not before:
             return False
-        if before[-1] in rows:
-            return sum(row.has(COURSE) for row in rows) > 1
         last = before[-1]
         return self._operations.are_put(last) or (
             last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))

@@ -53,8 +53,10 @@ class ClauseReader:
                 yield Act("refuse")
             yield Act("transfer")
             return
-        if not over and closing.is_more_help(clause, piece.question) and not self._more_of_it(piece, clause):
-            if both := offering.GO_OR_MORE.match(clause.low):
+        both = offering.GO_OR_MORE.match(clause.low) if " or " in clause.low else None
+        more = (both or not over) and closing.is_more_help(clause, piece.question)
+        if more and not self._more_of_it(piece, clause):
+            if both:
                 yield from self._questions.acts(clause.part(0, both.end()), piece.question)
             yield Act("anything_else")
             return
@@ -64,8 +66,11 @@ class ClauseReader:
             yield Act("done")
         if refuses:
             yield Act("refuse")
-        both = offering.GO_OR_MORE.match(clause.low) if piece.question and " or " in clause.low else None
-        if both and set(self._slots.phrased(clause.part(both.end()))).issubset(self._slots.what_to_do):
+        if (
+            piece.question
+            and both
+            and set(self._slots.phrased(clause.part(both.end()))).issubset(self._slots.what_to_do)
+        ):
             clause = clause.part(0, both.end())
         yield from self._questions.acts(clause, piece.question)
 

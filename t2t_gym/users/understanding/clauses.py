@@ -43,14 +43,17 @@ _HEADER = re.compile(r"^ {0,4}\|[^\n]*(?=\n {0,4}\| {0,2}:?-)", re.MULTILINE)
 _YES_NO = re.compile(r"\?(?P<answers> \((?:yes|y) ?(?:/|or) ?(?:no|n)\))", re.IGNORECASE)
 _MARK = r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])"
 _BULLET = re.compile(rf"{_MARK}\s+|#{{1,6}} |> ?")
-# "Is it because of", then a list, of which the last item has the question mark.
+# "Is it because of", then a list, of which the last item has the question mark, or each; "would you like me to:" needs
+# none.
 _ASKS_LIST = re.compile(
-    r"(?:^|(?<=[.!?] ))(?P<lead>(?:is|are|was|were|do|does|did|would|will|should|shall|can|could) [^\n.?!:]{1,120}):? ?"
-    rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} [^\n.?!]{{1,120}}){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
-    rf" (?P<last>[^\n.?!]{{1,120}}\?)",
+    r"(?:^|(?<=[.!?,] ))(?P<lead>(?P<open>(?:(?P<asks>(?:would|do) you)|[\w ]{1,40} (?:whether|if) you(?:'d| would)?)"
+    r" (?:like|want|prefer)(?: me)? to(?=:))"
+    r"|(?:is|are|was|were|do|does|did|would|will|should|shall|can|could) [^\n.?!:]{1,120}):? ?"
+    rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} [^\n.?!]{{1,120}}\??){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
+    r" (?P<last>[^\n.?!]{1,120})(?P<end>(?(open)[?.]?|\?))",
     re.IGNORECASE | re.MULTILINE,
 )
-_ITEM_ENDS = re.compile(r"[,;]?(?: or| and)?[,;]? *$")
+_ITEM_ENDS = re.compile(r"[,;?]?(?: or| and)?[,;]? *$")
 _NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
     r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
@@ -75,7 +78,7 @@ _STARTS = (
 _CLAUSE, _CLAUSE_LATER = (
     re.compile(
         rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})|or (?=let me know)"
-        rf"|(?<=, )(?:but|however,?) |- (?={_STARTS}))"
+        rf"|(?<=, )(?<!sorry, )(?:but|however,?) |- (?={_STARTS}))"
     )
     for but in ("", r"(?!i can(?:'t|not)(?!\w))")
 )
@@ -135,7 +138,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         if "\n|" in text:
             text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing
         text = _YES_NO.sub(r"\g<answers>?", text)  # "Would you like it? (yes/no)"
-    if "?" in text and "\n" in text:
+    if "\n" in text and ("?" in text or " to:" in text):
         text = _ASKS_LIST.sub(_in_prose, text)
     if _NUMBERED.search(text):
         if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
@@ -169,7 +172,7 @@ def _in_prose(asked: re.Match[str]) -> str:
     """Return a question that ends in a list as one sentence."""
     lines = [line.strip() for line in asked["items"].split("\n") if line.strip()]
     items = [_ITEM_ENDS.sub("", _BULLET.sub("", line, count=1)) for line in lines]
-    return f"{asked['lead']} {', '.join(items)}, or {asked['last']}"
+    return f"{asked['lead']} {', '.join(items)}, or {asked['last']}{'?' if asked['asks'] else asked['end']}"
 
 
 def pieces(sentence: str, item: bool) -> list[Piece]:

@@ -124,7 +124,7 @@ class QuestionReader:
             slots = several or self._slots.alternatives(clause, offer) or self._slots.what_to_do
             unsaid = self._requests.asks_which(clause, slots) or self._requests.puts_things(clause, slots)
             return Act("offer", slots, bool(several) or unsaid)
-        if offer and "like me to" not in clause.low:
+        if offer and ("like me to" not in clause.low or clause.has(offering.OF_SEVERAL)):
             slots = self._slots.offered(clause, offer.start())
             return Act("offer", slots, self._requests.asks_which(clause, slots))
         return Act("confirm")

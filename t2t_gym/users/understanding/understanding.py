@@ -40,8 +40,8 @@ _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
 _THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
 _STATUS = re.compile(  # of a thing; "your request has been processed" tells what was done
-    r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)|(?:was|were) (?:just|already)"
-    r"|(?:is|are) already|(?<=: )already)(?!\w)"
+    r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)(?! successfully)"
+    r"|(?:was|were) (?:just|already)|(?:is|are) already|(?<=: )already)(?!\w)"
 )
 _TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
 _NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
@@ -149,6 +149,9 @@ class Understanding:
             # "Thank you for choosing us. What's your name?" is no goodbye.
             last = max((place for place, c in enumerate(found) if c.act in ("request", "confirm", "offer")), default=0)
             found = [c for c in found[:last] if not (c.act == "anything_else" and is_farewell(c.said))] + found[last:]
+        put = next((place for place, c in enumerate(found) if c.act == "offer" and c.slots), len(found))
+        # "Shall I cancel it or return it? Let me know how you'd like to proceed" asks once.
+        found = [c for place, c in enumerate(found) if place < put or c.act != "request" or c.slots != found[put].slots]
         if any(c.act == "refuse" for c in found):
             # "Which items? Only delivered orders can be exchanged" refuses nothing.
             asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 _REQUEST = Cue(
-    r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
+    r"let (?:me|us) know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
     r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly"
     r"|be able to"
@@ -42,7 +42,7 @@ _REQUEST = Cue(
     r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
-    r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
+    r"let (?:me|us) know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
     r"|(?:to|and|just|please|then|first|also|or|so|but|now|you) tell me"
     r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
@@ -62,7 +62,8 @@ _REQUEST = Cue(
     r"are you (?:sure|certain) (?:about|of) (?:the|your)",
     r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me| us)?(?: with)?"
     r" (?:either|the|your|an?)",
-    r"(?<!i )(?<!can )(?<!let me )(?:provide|specify|confirm|share)(?= (?:which|what|your|the|whether|how|a))",
+    r"(?<!i )(?<!can )(?<!let me )(?<!^to )(?<!just to )(?:provide|specify|confirm|share)(?= (?:which|what"
+    r"|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
     r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
     r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have(?: in mind)?|know|remember|recall"
@@ -103,7 +104,7 @@ _NEEDLESS = re.compile(
     r"(?: (?:need|have|want|wish|to|be|asked|required|necessary|you|for|longer)){0,4} $"
 )
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
-BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let me know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
+BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let (?:me|us) know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it", "look at the label".
 CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
 # In "check your email for the order number" what is wanted is named after where to look, and may be nothing that the
@@ -153,10 +154,10 @@ MEANS_IT = Shade(
 # A customer's question for facts.
 QUERY = Shade(
     r"(?:how|what|which|when|where|why|who)(?:'s)? [^.!?]{0,120}(?=\?)",
-    r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let me know|show|find|explain"
+    r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let (?:me|us) know|show|find|explain"
     r"|double-check|look|calculate|list|see)",
     r"(?:is|are|do|does|did|will|would|can i|could i|has|have) [^.!?]{0,120}(?=\?)",
-    r"(?:let me know|tell me|like to know|wondering|want to know|need to know)",
+    r"(?:let (?:me|us) know|tell me|like to know|wondering|want to know|need to know)",
 )
 
 

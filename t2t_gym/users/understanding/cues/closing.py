@@ -18,7 +18,8 @@ _FURTHER = (
     rf"(?: \w+){{0,2}} {_THINGS}|(?:different|separate) (?:questions?|requests?|concerns?|issues?|matters?|topics?)"
 )
 _ELSE = Cue(
-    r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)",
+    r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)(?! (?:that )?you(?:'d| had| have| were| would)?"
+    r" (?:in mind|had in mind|hoping|looking|thinking|prefer|rather))",
     r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
     r"(?:any other|another) way (?:i|we) (?:can|could|may)",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
@@ -29,8 +30,9 @@ _ELSE = Cue(
 # "Would you like to return anything else?" asks for what else is to be returned.
 _MORE_OF_IT = Shade(rf"{DO} (?:any|some)thing (?:else|more|further|other)")
 _INVITATION = Shade(
-    r"let me know|(?:tell me|say so)|(?:just|simply|do|always) (?:ask|let|say|tell|shout)|get (?:back )?in touch"
-    r"|contact us|please (?:ask|share|tell)|ask away|go ahead(?=\W*$| and ask)|say the word|at any time"
+    r"let (?:me|us) know|(?:tell (?:me|us)|say so)|(?:just|simply|do|always) (?:ask|let|say|tell|shout)"
+    r"|get (?:back )?in touch|contact us|please (?:ask|share|tell)|ask away|go ahead(?=\W*$| and ask)|say the word"
+    r"|at any time"
     r"|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)|at your (?:disposal|service)"
     r"|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler"
     r"|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)|(?:ping|message|text|call|write)(?: to)? (?:me|us)"
@@ -48,10 +50,10 @@ _MORE_HELP = Cue(
 )
 # "Any other change you'd like me to make?", "is there another order I can help with?"
 _OTHER_BUSINESS = Shade(
-    r"(?:any other|another|(?:any )?(?:further|additional|more))(?: \w+){1,3} (?:that |which )?(?:(?:i|we) (?:can|could"
-    r"|may|should) (?:help|assist|do|handle|look|take care|support)|you(?:'d| would)?(?: still)? (?:need|want|like)(?:"
-    r" (?:me|us))? (?:to (?:make|do|handle|take|look|help)|(?:some )?(?:help|assistance|support|a hand)|made|done"
-    r"|handled|looked))",
+    r"(?:any other|another|(?:any )?(?:further|additional|more)(?! about))(?: \w+){1,3} (?:that |which )?"
+    r"(?:(?:i|we) (?:can|could|may|should) (?:help|assist|do|handle|look|take care|support)"
+    r"|you(?:'d| would)?(?: still)? (?:need|want|like)(?: (?:me|us))? (?:to (?:make|do|handle|take|look|help)"
+    r"|(?:some )?(?:help|assistance|support|a hand)|made|done|handled|looked))",
     r"(?:any|some) other (?:subject|topic|question|request|concern|matter|issue|order|booking|reservation)s?"
     r" (?:that )?(?:i|we|you)",
     r"need (?:me|us|my help) (?:for|with) (?:any|some)thing",

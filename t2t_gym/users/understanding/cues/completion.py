@@ -145,6 +145,8 @@ _BESIDE = (
 _ERRAND = Shade(
     rf"(?:{WRITTEN}|able to \w+|managed to \w+) (?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?{_ON_THE_WAY}",
     rf"{WRITTEN} (?:you )?(?:an?|another|some|my|our) (?:[\w-]+ ){{0,2}}{_BESIDE}",
+    r"(?:updated|revised|adjusted|changed|amended|corrected) (?:the|your|my) (?:[\w-]+ ){0,2}(?:request|summary"
+    r"|proposal|plan|quote|overview|selection|details) (?:to|so|as)",
     rf"{_ON_THE_WAY} (?:\w+ )?(?:is|are|was|were|has|have|went|{WRITTEN})",
     rf"(?:an?|another) (?:[\w-]+ ){{0,2}}{_BESIDE} (?:has|was|is)",
     rf"{WRITTEN} [^.?!]{{0,60}}(?:to|with) (?:(?:my|our|the|an?|another) )?(?:[\w-]+ ){{0,2}}{HUMAN}",

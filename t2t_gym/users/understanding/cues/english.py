@@ -80,9 +80,10 @@ MOMENT = (
 )
 TELL = (
     rf"(?:provide|share|tell|give(?! (?:me |us )?{MOMENT})|specify|confirm|clarify(?:ing)?|verify|send(?! back)"
-    r"|let me know|supply|enter|indicate|describe|list|state|identify|choose|select|advise|pick|type|elaborate"
-    r"|reply with|respond with|include|explain|remind|say(?= (?:why|which|what|how|where))|designate|nominate|check"
+    r"|let (?:me|us) know|supply|enter|indicate|describe|list|state|identify|choose|select|advise|pick|type|elaborate"
+    r"|reply with|respond with|include|explain|remind|say(?= (?:why|which|what|how|where))|designate|nominate"
+    r"|check(?! in(?! (?:the|your)(?!\w)))"
     r"|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
     r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
-    r"|let (?:me|us) have|hand me|walk me|repeat|resend|write)(?! a (?:look|read|good|great|nice|lovely))"
+    r"|let (?:me|us) have|hand me|walk me|repeat|resend(?! of(?!\w))|write)(?! a (?:look|read|good|great|nice|lovely))"
 )

@@ -88,14 +88,18 @@ _SAY_YES = Cue(  # anywhere
     r"|an? (?:\w+ )?['\"]?yes['\"]?(?= (?:to|on|from|for) )"
     r"|['\"]?yes['\"]? (?:will do|would do|is (?:enough|all)|suffices|does it)",
     r"if [^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say (?:so|the word|yes)",
-    r"(?:let me know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
+    r"(?:let (?:me|us) know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?<!received )(?<!thanks for )(?<!thank you for )(?<!of )(?<!in )(?<!from )(?:your"
-    r"|explicit) (?:\w+ )?['\"]?(?:yes|go-?ahead|green light"
-    r"|confirmation(?! (?:e-?mail|message|letter|page|number|code|id))|consent|approval|authori[sz]ation|permission"
+    r"|explicit) (?:(?:\w+ )?['\"]?(?:yes|go-?ahead|green light"
+    r"|consent|approval|authori[sz]ation|permission"
     r"|blessing|thumbs[ -]up"
-    r"|all[ -]clear|ok|okay)(?! (?:has|was|is) (?:been )?(?:noted|received|recorded))",
+    r"|all[ -]clear|ok|okay)"
+    # Not "have your booking confirmation ready".
+    r"|(?:(?:explicit|clear|final|quick|verbal|written|express|formal|full|firm|simple|prompt|kind|direct) )?"
+    r"confirmation(?! (?:e-?mail|message|letter|page|number|code|id)))(?! (?:has|was|is) (?:been )?(?:noted|received"
+    r"|recorded))",
     r"any objections?(?=\?| (?:to|if))|(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
@@ -103,11 +107,11 @@ _SAY_YES = Cue(  # anywhere
     r"(?:please|kindly|just) confirm(?=,? and (?!tell|provide|share|verify))",
 )
 _VERIFY = Cue(
-    rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me|make sure"
+    rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let (?:me|us) know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
-    rf"{NOT_BY_AGENT}(?:confirm|let me know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
+    rf"{NOT_BY_AGENT}(?:confirm|let (?:me|us) know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
     r"|(?:i|we) (?:should|can|may))",
-    rf"{NOT_BY_AGENT}(?:confirm|let me know|tell me) (?:whether|if) to (?!\w+ing )\w+"
+    rf"{NOT_BY_AGENT}(?:confirm|let (?:me|us) know|tell me) (?:whether|if) to (?!\w+ing )\w+"
     rf"|{NOT_BY_AGENT}(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
     rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
     r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",

@@ -16,14 +16,15 @@ __all__ = [
     "GO_OR_MORE",
     "LEFT_TO_YOU",
     "OFFER",
+    "OF_SEVERAL",
     "OPEN_OFFER",
     "OPINION",
 ]
 
 OPEN_OFFER = Cue(
     rf"if (?:you change your mind and )?(?:{WISH}|would like"
-    r"|you (?:decide|choose))(?: me)? to [^.?!]{1,160}(?:let me know"
-    r"|just (?:ask|tell|let me know))(?! (?:which|what|the|your|how|whether|when|if))"
+    r"|you (?:decide|choose))(?: me)? to [^.?!]{1,160}(?:let (?:me|us) know"
+    r"|just (?:ask|tell|let (?:me|us) know))(?! (?:which|what|the|your|how|whether|when|if))"
 )
 OFFER = Shade(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
@@ -37,6 +38,7 @@ OFFER = Shade(
     r"other (?:available )?(?:options|alternatives)|another option|an alternative",
     r"would .{1,60} work (?:for you )?instead",
 )
+OF_SEVERAL = Shade(r"(?:one|any|either|which) of (?:these|those|the (?:\w+ )?(?:two|three|options|alternatives))")
 CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
 # "All of them, or just the lamp?" asks how much is meant.
 ALL_OR_SOME = Shade(
@@ -59,12 +61,16 @@ LEFT_TO_YOU = Shade(
 # "I suggest swapping it. What do you say?"
 OPINION = Shade(r"what do you (?:think|say)|how do you feel about (?:it|that|this)|(?:your |any )?thoughts(?=\?)")
 # A row of a list of what can be done.
-COURSE = Shade(rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait)(?= )")
+COURSE = Shade(
+    rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait|request|reschedule|revisit|review|pay|buy|purchase|speak|talk"
+    r"|continue|proceed)(?= )"
+)
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.
 GO_OR_MORE = re.compile(
-    r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let me know)(?!\w)).{10,200}?"
+    r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let (?:me|us) know)"
+    r"(?!\w)).{10,200}?"
     r"(?:(?=,? or (?:is there|are there|if you(?!(?:'d| would)? \w+,)|need|any|(?:would|do"
     r"|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
     r"|,? or do(?= you))"

@@ -26,7 +26,7 @@ REFUSAL = Cue(
     r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
     r"|won't be able to)",
     r"(?:cannot|can't|can not) \w+|(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist"
-    r"|be (?:\w+er|more|of))\w+|(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+"
+    r"|have been|be (?:\w+er|more|of))\w+|(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+"
     r"|(?:i|we) may not (?!need|have|know|see|be)\w+|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may"
     r"|will)",
     r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
@@ -68,7 +68,7 @@ REFUSAL = Cue(
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
     r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?!(?:\w+ )?(?:way|options?|means|possibility|room"
-    r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?(?:additional|extra"
+    r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?['\"]?(?:\w+ )?(?:additional|extra"
     r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries|second)\b|longer\b)\w+",
     r"^nope,? (?:not|no)|(?:is|are|was|were) (?:\w+ )?(?:limited|restricted) to|(?:may|must) only (?:be )?\w+",
     r"(?:do|does) ?(?:not|n't) have (?:an?|any|anyone|anybody|anything)(?: \w+)?(?: \w+)? (?:to|who can|that can|i can)"
@@ -85,7 +85,7 @@ REFUSAL = Cue(
     r"|need)(?!\w))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
-    r"only (?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
+    r"only (?!time)(?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
     r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
     r"only able to|not both",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)"
@@ -138,16 +138,18 @@ _WARNING = Shade(
     r"|from (?:here|now|then|this point) on(?:wards?)?)",
     r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
     r"(?!\w)|[^\w ]|$)",
-    r"(?<!sorry, but )(?<!sorry but )(?<!sorry, )(?<!afraid )(?<!unfortunately, )once"
-    rf" (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
+    rf"once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
     r"after (?:this|that|it|which)|at that (?:point|stage)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
+# Nobody is sorry for a warning.
+_SORRY = re.compile(r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably)(?!\w)")
 # A rule told beside a question ("please note that only pending orders can be cancelled"), unless it comes of it that
 # something can't be done.
 _RULE = Shade(
     r"only (?:\w+ ){1,3}(?:can|may) be|(?:\w+s|each \w+) (?:can|may) only be|(?:i|we|you)(?:'m| am|'re| are)?"
-    r" (?:can only|may only|only able to)"
+    r" (?:can only|may only|only able to)",
+    r"(?:can|may) only be \w+ (?:if|when|while|once|after|before|as long as)",
 )
 _CONSEQUENCE = re.compile(
     r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
@@ -155,6 +157,8 @@ _CONSEQUENCE = re.compile(
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
 _AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
+
+_ASIDE = re.compile(r"(?: \w+){0,3} \([^()]*\)")
 
 _BEFORE, _AFTER = 80, 40  # characters within which a warning is about a refusal
 _OBJECT = 30  # characters within which what can't be done is named
@@ -165,17 +169,23 @@ def is_refusal(clause: Text) -> bool:
     if not clause.may(_REFUSING):
         return False
     for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
-        if any(supposed.start() <= match.start() < supposed.end() for supposed in clause.finditer(_SUPPOSED)):
+        if any(one.start() <= match.start() < _end(one, clause.low) for one in clause.finditer(_SUPPOSED)):
             continue
         start, end = match.span()
         if any(one.start() < end and start < one.end() for one in _SOMEBODY.finditer(clause.low)):
             continue
-        if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING):
+        if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(clause.low, 0, start):
             continue
         looks = clause.part(start, end + _OBJECT).search(_LOOKUP)
         if not looks or clause.part(start + looks.end(), start + looks.end() + _AFTER).has(_AND_MORE):
             return True
     return False
+
+
+def _end(supposed: re.Match[str], low: str) -> int:
+    """Return where a supposition ends, with what is in brackets after it: "if it isn't paid (no card), ..."."""
+    aside = _ASIDE.match(low, supposed.end())
+    return aside.end() if aside else supposed.end()
 
 
 def is_reminder(clause: Text) -> bool:
