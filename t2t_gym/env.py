@@ -53,8 +53,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     ## Episode End
     ``terminated``: the customer ended the call, or the agent handed it to a human. ``truncated``: `max_turns` actions
-    were taken. `Verdict.ending` says which: ``"satisfied"``, ``"left"`` (out of patience), ``"handover"`` or
-    ``"turn_limit"``.
+    were taken. `Verdict.ending` says which: ``"satisfied"``, ``"left"`` (out of patience or unanswered),
+    ``"handover"`` or ``"turn_limit"``.
 
     ## Information
     ``reset``: ``policy`` (the domain's policy text), ``tools`` (schemas as OpenAI's ``tools``; not to be changed),

@@ -92,8 +92,8 @@ class Verdict(Shared):
         components: the factors of success.
         events: counts of named events.
         violations: each breach of a rule, in order.
-        ending: how the episode ended: ``"satisfied"``, ``"left"`` (the customer, out of patience), ``"handover"``,
-            ``"turn_limit"``, or empty while it goes on.
+        ending: how the episode ended: ``"satisfied"``, ``"left"`` (the customer, out of patience or unanswered),
+            ``"handover"``, ``"turn_limit"``, or empty while it goes on.
     """
 
     reward: float

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Best, Each, Feature, Fits, Is, Question, Recognised, Refusal, Revision, SlotFill
+from t2t_gym import load_domain
+from t2t_gym.task import Answer, Best, Each, Feature, Fits, Is, Question, Recognised, Refusal, Revision, SlotFill
+from t2t_gym.users.understanding import answers
 from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
 
@@ -118,11 +120,40 @@ def test_which_thing_is_the_cheapest_is_for_the_agent_to_find(criterion: bool, s
 
 
 def test_a_question_stays_open_until_it_is_answered(shop: Any, call: Any) -> None:
-    """An amount of something else is no answer; the customer asks again, twice at most, and then ends the call."""
+    """An amount of something else is no answer; the customer asks again, twice at most, and leaves unsatisfied then."""
     user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
     assert kinds(user.hear("Your order has been cancelled. It had cost $80.00.")) == ["ask_amount"]
     assert kinds(user.hear("Is there anything else?")) == ["ask_amount"]
-    assert user.hear("Anything else?").ending == "satisfied"
+    turn = user.hear("Anything else?")
+    assert (kinds(turn), turn.ending) == (["thank", "stop"], "left")
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("The refund is $12.00.", True),
+        ("The refund is $12.00: $5.00 to the voucher and $7.00 to your PayPal.", True),
+        ("The refund is $12.00 or $15.00.", False),
+        ("The refund is on its way.", False),
+    ],
+)
+def test_who_leaves_satisfied_was_told(told: str, content: bool, shop: Any, call: Any) -> None:
+    """What the customer takes for an answer is what the verdict takes for one: a single value."""
+    user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
+    user.hear(f"{told} {PROPOSAL}")
+    turn = user.hear(DONE)
+    assert (turn.ending == "satisfied") is content
+    assert (kinds(turn) == ["ask_amount"]) is not content
+    answer = Answer(quantity="refund_amount", type="money", value=12.0)
+    words = load_domain("retail").words("refund_amount")
+    assert answers.told(answer, [f"{told} {PROPOSAL}", DONE], words) is content
+
+
+def test_what_was_told_can_be_put_in_doubt(shop: Any, call: Any) -> None:
+    """An answer counts as it was last given: whose next message says two, hasn't answered."""
+    user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
+    user.hear(f"The refund is $12.00. {PROPOSAL}")
+    assert kinds(user.hear(f"{DONE} The refund is $12.00 or $15.00.")) == ["ask_amount"]
 
 
 def test_what_was_told_before_need_not_be_told_again(shop: Any, call: Any) -> None:

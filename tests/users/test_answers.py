@@ -88,6 +88,34 @@ def test_what_says_no_value_or_several_is_no_answer(said: str) -> None:
     assert not told(REFUND, [said], WORDS), asserted("refund_amount", "money", said, WORDS)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The refund is $50.00: $20.00 to the voucher and $30.00 to your card.",
+        "Refund: $50.00 = $20.00 + $30.00",
+        "The refund is $20.00 + $30.00 = $50.00.",
+        "$20.00 is refunded to the voucher and $30.00 to the card, so the refund is $50.00.",
+        "Refund: $50.00\n- Refund to the voucher: $20.00\n- Refund to the card: $20.00\n- Refund of the bag: $10.00",
+    ],
+)
+def test_a_total_is_told_with_its_parts(said: str) -> None:
+    """What several values add up to is the one that counts, before them or after them, a sentence or several."""
+    assert told(REFUND, [said], WORDS), asserted("refund_amount", "money", said, WORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The refund is $50.00, $20.00 or $30.00.",
+        "The refund is $50.00. The refund is $20.00. The refund is $30.00.",
+        "The refund is $50.00: $20.00 to the voucher and $25.00 to your card.",
+    ],
+)
+def test_what_is_only_listed_is_no_total(said: str) -> None:
+    """Even if it happens to add up; nor is what doesn't."""
+    assert not told(REFUND, [said], WORDS), asserted("refund_amount", "money", said, WORDS)
+
+
 def test_the_last_reply_that_asserts_a_value_counts() -> None:
     """An agent may correct itself, for better or worse; what says nothing of the quantity changes nothing."""
     right, wrong = "The refund is $50.00.", "The refund is $60.00."

@@ -123,6 +123,7 @@ class Agenda:
         if state.ids.is_introduced(heard.low):
             state.ids.learn(heard.low, heard.mentions.ids)
         state.heard += (heard.text,)
+        self._owed.take(heard, state.asked)
         told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
         if heard.foreign or (heard.senseless and not told):  # "$9.90." makes sense where it was asked for
             state.waste("lost", response)
@@ -141,7 +142,6 @@ class Agenda:
         if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
             response.moves.append(Move(UserAct("acknowledge"), manner="handover"))  # what no tool does takes a human
             return response
-        self._owed.take(heard, state.asked)
         if done.heard:
             self._take_completion(heard, done, refused, proposed, response)
         take_price(state, heard, self._quantities, response)
@@ -237,10 +237,11 @@ class Agenda:
             return
         if answered or "withdraw" in kinds or "ask_clear" in kinds:
             return  # the agent has something to take in before the call can end
-        owed = self._owed.reminder([i for i, r in enumerate(state.requests) if r.status == "done"])
-        if owed:
+        done = [i for i, r in enumerate(state.requests) if r.status == "done"]
+        if owed := self._owed.reminder(done):
             response.moves.append(ask_amounts("owed", owed))
             return
-        served = any(r.status == "done" for r in state.requests)
-        response.moves += [Move(UserAct("thank"), manner="" if served else "anyway"), Move(UserAct("stop"))]
-        response.ending = "satisfied"
+        told = not self._owed.left(done)
+        manner = "" if done and told else "anyway"
+        response.moves += [Move(UserAct("thank"), manner=manner), Move(UserAct("stop"))]
+        response.ending = "satisfied" if told else "left"

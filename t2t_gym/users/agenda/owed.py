@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.moves import Move
-from t2t_gym.users.understanding.answers import asserted
+from t2t_gym.users.understanding.answers import asserted, is_answer
 from t2t_gym.users.understanding.hearing import Heard
 
 __all__ = ["Owed", "ask_amounts", "heard_of"]
@@ -20,7 +20,7 @@ _AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b")  # of mon
 
 
 class Owed:
-    """The questions to which no answer has been heard yet.
+    """What has been heard of each question, by which it is answered or not, as it will be judged.
 
     Args:
         questions: what the customer wants to be told.
@@ -28,23 +28,30 @@ class Owed:
     """
 
     def __init__(self, questions: tuple[Question, ...], quantities: Mapping[str, Quantity]) -> None:
+        self._questions = questions
         self._quantities = quantities
-        self._open = questions
+        self._told: Mapping[str, tuple[object, ...]] = {}  # quantity to the values that stand asserted
         self._reminders = _REMINDERS
 
     def copy(self) -> Owed:
         """Return a copy that goes its own way."""
-        return shallow_copy(self) if self._open else self  # where there is nothing to be told, nothing changes
+        return shallow_copy(self) if self._questions else self  # where there is nothing to be told, nothing changes
 
     def take(self, heard: Heard, asked: str) -> None:
         """Take note of the answers in a message; `asked`: the quantity asked for just before."""
-        if self._open:
-            known = self._quantities
-            self._open = tuple(q for q in self._open if not heard_of(q.quantity, known, heard, asked))
+        if self._questions:
+            names = dict.fromkeys(q.quantity for q in self._questions)
+            told, known = self._told, self._quantities
+            self._told = {name: heard_of(name, known, heard, asked) or told.get(name, ()) for name in names}
 
-    def reminder(self, requests: list[int]) -> tuple[Question, ...]:
+    def left(self, requests: Collection[int]) -> tuple[Question, ...]:
+        """Return the questions about some requests that haven't been answered, or not by one value."""
+        open_ = (q for q in self._questions if q.request in requests)
+        return tuple(q for q in open_ if not is_answer(self._told.get(q.quantity, ())))
+
+    def reminder(self, requests: Collection[int]) -> tuple[Question, ...]:
         """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""
-        left = tuple(q for q in self._open if q.request in requests)
+        left = self.left(requests)
         if not left or not self._reminders:
             return ()
         self._reminders -= 1
@@ -53,8 +60,6 @@ class Owed:
 
 def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, asked: str = "") -> tuple[object, ...]:
     """Return the values that a message asserts for a quantity; of an unknown one, whether it tells any amount.
-
-    A name is taken as told wherever the quantity is spoken of: which words are one can't be heard.
 
     Args:
         quantity: the quantity.
@@ -65,7 +70,7 @@ def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, as
     known = quantities.get(quantity)
     if known is None:
         return (True,) if _AMOUNT.search(heard.low) else ()
-    return asserted(quantity, known.type, heard.low, known.words, asked=quantity == asked)
+    return asserted(quantity, known.type, heard.text, known.words, asked=quantity == asked)
 
 
 def ask_amounts(manner: str, questions: Sequence[Question]) -> Move:

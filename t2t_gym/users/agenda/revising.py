@@ -10,6 +10,7 @@ from t2t_gym.quantities import Quantity
 from t2t_gym.users.agenda.owed import heard_of
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import concerns
+from t2t_gym.users.understanding.answers import is_answer
 from t2t_gym.users.understanding.hearing import Heard
 
 __all__ = ["Event", "price_awaited", "revises", "take_price"]
@@ -53,7 +54,7 @@ def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], r
         return
     prices = heard_of(revision.quantity, quantities, heard, state.asked)
     alone = state.open() == (revision.request,)
-    if not prices or not (alone or concerns(state, heard, revision.request)):
+    if not is_answer(prices) or not (alone or concerns(state, heard, revision.request)):
         return
     state.priced = True
     if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):

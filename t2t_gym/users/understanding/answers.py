@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 from t2t_gym.task import Answer
 from t2t_gym.users.days import MONTH
 from t2t_gym.users.understanding.clauses import plain
+from t2t_gym.users.understanding.totals import LIST_JOINT, Said, is_total
 
-__all__ = ["asserted", "says", "told"]
+__all__ = ["asserted", "is_answer", "says", "told"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONTH = rf"{MONTH}\.?"
@@ -54,9 +55,6 @@ _LINK = re.compile(
     r"|a total of|in total)[\s*]+)*$",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    r"[\s)*]*(?:[,;/&|-]|\b(?:or|and|to)\b)(?:[\s(*]*\b(?:or|and|maybe|perhaps|possibly|even)\b)*[\s(*]*$"
-)
 _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
 _HELD = re.compile(r"\s+(?:left |still )?on (?:it|them)\b")  # "your gift card with $5 on it" is a card, and no answer
@@ -92,7 +90,12 @@ def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = (), aske
     last: tuple[Any, ...] = ()
     for n, reply in enumerate(replies):
         last = asserted(answer.quantity, answer.type, reply, words, asked=n in asked) or last
-    return len(last) == 1 and last[0] == _typed(answer.type, str(answer.value))
+    return is_answer(last) and last[0] == _typed(answer.type, str(answer.value))
+
+
+def is_answer(values: Sequence[Any]) -> bool:
+    """Tell whether the values that stand asserted for a quantity answer a question for it: that takes just one."""
+    return len(values) == 1
 
 
 _ZEROS = re.compile(r"(?<=\d)(?:\.0+|(\.\d*[1-9])0+)(?!\.?\d)")  # behind a decimal point, where they mean nothing
@@ -114,8 +117,9 @@ def _plain(text: str) -> str:
 def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, asked: bool = False) -> tuple[Any, ...]:
     """Return the distinct values of a type that a text asserts for a quantity, in order.
 
-    What a sentence says "in total" replaces what the ones before it itemised. One that says what it answers ("the total
-    you asked about") isn't doubted for what others say by the way, such as what another order came to.
+    What a sentence says "in total" replaces what the ones before it itemised, and a sum replaces what it is made up of
+    ("$30: $10 to the card and $20 to the voucher"). One that says what it answers ("the total you asked about") isn't
+    doubted for what others say by the way, such as what another order came to.
 
     Args:
         quantity: the quantity's name, such as ``refund_amount``.
@@ -126,6 +130,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     """
     named = _naming(quantity, tuple(words))
     values: dict[Any, None] = {}
+    said: list[Said] = []  # all the values in sentences that name it
     answering = False  # whether a sentence said that it answers
     spoken_of = asked  # whether the sentence before named it, so that "it" is it
     for sentence in _SENTENCE.split(plain(text)):
@@ -140,7 +145,12 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
         spoken_of = bool(places) or (spoken_of and asked and not any(_values(kind, sentence)))
         if not places:
             continue
-        stated = _stated(sentence, places, list(_values(kind, _statement(sentence))))
+        found = list(_values(kind, _statement(sentence)))
+        end = 0
+        for value in found:
+            said.append(Said(value.value, sentence[end : value.start].lower()))
+            end = value.end
+        stated = _stated(sentence, places, found)
         answers = bool(stated) and _ASKED.search(sentence) is not None
         if answers and not answering:
             values, answering = {}, True
@@ -149,6 +159,8 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
         elif stated and _IN_ALL.search(named.sub("", sentence)):  # but "order total" sums up nothing
             values = {}
         values.update(dict.fromkeys(stated))
+    if len(values) > 1:
+        return next(((total,) for total in values if is_total(total, said)), tuple(values))
     return tuple(values)
 
 
@@ -218,7 +230,7 @@ def _listed(sentence: str, value: _Value, found: Sequence[_Value]) -> list[Any]:
     """Return a value with those that follow it in a list."""
     listed, end = [value.value], value.end
     for other in found:
-        if other.start >= end and _NEXT.fullmatch(sentence, end, other.start):
+        if other.start >= end and LIST_JOINT.fullmatch(sentence, end, other.start):
             listed.append(other.value)
             end = other.end
     return listed
