@@ -14,6 +14,7 @@ from t2t_gym.users.understanding.clauses import sentences
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
+from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause
@@ -147,8 +148,8 @@ class Content:
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
         acts = [c.low for c in self.clauses]
-        plain = (s for s, _ in sentences(self.low) if not any(act in s for act in acts))
-        return frozenset(o for s in plain for o in self._operations_in(s))
+        plain = [self._reader.text(s) for s, _ in sentences(self.low) if not any(act in s for act in acts)]
+        return frozenset(o for said in plain if not is_limit(said) for o in self._reader.operations(said))
 
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""

@@ -20,7 +20,9 @@ from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY
 from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.handover import is_handover
-from t2t_gym.users.understanding.cues.refusal import is_reminder
+from t2t_gym.users.understanding.cues.limits import is_limit
+from t2t_gym.users.understanding.cues.refusal import is_refusal, is_reminder
+from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
@@ -156,6 +158,9 @@ class Understanding:
             # "Which items? Only delivered orders can be exchanged" refuses nothing.
             asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
             found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
+        if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
+            # "It can't be changed again. Shall I go ahead?" refuses nothing.
+            found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
         if any(c.act == "refuse" for c in found):
             # "It has already been processed" is then the reason why not.
             found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
@@ -183,18 +188,25 @@ class Understanding:
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.
 
-        A proposal that names neither ("shall I?") is about what the nearest clause before it names.
+        A proposal that names neither ("shall I?") is about what the nearest clause before it names, but hardly about
+        what can't be done, and never about what can't be done later.
         """
         if act == "done":
             return self._operations.carried_out(clause), False
         if act in ("anything_else", "request"):
             return (), False
+        ruled_out: tuple[str, ...] = ()
         for said in (clause, *reversed(before)) if act in ("confirm", "offer") else (clause,):
             operations = self.operations(said)
             handover = is_handover(said)
-            if operations or handover:
-                return operations, handover
-        return (), False
+            if handover or said is clause:
+                if operations or handover:
+                    return operations, handover
+            elif operations and not is_limit(said):
+                if not is_refusal(said):
+                    return operations, False
+                ruled_out = ruled_out or operations
+        return ruled_out, False
 
 
 def _asks_for_a_list(clause: Text, acts: list[Act]) -> bool:

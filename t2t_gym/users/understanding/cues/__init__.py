@@ -14,6 +14,7 @@ from t2t_gym.users.understanding.cues import (
     goahead,
     handover,
     instruction,
+    limits,
     offering,
     refusal,
     shades,
@@ -22,7 +23,7 @@ from t2t_gym.users.understanding.cues import (
 
 __all__ = ["MODULES", "every_cue"]
 
-MODULES = (asking, closing, completion, goahead, handover, instruction, offering, refusal, shades, wanting)
+MODULES = (asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, shades, wanting)
 
 
 def every_cue() -> list[Cue]:

@@ -1,0 +1,46 @@
+"""Limits on what can be done later, as agents must tell of them before a go-ahead: "it can't be changed again"."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.understanding.cue import Shade
+from t2t_gym.users.understanding.cues.english import WRITTEN
+from t2t_gym.users.understanding.cues.refusal import REFUSAL
+from t2t_gym.users.understanding.sieve import Text
+
+__all__ = ["is_limit"]
+
+# What says that there is an end to something, beside what refuses it: "it will be closed to further changes".
+_END = Shade(
+    r"(?:be|becomes?|is|are|remains?) (?:[\w-]+ ){0,3}(?:closed|final|locked|fixed|irrevocable|binding|permanent)",
+    r"no (?:[\w-]+,? ){1,8}(?:can|could|will|would|may|is|are)|no (?:other|later|more)|rule[sd]? out",
+    r"(?:only|just) (?:this )?(?:once|one time)|once only|neither [^.?!]{1,80} nor|forfeit\w*|loses?",
+)
+_EVENT = (
+    r"(?:change|modification|exchange|update|return|cancell?ation|switch|swap|confirmation|upgrade|downgrade|booking"
+    r"|purchase|delivery|departure)"
+)
+# From when on it holds.
+_LATER = Shade(
+    r"(?:there|here)after|afterwards?|subsequent(?:ly)?|later(?: on)?|(?:in (?:the )?|any )future|going forwards?"
+    r"|from (?:here|now|then|that|this)(?: \w+)? on(?:wards?)?|at (?:that|this|a later) (?:point|stage|time)",
+    r"again|(?:an?other|a second|a third) time|once more|(?:only|just) (?:this )?once|once only|(?:more than|only)"
+    r" (?:once|one time)",
+    rf"(?:an?other|a second) (?:\w+ )?(?:{_EVENT}|request)|any ?more (?:\w+ )?{_EVENT}s",
+    r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
+    rf"(?:after|following|upon|with|beyond) (?:this|that|it|which|(?:the|your) (?:\w+ ){{0,2}}{_EVENT})",
+    r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
+    rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
+)
+# What comes of what has been or is so, or is a pity, is refused: "it has already been changed and can't be again".
+_REFUSES = re.compile(
+    r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|sadly|already|previously|therefore|hence|which means|instead"
+    r"|since|because(?! of)|(?:(?<!soon )as|so) (?:it|they|this|that|these|your|the|you|we|i))(?!\w)"
+)
+
+
+def is_limit(clause: Text) -> bool:
+    """Return whether a clause only tells what can't be done later: "the order can't be cancelled thereafter"."""
+    ends = clause.has(_LATER) and (clause.has(REFUSAL) or clause.has(_END))
+    return ends and _REFUSES.search(clause.low) is None

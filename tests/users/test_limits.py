@@ -1,0 +1,76 @@
+"""What can't be done later, told beside a proposal, refuses nothing and proposes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_envs.airline.lexicon import LEXICON as AIRLINE
+from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.task import Refusal
+from t2t_gym.users.understanding import Understanding
+from tests.users.turns import kinds
+
+SHOP, PLANE = map(Understanding, (RETAIL, AIRLINE))
+
+LIMITS = [
+    "Thereafter it cannot be returned or cancelled in any way.",
+    "Bear in mind that a second exchange won't be possible.",
+    "I will not be able to make any additional changes or cancel it then.",
+    "Following this exchange, it is no longer eligible for cancellation.",
+    "It cannot be exchanged or cancelled again.",
+    "Your order will be closed to any further return or cancellation.",
+    "It can't be cancelled any longer once its items have been exchanged.",
+    "An order can be exchanged only once, and it isn't possible to cancel it subsequently.",
+    "No cancellation or return will be possible from that moment on.",
+    "You can't return the new jacket until it has been delivered.",
+    "As soon as this is through, a cancellation is ruled out.",
+]
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("ending", ["Shall I go ahead?", "Please reply **yes** if you agree."])
+def test_a_limit_on_what_comes_later_is_agreed_to_with_the_rest(limit: str, ending: str, shop: Any, call: Any) -> None:
+    """In whatever words it is told, and though the customer wants another order cancelled."""
+    for requests in ((shop.exchange,), (shop.cancel, shop.exchange)):
+        user = call(*requests)
+        user.hear("Which jacket would you like instead, and how would you like to pay?")
+        turn = user.hear(
+            f"Order #W2222222: the rain jacket is exchanged for the large navy one, $5.00 to PayPal. {limit} {ending}"
+        )
+        assert [(a.kind, a.request) for a in turn.acts] == [("consent", len(requests) - 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your order #W2222222 has been exchanged before and can't be exchanged again. Shall I cancel it instead?",
+        "Unfortunately an order cannot be exchanged a second time. Would you like to cancel #W2222222?",
+        "As it is already an exchange, it can't be exchanged once more. Do you want me to cancel #W2222222?",
+        "It can't be exchanged again. May I transfer you to a colleague of mine?",
+    ],
+)
+def test_what_is_refused_for_what_has_been_stays_refused(text: str, shop: Any, call: Any) -> None:
+    """Though it can't be done "again", and something else is proposed."""
+    assert "accept_refusal" in kinds(call(shop.exchange, refusal=Refusal(insist=0)).hear(text))
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "acts", "operations"),
+    [
+        (PLANE, "I'd upgrade ABC12D. You cannot cancel it thereafter. Okay?", {"confirm"}, ("change_cabin",)),
+        (PLANE, "I'd add two bags. They cannot be removed once they've been added. Okay?", {"confirm"}, ("change_baggage",)),
+        (PLANE, "A basic economy trip can't be cancelled later on. Okay?", {"confirm"}, ()),
+        (SHOP, "I'd return the mug. It can't be exchanged again. Okay?", {"confirm"}, ("return_items",)),
+        (SHOP, "I can't cancel a part of it. Shall I?", {"confirm", "refuse"}, ("cancel_order",)),
+        (SHOP, "It cannot be cancelled again.", {"refuse"}, ()),
+    ],
+)  # fmt: skip
+def test_what_is_ruled_out_later_is_not_what_is_proposed(
+    reader: Understanding, text: str, acts: set[str], operations: tuple[str, ...]
+) -> None:
+    """A bare "okay?" is for what was named before it; alone, that something can't be done refuses it."""
+    reading = reader.read(text)
+    assert reading.acts == acts
+    assert reading.operations("confirm") == operations
