@@ -13,6 +13,7 @@ __all__ = ["Ending", "UserAct", "UserActKind", "UserTurn"]
 UserActKind = Literal[
     "request",  # voices a request: in the opening, the next one, a fallback, or again because it is still open
     "inform",  # answers a question about slots
+    "ask_rest",  # has answered some of what it was asked, and wants to know what else there was
     "dont_know",  # is asked for slots that it can't say
     "consent",  # agrees to one request, in its own words
     "deny",  # a proposal contradicts what it wants: says no, and puts the slots right

@@ -109,11 +109,12 @@ class OpenRequest:
             return None
         return fill.asked[n] if self.is_mistaken(fill) or not any(map(_is_final, said)) else None
 
-    def settle(self, leaving: Sequence[str] = ()) -> None:
+    def settle(self, leaving: Sequence[str] = (), asked: Sequence[str] = ()) -> None:
         """Note that the customer says all of what it means, rightly.
 
         Args:
             leaving: the slots of which it says no more than before.
+            asked: those that are asked for, of which it says so even if it doesn't mind.
         """
         self.clear = True
         for fill in self.request.slots:
@@ -121,8 +122,13 @@ class OpenRequest:
                 continue
             if fill.told is not None and not (fill.mistaken and self.asked.get(fill.slot, 0)):
                 self._say(fill.slot, fill.told)
-            if fill.value is not None and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
+            matters = fill.value is not None or fill.slot in asked
+            if matters and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
                 self.answer(fill)
+
+    def indifferent(self) -> list[str]:
+        """Return the slots of which the customer has said that it doesn't mind."""
+        return [slot for slot, said in self.said.items() if any(isinstance(c, Any_) for c in said)]
 
     def is_told(self, own: Sequence[str]) -> bool:
         """Tell whether all has been said that could be, but for what goes without saying (`own`)."""

@@ -83,19 +83,25 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
         return puzzle
     own = state.operations[opened.request.operation].own
     if leaves_open(state, heard, index, own):
+        if any(map(opened.has_news, heard.slots)):
+            response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
+            return ""
         state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
         return ""
     opened.consented += 1
     response.wasted = response.wasted or opened.consented > FREE["consent"]
-    unnamed = [s for s in unnamed_slots(state, heard, index) if s not in heard.slots[:MOST_ANSWERS]]
-    opened.settle((*unnamed, *own))
+    asked = [s for s in heard.slots if opened.has_news(s)][:MOST_ANSWERS]  # what is agreed to tells these as well
+    unnamed = [s for s in unnamed_slots(state, heard, index) if s not in asked]
+    indifferent = opened.indifferent()
+    opened.settle((*unnamed, *own), asked)
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
     unsaid = tuple([s for s in unnamed if s not in own and is_left_open(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
     manner = "" if explained or is_named(state, heard, index, own) else "exact"
-    response.moves.append(Move(act, opened.request.operation, opened.mentions(state.ids), manner=manner))
+    says = {s: said for s, said in opened.mentions(state.ids).items() if s not in indifferent}
+    response.moves.append(Move(act, opened.request.operation, says, manner=manner))
     return ""
 
 

@@ -1,4 +1,7 @@
-"""How the customer answers what it is asked for: what was asked, at most two slots a turn, and nothing else."""
+"""How the customer answers what it is asked for: what was asked, at most two slots a turn, and nothing else.
+
+Asked for more, it says so; and what it left open comes first when it is asked for again.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +34,18 @@ class _Answer(NamedTuple):
     news: bool
     apart: bool = False
 
+    @property
+    def what(self) -> tuple[int, str]:
+        """What it answers: a request's slot, or who the customer is."""
+        return self.request, "" if self.request < 0 else self.slots[0]
+
 
 def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     """Answer the slots that are asked for, those first that are news; return whether there were any to answer."""
     begin = len(response.moves)  # who it is, it says before what it wants
     _clear_up(state, heard, response)
     answers = _answers(state, heard, response)
-    chosen = sorted(answers, key=lambda a: not a.news)[:MOST_ANSWERS]
+    chosen = sorted(answers, key=lambda a: (not a.news, a.what not in state.left))[:MOST_ANSWERS]
     spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
     doubted = heard.amiss
     for answer in chosen:
@@ -52,6 +60,10 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
         several = (answer.apart or len(spoken_of) > 1) and not goes_on
         response.moves.append(_inform(state, answer, doubted=doubted, several=several))
+    left = {a.what for a in answers if a.news and a not in chosen}
+    state.left = (state.left | left).difference(a.what for a in chosen)
+    if left:
+        response.moves.append(Move(UserAct("ask_rest")))
     if not any(a.news for a in answers) and not response.touched:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)

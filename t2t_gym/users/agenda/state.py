@@ -74,6 +74,7 @@ class State:
         insists: how often it will still insist.
         fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
+        left: what it was asked for and had no room to answer: the number of a request (-1: none) and a slot of it.
         asked: the quantity that it asked to be told in its last turn, if just one.
         heard: the agent's messages, without markup.
     """
@@ -95,6 +96,7 @@ class State:
         self.insists = intent.refusal.insist
         self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
+        self.left: frozenset[tuple[int, str]] = frozenset()
         self.asked = ""
         self.heard: tuple[str, ...] = ()
         self._open = tuple(range(len(self.requests)))

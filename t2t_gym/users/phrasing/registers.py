@@ -14,6 +14,7 @@ TERSE: Mapping[str, tuple[str, ...]] = {
     "request.next": ("Next: I want to {do}.", "Still need to {do}."),
     "request.again": ("Still need to {do}.", "I just want to {do}.", "Again: I want to {do}."),
     "inform": ("{Say}.",),
+    "ask_rest": ("What else?", "And what else?", "What else do you need?", "What was the rest?"),
     "dont_know": ("Don't have {slot}.", "No idea about {slot}.", "Don't know {slot}."),
     "dont_know.who": ("Not sure about {slot}. Any other way?", "Can we skip {slot}?", "Without {slot}, please."),
     "consent": ("Yes, {do}.", "Yes: {do}.", "Yep, {do}.", "Go ahead, {do}."),
@@ -48,6 +49,10 @@ CHATTY: Mapping[str, tuple[str, ...]] = {
     "inform": (
         "Sure thing, {say}.", "Let me see... {say}.", "Of course, {say}.", "Oh right, {say}.", "{Say}, there you go.",
     ),
+    "ask_rest": (
+        "And what else was it you needed?", "Now remind me, what else did you want to know?",
+        "What else can I tell you?", "You asked something else as well, didn't you?",
+    ),
     "consent": (
         "Yes, that sounds good, please {do}.", "Oh yes, go ahead and {do}.", "Yes, let's do that: {do}.",
         "Sounds great, please {do}.",
@@ -73,6 +78,10 @@ POLITE: Mapping[str, tuple[str, ...]] = {
     ),
     "request.more": ("I would also like to {do}, please.", "In addition, I would like to {do}."),
     "inform": ("Certainly, {say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
+    "ask_rest": (
+        "What else did you wish to know?", "May I ask what else you need?", "Would you remind me what else you asked?",
+        "Please tell me what else you need.",
+    ),
     "dont_know": ("I'm sorry, I don't have {slot} to hand.", "I'm afraid I couldn't tell you {slot}."),
     "dont_know.who": (
         "I would rather not give {slot}, if there is another way.", "I'm afraid I'm not sure about {slot}.",
@@ -102,6 +111,7 @@ CROSS: Mapping[str, tuple[str, ...]] = {
         "I just want to {do}.", "I expect to be able to {do}.",
     ),
     "inform": ("{Say}.", "Fine: {say}.", "If you must know, {say}."),
+    "ask_rest": ("What else do you want to know?", "And what else?", "One at a time. What else?", "What's next?"),
     "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
     "consent": ("Yes, {do}.", "Yes, finally: {do}.", "Yes. Just {do}."),
     "deny": ("No! {Say}.", "No, you've got that wrong: {say}.", "No. Listen: {say}.", "Wrong. {Say}."),
@@ -146,6 +156,10 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
         "Oh, that, yes, of course, {say}.", "Hang on, let me put my glasses on. {Say}.",
         "You want to know that as well, all right, {say}.", "Now where did I put it, ah, here: {say}.",
         "That I can tell you without looking it up: {say}.", "I'd have to think, no, wait, {say}.",
+    ),
+    "ask_rest": (
+        "Now you asked something else, too, what was it?", "And there was more, I've lost track, what else was it?",
+        "What else did you want to know, I can only do so much at once?", "And the rest, what was that again?",
     ),
     "consent": (
         "Yes, well, I suppose that's what I wanted, so yes, please {do}.",

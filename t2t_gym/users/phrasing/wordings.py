@@ -84,6 +84,10 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     "inform.no": ("No, {say}.", "That's not right: {say}.", "Not quite, {say}."),
     "inform.both": ("{Say}, for both.", "For both, {say}.", "In both cases, {say}."),
     "for": ("For {what}, {say}.", "About {what}: {say}.", "As for {what}, {say}."),
+    "ask_rest": (
+        "What else did you want to know?", "What else do you need from me?", "And what else was there?",
+        "What was the rest again?", "There was more, what else do you need?", "And the other things you asked?",
+    ),
     "dont_know": (
         "I don't have {slot}.", "I don't have {slot} at hand.", "I'm afraid I don't know {slot}.",
         "I can't tell you {slot}.",

@@ -1,0 +1,83 @@
+"""Several questions in one message: which two are answered, what becomes of the others, and what goes with a go-ahead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_gym import load_domain
+from t2t_gym.users.phrasing.wordings import REGISTERS, wordings
+from tests.users.turns import kinds
+
+ANY = tuple(load_domain("retail").voice.slots["payment_method"].any)
+FOUR = "Which size would you like? How would you like to pay? And what are your email and your zip code?"
+
+
+def slots(turn: Any) -> list[str]:
+    """What a turn tells, in order."""
+    return [slot for act in turn.acts if act.kind == "inform" for slot in act.slots]
+
+
+def test_who_is_asked_for_more_than_it_answers_says_so(shop: Any, call: Any) -> None:
+    """So that the agent asks again."""
+    turn = call(shop.exchange, told=()).hear(f"{FOUR}")
+    assert kinds(turn) == ["inform", "inform", "ask_rest"]
+    assert turn.text.endswith(wordings("plain")["ask_rest"])
+
+
+def test_who_has_answered_all_asks_nothing(shop: Any, call: Any) -> None:
+    """What was said before is no answer that is left open."""
+    user = call(shop.exchange, told=())
+    turn = user.hear("What's your email? And in which order is the jacket? Which version would you like?")
+    assert kinds(turn) == ["inform", "inform"]
+    assert set(slots(turn)) == {"email", "new_items"}
+
+
+def test_what_was_left_open_comes_first(shop: Any, call: Any) -> None:
+    """Whatever else is asked for before it in the next message."""
+    user = call(shop.exchange, shop.cancel, told=())
+    first = "Your email? Which version of the jacket would you like? How do you want to pay the difference for it?"
+    assert slots(user.hear(first)) == ["email", "new_items"]
+    second = "What's your reason to cancel? Which order is it? How do you want to pay the difference for the jacket?"
+    turn = user.hear(second)
+    assert "payment_method" in slots(turn)
+    assert kinds(turn).count("inform") == 2
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_register_has_its_own_way_to_ask_for_the_rest(register: str, shop: Any, call: Any) -> None:
+    """Drawn by the seed."""
+    said = {call(shop.exchange, told=(), register=register, seed=n).hear(FOUR).text for n in range(12)}
+    endings = wordings(register)["ask_rest"]
+    assert all(text.endswith(endings) for text in said)
+    assert len({ending for ending in endings if any(text.endswith(ending) for text in said)}) > 1
+
+
+def test_a_go_ahead_is_given_with_what_is_asked_beside_it(shop: Any, call: Any) -> None:
+    """Which card, and shall I? The yes names the card, or that any will do."""
+    user = call(shop.exchange)
+    user.hear("Which version would you like?")
+    turn = user.hear(f"I'll exchange it for the large navy one in {shop.other}. Which card, and shall I go ahead?")
+    assert kinds(turn) == ["consent"]
+    assert turn.acts[0].consent.values["payment_method"] == shop.paypal
+    back = call(shop.back)
+    turn = back.hear(f"I'd return the jacket from {shop.other}. Where should the refund go? And shall I go ahead?")
+    assert kinds(turn) == ["consent"]
+    assert turn.text.endswith(ANY)
+
+
+def test_who_does_not_mind_says_so_once(shop: Any, call: Any) -> None:
+    """Not again when the agent has chosen, and asks if it may go ahead."""
+    user = call(shop.back)
+    turn = user.hear("Where should the refund go?")
+    assert slots(turn) == ["payment_method"]
+    turn = user.hear(f"Then I'll return the jacket from {shop.other} to your PayPal account. Shall I go ahead?")
+    assert kinds(turn) == ["consent"]
+    assert not any(text in turn.text for text in ANY)
+
+
+def test_a_check_beside_questions_is_answered_by_the_answers(shop: Any, call: Any) -> None:
+    """Nothing was proposed that the customer could ask about."""
+    turn = call(shop.exchange).hear("Which version would you like, and how do you want to pay? All clear?")
+    assert kinds(turn) == ["inform", "inform"]
