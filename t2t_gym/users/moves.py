@@ -47,6 +47,7 @@ class Move:
         manner: a variety of the act, where it has several, such as ``"again"``.
         beside: what else has been said of the request, with which the words have to agree.
         about: slot to what tells which of several requests for the same it is said of; empty where there is but one.
+        was: slot to what the customer meant of it until now, where it changes its mind and nobody could know that.
     """
 
     act: UserAct
@@ -57,6 +58,7 @@ class Move:
     manner: str = ""
     beside: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     about: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    was: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 def merge(constraints: Sequence[Constraint]) -> tuple[Mention, ...]:

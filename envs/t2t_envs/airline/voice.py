@@ -56,7 +56,7 @@ VOICE = Voice(
                 "update the bags on a reservation",
                 "add bags to a reservation",
             ),
-            nouns=("the extra bags", "the change of the bags"),
+            nouns=("the change to the bags", "the change of the bags"),
             tails={"payment_method": _PAID},
         ),
         "change_passengers": OperationVoice(

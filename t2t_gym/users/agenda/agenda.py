@@ -15,7 +15,7 @@ from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
-from t2t_gym.users.agenda.mistakes import take_back
+from t2t_gym.users.agenda.mistakes import objects, take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
 from t2t_gym.users.agenda.proposals import answer_proposal, ask_which_request, decline, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
@@ -140,7 +140,9 @@ class Agenda:
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
         if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
-            response.moves.append(Move(UserAct("acknowledge"), manner="handover"))  # what no tool does takes a human
+            last = "anything_else" in heard.acts and len(state.open()) == 1
+            manner = "handover.last" if last else "handover"
+            response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
             return response
         if done.heard:
             self._take_completion(heard, done, refused, proposed, response)
@@ -173,7 +175,7 @@ class Agenda:
             response.touched.update(done.requests)
             ask_which_request(self.state, response)
             return
-        response.heard_done = tuple(claimed)
+        response.heard_done = tuple([i for i in claimed if not objects(self.state, heard, i, response)])
         for i in response.heard_done:
             response.touched.add(i)
             if not revises(self.state, "completion_claimed", i, response):

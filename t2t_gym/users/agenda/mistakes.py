@@ -1,13 +1,29 @@
-"""How the customer takes back what it said in error, once the agent tells it that it can't be right."""
+"""How mistakes are put right: the customer's own, once the agent tells it that it can't be so, and the agent's."""
 
 from __future__ import annotations
 
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["take_back"]
+__all__ = ["objects", "take_back"]
+
+
+def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
+    """Object, once, to a completion that tells of something else than was agreed to; return whether it does.
+
+    The request stays open, so that the agent may put it right, or say that it can't.
+    """
+    opened = state.requests[index]
+    wrong = wrong_slots(state, heard.claim, index) if opened.consented and not opened.objected else ()
+    if wrong:
+        opened.objected = True
+        response.touched.add(index)
+        says = opened.mentions(state.ids, wrong)
+        response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says, manner="claimed"))
+    return bool(wrong)
 
 
 def take_back(state: State, heard: Heard, response: Response) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
+from t2t_gym.rules import Consent
 from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.ids import Ids
@@ -34,8 +35,10 @@ class OpenRequest:
         asked: slot to how often it was asked for.
         clear: whether the customer has said what is to be done, and not only with what.
         consented: how often consent was given.
+        agreed: the consent that was given last, if any.
         puzzled: whether the customer has asked what an unknown id in a proposal is.
         wondered: whether the customer has asked if it is done.
+        objected: whether the customer has objected to how it was done.
     """
 
     def __init__(self, request: Request) -> None:
@@ -49,8 +52,10 @@ class OpenRequest:
         self.asked: dict[str, int] = {}
         self.clear = True
         self.consented = 0
+        self.agreed: Consent | None = None
         self.puzzled = False
         self.wondered = False
+        self.objected = False
         # Worked out from what has been said, until more is said: the mentions also until more ids are known.
         self._words: tuple[str, ...] | None = None
         self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None

@@ -46,6 +46,8 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
             elif not revises(state, "consent_asked", i, response):
                 puzzle = answer_proposal(state, heard, i, response)
                 puzzled = (i, puzzle) if puzzle else puzzled
+        if proposed.extra and "consent" in response.kinds:
+            response.moves.append(Move(UserAct("decline"), manner="extra"))
     return puzzled
 
 
@@ -99,9 +101,14 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
     unsaid = tuple([s for s in unnamed if s not in own and is_left_open(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
-    manner = "" if explained or is_named(state, heard, index, own) else "exact"
-    says = {s: said for s, said in opened.mentions(state.ids).items() if s not in indifferent}
+    exact = not (explained or is_named(state, heard, index, own))
+    if consent == opened.agreed and not exact and not asked:  # its words for it have been said
+        says, manner = {}, "repeated"
+    else:
+        says = {s: said for s, said in opened.mentions(state.ids).items() if s not in indifferent}
+        manner = "exact" if exact else ""
     response.moves.append(Move(act, opened.request.operation, says, manner=manner))
+    opened.agreed = consent
     return ""
 
 

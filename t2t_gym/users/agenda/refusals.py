@@ -39,8 +39,9 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
     for i in concerned:
         response.touched.add(i)
         if state.insists > 0:
+            bluffs = state.intent.refusal.bluff and state.insists == state.intent.refusal.insist  # once is enough
             state.insists -= 1
-            response.moves.append(state.voice("insist", i, "bluff" if state.intent.refusal.bluff else ""))
+            response.moves.append(state.voice("insist", i, "bluff" if bluffs else ""))
             continue
         state.close(i, "refused")
         response.moves.append(state.name("accept_refusal", i))

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from t2t_gym.quantities import Quantity
+from t2t_gym.task import Request
 from t2t_gym.users.agenda.owed import heard_of
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import concerns
+from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.understanding.answers import is_answer
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -42,9 +44,30 @@ def revises(state: State, event: Event, index: int, response: Response) -> bool:
         response.touched.add(new)
         response.moves.append(state.voice("request", new, "added"))
     else:
-        state.replace(index, revision.becomes)
-        response.moves.append(state.voice("revise", index, manner))
+        move = _put_differently(state, index, revision.becomes)
+        response.moves.append(replace(move, manner=manner) if manner else move)
     return True
+
+
+def _put_differently(state: State, index: int, becomes: Request) -> Move:
+    """Put another request in the place of one, and return the move that says so.
+
+    Where it is for the same in other words, it says what was meant before if nothing has been said of it yet: else
+    nobody could know that anything has changed.
+    """
+    before = state.requests[index]
+    state.replace(index, becomes)
+    move = state.voice("revise", index)
+    changed = [fill for slot, fill in before.fills.items() if (new := becomes.fill(slot)) and new.value != fill.value]
+    subject = state.operations[becomes.operation].subject
+    if before.request.operation != becomes.operation or any(fill.slot == subject for fill in changed):
+        return move
+    was: Mapping[str, tuple[Mention, ...]] = {}
+    if not any(before.unsaid(fill) is None for fill in changed):
+        for fill in changed:
+            before.answer(fill)
+        was = before.mentions(state.ids, [fill.slot for fill in changed])
+    return replace(move, was=was, manner="unsaid" if was else "same")
 
 
 def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], response: Response) -> None:

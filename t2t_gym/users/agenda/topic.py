@@ -37,6 +37,7 @@ class Topic:
         named: whether they say so.
         strange: the operations that they name and nobody asked for.
         vague: whether they name one thing, as it sounds, and any of several requests could be meant.
+        extra: whether what is strange is offered on top of what is wanted: "shall I also ...?".
     """
 
     heard: bool = False
@@ -44,6 +45,7 @@ class Topic:
     named: bool = False
     strange: tuple[str, ...] = ()
     vague: bool = False
+    extra: bool = False
 
 
 NO_TOPIC = Topic()
@@ -75,7 +77,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     if not any(naming) or (act == "refuse" and not meant and not all(naming)):
         return _claimed(state, heard, len(clauses)) if act == "done" else _mentioned(state, heard, act)
     strange = tuple(o for t in topics for o in t.strange)
-    return Topic(True, meant, True, strange, len(meant) > 1 and any(t.vague for t in topics))
+    vague = len(meant) > 1 and any(t.vague for t in topics)
+    return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
 
 
 def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
@@ -83,6 +86,8 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     operations = heard.named(clause, [state.request(i).operation for i in state.open()])
     if not operations:
         return Topic(True)
+    if _is_extra(state, heard, clause):
+        return Topic(True, named=True, strange=operations, extra=True)
     found = _asking_for(state, operations)
     if clause.act == "confirm":
         found = _proposed(state, heard, clause, found)
@@ -96,6 +101,18 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
     meant = narrowed or [i for i in found if state.requests[i].consented] or found
     return Topic(True, tuple(meant), True, vague=vague)
+
+
+def _is_extra(state: State, heard: Heard, clause: Clause) -> bool:
+    """Tell whether a clause asks for a go-ahead to do something that nobody asked for on top of what is wanted.
+
+    Where what is wanted isn't put beside it, it may be meant, by another name, by who does several things in turn.
+    """
+    own = heard.own_operations(clause) if clause.act == "confirm" else ()
+    wanted = {state.request(i).operation for i in state.open()}
+    if not own or not wanted.isdisjoint(own) or not heard.adds(clause):
+        return False
+    return len(state.requests) == 1 or not wanted.isdisjoint(heard.operations("confirm"))
 
 
 def _asking_for(state: State, operations: Sequence[str]) -> list[int]:

@@ -70,7 +70,8 @@ def add_noise(text: str, kinds: Sequence[str], values: Iterable[str], rng: Rando
 def carried(moves: Sequence[Move]) -> Iterator[str]:
     """Yield the values and the words of features that moves may carry."""
     for move in moves:
-        for mention in (m for mentions in (*move.says.values(), *move.about.values()) for m in mentions):
+        said = (*move.says.values(), *move.about.values(), *move.was.values())
+        for mention in (m for mentions in said for m in mentions):
             values = mention.value.values() if isinstance(mention.value, Mapping) else (mention.value,)
             yield from (str(v) for v in values if v is not None and v != "")
             yield from (part for f in mention.features for part in (str(f.value), f.attribute.rpartition(".")[2]))

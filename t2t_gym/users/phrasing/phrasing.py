@@ -7,6 +7,7 @@ phrases from the operation's frames. Nothing is said that isn't in the moves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
@@ -102,7 +103,7 @@ class Phrasing:
             again = kind == before
             goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
             before, manner_before = kind, move.manner
-            if again and kind in ("consent", "request") and move.operation and move.manner != "exact":
+            if again and kind in ("consent", "request") and move.operation and move.manner not in _SINGLE:
                 nth, of = _place(n, [m.act.kind == kind for m in moves])
                 phrases.append(self._do(move, share(manner[f"{kind}.more"], nth - 1, of - 1)))
             elif kind == "inform" and (goes_on or (n and not move.manner)):  # no "sure" in mid-turn
@@ -125,14 +126,15 @@ class Phrasing:
         if kind == "ask_amount":
             asks = [self._question(q, wordings) for q in move.questions]
             return lambda rng: " ".join([text_of(ask, rng) for ask in asks])
-        if kind == "deny" and not move.manner:
+        if kind == "deny" and move.manner != "whole":
             return filled(wordings, say=self._statements(move, alone=alone))
         if kind == "decline" and move.operation:
             return self._do(move, manner["decline.still"])
         if kind in ("withdraw", "accept_refusal") or move.manner in ("done", "all_done"):
             return self._about(move, wordings)
         if kind in ("request", "revise", "insist", "deny", "consent"):
-            return self._do(move, wordings)
+            was = self._statements(replace(move, says=move.was), alone=False) if move.was else ""
+            return self._do(move, wordings, was)
         if kind == "inform" and move.manner == "all":
             ((slot, mentions),) = move.says.items()
             return filled(wordings, things=self._nouns.phrase(slot, mentions, move.says, full=True))
@@ -199,10 +201,10 @@ class Phrasing:
 
         return words
 
-    def _do(self, move: Move, wordings: Sequence[Template]) -> Phrase:
+    def _do(self, move: Move, wordings: Sequence[Template], was: Phrase = "") -> Phrase:
         """Return a sentence with the request's verb phrase, and what doesn't fit into it after it."""
         deed = self._deed(move)
-        do = filled(wordings, do=deed.verb_phrase)
+        do = filled(wordings, do=deed.verb_phrase, was=was)
 
         def words(rng: Random) -> str:
             sentence = text_of(do, rng).replace("instead instead", "instead")
@@ -222,6 +224,7 @@ class Phrasing:
         return self._deeds.keep(move.says, _Deed(move.operation, phrase, rest))
 
 
+_SINGLE = ("exact", "repeated")  # ways of agreeing that aren't shortened after another one
 _STATED = (Template("{Say}."),)
 _GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too
 

@@ -113,7 +113,7 @@ CROSS: Mapping[str, tuple[str, ...]] = {
     "inform": ("{Say}.", "Fine: {say}.", "If you must know, {say}."),
     "ask_rest": ("What else do you want to know?", "And what else?", "One at a time. What else?", "What's next?"),
     "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
-    "consent": ("Yes, {do}.", "Yes, finally: {do}.", "Yes. Just {do}."),
+    "consent": ("Yes, {do}.", "Yes, and soon, please: {do}.", "Yes. Just {do}."),
     "deny": ("No! {Say}.", "No, you've got that wrong: {say}.", "No. Listen: {say}.", "Wrong. {Say}."),
     "insist": (
         "That can't be right. I need to {do}.", "I won't take that for an answer. I want to {do}.",
@@ -154,7 +154,7 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
     "inform": (
         "Let me see now, I had it here a minute ago, yes: {say}.", "Well, if I remember rightly, {say}.",
         "Oh, that, yes, of course, {say}.", "Hang on, let me put my glasses on. {Say}.",
-        "You want to know that as well, all right, {say}.", "Now where did I put it, ah, here: {say}.",
+        "You want to know that, all right, {say}.", "Now where did I put it, ah, here: {say}.",
         "That I can tell you without looking it up: {say}.", "I'd have to think, no, wait, {say}.",
     ),
     "ask_rest": (

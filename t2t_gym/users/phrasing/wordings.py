@@ -4,8 +4,8 @@ A register is a manner of speaking. It has wordings of its own for some acts, an
 is a new entry of `REGISTERS`. Keys are acts, with a variety after a dot. Places are filled by the phrasing:
 ``{do}`` a verb phrase, ``{what}`` a noun for the operation (``{what_bare}``: without its article) or for the thing that
 it is about, ``{thing}`` what a request is about, ``{things}`` a list of them, ``{say}`` a statement about slots,
-``{slot}`` what a slot is called, ``{ask}`` a question for a quantity, ``{told}`` what is then told, ``{id}`` a word
-given back.
+``{was}`` one that held until now, ``{slot}`` what a slot is called, ``{ask}`` a question for a quantity, ``{told}``
+what is then told, ``{id}`` a word given back.
 """
 
 from __future__ import annotations
@@ -98,23 +98,40 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     ),
     "dont_know.nothing": (
         "I have nothing to say about {slot}.", "I don't see what {slot} has to do with it.",
-        "{Slot} doesn't matter for what I want.",
+        "I can't see why {slot} would matter.",
     ),
     "consent": (
         "Yes, {do}.", "Yes, please {do}.", "Yes, go ahead and {do}.", "Please do: {do}.", "That's right, {do}.",
         "Yes please, {do}.", "Correct, {do}.", "Go ahead, {do}.",
     ),
     "consent.exact": (
-        "If that means that you'll {do}, then yes.", "As long as you {do}, yes.",
-        "I agree, provided that you {do}.", "If you mean to {do}, then please go ahead.",
+        "Yes, that is to say: {do}.", "Just to be clear: yes, {do}.", "Yes, as long as that's to {do}.",
+        "To say it in my words: yes, {do}.",
+    ),
+    "consent.repeated": (
+        "Yes, please.", "Yes, please go ahead.", "Yes, that's still right.", "As I said, yes, go ahead.",
     ),
     "consent.more": ("And yes, {do}.", "Also go ahead and {do}.", "And please {do}."),
     "deny": ("No, that's not right: {say}.", "No, not that. {Say}.", "That's not what I meant: {say}.", "No. {Say}."),
+    "deny.claimed": (
+        "But that isn't what I agreed to: {say}.", "Wait, that's not what I asked for: {say}.",
+        "That went wrong, then: {say}.", "Hold on, I agreed to something else: {say}.",
+    ),
     "deny.whole": ("No, not that any more. I want to {do}.", "No, that's not what I want now. I'd like to {do}."),
     "revise": (
         "Actually, I've changed my mind. Now I'd like to {do}.",
         "Wait, I've thought about it again: now I want to {do}.", "Hold on. I'd rather {do}.",
         "On second thoughts, I'd rather {do}.", "Sorry, change of plan. Now I want to {do}.",
+    ),
+    "revise.same": (
+        "Wait, let me change one thing: I'd like to {do}.", "Actually, one detail is different now: I want to {do}.",
+        "Hold on, one thing has to change. I'd like to {do}.", "Hm, not quite like that any more. I want to {do}.",
+    ),
+    "revise.unsaid": (
+        "I was going to say: {was}. But I've changed my mind, now I want to {do}.",
+        "At first I thought: {was}. No, I'd rather {do}.",
+        "I came here thinking: {was}. But I've thought about it again, I'd like to {do}.",
+        "What I had in mind was: {was}. On second thoughts, I'd rather {do}.",
     ),
     "revise.undo": (
         "Oh dear, I shouldn't have done that. I need to {do}.", "That was rash of me. I'd rather {do}.",
@@ -151,6 +168,10 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "No, I don't want that. I want to {do}.", "No thanks. I'd like to {do}.",
         "I'd rather not. What I want is to {do}.",
     ),
+    "decline.extra": (
+        "But nothing beyond that, please.", "Just that, though, not the rest.", "Only that, nothing on top.",
+        "The other thing I don't want.",
+    ),
     "ask_which": (
         "Which one is {id}? The number means nothing to me.", "Sorry, what is {id}? I don't know that number.",
         "I don't recognise {id}. Which one is that?", "What's {id}? Can you tell me which one that is?",
@@ -180,7 +201,11 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     "acknowledge": ("Okay.", "All right.", "Okay, thanks.", "Got it.", "I see."),
     "acknowledge.hold": ("Sure.", "Okay, no problem.", "All right, thanks.", "Take your time."),
     "acknowledge.please": ("Yes, please do.", "Yes, please.", "Sure, please do that.", "Okay, go ahead and look."),
-    "acknowledge.handover": ("Yes, please.", "Yes, please do that.", "If that helps, yes, please.", "All right."),
+    "acknowledge.handover": ("Yes, please.", "Yes, please do that.", "Yes, please, if that helps.", "All right."),
+    "acknowledge.handover.last": (
+        "Yes, please. Nothing else from me.", "Yes, please do that. There's nothing else.",
+        "No, nothing else. And yes, please.", "Yes, please, that's all I need.",
+    ),
     "acknowledge.meant": (
         "Yes, that's the one.", "Yes, that's the one I mean.", "That's the one, yes.", "Yes, exactly that one.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from t2t_gym.users.understanding.content import Content
@@ -14,6 +15,7 @@ from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 __all__ = ["Heard"]
 
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_INSTEAD_OF = re.compile(r"\b(?:instead of|rather than)\b[^.,;!?]*", re.IGNORECASE)
 
 
 class Heard(Content):
@@ -56,6 +58,13 @@ class Heard(Content):
         """Whether all that is said to be done may only tell how things stand, or what was."""
         done = [c for c in self.clauses if c.act == "done"]
         return all(self.stands(c) or c.said.has(shades.HISTORY) for c in done)
+
+    @property
+    def claim(self) -> Heard:
+        """What is said to have been done, without what should have been; of an agent that owns up to a mistake all."""
+        claims = [c.text for c in self.clauses if c.act == "done"]
+        text = self.text if self._said.has(shades.ADMITS) else "\n".join(claims)
+        return Heard(self._reader, _INSTEAD_OF.sub("", text))
 
     @property
     def looks_up(self) -> bool:
@@ -139,6 +148,10 @@ class Heard(Content):
     def asks_for_all(self, clause: Clause) -> bool:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
         return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
+
+    def adds(self, clause: Clause) -> bool:
+        """Return whether a clause puts something on top of something else: "shall I also ...?"."""
+        return clause.said.has(shades.ADDS)
 
     def is_about_each(self, clause: Clause, of: int) -> bool:
         """Return whether a clause is about all of some number of things: "both are done", "shall I do both?".

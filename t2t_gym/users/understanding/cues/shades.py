@@ -5,6 +5,8 @@ from __future__ import annotations
 from t2t_gym.users.understanding.cue import Shade
 
 __all__ = [
+    "ADDS",
+    "ADMITS",
     "ALL",
     "AMISS",
     "CONDITION",
@@ -52,6 +54,8 @@ EACH = Shade(
     r"(?:all(?: of (?:it|that|this))?|everything)(?:'s| is| has been)? (?:now )?(?:taken care of|done|sorted)",
     r"(?:do|process|(?:proceed|go ahead) with) (?:it all|all of (?:it|that|them|these|those|this)|everything)",
 )
+# "Would you also like it gift-wrapped?"
+ADDS = Shade(r"also|as well|additionally|in addition|on top(?: of that)?|too(?=\W*$|,)|while (?:i'm|we're) at it")
 ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
 AMISS = Shade(
     r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",
@@ -63,6 +67,11 @@ AMISS = Shade(
     r"|contain|include|have|fit|show|come)",
     r"isn't|is not|aren't|are not|wasn't|there(?:'s| is| are) no|no such|none of|nothing"
     r"|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
+)
+# "It was charged to your Visa instead of your gift card, by mistake."
+ADMITS = Shade(
+    r"(?:by|my|an?|the|this|that) (?:mistake|error)|(?:mistake|error) on (?:my|our) (?:part|side|end)|mistakenly"
+    r"|accidentally|in error|wrong(?:ly)?|instead of|rather than"
 )
 PART = Shade(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
 WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")

@@ -1,0 +1,152 @@
+"""The customer holds to what it wants: no extras, no surprises, no change of mind that nobody could notice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_gym.task import Is, Refusal, Request, Revision, SlotFill
+from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
+
+MOVE = (
+    "I'd send the order with the table lamp to 12 Elm Street, Denver, CO 80202, USA. "
+    "Do you agree to this change of the shipping address?"
+)
+EXTRA = "Would you also like me to change the default address of your account?"
+
+
+def _because(reason: str, *, told: bool = False) -> SlotFill:
+    said = Is(value=reason)
+    return SlotFill(slot="reason", value=reason, told=said if told else None, asked=(said,))
+
+
+# --- extras -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [f"{MOVE} {EXTRA}", f"1. {MOVE}\n2. {EXTRA}"])
+def test_an_extra_gets_its_no_beside_the_yes(text: str, shop: Any, call: Any) -> None:
+    """What was asked for is agreed to, what is offered on top of it isn't."""
+    turn = call(shop.move).hear(text)
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0), ("decline", -1)]
+
+
+def test_an_extra_alone_gets_a_no(shop: Any, call: Any) -> None:
+    """Though all that is wanted stands beside it."""
+    turn = call(shop.move).hear(f"New address: 12 Elm Street, Denver, CO 80202, USA. {EXTRA}")
+    assert kinds(turn) == ["decline"]
+
+
+def test_what_is_done_in_turn_is_no_extra(shop: Any, call: Any) -> None:
+    """Of several things the next one is also to be done, by whatever name."""
+    user = call(shop.cancel, shop.move)
+    user.hear(PROPOSAL)
+    user.hear(DONE)
+    text = f"{EXTRA} It would go to 12 Elm Street, Denver, CO 80202, USA."
+    assert "consent" in kinds(user.hear(text))
+
+
+# --- changes of mind ----------------------------------------------------------------------------------------------
+
+
+def test_what_was_meant_before_is_said_with_the_change_of_mind(shop: Any, call: Any) -> None:
+    """Where nothing has been said of it yet: else nobody could know that anything has changed."""
+    becomes = shop.cancel.model_copy(
+        update={"slots": (shop.cancel.slots[0], _because("ordered by mistake", told=True))}
+    )
+    unsaid = call(shop.cancel, revision=Revision(becomes=becomes))
+    unsaid.hear("Which order do you mean?")
+    turn = unsaid.hear("I'd cancel the order with the table lamp. Shall I go ahead, and for which reason?")
+    assert kinds(turn) == ["revise"]
+    assert "need" in turn.text
+    assert "mistake" in turn.text.partition("need")[2]
+
+
+def test_what_was_said_before_is_not_said_again_with_the_change_of_mind(shop: Any, call: Any) -> None:
+    """Only one thing of it changes, and the customer says that it does."""
+    becomes = shop.cancel.model_copy(
+        update={"slots": (shop.cancel.slots[0], _because("ordered by mistake", told=True))}
+    )
+    for seed in range(8):
+        user = call(shop.cancel, revision=Revision(becomes=becomes), seed=seed)
+        user.hear("Which order do you mean, and what is the reason?")
+        turn = user.hear(PROPOSAL)
+        assert kinds(turn) == ["revise"]
+        assert "need" not in turn.text
+        assert "rather" not in turn.text
+
+
+# --- what was done otherwise --------------------------------------------------------------------------------------
+
+AGREED = "I'd exchange the rain jacket from #W2222222 for the large navy one, with your PayPal. Shall I go ahead?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rain jacket has been exchanged, and I've charged your Visa ending in 9876.",
+        "The jacket has been exchanged. I'm sorry, by mistake the $5.00 went to your Visa instead of your PayPal account.",
+    ],
+)
+def test_what_was_done_otherwise_is_objected_to_once(text: str, shop: Any, call: Any) -> None:
+    """The customer says what it had agreed to; that it can't be mended it takes as it takes any refusal."""
+    user = call(shop.exchange, refusal=Refusal(insist=0))
+    user.hear("Which version would you like, and how would you like to pay the difference?")
+    assert kinds(user.hear(AGREED)) == ["consent"]
+    turn = user.hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("payment_method",))]
+    assert (turn.heard_done, turn.ending) == ((), "")
+    assert "PayPal" in turn.text
+    assert kinds(user.hear("I'm sorry, the exchange can't be changed any more."))[0] == "accept_refusal"
+
+
+def test_what_was_put_right_is_done(shop: Any, call: Any) -> None:
+    """And so is what goes on being otherwise: it has been said once."""
+    for text in ("The exchange is now charged to your PayPal account.", "As I said, I've charged your Visa."):
+        user = call(shop.exchange)
+        user.hear("Which version would you like, and how would you like to pay the difference?")
+        user.hear(AGREED)
+        user.hear("The rain jacket has been exchanged, and I've charged your Visa ending in 9876.")
+        assert user.hear(f"{text} The exchange has been made.").ending == "satisfied"
+
+
+def test_what_was_done_as_agreed_is_welcome(shop: Any, call: Any) -> None:
+    """Whatever else is told of beside it."""
+    user = call(shop.exchange)
+    user.hear("Which version would you like, and how would you like to pay the difference?")
+    user.hear(AGREED)
+    text = "The rain jacket has been exchanged, and your PayPal account charged instead of your Visa, as you wished."
+    assert user.hear(text).ending == "satisfied"
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_agreed_to_in_full_is_agreed_to_in_short(shop: Any, call: Any) -> None:
+    """The same go-ahead once more needs no recital; one for more than before does."""
+    user = call(shop.cancel)
+    user.hear("Which order do you mean?")
+    first, second = user.hear(PROPOSAL), user.hear(PROPOSAL)
+    assert first.acts == second.acts
+    assert "#W1111111" in first.text
+    assert "#W1111111" not in second.text
+
+
+def test_a_promise_is_claimed_once(shop: Any, call: Any) -> None:
+    """Who bluffs and insists again doesn't repeat itself."""
+    user = call(shop.cancel, refusal=Refusal(insist=2, bluff=True))
+    first, second = user.hear(REFUSAL).text, user.hear(REFUSAL).text
+    claims = ("promised", "said it's fine", "website", "told on the phone")
+    assert [any(claim in text for claim in claims) for text in (first, second)] == [True, False]
+
+
+@pytest.mark.parametrize(("more", "last"), [(" Is there anything else I can do before that?", True), ("", False)])
+def test_who_is_handed_over_and_asked_for_more_says_that_there_is_none(
+    more: str, last: bool, shop: Any, call: Any
+) -> None:
+    """A yes alone would leave open to which of the two."""
+    request = Request(operation="extend_warranty", slots=(shop.exchange.fill("order_id"),))
+    for seed in range(6):
+        turn = call(request, seed=seed).hear(f"Would you like me to transfer you to a human agent?{more}")
+        assert kinds(turn) == ["acknowledge"]
+        assert any(word in turn.text for word in ("othing", "that's all")) is last
