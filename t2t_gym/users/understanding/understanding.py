@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, starmap, takewhile
+from itertools import chain, starmap
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.antecedents import Antecedents
 from t2t_gym.users.understanding.clause_acts import ClauseReader
-from t2t_gym.users.understanding.clauses import READ_LIMIT, Piece, pieces, plain, sentences
+from t2t_gym.users.understanding.clauses import READ_LIMIT, pieces, plain, sentences
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY
 from t2t_gym.users.understanding.cues.closing import is_farewell
@@ -24,6 +24,7 @@ from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.refusal import is_refusal, is_reminder
 from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
+from t2t_gym.users.understanding.lists import ListReader, Part, list_at
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
@@ -45,7 +46,6 @@ _STATUS = re.compile(  # of a thing; "your request has been processed" tells wha
     r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)(?! successfully)"
     r"|(?:was|were) (?:just|already)|(?:is|are) already|(?<=: )already)(?!\w)"
 )
-_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
 _NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
@@ -63,6 +63,7 @@ class Understanding:
         self._slots = SlotFinder(lexicon)
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
+        self._lists = ListReader(self._slots, self._operations)
         self._antecedents = Antecedents(self._slots, self._operations)
         sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(sieve.text)
@@ -123,23 +124,26 @@ class Understanding:
         statement = False
         introduced = ""  # the act of the line that introduced the present list
         parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
-        for place, (piece, clause, acts) in enumerate(parts, 1):
-            if introduced == "request" and (piece.item or not acts):
-                acts = self._listed(piece, clause, acts)
+        for place, part in enumerate(parts, 1):
+            piece, clause, _ = part
+            items = [] if piece.item else list_at(parts[place:])
+            acts = self._lists.introduced(part, items)
+            if introduced == "request" and (piece.item or not (acts or parts[place - 2][0].item)):
+                acts = self._lists.wanted(part)
             elif not piece.item:
                 introduced = ""
-            if not piece.item and (piece.lead or (_list_at(parts[place:]) and _asks_for_a_list(clause, acts))):
+            if self._lists.introduces((piece, clause, acts), items):
                 introduced = acts[-1].name if acts else introduced if piece.lead and parts[place - 2][0].lead else ""
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
                 rows.append(clause)
             for act in acts:
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
-                    act = self._of_rows(rows)
+                    act = self._lists.of_rows(rows)
                 asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
                 if asked and _PICK_ONE.search(clause.low):
                     act = Act(act.name, asked)  # "What's the reason? Please choose one:"
-                listed = rows if rows or not act.bare else _list_at(parts[place:])  # it may stand below the question
+                listed = rows or [row for _, row, _ in items if act.bare]  # it may stand below the question
                 for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
@@ -170,20 +174,10 @@ class Understanding:
             return found
         return [self._antecedents.asked(c) for c in found]
 
-    def _split(self, sentence: str, item: bool) -> list[tuple[Piece, Text, list[Act]]]:
+    def _split(self, sentence: str, item: bool) -> list[Part]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
         clauses = [(piece, self.text(piece.low)) for piece in pieces(sentence, item)]
         return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
-
-    def _listed(self, piece: Piece, clause: Text, acts: list[Act]) -> list[Act]:
-        """Return the acts of a line after one that introduced a list of what is wanted."""
-        slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
-        slots |= dict.fromkeys(self._slots.listed(clause))
-        return [Act("request", tuple(slots))] if slots else acts
-
-    def _of_rows(self, rows: list[Text]) -> Act:
-        """Return the request for all that a list names, when "these" are asked for after it."""
-        return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
 
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.
@@ -207,13 +201,3 @@ class Understanding:
                     return operations, False
                 ruled_out = ruled_out or operations
         return ruled_out, False
-
-
-def _asks_for_a_list(clause: Text, acts: list[Act]) -> bool:
-    """Return whether a clause asks for nothing by name, but to be given something: "could you share one of these?"."""
-    return bool(acts) and acts[-1][:2] == ("request", ()) and _TO_GIVE.search(clause.low) is not None
-
-
-def _list_at(parts: list[tuple[Piece, Text, list[Act]]]) -> list[Text]:
-    """Return the items of a list that some clauses begin with."""
-    return [clause for _, clause, _ in takewhile(lambda part: part[0].item, parts)]

@@ -1,0 +1,85 @@
+"""What the lines of a list do: they are asked for, or to be agreed to, as the line before the list says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from t2t_gym.users.understanding.clauses import Piece
+from t2t_gym.users.understanding.operations import OperationFinder
+from t2t_gym.users.understanding.reading import Act
+from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.slots import SlotFinder
+
+__all__ = ["ListReader", "Part", "list_at"]
+
+Part = tuple[Piece, Text, list[Act]]
+"""A clause, the same in lower case to be searched, and its acts."""
+
+_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
+_THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
+_LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
+_QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
+_TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
+
+
+class ListReader:
+    """Reads lists, with the slots and operations of a domain."""
+
+    def __init__(self, slots: SlotFinder, operations: OperationFinder) -> None:
+        self._slots = slots
+        self._operations = operations
+
+    def introduces(self, part: Part, rows: Sequence[Part]) -> bool:
+        """Return whether a clause introduces the list after it, in which is what it asks for or wants agreed to."""
+        piece, clause, acts = part
+        if piece.item or piece.lead or not rows or not acts:
+            return piece.lead and not piece.item
+        # "Could you share one of these?" asks for nothing by name, but to be given something.
+        return acts[-1][:2] == ("request", ()) and _TO_GIVE.search(clause.low) is not None
+
+    def introduced(self, part: Part, rows: Sequence[Part]) -> list[Act]:
+        """Return the acts of a clause before a list: "please confirm the following" asks for what is open in it."""
+        piece, clause, acts = part
+        if piece.item or not rows or not acts or acts[-1].name != "confirm":
+            return acts
+        leads = (piece.lead or _THESE.search(clause.low)) and not self._operations.named(clause)
+        return [Act("request")] if leads and self._are_open(rows) else acts
+
+    def _are_open(self, rows: Sequence[Part]) -> bool:
+        """Return whether a list has what is to be told in it: questions, or nothing but names of slots."""
+        return any(self._is_question(*row) for row in rows) or all(
+            self._is_name(piece, said) for piece, said, _ in rows
+        )
+
+    def _is_question(self, piece: Piece, clause: Text, acts: list[Act]) -> bool:
+        if any(act.name in ("request", "offer") for act in acts):
+            return True
+        label = _LABEL.match(clause.low)
+        asks = _TO_TELL.match(clause.low, label.end() if label else 0)
+        return asks is not None and bool(self._slots.listed(clause.part(asks.start())))
+
+    def _is_name(self, piece: Piece, clause: Text) -> bool:
+        label = _LABEL.match(clause.low)
+        start = label.end() if label else 0
+        qualified = _QUALIFIED.search(clause.low, start)
+        name = clause.part(start, qualified.start() if qualified else None)
+        settled = self._operations.named(name) or any(self._slots.mentions(piece.text, clause).values())
+        return not settled and bool(self._slots.listed(name))
+
+    def wanted(self, part: Part) -> list[Act]:
+        """Return the acts of a line after one that introduced a list of what is wanted."""
+        piece, clause, acts = part
+        slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
+        slots |= dict.fromkeys(self._slots.listed(clause))
+        return [Act("request", tuple(slots))] if slots else acts
+
+    def of_rows(self, rows: list[Text]) -> Act:
+        """Return the request for all that a list names, when "these" are asked for after it."""
+        return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
+
+
+def list_at(parts: Sequence[Part]) -> list[Part]:
+    """Return the items of a list that some clauses begin with."""
+    return list(takewhile(lambda part: part[0].item, parts))
