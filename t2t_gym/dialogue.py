@@ -54,6 +54,7 @@ class Dialogue:
         user_turns: every turn of the customer, with its acts; hidden from the agent.
         replies: what the agent said to the customer.
         refused_at: the turn at which the customer first accepted a refusal, or None.
+        fobbed_off: the requests that it has given up, though they could have been done, or were.
         customer: the customer id that the agent's calls have established, by what the customer had said, or None.
         counts: events counted so far.
     """
@@ -81,6 +82,7 @@ class Dialogue:
         self.user_turns: list[UserTurn] = []
         self.replies: list[str] = []
         self.refused_at: int | None = None
+        self.fobbed_off: set[int] = set()
         self.customer: str | None = None
         self.counts: dict[str, int] = {}
         self._given = Given(domain.identity)
@@ -147,7 +149,11 @@ class Dialogue:
             self._given.take(act, self.user)
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
-                self._count("false_refusal", not self.task.goal.refusal or self._was_carried_out(act.request))
+                if not self.task.goal.refusal or self._was_carried_out(act.request):
+                    self._count("false_refusal")
+                    self.fobbed_off.add(act.request)
+            elif act.kind == "consent":
+                self.fobbed_off.discard(act.request)  # it was put to the customer after all
             elif act.kind in ("not_understood", "foreign"):
                 self._count("not_understood")
             elif act.kind in ("deny", "decline"):

@@ -138,7 +138,7 @@ def _fobbed_off(dialogue: Dialogue) -> bool:
     better than one that only says no.
     """
     revision = dialogue.task.intent.revision
-    return "false_refusal" in dialogue.counts or (
+    return bool(dialogue.fobbed_off) or (
         revision is not None
         and revision.becomes is None
         and not any(act.kind == "withdraw" for turn in dialogue.user_turns for act in turn.acts)

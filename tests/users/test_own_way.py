@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Is, Refusal, Request, Revision, SlotFill
+from t2t_gym import load_domain
+from t2t_gym.dialogue import Dialogue
+from t2t_gym.task import Is, Recognised, Refusal, Request, Revision, SlotFill
 from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
 MOVE = (
@@ -76,6 +78,23 @@ def test_what_was_said_before_is_not_said_again_with_the_change_of_mind(shop: An
         assert "rather" not in turn.text
 
 
+# --- what is put otherwise ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pays", ["gift card", "gift card with $20.00 on it"])
+def test_one_card_is_not_another_kind_of_card(pays: str, shop: Any, call: Any) -> None:
+    """That both are cards doesn't make the wrong one right."""
+    gift = Recognised(
+        slot="payment_method", value="gift_card_1111111", features=shop.fits(("source", "gift_card")).features
+    )
+    visa = SlotFill(slot="payment_method", value="credit_card_7654321", told=shop.fits(("source", "credit_card")))
+    slots = (*shop.exchange.slots[:3], visa)
+    user = call(shop.exchange.model_copy(update={"slots": slots}), recognises=(*shop.recognised, gift))
+    user.hear("Which version would you like?")
+    turn = user.hear(f"I'd exchange the rain jacket for the large navy one, and use your {pays}. Do you agree?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("payment_method",))]
+
+
 # --- what was done otherwise --------------------------------------------------------------------------------------
 
 AGREED = "I'd exchange the rain jacket from #W2222222 for the large navy one, with your PayPal. Shall I go ahead?"
@@ -117,6 +136,42 @@ def test_what_was_done_as_agreed_is_welcome(shop: Any, call: Any) -> None:
     user.hear(AGREED)
     text = "The rain jacket has been exchanged, and your PayPal account charged instead of your Visa, as you wished."
     assert user.hear(text).ending == "satisfied"
+
+
+# --- what was refused by mistake ----------------------------------------------------------------------------------
+
+NO_MOVE = "I'm sorry, but I can't change the shipping address of that order."
+MOVE_AFTER_ALL = f"I was wrong about the address, I can do that. {MOVE}"
+
+
+def test_what_was_given_up_is_wanted_again_once_it_is_put(shop: Any, call: Any) -> None:
+    """Who took a refusal back hasn't lost the customer; who puts something else doesn't bring it back."""
+    user = call(shop.cancel, shop.move, refusal=Refusal(insist=0))
+    assert "accept_refusal" in kinds(user.hear(NO_MOVE))
+    user.hear(PROPOSAL)
+    assert [i for i, _ in user.current()] == [0]
+    turn = user.hear(MOVE_AFTER_ALL)
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 1)]
+
+
+def test_what_has_taken_the_place_of_what_was_given_up_stays_there(shop: Any, call: Any) -> None:
+    """The customer would have one of the two, not both."""
+    user = call(shop.move, refusal=Refusal(insist=0, fallback=shop.cancel))
+    user.hear(NO_MOVE)
+    user.hear(MOVE_AFTER_ALL)
+    assert [i for i, _ in user.current()] == [1]
+
+
+def test_a_refusal_that_is_taken_back_fobs_nobody_off(shop: Any) -> None:
+    """It is counted, but once the customer was asked for its go-ahead it can be served."""
+    task = shop.task(shop.cancel, shop.move, refusal=Refusal(insist=0))
+    dialogue = Dialogue(task, load_domain("retail"))
+    dialogue.start()
+    dialogue.act(NO_MOVE)
+    assert dialogue.fobbed_off == {1}
+    dialogue.act(MOVE_AFTER_ALL)
+    assert dialogue.fobbed_off == set()
+    assert dialogue.verdict().events.false_refusal == 1
 
 
 # --- words --------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from t2t_gym.users.agenda.mistakes import objects, take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
 from t2t_gym.users.agenda.proposals import answer_proposal, ask_which_request, decline, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
-from t2t_gym.users.agenda.refusals import take_refusal
+from t2t_gym.users.agenda.refusals import take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import revises, take_price
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, is_muddled, topic
@@ -129,6 +129,7 @@ class Agenda:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
             return response
+        take_up_again(state, heard)
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
         done = topic(state, heard, "done", beside_refusal=refused.heard)
         if refused.named and not done.named:

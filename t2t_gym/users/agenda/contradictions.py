@@ -10,7 +10,7 @@ from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_days
 from t2t_gym.users.understanding.content import Proposal
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature
+from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature, words_for
 
 __all__ = ["wrong_slots"]
 
@@ -138,13 +138,18 @@ def _of_another(other: Recognised, right: Sequence[Feature], low: str, closed: S
         low: the text, in lower case.
         closed: the values of closed sets in it.
     """
-    return [f for f in _named(other.features, low, closed, loosely=False) if f not in right]
+    return [f for f in _named(other.features, low, closed) if f not in right]
 
 
 def _is_untold(right: Sequence[Feature], other: Recognised, low: str, closed: Sequence[str]) -> bool:
-    """Tell whether a text has no words for the right thing by which it could be told from another one."""
+    """Tell whether a text has no words for the right thing by which it could be told from another one.
+
+    "Your card" is no credit card where it speaks of the gift card.
+    """
     telling = [f for f in right if f not in other.features]
-    return bool(telling) and not _named(telling, low, closed, loosely=True)
+    theirs = {word for f in other.features for word in words_for(f.value)}
+    own = {word for f in telling for word in words_for(f.value)}
+    return bool(telling) and not (any(f.value in closed for f in telling) or has_any_word(low, own - theirs))
 
 
 def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
@@ -175,5 +180,5 @@ def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill, put:
     return any(not any(is_among(known, (day,)) for known in beside) for day in days)
 
 
-def _named(features: Sequence[Feature], low: str, closed: Sequence[str], *, loosely: bool) -> list[Feature]:
-    return [f for f in features if f.value in closed or names_feature(low, f, loosely=loosely)]
+def _named(features: Sequence[Feature], low: str, closed: Sequence[str]) -> list[Feature]:
+    return [f for f in features if f.value in closed or names_feature(low, f, loosely=False)]

@@ -9,11 +9,15 @@ from t2t_gym.users.agenda.ids import elements, names_value
 from t2t_gym.users.agenda.proposals import ask_which_request
 from t2t_gym.users.agenda.questions import has_news
 from t2t_gym.users.agenda.state import Response, State
-from t2t_gym.users.agenda.topic import Topic
+from t2t_gym.users.agenda.topic import Topic, is_put
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_among
 
-__all__ = ["take_refusal"]
+__all__ = ["take_refusal", "take_up_again"]
+
+
+_PUTS = ("confirm", "offer")
+"""Acts that put something to the customer."""
 
 
 def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, response: Response) -> None:
@@ -51,6 +55,18 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
             state.fallback = None
             response.touched.add(index)
             response.moves.append(state.voice("request", index, "instead"))
+
+
+def take_up_again(state: State, heard: Heard) -> None:
+    """Open again what was given up as refused, where the agent puts it to the customer after all.
+
+    Who has asked for something else in its place by then wants that.
+    """
+    if state.intent.refusal.fallback is not None or "refuse" in heard.acts or heard.acts.isdisjoint(_PUTS):
+        return
+    for i, opened in enumerate(state.requests):
+        if opened.status == "refused" and is_put(state, heard, i, ()):
+            state.close(i, "open")
 
 
 def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:

@@ -14,7 +14,7 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.worded import is_among, is_id
 
-__all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "is_put", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
@@ -129,7 +129,7 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
     operation, or like none: "I'll update that to 12 Elm Street", "shall I book HAT001?".
     """
     if not found or heard.asks_for_all(clause):
-        found = [i for i in state.open() if i in found or _is_put(state, heard, i, found)]
+        found = [i for i in state.open() if i in found or is_put(state, heard, i, found)]
     if heard.own_operations(clause):
         return found
     # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
@@ -164,7 +164,7 @@ def _about(state: State, heard: Heard) -> list[int]:
     return by_own_slots(state, by_subject(state, mentioned, heard.low), heard)
 
 
-def _is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bool:
+def is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bool:
     """Tell whether a message says what is to become of a thing, whichever operation that is.
 
     It has most of an object, such as an address; or a new choice by its number; or the id of the thing, and every

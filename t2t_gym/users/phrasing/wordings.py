@@ -109,7 +109,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "To say it in my words: yes, {do}.",
     ),
     "consent.repeated": (
-        "Yes, please.", "Yes, please go ahead.", "Yes, that's still right.", "As I said, yes, go ahead.",
+        "Yes, please.", "Yes, please go ahead.", "Yes, that's what I want.", "As I said, yes, go ahead.",
     ),
     "consent.more": ("And yes, {do}.", "Also go ahead and {do}.", "And please {do}."),
     "deny": ("No, that's not right: {say}.", "No, not that. {Say}.", "That's not what I meant: {say}.", "No. {Say}."),
