@@ -148,3 +148,42 @@ def test_what_to_go_on_with_is_chosen_from_the_list_below() -> None:
 def test_what_chat_models_often_say_is_heard_as_it_is_meant(text: str, read: set[str]) -> None:
     """Beside a choice or a hand-over, in a farewell, in headings and reminders, and before a refusal."""
     assert acts(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Please give me the new address:\n- Street\n- City\n- State (such as OH)\n- ZIP code\n- Country", {"address"}),
+        ("Please give me your name:\n- First name\n- Zip code", {"full_name", "zip"}),
+        ("Is this the only water bottle you wanted to swap?", {"items"}),
+    ],
+)
+def test_a_list_of_the_parts_of_what_is_asked_asks_for_nothing_else(text: str, slots: set[str]) -> None:
+    """The zip code of an address is none of its own; that of a person is."""
+    assert set(SHOP.read(text).requests) == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Please reply "yes" to go ahead, or tell me what you\'d like to change.',
+        "Reply with **yes** to continue, or let me know if you'd like to make any changes.",
+    ],
+)
+def test_the_other_to_a_yes_is_politeness(text: str) -> None:
+    """Who wants something else says so anyway."""
+    assert acts(text) == {"confirm"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you choose to return it, we can send you a label.",
+        "If your plans change and you decide you'd like to cancel or move the trip, I'd be happy to assist with that.",
+        "You can't be in Oslo and in Rome on the same day.",
+        "If you can recall any other detail of the trip, I'd be happy to take another look.",
+    ],
+)
+def test_what_only_might_be_asks_and_refuses_nothing(text: str) -> None:
+    """Nor is it an offer of more help."""
+    assert acts(text, PLANE).isdisjoint({"request", "refuse", "anything_else"})

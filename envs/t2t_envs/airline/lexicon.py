@@ -143,6 +143,7 @@ LEXICON = Lexicon(
                 r"dob",
                 r"(?:number|names?|details) of (?:the |all )?(?:passengers?|travell?ers?)",
                 r"travell?er'?s?'? (?:details|information|names?)",
+                r"(?:current|new|corrected) (?:full )?names?",
             ),
             asks=(
                 r"who else (?:is|will|are)",

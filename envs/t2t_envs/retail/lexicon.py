@@ -184,6 +184,7 @@ LEXICON = Lexicon(
                 rf"|every)(?: of)?(?: the)? {THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"
                 rf"|every)(?: of)?(?: the)? (?:{THING}s?|things?)",
+                r"(?:is (?:this|that)|are (?:these|those)) the only (?:[\w-]+ ){1,4}you",
                 r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
                 r"|entire) list)(?: that)? you",
                 rf"{_BACK} (?:any|some)thing else",

@@ -77,7 +77,8 @@ _STARTS = (
 # gone and I can't bring them back" is all of what comes later.
 _CLAUSE, _CLAUSE_LATER = (
     re.compile(
-        rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})|or (?=let me know)"
+        rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})"
+        r"|or (?=(?:(?:please|just|simply) )*(?:let|tell) (?:me|us)(?: know)?(?!\w))"
         rf"|(?<=, )(?<!sorry, )(?:but|however,?) |- (?={_STARTS}))"
     )
     for but in ("", r"(?!i can(?:'t|not)(?!\w))")

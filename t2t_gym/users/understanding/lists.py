@@ -75,6 +75,15 @@ class ListReader:
         slots |= dict.fromkeys(self._slots.listed(clause))
         return [Act("request", tuple(slots))] if slots else acts
 
+    def parted(self, acts: list[Act], rows: Sequence[Part]) -> list[Act]:
+        """Return the request of each item, if they are the parts of what the line before them asks for.
+
+        Where several are ("your address: - street - city - zip code"), all are.
+        """
+        wanted = acts[-1].slots if acts else ()
+        parts = sum(wanted == self._slots.listed(row) for _, row, _ in rows) if len(wanted) == 1 else 0
+        return [Act("request", wanted)] if parts > 1 else []
+
     def of_rows(self, rows: list[Text]) -> Act:
         """Return the request for all that a list names, when "these" are asked for after it."""
         return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))

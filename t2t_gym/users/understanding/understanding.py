@@ -46,6 +46,7 @@ _STATUS = re.compile(  # of a thing; "your request has been processed" tells wha
     r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)(?! successfully)"
     r"|(?:was|were) (?:just|already)|(?:is|are) already|(?<=: )already)(?!\w)"
 )
+_OR_TELL = re.compile(r"(?<!\w)or $", re.IGNORECASE)
 _NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
@@ -123,16 +124,18 @@ class Understanding:
         rows: list[Text] = []  # of lists and tables
         statement = False
         introduced = ""  # the act of the line that introduced the present list
+        parted: list[Act] = []  # and that of its items, if they are the parts of what the line asks for
         parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
         for place, part in enumerate(parts, 1):
             piece, clause, _ = part
             items = [] if piece.item else list_at(parts[place:])
             acts = self._lists.introduced(part, items)
             if introduced == "request" and (piece.item or not (acts or parts[place - 2][0].item)):
-                acts = self._lists.wanted(part)
+                acts = parted if piece.item and parted else self._lists.wanted(part)
             elif not piece.item:
                 introduced = ""
             if self._lists.introduces((piece, clause, acts), items):
+                parted = self._lists.parted(acts, items)
                 introduced = acts[-1].name if acts else introduced if piece.lead and parts[place - 2][0].lead else ""
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
@@ -176,8 +179,17 @@ class Understanding:
 
     def _split(self, sentence: str, item: bool) -> list[Part]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
-        clauses = [(piece, self.text(piece.low)) for piece in pieces(sentence, item)]
-        return [(piece, clause, self._reader.acts(piece, clause)) for piece, clause in clauses]
+        found: list[Part] = []
+        for piece in pieces(sentence, item):
+            clause = self.text(piece.low)
+            # "Reply with yes, or tell me what to change": the other is there for politeness.
+            polite = (
+                found
+                and found[-1][2][-1:] == [Act("confirm")]
+                and _OR_TELL.search(sentence, 0, sentence.rfind(piece.text))
+            )
+            found.append((piece, clause, [] if polite else self._reader.acts(piece, clause)))
+        return found
 
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.

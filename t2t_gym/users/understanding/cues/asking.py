@@ -71,7 +71,7 @@ _REQUEST = Cue(
     r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?! (?:in stock|available|left|possible|happening|included))(?: your)?"
     r"|what your",
     r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice"
-    r"|decision)(?! (?!to|on|how|if|whether|now)\w)|up to you)|you (?:decide|choose)",
+    r"|decision)(?! (?!to|on|how|if|whether|now)\w)|up to you)|you (?:decide|choose)(?=\W*$|[,:])",
     r"(?:i|we)(?:'d|'ll| would| will)?(?: still| also| just| first)? (?:have to|must|got to|gotta)(?: still| also| just"
     r"| first)? (?:know|ask(?: you)?(?: for (?:the|your|an?))?|have|get|see)",
     r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",

@@ -48,6 +48,11 @@ _MORE_HELP = Cue(
     r"change your mind(?! and)|(?:decided|made up your mind)(?! (?:on|which|what|how|whether|about)(?!\w))|(?:have"
     r"|got) an?(?:other)? (?:question|query)",
 )
+# "If you can recall any other detail, let me know" asks for it.
+_GIVES = Shade(
+    r"if you (?:can|could|(?:are|'re) able to) (?:provide|share|locate|find|give|recall|remember|tell)"
+    r"|if you (?:provide|share|give|recall|remember)"
+)
 # "Any other change you'd like me to make?", "is there another order I can help with?"
 _OTHER_BUSINESS = Shade(
     r"(?:any other|another|(?:any )?(?:further|additional|more)(?! about))(?: \w+){1,3} (?:that |which )?"
@@ -101,7 +106,7 @@ _CLOSING = Family(_ELSE, _MORE_HELP, _ASKS_MORE, _OTHER_BUSINESS, _OPEN_DOOR, _F
 
 def is_more_help(clause: Text, question: bool) -> bool:
     """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
-    if not clause.may(_CLOSING):
+    if not clause.may(_CLOSING) or clause.has(_GIVES):
         return False
     if clause.has(_ELSE) and not clause.has(_MORE_OF_IT):
         return not clause.has(REFUSAL) and (question or clause.has(_INVITATION) or clause.has(_OPEN_DOOR))

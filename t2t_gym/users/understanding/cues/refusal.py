@@ -23,12 +23,12 @@ REFUSAL = Cue(
     rf"| simply| yet)? (?:able|allowed|permitted|supported|authori[sz]ed|{_ABLE}|something (?:i|we)|feasible"
     r"|in (?:a )?position|an option|in stock|covered(?! by (?:the|your) (?:\w+ )?allowance)"
     r"|part of (?:our|the) (?:policy|service)|within|enough|any (?:\w+ )?(?:options|way)|sufficient|qualif\w+)",
-    r"(?:i|we|it|that|they|this|which|and|but|\w+s?|policy) (?:can ?not|can't|'?m not able to|am not able to"
-    r"|won't be able to)",
-    r"(?:cannot|can't|can not) \w+|(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist"
-    r"|have been|be (?:\w+er|more|of))\w+|(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+"
-    r"|(?:i|we) may not (?!need|have|know|see|be)\w+|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may"
-    r"|will)",
+    # "You can't be in Rome and Oslo" refuses nothing, "it can't be in another cabin" does.
+    r"(?:cannot|can't|can not)(?! be (?:in|at) (?!an?(?!\w)|the|stock|different|another|separate|more))",
+    r"(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist|have been"
+    r"|be (?:\w+er|more|of))\w+",
+    r"(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+|(?:i|we) may not (?!need|have|know|see|be)\w+"
+    r"|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may|will)",
     r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",

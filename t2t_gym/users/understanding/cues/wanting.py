@@ -19,7 +19,7 @@ _TELL = (
     r"(?:give|send|tell|share|provide|supply|specify|state|name|type|mention|let (?:me|us) (?:have|know)|repeat|resend"
     r"|confirm|verify)"
 )
-_CHOOSE = r"(?:pick|choose|select|decide on|settle on)"
+_CHOOSE = r"(?:pick|choose(?! to(?!\w))|select|decide on|settle on)"
 _TOLD = (
     r"(?:given|sent|told|shared|provided|supplied|specified|stated|named|entered|mentioned|picked|chosen|selected"
     r"|decided(?: on)?|settled on|let (?:me|us) (?:have|know)|repeated|confirmed|verified|said)"
