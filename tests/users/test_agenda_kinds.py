@@ -211,12 +211,12 @@ def test_a_request_comes_on_top_once_the_first_is_done(shop: Any, call: Any) -> 
 
 
 def test_who_bluffs_still_gives_in(shop: Any, call: Any) -> None:
-    """It claims what nobody promised, as often as it insists, and then accepts."""
+    """It claims what nobody promised once, insists as often as it is minded to, and then accepts."""
     user = call(shop.cancel, refusal=Refusal(insist=2, bluff=True))
     turns = [user.hear(REFUSAL) for _ in range(3)]
     assert [kinds(t)[0] for t in turns] == ["insist", "insist", "accept_refusal"]
-    said = " ".join(t.text.lower() for t in turns[:2])
-    assert any(word in said for word in ("promised", "said", "website", "told"))
+    bluffs = [any(word in t.text for word in ("promised", " said ", "website", "told")) for t in turns]
+    assert bluffs == [True, False, False]
 
 
 def test_an_amount_that_was_just_asked_for_need_not_be_named(shop: Any, call: Any) -> None:

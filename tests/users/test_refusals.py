@@ -9,7 +9,8 @@ import pytest
 from t2t_envs.retail import DOMAIN
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.task import Any_, Is, Refusal, SlotFill
-from tests.users.turns import kinds
+from t2t_gym.users.phrasing.wordings import wordings
+from tests.users.turns import REFUSAL, kinds
 
 AT_ONCE = Refusal(insist=0)
 
@@ -99,3 +100,28 @@ def test_a_guess_is_counted(shop: Any) -> None:
     dialogue.act(f"Shall I cancel order {shop.order}, as no longer needed?")
     assert [t.acts[0].kind for t in dialogue.user_turns[1:]] == ["deny", "decline", "consent"]
     assert dialogue.verdict().events.rejected_proposal == 2
+
+
+def test_who_insists_again_does_not_say_it_all_again(shop: Any, call: Any) -> None:
+    """What is wanted has been said with the first refusal; the second is only doubted."""
+    user = call(shop.move, refusal=Refusal(insist=2))
+    first, second = (user.hear("I'm sorry, but I can't change the address of that order.") for _ in range(2))
+    assert kinds(first) == kinds(second) == ["insist"]
+    assert shop.address["address1"] in first.text
+    assert shop.address["address1"] not in second.text
+    assert "address" in second.text
+
+
+def test_an_alternative_to_what_is_refused_gets_its_no(shop: Any, call: Any) -> None:
+    """Beside what is insisted on."""
+    user = call(shop.back, refusal=Refusal(insist=1, bluff=True))
+    turn = user.hear("I can't return the rain jacket. Would you like to exchange it or keep it?")
+    assert kinds(turn) == ["insist"]
+    assert turn.text.startswith(tuple(text.partition("{")[0] for text in wordings("plain")["insist.offered"]))
+
+
+def test_to_say_again_what_was_refused_is_to_insist(shop: Any, call: Any) -> None:
+    """However it is put: who insists twice and no more gives in at the third refusal, or sooner."""
+    user = call(shop.cancel, refusal=Refusal(insist=2))
+    said = [kinds(user.hear(text))[0] for text in (REFUSAL, "Is there anything else I can do for you?", REFUSAL)]
+    assert said == ["insist", "request", "accept_refusal"]

@@ -43,7 +43,7 @@ SLOTS: Mapping[str, SlotVoice] = {
             ),
         },
         any=("Any of my reservations will do.",),
-        states=("it's {}", "I mean {}", "it's about {}"),
+        states=("it's {}", "this is about {}", "it's about {}"),
         ids="alone",
     ),
     "reason": SlotVoice(
@@ -124,7 +124,7 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the passenger list",
         fields="{first_name} {last_name}[, born {dob}]",
         any=("I don't mind who flies.",),
-        states=("the passengers should be {}", "it's for {}", "please put down {}"),
+        states=("the trip is for {}", "it's for {}", "please put down {}"),
     ),
     "baggage": SlotVoice(
         "the number of bags",

@@ -117,7 +117,7 @@ SLOTS: Mapping[str, SlotVoice] = {
             "lines.max": ("biggest", "largest"),
         },
         any=("Any of my orders will do.",),
-        states=("it's {}", "I mean {}", "it's about {}"),
+        states=("it's {}", "this is about {}", "it's about {}"),
         ids="alone",
     ),
     "items": SlotVoice(

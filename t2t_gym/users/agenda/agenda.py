@@ -207,6 +207,8 @@ class Agenda:
             manner = "else" if "anything_else" in heard.acts else "again"
             if manner == "else" and self._wonder(response):
                 return
+            if any(state.requests[i].insisted for i in still):
+                state.insists = max(0, state.insists - 1)  # to say it again after a refusal is to insist, too
             response.moves += [state.voice("request", i, manner) for i in still]
         else:
             state.waste("acknowledged", response)

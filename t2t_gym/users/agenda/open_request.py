@@ -37,6 +37,7 @@ class OpenRequest:
         consented: how often consent was given.
         agreed: the consent that was given last, if any.
         puzzled: whether the customer has asked what an unknown id in a proposal is.
+        insisted: whether the customer has insisted on it.
         wondered: whether the customer has asked if it is done.
         objected: whether the customer has objected to how it was done.
     """
@@ -54,6 +55,7 @@ class OpenRequest:
         self.consented = 0
         self.agreed: Consent | None = None
         self.puzzled = False
+        self.insisted = False
         self.wondered = False
         self.objected = False
         # Worked out from what has been said, until more is said: the mentions also until more ids are known.

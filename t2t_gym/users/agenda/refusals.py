@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.ids import elements, names_value
@@ -10,6 +11,7 @@ from t2t_gym.users.agenda.proposals import ask_which_request
 from t2t_gym.users.agenda.questions import has_news
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import Topic, is_put
+from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_among
 
@@ -43,9 +45,7 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
     for i in concerned:
         response.touched.add(i)
         if state.insists > 0:
-            bluffs = state.intent.refusal.bluff and state.insists == state.intent.refusal.insist  # once is enough
-            state.insists -= 1
-            response.moves.append(state.voice("insist", i, "bluff" if bluffs else ""))
+            response.moves.append(_insist(state, heard, i))
             continue
         state.close(i, "refused")
         response.moves.append(state.name("accept_refusal", i))
@@ -67,6 +67,19 @@ def take_up_again(state: State, heard: Heard) -> None:
     for i, opened in enumerate(state.requests):
         if opened.status == "refused" and is_put(state, heard, i, ()):
             state.close(i, "open")
+
+
+def _insist(state: State, heard: Heard, index: int) -> Move:
+    """Return a move that insists: against what is offered instead, by a bluff (once), or, after that, in few words."""
+    opened = state.requests[index]
+    again, opened.insisted = opened.insisted, True
+    state.insists -= 1
+    if "offer" in heard.acts:
+        return state.voice("insist", index, "offered")
+    if state.intent.refusal.bluff and not state.bluffed:
+        state.bluffed = True
+        return state.voice("insist", index, "bluff")
+    return replace(state.name("insist", index), manner="again") if again else state.voice("insist", index)
 
 
 def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:

@@ -72,6 +72,7 @@ class State:
         revised: whether it has changed its mind.
         priced: whether the price that its consent depends on has been told.
         insists: how often it will still insist.
+        bluffed: whether it has claimed what isn't true to have its way.
         fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
         left: what it was asked for and had no room to answer: the number of a request (-1: none) and a slot of it.
@@ -94,6 +95,7 @@ class State:
         self.revised = False
         self.priced = False
         self.insists = intent.refusal.insist
+        self.bluffed = False
         self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
         self.left: frozenset[tuple[int, str]] = frozenset()

@@ -130,7 +130,7 @@ class Phrasing:
             return filled(wordings, say=self._statements(move, alone=alone))
         if kind == "decline" and move.operation:
             return self._do(move, manner["decline.still"])
-        if kind in ("withdraw", "accept_refusal") or move.manner in ("done", "all_done"):
+        if kind in ("withdraw", "accept_refusal") or (kind, move.manner) in _NAMES_ONLY:
             return self._about(move, wordings)
         if kind in ("request", "revise", "insist", "deny", "consent"):
             was = self._statements(replace(move, says=move.was), alone=False) if move.was else ""
@@ -225,6 +225,7 @@ class Phrasing:
 
 
 _SINGLE = ("exact", "repeated")  # ways of agreeing that aren't shortened after another one
+_NAMES_ONLY = (("request", "done"), ("request", "all_done"), ("insist", "again"))  # and says no more of it
 _STATED = (Template("{Say}."),)
 _GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too
 

@@ -22,6 +22,8 @@ TERSE: Mapping[str, tuple[str, ...]] = {
         "Wait, no. I'd rather {do}.", "Changed my mind: now I want to {do}.", "Actually, I'd rather {do}.",
     ),
     "insist": ("Really no way? I need to {do}.", "Check again, I need to {do}."),
+    "insist.offered": ("No, not that. I need to {do}.", "No. I want to {do}."),
+    "insist.again": ("Check {what} once more.", "Really nothing to be done about {what}?"),
     "acknowledge": ("Ok.", "Fine.", "Sure."),
     "acknowledge.hold": ("Ok.", "Sure.", "Fine."),
     "thank": ("Thanks.", "Ok, thanks.", "Good."),
@@ -47,7 +49,7 @@ CHATTY: Mapping[str, tuple[str, ...]] = {
         "Oh, and while we're at it, I'd also like to {do}.", "And since I've got you here, I also want to {do}.",
     ),
     "inform": (
-        "Sure thing, {say}.", "Let me see... {say}.", "Of course, {say}.", "Oh right, {say}.", "{Say}, there you go.",
+        "So, {say}.", "Let me see... {say}.", "Easy one: {say}.", "Oh right, {say}.", "{Say}, there you go.",
     ),
     "ask_rest": (
         "And what else was it you needed?", "Now remind me, what else did you want to know?",
@@ -77,7 +79,7 @@ POLITE: Mapping[str, tuple[str, ...]] = {
         "If possible, I would like to {do}.",
     ),
     "request.more": ("I would also like to {do}, please.", "In addition, I would like to {do}."),
-    "inform": ("Certainly, {say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
+    "inform": ("{Say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
     "ask_rest": (
         "What else did you wish to know?", "May I ask what else you need?", "Would you remind me what else you asked?",
         "Please tell me what else you need.",
@@ -118,6 +120,10 @@ CROSS: Mapping[str, tuple[str, ...]] = {
     "insist": (
         "That can't be right. I need to {do}.", "I won't take that for an answer. I want to {do}.",
         "Then look again. I want to {do}.", "I don't believe that. I have to {do}.",
+    ),
+    "insist.again": (
+        "I'm not dropping {what}. Look again.", "Is that all you can say about {what}?",
+        "Then ask somebody who knows about {what}.", "No. There has to be something you can do about {what}.",
     ),
     "acknowledge": ("Fine.", "Okay, and?", "Right."),
     "acknowledge.hold": ("Fine, but be quick.", "All right.", "If you must."),

@@ -73,7 +73,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Sorry, my mistake: {say}.", "Oh, I got that wrong. {Say}.", "My apologies, {say}.",
         "Let me check. Ah, I mixed that up: {say}.",
     ),
-    "inform": ("{Say}.", "{Say}.", "Sure, {say}.", "Okay: {say}.", "Right, {say}."),
+    "inform": ("{Say}.", "{Say}.", "Well, {say}.", "Okay: {say}.", "Right, {say}."),
     "inform.again": ("As I said, {say}.", "Again, {say}.", "I've told you that: {say}.", "Once more, {say}."),
     "inform.sure": (
         "I'm sure: {say}.", "I've checked, {say}.", "No, that's right: {say}.", "I looked again, {say}.",
@@ -154,6 +154,14 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
         "Are you sure? I really need to {do}.", "Isn't there any way to {do}?",
         "That's a pity. I do want to {do}, can you look again?", "I'd rather not give up on that. I want to {do}.",
         "Can you check once more? I need to {do}.",
+    ),
+    "insist.offered": (
+        "No, that won't do. I want to {do}.", "That's not the same. I need to {do}.",
+        "I don't want that instead. I'd like to {do}.", "No, nothing else. I do want to {do}.",
+    ),
+    "insist.again": (
+        "Can't you look at {what} once more?", "I'm not ready to give up on {what}.",
+        "There must be some way for {what}, please check again.", "Is there really nothing you can do about {what}?",
     ),
     "insist.bluff": (
         "But your colleague promised me that I could {do}.", "The last person I spoke to said it's fine to {do}.",
