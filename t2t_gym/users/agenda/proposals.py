@@ -30,6 +30,8 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     if heard.handover and not proposed.named:
         decline(state, response)
     elif heard.looks_up:
+        if response.touched and not concerned:
+            return None
         response.moves.append(Move(UserAct("acknowledge"), manner="please"))
     elif proposed.strange and not concerned:
         if state.open() and not response.touched:

@@ -82,16 +82,14 @@ def _clear_up(state: State, heard: Heard, response: Response) -> None:
             response.moves.append(state.voice("request", i, "clear"))
 
 
-def has_news(state: State, heard: Heard) -> bool:
-    """Tell whether a message asks for anything that the customer hasn't said yet."""
+def has_news(state: State, heard: Heard, requests: Sequence[int]) -> bool:
+    """Tell whether a message asks for anything that the customer hasn't said yet of who it is, or of some requests."""
     if CHOICE_OF_ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
         return True
     if heard.asks_identity:
         return bool(_shortest_path(state))
-    return any(
-        s not in state.identified if s in state.identity_slots else any(_is_news(state, i, s) for i in state.open())
-        for s in heard.slots
-    )
+    unsaid = (s for s in heard.slots if s not in state.identity_slots or s not in state.identified)
+    return any(s in state.identity_slots or any(_is_unsaid(state.requests[i], s) for i in requests) for s in unsaid)
 
 
 def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:

@@ -32,8 +32,8 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
         proposed: what a go-ahead is asked for beside it.
         response: the turn in the making.
     """
-    asks = heard.asks_identity or not refused.named
-    if heard.conditional_refusal or (asks and has_news(state, heard)):
+    asks = heard.asks_identity or not heard.operations("refuse")
+    if heard.conditional_refusal or (asks and has_news(state, heard, refused.requests)):
         return  # "I can't go on without your email" asks for the email
     concerned = [
         i for i in refused.requests if i not in response.touched and not _is_spared(state, heard, refused, proposed, i)
@@ -65,7 +65,7 @@ def take_up_again(state: State, heard: Heard) -> None:
     if state.intent.refusal.fallback is not None or "refuse" in heard.acts or heard.acts.isdisjoint(_PUTS):
         return
     for i, opened in enumerate(state.requests):
-        if opened.status == "refused" and is_put(state, heard, i, ()):
+        if opened.status == "refused" and is_put(state, heard, i):
             state.close(i, "open")
 
 
@@ -87,9 +87,9 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
 
     So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
     beside the refusal ("your gift card isn't enough; which card shall I use?"); where only what others might choose is
-    refused ("the flight at 9:00 is sold out"), or another thing of its own than it means; and where it is asked to
-    agree to just what it wants: to the whole of what can't be done in part, or to something of which the refusal named
-    nothing else that is wanted.
+    refused ("the flight at 9:00 is sold out"), or another thing of its own than it means; where it is asked if it means
+    just what it does mean; and where it is asked to agree to just what it wants: to the whole of what can't be done in
+    part, or to something of which the refusal named nothing else that is wanted.
     """
     opened = state.requests[index]
     has_parts = bool(state.operations[opened.request.operation].lists)
@@ -99,11 +99,15 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
         return True
     if _refuses_other_choices(state, heard, index) or _refuses_another_thing(state, heard, index):
         return True
-    if index not in proposed.requests or heard.handover or wrong_slots(state, heard, index):
+    if _wanted_in(state, index, heard.meant.lower()):
+        return True
+    if index not in proposed.requests or heard.handover or heard.looks_up or wrong_slots(state, heard, index):
         return False
     if heard.puts_whole and not has_parts:
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm"))
+    if not offered and not heard.puts_alternative and is_put(state, heard, index):  # "...; shall I do it?"
+        offered = _wanted_in(state, index, heard.beside("refuse"))
     return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) <= offered
 
 

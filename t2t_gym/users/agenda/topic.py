@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.agenda.apart import apart_by_value, by_own_slots, by_subject, narrowed_down, subject_id
 from t2t_gym.users.agenda.ids import elements, names_most
+from t2t_gym.users.agenda.places import names_choice, placed
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
@@ -82,13 +83,15 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
 
 
 def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
-    """Return what a clause is about by the operations that it names, or that were named before it."""
+    """Return what a clause is about by the operations that it names, by its place, or by what was named before it."""
     operations = heard.named(clause, [state.request(i).operation for i in state.open()])
+    found = _asking_for(state, operations)
+    if (found or not operations) and not heard.own_operations(clause) and (there := placed(state, heard, clause)):
+        return Topic(True, tuple(there), True)
     if not operations:
         return Topic(True)
     if _is_extra(state, heard, clause):
         return Topic(True, named=True, strange=operations, extra=True)
-    found = _asking_for(state, operations)
     if clause.act == "confirm":
         found = _proposed(state, heard, clause, found)
     if len(found) < 2:
@@ -145,6 +148,10 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
     about = _about(state, heard)
     if act == "confirm":
         about = by_subject(state, about, heard.text_of(act))
+        about = by_subject(state, about, heard.put_so_far)
+        # "It moves to HAT001 in business. OK?" puts nothing of a request for another cabin.
+        put = [i for i in about if is_put(state, heard, i, [o for o in about if o != i])]
+        about = [i for i in about if not put or i in put or ((name := subject_id(state, i)) and name in heard.low)]
     return Topic(True, tuple(about or state.open()), named=len(state.open()) > 1 and bool(about))
 
 
@@ -164,7 +171,7 @@ def _about(state: State, heard: Heard) -> list[int]:
     return by_own_slots(state, by_subject(state, mentioned, heard.low), heard)
 
 
-def is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> bool:
+def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -> bool:
     """Tell whether a message says what is to become of a thing, whichever operation that is.
 
     It has most of an object, such as an address; or a new choice by its number; or the id of the thing, and every
@@ -175,20 +182,8 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int]) -> boo
     theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)] if objects else []
     return (
         any(names_most(f, heard.low) for f in objects if any(v not in theirs for v in elements(f.value)))
-        or _puts_choice(state, heard, index)
+        or names_choice(state, heard, index, heard.low)
         or _puts_values(state, heard, index)
-    )
-
-
-def _puts_choice(state: State, heard: Heard, index: int) -> bool:
-    """Tell whether a message has something new that a request asks for by its number."""
-    opened = state.requests[index]
-    choices = state.operations[opened.request.operation].choices
-    return any(
-        is_among(number, heard.mentions[fill.slot])
-        for fill in [opened.fills[slot] for slot in choices if slot in opened.fills and slot in heard.mentions]
-        for value in elements(fill.value)
-        for number in heard.numbers_in(value, fill.slot)
     )
 
 
@@ -209,7 +204,8 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
     """Tell whether a message contradicts itself, or asks for everything at once."""
     if not refused.heard:
         return False
-    if (done.heard or proposed.heard) and len(heard.slots) >= MANY_SLOTS:
+    together = not {*done.requests, *proposed.requests}.isdisjoint(refused.requests)
+    if together and len(heard.slots) >= MANY_SLOTS:
         return True
     elsewhere = bool(refused.strange) and not refused.requests
     apart = done.named and refused.named and not set(done.requests) & set(refused.requests)

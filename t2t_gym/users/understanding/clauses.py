@@ -69,6 +69,7 @@ _STARTS = (
     rf"|confirm|provide|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)|{_ASK}"
     r"|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
+    r"|no (?:\w+ ){1,3}(?:has|have|was|were)(?!\w)"
     r"|your (?:\w+ )?(?:confirmation|go-?ahead|approval|consent|ok|okay)(?! (?:email|number|code|id))(?!\w)"
     r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
     r"|should)(?!\w)))"
@@ -87,6 +88,8 @@ _LATER = re.compile(r"(?:once|after)(?!\w)")
 _SPLICE = re.compile(
     rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))|: (?=(?:what|which|how|who)(?:'s)? )"
 )
+# "It's $40 more (certificates can't pay for it)": what is said in brackets is told apart from what they explain.
+_ASIDE = re.compile(r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out))\b[^()]*\)\W*$)")
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _BARE = re.compile(r"(?:confirm|provide|specify|share|ensure|indicate|tell|give|send|have)(?!\w)")
 _LABEL = 30  # characters that may be what an item of a list is called: "Insurance - would you like it?"
@@ -192,6 +195,8 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
     spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)], item)
     if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
         spans = _parted(_SPLICE, low, spans)
+    if "(" in low:
+        spans = _parted(_ASIDE, low, spans)
     found = []
     for start, end in spans:
         stop = min(end, start + _LONGEST)

@@ -147,14 +147,31 @@ class Content:
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
-        acts = [c.low for c in self.clauses]
-        plain = [self._reader.text(s) for s, _ in sentences(self.low) if not any(act in s for act in acts)]
+        plain = [self._reader.text(s) for s in self._without(self.clauses)]
         return frozenset(o for said in plain if not is_limit(said) for o in self._reader.operations(said))
+
+    def beside(self, act: str) -> str:
+        """Return the sentences, in lower case, that have no clause of an act in them."""
+        return "\n".join(self._without([c for c in self.clauses if c.act == act]))
+
+    def _without(self, clauses: Sequence[Clause]) -> list[str]:
+        """Return the sentences, in lower case, that have none of some clauses in them."""
+        return [s for s, _ in sentences(self.low) if not any(c.low in s for c in clauses)]
+
+    def above(self, clause: Clause) -> str:
+        """Return what of the message stands before a clause, in lower case."""
+        return self.low[: max(0, self.low.find(clause.low))]
+
+    @property
+    def put_so_far(self) -> str:
+        """The message, in lower case, up to where a go-ahead is asked for, if it asks for something else after that."""
+        last = max((n for n, c in enumerate(self.clauses) if c.act == "confirm"), default=0)
+        return self.above(self.clauses[last]) if any(c.slots for c in self.clauses[last + 1 :]) else self.low
 
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""
         wanted = set(operations)
-        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self._operations_in(s)))
+        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self.operations_in(s)))
         return "\n".join(found) if wanted else ""
 
     def has_been_done(self, operations: Sequence[str]) -> bool:
@@ -162,7 +179,8 @@ class Content:
         text = self._reader.text(self.naming(operations))
         return set(self._reader.carried_out(text)).issuperset(operations)
 
-    def _operations_in(self, sentence: str) -> tuple[str, ...]:
+    def operations_in(self, sentence: str) -> tuple[str, ...]:
+        """Return the operations that a sentence in lower case names."""
         return self._reader.operations(self._reader.text(sentence))
 
     def own_operations(self, clause: Clause) -> tuple[str, ...]:

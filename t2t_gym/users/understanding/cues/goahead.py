@@ -31,7 +31,7 @@ GO_AHEAD = Shade(  # in a question
     rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for"
     r"|(?:yes|thumbs up) (?:to|for|on)) (?!what|which|who|how|me(?!\w)"
     r"|it(?=\?))[^?]{1,80}(?<! what)(?<! which)(?<! who)(?<! when)(?<! where)(?=\?)",
-    r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so))(?=\?)",
+    r"^(?:so,? |and |then )?(?:go|do (?:it|that|this|so|both|all (?:of )?(?:them|it|that|two|three)))(?=\?)",
     r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))"
     r"|(?:do|have) (?:i|we) (?:have |got )?(?:the|your) (?:\w+ )?(?:go-?ahead|green light|ok|okay|permission|approval"
     r"|consent)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.users.understanding.cue import Shade
+from t2t_gym.users.understanding.cues.english import NOT
 
 __all__ = [
     "ADDS",
@@ -31,7 +32,8 @@ __all__ = [
 
 # "Shall I check whether I can cancel it?"
 LOOK_UP = Shade(
-    r"(?:me|i|we|us)(?: to)?(?: (?:go ahead and|quickly|please|now|first|also))? "
+    r"(?:me|i|we|us|(?:i'd|i would|i'll|i will) be (?:glad|happy))(?: to)?"
+    r"(?: (?:go ahead and|quickly|please|now|first|also))? "
     r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start"
     r"|read|ask|retrieve|access|compare|(?:place|put) you on)"
 )
@@ -73,7 +75,10 @@ ADMITS = Shade(
     r"(?:by|my|an?|the|this|that) (?:mistake|error)|(?:mistake|error) on (?:my|our) (?:part|side|end)|mistakenly"
     r"|accidentally|in error|wrong(?:ly)?|instead of|rather than"
 )
-PART = Shade(r"part(?:s|ly|ial\w*)?|single|individual\w*|just|only|some of|one of")
+PART = Shade(
+    r"part(?:s|ly|ial\w*)?|single|individual\w*|some of|one of",
+    rf"(?:\w*{NOT}|unable|impossible|only)(?![\w']) [^.?!]{{0,80}}(?:just|only)",  # not "I can only cancel your own"
+)
 WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")
 ONLY_WHOLE = Shade(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
 ELSE = Shade(r"instead|rather|alternatively|another|different|other")

@@ -1,0 +1,77 @@
+"""Which of the customer's requests a clause is about by where it stands: by what it numbers, names, or stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from t2t_gym.users.agenda.apart import subject_id
+from t2t_gym.users.agenda.ids import elements
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.days import is_day
+from t2t_gym.users.understanding.clauses import sentences
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.reading import Clause
+from t2t_gym.users.understanding.worded import has_word
+
+__all__ = ["names_choice", "placed"]
+
+# "Shall I go ahead with change 1?", "requests 1 and 2", "the second request"; not "change 2 flights"
+_NUMBERED = re.compile(
+    r"\b(?:change|request|task)s? #?(\d)(?: and #?(\d))?(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
+)
+_ORDINAL = re.compile(r"\bthe (first|second|third) (?:change|request|task)\b")
+_ORDINALS = {"first": 1, "second": 2, "third": 3}
+_SEVERAL = re.compile(r"\b(?:both|(?<!at )all|each|every\w*|either|neither|any|none|them|these|those|other|another)\b")
+
+
+def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
+    """Return the open requests that a clause is about which names no operation; none where its place tells nothing.
+
+    Those are what it numbers ("change 1"), else what it names by its id, or by the number of what is to be chosen. What
+    can't be done is also about what was named last above it, in such a way or by its operation: agents go through
+    several requests one by one, and what they say in between is about the one at hand.
+    """
+    if len(state.open()) < 2:  # there is nothing to tell apart
+        return []
+    if numbered := _numbered(state, clause.low):
+        return numbered
+    if found := _named(state, heard, clause.low):
+        return found
+    if clause.act != "refuse" or _SEVERAL.search(clause.low):
+        return []
+    for sentence in reversed([s for s, _ in sentences(heard.above(clause))]):
+        if found := _named(state, heard, sentence) or _asked_for(state, heard.operations_in(sentence)):
+            return found
+    return []
+
+
+def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
+    """Tell whether a text has the number of something new that a request asks for."""
+    fills = state.requests[index].fills
+    choices = [fills[s] for s in state.operations[state.request(index).operation].choices if s in fills]
+    numbers = (n for fill in choices for value in elements(fill.value) for n in heard.ids_in(str(value), fill.slot))
+    return any(not is_day(number) and has_word(low, number.lower()) for number in numbers)
+
+
+def _numbered(state: State, low: str) -> list[int]:
+    """Return the open requests that a text numbers, in the order in which they were said."""
+    numbers = [int(n) for match in _NUMBERED.finditer(low) for n in match.groups() if n]
+    numbers += [_ORDINALS[match[1]] for match in _ORDINAL.finditer(low)]
+    return [i for i in state.open() if i + 1 in numbers]
+
+
+def _named(state: State, heard: Heard, low: str) -> list[int]:
+    """Return the open requests of which a text has the id, or the number of what they choose; none if it has of all."""
+    still = state.open()
+    found = [i for i in still if (name := subject_id(state, i)) and name in low] or [
+        i for i in still if names_choice(state, heard, i, low)
+    ]
+    return found if len(found) < len(still) else []
+
+
+def _asked_for(state: State, operations: Sequence[str]) -> list[int]:
+    """Return the open requests for any of some operations; none if all are."""
+    still = state.open()
+    found = [i for i in still if state.request(i).operation in operations]
+    return found if len(found) < len(still) else []

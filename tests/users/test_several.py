@@ -1,0 +1,209 @@
+"""A traveller with several requests: what is said of one of them isn't taken for said of another."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from t2t_envs.airline import DOMAIN
+from t2t_gym.task import (
+    Any_,
+    Customer,
+    Feature,
+    Fits,
+    Goal,
+    Intent,
+    Is,
+    Recognised,
+    Refusal,
+    Request,
+    SlotFill,
+    Task,
+    World,
+)
+from t2t_gym.users.acts import UserTurn
+from t2t_gym.users.scripted import ScriptedUser
+
+DENVER, MIAMI = "H3O82M", "K4P93N"
+
+
+def features(**known: str) -> tuple[Feature, ...]:
+    """Features by attribute."""
+    return tuple(Feature(attribute=attribute, value=value) for attribute, value in known.items())
+
+
+def said(slot: str, value: Any) -> SlotFill:
+    """A slot that the customer tells by its value."""
+    return SlotFill(slot=slot, value=value, told=Is(value=value))
+
+
+MOVE = Request(
+    operation="change_flights",
+    slots=(
+        SlotFill(slot="reservation_id", value=DENVER, told=Fits(features=features(destination="Denver"))),
+        said("date", "2024-05-27"),
+        SlotFill(
+            slot="flight_choice",
+            value="HAT088 on 2024-05-27",
+            told=Fits(features=features(part="afternoon", leaves="14:20")),
+        ),
+        SlotFill(slot="payment_method", asked=(Any_(),)),
+    ),
+)
+CABIN = Request(
+    operation="change_cabin",
+    slots=(said("reservation_id", MIAMI), SlotFill(slot="cabin", value="business", asked=(Is(value="business"),))),
+)
+PASSENGERS = Request(
+    operation="change_passengers",
+    slots=(
+        said("reservation_id", MIAMI),
+        said("passengers", [{"first_name": "Olga", "last_name": "Lindqvist", "dob": "1980-02-03"}]),
+    ),
+)
+BAGS = Request(
+    operation="change_baggage", slots=(said("reservation_id", MIAMI), said("baggage", 4), said("payment_method", "v_1"))
+)
+OTHER_MOVE = Request(
+    operation="change_flights",
+    slots=(
+        SlotFill(slot="reservation_id", value=MIAMI, told=Fits(features=features(destination="Miami"))),
+        said("date", "2024-05-29"),
+        SlotFill(slot="flight_choice", value="HAT021 on 2024-05-29", told=Fits(features=features(leaves="09:10"))),
+    ),
+)
+CUSTOMER = Customer(
+    id="ann_lee_1234",
+    facts={"user_id": "ann_lee_1234"},
+    told=("user_id",),
+    recognises=(
+        Recognised(slot="reservation_id", value=DENVER, features=features(destination="Denver", origin="Boston")),
+        Recognised(slot="reservation_id", value=MIAMI, features=features(destination="Miami", origin="Seattle")),
+    ),
+)
+
+
+def call(*requests: Request) -> ScriptedUser:
+    """A customer who has opened the call, and takes the first no for an answer."""
+    task = Task(
+        id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
+        intent=Intent(customer=CUSTOMER, requests=requests, refusal=Refusal(insist=0)), goal=Goal(end_states=({},)),
+    )  # fmt: skip
+    user = ScriptedUser(task, DOMAIN, Random(0))
+    user.open()
+    return user
+
+
+def acts(turn: UserTurn) -> list[tuple[str, int]]:
+    """The kinds of a turn's acts, with the requests that they are about."""
+    return [(a.kind, a.request) for a in turn.acts]
+
+
+def test_what_cannot_be_done_about_one_request_is_not_refused_of_another() -> None:
+    """It is about the trip that was spoken of last; one may be asked to agree to the other."""
+    turn = call(MOVE, OTHER_MOVE).hear(
+        f"1. {DENVER}, Boston to Denver: there's HAT088 at 14:20 on May 27, for the same price.\n"
+        f"2. {MIAMI}, Seattle to Miami: you've flown it. It can't be moved.\n\nShall I go ahead with change 1?"
+    )
+    assert acts(turn)[:2] == [("accept_refusal", 1), ("consent", 0)]
+
+
+def test_who_is_asked_if_it_means_what_it_does_mean_is_refused_nothing() -> None:
+    """What can't be done is then about something else: the other leg of a trip."""
+    turn = call(MOVE, OTHER_MOVE).hear(
+        f"Trip {MIAMI} has left Seattle, that part I can't move. Did you mean the way from Miami?\n"
+        f"And {DENVER} to Denver would go on HAT088 at 14:20 on May 27. OK to make this change to {DENVER}?"
+    )
+    assert "accept_refusal" not in [a.kind for a in turn.acts]
+    assert ("consent", 0) in acts(turn)
+
+
+def test_a_limit_told_in_brackets_refuses_nothing_that_is_put_beside_it() -> None:
+    """How one can't pay for one thing is no reason to let the other go."""
+    turn = call(CABIN, PASSENGERS).hear(
+        f"That's $90 more, on your Visa (vouchers can't be used here). Then Olga Lindqvist, 1980-02-03, flies on {MIAMI}"
+        " instead of you, which is free. Do both?"
+    )
+    assert acts(turn) == [("consent", 0), ("consent", 1)]
+
+
+def test_a_refusal_in_brackets_still_refuses() -> None:
+    """Where nothing is put to agree to."""
+    turn = call(PASSENGERS).hear("I've looked at your trip (passengers can't be replaced on it). Anything else?")
+    assert acts(turn)[0] == ("accept_refusal", 0)
+
+
+def test_a_flight_that_is_full_is_no_refusal_of_the_other_request() -> None:
+    """Both questions are answered."""
+    turn = call(MOVE, PASSENGERS.model_copy(update={"slots": (PASSENGERS.slots[0],)})).hear(
+        f"For {DENVER}: HAT088 at 14:20 has 8 seats; HAT090 at 15:05 has one, which isn't enough for two.\n"
+        f"{MIAMI} is booked for you alone.\nWhich flight would you like, and who should fly on {MIAMI}?"
+    )
+    assert not {"accept_refusal", "insist"} & {a.kind for a in turn.acts}
+
+
+def test_a_claim_is_about_the_thing_that_it_names() -> None:
+    """What else was agreed to, and is gone on with in the same message, isn't done."""
+    user = call(BAGS, MOVE)
+    user.hear(
+        f"I'd set {MIAMI} to 4 bags and move the Denver trip to HAT088 on May 27 at 14:20. Shall I go ahead with both?"
+    )
+    turn = user.hear(
+        f"{MIAMI} now has 4 bags. Next, your Denver trip: there's HAT088 at 14:20 and HAT090 at 15:05 on May 27. Which "
+        "flight would you like?"
+    )
+    assert turn.heard_done == (0,)
+
+
+def test_each_of_two_claims_is_about_the_thing_that_it_names() -> None:
+    """One is told by its operation, the other by its number alone."""
+    user = call(MOVE, PASSENGERS)
+    user.hear(
+        f"Denver goes to HAT088 at 14:20 on May 27, and Olga Lindqvist, 1980-02-03, flies on {MIAMI}. Shall I do both?"
+    )
+    turn = user.hear(
+        f"- {DENVER}: $27 charged to your Visa\n- {MIAMI}: the passengers were changed\nAnything else I can do for you?"
+    )
+    assert turn.heard_done == (0, 1)
+
+
+def test_a_go_ahead_is_for_the_request_whose_values_are_put() -> None:
+    """The cabin that goes with the one is none that was asked for with the other."""
+    turn = call(MOVE, CABIN).hear(
+        "So the way to Denver moves to May 27 on HAT088, 14:20, in economy as before, $40 less than to Miami. OK?"
+    )
+    assert acts(turn) == [("consent", 0)]
+
+
+def test_open_questions_about_one_request_do_not_spoil_the_proposal_of_another() -> None:
+    """Each stands under a heading of its own; what is full there is no contradiction."""
+    turn = call(PASSENGERS, MOVE).hear(
+        f"Passengers of {MIAMI}\n- Olga Lindqvist, born 1980-02-03\n- May I go ahead with this?\n\n"
+        f"Flights of {DENVER}\n- HAT088 at 14:20 (business is sold out)\nI still need: the cabin, the number of bags, and"
+        " how you'd like to pay."
+    )
+    assert ("consent", 0) in acts(turn)
+    assert "ask_clear" not in [a.kind for a in turn.acts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I'm sorry, but I'm unable to do that for {MIAMI}. Did you have another number in mind? If so, I'd be happy to "
+        "check that one.",
+        "I can only help with trips in your own profile, so I'm unable to do it. Could you have meant another number?",
+        "I'm unable to bring the bags down to 4. Would you like to keep the number of bags as it is?",
+    ],
+)
+def test_a_question_after_a_refusal_does_not_take_it_back(text: str) -> None:
+    """What is asked for has been said; nothing new is to be told."""
+    assert acts(call(BAGS).hear(text))[0] == ("accept_refusal", 0)
+
+
+def test_what_comes_of_a_change_is_no_refusal_of_it() -> None:
+    """All that is wanted stands in the message, and a go-ahead is asked for."""
+    turn = call(PASSENGERS).hear(
+        f"Here's the new name on {MIAMI}: Olga Lindqvist, born 1980-02-03. You wouldn't be able to fly on it yourself "
+        "then. Is that all right, and shall I go ahead?"
+    )
+    assert acts(turn) == [("consent", 0)]
