@@ -2,9 +2,10 @@
 
 `clauses` parts a message; `clause_acts` tells what each clause does, by English `cues`, and `questions` and `requests`
 what it asks for, by the words of the domain (`slots`, `operations`). `understanding` puts the message together to a
-`reading`; `antecedents` tells what "which one?" is about. `content` leaves out what no customer would take in, and
-`hearing` tells how the rest is meant. `mentions` finds the literal values in
-a message, and `answers` those that it asserts. `cue`, `sieve`, `expression` and `needs` make all that quick.
+`reading`; `lists` tells what the lines of a list do, `antecedents` what "which one?" is about, `reconciling` what the
+parts explain of each other. `content` leaves out what no customer would take in, and `hearing` tells how the rest is
+meant. `mentions` finds the literal values in a message, and `answers` those that it asserts. `cue`, `sieve`,
+`expression` and `needs` make all that quick.
 """
 
 from t2t_gym.users.understanding.reading import ACTS, Clause, Reading

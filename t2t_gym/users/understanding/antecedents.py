@@ -92,11 +92,20 @@ class Antecedents:
 
     def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
         """Return whether several things to do have been put before a question that leaves open what it is about."""
-        if rows and (rows[0] not in before or before[-1] in rows):  # below the question, or right above it
-            return sum(row.has(COURSE) for row in rows) > 1
+        below = bool(rows) and rows[0] not in before
+        if below or any(clause in rows for clause in before[-2:]):
+            return self._are_courses(rows)
         if not before:
             return False
         last = before[-1]
         return self._operations.are_put(last) or (
             last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
         )
+
+    def _are_courses(self, rows: list[Text]) -> bool:
+        """Return whether a list is of things to do: not "refund to your card" and "refund to a gift card"."""
+        courses = [row for row in rows if row.has(COURSE)]
+        if len(courses) < 2:
+            return False
+        operations = {operation for row in courses for operation in self._operations.named(row)}
+        return len(operations) > 1 or not self._slots.told_apart(courses)

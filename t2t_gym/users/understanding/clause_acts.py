@@ -17,7 +17,9 @@ __all__ = ["ClauseReader"]
 
 # A row of a summary ("Refund: to your card") does nothing, unless it is a sentence of its own after the colon.
 _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
-_SENTENCE = re.compile(r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will)(?!\w)")
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will|i|we)(?!\w)"
+)
 _BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
 
 
@@ -47,7 +49,8 @@ class ClauseReader:
             if any(map(str.isdigit, field[0])) and self.claims(clause.part(field.end())):
                 yield Act("done")  # "H3O82M: cancelled, $100 back"
             return
-        over = handover.is_handover(clause)
+        if over := handover.is_handover(clause):
+            clause = handover.without_task(clause)
         if over and not piece.question and handover.is_transfer(clause):
             if refusal.is_refusal(clause):
                 yield Act("refuse")
@@ -56,8 +59,8 @@ class ClauseReader:
         both = offering.GO_OR_MORE.match(clause.low) if " or " in clause.low else None
         more = (both or not over) and closing.is_more_help(clause, piece.question)
         if more and not self._more_of_it(piece, clause):
-            if both:
-                yield from self._questions.acts(clause.part(0, both.end()), piece.question)
+            if both and not closing.is_more_help(first := clause.part(0, both.end()), piece.question):
+                yield from self._questions.acts(first, piece.question)
             yield Act("anything_else")
             return
         refuses = refusal.is_refusal(clause)

@@ -43,17 +43,24 @@ _HEADER = re.compile(r"^ {0,4}\|[^\n]*(?=\n {0,4}\| {0,2}:?-)", re.MULTILINE)
 _YES_NO = re.compile(r"\?(?P<answers> \((?:yes|y) ?(?:/|or) ?(?:no|n)\))", re.IGNORECASE)
 _MARK = r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])"
 _BULLET = re.compile(rf"{_MARK}\s+|#{{1,6}} |> ?")
+# "Option 1: cancel it"
+_OPTION = re.compile(r"(?:option|choice|alternative) (?:\d|[a-f])(?:[:.)]| -)\s+", re.IGNORECASE)
+_INLINE_OPTION = re.compile(rf"(?<=[.!;:]) (?={_OPTION.pattern})", re.IGNORECASE)
 # "Is it because of", then a list, of which the last item has the question mark, or each; "would you like me to:" needs
-# none.
+# none. What is a question by itself is no such item.
+_PART = (
+    r"(?!(?:is|are|was|were|do|does|did|have|has|would|will|can|could|should|what|which|who|when|where|why|how)(?!\w))"
+    r"(?:[^\n.?!]|\.(?=\d)){1,160}"
+)
 _ASKS_LIST = re.compile(
     r"(?:^|(?<=[.!?,] ))(?P<lead>(?P<open>(?:(?P<asks>(?:would|do) you)|[\w ]{1,40} (?:whether|if) you(?:'d| would)?)"
     r" (?:like|want|prefer)(?: me)? to(?=:))"
     r"|(?:is|are|was|were|do|does|did|would|will|should|shall|can|could) [^\n.?!:]{1,120}):? ?"
-    rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} [^\n.?!]{{1,120}}\??){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
-    r" (?P<last>[^\n.?!]{1,120})(?P<end>(?(open)[?.]?|\?))",
+    rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} {_PART}\??){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
+    rf" (?P<last>{_PART})(?P<end>(?(open)[?.]?|\?))",
     re.IGNORECASE | re.MULTILINE,
 )
-_ITEM_ENDS = re.compile(r"[,;?]?(?: or| and)?[,;]? *$")
+_ITEM_ENDS = re.compile(r"[,;?]?(?: (?P<word>or|and))?[,;]? *$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
     r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
@@ -148,6 +155,8 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
             text = _NUMBER.sub("", text)
         text = _INLINE_LIST.sub("\n", _LIST_BEGINS.sub(":\n", text))
+    if _OPTION.search(text):
+        text = _INLINE_OPTION.sub("\n", text)
     for raw in text.split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):
@@ -158,6 +167,8 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         elif bullet := _BULLET.match(line):
             item = line[0] not in "#>"
             line = line[bullet.end() :].strip()
+        if option := _OPTION.match(line):
+            line, item = line[option.end() :], True
         start, series = 0, False  # "please give me: your name; your email" is a list, too
         for end in _END.finditer(line):
             goes_on = end[0][0] == ";"
@@ -174,9 +185,10 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
 
 def _in_prose(asked: re.Match[str]) -> str:
     """Return a question that ends in a list as one sentence."""
-    lines = [line.strip() for line in asked["items"].split("\n") if line.strip()]
-    items = [_ITEM_ENDS.sub("", _BULLET.sub("", line, count=1)) for line in lines]
-    return f"{asked['lead']} {', '.join(items)}, or {asked['last']}{'?' if asked['asks'] else asked['end']}"
+    lines = [_BULLET.sub("", line.strip(), count=1) for line in asked["items"].split("\n") if line.strip()]
+    word = (ends["word"] if (ends := _ITEM_ENDS.search(lines[-1])) else None) or "or"
+    items = [_ITEM_ENDS.sub("", line) for line in lines]
+    return f"{asked['lead']} {', '.join(items)}, {word.lower()} {asked['last']}{'?' if asked['asks'] else asked['end']}"
 
 
 def pieces(sentence: str, item: bool) -> list[Piece]:

@@ -7,13 +7,15 @@ import re
 __all__ = ["is_by_another", "is_to_come"]
 
 _OTHERS = (
-    r"(?<!\w)(?:i|we|they|he|she|let (?:me|us)(?! (?:know|have)(?!\w))|let's|agent|representative|colleague"
+    r"(?<!\w)(?:i|we|they|he|she|let (?:me|us)(?! (?:know|have)(?!\w))|(?:lets|helps?|allows?|enables?) (?:me|us)"
+    r"|let's|agent|representative|colleague"
     r"|specialist|supervisor|manager|team)"
 )
 # "Once we get it back and confirm its condition", "a colleague will look at it and provide a quote".
 _BY_ANOTHER = re.compile(
     rf"{_OTHERS}(?:'ll|'d|'m|'re|'ve)?"
-    r"(?: (?!(?:you(?= to)|please|kindly|just|if|until|unless|but|so|need|want|like)(?!\w))[^ .?!;]+){0,25}"
+    r"(?: (?!(?:you(?= to)|(?:once|when|after|before)(?= you(?!\w))|please|kindly|just|if|until|unless|but|so|need"
+    r"|want|like)(?!\w))[^ .?!;]+){0,25}"
     r"(?: and| or|(?:'ll| will| can| could| would| then| also| afterwards| immediately| now){1,3})"
     r"(?: then| also| afterwards| again)?[ ]?$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from t2t_gym.users.understanding.clauses import Piece
+from t2t_gym.users.understanding.cues.announcing import is_announced
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.sieve import Text
@@ -21,6 +22,7 @@ _TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|an
 _THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
 _LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
+_IS = re.compile(r" (?:is|are|was|were) ")
 _TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
 
 
@@ -44,7 +46,8 @@ class ListReader:
         piece, clause, acts = part
         if piece.item or not rows or not acts or acts[-1].name != "confirm":
             return acts
-        leads = (piece.lead or _THESE.search(clause.low)) and not self._operations.named(clause)
+        confirmed = clause.part(max(0, clause.low.find("confirm")))  # not what it is for ("to proceed with the return")
+        leads = (piece.lead or _THESE.search(clause.low)) and not self._operations.named(confirmed)
         return [Act("request")] if leads and self._are_open(rows) else acts
 
     def _are_open(self, rows: Sequence[Part]) -> bool:
@@ -65,12 +68,18 @@ class ListReader:
         start = label.end() if label else 0
         qualified = _QUALIFIED.search(clause.low, start)
         name = clause.part(start, qualified.start() if qualified else None)
-        settled = self._operations.named(name) or any(self._slots.mentions(piece.text, clause).values())
+        settled = (
+            _IS.search(name.low)
+            or self._operations.named(name)
+            or any(self._slots.mentions(piece.text, clause).values())
+        )
         return not settled and bool(self._slots.listed(name))
 
     def wanted(self, part: Part) -> list[Act]:
         """Return the acts of a line after one that introduced a list of what is wanted."""
         piece, clause, acts = part
+        if is_announced(clause.low):
+            return acts  # "Payment method: I'll need to see which ones you have on file"
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
         slots |= dict.fromkeys(self._slots.listed(clause))
         return [Act("request", tuple(slots))] if slots else acts

@@ -22,6 +22,12 @@ _ALSO = re.compile(
     r"|say (?:which|what|where|how|if|whether))(?!\w))"
 )
 
+# "So you'd like to return it?", "is it #W1 you'd like to return?"; "is there a card you'd like to use?" tells which.
+_SAYS_SO = re.compile(
+    r"(?:^|[^\w ] ?|^(?:is|was) (?:it|this|that)(?!\w).*|(?<!\w)(?:so|and|but|or|then|if|whether|right|sure|as|because"
+    r"|since|confirm|understand|hear|mean|think|assume|believe|guess|take it|now|ok|okay|well) )$"
+)
+
 
 class QuestionReader:
     """Reads clauses that ask, with the slots and operations of a domain."""
@@ -82,6 +88,8 @@ class QuestionReader:
         """Return where a question asks for a go-ahead; what it only says of a thing ("the card you'd like") doesn't."""
         found = (said.search(goahead.GO_AHEAD) for said in self._operations.wordings(clause))
         go = next(filter(None, found), None)  # at the same place, as what is asked to be done comes after it
+        if go and go[0].startswith("you") and not _SAYS_SO.search(clause.low, 0, go.start()):
+            go = clause.search(goahead.GO_AHEAD, go.end())
         thing = VERBLESS.match(clause.low, said_last(clause.low)) if go else None
         return clause.search(goahead.GO_AHEAD, go.end()) if go and thing and go.start() <= thing.end() else go
 

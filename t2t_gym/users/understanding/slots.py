@@ -114,7 +114,7 @@ class SlotFinder:
         """Return the slots of which an offer in the clause puts alternatives ("or another option")."""
         named = list(self.requested(clause, offer.start())[0]) if offer else []
         if "prefer" in clause.low:
-            named += self._named(clause)
+            named += self.named(clause)
         return tuple(dict.fromkeys(name for name in named if name in self.chosen))
 
     def antecedent(self, mentions: Mentions, text: str, before: Sequence[Text]) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ class SlotFinder:
             before: its clauses before the question, and the question.
         """
         near = before[-_NEAR:]
-        named = [name for clause in near for name in self._named(clause)]
+        named = [name for clause in near for name in self.named(clause)]
         values = next(filter(None, map(self.several, reversed(near))), ())
         several = [name for name in self._patterns if len(mentions[name]) > 1]
         roles = self.roles(before[-1]) if before else ()
@@ -166,6 +166,11 @@ class SlotFinder:
         """Return those of some slots of which a message puts alternatives."""
         return tuple(name for name in slots if name in self.chosen and len(mentions[name]) > 1)
 
+    def told_apart(self, rows: Sequence[Text]) -> bool:
+        """Return whether what the rows of a list differ in is the value of a slot: each has one, not all the same."""
+        values = [dict(self._values.worded(row)) for row in rows]
+        return any(all(name in v for v in values) and len({v[name] for v in values}) > 1 for name in values[0])
+
     def listed_instead(
         self, slots: tuple[str, ...], mentions: Mentions, clause: Text, rows: Sequence[Text]
     ) -> tuple[str, ...]:
@@ -179,7 +184,7 @@ class SlotFinder:
         """
         if not _OPTIONS.search(clause.low) or any(name in mentions for name in slots):
             return ()
-        named = [n for row in rows for n in self._named(row.like(_OPTIONS.sub("", row.low)))] or list(self._patterns)
+        named = [n for row in rows for n in self.named(row.like(_OPTIONS.sub("", row.low)))] or list(self._patterns)
         if not set(slots).isdisjoint(named):
             return ()
         listed = "\n".join(row.low for row in rows)
@@ -206,8 +211,8 @@ class SlotFinder:
 
     def puts_one(self, clause: Text) -> bool:
         """Return whether a clause names one of several things by its kind ("the large version") or its place."""
-        return _ONE.search(clause.low) is not None or not set(self.chosen).isdisjoint(self._named(clause))
+        return _ONE.search(clause.low) is not None or not set(self.chosen).isdisjoint(self.named(clause))
 
-    def _named(self, clause: Text) -> list[str]:
+    def named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order."""
         return list(map(self._things.of, clause.finditer(self._things)))

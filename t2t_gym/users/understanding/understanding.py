@@ -17,17 +17,17 @@ from t2t_gym.users.understanding.antecedents import Antecedents
 from t2t_gym.users.understanding.clause_acts import ClauseReader
 from t2t_gym.users.understanding.clauses import READ_LIMIT, pieces, plain, sentences
 from t2t_gym.users.understanding.cues import every_cue
+from t2t_gym.users.understanding.cues.announcing import is_ability, is_announced
 from t2t_gym.users.understanding.cues.asking import QUERY
-from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.handover import is_handover
 from t2t_gym.users.understanding.cues.limits import is_limit
-from t2t_gym.users.understanding.cues.refusal import is_refusal, is_reminder
-from t2t_gym.users.understanding.cues.shades import ELSE
+from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.lists import ListReader, Part, list_at
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
+from t2t_gym.users.understanding.reconciling import reconciled
 from t2t_gym.users.understanding.sieve import Sieve, Text
 from t2t_gym.users.understanding.slots import SlotFinder
 from t2t_gym.users.understanding.worded import has_word
@@ -42,12 +42,7 @@ MESSAGES = 512
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
 _THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
-_STATUS = re.compile(  # of a thing; "your request has been processed" tells what was done
-    r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)(?! successfully)"
-    r"|(?:was|were) (?:just|already)|(?:is|are) already|(?<=: )already)(?!\w)"
-)
 _OR_TELL = re.compile(r"(?<!\w)or $", re.IGNORECASE)
-_NO_MORE = re.compile(r"(?:(?<!\w)no longer|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 
@@ -124,19 +119,22 @@ class Understanding:
         rows: list[Text] = []  # of lists and tables
         statement = False
         introduced = ""  # the act of the line that introduced the present list
+        headed, lead = False, 0  # whether that list has parts, each with a line of its own; where the last of these is
         parted: list[Act] = []  # and that of its items, if they are the parts of what the line asks for
         parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
         for place, part in enumerate(parts, 1):
             piece, clause, _ = part
             items = [] if piece.item else list_at(parts[place:])
             acts = self._lists.introduced(part, items)
-            if introduced == "request" and (piece.item or not (acts or parts[place - 2][0].item)):
+            wanted = introduced == "request"
+            if wanted and (piece.item or not (acts or parts[place - 2][0].item)):
                 acts = parted if piece.item and parted else self._lists.wanted(part)
             elif not piece.item:
                 introduced = ""
             if self._lists.introduces((piece, clause, acts), items):
                 parted = self._lists.parted(acts, items)
-                introduced = acts[-1].name if acts else introduced if piece.lead and parts[place - 2][0].lead else ""
+                headed = wanted and (headed or lead == place - 1)  # a list of what is wanted may have parts with titles
+                introduced, lead = acts[-1].name if acts else "request" * headed, place
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
                 rows.append(clause)
@@ -144,38 +142,16 @@ class Understanding:
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._lists.of_rows(rows)
                 asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
-                if asked and _PICK_ONE.search(clause.low):
-                    act = Act(act.name, asked)  # "What's the reason? Please choose one:"
+                if asked and (_PICK_ONE.search(clause.low) or (found[-1].act == "request" and self._is_open(clause))):
+                    act = Act(act.name, asked)  # "What's the reason? Please choose one:", "... Which do you prefer?"
                 listed = rows or [row for _, row, _ in items if act.bare]  # it may stand below the question
                 for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
-        return self._reconciled(found), statement
-
-    def _reconciled(self, found: list[Clause]) -> list[Clause]:
-        """Return the clauses of a message without those that another one explains."""
-        if any(c.act == "anything_else" for c in found[:-1]):
-            # "Thank you for choosing us. What's your name?" is no goodbye.
-            last = max((place for place, c in enumerate(found) if c.act in ("request", "confirm", "offer")), default=0)
-            found = [c for c in found[:last] if not (c.act == "anything_else" and is_farewell(c.said))] + found[last:]
-        put = next((place for place, c in enumerate(found) if c.act == "offer" and c.slots), len(found))
-        # "Shall I cancel it or return it? Let me know how you'd like to proceed" asks once.
-        found = [c for place, c in enumerate(found) if place < put or c.act != "request" or c.slots != found[put].slots]
-        if any(c.act == "refuse" for c in found):
-            # "Which items? Only delivered orders can be exchanged" refuses nothing.
-            asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
-            found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
-        if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
-            # "It can't be changed again. Shall I go ahead?" refuses nothing.
-            found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
-        if any(c.act == "refuse" for c in found):
-            # "It has already been processed" is then the reason why not.
-            found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
-            if any(c.act == "done" for c in found):
-                # "It can't be edited any more" is then what comes of it.
-                found = [c for c in found if c.act != "refuse" or not _NO_MORE.search(c.low)]
-            return found
-        return [self._antecedents.asked(c) for c in found]
+        if before and is_announced(before[-1].low):
+            # "I can find you by your name and zip code. Let me look." waits for neither.
+            found = [c for c in found if c.act != "request" or not is_ability(c.low)]
+        return reconciled(found, self._antecedents, self._slots.what_to_do), statement
 
     def _split(self, sentence: str, item: bool) -> list[Part]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
@@ -190,6 +166,10 @@ class Understanding:
             )
             found.append((piece, clause, [] if polite else self._reader.acts(piece, clause)))
         return found
+
+    def _is_open(self, clause: Text) -> bool:
+        """Return whether a clause that asks "which one?" says nothing of what it is for ("to return")."""
+        return not (self.operations(clause) or self._slots.roles(clause) or self._slots.named(clause))
 
     def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
         """Return the operations that a clause names, and whether it is about a hand-over.

@@ -39,7 +39,8 @@ _REQUEST = Cue(
     r"(?:which|what)(?: (?:one|of (?:these|those|them|the (?:two|following))))? (?:would|do|can|could) you(?: rather"
     r"| prefer to| like to| be able to)? (?:give|provide|share|send|tell|use (?:to|for) (?:verif|identif"
     r"|authenticat)\w+)(?: me| us)?",
-    r"is there (?:a|an|any)(?: (?:specific|particular|certain|preferred))?"
+    r"is there (?:an?|any|another(?! (?:way|thing|question|matter|issue)))"
+    r"(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
     r"let (?:me|us) know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
@@ -68,7 +69,8 @@ _REQUEST = Cue(
     r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
     r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have(?: in mind)?|know|remember|recall"
     r"|happen)",
-    r"(?<!is )(?<!'s )what(?:'s| is| are| was)(?! (?:in stock|available|left|possible|happening|included))(?: your)?"
+    r"(?<!is )(?<!'s )(?<!than )(?<!from )(?<!of )(?<!see )(?<!with )what(?:'s| is| are| was)(?! (?:in stock|available"
+    r"|left|possible|happening|included))(?: your)?"
     r"|what your",
     r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice"
     r"|decision)(?! (?!to|on|how|if|whether|now)\w)|up to you)|you (?:decide|choose)(?=\W*$|[,:])",

@@ -149,6 +149,9 @@ _ERRAND = Shade(
     r"|proposal|plan|quote|overview|selection|details) (?:to|so|as)",
     rf"{_ON_THE_WAY} (?:\w+ )?(?:is|are|was|were|has|have|went|{WRITTEN})",
     rf"(?:an?|another) (?:[\w-]+ ){{0,2}}{_BESIDE} (?:has|was|is)",
+    # "Your confirmation has been sent to ..."
+    rf"^(?:[\w-]+ ){{0,4}}(?:{_BESIDE}|confirmations?|receipts?|details|instructions|labels?|itinerary) (?:has|have"
+    r"|was|were|is|are) (?:(?:been|being|now|also|just|already) ){0,2}(?:sent|e-?mailed)",
     rf"{WRITTEN} [^.?!]{{0,60}}(?:to|with) (?:(?:my|our|the|an?|another) )?(?:[\w-]+ ){{0,2}}{HUMAN}",
 )
 # What came to nothing: "started looking", "submitted it but it failed".

@@ -14,7 +14,7 @@ from t2t_gym.users.understanding.sieve import Text
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
 
 GO_AHEAD = Shade(  # in a question
-    rf"(?<!that )(?<!thing )(?<!what )(?<!which )(?<!one )(?<!items )(?<!item ){WISH},?(?: for)?(?: me| us)? (?:to"
+    rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?: me| us)? (?:to"
     r"|with|that|this)|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|try (?:(?:it )?with |using )?(?:your|an?other|an?)(?!\w)|get|help|assist|trouble|bother|be of|grab"
@@ -65,6 +65,15 @@ GO_AHEAD = Shade(  # in a question
     r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"
     r"\w+ (?:it|this|that|them|both)(?=\?)",
 )
+# A confirmation may be a paper, and a consent one that is there already: "your confirmation has been sent to ...".
+_PAPER = (
+    r"(?:e-?mails?|messages?|letter|page|numbers?|codes?|ids?|details|receipt|slip|text|notice|document|link|reference"
+    r"|summary)(?!\w)"
+)
+_IS_THERE = (
+    r"(?:has|have|was|were|(?:will|should)(?! be (?:needed|required))"
+    r"|is (?:being|on|in|attached|noted|received|recorded|sent|below|above))(?!\w)"
+)
 _SAY_YES = Cue(  # anywhere
     r"^confirm,? please(?=[.!]|$)",
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
@@ -72,7 +81,7 @@ _SAY_YES = Cue(  # anywhere
     r"(?<!: )(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
     r"(?:need|want|waiting for|await|give me|gave me)(?: is)?(?: just| only| a| an| your| the| quick| clear| simple"
     r"| explicit| final)* ['\"(]{0,2}(?:yes|ok|okay|go-?ahead|confirmation|approval|green light|consent|permission"
-    r"|blessing|nod|thumbs[ -]up|all[ -]clear)(?! (?:number|code|id|email))",
+    rf"|blessing|nod|thumbs[ -]up|all[ -]clear)(?! {_PAPER})",
     rf"if (?:{AGREED}(?: (?:to|with|that|this|it|for|these|me)(?!\w)[^,.?!]{{0,40}})?"
     r"|(?:that|this|it|everything|all)(?: \w+){0,2} (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}"
     r"|yes|so|that(?:'s| is) (?:all|everything)),? (?:i|we)(?:'ll|'d| will| can| could| would)",
@@ -92,14 +101,11 @@ _SAY_YES = Cue(  # anywhere
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?<!received )(?<!thanks for )(?<!thank you for )(?<!of )(?<!in )(?<!from )(?:your"
-    r"|explicit) (?:(?:\w+ )?['\"]?(?:yes|go-?ahead|green light"
-    r"|consent|approval|authori[sz]ation|permission"
-    r"|blessing|thumbs[ -]up"
-    r"|all[ -]clear|ok|okay)"
+    rf"|explicit) (?:(?:\w+ )?['\"]?(?:yes|go-?ahead|green light|consent|approval|authori[sz]ation|permission|blessing"
+    r"|thumbs[ -]up|all[ -]clear|ok|okay)"
     # Not "have your booking confirmation ready".
     r"|(?:(?:explicit|clear|final|quick|verbal|written|express|formal|full|firm|simple|prompt|kind|direct) )?"
-    r"confirmation(?! (?:e-?mail|message|letter|page|number|code|id)))(?! (?:has|was|is) (?:been )?(?:noted|received"
-    r"|recorded))",
+    rf"confirmation(?! {_PAPER}))(?! {_IS_THERE})",
     r"any objections?(?=\?| (?:to|if))|(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
@@ -109,6 +115,8 @@ _SAY_YES = Cue(  # anywhere
 _VERIFY = Cue(
     rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let (?:me|us) know|tell me|make sure"
     rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
+    rf"{NOT_BY_AGENT}(?:confirm|verify|check) (?:the|your|this|that|these|those|all|both|everything)"
+    rf"(?: [\w'#-]+){{0,5}} (?:is|are|looks?) (?:all )?{FINE}",
     rf"{NOT_BY_AGENT}(?:confirm|let (?:me|us) know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
     r"|(?:i|we) (?:should|can|may))",
     rf"{NOT_BY_AGENT}(?:confirm|let (?:me|us) know|tell me) (?:whether|if) to (?!\w+ing )\w+"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import HUMAN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["is_handover", "is_transfer"]
+__all__ = ["is_handover", "is_transfer", "without_task"]
 
 # "You're being connected", "your case has been passed on".
 _PASSED_ON = (
@@ -37,14 +39,25 @@ _NOW = Shade(
     r"(?:i'm|i am|we're|we are)(?: now| currently| going to)? (?:transfer|connect|escalat|hand|pass|forward"
     r"|redirect|rout)\w*",
     r"i(?:'ve| have)(?: now| just| already)? (?:transferred|connected|escalated|handed|passed|forwarded)",
-    r"(?:i'll|i will|let me)(?: now| just| go ahead and| immediately| therefore)? (?:transfer|connect|escalate|hand"
-    r"|pass|forward|redirect|put you)",
+    r"(?:i'll|i will|let me|i(?:'ll| will)? (?:need|have) to)(?: now| just| go ahead and| immediately| therefore)?"
+    r" (?:transfer|connect|escalate|hand|pass|forward|redirect|put you)",
     r"(?:while|as) i (?:transfer|connect)",
     r"(?:transferring|connecting|escalating|handing|passing|putting|forwarding|redirecting|routing) (?:you|this|the)",
 )
 _POSSIBLE = Shade(
-    r"if|once|would|whether|when|unless|should you|until|after|before|as soon as|(?:may|will) need to|upon|in case"
+    r"if|once|would|whether|when|unless|should you|until|after|before|as soon as|may need to|upon|in case"
 )
+# "... a human agent who may be able to look into other options."
+_TASK = re.compile(
+    rf"(?<!\w)({HUMAN}(?: (?:agent|representative|specialist|member)s?)?),? (?:who|that|which|so that"
+    r"|to(?! (?:connect|transfer|hand|pass|put|speak|talk)(?!\w)))(?: (?!or |if you|please)[^ ,;?!]+){1,40}"
+)
+
+
+def without_task(clause: Text) -> Text:
+    """Return a clause that speaks of a hand-over without what the human is to do, as that is none of the agent's."""
+    low = _TASK.sub(r"\1", clause.low)
+    return clause if low == clause.low else clause.like(low)
 
 
 def is_handover(clause: Text) -> bool:

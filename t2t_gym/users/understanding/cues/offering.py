@@ -14,6 +14,7 @@ __all__ = [
     "COURSE",
     "COURSES",
     "GO_OR_MORE",
+    "HOW_TO_PROCEED",
     "LEFT_TO_YOU",
     "OFFER",
     "OF_SEVERAL",
@@ -53,17 +54,23 @@ COURSES = Shade(
     r"(?:either|possible|otherwise)(?= [^?]{1,200} or(?!\w))|otherwise|alternatively",
 )
 # "I can swap it or cancel it. What would you like?"
-LEFT_TO_YOU = Shade(
-    r"what (?:would you (?:like|prefer|have(?: (?:me|us) do)?)|do you (?:prefer|want|think|say)|shall it be|will it be)"
-    r"|how (?:should (?:i|we)|(?:would|do) you (?:like|want|prefer|wish)(?: me| us)? to (?:go about|proceed|go on"
-    r"|continue|handle (?:it|this|that)|do (?:it|this|that)))"
+_HOW = (
+    r"how (?:should (?:i|we)|(?:(?:would|do) )?you(?:'d| would)? (?:like|want|prefer|wish)(?: me| us)? to (?:go about"
+    r"|proceed|go on|go ahead|move forward|continue|handle (?:it|this|that)|do (?:it|this|that)))"
 )
+LEFT_TO_YOU = Shade(
+    r"what (?:would you (?:like|prefer|have(?: (?:me|us) do)?)|do you (?:prefer|want|think|say)|(?:shall|will) it be)",
+    _HOW,
+)
+# "Which card would you like to use? Please let me know how you'd like to proceed."
+HOW_TO_PROCEED = Shade(_HOW)
 # "I suggest swapping it. What do you say?"
 OPINION = Shade(r"what do you (?:think|say)|how do you feel about (?:it|that|this)|(?:your |any )?thoughts(?=\?)")
 # A row of a list of what can be done.
 COURSE = Shade(
-    rf"^(?:an? )?(?:{DO}|keep|leave|stay with|wait|request|reschedule|revisit|review|pay|buy|purchase|speak|talk"
-    r"|continue|proceed)(?= )"
+    rf"^(?:an? |then |or |and )?(?:{DO}|keep|leave|stay with|wait|request|reschedule|revisit|review|pay|buy|purchase"
+    r"|speak|talk|continue|proceed)(?= )",
+    r"^(?:[^,]{1,80}, )?(?:i|we|you)(?: can| could|'ll|'d)(?= \w)",
 )
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to

@@ -134,8 +134,8 @@ _SOMEBODY = re.compile(
 )
 # "This can't be undone", "I can't reverse it" warn; "I can't reinstate your stay" refuses.
 _WARNING = Shade(
-    r"(?:undone|reversed|reinstated|restored|(?<!no )further|afterwards?"
-    r"|from (?:here|now|then|this point) on(?:wards?)?)",
+    r"(?:undone|reversed|reinstated|restored|afterwards?|from (?:here|now|then|this point) on(?:wards?)?)",
+    r"(?<!no )further (?:\w+ )?(?:chang|modif|updat|edit|adjust|amend|alter|exchang|return|cancel)\w*",
     r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
     r"(?!\w)|[^\w ]|$)",
     rf"once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",

@@ -30,12 +30,14 @@ __all__ = [
     "YES",
 ]
 
-# "Shall I check whether I can cancel it?"
+# "Shall I check whether I can cancel it?", "if you'd like, I can look it up"
 LOOK_UP = Shade(
     r"(?:me|i|we|us|(?:i'd|i would|i'll|i will) be (?:glad|happy))(?: to)?"
     r"(?: (?:go ahead and|quickly|please|now|first|also))? "
     r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start"
-    r"|read|ask|retrieve|access|compare|(?:place|put) you on)"
+    r"|read|ask|retrieve|access|compare|(?:place|put) you on)",
+    r"(?:i|we)(?:'ll| will| can| could)(?: (?:go ahead and|quickly|also|\w+ly))? (?:look|check|search|see|find|pull"
+    r"|review|list|show|retrieve|compare)",
 )
 # "Would you like to see the options?"
 CURIOUS = Shade(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")

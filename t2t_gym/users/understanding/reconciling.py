@@ -1,0 +1,59 @@
+"""What the acts of a message make of each other: a question may explain a rule, a completion what can't be done now."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.understanding.antecedents import Antecedents
+from t2t_gym.users.understanding.cues.closing import is_farewell
+from t2t_gym.users.understanding.cues.limits import is_limit
+from t2t_gym.users.understanding.cues.offering import HOW_TO_PROCEED
+from t2t_gym.users.understanding.cues.refusal import is_reminder
+from t2t_gym.users.understanding.cues.shades import ELSE
+from t2t_gym.users.understanding.reading import Clause
+
+__all__ = ["reconciled"]
+
+_STATUS = re.compile(  # of a thing; "your request has been processed" tells what was done
+    r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)(?! successfully)"
+    r"|(?:was|were) (?:just|already)|(?:is|are) already|(?<=: )already)(?!\w)"
+)
+_NO_MORE = re.compile(r"(?:(?<!\w)no (?:longer|further)|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
+
+
+def reconciled(found: list[Clause], antecedents: Antecedents, what_to_do: tuple[str, ...]) -> list[Clause]:
+    """Return the clauses of a message without those that another one explains.
+
+    Args:
+        found: the clauses that carry an act, in order.
+        antecedents: settles what a question is for.
+        what_to_do: the slot that stands for what the customer wants done at all, if there is one.
+    """
+    if any(c.act == "anything_else" for c in found[:-1]):
+        # "Thank you for choosing us. What's your name?" is no goodbye.
+        last = max((place for place, c in enumerate(found) if c.act in ("request", "confirm", "offer")), default=0)
+        found = [c for c in found[:last] if not (c.act == "anything_else" and is_farewell(c.said))] + found[last:]
+    put = next((place for place, c in enumerate(found) if c.act == "offer" and c.slots), len(found))
+    # "Shall I cancel it or return it? Let me know how you'd like to proceed" asks once.
+    found = [c for place, c in enumerate(found) if place < put or c.act != "request" or c.slots != found[put].slots]
+    if any(c.act in ("request", "offer") and c.slots not in ((), what_to_do) for c in found):
+        # "Which card? Please let me know how you'd like to proceed" asks for the card alone.
+        found = [c for c in found if c.slots != what_to_do or not c.said.has(HOW_TO_PROCEED)]
+    if any(c.act == "confirm" and c.handover for c in found):
+        # "I'll have to transfer you. Shall I?" doesn't do it yet.
+        found = [c for c in found if c.act != "transfer"]
+    if any(c.act == "refuse" for c in found):
+        # "Which items? Only delivered orders can be exchanged" refuses nothing.
+        asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
+        found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
+    if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
+        # "It can't be changed again. Shall I go ahead?" refuses nothing.
+        found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
+    if any(c.act == "refuse" for c in found):
+        # "It has already been processed" is then the reason why not.
+        found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
+        if any(c.act == "done" for c in found):
+            # "It can't be edited any more" is then what comes of it.
+            found = [c for c in found if not (c.act == "refuse" and (_NO_MORE.search(c.low) or is_limit(c.said)))]
+        return found
+    return [antecedents.asked(c) for c in found]
