@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from weakref import ref
 
 from t2t_envs.retail import DOMAIN
+from t2t_gym.database import Database
 from t2t_gym.domain import snapshot_of
 from t2t_gym.task import World
 
@@ -31,3 +33,20 @@ def test_a_snapshot_goes_when_there_are_many_newer_ones() -> None:
         snapshot_of(DOMAIN, recipe(seed))
     assert held() is None
     assert snapshot_of(DOMAIN, old).digest == digest
+
+
+def test_what_a_snapshot_remembers_doesnt_hold_it() -> None:
+    """Nor those that were made of it by edits: all go when it is let go of, before the garbage collector comes."""
+    gc.disable()
+    try:
+        old = recipe(1)
+        base, edited = snapshot_of(DOMAIN, old), snapshot_of(DOMAIN, old.model_copy(update={"edits": {"orders": {}}}))
+        for snapshot in (base, edited):
+            snapshot.once("an attempt", lambda held=snapshot: Database(held))  # type: ignore[misc]
+        held = ref(base), ref(edited)
+        del base, edited, snapshot
+        for seed in range(2, 12):
+            snapshot_of(DOMAIN, recipe(seed))
+        assert [snapshot() for snapshot in held] == [None, None]
+    finally:
+        gc.enable()

@@ -148,6 +148,14 @@ class Snapshot:
         """
         return self._memo[key] if key in self._memo else self._memo.keep(key, work())
 
+    def forget(self) -> None:
+        """Forget what is remembered; it is worked out anew if it is asked for again."""
+        for value in self._memo.values():
+            if isinstance(value, Snapshot):
+                value.forget()
+        self._memo.clear()
+        self.look_ups.clear()
+
     def patched(
         self,
         edits: Changes,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -110,22 +110,53 @@ def rebuild_snapshot(recipe: str) -> Snapshot:
 
 def forget_snapshots() -> None:
     """Make worlds anew from now on, for a domain of the same name may be another one."""
-    _base.cache_clear()
-    _base_file.cache_clear()
+    _base.forget()
+    _base_file.forget()
     _made.forget()
 
 
-@lru_cache(maxsize=8)
-def _base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
+class _Latest:
+    """The latest worlds that a function made, by its arguments.
+
+    One that goes forgets what it remembers. That holds it in turn, so it would stay until the garbage collector comes.
+
+    Args:
+        most: how many are kept.
+        make: the function.
+    """
+
+    def __init__(self, most: int, make: Callable[..., Snapshot]) -> None:
+        self._most = most
+        self._make = make
+        self._kept: OrderedDict[tuple[Hashable, ...], Snapshot] = OrderedDict()
+
+    def __call__(self, *recipe: Hashable) -> Snapshot:
+        if recipe not in self._kept:
+            self._kept[recipe] = self._make(*recipe)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)[1].forget()
+        self._kept.move_to_end(recipe)
+        return self._kept[recipe]
+
+    def forget(self) -> None:
+        """Let all go."""
+        while self._kept:
+            self._kept.popitem()[1].forget()
+
+
+def _make_base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
     domain = load_domain(name)
     tables = domain.worlds.tables(np.random.default_rng(seed), {**domain.worlds.defaults, **dict(size)}, people)
     recipe = World(domain=name, seed=seed, people=people, size=dict(size))
     return Snapshot(tables, domain.worlds.meta, (rebuild_snapshot, (recipe.model_dump_json(),)))
 
 
-@lru_cache(maxsize=4)
-def _base_file(name: str, file: str) -> Snapshot:
+def _load_base(name: str, file: str) -> Snapshot:
     domain = load_domain(name)
     tables = load_db_file(file, domain)[domain.file_key]
     recipe = World(domain=name, seed=0, file=file)
     return Snapshot(tables, domain.worlds.meta, (rebuild_snapshot, (recipe.model_dump_json(),)))
+
+
+_base = _Latest(8, _make_base)
+_base_file = _Latest(4, _load_base)
