@@ -138,6 +138,18 @@ def test_what_was_done_as_agreed_is_welcome(shop: Any, call: Any) -> None:
     assert user.hear(text).ending == "satisfied"
 
 
+def test_what_is_still_asked_about_is_not_done_yet(shop: Any, call: Any) -> None:
+    """Of two things agreed to, a claim that names neither isn't about the one of which something is to be told."""
+    user = call(shop.cancel, shop.back)
+    user.hear("Which order would you like to cancel?")
+    user.hear(
+        f"I'd cancel {shop.order} with the lamp and return the jacket from {shop.other} to PayPal. Shall I do both?"
+    )
+    turn = user.hear("That's all set. Now, what is the reason?")
+    assert turn.heard_done == (1,)
+    assert [(a.kind, a.request) for a in turn.acts] == [("inform", 0)]
+
+
 # --- what was refused by mistake ----------------------------------------------------------------------------------
 
 NO_MOVE = "I'm sorry, but I can't change the shipping address of that order."

@@ -437,3 +437,10 @@ def test_a_certificate_that_was_sent_is_done() -> None:
         user = call(amends)
         user.hear("Shall I add a $100 certificate for the trip to Denver?")
         assert user.hear(text).heard_done == done
+
+
+def test_a_day_goes_without_saying() -> None:
+    """The customer has said it, and would put another one right: it needn't say it again to be sure."""
+    turn = call(MOVE).hear(f"Then {TRIP} to Denver goes to HAT088, the one at 14:20. Shall I change it?")
+    assert [a.kind for a in turn.acts] == ["consent"]
+    assert not turn.text.startswith(HEDGED)

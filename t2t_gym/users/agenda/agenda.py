@@ -172,6 +172,9 @@ class Agenda:
             if not (refused.named and i in refused.requests)
             and (self.state.requests[i].consented or not (i in proposed.requests or self._tells_state(heard, i)))
         ]
+        # "Added. Now for the trip: which flight?" claims nothing of the trip.
+        left_open = [i for i in claimed if any(map(self.state.requests[i].has_news, heard.slots))]
+        claimed = [i for i in claimed if i not in left_open] or claimed
         if done.vague and claimed:
             response.touched.update(done.requests)
             ask_which_request(self.state, response)

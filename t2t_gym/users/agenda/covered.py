@@ -125,11 +125,12 @@ def _names_thing(
     """Tell whether a message names a thing: by its id, by what only it has or is numbered with, or by all its words.
 
     Those that were said last, to tell it from others, will do: "the jumbo one". What is said by its value alone, a
-    cabin or a count, is put right where another is named; which thing is the cheapest is the agent's to find.
+    cabin, a count or a day, is put right where another is named; which thing is the cheapest is the agent's to find.
     """
-    if mention.best is not None or not (mention.features or is_id(mention.value)):
-        return True
     name = str(value).lower()
+    by_value = all(isinstance(f.value, str) and is_day(f.value) and f.value in name for f in mention.features)
+    if mention.best is not None or (by_value and not is_id(mention.value)):
+        return True
     if (
         is_among(value, heard.mentions[slot])
         or has_word(heard.low, name)
