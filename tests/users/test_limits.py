@@ -25,6 +25,7 @@ LIMITS = [
     "An order can be exchanged only once, and it isn't possible to cancel it subsequently.",
     "No cancellation or return will be possible from that moment on.",
     "You can't return the new jacket until it has been delivered.",
+    "After these changes, neither order can be returned or cancelled again.",
     "As soon as this is through, a cancellation is ruled out.",
 ]
 

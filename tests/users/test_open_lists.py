@@ -71,3 +71,28 @@ def test_open_questions_are_answered_rather_than_agreed_to(shop: Any, call: Any)
     assert set(kinds(turn)) == {"inform"}
     assert "lamp" in turn.text
     assert "no longer need" in turn.text
+
+
+def test_what_a_list_of_questions_states_asks_for_nothing() -> None:
+    """Nor does a question that only wants a yes for it ask for the thing again."""
+    text = (
+        "I require two clarifications:\n\n"
+        "1. The only variant of the teapot in stock is green, at $20.00. Is the green variant acceptable to you?\n"
+        "2. Payment: which payment method should be charged?"
+    )
+    reading = SHOP.read(text)
+    assert reading.acts == {"request", "confirm"}
+    assert reading.requests == ("payment_method",)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("I need a payment method. Please choose one of the following for each order.", ("payment_method",)),
+        ("Kindly confirm that these are all the items you wish to exchange.", ("items",)),
+        ("Please also confirm that this is everything you want changed.", ("items",)),
+    ],
+)
+def test_whether_it_is_all_is_a_question(text: str, slots: tuple[str, ...]) -> None:
+    """And "for each order" only tells how often the choice is made."""
+    assert SHOP.read(text).requests == slots

@@ -184,6 +184,8 @@ LEXICON = Lexicon(
                 rf"|every)(?: of)?(?: the)? {THING}s?",
                 rf"(?:is|are) (?:this|that|these|those|it|they) (?:really )?(?:all"
                 rf"|every)(?: of)?(?: the)? (?:{THING}s?|things?)",
+                rf"(?:this|that|it|these|those|they)(?:'s| is| are) (?:really )?(?:everything|all|the only)(?: of)?"
+                rf"(?: the)?(?: {THING}s?)?,? (?:that )?you",
                 r"(?:is (?:this|that)|are (?:these|those)) the only (?:[\w-]+ ){1,4}you",
                 r"(?:is (?:this|that)|are (?:these|those)) (?:everything|all|the (?:full|complete"
                 r"|entire) list)(?: that)? you",

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from t2t_gym.users.understanding.clauses import Piece
 from t2t_gym.users.understanding.cues.announcing import is_announced
+from t2t_gym.users.understanding.cues.english import FINE
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.sieve import Text
@@ -24,6 +25,13 @@ _LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your ema
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
 _IS = re.compile(r" (?:is|are|was|were) ")
 _TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
+_JUDGED = re.compile(rf"(?<!\w){FINE}(?!\w)")  # "is red fine with you?"
+# "The only colour left is red": the verb of a statement, before any clause that could qualify a noun.
+_STATES = re.compile(
+    rf"(?:{_LABEL.pattern})?(?!{_TO_TELL.pattern})"
+    r"(?:(?!(?:if|as|that|which|who|whose|where|when|you|it|i|we|what|how|whether|why)(?!\w))[\w#$%.,'/()-]+ ){1,20}?"
+    r"(?:is|are|was|were|will|can|cannot|can't|could|may|must|has|have|would|costs?)(?!\w)"
+)
 
 
 class ListReader:
@@ -76,9 +84,10 @@ class ListReader:
         return not settled and bool(self._slots.listed(name))
 
     def wanted(self, part: Part) -> list[Act]:
-        """Return the acts of a line after one that introduced a list of what is wanted."""
+        """Return the acts of a line in a list of what is wanted; one that states something asks for nothing."""
         piece, clause, acts = part
-        if is_announced(clause.low):
+        asks_yes = piece.question and bool(acts) and acts[-1].name == "confirm" and _JUDGED.search(clause.low)
+        if asks_yes or is_announced(clause.low) or (not acts and _STATES.match(clause.low)):
             return acts  # "Payment method: I'll need to see which ones you have on file"
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
         slots |= dict.fromkeys(self._slots.listed(clause))

@@ -39,6 +39,7 @@ _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, a
 _SENTENCES = 4  # clauses that "could you send it?" may refer back over
 _WHERE = re.compile(r"(?<!\w)(?:in|on|at|from|of|for) (?:the|your|our|this|that) (?:\w+ )?$")  # "in your email"
 _ASIDE = re.compile(r"(?:even )?(?:although|though|while|since) [^,]*, ")
+_EACH = ("each ", "every ", "per ")
 _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ", ": ", " - ")
 
 
@@ -214,5 +215,6 @@ class SlotFinder:
         return _ONE.search(clause.low) is not None or not set(self.chosen).isdisjoint(self.named(clause))
 
     def named(self, clause: Text) -> list[str]:
-        """Return the slots whose values a text names in passing, in order."""
-        return list(map(self._things.of, clause.finditer(self._things)))
+        """Return the slots whose values a text names in passing, in order; "for each order" only tells how many."""
+        named = clause.finditer(self._things)
+        return [self._things.of(m) for m in named if not clause.low.endswith(_EACH, 0, m.start())]

@@ -54,7 +54,7 @@ GO_AHEAD = Shade(  # in a question
     r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
     r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your))|ready|ok|okay|happy|fine|good)"
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
-    r"do you (?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
+    r"do you (?:\w+ly )?(?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|interested|(?<!not )sure)(?=\?)"
     r"|^(?:good|fine)(?=\?)|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)"

@@ -15,11 +15,11 @@ __all__ = ["is_limit"]
 _END = Shade(
     r"(?:be|becomes?|is|are|remains?) (?:[\w-]+ ){0,3}(?:closed|final|locked|fixed|irrevocable|binding|permanent)",
     r"no (?:[\w-]+,? ){1,8}(?:can|could|will|would|may|is|are)|no (?:other|later|more)|rule[sd]? out",
-    r"(?:only|just) (?:this )?(?:once|one time)|once only|neither [^.?!]{1,80} nor|forfeit\w*|loses?",
+    r"(?:only|just) (?:this )?(?:once|one time)|once only|neither [^.?!]{1,80} (?:nor|can|may|will)|forfeit\w*|loses?",
 )
 _EVENT = (
     r"(?:change|modification|exchange|update|return|cancell?ation|switch|swap|confirmation|upgrade|downgrade|booking"
-    r"|purchase|delivery|departure)"
+    r"|purchase|delivery|departure)s?"
 )
 # From when on it holds.
 _LATER = Shade(
@@ -27,9 +27,9 @@ _LATER = Shade(
     r"|from (?:here|now|then|that|this)(?: \w+)? on(?:wards?)?|at (?:that|this|a later) (?:point|stage|time)",
     r"again|(?:an?other|a second|a third) time|once more|(?:only|just) (?:this )?once|once only|(?:more than|only)"
     r" (?:once|one time)",
-    rf"(?:an?other|a second) (?:\w+ )?(?:{_EVENT}|request)|any ?more (?:\w+ )?{_EVENT}s",
+    rf"(?:an?other|a second) (?:\w+ )?(?:{_EVENT}|request)|any ?more (?:\w+ )?{_EVENT}",
     r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
-    rf"(?:after|following|upon|with|beyond) (?:this|that|it|which|(?:the|your) (?:\w+ ){{0,2}}{_EVENT})",
+    rf"(?:after|following|upon|with|beyond) (?:this|that|it|which|(?:the|your|these|both) (?:\w+ ){{0,2}}{_EVENT})",
     r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
     rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
 )
