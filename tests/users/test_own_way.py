@@ -199,6 +199,18 @@ def test_what_was_agreed_to_in_full_is_agreed_to_in_short(shop: Any, call: Any) 
     assert "#W1111111" not in second.text
 
 
+def test_what_was_agreed_to_by_number_is_known_by_it(shop: Any, call: Any) -> None:
+    """Though what else was said of it fits another order of the customer's as well."""
+    user = call(shop.move)
+    first = user.hear(
+        f"I'd have {shop.order}, the one with the kettle, sent to 12 Elm Street, CO 80202. Is that right?"
+    )
+    assert (kinds(first), shop.order in first.text) == (["consent"], False)
+    again = user.hear(f"Shall I change the shipping address of {shop.order} now?")
+    assert kinds(again) == ["consent"]
+    assert shop.order in user.hear("Sorry, which order was it?").text
+
+
 def test_a_promise_is_claimed_once(shop: Any, call: Any) -> None:
     """Who bluffs and insists again doesn't repeat itself."""
     user = call(shop.cancel, refusal=Refusal(insist=2, bluff=True))

@@ -14,7 +14,7 @@ from t2t_gym.task import Constraint, Customer, Feature, Recognised, Request, Slo
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.moves import Mention, mentions_of
 from t2t_gym.users.numbers import written_number
-from t2t_gym.users.understanding.worded import has_any_word, has_word, names_feature, words_for
+from t2t_gym.users.understanding.worded import has_any_word, has_word, is_id, names_feature, words_for
 
 __all__ = ["Ids", "elements", "names_apart", "names_most", "names_value"]
 
@@ -117,6 +117,11 @@ class Ids:
             after = places[n + 1][0] if n + 1 < len(places) else len(low)
             if self.fits_only(low[before:after], new[name]):
                 self.known |= {new[name].value}
+
+    def learn_agreed(self, name: object, low: str) -> None:
+        """Learn the id of what the customer agrees to, if the lower-case text that puts it names it."""
+        if isinstance(name, str) and name not in self.known and is_id(name) and has_word(low, name.lower()):
+            self.known |= {name}
 
     def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
         """Learn an id that the customer asked about, if the answer words what its request is about."""

@@ -111,6 +111,8 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
         manner = "exact" if exact else ""
     response.moves.append(Move(act, opened.request.operation, says, manner=manner))
     opened.agreed = consent
+    if (thing := state.subject(index)) is not None:
+        state.ids.learn_agreed(thing.value, heard.low)
     return ""
 
 
