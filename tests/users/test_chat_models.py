@@ -48,6 +48,8 @@ def test_the_name_of_a_column_asks_nothing() -> None:
         "Let me look at both and provide a comparison.",
         "After that, I'll work out the price and ask you to confirm before anything is charged.",
         "I'll add it all up and ask for your confirmation before booking.",
+        "After I've found your profile, I'll ask for the items you want to return.",
+        "Here's a recap of what was changed on the order:\n- New size: large\n- Refund method: PayPal",
         "It goes to your gift card, unless you specify another card.",
     ],
 )
@@ -138,8 +140,17 @@ def test_what_to_go_on_with_is_chosen_from_the_list_below() -> None:
         ("Could you say a bit more about what you'd like to do?", {"request"}),
         ("Have a safe trip, and let us know if you need anything else.", {"anything_else"}),
         ("Have your booking confirmation ready.", set()),
+        ("\u2705 **Address changed** \u2013 the parcel will now go to 9 Oak Lane.", {"done"}),
+        ("Which means neither a return nor an exchange is possible.", {"refuse"}),
         ("Check in two hours before you fly.", set()),
         ("Resend of the label", set()),
+        ("**What happens next?**", set()),
+        ("Send the old kettle back within two weeks.", set()),
+        ("Is there another payment method you'd like to use?", {"request"}),
+        (
+            "You may have one of these:\n1. A full refund\n2. A free exchange\n\nPlease tell me which you'd prefer.",
+            {"offer"},
+        ),
         ("To confirm the change of the kettle:", set()),
         ("I've updated the return request to include the kettle.", set()),
         ("Your return has been processed successfully. I can't add the lamp to it, sorry.", {"done", "refuse"}),
@@ -155,6 +166,12 @@ def test_what_chat_models_often_say_is_heard_as_it_is_meant(text: str, read: set
     [
         ("Please give me the new address:\n- Street\n- City\n- State (such as OH)\n- ZIP code\n- Country", {"address"}),
         ("Please give me your name:\n- First name\n- Zip code", {"full_name", "zip"}),
+        ("Please give one of the following for your order:\n- Your email\n- Your zip code", {"email", "zip"}),
+        (
+            "To return it I'd need:\n- The reason (no longer needed, or by mistake)\n\nOnce I have these, I'll check it.",
+            {"reason"},
+        ),
+        ("Which one would you like to exchange the bottle for?", {"new_items"}),
         ("Is this the only water bottle you wanted to swap?", {"items"}),
     ],
 )

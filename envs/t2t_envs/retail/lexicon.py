@@ -142,7 +142,8 @@ LEXICON = Lexicon(
                 r"|changed?) (?:for|to|with|by)",
                 r"(?:new|replacement) (?:\w+ ){1,2}to have|(?:to|for|into) what(?=\?)",
                 r"(?:what|which) (?:kind|sort|type)s?(?: of \w+)?(?= (?:do|would|should|are) )",
-                r"what [^?]{1,40}(?:exchange|swap|change|replace|switch)d? [^?]{1,60} (?:for|to|with|into)(?=\?)",
+                r"(?:what|which one) [^?]{1,40}(?:exchange|swap|change|replace|switch)d?"
+                r" [^?]{1,60} (?:for|to|with|into)(?=\?)",
                 rf"what {YOU_WANT} (?:to )?(?:exchange|change|swap|replace|switch) (?:it|them|this|that"
                 rf"|the \w+(?: \w+)?) (?:for|to|with|into)",
             ),

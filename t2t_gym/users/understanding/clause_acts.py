@@ -20,6 +20,11 @@ _FIELD = re.compile(r"[\w /&()'#-]{1,40}: (?!please)")
 _SENTENCE = re.compile(
     r"(?<!\w)(?:is|are|can|can't|cannot|unable|unfortunately|regrettably|has|have|been|will|i|we)(?!\w)"
 )
+# "What happens next?" stands over what does.
+_HEADING = re.compile(
+    r"(?:and |so,? )?(?:what(?:'s| is| happens| comes)? next|what (?:does|do) (?:this|that|it|these) mean(?: for you)?"
+    r"|how (?:does (?:it|this|that) work|(?:it|this) works))\W*$"
+)
 _BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
 
 
@@ -44,6 +49,8 @@ class ClauseReader:
         return list(self._acts(piece, clause))
 
     def _acts(self, piece: Piece, clause: Text) -> Iterator[Act]:
+        if piece.question and _HEADING.match(clause.low):
+            return
         field = _FIELD.match(clause.low) if piece.item and not piece.question else None
         if field and not _SENTENCE.search(clause.low, field.end()):
             if any(map(str.isdigit, field[0])) and self.claims(clause.part(field.end())):

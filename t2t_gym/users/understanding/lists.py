@@ -50,9 +50,16 @@ class ListReader:
         return acts[-1][:2] == ("request", ()) and _TO_GIVE.search(clause.low) is not None
 
     def introduced(self, part: Part, rows: Sequence[Part]) -> list[Act]:
-        """Return the acts of a clause before a list: "please confirm the following" asks for what is open in it."""
+        """Return the acts of a clause before a list: "please confirm the following" asks for what is open in it.
+
+        And "please give me one of the following" for nothing else.
+        """
         piece, clause, acts = part
-        if piece.item or not rows or not acts or acts[-1].name != "confirm":
+        if piece.item or not rows or not acts:
+            return acts
+        if acts[-1].bare and _TO_GIVE.search(clause.low) and all(self._is_name(row, said) for row, said, _ in rows):
+            return [Act("request")]
+        if acts[-1].name != "confirm":
             return acts
         confirmed = clause.part(max(0, clause.low.find("confirm")))  # not what it is for ("to proceed with the return")
         leads = (piece.lead or _THESE.search(clause.low)) and not self._operations.named(confirmed)

@@ -6,7 +6,7 @@ import re
 
 from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import MOMENT, TELL
-from t2t_gym.users.understanding.governed import is_by_another
+from t2t_gym.users.understanding.governed import is_by_another, is_to_come
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = [
@@ -108,7 +108,7 @@ _NEEDLESS = re.compile(
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
 BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let (?:me|us) know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
 # "Check your email for it", "look at the label".
-CHECK = Shade(r"(?:double-?)?check|look (?:in|at|for|through)|see if")
+CHECK = Shade(r"(?<!i'll )(?<!i can )(?<!i will )(?<!let me )(?:double-?)?check|look (?:in|at|for|through)|see if")
 # In "check your email for the order number" what is wanted is named after where to look, and may be nothing that the
 # customer could tell ("for the instructions").
 LOOK_THERE = Shade(
@@ -136,7 +136,8 @@ WHICH_ONE = Shade(
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"
     r"|to) you)?(?=\?)|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
-    r"|which would you (?:prefer|rather)|which(?=\?)|^(?:please |kindly |just |now )+choose(?=\W*$)",
+    r"|which (?:would you|you(?:'d| would)?) (?:prefer|rather)|which(?=\?)"
+    r"|^(?:please |kindly |just |now )+choose(?=\W*$)",
     # "Would a, b or c do?", "either one?"
     r"[a-f1-6](?:, ?[a-f1-6]){0,4},? or [a-f1-6]|(?:option |number )?[a-f1-6](?= or (?:option |number )?[a-f1-6](?!\w))"
     r"|either(?: one)?(?=\?| (?:of interest|works?|suits?|do|would)(?!\w))",
@@ -170,6 +171,7 @@ def request(clause: Text) -> re.Match[str] | None:
     while match and (
         _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start())
         or (_BARE.match(match[0]) and is_by_another(clause.low, 0, match.start()))
+        or ("ask" in match[0] and is_to_come(clause.low, match.end()))
     ):
         match = clause.search(_REQUEST, match.end())
     return match

@@ -25,7 +25,7 @@ _SUBJECT = (
 )
 _TERSE = rf"(?!(?:set|complete|made|paid|placed|created|started|sent|included)(?!\w)){WRITTEN}"
 # How a terse claim goes on after its verb: "Address changed.", "Exchange requested for #W1.", "Added to your booking".
-_GOES_ON = r"(?=\W*$|[.,;:!] | (?:over|to|for|from|onto|with|in|as|and|back|successfully)(?!\w))"
+_GOES_ON = r"(?=\W*$|[.,;:!] | - | (?:over|to|for|from|onto|with|in|as|and|back|successfully)(?!\w))"
 _LOOKING = (
     r"(?:look|check|review|verify|read|search|find|locat|compar|gather|authenticat|calculat|prepar|talk|explain|go)ing"
 )

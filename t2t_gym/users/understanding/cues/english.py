@@ -79,7 +79,8 @@ MOMENT = (
     r"(?:just )?(?:an?|one|another|some|a few|a couple of) (?:\w+ )?(?:moment|minute|second|sec|bit|while|time)s?(?!\w)"
 )
 TELL = (
-    rf"(?:provide|share|tell|give(?! (?:me |us )?{MOMENT})|specify|confirm|clarify(?:ing)?|verify|send(?! back)"
+    rf"(?:provide|share|tell|give(?! (?:me |us )?{MOMENT})|specify|confirm|clarify(?:ing)?|verify"
+    r"|send(?! (?:[\w'-]+ ){0,4}back(?!\w))"
     r"|let (?:me|us) know|supply|enter|indicate|describe|list|state|identify|choose|select|advise|pick|type|elaborate"
     r"|reply with|respond with|include|explain|remind|say(?= (?:why|which|what|how|where))|designate|nominate"
     r"|check(?! in(?! (?:the|your)(?!\w)))"

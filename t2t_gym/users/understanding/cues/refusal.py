@@ -28,7 +28,8 @@ REFUSAL = Cue(
     r"(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist|have been"
     r"|be (?:\w+er|more|of))\w+",
     r"(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+|(?:i|we) may not (?!need|have|know|see|be)\w+"
-    r"|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may|will)",
+    r"|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may|will|(?:is|are)"
+    r" (?:possible|available|allowed|permitted))",
     r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.understanding.cue import Cue
-from t2t_gym.users.understanding.governed import is_by_another
+from t2t_gym.users.understanding.governed import is_by_another, is_to_come
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["SUFFICES", "WORK_WITH", "says_none", "wanted"]
@@ -116,8 +116,9 @@ def wanted(clause: Text) -> re.Match[str] | None:
         return None
     if match is None or _UNWANTED.search(clause.low, 0, match.start()):
         return None
-    announced = match[0].startswith("ask") and is_by_another(clause.low, 0, match.start())
-    return None if announced else match
+    if "ask" in match[0] and is_to_come(clause.low, match.end()):
+        return None
+    return None if match[0].startswith("ask") and is_by_another(clause.low, 0, match.start()) else match
 
 
 def says_none(low: str) -> bool:
