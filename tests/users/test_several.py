@@ -17,6 +17,7 @@ from t2t_gym.task import (
     Recognised,
     Refusal,
     Request,
+    Revision,
     SlotFill,
     Task,
     World,
@@ -83,11 +84,12 @@ CUSTOMER = Customer(
 )
 
 
-def call(*requests: Request) -> ScriptedUser:
+def call(*requests: Request, revision: Revision | None = None) -> ScriptedUser:
     """A customer who has opened the call, and takes the first no for an answer."""
     task = Task(
         id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
-        intent=Intent(customer=CUSTOMER, requests=requests, refusal=Refusal(insist=0)), goal=Goal(end_states=({},)),
+        intent=Intent(customer=CUSTOMER, requests=requests, refusal=Refusal(insist=0), revision=revision),
+        goal=Goal(end_states=({},)),
     )  # fmt: skip
     user = ScriptedUser(task, DOMAIN, Random(0))
     user.open()
@@ -205,5 +207,85 @@ def test_what_comes_of_a_change_is_no_refusal_of_it() -> None:
     turn = call(PASSENGERS).hear(
         f"Here's the new name on {MIAMI}: Olga Lindqvist, born 1980-02-03. You wouldn't be able to fly on it yourself "
         "then. Is that all right, and shall I go ahead?"
+    )
+    assert acts(turn) == [("consent", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Olga Lindqvist is on {MIAMI} now. Is there anything else you need?",
+        f"{MIAMI} now flies with Olga. Is there anything else you need?",
+        "Your trip's now in Olga Lindqvist's name. Is there anything else you need?",
+    ],
+)
+def test_that_things_are_as_was_agreed_to_says_that_it_was_done(text: str) -> None:
+    """No word for doing is needed; before it was agreed to, it is only how things stand."""
+    user = call(PASSENGERS)
+    assert user.hear(text).heard_done == ()
+    user.hear(f"I'd put Olga Lindqvist, born 1980-02-03, on {MIAMI} instead of you. Shall I go ahead?")
+    assert user.hear(text).heard_done == (0,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Once I've done it, Olga Lindqvist is on {MIAMI}.",
+        f"You are on {MIAMI} now.",
+        f"Is Olga Lindqvist on {MIAMI} now?",
+        f"Olga Lindqvist isn't on {MIAMI} now.",
+    ],
+)
+def test_how_things_would_be_or_were_before_says_nothing_of_the_kind(text: str) -> None:
+    """Nothing of what is wanted is said to be so."""
+    user = call(PASSENGERS)
+    user.hear(f"I'd put Olga Lindqvist, born 1980-02-03, on {MIAMI} instead of you. Shall I go ahead?")
+    assert user.hear(text).heard_done == ()
+
+
+def test_one_thing_stands_as_agreed_while_the_other_is_put() -> None:
+    """The first is done; to the second one may agree."""
+    user = call(MOVE, PASSENGERS)
+    user.hear(f"{DENVER} to Denver: HAT088 on May 27 at 14:20. Shall I go ahead with the change of flights?")
+    turn = user.hear(
+        f"{DENVER} now leaves on HAT088. On {MIAMI} I'd put Olga Lindqvist, 1980-02-03, instead of you. Shall I do it?"
+    )
+    assert turn.heard_done == (0,)
+    assert acts(turn) == [("consent", 1)]
+
+
+def test_a_wish_for_a_good_trip_may_end_a_claim() -> None:
+    """It says that all is done before it says goodbye."""
+    user = call(PASSENGERS)
+    user.hear(f"I'd put Olga Lindqvist, born 1980-02-03, on {MIAMI} instead of you. Shall I go ahead?")
+    assert user.hear("Changed, and have a great trip, both of you!").heard_done == (0,)
+
+
+def test_in_a_list_each_line_is_about_the_thing_at_its_head() -> None:
+    """What is charged in the one line is charged for that."""
+    user = call(MOVE, PASSENGERS)
+    user.hear(
+        f"Denver goes to HAT088 at 14:20 on May 27, and Olga Lindqvist, 1980-02-03, flies on {MIAMI}. Shall I do both?"
+    )
+    turn = user.hear(f"- {MIAMI}: the passengers were changed\n- {DENVER}: new flight booked; $27 charged to your Visa")
+    assert set(turn.heard_done) == {0, 1}
+
+
+def test_what_was_agreed_to_by_its_number_is_known_by_it() -> None:
+    """A number that was put with the trip and agreed to puzzles nobody later on."""
+    undo = PASSENGERS.model_copy(
+        update={"slots": (MOVE.slots[0], said("passengers", [{"first_name": "Ann", "last_name": "Lee"}]))}
+    )
+    request = PASSENGERS.model_copy(update={"slots": (MOVE.slots[0], PASSENGERS.slots[1])})
+    user = call(request, revision=Revision(request=0, trigger="completion_claimed", becomes=undo))
+    user.hear(f"{DENVER}, to Denver: Olga Lindqvist, born 1980-02-03, would fly instead of you. Shall I do it?")
+    user.hear("The passengers have been changed.")
+    assert acts(user.hear(f"Sure, so Ann Lee goes back on {DENVER} instead of Olga. Yes?")) == [("consent", 0)]
+
+
+def test_what_was_changed_before_only_tells_which_thing_is_meant() -> None:
+    """It isn't what a go-ahead is asked for."""
+    turn = call(PASSENGERS).hear(
+        f"{MIAMI} is your Seattle trip, whose flights we just changed. Olga Lindqvist, 1980-02-03, goes on it. Put her on?"
     )
     assert acts(turn) == [("consent", 0)]

@@ -13,14 +13,15 @@ from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
-from t2t_gym.users.agenda.mistakes import objects, take_back
+from t2t_gym.users.agenda.mistakes import take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
-from t2t_gym.users.agenda.proposals import answer_proposal, ask_which_request, decline, take_proposal
+from t2t_gym.users.agenda.proposals import answer_proposal, decline, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
 from t2t_gym.users.agenda.refusals import take_refusal, take_up_again
-from t2t_gym.users.agenda.revising import revises, take_price
+from t2t_gym.users.agenda.revising import take_price
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, is_muddled, topic
 from t2t_gym.users.moves import Move
@@ -136,6 +137,8 @@ class Agenda:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
         if wonders and heard.affirms and not heard.acts & {"done", "refuse", "confirm", "request"}:
             done = Topic(True, wonders)
+        if not refused.heard and (so := stands_as_agreed(state, heard, proposed)):
+            done = Topic(True, tuple(dict.fromkeys((*done.requests, *so))), named=True)
         if is_muddled(state, heard, done, refused, proposed):
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
@@ -146,7 +149,7 @@ class Agenda:
             response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
             return response
         if done.heard:
-            self._take_completion(heard, done, refused, proposed, response)
+            take_completion(state, heard, done, refused, proposed, response)
         take_price(state, heard, self._quantities, response)
         corrected = take_back(state, heard, response)
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
@@ -162,35 +165,6 @@ class Agenda:
         self._take_rest(heard, response)
         self._close(response, answered)
         return response
-
-    # --- completion -----------------------------------------------------------------------------------------------
-
-    def _take_completion(self, heard: Heard, done: Topic, refused: Topic, proposed: Topic, response: Response) -> None:
-        claimed = [
-            i
-            for i in done.requests
-            if not (refused.named and i in refused.requests)
-            and (self.state.requests[i].consented or not (i in proposed.requests or self._tells_state(heard, i)))
-        ]
-        # "Added. Now for the trip: which flight?" claims nothing of the trip.
-        left_open = [i for i in claimed if any(map(self.state.requests[i].has_news, heard.slots))]
-        claimed = [i for i in claimed if i not in left_open] or claimed
-        if done.vague and claimed:
-            response.touched.update(done.requests)
-            ask_which_request(self.state, response)
-            return
-        response.heard_done = tuple([i for i in claimed if not objects(self.state, heard, i, response)])
-        for i in response.heard_done:
-            response.touched.add(i)
-            if not revises(self.state, "completion_claimed", i, response):
-                self.state.close(i, "done")
-
-    def _tells_state(self, heard: Heard, index: int) -> bool:
-        """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
-        ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.slots_in(c.text)}
-        opened = self.state.requests[index]
-        which = self.state.operations[opened.request.operation].subject in heard.slots  # is asked for: nothing is done
-        return heard.recounts or which or (bool(ids) and ids.isdisjoint(opened.fills))
 
     # --- the rest, and the end ------------------------------------------------------------------------------------
 

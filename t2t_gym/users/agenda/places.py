@@ -30,7 +30,8 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
 
     Those are what it numbers ("change 1"), else what it names by its id, or by the number of what is to be chosen. What
     can't be done is also about what was named last above it, in such a way or by its operation: agents go through
-    several requests one by one, and what they say in between is about the one at hand.
+    several requests one by one, and what they say in between is about the one at hand. So is what was done, but in the
+    same line only: "all done" may follow at last.
     """
     if len(state.open()) < 2:  # there is nothing to tell apart
         return []
@@ -38,9 +39,12 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
         return numbered
     if found := _named(state, heard, clause.low):
         return found
-    if clause.act != "refuse" or _SEVERAL.search(clause.low):
+    if clause.act not in ("refuse", "done") or _SEVERAL.search(clause.low):
         return []
-    for sentence in reversed([s for s, _ in sentences(heard.above(clause))]):
+    above = heard.above(clause)
+    if clause.act == "done":
+        above = above.rpartition("\n")[2]
+    for sentence in reversed([s for s, _ in sentences(above)]):
         if found := _named(state, heard, sentence) or _asked_for(state, heard.operations_in(sentence)):
             return found
     return []

@@ -137,7 +137,7 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
         return found
     # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
     if not found and heard.has_been_done(clause.operations):
-        found = [i for i in state.open() if (name := subject_id(state, i)) and name in heard.low]
+        found = _about(state, heard)
     return by_subject(state, found, clause.low)
 
 

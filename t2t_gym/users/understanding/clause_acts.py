@@ -68,6 +68,8 @@ class ClauseReader:
         if more and not self._more_of_it(piece, clause):
             if both and not closing.is_more_help(first := clause.part(0, both.end()), piece.question):
                 yield from self._questions.acts(first, piece.question)
+            if not piece.question and self.claims(clause):
+                yield Act("done")  # "Booked, have a great trip!"
             yield Act("anything_else")
             return
         refuses = refusal.is_refusal(clause)

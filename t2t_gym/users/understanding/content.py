@@ -12,6 +12,7 @@ from functools import cached_property
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.understanding.clauses import sentences
 from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.completion import is_standing
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
@@ -157,6 +158,11 @@ class Content:
     def _without(self, clauses: Sequence[Clause]) -> list[str]:
         """Return the sentences, in lower case, that have none of some clauses in them."""
         return [s for s, _ in sentences(self.low) if not any(c.low in s for c in clauses)]
+
+    @property
+    def standing(self) -> list[str]:
+        """The sentences, in lower case, that carry no act and say how things are now."""
+        return [s for s in self._without(self.clauses) if s[-1] != "?" and is_standing(self._reader.text(s))]
 
     def above(self, clause: Clause) -> str:
         """Return what of the message stands before a clause, in lower case."""

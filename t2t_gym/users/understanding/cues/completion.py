@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import ADVERBS, HUMAN, LOOKED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["errand", "is_done", "is_outcome", "is_state"]
+__all__ = ["errand", "is_done", "is_outcome", "is_standing", "is_state"]
 
 # What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
 _HISTORY = (
@@ -97,6 +97,12 @@ _STATE = Cue(
     rf"^{_SUBJECT}{WRITTEN}(?=\W*$)",  # "$100 certificate sent."
     rf"(?:is|are) (?:\w+ly )?(?!set to ){WRITTEN}(?! by)",
     r"(?:is|are) now(?= (?!pending|un|in |not |too )\w)",
+)
+# "Ann Lee is on H3O82M now", "you're in business", "it now leaves at 9:00": as it wasn't before.
+_STANDING = Shade(
+    r"(?:is|are|has|have|\w{1,20}'(?:s|re)) (?!being|going|still|currently)(?:[\w'#$.-]+ ){0,6}(?:now|back)",
+    r"now (?:is|are|has|have|\w{3,}s)(?! (?:to|for|that|if))",
+    r"you(?:'re| are) (?:now |all |both )?(?:in|on|down for|booked|flying)",
 )
 # "Refunds to cards are credited within a week."
 _GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )")
@@ -191,6 +197,11 @@ def errand(clause: Text) -> Text | None:
     if place is None or clause.like(clause.low[place.end() :]).has(_AND_DONE):
         return None
     return clause.like(place[0])
+
+
+def is_standing(sentence: Text) -> bool:
+    """Return whether a sentence says how something is now, as it wasn't before: "you're in business"."""
+    return _holds(sentence, sentence.finditer(_STANDING))
 
 
 def is_state(clause: Text) -> bool:

@@ -1,0 +1,81 @@
+"""How the customer takes it that something has been done: which of its requests that closes."""
+
+from __future__ import annotations
+
+from t2t_gym.users.agenda.apart import by_subject
+from t2t_gym.users.agenda.ids import names_value
+from t2t_gym.users.agenda.mistakes import objects
+from t2t_gym.users.agenda.places import names_choice
+from t2t_gym.users.agenda.proposals import ask_which_request
+from t2t_gym.users.agenda.revising import revises
+from t2t_gym.users.agenda.state import Response, State
+from t2t_gym.users.agenda.topic import Topic
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.worded import is_among
+
+__all__ = ["stands_as_agreed", "take_completion"]
+
+
+def take_completion(
+    state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic, response: Response
+) -> None:
+    """Take what a message says has been done.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        done: what is claimed.
+        refused: what is refused beside it.
+        proposed: what a go-ahead is asked for beside it.
+        response: the turn in the making.
+    """
+    claimed = [
+        i
+        for i in done.requests
+        if not (refused.named and i in refused.requests)
+        and (state.requests[i].consented or not (i in proposed.requests or _tells_state(state, heard, i)))
+    ]
+    # "Added. Now for the trip: which flight?" claims nothing of the trip.
+    left_open = [i for i in claimed if any(map(state.requests[i].has_news, heard.slots))]
+    claimed = [i for i in claimed if i not in left_open] or claimed
+    if done.vague and claimed:
+        response.touched.update(done.requests)
+        ask_which_request(state, response)
+        return
+    response.heard_done = tuple([i for i in claimed if not objects(state, heard, i, response)])
+    for i in response.heard_done:
+        response.touched.add(i)
+        if not revises(state, "completion_claimed", i, response):
+            state.close(i, "done")
+
+
+def stands_as_agreed(state: State, heard: Heard, proposed: Topic) -> list[int]:
+    """Return the requests of which a message says that things now are as the customer has agreed to have them.
+
+    "You're in business on A04YM3" claims what was done, in no words for doing: it wasn't so before. Where a go-ahead is
+    asked for all of it again, it isn't done yet.
+    """
+    agreed = [i for i in state.open() if state.requests[i].consented]
+    if not agreed:
+        return []
+    told = [(i, low) for low in heard.standing for i in by_subject(state, agreed, low)]
+    so = [i for i, low in told if _names_new(state, heard, i, low)]
+    return [] if proposed.requests and set(proposed.requests).issubset(so) else so
+
+
+def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
+    """Tell whether a text names what is to become of the thing that a request is about."""
+    operation = state.operations[state.request(index).operation]
+    new = [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
+    mentions = heard.mentions_in(low)
+    return names_choice(state, heard, index, low) or any(
+        names_value(f, low) or (isinstance(f.value, (str, int)) and is_among(f.value, mentions[f.slot])) for f in new
+    )
+
+
+def _tells_state(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
+    ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.slots_in(c.text)}
+    opened = state.requests[index]
+    which = state.operations[opened.request.operation].subject in heard.slots  # is asked for: nothing is done
+    return heard.recounts or which or (bool(ids) and ids.isdisjoint(opened.fills))
