@@ -223,3 +223,12 @@ def test_what_is_said_to_be_for_the_question_answers_it() -> None:
     """What another order came to, said by the way, doesn't make two answers of it."""
     text = "I've cancelled the order whose total came to $20.00. As for your question, the order total is $50.00."
     assert asserted("order_total", "money", text, ("total",)) == (50.0,)
+
+
+@pytest.mark.parametrize(
+    "held", ["You have two gift cards, one with $13.00 and one with $94.00.", "You've got $13.00 on one card."]
+)
+def test_what_the_customer_has_on_its_cards_is_no_answer(held: str) -> None:
+    """It may stand right after the answer; what it will have, it has by that."""
+    assert asserted("price_difference", "money", f"The difference is $4.00. {held}", ("difference",)) == (4.0,)
+    assert asserted("refund_amount", "money", "The refund is on its way. You'll have $4.00 back.", WORDS) == (4.0,)

@@ -48,6 +48,17 @@ def test_what_is_done_in_turn_is_no_extra(shop: Any, call: Any) -> None:
     assert "consent" in kinds(user.hear(text))
 
 
+def test_what_was_taken_back_is_not_agreed_to_beside_something_else(shop: Any, call: Any) -> None:
+    """Who was asked to drop one of two things and proposes both gets a yes to the other alone, in full each time."""
+    user = call(shop.exchange, shop.move, revision=Revision(request=0, becomes=None))
+    user.hear("Which version of the jacket would you like, and how would you like to pay?")
+    both = f"Then I'd exchange the rain jacket for 2222222222, and {MOVE[0].lower()}{MOVE[1:]} Shall I do both?"
+    assert kinds(user.hear(both)) == ["withdraw", "consent"]
+    turn = user.hear(both)
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 1), ("decline", -1)]
+    assert "12 Elm Street" in turn.text
+
+
 # --- changes of mind ----------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, pu
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
-from t2t_gym.users.agenda.topic import Topic, concerns
+from t2t_gym.users.agenda.topic import Topic, concerns, is_put
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -41,14 +41,15 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
         ask_which_request(state, response)
     else:
+        extra = proposed.extra or _puts_withdrawn(state, heard)
         for i in concerned:
             response.touched.add(i)
             if price := price_awaited(state, i):
                 response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
             elif not revises(state, "consent_asked", i, response):
-                puzzle = answer_proposal(state, heard, i, response)
+                puzzle = answer_proposal(state, heard, i, response, fully=extra)
                 puzzled = (i, puzzle) if puzzle else puzzled
-        if proposed.extra and "consent" in response.kinds:
+        if extra and "consent" in response.kinds:
             response.moves.append(Move(UserAct("decline"), manner="extra"))
     return puzzled
 
@@ -59,7 +60,15 @@ def ask_which_request(state: State, response: Response) -> None:
     response.moves.append(Move(UserAct("ask_clear"), manner="which"))
 
 
-def answer_proposal(state: State, heard: Heard, index: int, response: Response, *, explained: bool = False) -> str:
+def _puts_withdrawn(state: State, heard: Heard) -> bool:
+    """Tell whether a message also puts what the customer has taken back: "so, shall I do both?"."""
+    requests = enumerate(state.requests)
+    return any(r.status == "withdrawn" and is_put(state, heard, i, state.open()) for i, r in requests)
+
+
+def answer_proposal(
+    state: State, heard: Heard, index: int, response: Response, *, explained: bool = False, fully: bool = False
+) -> str:
     """Agree to what is proposed for a request, put it right, or ask; return the id that is asked about, if any.
 
     Args:
@@ -68,6 +77,7 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
         index: the request.
         response: the turn in the making.
         explained: whether the message only explains the id that was asked about in what was proposed before.
+        fully: whether it takes more than a yes to be clear, as something else is proposed beside it.
     """
     opened = state.requests[index]
     wrong = wrong_slots(state, heard, index)
@@ -104,7 +114,7 @@ def answer_proposal(state: State, heard: Heard, index: int, response: Response, 
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
     exact = not (explained or is_named(state, heard, index, own))
-    if consent == opened.agreed and not exact and not asked:  # its words for it have been said
+    if consent == opened.agreed and not (exact or asked or fully):  # its words for it have been said
         says, manner = {}, "repeated"
     else:
         says = {s: said for s, said in opened.mentions(state.ids).items() if s not in indifferent}
