@@ -15,7 +15,7 @@ _MONEY = r"(?:refund|money|difference|amount|balance|funds|surcharge|extra cost|
 PAYING = (
     rf"how (?:{YOU_WANT} to|{YOU_WANT}|should we|shall we|should i|to) (?:pay|be refunded|cover)",
     rf"{YOU_WANT} to pay (?:with|by|using|from)|way (?:to|for (?:me|us) to) (?:refund|pay)",
-    r"how (?:will|would|are) you (?:be )?pay(?:ing)?",
+    r"how (?:will|would|are) you (?:be )?pay(?:ing)?|who(?:'s| is)? pay(?:s|ing)(?=[,:?]| -)",
     r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?|certificates?"
     r"|paypal|payment method)",
     r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",

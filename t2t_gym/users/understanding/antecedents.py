@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, request
@@ -14,6 +15,12 @@ from t2t_gym.users.understanding.sieve import Text
 from t2t_gym.users.understanding.slots import SlotFinder
 
 __all__ = ["Antecedents"]
+
+_WITH = r"(?:with|in|for|of|at|from|to|that|which|on|holds?|has)(?!\w)"
+# "There are two teapots, one with a lid and one without."
+_ONE_AND_ONE = re.compile(
+    rf"(?<!\w)one {_WITH}[^.?!]{{1,80}}(?:,|,? and|,? or) (?:an?other|the other|one)(?: one)? {_WITH}"
+)
 
 
 class Antecedents:
@@ -84,11 +91,20 @@ class Antecedents:
 
     def _are_priced(self, before: list[Text], rows: list[Text]) -> bool:
         """Return whether several prices have been put, in a list or in the clause before."""
-        return sum(row.low.count("$") for row in rows) > 1 or self._prices(before)
+        prices = sum(row.low.count("$") for row in rows if not self._slots.closed_before(row, row.low.find("$")))
+        return prices > 1 or self._prices(before)
 
     def _prices(self, before: list[Text]) -> bool:
-        """Return whether the clause before names several prices, of things that the lexicon has no words for."""
-        return bool(before) and before[-1].low.count("$") > 1 and not self._slots.several(before[-1])
+        """Return whether the clause before names several prices, or one thing and another, that the lexicon can't name.
+
+        "One with a $20.00 balance and one with $30.00" of two gift cards are no prices.
+        """
+        if not before or self._slots.several(before[-1]):
+            return False
+        low = before[-1].low
+        if one := _ONE_AND_ONE.search(low):
+            return self._slots.can_be_chosen(before[-1].part(0, one.start()))
+        return low.count("$") > 1 and not self._slots.closed_before(before[-1], low.find("$"))
 
     def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
         """Return whether several things to do have been put before a question that leaves open what it is about."""

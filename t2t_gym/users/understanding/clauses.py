@@ -30,6 +30,9 @@ _MARKUP = re.compile(  # `re` skips to the first character
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
 _ROW = re.compile(r"^ {0,4}\|[^\n]*", re.MULTILINE)
 _SPACES = re.compile(r" {2,}")
+_SPOKEN = re.compile(  # "how'd you like to pay?", "when do you wanna go?"
+    r"(?:(?<=how)|(?<=what)|(?<=which)|(?<=when)|(?<=where)|(?<=who))'d (?=you|i(?!\w)|we)|\bwanna\b", re.IGNORECASE
+)
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ARROW = re.compile(r"(?<=\w) ?[\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6] ?(?=\w)")  # "Boston → Denver"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
@@ -103,7 +106,8 @@ _LABEL = 30  # characters that may be what an item of a list is called: "Insuran
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
 _ASKING = re.compile(
-    rf"(?:^|[,:] )(?:{_ASK}|(?:(?:with|on|to|from|for|by|at|in) )?(?:what|which)|how|why|when|where|who)"
+    rf"(?:^|[,:] )(?:(?:and|also|so|then|plus) )*(?:{_ASK}"
+    r"|(?:(?:with|on|to|from|for|by|at|in) )?(?:what|which)|how|why|when|where|who)"
 )
 
 _ASKS = re.compile(_ASK)
@@ -138,6 +142,8 @@ def plain(text: str) -> str:
     if "(s)" in text:
         text = text.replace("(s)", "s")  # "which item(s)?"
     text = _MARKUP.sub("", text)
+    if "'d " in text or "wanna" in text:
+        text = _SPOKEN.sub(lambda word: " would " if word[0][0] == "'" else "want to", text)
     if odd:
         text = _EMOJI.sub("\n", _ARROW.sub(" to ", text))
     return _SPACES.sub(" ", text) if "  " in text else text

@@ -129,7 +129,8 @@ class QuestionReader:
             return Act("request", tuple(self._slots.requested(clause, contrary.end())[0]) or self._slots.what_to_do)
         if choice:
             several = self._slots.several(clause)
-            slots = several or self._slots.alternatives(clause, offer) or self._slots.what_to_do
+            slots = several or self._slots.alternatives(clause, offer) or self._requests.one_or_other(clause)
+            slots = slots or self._slots.what_to_do
             unsaid = self._requests.asks_which(clause, slots) or self._requests.puts_things(clause, slots)
             return Act("offer", slots, bool(several) or unsaid)
         if offer and ("like me to" not in clause.low or clause.has(offering.OF_SEVERAL)):

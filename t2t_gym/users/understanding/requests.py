@@ -33,6 +33,8 @@ _LAST_THING = re.compile(
     r" or (?:(?:would|do) you (?:rather|prefer|like|want)(?: to)?(?: have| take| get)? )?(?=(?:the|an?) )"
     r"(?P<thing>(?:[\w':-]+ ){1,4}[\w'-]+\W*$)"
 )
+# "To the card that paid, or to the one with $20.00?"
+_OR_ONE = re.compile(r" or (?:(?:to|on|from|with|in|for|at) )(?:the|your)(?: \w+)? ones?(?!\w)")
 _WHICH_ONE_AND = re.compile(r"(?<!\w)which ones?(?! of(?!\w))(?: (?!and(?!\w))[\w']+){0,6}(?:, (?:and )?| and )")
 """Where a question goes on to something else: "which one would you like, and in which cabin?"."""
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
@@ -89,7 +91,7 @@ class RequestReader:
             if not slots and not offer and clause.has(asking.WHICH_ONE):
                 yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
                 return
-            slots = slots or self._slots.offered(clause, offer.start() if offer else 0)
+            slots = slots or self.one_or_other(clause) or self._slots.offered(clause, offer.start() if offer else 0)
             unsaid = slots == self._slots.what_to_do and not (
                 self._operations.are_put(clause) or _AUXILIARY.match(clause.low)
             )
@@ -111,6 +113,11 @@ class RequestReader:
             return False
         last = _LAST_THING.search(clause.low)
         return last is not None and self._slots.puts_one(clause.like(last["thing"]))
+
+    def one_or_other(self, clause: Text) -> tuple[str, ...]:
+        """Return the slot of which a clause puts one thing or another: "to the card that paid, or to the other one"."""
+        other = _OR_ONE.search(clause.low)
+        return tuple(self._slots.named(clause.part(0, other.start()))[:1]) if other else ()
 
     def asks_which(self, clause: Text, slots: tuple[str, ...]) -> bool:
         """Return whether a clause leaves it to what was said before what it asks for."""

@@ -214,6 +214,15 @@ class SlotFinder:
         """Return whether a clause names one of several things by its kind ("the large version") or its place."""
         return _ONE.search(clause.low) is not None or not set(self.chosen).isdisjoint(self.named(clause))
 
+    def closed_before(self, clause: Text, place: int) -> bool:
+        """Return whether a text names, up to a place, a thing of a closed set of kinds: a card."""
+        return place > 0 and not self._values.closed.isdisjoint(self.named(clause.part(0, place)))
+
+    def can_be_chosen(self, clause: Text) -> bool:
+        """Return whether the things that a text is about, if it names any by their kind, are there to choose from."""
+        named = self.named(clause)
+        return set(named[-1:]).issubset(self.chosen)
+
     def named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order; "for each order" only tells how many."""
         named = clause.finditer(self._things)
