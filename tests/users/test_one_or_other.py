@@ -58,3 +58,33 @@ def test_one_order_or_another_is_asked_for_by_what_they_are() -> None:
 def test_casual_questions_ask_for_as_much_as_formal_ones(text: str, slots: set[str]) -> None:
     """Contractions and all."""
     assert set(PLANE.read(text).requests) == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which teapot shall it be, the glass one or the clay one?",
+        "Which new kettle would you like: the tall one with a whistle or the tall one without?",
+    ],
+)
+def test_one_thing_or_another_is_a_choice_whatever_it_is_called(text: str) -> None:
+    """The lexicon need not know what is sold."""
+    assert SHOP.read(text).requests == ("new_items",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd cancel the order. Is there anything else you'd like to know, or shall I go ahead?",
+        "I'd cancel the order. Would you like to change anything about it first, or should I proceed?",
+        "I'd cancel the order. Do you have any other questions, or may I submit it?",
+    ],
+)
+def test_a_go_ahead_after_a_polite_question_is_a_go_ahead(text: str) -> None:
+    """As one before it is."""
+    assert SHOP.read(text).acts == {"confirm"}
+
+
+def test_an_alternative_to_a_go_ahead_is_a_choice() -> None:
+    """It isn't there for politeness."""
+    assert SHOP.read("I'd cancel the order. Would you like to keep it, or shall I go ahead?").acts == {"offer"}

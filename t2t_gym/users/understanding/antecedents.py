@@ -103,7 +103,7 @@ class Antecedents:
             return False
         low = before[-1].low
         if one := _ONE_AND_ONE.search(low):
-            return self._slots.can_be_chosen(before[-1].part(0, one.start()))
+            return bool(self._slots.to_choose(before[-1].part(0, one.start())))
         return low.count("$") > 1 and not self._slots.closed_before(before[-1], low.find("$"))
 
     def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:

@@ -63,7 +63,11 @@ class ClauseReader:
                 yield Act("refuse")
             yield Act("transfer")
             return
-        both = offering.GO_OR_MORE.match(clause.low) if " or " in clause.low else None
+        both = None
+        if " or " in clause.low:
+            if piece.question and (more_or_go := offering.MORE_OR_GO.match(clause.low)):
+                clause = clause.part(more_or_go.end())
+            both = offering.GO_OR_MORE.match(clause.low)
         more = (both or not over) and closing.is_more_help(clause, piece.question)
         if more and not self._more_of_it(piece, clause):
             if both and not closing.is_more_help(first := clause.part(0, both.end()), piece.question):

@@ -35,6 +35,9 @@ _LAST_THING = re.compile(
 )
 # "To the card that paid, or to the one with $20.00?"
 _OR_ONE = re.compile(r" or (?:(?:to|on|from|with|in|for|at) )(?:the|your)(?: \w+)? ones?(?!\w)")
+_THE_ONE = re.compile(
+    r" or (?:the|an?) (?:[\w'-]+ ){1,3}(?:one|version)s?(?!\w)"
+)  # "which pot: the red or the blue one?"
 _WHICH_ONE_AND = re.compile(r"(?<!\w)which ones?(?! of(?!\w))(?: (?!and(?!\w))[\w']+){0,6}(?:, (?:and )?| and )")
 """Where a question goes on to something else: "which one would you like, and in which cabin?"."""
 _PRONOUN = re.compile(r"(?<!\w)(?:it|that|this|them|those|these)(?!\w)")
@@ -82,6 +85,8 @@ class RequestReader:
         if not slots and choice and not clause.has(asking.WHICH_ONE):
             several = self._slots.several(clause)
             slots = several or (self._slots.what_to_do if self._operations.are_put(clause) else ())
+        if wh and choice and not slots and _THE_ONE.search(clause.low) and not self.asks_which(clause, slots):
+            slots = self._slots.to_choose(clause)
         if not (request or wh or slots or choice or offer) and self._proposes(clause):
             yield Act("confirm")
             return

@@ -218,10 +218,9 @@ class SlotFinder:
         """Return whether a text names, up to a place, a thing of a closed set of kinds: a card."""
         return place > 0 and not self._values.closed.isdisjoint(self.named(clause.part(0, place)))
 
-    def can_be_chosen(self, clause: Text) -> bool:
-        """Return whether the things that a text is about, if it names any by their kind, are there to choose from."""
-        named = self.named(clause)
-        return set(named[-1:]).issubset(self.chosen)
+    def to_choose(self, clause: Text) -> tuple[str, ...]:
+        """Return the slot of things to choose from, unless a text names something else last."""
+        return self.chosen[:1] if set(self.named(clause)[-1:]).issubset(self.chosen) else ()
 
     def named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order; "for each order" only tells how many."""

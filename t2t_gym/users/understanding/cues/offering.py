@@ -16,6 +16,7 @@ __all__ = [
     "GO_OR_MORE",
     "HOW_TO_PROCEED",
     "LEFT_TO_YOU",
+    "MORE_OR_GO",
     "OFFER",
     "OF_SEVERAL",
     "OPEN_OFFER",
@@ -81,4 +82,10 @@ GO_OR_MORE = re.compile(
     r"(?:(?=,? or (?:is there|are there|if there|if you(?!(?:'d| would)? \w+,)|need|any|(?:would|do"
     r"|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
     r"|,? or do(?= you))"
+)
+# "Anything else to change, or shall I go ahead?" is as polite, the other way round.
+MORE_OR_GO = re.compile(
+    r"(?:[^ ]+ ){0,6}(?:any ?thing|something else|any (?:other|more|further|additional))(?!\w)[^?]{0,100}?"
+    r",? or (?=(?:(?:shall|should|may|can) (?:i|we)|(?:do|would) you (?:want|like) me to)(?: (?:now|just|simply|then))?"
+    r" (?:go ahead|proceed|continue|submit|finali[sz]e|process|place|carry on|do (?:it|this|that|so))(?!\w))"
 )
