@@ -202,7 +202,7 @@ def test_a_list_of_what_is_wanted_may_have_titles() -> None:
 @pytest.mark.parametrize(
     ("rows", "acts", "slots"),
     [
-        ("- The items you'd like to return\n- Your preferred refund method", "request", 2),
+        ("- The items you'd like to return\n- Your preferred refund method (Visa or gift card)", "request", 2),
         ("- Which items you'd like to return\n- How you'd like to be refunded", "request", 2),
         ("- Items: lamp\n- Refund: your Visa", "confirm", 0),
         ("- The items are correct\n- The order number is right", "confirm", 0),
@@ -226,6 +226,42 @@ def test_what_a_thing_is_for_proposes_nothing(text: str) -> None:
     assert SHOP.read(text).requests == ("payment_method",)
     assert SHOP.read("So you'd like to return both?").acts == {"confirm"}
     assert SHOP.read("Is it #W1112223 you'd like to return?").acts == {"confirm"}
+
+
+@pytest.mark.parametrize(
+    ("reader", "rows", "slot"),
+    [
+        (SHOP, "- Visa ending in 2210\n- PayPal", "payment_method"),
+        (SHOP, "- No longer needed\n- Ordered by mistake", "reason"),
+        (PLANE, "- Economy: $120\n- Business: $340", "cabin"),
+        (PLANE, "1. A **full refund** to your card\n2. A **rebooking** for tomorrow", "action"),
+        (PLANE, "1. HAT044 in economy, $120\n2. HAT102 in business, $340", "flight_choice"),
+    ],
+)
+def test_which_option_is_about_what_the_list_beside_it_puts(reader: Understanding, rows: str, slot: str) -> None:
+    """Above the question or below it, and whatever was listed before."""
+    order = "**What's in it:**\n- A desk lamp\n- A teapot\n\n"
+    assert reader.read(f"{order}Here is what there is:\n{rows}\n\nWhich option would you like?").requests == (slot,)
+    assert reader.read(f"You'll need to choose one of these options:\n{rows}").requests == (slot,)
+
+
+def test_a_heading_that_begins_with_what_asks_nothing() -> None:
+    """It says what its list is about."""
+    text = "**Your exchange is complete!**\n\n**What's next:**\n1. Check your email for the label\n2. Send back the old item"
+    assert SHOP.read(text).acts == {"done"}
+
+
+def test_yes_or_no_in_brackets_is_how_to_answer() -> None:
+    """What is needed is asked for all the same, and a proposal is one."""
+    reading = PLANE.read("I'll need the passengers' names and the number of bags, and travel insurance (yes/no).")
+    assert reading.acts == {"request"}
+    assert PLANE.read("Shall I book it (yes/no)?").acts == {"confirm"}
+
+
+def test_whether_the_customer_is_sure_of_a_fact_is_no_go_ahead() -> None:
+    """Who is sure that it wants something is."""
+    assert "confirm" not in SHOP.read("Are you sure it was ordered with this account?").acts
+    assert SHOP.read("Are you sure you want to cancel it?").acts == {"confirm"}
 
 
 def test_a_look_up_that_is_offered_is_agreed_to_as_such(shop: Any, call: Any) -> None:

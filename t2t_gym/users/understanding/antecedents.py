@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, request
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
@@ -60,6 +61,8 @@ class Antecedents:
             slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
         elif act.name == "offer" and slots == what_to_do:
             slots = self._slots.alternative_values(clause, mentions) or slots
+        if act.name == "offer" and (put := self._told_apart(slots, mentions, before, rows)):
+            return [("offer", put)]
         if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
             return [("request", instead)]
         chosen = bool(slots) and set(slots) <= set(self._slots.chosen)
@@ -108,8 +111,7 @@ class Antecedents:
 
     def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
         """Return whether several things to do have been put before a question that leaves open what it is about."""
-        below = bool(rows) and rows[0] not in before
-        if below or any(clause in rows for clause in before[-2:]):
+        if any(clause in rows for clause in before[-2:]) or _are_below(rows, before):
             return self._are_courses(rows)
         if not before:
             return False
@@ -118,6 +120,19 @@ class Antecedents:
             last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
         )
 
+    def _told_apart(
+        self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]
+    ) -> tuple[str, ...]:
+        """Return the slot whose values "which option?" is about, where the list next to it puts no things by an id."""
+        if not set(slots) <= set(self._slots.chosen):
+            return ()
+        near = rows
+        if not _are_below(rows, before):
+            above = before if before[-1:] and before[-1] in rows else before[:-1]
+            near = list(takewhile(rows.__contains__, reversed(above)))
+        things = [value.lower() for slot in slots for value in mentions[slot]]
+        return () if any(thing in row.low for row in near for thing in things) else self._slots.told_apart(near)
+
     def _are_courses(self, rows: list[Text]) -> bool:
         """Return whether a list is of things to do: not "refund to your card" and "refund to a gift card"."""
         courses = [row for row in rows if row.has(COURSE)]
@@ -125,3 +140,8 @@ class Antecedents:
             return False
         operations = {operation for row in courses for operation in self._operations.named(row)}
         return len(operations) > 1 or not self._slots.told_apart(courses)
+
+
+def _are_below(rows: list[Text], before: list[Text]) -> bool:
+    """Return whether a list stands below the question after some clauses."""
+    return bool(rows) and rows[0] not in before

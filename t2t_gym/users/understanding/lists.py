@@ -83,11 +83,8 @@ class ListReader:
         start = label.end() if label else 0
         qualified = _QUALIFIED.search(clause.low, start)
         name = clause.part(start, qualified.start() if qualified else None)
-        settled = (
-            _IS.search(name.low)
-            or self._operations.named(name)
-            or any(self._slots.mentions(piece.text, clause).values())
-        )
+        said = any(self._slots.mentions(piece.text, clause).values()) and " or " not in clause.low
+        settled = said or _IS.search(name.low) or self._operations.named(name)
         return not settled and bool(self._slots.listed(name))
 
     def wanted(self, part: Part) -> list[Act]:

@@ -22,6 +22,7 @@ _ALSO = re.compile(
     r"|say (?:which|what|where|how|if|whether))(?!\w))"
 )
 
+_ANSWERS = re.compile(r" ?\((?:yes|y) ?(?:/|or) ?(?:no|n)\)")
 # "So you'd like to return it?", "is it #W1 you'd like to return?"; "is there a card you'd like to use?" tells which.
 _SAYS_SO = re.compile(
     r"(?:^|[^\w ] ?|^(?:is|was) (?:it|this|that)(?!\w).*|(?<!\w)(?:so|and|but|or|then|if|whether|right|sure|as|because"
@@ -47,6 +48,8 @@ class QuestionReader:
         request = asking.request(clause) or self._wanted(clause)
         verify = goahead.asks_yes(clause) or self._confirms(clause)
         offered = clause.has(offering.OPEN_OFFER)
+        if request and verify and (bare := self._without_answers(clause, request.end())):
+            clause, verify = bare, False
         if not (request or verify or question or offered):
             if slots := self._made_do_with(clause):
                 yield Act("request", slots)
@@ -71,6 +74,15 @@ class QuestionReader:
                 yield from self._also(clause.part(also.end()))
         else:
             yield from self._requests.request(clause, request, wh, offer, asked)
+
+    def _without_answers(self, clause: Text, start: int) -> Text | None:
+        """Return a clause that asks for slots, but for "(yes/no)", if nothing else in it asks for a yes."""
+        low = _ANSWERS.sub("", clause.low)
+        if low == clause.low:
+            return None
+        bare = clause.like(low)
+        named = self._slots.requested(bare, start)[0]
+        return bare if named and not (goahead.asks_yes(bare) or self._confirms(bare)) else None
 
     def _confirms(self, clause: Text) -> bool:
         """Return whether it is an operation that is to be confirmed ("the cancellation"), and no value of a slot."""

@@ -167,10 +167,12 @@ class SlotFinder:
         """Return those of some slots of which a message puts alternatives."""
         return tuple(name for name in slots if name in self.chosen and len(mentions[name]) > 1)
 
-    def told_apart(self, rows: Sequence[Text]) -> bool:
-        """Return whether what the rows of a list differ in is the value of a slot: each has one, not all the same."""
+    def told_apart(self, rows: Sequence[Text]) -> tuple[str, ...]:
+        """Return the slot in whose closed values the rows of a list differ: each has one, not all the same."""
         values = [dict(self._values.worded(row)) for row in rows]
-        return any(all(name in v for v in values) and len({v[name] for v in values}) > 1 for name in values[0])
+        named = values[0] if values else ()
+        differ = (name for name in named if all(name in v for v in values) and len({v[name] for v in values}) > 1)
+        return tuple(differ)[:1]
 
     def listed_instead(
         self, slots: tuple[str, ...], mentions: Mentions, clause: Text, rows: Sequence[Text]

@@ -144,7 +144,8 @@ class Understanding:
                 asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
                 if asked and (_PICK_ONE.search(clause.low) or (found[-1].act == "request" and self._is_open(clause))):
                     act = Act(act.name, asked)  # "What's the reason? Please choose one:", "... Which do you prefer?"
-                listed = rows or [row for _, row, _ in items if act.bare]  # it may stand below the question
+                below = [row for _, row, _ in items if act.bare or act.name == "offer"]
+                listed = below if piece.lead or not rows else rows  # it may stand below the question
                 for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)

@@ -70,7 +70,7 @@ _REQUEST = Cue(
     r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have(?: in mind)?|know|remember|recall"
     r"|happen)",
     r"(?<!is )(?<!'s )(?<!than )(?<!from )(?<!of )(?<!see )(?<!with )what(?:'s| is| are| was)(?! (?:in stock|available"
-    r"|left|possible|happening|included))(?: your)?"
+    r"|left|possible|happening|included|covered|next|new|changing|changed|different))(?: your)?"
     r"|what your",
     r"(?:it's |that's )?(?:entirely |totally |completely )?(?:your (?:call|choice"
     r"|decision)(?! (?!to|on|how|if|whether|now)\w)|up to you)|you (?:decide|choose)(?=\W*$|[,:])",

@@ -52,7 +52,9 @@ GO_AHEAD = Shade(  # in a question
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
     r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
-    r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your))|ready|ok|okay|happy|fine|good)"
+    # "Are you sure it was this account?" asks for a fact.
+    r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your)| (?:that )?(?:it|they|the|your) (?:[\w#'-]+ ){0,3}"
+    r"(?:is|are|was|were|has|have)(?!\w))|ready|ok|okay|happy|fine|good)"
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"do you (?:\w+ly )?(?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",

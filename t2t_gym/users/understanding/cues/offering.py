@@ -69,8 +69,9 @@ HOW_TO_PROCEED = Shade(_HOW)
 OPINION = Shade(r"what do you (?:think|say)|how do you feel about (?:it|that|this)|(?:your |any )?thoughts(?=\?)")
 # A row of a list of what can be done.
 COURSE = Shade(
-    rf"^(?:an? (?:\w+ ){{0,2}}|then |or |and )?(?:{DO}|keep|leave|stay with|wait|request|reschedule|revisit|review|pay"
-    r"|buy|purchase|speak|talk|continue|proceed)",
+    rf"^an? (?:[\w-]+ ){{0,2}}{DO}(?:ing|ation|ment)?(?! flight)",
+    rf"^(?:then |or |and )?(?:{DO}|keep|leave|stay with|wait|request|reschedule|revisit|review|pay|buy|purchase|speak"
+    r"|talk|continue|proceed)",
     r"^(?:[^,]{1,80}, )?(?:i|we|you)(?: can| could|'ll|'d)(?= \w)",
 )
 # "Shall I ..., or do you need anything else?", "..., or would you like to make any changes?": the part before the "or"
