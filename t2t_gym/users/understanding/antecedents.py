@@ -123,15 +123,16 @@ class Antecedents:
     def _told_apart(
         self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]
     ) -> tuple[str, ...]:
-        """Return the slot whose values "which option?" is about, where the list next to it puts no things by an id."""
+        """Return the slot whose values "which option?" is about, where the list beside it puts no things by an id."""
         if not set(slots) <= set(self._slots.chosen):
             return ()
         near = rows
         if not _are_below(rows, before):
             above = before if before[-1:] and before[-1] in rows else before[:-1]
             near = list(takewhile(rows.__contains__, reversed(above)))
-        things = [value.lower() for slot in slots for value in mentions[slot]]
-        return () if any(thing in row.low for row in near for thing in things) else self._slots.told_apart(near)
+        put = self._slots.told_apart(near)
+        things = [thing.lower() for thing in mentions.ids if put and thing not in mentions[put[0]]]
+        return () if any(thing in row.low for row in near for thing in things) else put
 
     def _are_courses(self, rows: list[Text]) -> bool:
         """Return whether a list is of things to do: not "refund to your card" and "refund to a gift card"."""
