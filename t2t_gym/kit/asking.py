@@ -71,6 +71,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"course of action",
         ),
         asks=(
+            r"what (?:exactly )?(?:do you|would you|you) (?:need|want|like) (?:with|for) (?:it|this|that)",
             r"what (?:exactly )?(?:would you like|do you want|do you need|you'd like|you would like|you want"
             r"|you need)(?: me| us)? (?:to do|to (?:change|modify)(?! (?:it|them|this|that))|done|help with)",
             r"(?:how|what) (?:else )?(?:can|may|could|should) (?:i|we) (?:\w+ )?(?:help|assist|do for"

@@ -134,3 +134,37 @@ def test_a_question_can_be_put_within_a_sentence(form: str) -> None:
 def test_what_only_sounds_like_it_asks_for_nothing(text: str) -> None:
     """What is told, denied, past or somebody else's isn't wanted."""
     assert SHOP.read(text).requests == ()
+
+
+@pytest.mark.parametrize(
+    ("domain", "text", "slots"),
+    [
+        (SHOP, "How'd you wanna pay, and which size?", ("payment_method", "new_items")),
+        (SHOP, "Lemme have your email and zip.", ("email", "zip")),
+        (SHOP, "Gonna need your email first.", ("email",)),
+        (SHOP, "Still need the size and how you wanna pay.", ("new_items", "payment_method")),
+        (PLANE, "Booked that one. When do you wanna travel?", ("date",)),
+        (PLANE, "How're you paying?", ("payment_method",)),
+        (PLANE, "And who's paying, you or a gift card?", ("payment_method",)),
+    ],
+)
+def test_how_people_speak_is_heard_as_it_is_written(domain: Understanding, text: str, slots: tuple[str, ...]) -> None:
+    """In a chat, too, a hasty agent writes as it would talk."""
+    assert domain.read(text).requests == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("And what date to Boston, and is there a time you like?", ("date", "flight_choice")),
+        ("Also which cabin, and how would you like to pay?", ("cabin", "payment_method")),
+        ("For the trip: where from and where to, and in which cabin?", ("origin", "destination", "cabin")),
+        ("How many more bags, and who pays?", ("baggage", "payment_method")),
+        ("What time would you like to leave, and on which day?", ("flight_choice", "date")),
+        ("Is that two in total or two more?", ("baggage",)),
+        ("What do you need with it? And your user ID?", ("action", "user_id")),
+    ],
+)
+def test_each_question_of_several_is_heard(text: str, slots: tuple[str, ...]) -> None:
+    """Also the one in front of another that has a verb of its own."""
+    assert PLANE.read(text).requests == slots

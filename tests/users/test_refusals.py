@@ -125,3 +125,13 @@ def test_to_say_again_what_was_refused_is_to_insist(shop: Any, call: Any) -> Non
     user = call(shop.cancel, refusal=Refusal(insist=2))
     said = [kinds(user.hear(text))[0] for text in (REFUSAL, "Is there anything else I can do for you?", REFUSAL)]
     assert said == ["insist", "request", "accept_refusal"]
+
+
+def test_a_refusal_stands_beside_a_question_for_what_has_been_said(shop: Any, call: Any) -> None:
+    """Which asks for nothing new; one for what hasn't been said may be what would help."""
+    told = call(shop.move, refusal=AT_ONCE)
+    refusal = "I'm sorry, that can't be changed any more."
+    assert kinds(told.hear(f"{refusal} Would you like to keep the address, or what is the new address again?"))[0] == (
+        "accept_refusal"
+    )
+    assert kinds(call(shop.cancel, refusal=AT_ONCE).hear(f"{refusal} What's your reason?")) == ["inform"]

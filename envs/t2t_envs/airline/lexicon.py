@@ -78,7 +78,7 @@ LEXICON = Lexicon(
                 r"departing airport",
             ),
             asks=(
-                r"from where|where from|from and to|to and from|from (?:which|what) (?:airport|city)",
+                r"from where|where from|from(?: and |/)to|to and from|from (?:which|what) (?:airport|city)",
                 r"(?:leav(?:e|ing)|fly(?:ing)?|depart(?:ing)?) from [\w' ]{2,30},? or (?:from )?(?!to )\w+",
                 r"(?:where|airport|city|place|town)(?: [\w']+){0,8}"
                 r" (?:flying|departing|leaving|travell?ing|starting|depart|fly|leave|travel|go|start|set out) (?:out of"
@@ -94,8 +94,8 @@ LEXICON = Lexicon(
                 r"|landing|fly|travel|go|head|arrive|land) (?:to|at|in(?=\W*$))",
                 r"where(?: are you| you're)? (?:headed|heading|off to)",
                 r"where (?:are you|you're|you are) (?:going|flying|travell?ing)(?=\W*$|,| (?:on|and)(?!\w))",
-                r"from and to|to and from",
-                rf"where to(?=\?)|to where|where {YOU_WANT} to (?:go|fly|travel|land|end up|arrive)(?! from)",
+                r"from(?: and |/)to|to and from",
+                rf"where to(?=\?|,|$| and )|to where|where {YOU_WANT} to (?:go|fly|travel|land|end up|arrive)(?! from)",
             ),
         ),
         "date": SlotWords(
@@ -197,6 +197,8 @@ LEXICON = Lexicon(
             r"\bHAT\d{3}\b",
             asks=(
                 r"(?:pick|choose|select) (?:an?|the|one|your)(?: \w+)? flights?",
+                r"(?:is there|have you(?: got)?|any|what|which) (?:an? )?(?:particular |preferred |certain |best )?"
+                r"times?(?: of (?:the )?day)?(?= (?:that )?(?:(?:would |do )?you|works|suits)(?!\w))",
                 r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",
             ),
             sign="HAT",

@@ -25,13 +25,15 @@ class _Answer(NamedTuple):
     Attributes:
         request: the request's number; -1 for the identity.
         slots: the slots.
-        news: whether it hasn't been given before.
+        news: whether it wasn't asked for before.
+        unsaid: whether it says what hasn't been said.
         apart: whether it is to be said of which request it is, as more than one could be asked about.
     """
 
     request: int
     slots: tuple[str, ...]
     news: bool
+    unsaid: bool
     apart: bool = False
 
     @property
@@ -45,7 +47,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     begin = len(response.moves)  # who it is, it says before what it wants
     _clear_up(state, heard, response)
     answers = _answers(state, heard, response)
-    chosen = sorted(answers, key=lambda a: (not a.news, a.what not in state.left))[:MOST_ANSWERS]
+    chosen = sorted(answers, key=lambda a: (not a.unsaid, not a.news, a.what not in state.left))[:MOST_ANSWERS]
     spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
     doubted = heard.amiss
     for answer in chosen:
@@ -60,7 +62,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
         several = (answer.apart or len(spoken_of) > 1) and not goes_on
         response.moves.append(_inform(state, answer, doubted=doubted, several=several))
-    left = {a.what for a in answers if a.news and a not in chosen}
+    left = {a.what for a in answers if a.unsaid and a not in chosen}
     state.left = (state.left | left).difference(a.what for a in chosen)
     if left:
         response.moves.append(Move(UserAct("ask_rest")))
@@ -102,7 +104,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         identity = [s for s in identity if s not in inner]
     if identity:
         slots = _path(state, identity)[:MOST_ANSWERS]
-        answers.append(_Answer(-1, tuple(slots), not state.identified.issuperset(slots)))
+        news = not state.identified.issuperset(slots)
+        answers.append(_Answer(-1, tuple(slots), news, news))
     for slot in heard.slots:
         holders = [i for i in still if _has(state, i, slot)] if slot not in put_right else []
         if len(holders) > 1:
@@ -110,21 +113,23 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         apart = len(holders) > 1
         if apart:
             holders = _asked_about(state, heard, holders, slot)
-        answers += [_Answer(i, (slot,), state.requests[i].has_news(slot), apart) for i in holders]
+        for i in holders:
+            opened = state.requests[i]
+            answers.append(_Answer(i, (slot,), opened.has_news(slot), _is_unsaid(opened, slot), apart))
     if heard.asks_which and not any(
         a.request >= 0 and _is_unsaid(state.requests[a.request], *a.slots) for a in answers
     ):
         instead = _told_apart(state, heard, still)
         answers = [a for a in answers if a.request < 0 or not instead] + instead
     if not answers and heard.asks_preference:
-        answers = [_Answer(i, (slot,), True) for i in still[:1] for slot in _undecided(state, i)[:1]]
+        answers = [_Answer(i, (slot,), True, True) for i in still[:1] for slot in _undecided(state, i)[:1]]
     return answers
 
 
 def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answer]:
     """Return the answer to "which one?" where things of its own are put by what the customer knows them by."""
     return [
-        _Answer(i, (slot,), True)
+        _Answer(i, (slot,), True, True)
         for i in still
         for slot in state.requests[i].fills
         if state.ids.puts_several(slot, heard.low) and _is_unsaid(state.requests[i], slot)

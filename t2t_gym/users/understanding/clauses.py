@@ -23,6 +23,16 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
     | dict(zip("\u0130\u0131\u017f\u212a", "IisK", strict=True))  # so that a text is as long in lower case
 )
+_CASUAL = {
+    "wanna": "want to", "gonna": "going to", "gotta": "have to", "lemme": "let me", "gimme": "give me",
+    "pls": "please", "plz": "please",
+}  # fmt: skip
+_AS_SPOKEN = re.compile(
+    rf"(?<!\w)(?:(?P<word>{'|'.join(_CASUAL)})(?!\w)"
+    r"|(?P<asks>how|where|when|what|which|who)'(?P<verb>d|re)(?= (?:you|i|we)\b))",
+    re.IGNORECASE,
+)
+_SPOKEN = ("nna", "otta", "mme", "pls", "plz", "'d ", "'re you")  # without any of them it needn't be looked for
 _MARKUP = re.compile(  # `re` skips to the first character
     r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)(?:_|(?<!\w_)(?=\w)|(?<=\w_)(?!\w))"
     r"|(?<=~)~|(?<=`)`{0,2}|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
@@ -30,9 +40,6 @@ _MARKUP = re.compile(  # `re` skips to the first character
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
 _ROW = re.compile(r"^ {0,4}\|[^\n]*", re.MULTILINE)
 _SPACES = re.compile(r" {2,}")
-_SPOKEN = re.compile(  # "how'd you like to pay?", "when do you wanna go?"
-    r"(?:(?<=how)|(?<=what)|(?<=which)|(?<=when)|(?<=where)|(?<=who))'d (?=you|i(?!\w)|we)|\bwanna\b", re.IGNORECASE
-)
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ARROW = re.compile(r"(?<=\w) ?[\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6] ?(?=\w)")  # "Boston → Denver"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
@@ -142,11 +149,18 @@ def plain(text: str) -> str:
     if "(s)" in text:
         text = text.replace("(s)", "s")  # "which item(s)?"
     text = _MARKUP.sub("", text)
-    if "'d " in text or "wanna" in text:
-        text = _SPOKEN.sub(lambda word: " would " if word[0][0] == "'" else "want to", text)
+    if any(map(text.__contains__, _SPOKEN)):
+        text = _AS_SPOKEN.sub(_spelt_out, text)
     if odd:
         text = _EMOJI.sub("\n", _ARROW.sub(" to ", text))
     return _SPACES.sub(" ", text) if "  " in text else text
+
+
+def _spelt_out(spoken: re.Match[str]) -> str:
+    """Return how that is written which was written as it is spoken: "wanna", "how'd you"."""
+    if spoken["word"]:
+        return _CASUAL[spoken["word"].lower()]
+    return f"{spoken['asks']} {'would' if spoken['verb'] == 'd' else 'are'}"
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:

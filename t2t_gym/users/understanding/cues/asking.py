@@ -80,8 +80,8 @@ _REQUEST = Cue(
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
     r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
     r" (?!like|prefer|want|rather|be|not|have|wish|care)\w+(?: me| us)?(?: with| of)?(?: (?:the|your|an?))?",
-    r"^(?:just |please |so |and )*(?:need|mind \w+ing(?: me| us)?|(?:pop|drop|shoot|toss|hit|send)(?: me| us)"
-    r"(?: over| with| across)?) (?:the|your)|just need (?:the|your)",
+    r"^(?:just |please |so |and |also |still |going to )*(?:need|mind \w+ing(?: me| us)?"
+    r"|(?:pop|drop|shoot|toss|hit|send)(?: me| us)(?: over| with| across)?) (?:the|your)|just need (?:the|your)",
     r"what(?:'re| are) (?:we|you) (?:thinking|going with|after|looking at)(?: for| about)?(?: (?:the|your))?",
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
