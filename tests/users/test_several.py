@@ -289,3 +289,50 @@ def test_what_was_changed_before_only_tells_which_thing_is_meant() -> None:
         f"{MIAMI} is your Seattle trip, whose flights we just changed. Olga Lindqvist, 1980-02-03, goes on it. Put her on?"
     )
     assert acts(turn) == [("consent", 0)]
+
+
+def test_what_is_refused_is_not_put() -> None:
+    """A go-ahead that is asked for after a refusal is for the other request, and none of the refused one's things."""
+    turn = call(MOVE, PASSENGERS).hear(
+        f"Sadly the names on {MIAMI} can't be changed under that fare. Your Denver trip, though, may go on HAT088, May 27,"
+        " 14:20. Shall I move it?"
+    )
+    assert acts(turn)[:2] == [("accept_refusal", 1), ("consent", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miami: HAT021 at 09:10 on May 29. Denver: HAT088 at 14:20 on May 27. Shall I go ahead with the second?",
+        "Denver: HAT088 at 14:20 on May 27. Miami: HAT021 at 09:10 on May 29. Shall I go ahead with the first one?",
+    ],
+)
+def test_the_first_and_the_second_are_told_by_where_they_stand(text: str) -> None:
+    """Whatever was asked for first."""
+    assert acts(call(OTHER_MOVE, MOVE).hear(text)) == [("consent", 1)]
+
+
+def test_the_first_and_the_second_are_as_they_were_asked_for_where_neither_is_named() -> None:
+    """It is said in the fewest words how each went."""
+    user = call(OTHER_MOVE, PASSENGERS)
+    user.hear(f"HAT021 at 09:10 on May 29 to Miami, and Olga Lindqvist, 1980-02-03, on {MIAMI}. Shall I do both?")
+    turn = user.hear("The second one I can't do after all, as the names are locked.")
+    assert acts(turn)[0] == ("accept_refusal", 1)
+
+
+def test_a_go_ahead_that_goes_on_one_by_one_is_for_what_stands_before_it() -> None:
+    """That another flight is full refuses nothing of what is put."""
+    turn = call(MOVE, CABIN).hear(
+        f"Your Denver trip first: HAT088 at 14:20 on May 27. The one at noon is full, by the way. Go ahead? After that I'll "
+        f"look at {MIAMI}."
+    )
+    assert ("consent", 0) in acts(turn)
+    assert "accept_refusal" not in [a.kind for a in turn.acts]
+
+
+def test_which_flight_is_meant_is_asked_where_the_trip_is_named_by_its_id() -> None:
+    """The agent knows which trip it is."""
+    turn = call(MOVE, OTHER_MOVE).hear(
+        f"For {DENVER}, from Boston to Denver, and {MIAMI}, from Seattle to Miami: which flight did you want for {MIAMI}?"
+    )
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("flight_choice",))]

@@ -20,7 +20,9 @@ __all__ = ["names_choice", "placed"]
 _NUMBERED = re.compile(
     r"\b(?:change|request|task)s? #?(\d)(?: and #?(\d))?(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
 )
-_ORDINAL = re.compile(r"\bthe (first|second|third) (?:change|request|task)\b")
+_ORDINAL = re.compile(
+    r"\bthe (first|second|third)(?: one| change| request| task)?(?=\W*$|[^\w ]| (?:as|now|i|is|has|can)\b)"
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3}
 _SEVERAL = re.compile(r"\b(?:both|(?<!at )all|each|every\w*|either|neither|any|none|them|these|those|other|another)\b")
 
@@ -35,7 +37,7 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
     """
     if len(state.open()) < 2:  # there is nothing to tell apart
         return []
-    if numbered := _numbered(state, clause.low):
+    if numbered := _numbered(state, heard, clause):
         return numbered
     if found := _named(state, heard, clause.low):
         return found
@@ -58,11 +60,19 @@ def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
     return any(not is_day(number) and has_word(low, number.lower()) for number in numbers)
 
 
-def _numbered(state: State, low: str) -> list[int]:
-    """Return the open requests that a text numbers, in the order in which they were said."""
-    numbers = [int(n) for match in _NUMBERED.finditer(low) for n in match.groups() if n]
-    numbers += [_ORDINALS[match[1]] for match in _ORDINAL.finditer(low)]
-    return [i for i in state.open() if i + 1 in numbers]
+def _numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
+    """Return the open requests that a clause numbers: as they stand above it, if several do; else as they were said.
+
+    Where only one does, "the second one" may be one of the things to choose.
+    """
+    ordinals = [_ORDINALS[match[1]] for match in _ORDINAL.finditer(clause.low)]
+    numbers = [int(n) for match in _NUMBERED.finditer(clause.low) for n in match.groups() if n]
+    if not (ordinals or numbers):
+        return []
+    found = (_named(state, heard, s) for s, _ in sentences(heard.above(clause)))
+    above = list(dict.fromkeys(i for named in found for i in named))
+    order = above if len(above) > 1 else [] if above and not numbers else range(len(state.requests))
+    return [i for n, i in enumerate(order, 1) if n in (*numbers, *ordinals) and i in state.open()]
 
 
 def _named(state: State, heard: Heard, low: str) -> list[int]:

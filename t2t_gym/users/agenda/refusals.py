@@ -107,8 +107,10 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm"))
     if not offered and not heard.puts_alternative and is_put(state, heard, index):  # "...; shall I do it?"
-        offered = _wanted_in(state, index, heard.beside("refuse"))
-    return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) <= offered
+        offered = _wanted_in(state, index, heard.beside("refuse").lower())
+    subject = {state.operations[opened.request.operation].subject}
+    apart = subject if offered - subject else set()  # which thing it is about is then no more than told
+    return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) - apart <= offered
 
 
 def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:

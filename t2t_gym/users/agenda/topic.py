@@ -147,10 +147,10 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
         return Topic(True, state.open())
     about = _about(state, heard)
     if act == "confirm":
-        about = by_subject(state, about, heard.text_of(act))
-        about = by_subject(state, about, heard.put_so_far)
         # "It moves to HAT001 in business. OK?" puts nothing of a request for another cabin.
-        put = [i for i in about if is_put(state, heard, i, [o for o in about if o != i])]
+        put = [i for i in state.open() if is_put(state, heard, i, [o for o in about if o != i])]
+        about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act))
+        about = by_subject(state, about, heard.put_so_far)
         about = [i for i in about if not put or i in put or ((name := subject_id(state, i)) and name in heard.low)]
     return Topic(True, tuple(about or state.open()), named=len(state.open()) > 1 and bool(about))
 

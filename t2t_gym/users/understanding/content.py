@@ -148,21 +148,26 @@ class Content:
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
-        plain = [self._reader.text(s) for s in self._without(self.clauses)]
+        plain = [self._reader.text(s) for s in self._plain]
         return frozenset(o for said in plain if not is_limit(said) for o in self._reader.operations(said))
 
     def beside(self, act: str) -> str:
-        """Return the sentences, in lower case, that have no clause of an act in them."""
-        return "\n".join(self._without([c for c in self.clauses if c.act == act]))
+        """Return the message without the clauses of an act."""
+        text = self.text
+        for clause in self.clauses:
+            if clause.act == act:
+                text = text.replace(clause.text, "\n")
+        return text
 
-    def _without(self, clauses: Sequence[Clause]) -> list[str]:
-        """Return the sentences, in lower case, that have none of some clauses in them."""
-        return [s for s, _ in sentences(self.low) if not any(c.low in s for c in clauses)]
+    @cached_property
+    def _plain(self) -> list[str]:
+        """The sentences, in lower case, that carry no act."""
+        return [s for s, _ in sentences(self.low) if not any(c.low in s for c in self.clauses)]
 
     @property
     def standing(self) -> list[str]:
         """The sentences, in lower case, that carry no act and say how things are now."""
-        return [s for s in self._without(self.clauses) if s[-1] != "?" and is_standing(self._reader.text(s))]
+        return [s for s in self._plain if s[-1] != "?" and is_standing(self._reader.text(s))]
 
     def above(self, clause: Clause) -> str:
         """Return what of the message stands before a clause, in lower case."""
@@ -170,9 +175,10 @@ class Content:
 
     @property
     def put_so_far(self) -> str:
-        """The message, in lower case, up to where a go-ahead is asked for, if it asks for something else after that."""
+        """What stands before a go-ahead is asked for, in lower case, if there is something else to come after it."""
         last = max((n for n, c in enumerate(self.clauses) if c.act == "confirm"), default=0)
-        return self.above(self.clauses[last]) if any(c.slots for c in self.clauses[last + 1 :]) else self.low
+        more = any(c.slots for c in self.clauses[last + 1 :]) or self._said.has(shades.ONE_BY_ONE)
+        return self.above(self.clauses[last]) if more else ""
 
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""
@@ -204,7 +210,8 @@ class Content:
 
     @cached_property
     def proposal(self) -> Proposal:
-        """What a go-ahead is asked for: the clauses that ask, if they name any value; else the whole message."""
+        """What a go-ahead is asked for: the clauses that ask, if they name any value; else all that isn't refused."""
         if any(map(is_id, self.go_ahead.mentions.values())):
             return self.go_ahead
-        return Proposal(self.low, self.mentions)
+        text = self.beside("refuse")
+        return Proposal(text.lower(), self._reader.mentions(text))

@@ -98,7 +98,7 @@ class Heard(Content):
     @property
     def puts_whole(self) -> bool:
         """Whether only a part of something is refused, or the go-ahead that is asked for is to the whole of it."""
-        return self._has(shades.PART, "refuse") or self._has(shades.WHOLE, "confirm")
+        return self.offers_whole or self._has(shades.PART, "refuse") or self._has(shades.WHOLE, "confirm")
 
     @property
     def puts_alternative(self) -> bool:

@@ -67,7 +67,7 @@ REFUSAL = Cue(
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
-    r"won't (?:allow|permit|let|work|fit|be (?:possible|eligible|able))",
+    r"won't (?:allow|permit|let|accept|take (?:it|that|this|an?)(?!\w)|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?!(?:\w+ )?(?:way|options?|means|possibility|room"
     r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?['\"]?(?:\w+ )?(?:additional|extra"
     r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries|second)\b|longer\b)\w+",
