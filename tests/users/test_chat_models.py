@@ -141,6 +141,7 @@ def test_what_to_go_on_with_is_chosen_from_the_list_below() -> None:
         ("Have a safe trip, and let us know if you need anything else.", {"anything_else"}),
         ("Have your booking confirmation ready.", set()),
         ("\u2705 **Address changed** \u2013 the parcel will now go to 9 Oak Lane.", {"done"}),
+        ("That isn't one of the reasons we can accept.", {"refuse"}),
         ("Which means neither a return nor an exchange is possible.", {"refuse"}),
         ("Check in two hours before you fly.", set()),
         ("Resend of the label", set()),
@@ -172,6 +173,7 @@ def test_what_chat_models_often_say_is_heard_as_it_is_meant(text: str, read: set
             {"reason"},
         ),
         ("Which one would you like to exchange the bottle for?", {"new_items"}),
+        ("There are two:\n- No longer needed\n- Ordered by mistake\n\nWhich of the two applies?", {"reason"}),
         ("Is this the only water bottle you wanted to swap?", {"items"}),
     ],
 )

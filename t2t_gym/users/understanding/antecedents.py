@@ -58,7 +58,8 @@ class Antecedents:
                 and not self._slots.antecedent(mentions, text, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
-            slots = self._slots.antecedent(mentions, text, [*before, clause]) or slots
+            listed = self._slots.several(clause.like("\n".join(row.low for row in rows)))  # "- yes - no Which is it?"
+            slots = self._slots.antecedent(mentions, text, [*before, clause]) or listed or slots
         elif act.name == "offer" and slots == what_to_do:
             slots = self._slots.alternative_values(clause, mentions) or slots
         if act.name == "offer" and (put := self._told_apart(slots, mentions, before, rows)):
