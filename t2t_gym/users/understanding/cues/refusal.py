@@ -38,7 +38,8 @@ REFUSAL = Cue(
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
     # "Certificates aren't a method we support."
     rf"(?:is|are|was)(?: ?{NOT}) (?:an? |the |any )?(?:[\w-]+ ){{0,4}}(?:that )?(?:(?:i|we|you)"
-    r"(?:'m|'re| am| are| can)? (?:support|accept|allow|offer|permit|allowed|able|permitted)|(?:our|the) (?:system|policy|policies|rules) "
+    r"(?:'m|'re| am| are| can)? (?:support|accept|allow|offer|permit|allowed|able|permitted)"
+    r"|(?:our|the) (?:system|policy|policies|rules) "
     r"(?:supports?|accepts?|allows?|permits?))",
     r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|^(?:i )?can't(?=[.,!]|$| do(?!\w))|an? no-go|no can do"
     r"|out of the question|off[- ]limits",
