@@ -26,6 +26,12 @@ LIMITS = [
     "No cancellation or return will be possible from that moment on.",
     "You can't return the new jacket until it has been delivered.",
     "After these changes, neither order can be returned or cancelled again.",
+    "It will become ineligible for a return.",
+    "You'd lose the right to cancel it.",
+    "It isn't possible to exchange anything twice.",
+    "Once I do that, the order can't be cancelled.",
+    "An exchanged order cannot be cancelled.",
+    "From that moment on, a cancellation is no longer on offer.",
     "As soon as this is through, a cancellation is ruled out.",
 ]
 

@@ -124,7 +124,8 @@ _DENIED = Shade(
     r"identity|won't|neither",
 )
 _SUPPOSED = Shade(
-    r"(?:once|until|unless|as soon as|when|whether|after|before|because|since|although) [\w#' -]{0,40}$",
+    r"(?:once|until|unless|as soon as|when|whether|after|before|because|since|although|make sure|be sure"
+    r"|ensure) [\w#' -]{0,40}$",
     r"^(?:and |but |so )?(?:if|once|when|after|as soon as|until|unless|whether|before|upon|since|because|although"
     r"|while|given|as (?!requested|you))",
     r"(?:once|until|after|if|when|unless|as soon as|whether|before) (?:it|this|that|the|your|you|i|we|everything"

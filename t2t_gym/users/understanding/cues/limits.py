@@ -15,7 +15,8 @@ __all__ = ["is_limit"]
 _END = Shade(
     r"(?:be|becomes?|is|are|remains?) (?:[\w-]+ ){0,3}(?:closed|final|locked|fixed|irrevocable|binding|permanent)",
     r"no (?:[\w-]+,? ){1,8}(?:can|could|will|would|may|is|are)|no (?:other|later|more)|rule[sd]? out",
-    r"(?:only|just) (?:this )?(?:once|one time)|once only|neither [^.?!]{1,80} (?:nor|can|may|will)|forfeit\w*|loses?",
+    r"(?:only|just) (?:this )?(?:once|one time)|once only|neither [^.?!]{1,80} (?:nor|can|may|will)|forfeit\w*|loses?"
+    r"|no longer",
 )
 _EVENT = (
     r"(?:change|modification|exchange|update|return|cancell?ation|switch|swap|confirmation|upgrade|downgrade|booking"
@@ -25,18 +26,23 @@ _EVENT = (
 _LATER = Shade(
     r"(?:there|here)after|afterwards?|subsequent(?:ly)?|later(?: on)?|(?:in (?:the )?|any )future|going forwards?"
     r"|from (?:here|now|then|that|this)(?: \w+)? on(?:wards?)?|at (?:that|this|a later) (?:point|stage|time)",
-    r"again|(?:an?other|a second|a third) time|once more|(?:only|just) (?:this )?once|once only|(?:more than|only)"
-    r" (?:once|one time)",
+    r"again|twice|(?:an?other|a second|a third) time|once more|(?:only|just) (?:this )?once|once only"
+    r"|(?:more than|only) (?:once|one time)",
     rf"(?:an?other|a second) (?:\w+ )?(?:{_EVENT}|request)|any ?more (?:\w+ )?{_EVENT}",
+    r"final|irrevocable|permanent|one[- ](?:time|off)|becomes?|(?:you(?:'d|'ll)?|will|would) lose|after(?=\W*$)"
+    r"|by (?:agreeing|accepting|confirming|proceeding|doing (?:this|that|so))",
     r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
     rf"(?:after|following|upon|with|beyond) (?:this|that|it|which|(?:the|your|these|both) (?:\w+ ){{0,2}}{_EVENT})",
+    r"(?:once|when|as soon as|after) (?:i|we|you)(?:'ve| have)? (?:ma[dk]e|do|did|submit|confirm|agree|change|update"
+    r"|place|process|go|complete)",
+    rf"(?:an?|any) {WRITTEN}(?= \w+ (?:can|may|will|is)(?:not|n't)?(?!\w))",  # "a changed order can't be cancelled"
     r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
     rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
 )
 # What comes of what has been or is so, or is a pity, is refused: "it has already been changed and can't be again".
 _REFUSES = re.compile(
     r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|sadly|already|previously|therefore|hence|which means|instead"
-    r"|since|because(?! of)|(?:(?<!soon )as|so) (?:it|they|this|that|these|your|the|you|we|i))(?!\w)"
+    r"|because(?! of)|(?:since|(?<!soon )as|so) (?:it|they|this|that|these|your|the|you|we))(?!\w)"
 )
 
 
