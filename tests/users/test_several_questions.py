@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_gym import load_domain
+from t2t_gym.task import Is, Request, SlotFill
 from t2t_gym.users.phrasing.wordings import REGISTERS, wordings
 from tests.users.turns import kinds
 
@@ -81,3 +82,30 @@ def test_a_check_beside_questions_is_answered_by_the_answers(shop: Any, call: An
     """Nothing was proposed that the customer could ask about."""
     turn = call(shop.exchange).hear("Which version would you like, and how do you want to pay? All clear?")
     assert kinds(turn) == ["inform", "inform"]
+
+
+def test_which_of_its_own_things_is_meant_may_be_asked_by_what_it_is_known_by(shop: Any, call: Any) -> None:
+    """Beside another question, too: no request has an address that could be asked for."""
+    turn = call(shop.cancel).hear("Is the address in Denver or in Boston? And what's your reason?")
+    assert set(slots(turn)) == {"order_id", "reason"}
+    assert "table lamp" in turn.text
+
+
+def test_a_number_of_bags_is_how_many_there_shall_be(passenger: Any) -> None:
+    """Whoever asks how many more is told how many in total."""
+    turn = passenger.hear("How many more bags?")
+    assert slots(turn) == ["baggage"]
+    assert turn.text.rstrip(".").endswith(("in total", "altogether"))
+
+
+@pytest.fixture
+def passenger(shop: Any, call: Any) -> Any:
+    """One who wants three bags on a reservation."""
+    request = Request(
+        operation="change_baggage",
+        slots=(
+            SlotFill(slot="reservation_id", value="AB12CD", told=Is(value="AB12CD")),
+            SlotFill(slot="baggage", value=3, asked=(Is(value=3),)),
+        ),
+    )
+    return call(request, domain="airline", facts={"user_id": "ann_lee_1234"}, told=(), recognises=())

@@ -189,7 +189,7 @@ LEXICON = Lexicon(
                 r"|(?:which|any|one|either|some|each|all) of the)(?: \w+)?"
                 r" (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
-                r"details of (?:the )?new flights?",
+                r"details of (?:the )?new flights?|preferences? (?:for|on|about) (?:the |your )?flights?",
                 r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
                 r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",
                 r"(?:which|these|following|available|preferred|what) options?",

@@ -130,11 +130,11 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the number of bags",
         values={
             "0": ("no checked bags",),
-            "1": ("1 checked bag",),
-            **{str(n): (f"{n} checked bags",) for n in range(2, 30)},
+            "1": ("1 checked bag in total",),  # "3 bags" could be 3 more
+            **{str(n): (f"{n} checked bags in total", f"{n} checked bags altogether") for n in range(2, 30)},
         },
         any=("I don't mind how many bags.",),
-        states=("I need {}", "I'd like to have {}", "it's {} altogether"),
+        states=("I need {}", "I'd like to have {}", "it's {}"),
     ),
     "insurance": SlotVoice(
         "the insurance",

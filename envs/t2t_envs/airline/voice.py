@@ -48,11 +48,11 @@ VOICE = Voice(
         ),
         "change_baggage": OperationVoice(
             frames=(
-                "update the bags on {reservation_id} to {baggage} in total",
-                "include {baggage} in total on {reservation_id}",
+                "update the bags on {reservation_id} to {baggage}",
+                "include {baggage} on {reservation_id}",
                 "update the bags on {reservation_id}",
                 "add bags to {reservation_id}",
-                "update the bags on a reservation to {baggage} in total",
+                "update the bags on a reservation to {baggage}",
                 "update the bags on a reservation",
                 "add bags to a reservation",
             ),

@@ -116,11 +116,12 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         for i in holders:
             opened = state.requests[i]
             answers.append(_Answer(i, (slot,), opened.has_news(slot), _is_unsaid(opened, slot), apart))
-    if heard.asks_which and not any(
-        a.request >= 0 and _is_unsaid(state.requests[a.request], *a.slots) for a in answers
-    ):
+    if heard.asks_which and not any(a.request >= 0 and a.unsaid for a in answers):
         instead = _told_apart(state, heard, still)
         answers = [a for a in answers if a.request < 0 or not instead] + instead
+    elif any(_is_useless(state, slot) for slot in heard.slots if slot != CHOICE_OF_ACTION):
+        known = [a.what for a in answers]  # "is it the one on the 5th or on the 9th?" asks for no day
+        answers += [a for a in _told_apart(state, heard, still) if a.what not in known]
     if not answers and heard.asks_preference:
         answers = [_Answer(i, (slot,), True, True) for i in still[:1] for slot in _undecided(state, i)[:1]]
     return answers
