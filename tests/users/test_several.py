@@ -336,3 +336,25 @@ def test_which_flight_is_meant_is_asked_where_the_trip_is_named_by_its_id() -> N
         f"For {DENVER}, from Boston to Denver, and {MIAMI}, from Seattle to Miami: which flight did you want for {MIAMI}?"
     )
     assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("flight_choice",))]
+
+
+def test_what_has_been_dealt_with_is_no_mistake_in_what_is_put_next() -> None:
+    """Another trip of the customer's is named only as done."""
+    user = call(CABIN, MOVE)
+    user.hear(f"I'd put {MIAMI} into business. Shall I go ahead with the cabin?")
+    turn = user.hear(
+        f"{MIAMI} is now in business, and $200 was charged. For Denver there's HAT088, 14:20 on May 27. Shall I take it?"
+    )
+    assert turn.heard_done == (0,)
+    assert acts(turn) == [("consent", 1)]
+
+
+def test_one_done_and_one_failed_is_no_contradiction() -> None:
+    """The change is named as a thing, the bags aren't named by what was done."""
+    user = call(PASSENGERS, BAGS)
+    user.hear(
+        f"On {MIAMI}: Olga Lindqvist, 1980-02-03, instead of you, and 4 checked bags, paid with v_1. Shall I do both?"
+    )
+    turn = user.hear("The passenger change is done. The bags I couldn't add, the system is down for those.")
+    assert turn.heard_done == (0,)
+    assert acts(turn)[0] == ("accept_refusal", 1)

@@ -58,7 +58,7 @@ def stands_as_agreed(state: State, heard: Heard, proposed: Topic) -> list[int]:
     agreed = [i for i in state.open() if state.requests[i].consented]
     if not agreed:
         return []
-    told = [(i, low) for low in heard.standing for i in by_subject(state, agreed, low)]
+    told = [(i, low) for low in map(str.lower, heard.standing) for i in by_subject(state, agreed, low)]
     so = [i for i, low in told if _names_new(state, heard, i, low)]
     return [] if proposed.requests and set(proposed.requests).issubset(so) else so
 

@@ -29,7 +29,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
         for slot, fill in opened.fills.items()
         if proposal.mentions[slot] or state.ids.names_any(slot, proposal.low)
     ]
-    meant = _meant(state) if spoken_of else set()
+    meant = _meant(state).union(heard.dealt_with) if spoken_of else set()
     wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
     if heard.terms_put or opened.groups:
         slots = opened.request.slots

@@ -39,7 +39,7 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
         return []
     if numbered := _numbered(state, heard, clause):
         return numbered
-    if found := _named(state, heard, clause.low):
+    if found := _named(state, heard, clause.low) or _asked_for(state, heard.operations_in(clause.low)):
         return found
     if clause.act not in ("refuse", "done") or _SEVERAL.search(clause.low):
         return []

@@ -148,7 +148,7 @@ class Content:
     @cached_property
     def _planned(self) -> frozenset[str]:
         """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
-        plain = [self._reader.text(s) for s in self._plain]
+        plain = [self._reader.text(s.lower()) for s in self._plain]
         return frozenset(o for said in plain if not is_limit(said) for o in self._reader.operations(said))
 
     def beside(self, act: str) -> str:
@@ -161,13 +161,19 @@ class Content:
 
     @cached_property
     def _plain(self) -> list[str]:
-        """The sentences, in lower case, that carry no act."""
-        return [s for s, _ in sentences(self.low) if not any(c.low in s for c in self.clauses)]
+        """The sentences that carry no act."""
+        return [s for s, _ in sentences(self.text) if not any(c.text in s for c in self.clauses)]
 
     @property
     def standing(self) -> list[str]:
-        """The sentences, in lower case, that carry no act and say how things are now."""
-        return [s for s in self._plain if s[-1] != "?" and is_standing(self._reader.text(s))]
+        """The sentences that carry no act and say how things are now."""
+        return [s for s in self._plain if s[-1] != "?" and is_standing(self._reader.text(s.lower()))]
+
+    @property
+    def dealt_with(self) -> Sequence[str]:
+        """The ids in what is said to be done, or to be so now."""
+        text = "\n".join([*(c.text for c in self.clauses if c.act == "done"), *self.standing])
+        return self.mentions_in(text).ids if text else ()
 
     def above(self, clause: Clause) -> str:
         """Return what of the message stands before a clause, in lower case."""

@@ -30,7 +30,7 @@ _LOOKING = (
     r"(?:look|check|review|verify|read|search|find|locat|compar|gather|authenticat|calculat|prepar|talk|explain|go)ing"
 )
 # Not "gone through your orders".
-_THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without))"
+_THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without|as well|too))"
 _WRITE = r"(?:changes?|modifications?|updates?|requests?|refunds?)"
 _COMPLETION = Cue(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
@@ -101,7 +101,7 @@ _STATE = Cue(
 # "Ann Lee is on H3O82M now", "you're in business", "it now leaves at 9:00": as it wasn't before.
 _STANDING = Shade(
     r"(?:is|are|has|have|\w{1,20}'(?:s|re)) (?!being|going|still|currently)(?:[\w'#$.-]+ ){0,6}(?:now|back)",
-    r"now (?:is|are|has|have|\w{3,}s)(?! (?:to|for|that|if))",
+    r"now (?:(?:[\w#'-]+ ){0,2}(?:is|are|has|have)|\w{3,}s)(?! (?:to|for|that|if))",
     r"you(?:'re| are) (?:now |all |both )?(?:in|on|down for|booked|flying)",
 )
 # "Refunds to cards are credited within a week."
@@ -109,7 +109,7 @@ _GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}"
-    rf"|(?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:\w+ )?gone {_THROUGH}|complete|done"
+    rf"|(?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:(?:\w+ )?gone )?{_THROUGH}|complete|done"
     r"|finali[sz]ed|taken care of|successful|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
     rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$|[,.!] | (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
