@@ -33,6 +33,12 @@ def test_an_extra_gets_its_no_beside_the_yes(text: str, shop: Any, call: Any) ->
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0), ("decline", -1)]
 
 
+def test_a_kind_word_is_no_extra(shop: Any, call: Any) -> None:
+    """Help that could be had as well needs no answer."""
+    turn = call(shop.move).hear(f"{MOVE} If you wish, I can also change the default address of your account.")
+    assert kinds(turn) == ["consent"]
+
+
 def test_an_extra_alone_gets_a_no(shop: Any, call: Any) -> None:
     """Though all that is wanted stands beside it."""
     turn = call(shop.move).hear(f"New address: 12 Elm Street, Denver, CO 80202, USA. {EXTRA}")

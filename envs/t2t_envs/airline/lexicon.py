@@ -52,7 +52,7 @@ LEXICON = Lexicon(
                     r"airline cancell?ed (?:the )?flight",
                     r"flight (?:was )?cancell?ed by the airline",
                 ),
-                "other reasons": (r"other reasons?",),
+                "other reasons": (r"(?:other|personal|private) reasons?", r"reasons? (?:is|are|as) personal"),
             },
             asks=(
                 r"(?:is|was) (?:the|this|your) cancell?ation (?:due to|because of|for)",

@@ -53,7 +53,7 @@ SLOTS: Mapping[str, SlotVoice] = {
             "airline cancelled flight": ("the airline cancelled the flight", "you cancelled my flight"),
             "health": ("I've fallen ill", "I'm not well enough to fly"),
             "weather": ("the weather is too bad", "a storm is coming"),
-            "other reasons": ("I have other reasons", "I have reasons of my own"),
+            "other reasons": ("I have personal reasons", "my reasons are personal"),
         },
         any=("Put down whichever reason you like.",),
         states=("{}", "it's because {}"),

@@ -34,7 +34,7 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {
     ),
     "request.again": (
         "I'd still like to {do}.", "As I said, I want to {do}.", "What I need is to {do}.",
-        "I'm still waiting to {do}.", "There's still what I called for: I want to {do}.",
+        "I'm still waiting to {do}.", "To say it again, I want to {do}.",
     ),
     "request.else": (
         "Nothing else, but I'd still like to {do}.", "No, just this: I want to {do}.",

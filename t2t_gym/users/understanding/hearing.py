@@ -150,8 +150,8 @@ class Heard(Content):
         return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
 
     def adds(self, clause: Clause) -> bool:
-        """Return whether a clause puts something on top of something else: "shall I also ...?"."""
-        return clause.said.has(shades.ADDS)
+        """Return whether a clause asks for something on top of something else: "shall I also ...?"."""
+        return "?" in clause.low and clause.said.has(shades.ADDS)
 
     def is_about_each(self, clause: Clause, of: int) -> bool:
         """Return whether a clause is about all of some number of things: "both are done", "shall I do both?".
