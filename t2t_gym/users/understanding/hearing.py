@@ -60,10 +60,15 @@ class Heard(Content):
         return all(self.stands(c) or c.said.has(shades.HISTORY) for c in done)
 
     @property
+    def owns_up(self) -> bool:
+        """Whether the agent says that something went wrong, or otherwise than it should have."""
+        return self._said.has(shades.ADMITS)
+
+    @property
     def claim(self) -> Heard:
         """What is said to have been done, without what should have been; of an agent that owns up to a mistake all."""
         claims = [c.text for c in self.clauses if c.act == "done"]
-        text = self.text if self._said.has(shades.ADMITS) else "\n".join(claims)
+        text = self.text if self.owns_up else "\n".join(claims)
         return Heard(self._reader, _INSTEAD_OF.sub("", text))
 
     @property
