@@ -109,3 +109,16 @@ def passenger(shop: Any, call: Any) -> Any:
         ),
     )
     return call(request, domain="airline", facts={"user_id": "ann_lee_1234"}, told=(), recognises=())
+
+
+def test_who_wants_something_changed_says_what_when_asked(shop: Any, call: Any) -> None:
+    """ "Something in the order" isn't said again."""
+    silent = tuple(
+        fill
+        if fill.told is None or fill.slot == "order_id"
+        else SlotFill(slot=fill.slot, value=fill.value, asked=(fill.told,))
+        for fill in shop.exchange.slots
+    )
+    user = call(shop.exchange.model_copy(update={"slots": silent}))
+    turn = user.hear("I've got your order here. What would you like to change about it?")
+    assert slots(turn) == ["items", "new_items"]

@@ -124,6 +124,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         answers += [a for a in _told_apart(state, heard, still) if a.what not in known]
     if not answers and heard.asks_preference:
         answers = [_Answer(i, (slot,), True, True) for i in still[:1] for slot in _undecided(state, i)[:1]]
+    if not answers and CHOICE_OF_ACTION in heard.slots:
+        answers = [_Answer(i, (slot,), True, True) for i in still[:1] for slot in _unlisted(state, i)]
     return answers
 
 
@@ -143,6 +145,13 @@ def _undecided(state: State, index: int) -> list[str]:
     opened = state.requests[index]
     choices = state.operations[opened.request.operation].choices
     return [slot for slot in choices if opened.clear and slot in opened.fills and _is_unsaid(opened, slot)]
+
+
+def _unlisted(state: State, index: int) -> list[str]:
+    """Return the lists of which nothing has been said: what of it one who wants to "change something" is asked for."""
+    opened = state.requests[index]
+    lists = state.operations[opened.request.operation].lists
+    return [slot for slot in lists if opened.clear and slot not in opened.said and _is_unsaid(opened, slot)]
 
 
 def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
