@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.apart import by_subject
+from t2t_gym.users.agenda.identifying import identify, path_asked_for, shortest_path
 from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.moves import Move
@@ -53,7 +54,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     for answer in chosen:
         if answer.request < 0:
             response.needless += not answer.news
-            response.moves[begin:begin] = _identify(state, answer.slots)
+            response.moves[begin:begin] = identify(state, answer.slots)
             continue
         if doubted and not answer.news:
             state.waste("restated", response)  # to ask again is then no fault
@@ -89,7 +90,7 @@ def has_news(state: State, heard: Heard, requests: Sequence[int]) -> bool:
     if CHOICE_OF_ACTION in heard.slots and not all(state.requests[i].clear for i in state.open()):
         return True
     if heard.asks_identity:
-        return bool(_shortest_path(state))
+        return bool(shortest_path(state))
     unsaid = (s for s in heard.slots if s not in state.identity_slots or s not in state.identified)
     return any(s in state.identity_slots or any(_is_unsaid(state.requests[i], s) for i in requests) for s in unsaid)
 
@@ -98,12 +99,12 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
     still = [i for i in state.open() if i not in response.touched]
     put_right = {slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"}
     answers = []
-    identity = _shortest_path(state) if heard.asks_identity else [s for s in heard.slots if s in state.identity_slots]
+    identity = shortest_path(state) if heard.asks_identity else [s for s in heard.slots if s in state.identity_slots]
     if identity:
         inner = {part for whole in heard.slots for i in still for part in _parts(state, i, heard, whole)}
         identity = [s for s in identity if s not in inner]
     if identity:
-        slots = _path(state, identity)[:MOST_ANSWERS]
+        slots = path_asked_for(state, identity)[:MOST_ANSWERS]
         news = not state.identified.issuperset(slots)
         answers.append(_Answer(-1, tuple(slots), news, news))
     for slot in heard.slots:
@@ -202,35 +203,6 @@ def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> s
     if doubted:
         return "sure"
     return "all" if slot in state.operations[opened.request.operation].lists[:1] else "again"
-
-
-def _identify(state: State, slots: Sequence[str]) -> list[Move]:
-    known = tuple(s for s in slots if s in state.intent.customer.facts)
-    unknown = tuple(s for s in slots if s not in known)
-    moves = []
-    if known:
-        again = "again" if state.identified.issuperset(known) else ""
-        moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
-    if unknown:
-        moves.append(Move(UserAct("dont_know", -1, unknown), manner="who"))
-    state.identified = state.identified.union(slots)
-    return moves
-
-
-def _path(state: State, asked: Sequence[str]) -> list[str]:
-    """Return the identity slots to answer: one way to establish the identity, where a whole one was asked for."""
-    facts = state.intent.customer.facts
-    can = [p for p in state.identity if set(p) <= set(asked) and all(s in facts for s in p)]
-    if not can:
-        return list(asked)
-    return list(next((p for p in can if not state.identified.issuperset(p)), can[0]))
-
-
-def _shortest_path(state: State) -> list[str]:
-    """Return the identity slots that take the least to be said to establish the identity; none if that is done."""
-    paths = [p for p in state.identity if all(s in state.intent.customer.facts for s in p)]
-    path = min(paths, key=lambda p: len(set(p) - state.identified), default=())
-    return [s for s in path if s not in state.identified]
 
 
 def _has(state: State, index: int, slot: str) -> bool:

@@ -7,34 +7,16 @@ $5 as a refund". It asserts several, and so none, where it lists them. Questions
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from t2t_gym.task import Answer
-from t2t_gym.users.days import MONTH
 from t2t_gym.users.understanding.clauses import plain
 from t2t_gym.users.understanding.totals import LIST_JOINT, Said, is_total
+from t2t_gym.users.understanding.typed_values import TypedValue, is_value_at, typed, values_in
 
 __all__ = ["asserted", "is_answer", "says", "told"]
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MONTH = rf"{MONTH}\.?"
-_WORDED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_VALUES = {
-    "money": re.compile(
-        rf"(?:[$€£]|\b(?:usd|eur) ?)\s?({_NUMBER})|\b({_NUMBER})\s?(?:dollars|euros|usd|eur)\b", re.IGNORECASE
-    ),
-    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(_WORDED)})\b", re.IGNORECASE),
-    "date": re.compile(
-        rf"\b(\d{{4}}-\d{{2}}-\d{{2}})\b|\b({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
-        rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}})\b",
-        re.IGNORECASE,
-    ),
-    "id": re.compile(r"(?<![\w#])(#?[A-Za-z_]*\d[\w-]*)"),
-}
-_NAME = re.compile(r"\b([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONGEST = 1_000  # characters of a sentence that are read: its values and its names are compared each with each
@@ -58,7 +40,6 @@ _LINK = re.compile(
 )
 _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
-_HELD = re.compile(r"\s+(?:left |still )?on (?:it|them)\b")  # "your gift card with $5 on it" is a card, and no answer
 # "The extra fine nib" costs nothing by that.
 _NO_DEGREE = r"(?![ -](?:fine|large|small|long|wide|thick|thin|soft|firm|hard|strong|short|light|heavy)\b)"
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
@@ -68,12 +49,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r"\b(?:in total|total(?:s|ing)?|altogether|overall|in all|sum|combined)\b", re.IGNORECASE)
-
-
-class _Value(NamedTuple):
-    value: Any
-    start: int
-    end: int
 
 
 def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = (), asked: Collection[int] = ()) -> bool:
@@ -91,7 +66,7 @@ def told(answer: Answer, replies: Iterable[str], words: Sequence[str] = (), aske
     last: tuple[Any, ...] = ()
     for n, reply in enumerate(replies):
         last = asserted(answer.quantity, answer.type, reply, words, asked=n in asked) or last
-    return is_answer(last) and last[0] == _typed(answer.type, str(answer.value))
+    return is_answer(last) and last[0] == typed(answer.type, str(answer.value))
 
 
 def is_answer(values: Sequence[Any]) -> bool:
@@ -143,10 +118,10 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
             and (it := _POINTS_BACK.match(sentence) or _begins_with_value(kind, sentence, asked))
         ):
             places = [(-1, it.end())]  # before anything that it says
-        spoken_of = bool(places) or (spoken_of and asked and not any(_values(kind, sentence)))
+        spoken_of = bool(places) or (spoken_of and asked and not any(values_in(kind, sentence)))
         if not places:
             continue
-        found = list(_values(kind, _statement(sentence)))
+        found = list(values_in(kind, _statement(sentence)))
         end = 0
         for value in found:
             said.append(Said(value.value, sentence[end : value.start].lower()))
@@ -168,7 +143,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
 def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] | None:
     """Return the beginning of a sentence that is a value, as the answer to a question may be: "$5.00.", "Only $5"."""
     begins = _ONLY.match(sentence) if asked else None
-    return begins if begins and _VALUES.get(kind, _NAME).match(sentence, begins.end()) else None
+    return begins if begins and is_value_at(kind, sentence, begins.end()) else None
 
 
 @lru_cache(maxsize=256)
@@ -186,14 +161,7 @@ def _statement(sentence: str) -> str:
     return sentence[: tags[-1].start()] if tags and not _ASKING.match(sentence) else ""
 
 
-def _values(kind: str, text: str) -> Iterator[_Value]:
-    for match in _VALUES.get(kind, _NAME).finditer(text):
-        if kind == "money" and _HELD.match(text, match.end()):
-            continue
-        yield _Value(_typed(kind, next(g for g in match.groups() if g)), *match.span())
-
-
-def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_Value]) -> list[Any]:
+def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[TypedValue]) -> list[Any]:
     """Return the values that a sentence states for what it names at some places.
 
     In order of preference: those that a verb or a colon links to the name before them, that which stands right before a
@@ -212,7 +180,7 @@ def _stated(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_V
     return [value for v in stated for value in _listed(sentence, v, outside)]
 
 
-def _loosely(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[_Value]) -> list[_Value]:
+def _loosely(sentence: str, places: Sequence[tuple[int, int]], found: Sequence[TypedValue]) -> list[TypedValue]:
     """Return the first value after a name, or else the only one, if it stands shortly before it in the same clause."""
     if not places:
         return []
@@ -227,7 +195,7 @@ def _since(sentence: str, place: int) -> int:
     return max(sentence.rfind(mark, 0, place) for mark in (", ", "; ", ": ", " but ", " so ")) + 1
 
 
-def _listed(sentence: str, value: _Value, found: Sequence[_Value]) -> list[Any]:
+def _listed(sentence: str, value: TypedValue, found: Sequence[TypedValue]) -> list[Any]:
     """Return a value with those that follow it in a list."""
     listed, end = [value.value], value.end
     for other in found:
@@ -239,26 +207,3 @@ def _listed(sentence: str, value: _Value, found: Sequence[_Value]) -> list[Any]:
 
 def _in_brackets(sentence: str, place: int) -> bool:
     return sentence.count("(", 0, place) > sentence.count(")", 0, place)
-
-
-def _typed(kind: str, text: str) -> Any:
-    text = text.strip().lower()
-    if kind == "count" and text in _WORDED:
-        return float(_WORDED.index(text))
-    if kind in ("money", "count"):
-        return round(float(text.replace(",", "").lstrip("$")), 2)
-    if kind == "date":
-        return _date(text)
-    return text.lstrip("#") if kind == "id" else text
-
-
-def _date(text: str) -> str:
-    """Return a date in ISO form; what isn't one stays as it is."""
-    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\.|\bof\b", " ", text)
-    parts = [part[:3] if part.isalpha() else part for part in bare.split()]
-    for form in ("%Y-%m-%d", "%b %d %Y", "%d %b %Y"):
-        try:
-            return datetime.strptime(" ".join(parts), form).date().isoformat()
-        except ValueError:
-            continue
-    return text

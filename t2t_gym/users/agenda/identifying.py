@@ -1,0 +1,41 @@
+"""How the customer says who it is: by one way to establish it, and no more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.moves import Move
+
+__all__ = ["identify", "path_asked_for", "shortest_path"]
+
+
+def path_asked_for(state: State, asked: Sequence[str]) -> list[str]:
+    """Return the identity slots to answer: one way to establish the identity, where a whole one was asked for."""
+    facts = state.intent.customer.facts
+    can = [p for p in state.identity if set(p) <= set(asked) and all(s in facts for s in p)]
+    if not can:
+        return list(asked)
+    return list(next((p for p in can if not state.identified.issuperset(p)), can[0]))
+
+
+def shortest_path(state: State) -> list[str]:
+    """Return the identity slots that take the least to be said to establish the identity; none if that is done."""
+    paths = [p for p in state.identity if all(s in state.intent.customer.facts for s in p)]
+    path = min(paths, key=lambda p: len(set(p) - state.identified), default=())
+    return [s for s in path if s not in state.identified]
+
+
+def identify(state: State, slots: Sequence[str]) -> list[Move]:
+    """Return moves that say some identity slots, or that they aren't known, and take note of it."""
+    known = tuple(s for s in slots if s in state.intent.customer.facts)
+    unknown = tuple(s for s in slots if s not in known)
+    moves = []
+    if known:
+        again = "again" if state.identified.issuperset(known) else ""
+        moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
+    if unknown:
+        moves.append(Move(UserAct("dont_know", -1, unknown), manner="who"))
+    state.identified = state.identified.union(slots)
+    return moves
