@@ -12,7 +12,7 @@ from functools import cached_property
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.understanding.clauses import sentences
 from t2t_gym.users.understanding.cues import shades
-from t2t_gym.users.understanding.cues.completion import is_standing
+from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
@@ -164,9 +164,11 @@ class Content:
         """The sentences that carry no act."""
         return [s for s, _ in sentences(self.text) if not any(c.text in s for c in self.clauses)]
 
-    @property
+    @cached_property
     def standing(self) -> list[str]:
         """The sentences that carry no act and say how things are now."""
+        if not self._said.may(STANDING):
+            return []
         return [s for s in self._plain if s[-1] != "?" and is_standing(self._reader.text(s.lower()))]
 
     @property

@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import ADVERBS, HUMAN, LOOKED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["errand", "is_done", "is_outcome", "is_standing", "is_state"]
+__all__ = ["STANDING", "errand", "is_done", "is_outcome", "is_standing", "is_state"]
 
 # What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
 _HISTORY = (
@@ -99,7 +99,7 @@ _STATE = Cue(
     r"(?:is|are) now(?= (?!pending|un|in |not |too )\w)",
 )
 # "Ann Lee is on H3O82M now", "you're in business", "it now leaves at 9:00": as it wasn't before.
-_STANDING = Shade(
+STANDING = Shade(
     r"(?:is|are|has|have|\w{1,20}'(?:s|re)) (?!being|going|still|currently)(?:[\w'#$.-]+ ){0,6}(?:now|back)",
     r"now (?:(?:[\w#'-]+ ){0,2}(?:is|are|has|have)|\w{3,}s)(?! (?:to|for|that|if))",
     r"you(?:'re| are) (?:now |all |both )?(?:in|on|down for|booked|flying)",
@@ -202,7 +202,7 @@ def errand(clause: Text) -> Text | None:
 
 def is_standing(sentence: Text) -> bool:
     """Return whether a sentence says how something is now, as it wasn't before: "you're in business"."""
-    return _holds(sentence, sentence.finditer(_STANDING))
+    return _holds(sentence, sentence.finditer(STANDING))
 
 
 def is_state(clause: Text) -> bool:
