@@ -122,3 +122,17 @@ def test_who_wants_something_changed_says_what_when_asked(shop: Any, call: Any) 
     user = call(shop.exchange.model_copy(update={"slots": silent}))
     turn = user.hear("I've got your order here. What would you like to change about it?")
     assert slots(turn) == ["items", "new_items"]
+
+
+@pytest.mark.parametrize(("each", "answers"), [("for each order", 2), ("for both", 2), ("", 1)])
+def test_a_question_for_each_of_two_is_answered_for_each(each: str, answers: int, shop: Any, call: Any) -> None:
+    """Also if one of the answers was given before; else what hasn't been said is what is asked for."""
+    pay = Request(
+        operation="modify_order_payment",
+        slots=(
+            shop.cancel.fill("order_id"),
+            SlotFill(slot="payment_method", value="credit_card_7654321", told=shop.fits(("source", "credit_card"))),
+        ),
+    )
+    turn = call(shop.exchange, pay).hear(f"Which payment method should be used {each}?")
+    assert [act.slots for act in turn.acts] == [("payment_method",)] * answers

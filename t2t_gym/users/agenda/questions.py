@@ -5,6 +5,7 @@ Asked for more, it says so; and what it left open comes first when it is asked f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 
 __all__ = ["answer_questions", "has_news"]
+
+
+_FOR_EACH = re.compile(r"\b(?:for|of|on|with) (?:each|both)\b")
 
 
 class _Answer(NamedTuple):
@@ -160,7 +164,10 @@ def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> l
 
     Of those that the message leaves open, by the number of an order that it has in it, they are the ones of which it
     hasn't said yet what it means; else those of which there is an answer to give; else the one that was spoken of last.
+    All are meant where it is asked for each.
     """
+    if any(slot in c.slots and _FOR_EACH.search(c.low) for c in heard.clauses):
+        return holders
     if any(slot != state.operations[state.request(i).operation].subject for i in holders):
         holders = by_subject(state, holders, heard.low)
     unsaid = [i for i in holders if _is_unsaid(state.requests[i], slot)]
