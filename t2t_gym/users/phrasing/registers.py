@@ -1,4 +1,4 @@
-"""Manners of speaking: wordings of their own for some acts, by the keys of the plain ones (see `wordings`)."""
+"""Manners of speaking: wordings of their own for some acts, by the keys of the plain ones (see `plain_register`)."""
 
 from __future__ import annotations
 
