@@ -62,7 +62,7 @@ def take_up_again(state: State, heard: Heard) -> None:
 
     Who has asked for something else in its place by then wants that.
     """
-    if state.intent.refusal.fallback is not None or "refuse" in heard.acts or heard.acts.isdisjoint(_PUTS):
+    if heard.acts.isdisjoint(_PUTS) or "refuse" in heard.acts or state.intent.refusal.fallback is not None:
         return
     for i, opened in enumerate(state.requests):
         if opened.status == "refused" and is_put(state, heard, i):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
@@ -136,8 +136,8 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
     if heard.own_operations(clause):
         return found
     # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
-    if not found and heard.has_been_done(clause.operations):
-        found = _about(state, heard)
+    if not found and (about := _about(state, heard)) and heard.has_been_done(clause.operations):
+        found = about
     return by_subject(state, found, clause.low)
 
 
@@ -178,7 +178,8 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -
     closed value that goes with it ("A04YM3: economy to business"). An object that one of the requests `others` has,
     too (who flies on either trip), may be put for that one alone.
     """
-    objects = [f for f in state.request(index).slots if any(isinstance(v, Mapping) for v in elements(f.value))]
+    opened = state.requests[index]
+    objects = [f for slot, f in opened.fills.items() if slot in opened.objects or slot in opened.groups]
     theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)] if objects else []
     return (
         any(names_most(f, heard.low) for f in objects if any(v not in theirs for v in elements(f.value)))

@@ -168,7 +168,8 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     if "?" in text:
         if "\n|" in text:
             text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing
-        text = _YES_NO.sub(r"\g<answers>?", text)  # "Would you like it? (yes/no)"
+        if "? (" in text:
+            text = _YES_NO.sub(r"\g<answers>?", text)  # "Would you like it? (yes/no)"
     if "\n" in text and ("?" in text or " to:" in text):
         text = _ASKS_LIST.sub(_in_prose, text)
     if _NUMBERED.search(text):

@@ -160,9 +160,14 @@ class Content:
         return text
 
     @cached_property
+    def _sentences(self) -> list[str]:
+        """The sentences of the message."""
+        return [s for s, _ in sentences(self.text)]
+
+    @cached_property
     def _plain(self) -> list[str]:
         """The sentences that carry no act."""
-        return [s for s, _ in sentences(self.text) if not any(c.text in s for c in self.clauses)]
+        return [s for s in self._sentences if not any(c.text in s for c in self.clauses)]
 
     @cached_property
     def standing(self) -> list[str]:
@@ -191,8 +196,7 @@ class Content:
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""
         wanted = set(operations)
-        found = (s for s, _ in sentences(self.low) if not wanted.isdisjoint(self.operations_in(s)))
-        return "\n".join(found) if wanted else ""
+        return "\n".join([s for s in map(str.lower, self._sentences) if not wanted.isdisjoint(self.operations_in(s))])
 
     def has_been_done(self, operations: Sequence[str]) -> bool:
         """Return whether some operations are only named as carried out, by whomever, not as to be done."""

@@ -111,6 +111,8 @@ class ListReader:
         return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
 
 
-def list_at(parts: Sequence[Part]) -> list[Part]:
-    """Return the items of a list that some clauses begin with."""
-    return list(takewhile(lambda part: part[0].item, parts))
+def list_at(parts: Sequence[Part], place: int) -> Sequence[Part]:
+    """Return the items of the list that begins at a place among some clauses; none where none does."""
+    if place == len(parts) or not parts[place][0].item:
+        return ()
+    return list(takewhile(lambda part: part[0].item, parts[place:]))

@@ -29,31 +29,51 @@ def reconciled(found: list[Clause], antecedents: Antecedents, what_to_do: tuple[
         antecedents: settles what a question is for.
         what_to_do: the slot that stands for what the customer wants done at all, if there is one.
     """
-    if any(c.act == "anything_else" for c in found[:-1]):
+    acts = {c.act for c in found}
+    if len(found) > 1:  # there is nothing else to explain a single one
+        found = _explained(found, acts, what_to_do)
+    if "refuse" in acts:
+        found = _refusing(found)
+        if any(c.act == "refuse" for c in found):
+            return _refused(found)
+    return [antecedents.asked(c) for c in found]
+
+
+def _explained(found: list[Clause], acts: set[str], what_to_do: tuple[str, ...]) -> list[Clause]:
+    """Leave out goodbyes that go on, questions that are asked twice, and a hand-over that is yet to be agreed to."""
+    if "anything_else" in acts:
         # "Thank you for choosing us. What's your name?" is no goodbye.
         last = max((place for place, c in enumerate(found) if c.act in ("request", "confirm", "offer")), default=0)
         found = [c for c in found[:last] if not (c.act == "anything_else" and is_farewell(c.said))] + found[last:]
-    put = next((place for place, c in enumerate(found) if c.act == "offer" and c.slots), len(found))
-    # "Shall I cancel it or return it? Let me know how you'd like to proceed" asks once.
-    found = [c for place, c in enumerate(found) if place < put or c.act != "request" or c.slots != found[put].slots]
+    if "offer" in acts:
+        # "Shall I cancel it or return it? Let me know how you'd like to proceed" asks once.
+        put = next((place for place, c in enumerate(found) if c.act == "offer" and c.slots), len(found))
+        found = [c for place, c in enumerate(found) if place < put or c.act != "request" or c.slots != found[put].slots]
     if any(c.act in ("request", "offer") and c.slots not in ((), what_to_do) for c in found):
         # "Which card? Please let me know how you'd like to proceed" asks for the card alone.
         found = [c for c in found if c.slots != what_to_do or not c.said.has(HOW_TO_PROCEED)]
-    if any(c.act == "confirm" and c.handover for c in found):
+    if "transfer" in acts and any(c.act == "confirm" and c.handover for c in found):
         # "I'll have to transfer you. Shall I?" doesn't do it yet.
         found = [c for c in found if c.act != "transfer"]
-    if any(c.act == "refuse" for c in found):
-        # "Which items? Only delivered orders can be exchanged" refuses nothing.
-        asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
-        found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
+    return found
+
+
+def _refusing(found: list[Clause]) -> list[Clause]:
+    """Leave out refusals that are no more than a rule told beside a question, or what comes of what is put."""
+    # "Which items? Only delivered orders can be exchanged" refuses nothing.
+    asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
+    found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
     if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
         # "It can't be changed again. Shall I go ahead?" refuses nothing.
         found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
-    if any(c.act == "refuse" for c in found):
-        # "It has already been processed" is then the reason why not.
-        found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
-        if any(c.act == "done" for c in found):
-            # "It can't be edited any more" is then what comes of it.
-            found = [c for c in found if not (c.act == "refuse" and (_NO_MORE.search(c.low) or is_limit(c.said)))]
-        return found
-    return [antecedents.asked(c) for c in found]
+    return found
+
+
+def _refused(found: list[Clause]) -> list[Clause]:
+    """Leave out, beside a refusal, how things stand, and beside a completion what can't be done any more."""
+    # "It has already been processed" is then the reason why not.
+    found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
+    if any(c.act == "done" for c in found):
+        # "It can't be edited any more" is then what comes of it.
+        found = [c for c in found if not (c.act == "refuse" and (_NO_MORE.search(c.low) or is_limit(c.said)))]
+    return found

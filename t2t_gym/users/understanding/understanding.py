@@ -124,7 +124,7 @@ class Understanding:
         parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
         for place, part in enumerate(parts, 1):
             piece, clause, _ = part
-            items = [] if piece.item else list_at(parts[place:])
+            items = () if piece.item else list_at(parts, place)
             acts = self._lists.introduced(part, items)
             wanted = introduced == "request"
             if wanted and (piece.item or not (acts or parts[place - 2][0].item)):

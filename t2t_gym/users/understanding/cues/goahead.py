@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import chain
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
@@ -167,16 +166,8 @@ def asks_yes(clause: Text) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
     if not clause.may(_YES):
         return False
-    return any(
-        not is_to_come(clause.low, match.start()) for match in chain(_verified(clause), clause.finditer(_SAY_YES))
-    )
-
-
-def _verified(clause: Text) -> Iterator[re.Match[str]]:
-    """Yield where a clause wants something confirmed by the customer, not by somebody else."""
-    for match in clause.finditer(_VERIFY):
-        if not is_by_another(clause.low, 0, match.start()):
-            yield match
+    verified = (match for match in clause.finditer(_VERIFY) if not is_by_another(clause.low, 0, match.start()))
+    return any(not is_to_come(clause.low, match.start()) for match in chain(verified, clause.finditer(_SAY_YES)))
 
 
 def is_aside(clause: Text) -> bool:
