@@ -44,8 +44,8 @@ class ListReader:
     def introduces(self, part: Part, rows: Sequence[Part]) -> bool:
         """Return whether a clause introduces the list after it, in which is what it asks for or wants agreed to."""
         piece, clause, acts = part
-        if piece.item or piece.lead or not rows or not acts:
-            return piece.lead and not piece.item
+        if piece.lead or not acts:
+            return piece.lead
         # "Could you share one of these?" asks for nothing by name, but to be given something.
         return acts[-1][:2] == ("request", ()) and _TO_GIVE.search(clause.low) is not None
 
@@ -55,7 +55,7 @@ class ListReader:
         And "please give me one of the following" for nothing else.
         """
         piece, clause, acts = part
-        if piece.item or not rows or not acts:
+        if not acts:
             return acts
         if acts[-1].bare and _TO_GIVE.search(clause.low) and all(self._is_name(row, said) for row, said, _ in rows):
             return [Act("request")]

@@ -123,15 +123,17 @@ class Understanding:
         parted: list[Act] = []  # and that of its items, if they are the parts of what the line asks for
         parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
         for place, part in enumerate(parts, 1):
-            piece, clause, _ = part
+            piece, clause, acts = part
             items = () if piece.item else list_at(parts, place)
-            acts = self._lists.introduced(part, items)
+            if items:
+                acts = self._lists.introduced(part, items)
             wanted = introduced == "request"
             if wanted and (piece.item or not (acts or parts[place - 2][0].item)):
                 acts = parted if piece.item and parted else self._lists.wanted(part)
             elif not piece.item:
                 introduced = ""
-            if self._lists.introduces((piece, clause, acts), items):
+            leads = self._lists.introduces((piece, clause, acts), items) if items else piece.lead and not piece.item
+            if leads:
                 parted = self._lists.parted(acts, items)
                 headed = wanted and (headed or lead == place - 1)  # a list of what is wanted may have parts with titles
                 introduced, lead = acts[-1].name if acts else "request" * headed, place
@@ -149,7 +151,7 @@ class Understanding:
                 for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
-        if before and is_announced(before[-1].low):
+        if found and is_announced(before[-1].low):
             # "I can find you by your name and zip code. Let me look." waits for neither.
             found = [c for c in found if c.act != "request" or not is_ability(c.low)]
         return reconciled(found, self._antecedents, self._slots.what_to_do), statement
