@@ -358,3 +358,26 @@ def test_one_done_and_one_failed_is_no_contradiction() -> None:
     turn = user.hear("The passenger change is done. The bags I couldn't add, the system is down for those.")
     assert turn.heard_done == (0,)
     assert acts(turn)[0] == ("accept_refusal", 1)
+
+
+def test_who_flies_on_either_trip_is_put_for_the_one_that_is_proposed() -> None:
+    """The customer is among the passengers of both; to book the one changes nothing of the other."""
+    me, olga, hans = (
+        {"first_name": first, "last_name": last, "dob": f"198{year}-02-03"}
+        for year, (first, last) in enumerate((("Anna", "Leeson"), ("Olga", "Lindqvist"), ("Hans", "Brandt")))
+    )
+    booking = Request(
+        operation="book_flight",
+        slots=(
+            said("origin", "BOS"), said("destination", "DEN"), said("date", "2024-05-27"), said("cabin", "economy"),
+            said("flight_choice", "HAT088 on 2024-05-27"), said("passengers", [me, hans]), said("baggage", 0),
+            said("insurance", "no"), said("payment_method", "credit_card_1"),
+        ),
+    )  # fmt: skip
+    change = PASSENGERS.model_copy(update={"slots": (said("reservation_id", MIAMI), said("passengers", [me, olga]))})
+    turn = call(booking, change).hear(
+        "Here's the new booking as I have it:\n\n- From Boston to Denver on May 27, HAT088, in economy\n"
+        "- Passengers: Anna Leeson, born 1980-02-03, and Hans Brandt, born 1982-02-03\n- No bags, no insurance\n"
+        "- Paid with your credit card\n\nDoes all of that look right to you, and may I go ahead and book the new trip? A simple yes will do."
+    )
+    assert acts(turn) == [("consent", 0)]

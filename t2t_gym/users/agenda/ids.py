@@ -207,9 +207,15 @@ def names_value(fill: SlotFill, low: str) -> bool:
     return has_any_word(low, _words_of(fill))
 
 
-def names_most(fill: SlotFill, low: str) -> bool:
-    """Tell whether a lower-case text names at least half of the elements or fields of a slot's value."""
-    words = _words_of(fill)
+def names_most(fill: SlotFill, low: str, apart_from: Sequence[Any] = ()) -> bool:
+    """Tell whether a lower-case text names at least half of the elements or fields of a slot's value.
+
+    Args:
+        fill: the slot.
+        low: the text.
+        apart_from: elements that don't count, as they are another's, too.
+    """
+    words = _words([v for v in elements(fill.value) if v not in apart_from]) if apart_from else _words_of(fill)
     return bool(words) and 2 * sum(has_word(low, word) for word in words) >= len(words)
 
 
@@ -222,6 +228,9 @@ def _words_of(fill: SlotFill) -> tuple[str, ...]:
     known = _known_words.get(fill)
     if known is not None:
         return known
-    texts = (t for v in elements(fill.value) for t in (v.values() if isinstance(v, Mapping) else (v,)))
-    words = tuple(t.lower() for t in texts if isinstance(t, str) and len(t) > _TELLING)
-    return _known_words.keep(fill, words)
+    return _known_words.keep(fill, _words(elements(fill.value)))
+
+
+def _words(values: Sequence[Any]) -> tuple[str, ...]:
+    texts = (t for v in values for t in (v.values() if isinstance(v, Mapping) else (v,)))
+    return tuple(t.lower() for t in texts if isinstance(t, str) and len(t) > _TELLING)

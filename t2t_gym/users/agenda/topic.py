@@ -175,14 +175,14 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -
     """Tell whether a message says what is to become of a thing, whichever operation that is.
 
     It has most of an object, such as an address; or a new choice by its number; or the id of the thing, and every
-    closed value that goes with it ("A04YM3: economy to business"). An object that one of the requests `others` has,
-    too (who flies on either trip), may be put for that one alone.
+    closed value that goes with it ("A04YM3: economy to business"). What one of the requests `others` has, too (who
+    flies on either trip), may be put for that one alone.
     """
     opened = state.requests[index]
     objects = [f for slot, f in opened.fills.items() if slot in opened.objects or slot in opened.groups]
     theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)] if objects else []
     return (
-        any(names_most(f, heard.low) for f in objects if any(v not in theirs for v in elements(f.value)))
+        any(names_most(f, heard.low, theirs) for f in objects)
         or names_choice(state, heard, index, heard.low)
         or _puts_values(state, heard, index)
     )
