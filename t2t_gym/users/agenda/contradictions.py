@@ -95,7 +95,7 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     business; shall I change the cabin of your trip in economy?"
     """
     mentioned = heard.proposal.mentions[fill.slot]
-    if not any(is_among(v, heard.mentions[fill.slot]) for v in elements(fill.value)):
+    if not mentioned or not any(is_among(v, heard.mentions[fill.slot]) for v in elements(fill.value)):
         return mentioned
     describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
     return [v for v in mentioned if v not in describing]

@@ -58,11 +58,11 @@ def _names(
         return True
     if any(names_feature(low, feature) for feature in features):
         return True
-    literal = [
+    literal = {
         *values,
         *(v for v in elements(fill.value) if isinstance(v, (str, int, float))),
         *(f.value for f in features if isinstance(f.value, str)),
-    ]
+    }
     return any(said.has(value) for said in mentions for value in literal)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
@@ -85,6 +84,8 @@ class Heard(Content):
 
     def _has(self, cue: Cue, *acts: str) -> bool:
         """Return whether a cue is in a clause of some acts."""
+        if not self._said.may(cue):
+            return False
         for clause in self.clauses:  # noqa: SIM110 - a generator would cost as much as the search
             if clause.act in acts and clause.said.has(cue):
                 return True
@@ -110,19 +111,19 @@ class Heard(Content):
         """Whether the go-ahead that is asked for is to something else than what is refused, so that both can hold."""
         return self.puts_whole or self._has(shades.ELSE, "confirm")
 
-    @cached_property
+    @property
     def asks_identity(self) -> bool:
         """Whether it is asked who the customer is, but not for anything by name."""
-        if self.slots:
+        if self.slots or not self._said.may(shades.IDENTITY):
             return False
         return self._has(shades.IDENTITY, "request", "confirm") or any(
             c.act == "refuse" and c.said.has(shades.IDENTITY) and c.said.has(shades.CONDITION) for c in self.clauses
         )
 
-    @cached_property
+    @property
     def asks_preference(self) -> bool:
         """Whether the customer is to choose among things that the message has no name for: "which do you prefer?"."""
-        if self.slots not in ((), (CHOICE_OF_ACTION,)):
+        if self.slots not in ((), (CHOICE_OF_ACTION,)) or not self._said.may(shades.PREFERENCE):
             return False
         return any(
             c.act in ("request", "offer") and c.said.has(shades.PREFERENCE) and not self.own_operations(c)
