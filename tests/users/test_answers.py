@@ -49,6 +49,13 @@ def test_a_value_that_is_told_is_an_answer(said: str) -> None:
         ("retail", "refund_amount", "You'll get $50.00 back on your card."),
         ("retail", "refund_amount", "I've cancelled it; $50.00 will be credited to your original payment method."),
         ("retail", "price_difference", "It's $50.00 more expensive."),
+        (
+            "retail",
+            "price_difference",
+            "The lamp is $30.00 more, the kettle $20.00 more. In all you'd pay $50.00 more.",
+        ),
+        ("retail", "price_difference", "**Total to be charged:** $50.00"),
+        ("airline", "fare_difference", "Business costs $50.00 more, on your credit card."),
         ("airline", "refund_amount", "You'll have $50.00 back within 5 to 7 business days."),
         ("airline", "total_price", "I've booked your trip for a total of $50.00."),
         ("airline", "total_price", "Total: $50.00 (2 passengers x $20.00, and $10.00 for the bag)"),
@@ -232,3 +239,17 @@ def test_what_the_customer_has_on_its_cards_is_no_answer(held: str) -> None:
     """It may stand right after the answer; what it will have, it has by that."""
     assert asserted("price_difference", "money", f"The difference is $4.00. {held}", ("difference",)) == (4.0,)
     assert asserted("refund_amount", "money", "The refund is on its way. You'll have $4.00 back.", WORDS) == (4.0,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One more thing: the order came to $50.00.",
+        "It can't be changed once more. The lamp was $50.00.",
+        "The new one costs more than $50.00.",
+        "There's no extra charge on your card, which has $50.00 on it.",
+    ],
+)
+def test_what_is_no_amount_more_is_no_difference(said: str) -> None:
+    """The word stands in it, but not for the amount."""
+    assert asserted("price_difference", "money", said, load_domain("retail").words("price_difference")) == ()

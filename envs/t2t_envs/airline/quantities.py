@@ -57,7 +57,12 @@ QUANTITIES = (
         operations=_NEW_FARES | {"cancel_reservation"},
     ),
     Quantity(
-        "fare_difference", "money", _due, ("fare difference", "difference in fares"), cost=True, operations=_NEW_FARES
+        "fare_difference",
+        "money",
+        _due,
+        ("difference", "additional", "more", "to be charged"),
+        cost=True,
+        operations=_NEW_FARES,
     ),
     Quantity(
         "baggage_fee",

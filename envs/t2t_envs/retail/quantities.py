@@ -88,7 +88,7 @@ QUANTITIES = (
         "price_difference",
         "money",
         _difference,
-        ("difference", "extra", "additional", "more expensive", "more than you", "more than what", "more than the"),
+        ("difference", "extra", "additional", "more", "to be charged"),
         cost=True,
         operations=frozenset(_SWAPS),
     ),

@@ -42,6 +42,9 @@ _BESIDE = re.compile(r"[\s)*-]*(?:(?:as|in|for|total|full|of|a|the|your) )*", re
 _PURPOSE = re.compile(r"\bfor (?:the|any|your) $")  # "with your card for the difference" says nothing of its amount
 # "The extra fine nib" costs nothing by that.
 _NO_DEGREE = r"(?![ -](?:fine|large|small|long|wide|thick|thin|soft|firm|hard|strong|short|light|heavy)\b)"
+# "One more thing", "once more", "more than $100" tell no amount that is more, nor "no extra" one that is extra.
+_NO_COUNT = r"(?<!\bone )(?<!\bonce )(?<!\bno )(?<!\bany )"
+_NO_BOUND = r"(?! than (?:about |around )?[$€£\d])"
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
 _ASKED = re.compile(
     r"(?<!\bas )\byou(?:'d|'ve|'re| were)?(?: (?:also|had|have|just))* (?:ask(?:ed|ing)|wanted to know)\b"
@@ -150,7 +153,8 @@ def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] |
 def _naming(quantity: str, words: tuple[str, ...]) -> re.Pattern[str]:
     own = [w for w in quantity.lower().split("_") if len(w) > 3 and w not in ("amount", "total", "number")]
     known = words or own or [quantity.lower().replace("_", " ")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))}){_NO_DEGREE}", re.IGNORECASE)
+    names = "|".join(map(re.escape, known))
+    return re.compile(rf"(?<!\w){_NO_COUNT}(?:{names}){_NO_DEGREE}{_NO_BOUND}", re.IGNORECASE)
 
 
 def _statement(sentence: str) -> str:
