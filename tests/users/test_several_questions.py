@@ -136,3 +136,73 @@ def test_a_question_for_each_of_two_is_answered_for_each(each: str, answers: int
     )
     turn = call(shop.exchange, pay).hear(f"Which payment method should be used {each}?")
     assert [act.slots for act in turn.acts] == [("payment_method",)] * answers
+
+
+def test_what_is_asked_for_is_answered_before_a_part_is_agreed_to(shop: Any, call: Any) -> None:
+    """To say "that's right" to how it is paid would be to agree to whatever version the agent picks."""
+    user = call(shop.exchange)
+    text = f"That's the rain jacket in {shop.other}. Which version would you like? Does PayPal suit you (yes/no)?"
+    turn = user.hear(text)
+    assert "consent" not in kinds(turn)
+    assert slots(turn)[0] == "new_items"
+    assert kinds(user.hear(f"Then I'd exchange it in {shop.other} for the large navy one. Okay?")) == ["consent"]
+
+
+def test_answers_come_in_the_order_of_the_questions(shop: Any, call: Any) -> None:
+    """What was left open before is answered, but not before the main question."""
+    user = call(shop.exchange, shop.cancel, told=())
+    user.hear("Your email? What's your reason to cancel? How do you want to pay the difference for the jacket?")
+    turn = user.hear("Which version of the jacket would you like? And how do you want to pay the difference for it?")
+    assert slots(turn) == ["new_items", "payment_method"]
+
+
+def test_nothing_else_was_asked_where_one_question_goes_for_two_requests(shop: Any, call: Any) -> None:
+    """Who is asked for two things, and tells two, has no rest to ask for."""
+    pay = Request(
+        operation="modify_order_payment",
+        slots=(
+            shop.cancel.fill("order_id"),
+            SlotFill(slot="payment_method", value="credit_card_7654321", asked=(shop.fits(("source", "credit_card")),)),
+        ),
+    )
+    turn = call(shop.exchange, pay).hear("Which version would you like? And which payment method?")
+    assert kinds(turn) == ["inform", "inform"]
+    assert set(slots(turn)) == {"new_items", "payment_method"}
+
+
+def test_a_line_that_asks_for_a_yes_is_agreed_to_among_questions(shop: Any, call: Any) -> None:
+    """In a list of what is to be told, the lines that ask are answered beside it."""
+    user = call(shop.move, shop.exchange)
+    turn = user.hear(
+        f"{shop.order} would go to 12 Elm Street, Denver, CO 80202. Please tell me:\n"
+        "1. Do you confirm the address change (yes/no)?\n2. Which version of the jacket would you like?"
+    )
+    assert [(act.kind, act.request) for act in turn.acts] == [("consent", 0), ("inform", 1)]
+
+
+@pytest.mark.parametrize("what", ["Both changes", "Both changes to your account", "Both requests for Ann Lee"])
+def test_both_are_done_where_it_is_told_of_what(what: str, shop: Any, call: Any) -> None:
+    """Neither is asked for again."""
+    user = call(shop.exchange, shop.cancel)
+    user.hear("Which version would you like, and how would you like to pay?")
+    turn = user.hear(
+        f"I'll exchange the rain jacket in {shop.other} for the large navy one, paid with PayPal, and cancel "
+        f"{shop.order}, the one with the table lamp, as no longer needed. Shall I do both?"
+    )
+    assert kinds(turn) == ["consent", "consent"]
+    turn = user.hear(f"{what} are complete:\n- Order {shop.other}: navy, large\n\nIs there anything else?")
+    assert turn.heard_done == (0, 1)
+    assert turn.ending == "satisfied"
+
+
+def test_who_is_offered_another_way_to_be_found_takes_the_whole_of_it(shop: Any, call: Any) -> None:
+    """Without an email address on the account, it tells its name and its zip code, and doesn't plead."""
+    facts = {slot: value for slot, value in shop.facts.items() if slot != "email"}
+    turn = call(shop.cancel, facts=facts, told=()).hear("Your email address, or failing that your full name and zip?")
+    assert [(act.kind, act.slots) for act in turn.acts] == [("inform", ("full_name", "zip"))]
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_what_is_turned_down_may_be_one_thing_or_several(register: str) -> None:
+    """Whoever was offered four cards wouldn't say "that"."""
+    assert not any("that instead" in text for text in wordings(register)["insist.offered"])

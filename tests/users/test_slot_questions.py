@@ -186,6 +186,7 @@ PLANE = {
         "When are you travelling?",
         "What's your departure date?",
         "On what date would you like to travel?",
+        "Or did you have another date in mind?",
         "When do you want to come back?",
         "What are your travel dates?",
         "Which dates work for you?",
@@ -270,6 +271,9 @@ PLANE = {
         "Which itinerary do you want?",
         "Do you have a preferred flight?",
         "Please tell me the flight you'd like.",
+        "Which outbound option would you like?",
+        "Do you have any preference for departure times?",
+        "There are HAT111 and HAT112 on Monday, HAT113 and HAT114 on Friday. Which two would you like?",
     ),
     "reason": (
         "Why do you want to cancel?",

@@ -111,7 +111,7 @@ LEXICON = Lexicon(
                 rf"when (?:{YOU_WANT} to|{YOU_WANT}|are you(?: (?:planning|hoping) to)?|do you (?:plan|intend|hope) to"
                 rf"|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
-                r"what day|^when(?=\?)|and when(?=\?)",
+                r"what day|^when(?=\?)|and when(?=\?)|(?:different|another|other|particular) (?:date|day) in mind",
                 r"when you(?:'d| would|'re| are|'ll be)?(?: (?:like|want|wish) to)? (?:fly|travel|leav|depart|go)\w*",
                 rf"{_DAY}[^?.!]{{0,40}} or {_DAY}",
                 r"the \d{1,2}(?:st|nd|rd|th),? or (?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)?",
@@ -192,11 +192,13 @@ LEXICON = Lexicon(
                 r"details of (?:the )?new flights?|preferences? (?:for|on|about) (?:the |your )?flights?",
                 r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
                 r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",
-                r"(?:which|these|following|available|preferred|what) options?",
+                r"(?:which|these|following|available|preferred|what)"
+                r"(?: (?:outbound|inbound|return|connecting))? options?",
             ),
             r"\bHAT\d{3}\b",
             asks=(
                 r"(?:pick|choose|select) (?:an?|the|one|your)(?: \w+)? flights?",
+                r"preferences? (?:for|on|about|as to) (?:the |your |a )?(?:(?:departure|arrival|flight) )?times?",
                 r"(?:is there|have you(?: got)?|any|what|which) (?:an? )?(?:particular |preferred |certain |best )?"
                 r"times?(?: of (?:the )?day)?(?= (?:that )?(?:(?:would |do )?you|works|suits)(?!\w))",
                 r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",

@@ -95,6 +95,9 @@ def answer_proposal(
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
             response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
         return puzzle
+    if _asks_first(state, heard, index):
+        response.touched.discard(index)
+        return ""
     own = state.operations[opened.request.operation].own
     if leaves_open(state, heard, index, own):
         if any(map(opened.has_news, heard.slots)):
@@ -124,6 +127,17 @@ def answer_proposal(
     if (thing := state.subject(index)) is not None:
         state.ids.learn_agreed(thing.value, heard.low)
     return ""
+
+
+def _asks_first(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message asks for what hasn't been said of a request, beside whether something else is right.
+
+    "Which flight out? And does the one back suit you?" is answered by the flight: to agree would be to agree to all.
+    """
+    opened = state.requests[index]
+    if heard.goes_ahead or any(map(heard.own_operations, (c for c in heard.clauses if c.act == "confirm"))):
+        return False
+    return any(slot in opened.fills and opened.unsaid(opened.fills[slot]) is not None for slot in heard.slots)
 
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:

@@ -52,7 +52,8 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     begin = len(response.moves)  # who it is, it says before what it wants
     _clear_up(state, heard, response)
     answers = _answers(state, heard, response)
-    chosen = sorted(answers, key=lambda a: (not a.unsaid, not a.news, a.what not in state.left))[:MOST_ANSWERS]
+    first = sorted(answers, key=lambda a: (not a.unsaid, not a.news, a.what not in state.left))[:MOST_ANSWERS]
+    chosen = [a for a in answers if a in first]
     spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
     doubted = heard.amiss
     for answer in chosen:
@@ -69,7 +70,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         response.moves.append(_inform(state, answer, doubted=doubted, several=several))
     left = {a.what for a in answers if a.unsaid and a not in chosen}
     state.left = (state.left | left).difference(a.what for a in chosen)
-    if left:
+    if {slot for _, slot in left}.difference(a.what[1] for a in chosen):  # not the same of another request
         response.moves.append(Move(UserAct("ask_rest")))
     if not any(a.news for a in answers) and not response.touched:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))

@@ -153,7 +153,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     ),
     "insist.offered": (
         "No, that won't do. I want to {do}.", "That's not the same. I need to {do}.",
-        "I don't want that instead. I'd like to {do}.", "No, nothing else. I do want to {do}.",
+        "I don't want anything else instead. I'd like to {do}.", "No, nothing else. I do want to {do}.",
     ),
     "insist.again": (
         "Can't you look at {what} once more?", "I'm not ready to give up on {what}.",

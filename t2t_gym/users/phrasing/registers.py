@@ -160,7 +160,7 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
     "inform": (
         "Let me see now, I had it here a minute ago, yes: {say}.", "Well, if I remember rightly, {say}.",
         "Oh, that, yes, of course, {say}.", "Hang on, let me put my glasses on. {Say}.",
-        "You want to know that, all right, {say}.", "Now where did I put it, ah, here: {say}.",
+        "I was just coming to that, {say}.", "Now where did I put it, ah, here: {say}.",
         "That I can tell you without looking it up: {say}.", "I'd have to think, no, wait, {say}.",
     ),
     "ask_rest": (

@@ -90,12 +90,18 @@ class ListReader:
     def wanted(self, part: Part) -> list[Act]:
         """Return the acts of a line in a list of what is wanted; one that states something asks for nothing."""
         piece, clause, acts = part
-        asks_yes = piece.question and bool(acts) and acts[-1].name == "confirm" and _JUDGED.search(clause.low)
-        if asks_yes or is_announced(clause.low) or (not acts and _STATES.match(clause.low)):
+        if self._asks_yes(part) or is_announced(clause.low) or (not acts and _STATES.match(clause.low)):
             return acts  # "Payment method: I'll need to see which ones you have on file"
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
         slots |= dict.fromkeys(self._slots.listed(clause))
         return [Act("request", tuple(slots))] if slots else acts
+
+    def _asks_yes(self, part: Part) -> bool:
+        """Return whether a line asks for a yes: to a value that it puts, or to something that is to be done."""
+        piece, clause, acts = part
+        if not (piece.question and acts and acts[-1].name == "confirm"):
+            return False
+        return _JUDGED.search(clause.low) is not None or self._slots.listed(clause) == self._slots.what_to_do
 
     def parted(self, acts: list[Act], rows: Sequence[Part]) -> list[Act]:
         """Return the request of each item, if they are the parts of what the line before them asks for.

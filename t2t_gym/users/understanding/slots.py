@@ -18,7 +18,8 @@ CHOICE_OF_ACTION = "action"
 
 # The object of a request stops where it is qualified ("the reason | for ...") and goes on at the next one of a series.
 _BOTH = (
-    r"(?: else| alternatively| otherwise| for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both"
+    r"(?: else| alternatively| otherwise| failing (?:that|which),?| if not,?"
+    r"| for each(?: one| of (?:them|these|those))?,?| and| or| also| either| both"
     r"| whether| if you(?:'d| would)? (?:like|want|wish|prefer)(?: me)? to \w+){0,3}(?= (?:the|your|a|an|any|which"
     r"|what|how|their|his|her|new)(?!\w))"
 )

@@ -131,7 +131,8 @@ HAND_IT_OVER = Shade(
 )
 WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:(?:the )?one|from)|(?:which|what)ever (?:of |one |ones )?(?:\w+ )?(?:you|suits|works)",
-    r"(?:which|what) (?:ones?|number(?= (?:would|do|should|shall|is it|works|suits)(?!\w)))",
+    r"which (?:two|three|pair)(?= (?:would|do|should|did|shall|can|could)(?!\w))"
+    r"|(?:which|what) (?:ones?|number(?= (?:would|do|should|shall|is it|works|suits)(?!\w)))",
     r"(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"
