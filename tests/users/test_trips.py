@@ -243,6 +243,8 @@ def test_another_number_of_bags_is_put_right(count: str) -> None:
         "by adding two bags",
         "from 1 bag to 3 bags",
         "to 3 bags at $50 for one bag",
+        "with no bags yet: it'd be 3 paid bags",
+        "with no bags on it so far, by adding 3 paid bags",
     ],
 )
 def test_the_right_number_of_bags_may_be_explained(count: str) -> None:

@@ -10,9 +10,10 @@ _INSURANCE = r"(?:travel |trip |flight )?insurance"
 _BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
 _COUNTS = ("no|none|zero|0", "one|1", "two|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8", "nine|9")
 
-
+_YET = r"(?:on it |there )?(?:yet|so far)"
 _ASIDE = (
-    r"(?:free|more|extra|additional|per|each|for|is|are|costs?|fees?|charges?|already|now|currently|at (?:present|the))"
+    r"(?:free|more|extra|additional|per|each|for|is|are|costs?|fees?|charges?|already|now|currently|at (?:present|the)"
+    rf"|{_YET})"
 )
 _NOT_IN_ALL = "".join(
     f"(?<!{word} )"
@@ -24,7 +25,7 @@ def _counted(worded: str) -> tuple[str, ...]:
     """Return how a recap says how many bags there are to be in all; not how many are free, or come on top."""
     return (
         rf"{_BAGS}(?: (?:on|for|of) \w+)?:? (?:{worded})(?! (?:additional|extra|more|free|paid|{_BAGS}))",
-        rf"(?:with|to|of|includ(?:es?|ing)|bring(?:ing)?) (?:{worded}) (?:checked )?{_BAGS}",
+        rf"(?:with|to|of|includ(?:es?|ing)|bring(?:ing)?) (?:{worded}) (?:checked )?{_BAGS}(?! {_YET}(?!\w))",
         rf"{_NOT_IN_ALL}(?:{worded}) (?:checked )?(?:{_BAGS}|pieces of luggage)(?! {_ASIDE}(?!\w))",
         rf"total of (?:{worded})",
     )

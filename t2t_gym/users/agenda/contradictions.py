@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
+from t2t_gym.users.agenda.misdated import misdated_slots
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_days
 from t2t_gym.users.understanding.content import Proposal
@@ -20,8 +21,8 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
 
     That is: another id that the customer knows, another value of a closed set or another of what the domain abbreviates
     (another city), words for another entity of its own and none for the right one, some elements of a list of objects
-    (who flies) without the others, or, where there is something to choose, another choice by number. What any of its
-    open requests is about is no mistake.
+    (who flies) without the others, what it wants on another day, or, where there is something to choose, another choice
+    by number. What any of its open requests is about is no mistake.
     """
     proposal, opened = heard.proposal, state.requests[index]
     spoken_of = [
@@ -34,7 +35,8 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     if heard.terms_put or opened.groups:
         slots = opened.request.slots
         wrong += [f.slot for f in slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)]
-    return (*wrong, *(slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)))
+    wrong += [slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)]
+    return tuple(dict.fromkeys([*wrong, *misdated_slots(state, heard, index)]))
 
 
 def _meant(state: State) -> set[object]:

@@ -1,0 +1,42 @@
+"""The day that a text gives to what it names: "HAT015 at 12:45 on May 22", "Ann Lee, born 1990-03-02"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from t2t_gym.users.days import MONTH, WRITTEN_DAY
+
+__all__ = ["days_of"]
+
+_DAY = re.compile(rf"(?!0|\d\d?/|{MONTH} 0){WRITTEN_DAY}", re.IGNORECASE)  # "05/06" may be a day of May or of June
+_END = re.compile(r"[;!?]|\.(?!\d)|\n\n")
+_WORD = re.compile(r"\w+")
+_TIME = re.compile(r"\d+(?:am|pm)?")
+_PASSING = frozenset((
+    "am", "pm", "at", "on", "in", "to", "from", "and", "the", "of", "new", "date", "day", "time", "dob", "born",
+    "birth", "birthday", "departing", "departs", "departure", "leaving", "leaves", "arriving", "arrives", "arrival",
+    "nonstop", "direct", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+_FAR = 160  # characters from which a day is too far from a name to be its own
+
+
+def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
+    """Yield the days that a lower-case text gives to what it names: only times and places stand between the two.
+
+    A day told in other words is that of something else: "HAT015 instead of your flight on May 22".
+
+    Args:
+        name: the name, in lower case.
+        low: the text.
+        passing: the words, such as those of places, that may stand between, too.
+    """
+    if name not in low:
+        return
+    for day in _DAY.finditer(low):
+        start = low.rfind(name, max(0, day.start() - _FAR), day.start())
+        between = low[start + len(name) : day.start()]
+        if start < 0 or _END.search(between) or between.endswith("from "):
+            continue
+        if all(w in _PASSING or w in passing or _TIME.fullmatch(w) for w in _WORD.findall(between)):
+            yield day[0]

@@ -1,0 +1,98 @@
+"""What a proposal puts on another day than the customer wants is put right, whatever else happens on that day."""
+
+from typing import Any
+
+import pytest
+
+from t2t_gym.task import Is, Recognised, Request, SlotFill
+from tests.users.conftest import features, fits
+from tests.users.turns import kinds
+
+TRIP = SlotFill(slot="reservation_id", value="H3O82M", told=Is(value="H3O82M"))
+MOVE = Request(
+    operation="change_flights",
+    slots=(
+        TRIP,
+        SlotFill(slot="date", value="2024-05-27", asked=(fits(("day", "2024-05-27")),)),
+        SlotFill(slot="flight_choice", value="HAT088 on 2024-05-27", told=fits(("part", "afternoon"))),
+    ),
+)
+BORN = [("Ann", "Lee", "1990-01-02"), ("Olga", "Lee", "1961-11-30"), ("Ann", "Lee", "2011-08-07")]
+PEOPLE = [dict(zip(("first_name", "last_name", "dob"), who, strict=True)) for who in BORN]
+WHO = Request(
+    operation="change_passengers", slots=(TRIP, SlotFill(slot="passengers", value=PEOPLE, told=Is(value=PEOPLE)))
+)
+KNOWN = Recognised(
+    slot="reservation_id", value="H3O82M", features=features(("destination", "Denver"), ("date", "2024-05-25"))
+)
+TABLE = "| | Current | New |\n|---|---|---|\n| Flight | HAT011 | HAT088 |\n| Date | May 25 | {} |\n\nShall I change it?"
+
+
+@pytest.fixture
+def traveller(call: Any) -> Any:
+    """Start the call of somebody whose trip to Denver is on May 25."""
+    return lambda request: call(request, domain="airline", told=("user_id",), recognises=(KNOWN,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you want to move to HAT088 at 14:20 on May 25? Or did you have another date in mind?",
+        "Shall I move H3O82M to HAT088 from CLT to DEN on Friday, May 24?",
+        "I'd move H3O82M to:\n- Flight: HAT088\n- Date: May 25\n\nShall I go ahead?",
+        "I'd move H3O82M from HAT011 on May 25 to HAT088 on the 25th of May. Shall I go ahead?",
+        f"For H3O82M:\n\n{TABLE.format('May 25')}",
+        f"{TABLE.format('May 25')} Do you confirm HAT088?",
+    ],
+)
+def test_a_flight_on_another_day_is_another_flight(text: str, traveller: Any) -> None:
+    """Though its number is right, and the trip is on that day now; the customer names the day that it wants."""
+    turn = traveller(MOVE).hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("date",))]
+    assert "May 27" in turn.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I move your trip to Denver of May 25 to HAT088, leaving at 14:20?",
+        "Shall I move H3O82M to HAT088 instead of your flight on May 25?",
+        "Shall I move H3O82M to HAT088 from May 25?",
+        "Shall I move H3O82M from HAT088 on May 25 to HAT088 on May 27?",
+        "H3O82M is on May 25. Shall I change the flight to HAT088 (14:20)?",
+        f"For H3O82M:\n\n{TABLE.format('May 27')}",
+    ],
+)
+def test_the_day_that_something_is_on_now_puts_nothing(text: str, traveller: Any) -> None:
+    """It tells which trip is meant, or what is to be given up."""
+    assert "deny" not in kinds(traveller(MOVE).hear(text))
+
+
+def test_what_was_done_for_another_day_is_objected_to(traveller: Any) -> None:
+    """As the customer has agreed to its own."""
+    user = traveller(MOVE)
+    user.hear("Shall I move H3O82M to HAT088, in the afternoon of May 27?")
+    turn = user.hear("Your reservation H3O82M has been changed to HAT088 on May 25. Anything else?")
+    assert turn.heard_done == ()
+    assert "May 27" in turn.text
+
+
+@pytest.mark.parametrize(
+    ("people", "act"),
+    [
+        ("Ann Lee, born 1990-01-02, Olga Lee, born 1961-11-30, and Ann Lee, born 2011-08-07", "consent"),
+        ("Ann Lee (1990-01-02), Olga Lee (November 30, 1961) and Ann Lee (2011-08-07)", "consent"),
+        ("Ann Lee (01/02/1990), Olga Lee (11/30/1961) and Ann Lee (08/07/2011)", "consent"),
+        ("both Ann Lees and Olga Lee", "consent"),
+        ("Ann Lee, born 1990-01-02, Olga Lee, born 1961-11-03, and Ann Lee, born 2011-08-07", "deny"),
+        (
+            "the new ones:\n\n| | Current | New |\n|---|---|---|\n| Name | Bo Ek | Olga Lee |\n"
+            "| Date of birth | 1961-11-30 | 1961-03-11 |\n\nAnn Lee and Ann Lee stay",
+            "deny",
+        ),
+    ],
+)
+def test_who_was_born_on_another_day_is_put_right(people: str, act: str, traveller: Any) -> None:
+    """By name: two may have the same."""
+    turn = traveller(WHO).hear(f"I'd change the passengers of H3O82M to {people}. Shall I go ahead?")
+    assert kinds(turn) == [act]
