@@ -56,8 +56,11 @@ def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text has the number of something new that a request asks for."""
     fills = state.requests[index].fills
     choices = [fills[s] for s in state.operations[state.request(index).operation].choices if s in fills]
-    numbers = (n for fill in choices for value in elements(fill.value) for n in heard.ids_in(str(value), fill.slot))
-    return any(not is_day(number) and has_word(low, number.lower()) for number in numbers)
+    for fill in choices:
+        numbers = [n for value in elements(fill.value) for n in heard.ids_in(str(value), fill.slot)]
+        if any(not is_day(number) and has_word(low, number.lower()) for number in numbers):
+            return True
+    return False
 
 
 def _numbered(state: State, heard: Heard, clause: Clause) -> list[int]:

@@ -120,7 +120,9 @@ def answer_proposal(
     if consent == opened.agreed and not (exact or asked or fully):  # its words for it have been said
         says, manner = {}, "repeated"
     else:
-        says = {s: said for s, said in opened.mentions(state.ids).items() if s not in indifferent}
+        says = opened.mentions(state.ids)  # the words for which are remembered
+        if indifferent:
+            says = {s: said for s, said in says.items() if s not in indifferent}
         manner = "exact" if exact else ""
     response.moves.append(Move(act, opened.request.operation, says, manner=manner))
     opened.agreed = consent

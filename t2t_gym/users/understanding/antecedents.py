@@ -103,9 +103,9 @@ class Antecedents:
 
         "One with a $20.00 balance and one with $30.00" of two gift cards are no prices.
         """
-        if not before or self._slots.several(before[-1]):
+        low = before[-1].low if before else ""
+        if not ("$" in low or "one " in low) or self._slots.several(before[-1]):
             return False
-        low = before[-1].low
         if one := _ONE_AND_ONE.search(low):
             return bool(self._slots.to_choose(before[-1].part(0, one.start())))
         return low.count("$") > 1 and not self._slots.closed_before(before[-1], low.find("$"))
