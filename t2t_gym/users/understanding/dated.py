@@ -16,15 +16,18 @@ _TIME = re.compile(r"\d+(?:am|pm)?")
 _PASSING = frozenset((
     "am", "pm", "at", "on", "in", "to", "from", "and", "the", "of", "new", "date", "day", "time", "dob", "born",
     "birth", "birthday", "departing", "departs", "departure", "leaving", "leaves", "arriving", "arrives", "arrival",
-    "nonstop", "direct", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "nonstop", "direct", "flight", "flights", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday",
 ))  # fmt: skip
+_ROW = re.compile(r"(?:^|\n)\W*(?:new |travel |flight |departure )?date\W+(?:\w+day\W+)?$")
 _FAR = 160  # characters from which a day is too far from a name to be its own
 
 
 def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
     """Yield the days that a lower-case text gives to what it names: only times and places stand between the two.
 
-    A day told in other words is that of something else: "HAT015 instead of your flight on May 22".
+    The day comes after the name, or before it as a row of its own. One told in other words is that of something else:
+    "HAT015 instead of your flight on May 22".
 
     Args:
         name: the name, in lower case.
@@ -34,9 +37,16 @@ def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
     if name not in low:
         return
     for day in _DAY.finditer(low):
-        start = low.rfind(name, max(0, day.start() - _FAR), day.start())
-        between = low[start + len(name) : day.start()]
-        if start < 0 or _END.search(between) or between.endswith("from "):
-            continue
-        if all(w in _PASSING or w in passing or _TIME.fullmatch(w) for w in _WORD.findall(between)):
+        before, after = low[max(0, day.start() - _FAR) : day.start()], low[day.end() : day.end() + _FAR]
+        _, named, between = before.rpartition(name)
+        if not named and _ROW.search(before):
+            between, named, _ = after.partition(name)
+        if named and _goes_with(between, passing):
             yield day[0]
+
+
+def _goes_with(between: str, passing: Container[str]) -> bool:
+    """Tell whether a day and a name belong together, by what stands between them."""
+    if _END.search(between) or between.endswith("from "):
+        return False
+    return all(w in _PASSING or w in passing or _TIME.fullmatch(w) for w in _WORD.findall(between))
