@@ -206,3 +206,20 @@ def test_who_is_offered_another_way_to_be_found_takes_the_whole_of_it(shop: Any,
 def test_what_is_turned_down_may_be_one_thing_or_several(register: str) -> None:
     """Whoever was offered four cards wouldn't say "that"."""
     assert not any("that instead" in text for text in wordings(register)["insist.offered"])
+
+
+def test_a_go_ahead_is_for_what_it_puts(shop: Any, call: Any) -> None:
+    """An address is what "update it" speaks of, though the jacket of which another thing is asked can be changed, too."""
+    turn = call(shop.exchange, shop.move).hear(
+        f"That's the rain jacket in {shop.other}. Which version would you like? And as for {shop.order}, may I go ahead "
+        "and update it to 12 Elm Street, Denver, CO 80202, USA?"
+    )
+    assert [(act.kind, act.request) for act in turn.acts] == [("consent", 1), ("inform", 0)]
+
+
+def test_what_else_was_asked_is_wondered_once(shop: Any, call: Any) -> None:
+    """Who has said that there was more doesn't say so again of what is left of it."""
+    user = call(shop.exchange, shop.cancel, told=())
+    three = "Which order is to be cancelled? What's your reason to cancel? How do you want to pay for the jacket?"
+    assert kinds(user.hear(f"Your email? Which version of the jacket would you like? {three}"))[-1] == "ask_rest"
+    assert kinds(user.hear(three)) == ["inform", "inform"]

@@ -69,8 +69,9 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         several = (answer.apart or len(spoken_of) > 1) and not goes_on
         response.moves.append(_inform(state, answer, doubted=doubted, several=several))
     left = {a.what for a in answers if a.unsaid and a not in chosen}
+    more = {slot for _, slot in left - state.left}.difference(a.what[1] for a in chosen)  # not of another request only
     state.left = (state.left | left).difference(a.what for a in chosen)
-    if {slot for _, slot in left}.difference(a.what[1] for a in chosen):  # not the same of another request
+    if more:
         response.moves.append(Move(UserAct("ask_rest")))
     if not any(a.news for a in answers) and not response.touched:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))

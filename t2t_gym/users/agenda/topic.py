@@ -131,6 +131,8 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
     They are also those for which the message puts what is to become of something, which may sound like another
     operation, or like none: "I'll update that to 12 Elm Street", "shall I book HAT001?".
     """
+    if whole := _has_object(state, clause, found):
+        return whole
     if not found or heard.asks_for_all(clause):
         found = [i for i in state.open() if i in found or is_put(state, heard, i, found)]
     if heard.own_operations(clause):
@@ -139,6 +141,13 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
     if not found and (about := _about(state, heard)) and heard.has_been_done(clause.operations):
         found = about
     return by_subject(state, found, clause.low)
+
+
+def _has_object(state: State, clause: Clause, found: list[int]) -> list[int]:
+    """Return the open requests of which a clause has an object, such as an address, and nothing of those found."""
+    opened = {i: state.requests[i] for i in state.open() if i not in found}
+    whole = [i for i, o in opened.items() if any(names_most(fill, clause.low) for fill in o.objects.values())]
+    return [] if any(state.mentions(i, clause.low) for i in found) else whole
 
 
 def _mentioned(state: State, heard: Heard, act: str) -> Topic:
