@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_days
@@ -23,9 +24,15 @@ def misdated_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
         elif slot in choices:
             chosen = str(fill.value)
             for name in map(str.lower, heard.ids_in(chosen, slot)):
-                for day in days_of(name, chosen.lower()):
-                    if heard.misdates(name, written_days(day)):
-                        yield from (o for o, other in opened.fills.items() if o != slot and day in str(other.value))
+                day = _day_of(name, chosen)
+                if day and heard.misdates(name, written_days(day)):
+                    yield from (o for o, other in opened.fills.items() if o != slot and day in str(other.value))
+
+
+@lru_cache(maxsize=4096)
+def _day_of(name: str, chosen: str) -> str:
+    """Return the day that is a part of what is chosen, beside a name; an empty string if there is none."""
+    return next(days_of(name, chosen.lower()), "")
 
 
 def _born(things: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[str]]:

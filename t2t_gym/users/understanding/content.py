@@ -16,13 +16,11 @@ from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
 from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
-from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause
-from t2t_gym.users.understanding.tables import without_old
 from t2t_gym.users.understanding.understanding import Understanding
-from t2t_gym.users.understanding.worded import has_any_word, is_id
+from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["Content", "Proposal"]
 
@@ -229,21 +227,3 @@ class Content:
             return self.go_ahead
         text = self.beside("refuse")
         return Proposal(text.lower(), self._reader.mentions(text))
-
-    def misdates(self, name: str, right: Sequence[str]) -> bool:
-        """Return whether a go-ahead is asked for something on another day than the right ones.
-
-        What the go-ahead itself leaves unsaid is told by all that isn't refused, but for how things are now. Where a
-        right day is named, another one is that of something else.
-
-        Args:
-            name: what names the thing, in lower case.
-            right: the ways in which the right days are written.
-        """
-        if name not in self.low:
-            return False
-        for low in (self.go_ahead.low, without_old(self.beside("refuse").lower())):
-            places = {word for place in self._reader.abbreviated(low) for word in place.split()}
-            if any(days_of(name, low, places)):
-                return not has_any_word(low, right)
-        return False

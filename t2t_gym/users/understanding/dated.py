@@ -9,7 +9,8 @@ from t2t_gym.users.days import MONTH, WRITTEN_DAY
 
 __all__ = ["days_of"]
 
-_DAY = re.compile(rf"(?!0|\d\d?/|{MONTH} 0){WRITTEN_DAY}", re.IGNORECASE)  # "05/06" may be a day of May or of June
+# "05/06" may be a day of May or of June, and "May 05" isn't among the ways in which the right one is looked for.
+_DAY = re.compile(rf"\b(?=[1-9jfmasond])(?!\d\d?/|{MONTH.lower()} 0){WRITTEN_DAY.lower()}")
 _END = re.compile(r"[;!?]|\.(?!\d)|\n\n")
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\d+(?:am|pm)?")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 
 from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT
+from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
+from t2t_gym.users.understanding.tables import without_old
+from t2t_gym.users.understanding.worded import has_any_word
 
 __all__ = ["Heard"]
 
@@ -170,3 +175,28 @@ class Heard(Content):
             return False
         number = next((n for word, n in _COUNTED.items() if word in each[0]), 0)
         return number == of or not (number or (asks and clause.operations))
+
+    def misdates(self, name: str, right: Sequence[str]) -> bool:
+        """Return whether a go-ahead is asked for something on another day than the right ones.
+
+        What the go-ahead itself leaves unsaid is told by all that isn't refused, but for how things are now. Where a
+        right day is named, another one is that of something else.
+
+        Args:
+            name: what names the thing, in lower case.
+            right: the ways in which the right days are written.
+        """
+        if name not in self.low:
+            return False
+        return self._misdates(self.go_ahead.low, name, right) or self._misdates(self._put_anew, name, right)
+
+    @cached_property
+    def _put_anew(self) -> str:
+        """What isn't refused, in lower case, but for what tables tell of how things are now."""
+        return without_old(self.beside("refuse").lower())
+
+    def _misdates(self, low: str, name: str, right: Sequence[str]) -> bool:
+        if name not in low or has_any_word(low, right):
+            return False
+        places = {word for place in self._reader.abbreviated(low) for word in place.split()}
+        return any(days_of(name, low, places))
