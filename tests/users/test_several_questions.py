@@ -148,6 +148,16 @@ def test_what_is_asked_for_is_answered_before_a_part_is_agreed_to(shop: Any, cal
     assert kinds(user.hear(f"Then I'd exchange it in {shop.other} for the large navy one. Okay?")) == ["consent"]
 
 
+@pytest.mark.parametrize("all_right", ["Does that work for you?", "Sounds good?", "Is everything right?"])
+def test_the_answer_goes_with_a_yes_to_all_that_is_put(all_right: str, shop: Any, call: Any) -> None:
+    """Which card it is doesn't change what is to be done."""
+    user = call(shop.exchange)
+    user.hear("Which version would you like?")
+    turn = user.hear(f"I'd exchange it for the large navy one in {shop.other}. Which card should pay? {all_right}")
+    assert kinds(turn) == ["consent"]
+    assert turn.acts[0].consent.values["payment_method"] == shop.paypal
+
+
 def test_answers_come_in_the_order_of_the_questions(shop: Any, call: Any) -> None:
     """What was left open before is answered, but not before the main question."""
     user = call(shop.exchange, shop.cancel, told=())

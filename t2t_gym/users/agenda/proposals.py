@@ -132,14 +132,13 @@ def answer_proposal(
 
 
 def _asks_first(state: State, heard: Heard, index: int) -> bool:
-    """Tell whether a message asks for what hasn't been said of a request, beside whether something else is right.
+    """Tell whether a message asks for what hasn't been said of a request, beside whether a part of it is right.
 
     "Which flight out? And does the one back suit you?" is answered by the flight: to agree would be to agree to all.
     """
     opened = state.requests[index]
-    if heard.goes_ahead or any(map(heard.own_operations, (c for c in heard.clauses if c.act == "confirm"))):
-        return False
-    return any(slot in opened.fills and opened.unsaid(opened.fills[slot]) is not None for slot in heard.slots)
+    asked = (opened.fills[slot] for slot in heard.slots if slot in opened.fills)
+    return heard.asks_of_part and any(opened.unsaid(fill) is not None for fill in asked)
 
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:

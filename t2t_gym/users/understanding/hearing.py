@@ -102,6 +102,15 @@ class Heard(Content):
         return self._has(shades.PROCEED, "confirm")
 
     @property
+    def asks_of_part(self) -> bool:
+        """Whether it is only asked if something that is named is right, which may be a part of what is put."""
+        return not any(
+            c.said.has(shades.PROCEED) or c.said.has(shades.AS_PUT) or self.own_operations(c)
+            for c in self.clauses
+            if c.act == "confirm"
+        )
+
+    @property
     def offers_whole(self) -> bool:
         """Whether it is said that only the whole of something can be done."""
         return self._said.has(shades.ONLY_WHOLE)

@@ -10,6 +10,7 @@ __all__ = [
     "ADMITS",
     "ALL",
     "AMISS",
+    "AS_PUT",
     "CONDITION",
     "CURIOUS",
     "EACH",
@@ -60,6 +61,8 @@ EACH = Shade(
 )
 # "Would you also like it gift-wrapped?"
 ADDS = Shade(r"also|as well|additionally|in addition|on top(?: of that)?|too(?=\W*$|,)|while (?:i'm|we're) at it")
+# "Does that work?" is asked of all that is put, "does the way back suit you?" of a part.
+AS_PUT = Shade(r"that|this|it|everything|all|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
 ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
 AMISS = Shade(
     r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",
