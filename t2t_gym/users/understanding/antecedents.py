@@ -58,8 +58,7 @@ class Antecedents:
                 and not self._slots.antecedent(mentions, text, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
-            listed = self._slots.several(clause.like("\n".join(row.low for row in rows)))  # "- yes - no Which is it?"
-            slots = self._slots.antecedent(mentions, text, [*before, clause]) or listed or slots
+            slots = self._slots.antecedent(mentions, text, [*before, clause]) or self._several_in(rows) or slots
         elif act.name == "offer" and slots == what_to_do:
             slots = self._slots.alternative_values(clause, mentions) or slots
         if act.name == "offer" and (put := self._told_apart(slots, mentions, before, rows)):
@@ -80,6 +79,10 @@ class Antecedents:
         if clause.act == "offer" and self._slots.own(clause.slots) and not one:
             return replace(clause, act="request")
         return clause
+
+    def _several_in(self, rows: list[Text]) -> tuple[str, ...]:
+        """Return the slots of which a list names several closed values: "- yes - no Which is it?"."""
+        return self._slots.several(rows[0].like("\n".join([row.low for row in rows]))) if rows else ()
 
     def _put(self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives, by their values or by their prices."""

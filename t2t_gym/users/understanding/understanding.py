@@ -151,9 +151,10 @@ class Understanding:
                 for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
-        if found and is_announced(before[-1].low):
+        able = [c for c in found if c.act == "request" and is_ability(c.low)]
+        if able and is_announced(before[-1].low):
             # "I can find you by your name and zip code. Let me look." waits for neither.
-            found = [c for c in found if c.act != "request" or not is_ability(c.low)]
+            found = [c for c in found if c not in able]
         return reconciled(found, self._antecedents, self._slots.what_to_do), statement
 
     def _split(self, sentence: str, item: bool) -> list[Part]:
