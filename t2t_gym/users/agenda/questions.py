@@ -1,6 +1,7 @@
 """How the customer answers what it is asked for: what was asked, at most two slots a turn, and nothing else.
 
-Asked for more, it says so; and what it left open comes first when it is asked for again.
+The answers come in the order of the questions. Asked for more, it says so, once; and what it left open is answered
+rather than anything else when it is asked for again.
 """
 
 from __future__ import annotations
