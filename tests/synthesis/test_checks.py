@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
+from weakref import ref
 
 import pytest
 
+from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.proof.audit import Audit, audit
 from t2t_gym.synthesis.proof.checks import CHECKS
-from t2t_gym.synthesis.proof.exams import exams_of
+from t2t_gym.synthesis.proof.exams import Exam, exams_of
 from t2t_gym.synthesis.proof.near_misses import _wrong_answers, near_misses
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Certificate, Task
@@ -34,7 +37,8 @@ def of(tasks: TaskSet, scenario: str) -> list[Task]:
 def run(name: str, *unit: Task) -> dict[str, Any]:
     """What a check finds on the first task of a unit."""
     check = next(c for c in CHECKS if c.name == name)
-    return check.run(exams_of(DOMAIN, unit)[0])
+    with exams_of(DOMAIN, unit) as exams:
+        return check.run(exams[0])
 
 
 def with_goal(task: Task, **fields: Any) -> Task:
@@ -78,8 +82,7 @@ def test_every_argument_of_every_write_is_moved(proven: TaskSet) -> None:
     """And every write is left out and doubled."""
     for task in of(proven, "general"):
         writes = [c["name"] for c in task.gold if DOMAIN.tools[c["name"]].kind == "write"]
-        exam = exams_of(DOMAIN, [task])[0]
-        misses = list(near_misses(DOMAIN, task, exam.snapshot))
+        misses = list(near_misses(DOMAIN, task, snapshot_of(DOMAIN, task.world)))
         kinds = [m.kind for m in misses]
         assert kinds.count("left_out") == kinds.count("doubled") == len(writes)
         assert {m.what.split(".")[0] for m in misses if m.kind == "argument"} == set(writes)
@@ -90,8 +93,7 @@ def test_every_argument_of_every_write_is_moved(proven: TaskSet) -> None:
 def test_a_goal_that_accepts_a_near_miss_is_caught(proven: TaskSet, kind: str) -> None:
     """Whatever is wrong with the writes."""
     for task in of(proven, "general"):
-        exam = exams_of(DOMAIN, [task])[0]
-        miss = next(m for m in near_misses(DOMAIN, task, exam.snapshot) if m.kind == kind)
+        miss = next(m for m in near_misses(DOMAIN, task, snapshot_of(DOMAIN, task.world)) if m.kind == kind)
         with pytest.raises(Rejected, match="near miss: "):
             run("near misses", with_goal(task, end_states=(*task.goal.end_states, miss.end)))
 
@@ -100,7 +102,7 @@ def test_a_goal_that_accepts_what_was_given_up_is_caught(proven: TaskSet) -> Non
     """What the customer asked for at first isn't what it wants."""
     undone = [t for t in of(proven, "changing") if t.goal.calls]  # which must be done first, whatever the goal accepts
     for task in (t for t in of(proven, "changing") if t not in undone):
-        exam = exams_of(DOMAIN, [task])[0]
+        exam = Exam(DOMAIN, task)
         stale = [m for m in near_misses(DOMAIN, task, exam.snapshot) if m.kind == "asked_at_first"]
         for miss in stale:
             with pytest.raises(Rejected, match="near miss: "):
@@ -158,11 +160,11 @@ def test_a_task_that_a_straw_agent_serves_is_caught(proven: TaskSet) -> None:
 def test_a_goal_that_takes_a_write_is_out_of_reach_of_who_never_writes(proven: TaskSet) -> None:
     """Which is told by what the verdict compares: a change in every accepted end state, or a write that is owed."""
     for task in proven:
-        assert exams_of(DOMAIN, [task])[0].takes_a_write == (task.kind == "undo" or task.goal.end_states != ({},))
+        assert Exam(DOMAIN, task).takes_a_write == (task.kind == "undo" or task.goal.end_states != ({},))
     undone = next(t for t in proven if t.scenario == "general")
     write = {"name": undone.gold[-1]["name"], "arguments": undone.gold[-1]["arguments"]}
     for goal, takes in (({"calls": (write,)}, True), ({"calls": (undone.gold[0],)}, False)):
-        assert exams_of(DOMAIN, [with_goal(undone, end_states=({},), **goal)])[0].takes_a_write == takes
+        assert Exam(DOMAIN, with_goal(undone, end_states=({},), **goal)).takes_a_write == takes
 
 
 def test_a_refusal_without_its_twin_is_won_by_refusing(proven: TaskSet) -> None:
@@ -191,7 +193,7 @@ def twins(proven: TaskSet) -> tuple[Task, Task]:
 def test_twins_that_differ_in_one_more_thing_are_caught(proven: TaskSet) -> None:
     """Be it a record that has nothing to do with the request, or a field of the one that decides."""
     task, twin = twins(proven)
-    stranger = next(i for i in exams_of(DOMAIN, [twin])[0].snapshot.tables["users"] if i != task.intent.customer.id)
+    stranger = next(i for i in Exam(DOMAIN, twin).snapshot.tables["users"] if i != task.intent.customer.id)
     edits = {**twin.world.edits, "users": {stranger: {"email": "nobody0000@example.org"}}}
     elsewhere = twin.model_copy(update={"world": twin.world.model_copy(update={"edits": edits})})
     assert run("world", task, twin)["world_differences"] > 0
@@ -203,7 +205,7 @@ def test_twins_that_differ_in_the_same_fact_twice_are_caught() -> None:
     """Though each field of the second, a parcel that is on its way as well, hangs together with another."""
     units = make_tasks("retail", "infeasible", 8, seed=5, kinds=["status"], certify="none")
     task = next(t for t in units if not t.feasible and t.certificate.claims["obstacle"] == "shipped")
-    twin, orders = twin_of(units, task), exams_of(DOMAIN, [task])[0].snapshot.tables["orders"]
+    twin, orders = twin_of(units, task), Exam(DOMAIN, task).snapshot.tables["orders"]
     other = next(order for order in orders.values() if order["status"] == "pending")
     parcel = {"item_ids": [line["item_id"] for line in other["items"]], "tracking_id": ["123456789012"]}
     edits = dict(task.world.edits)
@@ -312,7 +314,21 @@ def test_arguments_that_follow_from_others_have_a_provenance() -> None:
     check = next(c for c in CHECKS if c.name == "provenance")
     airline = load_domain("airline")
     found = [
-        check.run(exams_of(airline, [task])[0])["provenance"]
+        check.run(Exam(airline, task))["provenance"]
         for task in make_tasks("airline", "general", 8, seed=7, kinds=["one_request"], certify="none")
     ]
     assert any(origins.get("derived") for origins in found)
+
+
+def test_what_was_played_for_twins_goes_with_their_exams(proven: TaskSet) -> None:
+    """At once: the garbage collector isn't waited for."""
+    unit = of(proven, "infeasible")[:2]
+    gc.disable()
+    try:
+        with exams_of(DOMAIN, unit) as exams:
+            assert exams[0].twin is exams[1]
+            played = ref(exams[0].play(0))
+        del exams
+        assert played() is None
+    finally:
+        gc.enable()

@@ -122,19 +122,19 @@ def units_of(tasks: Sequence[Task]) -> Iterator[tuple[Task, ...]]:
 def audit_unit(unit: Sequence[Task], *, level: Level = "full") -> Iterator[Finding]:
     """Yield what each check of a level comes to on a task, or on each of a pair of twins."""
     domain = load_domain(unit[0].domain)
-    exams = exams_of(domain, [_without_claims(task) for task in unit], level=level)
-    for exam, task in zip(exams, unit, strict=True):
-        found: dict[str, dict[str, Any]] = {}
-        for check in checks_of(level, task):
-            problem = ""
-            try:
-                found[check.name] = check.run(exam)
-            except Rejected as reason:
-                problem = str(reason)
-            except Exception as error:  # a task that was broken by hand can break anything
-                problem = f"{check.name}: {type(error).__name__}: {error}"
-            yield Finding(task.id, task.scenario, task.kind, check.name, problem)
-        yield Finding(task.id, task.scenario, task.kind, RECORD, _differs(task, found, level, versions_of(domain)))
+    with exams_of(domain, [_without_claims(task) for task in unit], level=level) as exams:
+        for exam, task in zip(exams, unit, strict=True):
+            found: dict[str, dict[str, Any]] = {}
+            for check in checks_of(level, task):
+                problem = ""
+                try:
+                    found[check.name] = check.run(exam)
+                except Rejected as reason:
+                    problem = str(reason)
+                except Exception as error:  # a task that was broken by hand can break anything
+                    problem = f"{check.name}: {type(error).__name__}: {error}"
+                yield Finding(task.id, task.scenario, task.kind, check.name, problem)
+            yield Finding(task.id, task.scenario, task.kind, RECORD, _differs(task, found, level, versions_of(domain)))
 
 
 def _without_claims(task: Task) -> Task:

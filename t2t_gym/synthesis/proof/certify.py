@@ -36,21 +36,21 @@ def certify(
     Raises:
         Rejected: a check failed; the message names it.
     """
-    exams = exams_of(domain, unit, level=level, bound=bound, solver=solver)
-    found = [dict(exam.task.certificate.claims) for exam in exams]
-    for check in checks_of(level):  # both twins go through a check before the next one, which may cost more
-        for exam, claims in zip(exams, found, strict=True):
-            claims.update(check.run(exam))
-    return tuple(
-        exam.task.model_copy(
-            update={
-                "certificate": Certificate(
-                    level=level, claims=claims, versions=versions_of(domain), content=exam.task.digest()
-                )
-            }
+    with exams_of(domain, unit, level=level, bound=bound, solver=solver) as exams:
+        found = [dict(exam.task.certificate.claims) for exam in exams]
+        for check in checks_of(level):  # both twins go through a check before the next one, which may cost more
+            for exam, claims in zip(exams, found, strict=True):
+                claims.update(check.run(exam))
+        return tuple(
+            exam.task.model_copy(
+                update={
+                    "certificate": Certificate(
+                        level=level, claims=claims, versions=versions_of(domain), content=exam.task.digest()
+                    )
+                }
+            )
+            for exam, claims in zip(exams, found, strict=True)
         )
-        for exam, claims in zip(exams, found, strict=True)
-    )
 
 
 def versions_of(domain: Domain) -> dict[str, str]:

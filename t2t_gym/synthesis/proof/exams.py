@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -74,10 +75,13 @@ class Exam:
         return self.solved[seed]
 
 
+@contextmanager
 def exams_of(
     domain: Domain, unit: Sequence[Task], *, level: Level = "full", bound: int = BOUND, solver: Solver | None = None
-) -> tuple[Exam, ...]:
-    """Return the exam of a task, or those of a pair of twins, which know each other.
+) -> Iterator[tuple[Exam, ...]]:
+    """Examine a task, or a pair of twins, whose exams know each other until the block ends.
+
+    Not for longer: what was played for them would stay in memory until the garbage collector comes.
 
     Args:
         domain: the domain.
@@ -89,4 +93,8 @@ def exams_of(
     exams = tuple(Exam(domain, task, None, level, bound, solver) for task in unit)
     if len(exams) == 2 and unit[0].feasible != unit[1].feasible:
         exams[0].twin, exams[1].twin = exams[1], exams[0]
-    return exams
+    try:
+        yield exams
+    finally:
+        for exam in exams:
+            exam.twin = None
