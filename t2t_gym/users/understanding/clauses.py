@@ -32,7 +32,8 @@ _AS_SPOKEN = re.compile(
     r"|(?P<asks>how|where|when|what|which|who)'(?P<verb>d|re)(?= (?:you|i|we)\b))",
     re.IGNORECASE,
 )
-_SPOKEN = ("nna", "otta", "mme", "pls", "plz", "'d ", "'re you")  # without any of them it needn't be looked for
+# Without any of them it needn't be looked for; "I'd" and "you'd" are in every other message.
+_SPOKEN = ("nna", "otta", "mme", "pls", "plz", "'d you", "'d I", "'d i", "'d we", "'re you")
 _MARKUP = re.compile(  # `re` skips to the first character
     r"[*_~`<\]](?:(?<=\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|(?<=_)(?:_|(?<!\w_)(?=\w)|(?<=\w_)(?!\w))"
     r"|(?<=~)~|(?<=`)`{0,2}|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
