@@ -381,3 +381,11 @@ def test_who_flies_on_either_trip_is_put_for_the_one_that_is_proposed() -> None:
         "- Paid with your credit card\n\nDoes all of that look right to you, and may I go ahead and book the new trip? A simple yes will do."
     )
     assert acts(turn) == [("consent", 0)]
+
+
+def test_a_claim_that_names_what_two_requests_are_for_is_of_the_one_agreed_to() -> None:
+    """The other hasn't come up yet."""
+    other = Request(operation="change_cabin", slots=(said("reservation_id", DENVER), said("cabin", "economy")))
+    user = call(CABIN, other)
+    user.hear(f"Change {MIAMI} to business, correct?")
+    assert user.hear("Ok, the change of cabin is done. That all?").heard_done == (0,)

@@ -40,7 +40,8 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
     if numbered := _numbered(state, heard, clause):
         return numbered
     if found := _named(state, heard, clause.low) or _asked_for(state, heard.operations_in(clause.low)):
-        return found
+        agreed = [i for i in found if clause.act == "done" and state.requests[i].consented]
+        return agreed or found  # "the change of cabin is done" is of the one that was agreed to
     if clause.act not in ("refuse", "done") or _SEVERAL.search(clause.low):
         return []
     above = heard.above(clause)

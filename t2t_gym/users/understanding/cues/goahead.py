@@ -12,9 +12,10 @@ from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
 
+_CHECKS = r" (?:(?:double|re)-?)?check(?!\w)"  # "want to double-check the number?" is for the customer to do
 GO_AHEAD = Shade(  # in a question
-    rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?: me| us)? (?:to"
-    r"|with|that|this)|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
+    rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?:(?: me| us)? (?:with|that|this)|(?: me| us) to"
+    rf"| to(?!{_CHECKS}))|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|try (?:(?:it )?with |using )?(?:your|an?other|an?)(?!\w)|get|help|assist|trouble|bother|be of|grab"
     r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
@@ -34,7 +35,7 @@ GO_AHEAD = Shade(  # in a question
     r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))"
     r"|(?:do|have) (?:i|we) (?:have |got )?(?:the|your) (?:\w+ )?(?:go-?ahead|green light|ok|okay|permission|approval"
     r"|consent)",
-    r"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me)? to",
+    rf"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me to| to(?!{_CHECKS}))",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
     r" (?:correctly|right|correct)",
