@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding, cues
-from t2t_gym.users.understanding.clauses import pieces, plain, sentences
+from t2t_gym.users.understanding.clauses import pieces, sentences
 from t2t_gym.users.understanding.cue import Cue, Family
+from t2t_gym.users.understanding.plain_text import plain
 from t2t_gym.users.understanding.sieve import Sieve
 from understanding import Row, Score, read
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from t2t_gym.task import Answer
-from t2t_gym.users.understanding.clauses import plain
+from t2t_gym.users.understanding.plain_text import plain
 from t2t_gym.users.understanding.totals import LIST_JOINT, Said, is_total
 from t2t_gym.users.understanding.typed_values import TypedValue, is_value_at, typed, values_in
 

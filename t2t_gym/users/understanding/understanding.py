@@ -15,7 +15,7 @@ from itertools import chain, starmap
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.antecedents import Antecedents
 from t2t_gym.users.understanding.clause_acts import ClauseReader
-from t2t_gym.users.understanding.clauses import READ_LIMIT, pieces, plain, sentences
+from t2t_gym.users.understanding.clauses import pieces, sentences
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.announcing import is_ability, is_announced
 from t2t_gym.users.understanding.cues.asking import QUERY
@@ -26,6 +26,7 @@ from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.lists import ListReader, Part, list_at
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.operations import OperationFinder
+from t2t_gym.users.understanding.plain_text import READ_LIMIT, plain
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
 from t2t_gym.users.understanding.reconciling import reconciled
 from t2t_gym.users.understanding.sieve import Sieve, Text
