@@ -30,8 +30,11 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
         for slot, fill in opened.fills.items()
         if proposal.mentions[slot] or state.ids.names_any(slot, proposal.low)
     ]
-    meant = _meant(state).union(heard.dealt_with) if spoken_of else set()
-    wrong = [f.slot for f in spoken_of if _is_wrong(state, heard, index, f, meant)]
+    meant = _meant(state) if spoken_of else set()
+    spoken_of = [fill for fill in spoken_of if _is_wrong(state, heard, index, fill, meant)]
+    if spoken_of and (dealt_with := heard.dealt_with):  # looked for only now, as it costs more than the rest
+        spoken_of = [fill for fill in spoken_of if _is_wrong(state, heard, index, fill, meant.union(dealt_with))]
+    wrong = [fill.slot for fill in spoken_of]
     if heard.terms_put or opened.groups:
         slots = opened.request.slots
         wrong += [f.slot for f in slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)]
