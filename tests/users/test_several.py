@@ -386,6 +386,6 @@ def test_who_flies_on_either_trip_is_put_for_the_one_that_is_proposed() -> None:
 def test_a_claim_that_names_what_two_requests_are_for_is_of_the_one_agreed_to() -> None:
     """The other hasn't come up yet."""
     other = Request(operation="change_cabin", slots=(said("reservation_id", DENVER), said("cabin", "economy")))
-    user = call(CABIN, other)
+    user = call(CABIN, OTHER_MOVE, other)  # were all for a cabin, "the change of cabin" would tell nothing
     user.hear(f"Change {MIAMI} to business, correct?")
     assert user.hear("Ok, the change of cabin is done. That all?").heard_done == (0,)
