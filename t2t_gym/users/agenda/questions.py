@@ -144,7 +144,6 @@ def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answe
         for i in still
         for slot in state.requests[i].fills
         if state.ids.puts_several(slot, heard.low) and _is_unsaid(state.requests[i], slot)
-        if list(heard.mentions[slot]) != [state.requests[i].fills[slot].value]  # or the agent knows which
     ][:1]
 
 
