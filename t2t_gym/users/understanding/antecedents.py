@@ -58,7 +58,8 @@ class Antecedents:
                 and not self._slots.antecedent(mentions, text, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
-            slots = self._slots.antecedent(mentions, text, [*before, clause]) or self._several_in(rows) or slots
+            below = rows if _are_below(rows, before) else []
+            slots = self._slots.antecedent(mentions, text, [*before, *below, clause]) or self._several_in(rows) or slots
         elif act.name == "offer" and slots == what_to_do:
             slots = self._slots.alternative_values(clause, mentions) or slots
         if act.name == "offer" and (put := self._told_apart(slots, mentions, before, rows)):

@@ -76,6 +76,10 @@ _SPLICE = re.compile(
 _ASIDE = re.compile(r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out))\b[^()]*\)\W*$)")
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _BARE = re.compile(r"(?:confirm|provide|specify|share|ensure|indicate|tell|give|send|have)(?!\w)")
+# "Which one:" asks as "which one?" does.
+_ASKS_WHICH = re.compile(
+    r"(?:(?:and|so|but|now|then|ok(?:ay)?|also|first|next|to|for|with|on|in|from|at|of),? ){0,3}which(?!\w)"
+)
 _LABEL = 30  # characters that may be what an item of a list is called: "Insurance - would you like it?"
 _SHORT = 24  # characters that hardly hold two acts
 _LONGEST = 600  # characters of a clause that are read
@@ -160,9 +164,9 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
         sentence: the sentence.
         item: whether it stands in a list.
     """
-    asks = sentence.rstrip("\"') ").endswith("?")
-    lead = sentence.endswith(":")
     low = sentence.lower()
+    lead = low.endswith(":")
+    asks = low.rstrip("\"') ").endswith("?") or (lead and _ASKS_WHICH.match(low) is not None)
     size = len(low)
     if size < _SHORT:
         return [Piece(sentence, low, asks, item, lead)]

@@ -19,6 +19,7 @@ __all__ = ["ListReader", "Part", "list_at"]
 Part = tuple[Piece, Text, list[Act]]
 """A clause, the same in lower case to be searched, and its acts."""
 
+_WHICH = re.compile(r"(?:^\w+, |(?<!, )(?<!\w))which(?!\w)")  # not "your details, which I need"
 _TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
 _THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
 _LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
@@ -41,7 +42,13 @@ class ListReader:
         self._slots = slots
         self._operations = operations
 
-    def introduces(self, part: Part, rows: Sequence[Part]) -> bool:
+    def puts_choice(self, part: Part) -> bool:
+        """Return whether a clause asks which of the things in the list after it is meant, and not to be given one."""
+        _, clause, acts = part
+        which = _WHICH.search(clause.low) if acts and acts[-1].name in ("request", "offer") else None
+        return which is not None and not _TO_GIVE.search(clause.low, which.end())
+
+    def introduces(self, part: Part) -> bool:
         """Return whether a clause introduces the list after it, in which is what it asks for or wants agreed to."""
         piece, clause, acts = part
         if piece.lead or not acts:

@@ -133,8 +133,12 @@ class Understanding:
                 acts = parted if piece.item and parted else self._lists.wanted(part)
             elif not piece.item:
                 introduced = ""
-            leads = self._lists.introduces((piece, clause, acts), items) if items else piece.lead and not piece.item
-            if leads:
+            elif introduced == "offer":
+                acts = [act for act in acts if act.name != "done"]  # "#W1: cancelled" tells which of them it is
+            leads = self._lists.introduces((piece, clause, acts)) if items else piece.lead and not piece.item
+            if items and self._lists.puts_choice((piece, clause, acts)):
+                introduced = "offer"
+            elif leads:
                 parted = self._lists.parted(acts, items)
                 headed = wanted and (headed or lead == place - 1)  # a list of what is wanted may have parts with titles
                 introduced, lead = acts[-1].name if acts else "request" * headed, place

@@ -53,9 +53,9 @@ _COMPLETION = Cue(
     r"|\w+ #?(?!\d{1,4}(?:st|nd|rd|th)?(?!\w))\w*\d\w*)",
     rf"(?:i|we)(?: have|'ve) successfully (?!{LOOKED})\w+",
     # "Two bags were added to your booking"; not "the order was placed in May", nor "the bag that was added".
-    rf"(?<!that )(?<!which )(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
+    rf"(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
     r"|ago|earlier|last|yesterday|in \d|(?:an?|\d+) \w+ ago)(?!\w))",
-    r"(?<!that )(?<!which )(?<!what )was cancell?ed(?= for you|,? (?:and|with) )",
+    r"(?<!what )was cancell?ed(?= for you|,? (?:and|with) )",
     # "Return submitted."
     rf"^{_SUBJECT}{_TERSE}{_GOES_ON}",
     rf"consider (?:it|this|that|(?:the|your) \w+) (?:as )?{WRITTEN}|(?:is|are) (?:\w+ ){{0,2}}{WRITTEN} for you",
@@ -170,6 +170,12 @@ _UNFINISHED = Shade(
     r"(?:failed|(?:rejected|declined|denied)(?= by|\W*$)|(?:an|with an) error|(?:didn't|did not) (?:work|go through))",
 )
 
+# "The order that has been cancelled" only tells which one; "and that has been cancelled" claims it.
+_DESCRIBED = re.compile(
+    r"(?<!\w)(?!(?:and|but|so|then|now|also|as|ok|okay|well|yes|you|confirm|see|say|know|sure|report) )"
+    r"\w+ (?:that|which|who) ?$"
+)
+
 _AND_DONE = Shade(rf"and (?:[\w']+ ){{0,3}}{WRITTEN}")
 
 _NEAR = 40  # characters before a claim in which it may be denied
@@ -214,6 +220,8 @@ def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
     """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed, nor of no avail."""
     for match in claims:
         start, end = match.span()
+        if _DESCRIBED.search(clause.low, 0, start):
+            continue
         near = clause.part(max(0, start - _NEAR), end)
         if end - start > _LONG:  # between "I've had" and "sent to ..." the things may be described
             near = clause.like(f"{near.low[: _NEAR + _SHORT]} ... {near.low[-_SHORT:]}")
