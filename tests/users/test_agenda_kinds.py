@@ -99,6 +99,31 @@ def test_consent_is_bound_to_what_is_right(shop: Any, call: Any) -> None:
     assert act.consent.values["order_id"] == shop.order
 
 
+@pytest.mark.parametrize(
+    ("asked", "acts"),
+    [
+        ("Is that the one you meant, and shall I go ahead and cancel it?", ["inform", "consent"]),
+        ("Shall I cancel that one?", ["inform", "consent"]),
+        ("Is that the one you meant?", ["inform"]),
+        ("Shall I check your other account for it?", ["inform"]),
+    ],
+)
+def test_who_is_put_right_and_asked_for_a_go_ahead_gives_it_too(
+    asked: str, acts: list[str], shop: Any, call: Any
+) -> None:
+    """To the right thing; to be asked whether it is meant asks for none."""
+    right, wrong = f"{shop.order} with the table lamp", f"{shop.other} with the rain jacket"
+    text = "There is no order #W1111112, but there's {}. {}"
+    assert kinds(call(mistaken(shop)).hear(text.format(right, asked))) == acts
+    assert kinds(call(mistaken(shop)).hear(text.format(wrong, asked))) == ["inform"]
+
+
+def test_to_be_asked_if_a_thing_is_meant_asks_for_no_go_ahead(shop: Any, call: Any) -> None:
+    """Whoever erred, or nobody."""
+    (act,) = call(shop.cancel).hear("I see an order with a table lamp. Is that the order you had in mind?").acts
+    assert act.kind == "acknowledge"
+
+
 # --- picky --------------------------------------------------------------------------------------------------------
 
 

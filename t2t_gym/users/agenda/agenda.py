@@ -151,7 +151,7 @@ class Agenda:
         if done.heard:
             take_completion(state, heard, done, refused, proposed, response)
         take_price(state, heard, self._quantities, response)
-        corrected = take_back(state, heard, response)
+        corrected = take_back(state, heard, proposed, response)
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
             take_refusal(state, heard, refused, proposed, response)
         if proposed.heard:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
+from t2t_gym.users.agenda.covered import leaves_open
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
+from t2t_gym.users.agenda.topic import Topic
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -28,8 +30,17 @@ def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
     return bool(wrong)
 
 
-def take_back(state: State, heard: Heard, response: Response) -> bool:
+def take_back(state: State, heard: Heard, proposed: Topic, response: Response) -> bool:
     """Put right what was said in error, where a message says that it fits nothing, or isn't so.
+
+    Where the right thing is put beside it ("is that the one you meant, and shall I go ahead?"), that is still to be
+    agreed to.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        proposed: what a go-ahead is asked for.
+        response: the turn in the making.
 
     Returns:
         Whether there was anything to put right.
@@ -42,11 +53,18 @@ def take_back(state: State, heard: Heard, response: Response) -> bool:
         if i in response.touched:
             continue
         opened = state.requests[i]
+        if i not in proposed.requests or not _puts_right(state, heard, i):
+            response.touched.add(i)
         wrong = opened.mistakes()[:MOST_ANSWERS]
         for fill in wrong:
             opened.answer(fill)
         slots = tuple(fill.slot for fill in wrong)
         says = opened.mentions(state.ids, slots)
-        response.touched.add(i)
         response.moves.append(Move(UserAct("inform", i, slots), opened.request.operation, says, manner="mistaken"))
     return len(response.moves) > before
+
+
+def _puts_right(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a go-ahead is asked for what the customer means, and not for what it said in error."""
+    own = state.operations[state.request(index).operation].own
+    return not (heard.looks_up or leaves_open(state, heard, index, own) or wrong_slots(state, heard, index))

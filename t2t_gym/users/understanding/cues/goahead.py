@@ -47,7 +47,9 @@ GO_AHEAD = Shade(  # in a question
     r"(?:is|are|do|does) (?:that|this|it|everything|all)(?: of it)?(?: look| sound)? (?:as|how|the way|like what) you",
     r"anything (?:else )?(?:that )?you(?:'d| would)?(?: (?:like|want|need)(?: me)? to)? (?:change|correct|adjust|fix)"
     r" before (?:i|we)",
-    r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?(?:you|in question)",
+    # "Is that the trip you'd like to cancel?", not "... you meant?".
+    r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?you(?!(?:'re| are| were| had| have)?(?: \w+)? (?:meant?"
+    r"|in mind|referring|speaking|talking|asking|thinking)(?!\w))",
     r"(?:is|are|does|do|did|was|were|would|will) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
