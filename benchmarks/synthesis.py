@@ -5,7 +5,7 @@
 All times are CPU seconds of this process. A machine's own speed is told by a reference loop, a million additions of
 whole numbers, timed around each measurement: rates are also given for each run of that loop. Each rate is that of tasks
 of its own, in a world of its own, whose making is shared out among all the units that would be made in it. Its time is
-told by the checks of the certificate and the rest, which is drafting; with `--profile` also by the rooms of the house.
+told by the checks of the certificate and the rest, which is drafting; with `--profile` also by module.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from t2t_gym.synthesis.stats import stats_of
 from t2t_gym.task import SCENARIOS, World
 
 LOOP = 1_000_000
-HOUSE = Path(t2t_gym.__file__).parent
+PACKAGE = Path(t2t_gym.__file__).parent
 
 
 def reference() -> float:
@@ -112,13 +112,13 @@ def time_of(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def rooms(profiler: cProfile.Profile) -> Iterator[str]:
-    """Yield a line for each room of the house, and for what is outside: the share of the time that its code takes."""
+def by_module(profiler: cProfile.Profile) -> Iterator[str]:
+    """Yield a line for each module of the package, and for what is outside it: the share of the time its code takes."""
     spent: Counter[str] = Counter()
     for (file, _, _), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]
         path = Path(file)
-        if path.is_relative_to(HOUSE):
-            spent[path.relative_to(HOUSE).parts[0].removesuffix(".py")] += own
+        if path.is_relative_to(PACKAGE):
+            spent[path.relative_to(PACKAGE).parts[0].removesuffix(".py")] += own
         else:
             spent["the domain" if "t2t_envs" in path.parts else "elsewhere"] += own
     for name, seconds in spent.most_common():
@@ -138,7 +138,7 @@ def main(argv: list[str] | None = None, say: Callable[[str], None] = print) -> N
     parser.add_argument("--units", type=int, default=32, help="units of each scenario and level")
     parser.add_argument("--openings", type=int, default=1000, help="tasks whose openings are compared")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--profile", action="store_true", help="tell at each level which rooms the time is spent in")
+    parser.add_argument("--profile", action="store_true", help="show at each level in which modules the time is spent")
     arguments = parser.parse_args(argv)
     warm(arguments.domain)
     loop = reference()
@@ -149,7 +149,7 @@ def main(argv: list[str] | None = None, say: Callable[[str], None] = print) -> N
         for scenario in SCENARIOS:
             rate(Recipe(arguments.domain, scenario, seed, certify=level), arguments.units, profiler)
             seed += 1
-        for line in rooms(profiler) if profiler else ():
+        for line in by_module(profiler) if profiler else ():
             say(line)
     if arguments.openings:
         each = -(-arguments.openings // len(SCENARIOS))
