@@ -100,7 +100,7 @@ def stepping(tasks: TaskSet, actions: Iterator[Any], most: int = 20, *, again: b
             env.reset()
             chosen = [next(actions) for _ in range(most)]
             if not again:
-                env.unwrapped.dialogue.db.snapshot.look_ups.clear()  # type: ignore[attr-defined]
+                env.get_wrapper_attr("dialogue").db.snapshot.look_ups.clear()
             began = time.process_time()
             for action in chosen:
                 _, _, terminated, truncated, _ = env.step(action)

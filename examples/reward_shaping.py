@@ -15,7 +15,7 @@ if __name__ == "__main__":
     for episode in range(3):
         observation, info = env.reset(seed=episode)
         policy.reset(info)
-        policy.bind(env.unwrapped.dialogue)  # type: ignore[attr-defined]
+        policy.bind(env.get_wrapper_attr("dialogue"))
         rewards = []
         ended = False
         while not ended:

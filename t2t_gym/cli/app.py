@@ -11,19 +11,19 @@ from t2t_gym.arguments import expect_known
 __all__ = ["app"]
 
 _COMMANDS = {
-    "audit": ("audit", "Recompute the proofs of a task file."),
+    "audit": ("audit", "Prove the tasks of a file again."),
     "domains": ("listing", "List the installed domains."),
     "envs": ("listing", "List the environment ids."),
-    "export": ("formats", "Write a task file as tau2-bench's."),
-    "import": ("formats", "Read a task file of tau2-bench or Retail-3I."),
+    "export": ("formats", "Convert a task file to tau2-bench's format."),
+    "import": ("formats", "Convert a task file of tau2-bench or Retail-3I."),
     "init-domain": ("init_domain", "Write the skeleton of a new domain."),
     "policies": ("listing", "List the policies."),
     "replay": ("replay", "Run recorded tool calls on a database file."),
     "rollout": ("rollout", "Play episodes with a policy and record them."),
     "show": ("show", "Print recorded episodes as transcripts."),
-    "stats": ("stats", "Tell how varied and how hard the tasks of a file are."),
-    "synth": ("synth", "Make tasks, each with its proof."),
-    "understand": ("understand", "Read agents' messages as the simulated customer does."),
+    "stats": ("stats", "Show how varied and how hard the tasks of a file are."),
+    "synth": ("synth", "Make tasks, each with a proof."),
+    "understand": ("understand", "Show how the simulated customer reads agents' messages."),
 }
 
 
@@ -57,13 +57,13 @@ def app() -> None:
       t2t show oracle.jsonl --index 0
 
     \b
-    In a task the customer's intent is
-      general      plain, and can be met;
+    The four scenarios say what the customer's intent is:
+      general      clear, and can be carried out;
       ambiguous    open to several readings until the customer is asked;
-      changing     revised while the episode runs;
-      infeasible   not to be met, while its twin, the same but for one fact, can be.
-    An episode succeeds if the customer was served: the database's end state decides, not the words.
+      changing     revised during the episode;
+      infeasible   impossible, though its twin, the same but for one fact, is possible.
+    An episode succeeds if the customer was served: what counts is the database's end state, not what was said.
 
-    A policy is an agent: oracle (reads the task), random, openai:MODEL, and others (see `t2t policies`). The same
-    --seed gives the same bytes.
+    A policy is an agent: oracle (which knows the task), random, openai:MODEL, and others (see `t2t policies`). The same
+    --seed gives the same output, byte for byte.
     """

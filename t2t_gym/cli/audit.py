@@ -19,13 +19,13 @@ FOUND = 1
 
 @click.command(context_settings={"show_default": True})
 @click.argument("file", type=FILE)
-@click.option("--level", type=click.Choice(["none", "quick", "full"]), default="full", help="How much is checked.")
-@click.option("--workers", type=COUNT, default=1, help="Processes that work at once.")
+@click.option("--level", type=click.Choice(["none", "quick", "full"]), default="full", help="How much is checked (see `t2t synth`).")
+@click.option("--workers", type=COUNT, default=1, help="How many processes to use.")
 def audit(file: Path, level: str, workers: int) -> int:
-    """Recompute all that the tasks' certificates say, from scratch, and compare.
+    """Recompute everything that the tasks' certificates say, from scratch, and compare.
 
-    Prints a table of the checks by scenario and kind: how many tasks held. Then each task that failed, and why. Exits
-    with 1 if any did, with 2 if the file can't be read.
+    Prints a table that shows, by scenario and kind, how many tasks passed each check; then each task that failed, and
+    why. The exit code is 1 if any task failed, and 2 if the file can't be read.
 
     \b
     Example:
@@ -37,7 +37,12 @@ def audit(file: Path, level: str, workers: int) -> int:
     tasks = TaskSet.load(file)
     with progress() as bar:
         row = bar.add_task("tasks", total=len(tasks))
-        found = look(tasks, level=level, workers=workers, progress=lambda n: bar.advance(row, n))  # type: ignore[arg-type]
+        found = look(
+            tasks,
+            level=level,  # type: ignore[arg-type]  # click has checked it
+            workers=workers,
+            progress=lambda n: bar.advance(row, n),
+        )
     console = wide_console()
     console.print(_table(found))
     for finding in found.failures:

@@ -18,14 +18,14 @@ _FORMAT = click.Choice(["tau2"])
 @click.argument("form", type=_FORMAT, metavar="FORMAT")
 @click.argument("file", type=FILE)
 @click.option("--db", required=True, type=FILE, help="The database that the tasks are about.")
-@click.option("--domain", help="The domain; by default the one that the tasks name, or else whose tools they call.")
-@click.option("--scenario", default="general", help="The scenario of those that don't say that they are infeasible.")
-@click.option("--out", required=True, type=FILE, help="Where the tasks go; replaces a file.")
+@click.option("--domain", help="The domain; by default the one that the tasks name, or whose tools they call.")
+@click.option("--scenario", default="general", help="The scenario of tasks that aren't marked as infeasible.")
+@click.option("--out", required=True, type=FILE, help="The file for the tasks; an existing one is replaced.")
 def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, out: Path) -> None:  # noqa: ARG001
-    """Read a task file of tau2-bench, or of Retail-3I, and write it as tasks.
+    """Convert a task file of tau2-bench, or of Retail-3I, into a task file of this package.
 
-    The goal is the end state that a task's actions come to through our tools. The customer stays prose, for a language
-    model that plays it. Each task's certificate says what of it can't be proven. FORMAT is tau2.
+    A task's goal is the end state that its actions lead to when our tools carry them out. The customer is still described
+    in prose, for a language model to play. Each task's certificate says what can't be proven about it. FORMAT is tau2.
 
     \b
     Example:
@@ -43,11 +43,11 @@ def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, 
 @click.command()
 @click.argument("form", type=_FORMAT, metavar="FORMAT")
 @click.argument("file", type=FILE)
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder they go to.")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder for the files.")
 def export(form: str, file: Path, out: Path) -> None:  # noqa: ARG001
-    """Write a task file as tau2-bench's tasks.json and db.json, a folder for each world where there are several.
+    """Convert a task file into tau2-bench's tasks.json and db.json, in a folder per world if there are several.
 
-    Tasks that tau2-bench can't judge rightly are left out, by name. FORMAT is tau2.
+    Tasks that tau2-bench can't judge correctly are left out, and named. FORMAT is tau2.
 
     \b
     Example:

@@ -16,7 +16,7 @@ __all__ = ["domains", "envs", "policies"]
 
 @click.command()
 def envs() -> None:
-    """List the environment ids, one a line: give one to gymnasium.make (after `import t2t_gym`) or to --env."""
+    """List the environment ids, one per line, for gymnasium.make (after `import t2t_gym`) and for --env."""
     for env_id in env_ids():
         click.echo(env_id)
 
@@ -24,10 +24,10 @@ def envs() -> None:
 @click.command()
 @click.argument("name", required=False)
 def domains(name: str | None) -> None:
-    """List the installed domains as a table, with how many tools, rules and so on each has, and its world's size.
+    """List the installed domains: how many tools, rules and so on each has, and the default size of its worlds.
 
-    Kinds are the kinds of tasks that can be made in it; the size is the default, which --size of
-    `t2t synth` changes. With the NAME of a domain, list its kinds of tasks, and what others would take.
+    Kinds are the kinds of tasks that can be made. `t2t synth --size` changes the size of the worlds. With the NAME of a
+    domain, list its kinds of tasks, and what it would need for the others.
 
     \b
     Example:
@@ -65,7 +65,7 @@ def _kinds(domain: Domain) -> None:
         table.add_row(kind.name, kind.scenario)
     wide_console().print(table)
     if missing := lacking(domain):
-        table = Table("not in this domain", "would take", box=None, pad_edge=False)
+        table = Table("not in this domain", "would need", box=None, pad_edge=False)
         for kind_name, takes in missing.items():
             table.add_row(kind_name, takes)
         wide_console().print("", table)
@@ -73,7 +73,7 @@ def _kinds(domain: Domain) -> None:
 
 @click.command()
 def policies() -> None:
-    """List the policies that --policy takes, with what each does; MODEL stands for the name of a model."""
+    """List the policies that --policy accepts, and what each does; MODEL stands for the name of a model."""
     known = importlib.import_module(PACKAGE)
     agents = {**{name: type(known.make(name)) for name in known.names()}, "openai:MODEL": known.ChatAgent}
     for name in sorted(agents):

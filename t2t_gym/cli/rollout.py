@@ -27,18 +27,18 @@ NOTHING_PLAYED = 1
 @click.command(context_settings={"show_default": True})
 @click.option("--env", "env_id", required=True, help="The environment's id (see `t2t envs`).")
 @click.option("--policy", required=True, help="The policy's name (see `t2t policies`).")
-@click.option("--episodes", type=COUNT, help="How many; by default each task of --tasks once, or else 100.")
-@click.option("--seed", type=NUMBER, default=0, help="The same seed, the same episodes.")
-@click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Where they are played.")
-@click.option("--workers", type=COUNT, default=2, help="Episodes at once, on Ray.")
-@click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
-@click.option("--tasks", type=FILE, help="A task file, played in order. By default tasks are made as needed.")
-@click.option("--split", help="train or test, for tasks that are made.")
-@click.option("--kinds", type=NAMES, help="Only these kinds of tasks are made, with commas between them.")
-@click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made: see `t2t synth`.")
-@click.option("--noise", type=NAMES, help="What makes the customers hard to read: see `t2t synth`.")
-@click.option("--max-turns", type=COUNT, help="Actions of the agent before an episode is cut off; by default 60.")
-@click.option("--out", required=True, type=FILE, help="Where the episodes go, as JSON lines.")
+@click.option("--episodes", type=COUNT, help="How many; by default each task of --tasks once, or 100 without --tasks.")
+@click.option("--seed", type=NUMBER, default=0, help="The same seed gives the same episodes.")
+@click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Play here one by one, or in parallel on Ray.")
+@click.option("--workers", type=COUNT, default=2, help="Episodes played at once on Ray.")
+@click.option("--address", help="The Ray cluster to connect to; by default RAY_ADDRESS, or a new one on this machine.")
+@click.option("--tasks", type=FILE, help="A task file, played in order; by default tasks are made as needed.")
+@click.option("--split", help="train or test, when tasks are made.")
+@click.option("--kinds", type=NAMES, help="Make only these kinds of tasks, comma-separated (see `t2t domains NAME`).")
+@click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made (see `t2t synth`).")
+@click.option("--noise", type=NAMES, help="What makes the customers hard to read (see `t2t synth`).")
+@click.option("--max-turns", type=COUNT, help="Actions of the agent after which an episode is cut off; by default 60.")
+@click.option("--out", required=True, type=FILE, help="The file for the episodes, as JSON lines.")
 def rollout(
     env_id: str,
     policy: str,
@@ -57,16 +57,17 @@ def rollout(
 ) -> int:
     """Play episodes, record each as it finishes, and print how they went.
 
-    Of a task file those of the environment's scenario are played, in the file's order, and then from the beginning
-    again. So the first few episodes are of whatever stands first in it: `t2t synth --scenario mixed` mixes the
-    scenarios, --scenario all puts one after the other.
+    From a task file, the tasks of the environment's scenario are played in the file's order, starting over at the end.
+    The first few episodes are thus of whatever comes first: `t2t synth --scenario mixed` mixes the scenarios, while
+    --scenario all puts one after the other.
 
-    A run that was cut off goes on where it stopped when it is started again with the same arguments. The finished file
-    has the same bytes whatever the executor and the number of workers.
+    A run that was interrupted resumes where it stopped when the same command is given again. The finished file has the
+    same bytes whatever the executor and the number of workers.
 
-    The table tells how often the customer was served, by scenario, with the 95% interval; of infeasible tasks also how
-    often together with their feasible twins, which is what counts. An episode that broke off for a fault that isn't the
-    agent's is left out and counted apart. The exit code is 1 if the model's endpoint failed in every one.
+    The table shows how often the customer was served, by scenario, with a 95% interval; for infeasible tasks also how
+    often both a task and its feasible twin were served, which is the figure that counts. Episodes that failed through no
+    fault of the agent's are excluded and counted separately. The exit code is 1 if the model's endpoint failed in every
+    episode.
 
     \b
     Examples:
@@ -110,7 +111,7 @@ def rollout(
         click.echo(f"these are the first {episodes} of {len(given)} tasks, in the order of {tasks}", err=True)
     _report_faults(finished)
     if all(episode.fault is not None and episode.fault.kind == "provider" for episode in finished):
-        click.echo("no episode was played to its end; the same command tries them again", err=True)
+        click.echo("no episode could be finished; run the same command to try them again", err=True)
         return NOTHING_PLAYED
     click.echo(f"{len(finished)} episodes in {out}; see one with: t2t show {out} --index 0", err=True)
     return 0

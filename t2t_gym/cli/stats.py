@@ -19,9 +19,9 @@ _MOST = 15  # rows of a table
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--html", type=FILE, help="Write a page with plots (needs the extra plots); replaces a file.")
+@click.option("--html", type=FILE, help="Also write a page with plots, which needs the extra `plots`; an existing file is replaced.")
 def stats(file: Path, html: Path | None) -> None:
-    """Tell how varied and how hard the tasks of a file are, and which drafts were rejected on the way.
+    """Show how varied and how hard the tasks of a file are, and which drafts were rejected on the way.
 
     \b
     Example:

@@ -19,18 +19,18 @@ __all__ = ["synth"]
 @click.command(context_settings={"show_default": True})
 @click.option("--domain", required=True, help="The domain (see `t2t domains`), or all.")
 @click.option("--scenario", default="all", help=f"{', '.join(SCENARIOS)}, mixed, or all.")
-@click.option("-n", "number", type=NUMBER, default=100, help="How many (for all: of each).")
-@click.option("--seed", type=NUMBER, default=0, help="The same seed, the same tasks.")
-@click.option("--split", default="train", help="train or test: they share no worlds and no people.")
-@click.option("--kinds", type=NAMES, help="Only these kinds, with commas between them; by default all.")
-@click.option("--difficulty", type=DIFFICULTY, help="easy, medium, hard, or knobs: writes=2-4,distractors=2.")
-@click.option("--noise", type=NAMES, help=f"What makes the customers hard to read: some of {','.join(NOISES)}.")
-@click.option("--size", type=SIZE, help="The worlds' size, such as users=40,orders=100; see `t2t domains`.")
-@click.option("--certify", default="full", help="How much is checked: full, quick (claim and one oracle run), none.")
-@click.option("--workers", type=COUNT, default=1, help="Processes that work at once.")
-@click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they work.")
-@click.option("--address", help="The Ray cluster to attach to; by default RAY_ADDRESS, or a new one here.")
-@click.option("--out", required=True, type=FILE, help="Where the tasks go; replaces a file.")
+@click.option("-n", "number", type=NUMBER, default=100, help="How many; of each scenario, with --scenario all.")
+@click.option("--seed", type=NUMBER, default=0, help="The same seed gives the same tasks.")
+@click.option("--split", default="train", help="train or test, which share no worlds and no people.")
+@click.option("--kinds", type=NAMES, help="Only these kinds, comma-separated (see `t2t domains NAME`); by default all.")
+@click.option("--difficulty", type=DIFFICULTY, help="easy, medium, hard, or settings such as writes=2-4,distractors=2.")
+@click.option("--noise", type=NAMES, help=f"What makes the customers hard to read: any of {','.join(NOISES)}.")
+@click.option("--size", type=SIZE, help="The size of the worlds, such as users=40,orders=100 (see `t2t domains`).")
+@click.option("--certify", default="full", help="How much is checked: full, quick (claims and one oracle run), or none (claims alone).")
+@click.option("--workers", type=COUNT, default=1, help="How many processes to use.")
+@click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Run the workers here, or on Ray.")
+@click.option("--address", help="The Ray cluster to connect to; by default RAY_ADDRESS, or a new one on this machine.")
+@click.option("--out", required=True, type=FILE, help="The file for the tasks; an existing one is replaced.")
 def synth(
     domain: str,
     scenario: str,
@@ -49,8 +49,8 @@ def synth(
 ) -> None:
     """Make tasks by exploring the tools of seeded worlds; each is proven by execution and solved by the oracle.
 
-    For infeasible, N counts pairs: each infeasible task comes with its feasible twin. A run that was cut off goes on
-    where it stopped when it is started again with the same arguments; the file has the same bytes whatever the workers.
+    For infeasible, -n counts pairs: each infeasible task comes with its feasible twin. A run that was interrupted resumes
+    where it stopped when the same command is given again. The file has the same bytes whatever the number of workers.
 
     \b
     Examples:
@@ -86,7 +86,7 @@ def synth(
             )
         except KeyboardInterrupt:
             if seen.made:
-                click.echo(f"{seen.made.total()} of {total} are kept; the same command goes on from there", err=True)
+                click.echo(f"{seen.made.total()} of {total} are kept; the same command resumes from there", err=True)
             raise
     kinds_made = ", ".join(f"{kind} {count}" for kind, count in sorted(seen.made.items()))
     click.echo(f"{written} tasks written to {out}", err=True)

@@ -20,17 +20,17 @@ _ALL = "all"
 
 
 @click.command()
-@click.option("--domain", required=True, help="The domain whose words are known; all: each row names its own.")
-@click.option("--in", "source", required=True, type=FILE, help="JSON lines of id, context and agent.")
-@click.option("--out", required=True, type=FILE, help="Where the readings go, as JSON lines; replaces a file.")
+@click.option("--domain", required=True, help="The domain whose customer reads; all, if each row names its own.")
+@click.option("--in", "source", required=True, type=FILE, help="The messages, as JSON lines.")
+@click.option("--out", required=True, type=FILE, help="The file for the readings, as JSON lines; an existing one is replaced.")
 def understand(domain: str, source: Path, out: Path) -> None:
-    """Read agents' messages as the simulated customer does: what each does, and what it asks for.
+    """Show how the simulated customer reads agents' messages: what each does, and what it asks for.
 
     \b
     A row in:  {"id": 1, "context": "I want to return a lamp.", "agent": "What is your order number?"}
     A row out: {"id": 1, "acts": ["request"], "requests": ["order_id"]}
 
-    The context is the customer's message before, or null. With --domain all, a row has a "domain" as well.
+    The context is the customer's preceding message, or null. With --domain all, each row has a "domain" as well.
 
     \b
     Example:

@@ -99,7 +99,8 @@ def _snapshot(domain: Domain, world: World) -> Snapshot:
     if not world.edits:
         return base
     recipe = world.model_dump_json()
-    return base.once(recipe, lambda: base.patched(world.edits, (rebuild_snapshot, (recipe,))))  # type: ignore[no-any-return]
+    edited: Snapshot = base.once(recipe, lambda: base.patched(world.edits, (rebuild_snapshot, (recipe,))))
+    return edited
 
 
 def rebuild_snapshot(recipe: str) -> Snapshot:

@@ -98,7 +98,7 @@ class Runner:
         except _FaultRaised as broken:
             self._stream = None
             return spec.record(index, fault=broken.fault)
-        dialogue: Dialogue = self._env.unwrapped.dialogue  # type: ignore[attr-defined]
+        dialogue: Dialogue = self._env.get_wrapper_attr("dialogue")
         fault = None
         try:
             with _AGENT:

@@ -115,5 +115,5 @@ class Shaping(gym.Wrapper[_Observation, Action, _Observation, Action], RecordCon
         return observation, shaped, terminated, truncated, {**info, "outcome_reward": float(reward)}
 
     def _now(self) -> float:
-        dialogue: Dialogue = self.env.unwrapped.dialogue  # type: ignore[attr-defined]  # checked when it was wrapped
+        dialogue: Dialogue = self.env.get_wrapper_attr("dialogue")  # it is there: checked when it was wrapped
         return self._of(dialogue)

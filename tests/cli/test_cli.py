@@ -210,7 +210,7 @@ def test_a_rollout_without_an_endpoint_says_so(
     said = capsys.readouterr().err.splitlines()[-2:]
     assert said == [
         "4 faults of the provider; the first, in episode 0: connection refused",
-        "no episode was played to its end; the same command tries them again",
+        "no episode could be finished; run the same command to try them again",
     ]
     assert [e.fault is not None for e in read_episodes(out)] == [True] * 4
 
