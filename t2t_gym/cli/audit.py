@@ -19,7 +19,7 @@ FOUND = 1
 
 @click.command(context_settings={"show_default": True})
 @click.argument("file", type=FILE)
-@click.option("--level", type=click.Choice(["none", "quick", "full"]), default="full", help="How much is checked (see `t2t synth`).")
+@click.option("--level", type=click.Choice(["none", "quick", "full"]), default="full", help="How much is checked.")
 @click.option("--workers", type=COUNT, default=1, help="How many processes to use.")
 def audit(file: Path, level: str, workers: int) -> int:
     """Recompute everything that the tasks' certificates say, from scratch, and compare.

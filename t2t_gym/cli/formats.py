@@ -24,8 +24,9 @@ _FORMAT = click.Choice(["tau2"])
 def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, out: Path) -> None:  # noqa: ARG001
     """Convert a task file of tau2-bench, or of Retail-3I, into a task file of this package.
 
-    A task's goal is the end state that its actions lead to when our tools carry them out. The customer is still described
-    in prose, for a language model to play. Each task's certificate says what can't be proven about it. FORMAT is tau2.
+    A task's goal is the end state that its actions lead to when our tools carry them out. The customer is still
+    described in prose, for a language model to play. Each task's certificate says what can't be proven about it. FORMAT
+    is tau2.
 
     \b
     Example:
@@ -43,7 +44,7 @@ def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, 
 @click.command()
 @click.argument("form", type=_FORMAT, metavar="FORMAT")
 @click.argument("file", type=FILE)
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder for the files.")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
 def export(form: str, file: Path, out: Path) -> None:  # noqa: ARG001
     """Convert a task file into tau2-bench's tasks.json and db.json, in a folder per world if there are several.
 

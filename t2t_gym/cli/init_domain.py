@@ -11,7 +11,7 @@ __all__ = ["init_domain"]
 
 @click.command("init-domain")
 @click.argument("name")
-@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Where to create its folder; by default here.")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Where; default here.")
 def init_domain(name: str, into: Path) -> None:
     """Write the skeleton of a domain: a distribution of its own, which passes the conformance suite as generated.
 

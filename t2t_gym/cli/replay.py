@@ -16,7 +16,7 @@ __all__ = ["replay"]
 @click.option("--domain", required=True, help="The domain whose tools are called.")
 @click.option("--db", required=True, type=FILE, help="The database: a JSON file that holds the tables.")
 @click.option("--calls", required=True, type=FILE, help="The calls, as JSON lines.")
-@click.option("--out", required=True, type=FILE, help="The file for the results, as JSON lines; an existing one is replaced.")
+@click.option("--out", required=True, type=FILE, help="The file for the results; an existing one is replaced.")
 def replay(domain: str, db: Path, calls: Path, out: Path) -> None:
     """Run recorded tool calls, each row on a fresh copy of a database file.
 

@@ -29,7 +29,7 @@ NOTHING_PLAYED = 1
 @click.option("--policy", required=True, help="The policy's name (see `t2t policies`).")
 @click.option("--episodes", type=COUNT, help="How many; by default each task of --tasks once, or 100 without --tasks.")
 @click.option("--seed", type=NUMBER, default=0, help="The same seed gives the same episodes.")
-@click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Play here one by one, or in parallel on Ray.")
+@click.option("--executor", type=click.Choice(["serial", "ray"]), default="serial", help="Where they are played.")
 @click.option("--workers", type=COUNT, default=2, help="Episodes played at once on Ray.")
 @click.option("--address", help="The Ray cluster to connect to; by default RAY_ADDRESS, or a new one on this machine.")
 @click.option("--tasks", type=FILE, help="A task file, played in order; by default tasks are made as needed.")
@@ -65,9 +65,9 @@ def rollout(
     same bytes whatever the executor and the number of workers.
 
     The table shows how often the customer was served, by scenario, with a 95% interval; for infeasible tasks also how
-    often both a task and its feasible twin were served, which is the figure that counts. Episodes that failed through no
-    fault of the agent's are excluded and counted separately. The exit code is 1 if the model's endpoint failed in every
-    episode.
+    often both a task and its feasible twin were served, which is the figure that counts. Episodes that failed through
+    no fault of the agent's are excluded and counted separately. The exit code is 1 if the model's endpoint failed in
+    every episode.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ _MOST = 15  # rows of a table
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--html", type=FILE, help="Also write a page with plots, which needs the extra `plots`; an existing file is replaced.")
+@click.option("--html", type=FILE, help="Also write a page with plots (needs the extra `plots`).")
 def stats(file: Path, html: Path | None) -> None:
     """Show how varied and how hard the tasks of a file are, and which drafts were rejected on the way.
 

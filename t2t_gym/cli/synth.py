@@ -26,9 +26,9 @@ __all__ = ["synth"]
 @click.option("--difficulty", type=DIFFICULTY, help="easy, medium, hard, or settings such as writes=2-4,distractors=2.")
 @click.option("--noise", type=NAMES, help=f"What makes the customers hard to read: any of {','.join(NOISES)}.")
 @click.option("--size", type=SIZE, help="The size of the worlds, such as users=40,orders=100 (see `t2t domains`).")
-@click.option("--certify", default="full", help="How much is checked: full, quick (claims and one oracle run), or none (claims alone).")
+@click.option("--certify", default="full", help="What is checked: full, quick (claims, one oracle run), none (claims).")
 @click.option("--workers", type=COUNT, default=1, help="How many processes to use.")
-@click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Run the workers here, or on Ray.")
+@click.option("--executor", type=click.Choice(["processes", "ray"]), default="processes", help="Where they run.")
 @click.option("--address", help="The Ray cluster to connect to; by default RAY_ADDRESS, or a new one on this machine.")
 @click.option("--out", required=True, type=FILE, help="The file for the tasks; an existing one is replaced.")
 def synth(
@@ -49,8 +49,9 @@ def synth(
 ) -> None:
     """Make tasks by exploring the tools of seeded worlds; each is proven by execution and solved by the oracle.
 
-    For infeasible, -n counts pairs: each infeasible task comes with its feasible twin. A run that was interrupted resumes
-    where it stopped when the same command is given again. The file has the same bytes whatever the number of workers.
+    For infeasible, -n counts pairs: each infeasible task comes with its feasible twin. A run that was interrupted
+    resumes where it stopped when the same command is given again. The file has the same bytes whatever the number of
+    workers.
 
     \b
     Examples:

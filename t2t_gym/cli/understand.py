@@ -22,7 +22,7 @@ _ALL = "all"
 @click.command()
 @click.option("--domain", required=True, help="The domain whose customer reads; all, if each row names its own.")
 @click.option("--in", "source", required=True, type=FILE, help="The messages, as JSON lines.")
-@click.option("--out", required=True, type=FILE, help="The file for the readings, as JSON lines; an existing one is replaced.")
+@click.option("--out", required=True, type=FILE, help="The file for the readings; an existing one is replaced.")
 def understand(domain: str, source: Path, out: Path) -> None:
     """Show how the simulated customer reads agents' messages: what each does, and what it asks for.
 
