@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from t2t_gym.remembered import Remembered
 
-__all__ = ["JSON", "Any_", "Best", "Constraint", "Each", "Feature", "Fits", "Frozen", "Is", "Pairs", "pairs"]
+__all__ = ["JSON", "Best", "Constraint", "DontCare", "Each", "Feature", "Fits", "Frozen", "Is", "Pairs", "pairs"]
 
 JSON = Any
 
@@ -93,7 +93,7 @@ class Best(Frozen):
     features: tuple[Feature, ...] = ()
 
 
-class Any_(Frozen):  # noqa: N801 - Any is taken
+class DontCare(Frozen):
     """The customer has no preference: any valid value will do."""
 
     type: Literal["any"] = "any"
@@ -103,7 +103,7 @@ class Each(Frozen):
     """One constraint for each element of a list-valued slot, in the order of the slot's value."""
 
     type: Literal["each"] = "each"
-    of: tuple[Is | Fits | Best | Any_, ...]
+    of: tuple[Is | Fits | Best | DontCare, ...]
 
 
-Constraint = Annotated[Is | Fits | Best | Any_ | Each, Field(discriminator="type")]
+Constraint = Annotated[Is | Fits | Best | DontCare | Each, Field(discriminator="type")]

@@ -10,12 +10,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from t2t_gym.constraints import JSON, Any_, Best, Constraint, Each, Feature, Fits, Frozen, Is
+from t2t_gym.constraints import JSON, Best, Constraint, DontCare, Each, Feature, Fits, Frozen, Is
 from t2t_gym.database import Changes, digest
 from t2t_gym.intent import Customer, Instructions, Intent, Question, Recognised, Refusal, Request, Revision, SlotFill
 
 __all__ = [
-    "SCENARIOS", "Answer", "AnswerType", "Any_", "Best", "Certificate", "Constraint", "Customer", "Each", "Feature",
+    "SCENARIOS", "Answer", "AnswerType", "Best", "Certificate", "Constraint", "Customer", "DontCare", "Each", "Feature",
     "Fits", "Goal", "Instructions", "Intent", "Is", "Question", "Recognised", "Refusal", "Request", "Revision",
     "Scenario", "SlotFill", "Task", "World",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from t2t_gym.semantics import Groundings, denotation
-from t2t_gym.task import Any_, Best, Each, Is, SlotFill
+from t2t_gym.task import Best, DontCare, Each, Is, SlotFill
 from t2t_gym.wording import Thing
 
 if TYPE_CHECKING:
@@ -125,17 +125,17 @@ class Standing:
     def _is_clear(self, fill: SlotFill, said: Sequence[Any]) -> bool:
         """Tell whether the words alone say what is meant."""
         if fill.value is None:
-            return any(isinstance(c, Any_) for c in said)
+            return any(isinstance(c, DontCare) for c in said)
         if fill.slot not in self._plan.operation.lists:
             return self._is_meant(fill.slot, said, 0)
         each = [c.of for c in said if isinstance(c, Each)]
         if not each:
-            return any(isinstance(c, Is | Any_) for c in said)
+            return any(isinstance(c, Is | DontCare) for c in said)
         return all(self._is_meant(fill.slot, [of[i] for of in each if i < len(of)], i) for i in range(len(each[0])))
 
     def _is_meant(self, slot: str, said: Sequence[Any], position: int) -> bool:
         """Tell whether words fit one thing only; what is named, freed or ranked does."""
-        return any(isinstance(c, Is | Any_ | Best) for c in said) or len(self.fitting(slot, said, position)) == 1
+        return any(isinstance(c, Is | DontCare | Best) for c in said) or len(self.fitting(slot, said, position)) == 1
 
     def _is_looked_up(self, fill: SlotFill) -> bool:
         """Tell whether, of several things that words fit, what is wanted can be done with one alone."""

@@ -17,7 +17,7 @@ import numpy as np
 from t2t_gym.constraints import pairs
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, Operation
-from t2t_gym.task import Any_, Best, Each, Fits, Is, Request, SlotFill
+from t2t_gym.task import Best, DontCare, Each, Fits, Is, Request, SlotFill
 
 __all__ = ["Grounding", "Groundings", "denotation"]
 
@@ -133,7 +133,7 @@ def denotation(
     operation: Operation,
     slot: str,
     chosen: Mapping[str, Any],
-    said: Sequence[Is | Fits | Best | Any_],
+    said: Sequence[Is | Fits | Best | DontCare],
     position: int = 0,
 ) -> list[Any]:
     """Return the values of a slot, or of an element, that fit everything said of it.

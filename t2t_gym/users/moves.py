@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.remembered import Remembered
-from t2t_gym.task import Any_, Best, Constraint, Each, Feature, Fits, Is
+from t2t_gym.task import Best, Constraint, DontCare, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct
 
 __all__ = ["Mention", "Move", "mentions_of", "merge"]
@@ -89,7 +89,7 @@ def _mentions(constraint: Constraint) -> tuple[Mention, ...]:
         return (Mention(features=constraint.features),)
     if isinstance(constraint, Best):
         return (Mention(features=constraint.features, best=constraint),)
-    assert isinstance(constraint, Any_)
+    assert isinstance(constraint, DontCare)
     return (Mention(free=True),)
 
 

@@ -14,7 +14,7 @@ from t2t_gym.semantics import denotation
 from t2t_gym.synthesis.claims.completions import Completions, OverBoundError, completions
 from t2t_gym.synthesis.claims.searches import Search
 from t2t_gym.synthesis.claims.trials import Trials
-from t2t_gym.task import Any_, Best, Each, Feature, Fits, Is, Request, SlotFill
+from t2t_gym.task import Best, DontCare, Each, Feature, Fits, Is, Request, SlotFill
 from t2t_gym.taskset import TaskSet
 from tests.airline import small_airline
 from tests.retail.small_shop import (
@@ -57,7 +57,7 @@ def fits(**features: Any) -> Fits:
 def request(operation: str, **said: Any) -> Request:
     """A request of which something is said unasked of some slots, and nothing ever of the others."""
     slots = [
-        SlotFill(slot=s, value=None if isinstance(said.get(s), Any_) else "", told=said.get(s))
+        SlotFill(slot=s, value=None if isinstance(said.get(s), DontCare) else "", told=said.get(s))
         for s in DOMAIN.operations[operation].slots
     ]
     return Request(operation=operation, slots=tuple(slots))
@@ -103,7 +103,7 @@ def test_a_dont_care_slot_is_one_reading_with_several_ends(shop: Snapshot) -> No
     """The refund may go to the card that paid, or to either gift card, but not to the account that didn't."""
     found = find(
         shop,
-        request("return_items", order_id=named(DELIVERED), items=Each(of=(named(SMALL),)), payment_method=Any_()),
+        request("return_items", order_id=named(DELIVERED), items=Each(of=(named(SMALL),)), payment_method=DontCare()),
     )
     assert (found.by_words, found.with_database) == (1, 1)
     assert [len(ends) for ends in found.readings] == [3]
@@ -138,7 +138,7 @@ def test_constraints_hold_at_once_and_a_criterion_comes_last(shop: Snapshot) -> 
         return denotation(DOMAIN, db, ANN, operation, "new_items", chosen, said)
 
     assert means() == [STEEL, GLASS, RED]
-    assert means(Any_()) == [STEEL, GLASS, RED]
+    assert means(DontCare()) == [STEEL, GLASS, RED]
     assert means(fits(option__material="glass")) == [GLASS]
     assert means(Best(by="price", pick="min")) == [STEEL]
     assert means(Best(by="price", pick="max")) == [GLASS]

@@ -11,8 +11,8 @@ import pytest
 
 from t2t_gym import load_domain
 from t2t_gym.task import (
-    Any_,
     Customer,
+    DontCare,
     Each,
     Feature,
     Fits,
@@ -105,7 +105,7 @@ RETURN = Request(
     slots=(
         SlotFill(slot="order_id", value=KETTLE_AND_JACKET, told=Is(value=KETTLE_AND_JACKET)),
         SlotFill(slot="items", value=[JACKET], told=Each(of=(fits(("name", "Rain Jacket")),))),
-        SlotFill(slot="payment_method", asked=(Any_(),)),
+        SlotFill(slot="payment_method", asked=(DontCare(),)),
     ),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Any_, Fits, Request, SlotFill
+from t2t_gym.task import DontCare, Fits, Request, SlotFill
 
 PROPOSALS = [
     "I can cancel order #W1111111, the one with the table lamp, for you. Just give me the word.",
@@ -87,7 +87,7 @@ def test_of_two_requests_about_one_order_a_summary_is_about_the_one_whose_detail
 ) -> None:
     """Neither a yes to the order and the card, nor their being dealt with, is about where the order is sent."""
     order = shop.move.fill("order_id")
-    pay = Request(operation="modify_order_payment", slots=(order, SlotFill(slot="payment_method", asked=(Any_(),))))
+    pay = Request(operation="modify_order_payment", slots=(order, SlotFill(slot="payment_method", asked=(DontCare(),))))
     user = call(pay, shop.move)
     summary = (
         f"- **Order number:** the order with the table lamp ({shop.order})\n- **Payment method:** your credit card"

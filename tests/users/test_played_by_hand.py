@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Any_, Each, Is, Refusal, Request, Revision, SlotFill
+from t2t_gym.task import DontCare, Each, Is, Refusal, Request, Revision, SlotFill
 from tests.users.turns import HEDGED, PROPOSAL, REFUSAL, kinds
 
 ORDER = "#W2222222"
@@ -223,7 +223,7 @@ def test_which_of_two_alike_is_taken_back_is_said(shop: Any, call: Any) -> None:
     """Else nobody could know which is left; of one alone it needn't be."""
     order = shop.exchange.fill("order_id")
     pay = [
-        Request(operation="modify_order_payment", slots=(o, SlotFill(slot="payment_method", asked=(Any_(),))))
+        Request(operation="modify_order_payment", slots=(o, SlotFill(slot="payment_method", asked=(DontCare(),))))
         for o in (order, shop.cancel.fill("order_id"))
     ]
     drops = Revision(trigger="consent_asked", request=0, becomes=None)
@@ -247,7 +247,7 @@ def test_what_was_never_said_is_not_still_wanted(shop: Any, call: Any) -> None:
 )
 def test_what_has_been_switched_over_is_done(text: str, shop: Any, call: Any) -> None:
     """However short it is said."""
-    slots = (shop.exchange.fill("order_id"), SlotFill(slot="payment_method", asked=(Any_(),)))
+    slots = (shop.exchange.fill("order_id"), SlotFill(slot="payment_method", asked=(DontCare(),)))
     user = call(Request(operation="modify_order_payment", slots=slots))
     user.hear(f"I'd change the payment method of {ORDER} to PayPal. Shall I go ahead?")
     assert user.hear(text).heard_done == (0,)

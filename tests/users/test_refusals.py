@@ -8,7 +8,7 @@ import pytest
 
 from t2t_envs.retail import DOMAIN
 from t2t_gym.dialogue import Dialogue
-from t2t_gym.task import Any_, Is, Refusal, SlotFill
+from t2t_gym.task import DontCare, Is, Refusal, SlotFill
 from t2t_gym.users.phrasing.wordings import wordings
 from tests.users.turns import REFUSAL, kinds
 
@@ -58,7 +58,7 @@ def test_who_never_asked_for_it_turns_the_whole_down(shop: Any, call: Any) -> No
 
 def test_a_thing_that_does_not_matter_may_be_refused(shop: Any, call: Any) -> None:
     """ "Any payment method": that one of them can't be used refuses nothing."""
-    payment = SlotFill(slot="payment_method", asked=(Any_(),))
+    payment = SlotFill(slot="payment_method", asked=(DontCare(),))
     user = call(shop.back.model_copy(update={"slots": (*shop.back.slots[:2], payment)}), refusal=AT_ONCE)
     user.hear("How would you like to be refunded?")
     turn = user.hear("Your gift card isn't available for that. Do you want me to use PayPal?")

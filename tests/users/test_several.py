@@ -7,8 +7,8 @@ import pytest
 
 from t2t_envs.airline import DOMAIN
 from t2t_gym.task import (
-    Any_,
     Customer,
+    DontCare,
     Feature,
     Fits,
     Goal,
@@ -48,7 +48,7 @@ MOVE = Request(
             value="HAT088 on 2024-05-27",
             told=Fits(features=features(part="afternoon", leaves="14:20")),
         ),
-        SlotFill(slot="payment_method", asked=(Any_(),)),
+        SlotFill(slot="payment_method", asked=(DontCare(),)),
     ),
 )
 CABIN = Request(

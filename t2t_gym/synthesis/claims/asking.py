@@ -10,7 +10,7 @@ from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.claims.completions import OverBoundError
 from t2t_gym.synthesis.claims.searches import Search
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import Any_, Request, SlotFill
+from t2t_gym.task import DontCare, Request, SlotFill
 
 __all__ = ["least_questions", "outcomes_of_the_unclear", "settled_but_told", "told_outright"]
 
@@ -40,7 +40,7 @@ def least_questions(search: Search) -> int:
         (i, fill.slot)
         for i, request in enumerate(requests)
         for fill in request.slots
-        if fill.asked and fill.told != fill.asked[-1] and not isinstance(fill.asked[-1], Any_)
+        if fill.asked and fill.told != fill.asked[-1] and not isinstance(fill.asked[-1], DontCare)
     ]
     for count in range(1, len(openable) + 1):
         for asked in combinations(openable, count):

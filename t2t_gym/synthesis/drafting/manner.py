@@ -13,7 +13,7 @@ from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.drafting.describe import Describer
 from t2t_gym.synthesis.picks import pick
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import Any_, Customer, Each, Feature, Fits, Is, Recognised, Request, SlotFill
+from t2t_gym.task import Customer, DontCare, Each, Feature, Fits, Is, Recognised, Request, SlotFill
 
 __all__ = ["REGISTERS", "Manner", "draw_manner"]
 
@@ -73,7 +73,7 @@ class Manner:
         if slot in operation.own:
             return SlotFill(slot=slot, value=value, asked=(Is(value=value),) if slot in self.facts else ())
         if value is None:
-            return SlotFill(slot=slot, told=Any_() if rng.random() < 0.5 else None, asked=(Any_(),))
+            return SlotFill(slot=slot, told=DontCare() if rng.random() < 0.5 else None, asked=(DontCare(),))
         if slot in operation.lists:
             return self._fill_list(rng, operation, slot, values, told)
         said = self.describe(operation, slot, values)

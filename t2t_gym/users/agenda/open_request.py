@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
 from t2t_gym.rules import Consent
-from t2t_gym.task import Any_, Best, Constraint, Each, Is, Request, SlotFill
+from t2t_gym.task import Best, Constraint, DontCare, Each, Is, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.ids import Ids
 from t2t_gym.users.moves import Mention, mentions_of, merge
@@ -135,7 +135,7 @@ class OpenRequest:
 
     def indifferent(self) -> list[str]:
         """Return the slots of which the customer has said that it doesn't mind."""
-        return [slot for slot, said in self.said.items() if any(isinstance(c, Any_) for c in said)]
+        return [slot for slot, said in self.said.items() if any(isinstance(c, DontCare) for c in said)]
 
     def is_told(self, own: Sequence[str]) -> bool:
         """Tell whether all has been said that could be, but for what goes without saying (`own`)."""
@@ -184,4 +184,4 @@ def _is_group(value: object) -> bool:
 def _is_final(constraint: Constraint) -> bool:
     if isinstance(constraint, Each):
         return all(map(_is_final, constraint.of))
-    return isinstance(constraint, (Is, Best, Any_))
+    return isinstance(constraint, (Is, Best, DontCare))
