@@ -1,6 +1,6 @@
 """The synchronous core of an episode: a task, its database, the customer, and what the agent does with them.
 
-`DialogueEnv` is its Gymnasium face; any other framework's adapter is another thin face over the same class.
+`DialogueEnv` is its Gymnasium interface; an adapter for any other framework is another thin layer over the same class.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Dialogue:
     Args:
         task: the task.
         domain: its domain.
-        seed: the seed of all that the customer does by chance, such as its choice of words.
-        max_turns: after how many of the agent's actions the episode is cut off.
+        seed: seeds everything that the customer does at random, such as its choice of words.
+        max_turns: the number of the agent's actions after which the episode is cut off.
 
     Raises:
         ConfigError: the task is of another domain or can't be played, or `max_turns` can't be used.
@@ -48,15 +48,15 @@ class Dialogue:
         user: the customer.
         messages: what the agent has seen and said so far.
         turn: how many actions the agent has taken.
-        ending: how it ended, or empty.
-        calls: every tool call, as it was carried out or refused.
+        ending: how the episode ended; empty while it goes on.
+        calls: every tool call, carried out or refused.
         violations: every breach of a rule.
         user_turns: every turn of the customer, with its acts; hidden from the agent.
         replies: what the agent said to the customer.
         refused_at: the turn at which the customer first accepted a refusal, or None.
-        fobbed_off: the requests that it has given up, though they could have been done, or were.
-        customer: the customer id that the agent's calls have established, by what the customer had said, or None.
-        counts: events counted so far.
+        wrongly_refused: the requests that the customer has given up although they could have been done, or were.
+        customer: the id of the customer, once the agent's calls have established it from what the customer said.
+        counts: the events counted so far, by name.
     """
 
     def __init__(self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> None:
@@ -65,8 +65,8 @@ class Dialogue:
             raise ConfigError(f"task {task.id} is of domain {task.domain!r}; expected one of {domain.name!r}")
         if not task.intent.requests:
             raise ConfigError(
-                f"task {task.id} was imported: its customer is described in prose, which only a language model can "
-                "play; the scripted customer can't"
+                f"task {task.id} was imported: its customer is described in prose, for a language model to play; the "
+                "scripted customer needs requests"
             )
         self.task = task
         self.domain = domain
@@ -82,7 +82,7 @@ class Dialogue:
         self.user_turns: list[UserTurn] = []
         self.replies: list[str] = []
         self.refused_at: int | None = None
-        self.fobbed_off: set[int] = set()
+        self.wrongly_refused: set[int] = set()
         self.customer: str | None = None
         self.counts: dict[str, int] = {}
         self._given = Given(domain.identity)
@@ -96,10 +96,10 @@ class Dialogue:
         """Let the customer open the call, and return what it says.
 
         Raises:
-            EpisodeOverError: it was started before.
+            EpisodeOverError: the dialogue has already been started.
         """
         if self.messages:
-            raise EpisodeOverError("the dialogue has been started already; make another one")
+            raise EpisodeOverError("the dialogue has already been started; make another one")
         self._hear(self.user.open())
         return self.messages[-1]
 
@@ -151,9 +151,9 @@ class Dialogue:
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
                 if not self.task.goal.refusal or self._was_carried_out(act.request):
                     self._count("false_refusal")
-                    self.fobbed_off.add(act.request)
+                    self.wrongly_refused.add(act.request)
             elif act.kind == "consent":
-                self.fobbed_off.discard(act.request)  # it was put to the customer after all
+                self.wrongly_refused.discard(act.request)  # it was put to the customer after all
             elif act.kind in ("not_understood", "foreign"):
                 self._count("not_understood")
             elif act.kind in ("deny", "decline"):
@@ -164,12 +164,12 @@ class Dialogue:
             self.ending = turn.ending
 
     def _its_tool_was_used(self, index: int) -> bool:
-        """Tell whether anything of the kind that a request asks for has been done, be it with other values."""
+        """Tell whether anything of the kind that a request asks for has been done, even with other values."""
         tool = self.domain.asked_for[self.user.request(index).operation].tool
         return any(c.tool == tool and not c.error for c in self.calls)
 
     def _was_carried_out(self, index: int) -> bool:
-        """Tell whether a call has done just what a request is for, as it stands now."""
+        """Tell whether a call has done exactly what a request asks for, as the request stands now."""
         request = self.user.request(index)
         operation, values = self.domain.asked_for[request.operation], request.values()
         return any(not c.error and operation.is_done_by(c.tool, c.arguments, values) for c in self.calls)
@@ -191,7 +191,7 @@ class Dialogue:
             for rule, detail in broken:
                 violation = Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail)
                 self.violations.append(violation)
-        made = copy_json(call.arguments)  # what is judged isn't what the agent can lay hands on
+        made = copy_json(call.arguments)  # the agent must have no hold on what is judged
         self.calls.append(CallRecord(self.turn, call.name, made, outcome.error, "agent", outcome.touched))
         if outcome.error:
             self._count("refused_call")
@@ -202,7 +202,7 @@ class Dialogue:
                 self._count("stale_goal_action")
             if self._given.introduced and self.customer is None:
                 found = self.domain.entities.identify(call.name, call.arguments, outcome.value)
-                self.customer = found if found == self.task.intent.customer.id else None  # somebody else isn't calling
+                self.customer = found if found == self.task.intent.customer.id else None  # nobody else is calling
             if call.name == self.domain.handover:
                 self.ending = "handover"
         return Message("tool", outcome.content, (), call.id, call.name, outcome.error)
@@ -219,7 +219,7 @@ class Dialogue:
         return find_violations(rules, context), operation is None or needs_consent(context) is None
 
     def _is_stale(self, call: ToolCall) -> bool:
-        """Tell whether a call does what the customer wanted before it changed its mind."""
+        """Tell whether a call does what the customer wanted before changing its mind."""
         revision = self.task.intent.revision
         if revision is None:
             return False
@@ -240,7 +240,7 @@ class Dialogue:
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any], task: Task, domain: Domain) -> Dialogue:
-        """Bring an episode back by playing its actions again.
+        """Restore an episode by playing its actions again.
 
         Args:
             state: what `state` returned.

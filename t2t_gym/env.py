@@ -1,4 +1,4 @@
-"""The Gymnasium face of a dialogue."""
+"""The Gymnasium interface to a dialogue."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     ## Description
     The customer opens the call with what it wants. The agent looks things up and changes records with the domain's
-    tools, and talks with the customer, who answers, corrects, agrees in its own words, changes its mind, insists, or
-    asks the impossible, as the scenario has it. What the customer means is fixed when the episode starts and hidden;
-    whether it was served is decided by the end state of the database.
+    tools, and talks to the customer, who answers, corrects, agrees in its own words, changes its mind, insists, or asks
+    the impossible, depending on the scenario. What the customer means is fixed when the episode starts, and hidden.
+    Whether it was served is decided by the end state of the database.
 
     ## Action Space
     `ActionSpace`: a `ToolCall`, a `Reply` to the customer (or plain ``str``), or an OpenAI assistant message. An action
-    may carry several tool calls; they run in order. Text beside tool calls isn't said to the customer. Anything else is
-    answered with an error message inside the dialogue, and ``step`` never raises for it.
+    may carry several tool calls, which run in order. Text beside tool calls isn't said to the customer. Anything else
+    is answered with an error message inside the dialogue; ``step`` never raises for it.
 
     ## Observation Space
     `DialogueSpace`: the dialogue so far, tool outputs included, as a tuple of frozen `Message`.
@@ -46,10 +46,11 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     The customer's opening message, over the task's own world.
 
     ## Rewards
-    0.0 until the end; then 1.0 for success, else 0.0. Success: the customer ended the call with its business dealt with
-    (or, once identified, was handed over as the goal asks), the end state is one that the goal accepts, every question
-    was answered truly, an owed refusal was understood after the evidence was looked up, and no hard rule was
-    effectively violated. `t2t_gym.wrappers.Shaping` makes rewards denser.
+    0.0 until the end; then 1.0 for success, else 0.0. Success takes all of the following: the customer ended the call
+    with its business dealt with (or, where the goal asks for that, was handed over once identified); the end state is
+    one that the goal accepts; every question was answered truthfully; a refusal, where one is due, was understood after
+    the evidence had been looked up; and no hard rule was effectively violated. `t2t_gym.wrappers.Shaping` makes rewards
+    denser.
 
     ## Episode End
     ``terminated``: the customer ended the call, or the agent handed it to a human. ``truncated``: `max_turns` actions
@@ -58,14 +59,14 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     ## Information
     ``reset``: ``policy`` (the domain's policy text), ``tools`` (schemas as OpenAI's ``tools``; not to be changed),
-    ``task_id``. ``step``: ``task_id``; with the last step ``verdict``, a `Verdict`. What the customer means is in
-    neither before.
+    ``task_id``. ``step``: ``task_id`` and, with the last step, ``verdict``, a `Verdict`. Before that, neither says
+    anything about what the customer means.
 
     ## Arguments
-    ``tasks``: a `TaskSet` or the path of a task file; by default tasks are made without end from the env's own seed.
+    ``tasks``: a `TaskSet` or the path of a task file; by default an endless stream, made from the env's own seed.
     ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
-    ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or knobs such as ``{"writes": (2, 4)}``.
-    ``noise``: what makes the customers hard to read, some of ``"typos"``, ``"tangents"`` and ``"split"``.
+    ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or settings such as ``{"writes": (2, 4)}``.
+    ``noise``: what makes the customers hard to read, any of ``"typos"``, ``"tangents"`` and ``"split"``.
     ``user``: ``"scripted"``. ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set.
 
     ## Ids
@@ -75,13 +76,13 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     Args:
         domain: the domain's name.
         scenario: the scenario, or ``"mixed"``.
-        tasks: where tasks come from.
-        split: which split tasks are made from; for ``"test"``, tasks that are given must be of it, too.
-        kinds: only these kinds of tasks are made.
-        difficulty: how hard the tasks are that are made; see `make_tasks`.
+        tasks: the tasks to draw from; by default they are made as needed.
+        split: the split that tasks are made from; with ``"test"``, given tasks must be of that split, too.
+        kinds: the only kinds of tasks to make.
+        difficulty: how hard to make the tasks; see `make_tasks`.
         noise: what makes the customers' words harder to read; see `make_tasks`.
-        user: who the customer is.
-        max_turns: after how many actions the episode is truncated.
+        user: who plays the customer.
+        max_turns: the number of actions after which the episode is truncated.
         render_mode: ``"ansi"`` (``render`` returns the transcript), ``"human"`` (it is printed as it grows), or None.
 
     Raises:
@@ -125,7 +126,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         else:
             for name, wish in (("kinds", kinds), ("difficulty", difficulty), ("noise", noise)):
                 if wish is not None:
-                    raise ConfigError(f"{name}: says how tasks are made, but tasks are given; leave out one of the two")
+                    raise ConfigError(f"{name}: says how to make tasks, but tasks were given; leave out one of the two")
             self._source = FixedTasks(_task_set(tasks, split), domain, scenario)
         self._dialogue: Dialogue | None = None
 
@@ -136,12 +137,12 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     @property
     def tools(self) -> tuple[dict[str, Any], ...]:
-        """The tools' schemas, as OpenAI's ``tools``; not to be changed."""
+        """The tools' schemas, in the form of OpenAI's ``tools``; not to be changed."""
         return self.domain.tools.schemas
 
     @property
     def dialogue(self) -> Dialogue:
-        """The episode's core, for privileged agents and tools; an agent that learns must not look.
+        """The episode's core, for privileged agents and tools; a learning agent must not look at it.
 
         Raises:
             EpisodeOverError: the env wasn't reset, or is closed.
@@ -156,11 +157,11 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         """Start an episode.
 
         Args:
-            seed: seeds the choice of tasks and all that the customer does by chance.
+            seed: seeds the choice of tasks and everything that the customer does at random.
             options: ``{"task_id": ...}`` picks a task of the set.
 
         Returns:
-            The dialogue, which is the customer's opening, and the information described above.
+            The dialogue so far, which is the customer's opening, and the information described above.
 
         Raises:
             UnknownNameError: no task of the set has the id.
@@ -170,7 +171,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         options = options or {}
         unknown = options.keys() - {"task_id"}
         if unknown:
-            raise ConfigError(f"reset takes the option 'task_id' only, got {', '.join(map(repr, sorted(unknown)))}")
+            raise ConfigError(f"reset takes only the option 'task_id', got {', '.join(map(repr, sorted(unknown)))}")
         if seed is not None:
             self._source.restart()
         task: Task = (
@@ -210,7 +211,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
 
 def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:
-    """Return the tasks given; who asks for tests mustn't get what agents are trained on."""
+    """Return the given tasks; whoever asks for the test split mustn't get what agents are trained on."""
     found = TaskSet.of(tasks)
     strange = next((t for t in found if t.split != split), None) if split != SPLITS[0] else None
     if strange is not None:

@@ -1,14 +1,14 @@
 """Every exception the package raises on purpose.
 
     T2TError
-    ├── UnknownNameError     a name (domain, scenario, policy, split, task id ...) that doesn't exist
+    ├── UnknownNameError     a name (of a domain, scenario, policy, split, task ...) that doesn't exist
     ├── ConfigError          an argument or option that can't be used as given
     ├── TaskFileError        a task or episode file that can't be read, with the line and the field
     ├── WorldError           a world that can't be built, or isn't the one that was recorded
     ├── EpisodeOverError     a step after the end of an episode, or before its start
     ├── MissingExtraError    an optional dependency that isn't installed
     └── ProviderError        a model's endpoint that failed while an agent was using it
-    ToolError                raised by a tool to refuse a call; it is answered inside the world and never leaves it
+    ToolError                raised by a tool to refuse a call; answered inside the world, which it never leaves
 
 An agent's bad action raises none of these: it is answered inside the world.
 """
@@ -37,11 +37,11 @@ _MOST_NAMES = 40  # listed in a message: all kinds of a domain, but not all task
 
 
 class T2TError(Exception):
-    """The base of all errors meant for the user of the package. The message is one line, and says how to mend it."""
+    """The base of all errors meant for users of the package. The message is one line, and says how to mend it."""
 
 
 class UnknownNameError(T2TError, LookupError):
-    """A name was looked up that doesn't exist; the message lists those that do and the nearest match."""
+    """There is nothing of this name; the message lists the names that exist, and the nearest match."""
 
     @classmethod
     def of(cls, what: str, got: object, known: Iterable[str]) -> UnknownNameError:
@@ -68,7 +68,7 @@ class TaskFileError(T2TError, ValueError):
 
 
 class WorldError(T2TError):
-    """A world can't be built, or what was built isn't what its recipe recorded."""
+    """A world can't be built, or isn't the one that its recipe recorded."""
 
 
 class EpisodeOverError(T2TError, ResetNeeded, RuntimeError):

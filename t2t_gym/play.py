@@ -1,4 +1,4 @@
-"""Plays an episode without an environment: a policy and a task, here and now."""
+"""Plays an episode without an environment: just a policy and a task."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def play(
 ) -> Dialogue:
     """Let a policy serve a task's customer, and return the dialogue.
 
-    What the policy raises comes through; `t2t_gym.rollout` records it instead.
+    What the policy raises is passed on; `t2t_gym.rollout` records it instead.
 
     Args:
         policy: an agent.
         task: the task.
         domain: its domain.
         seed: seeds the customer, and the policy if it can be seeded.
-        max_turns: after how many actions the episode is cut off.
-        until: whether to stop before the episode is over, asked before each action; by default it is played to the end.
+        max_turns: the number of actions after which the episode is cut off.
+        until: tells, before each action, whether to stop early; by default the episode is played to its end.
     """
     dialogue = Dialogue(task, domain, seed=seed, max_turns=max_turns)
     dialogue.start()

@@ -22,13 +22,13 @@ PACKAGE = "t2t_policies"
 class Policy(Protocol):
     """An agent.
 
-    Two more methods are called when a policy has them. ``seed(value: int)``, before ``reset``: all that the policy does
-    by chance in the coming episode must follow from it. ``bind(dialogue)``, after ``reset``: hands over the episode
-    itself, hidden intent included; only an oracle asks for that.
+    Two more methods are called if a policy has them: before ``reset``, ``seed(value: int)``, from which everything that
+    the policy does at random in the coming episode must follow; and after ``reset``, ``bind(dialogue)``, which passes
+    the episode itself, hidden intent included, and is only for oracles.
     """
 
     def reset(self, info: Mapping[str, Any]) -> None:
-        """Begin an episode; nothing may be carried over from the one before.
+        """Begin an episode; nothing may be carried over from the previous one.
 
         Args:
             info: what the environment's ``reset`` returned: the policy text, the tool schemas.
@@ -48,7 +48,7 @@ def resolve(policy: str | Policy) -> Policy:
         ConfigError: what came is neither a name nor a policy.
     """
     if isinstance(policy, str):
-        # By name, since the policies build on this package and not the other way about.
+        # By name, since the policies depend on this package, and not the other way round.
         made: Policy = importlib.import_module(PACKAGE).make(policy)
         return made
     if isinstance(policy, type) or not isinstance(policy, Policy):
@@ -58,13 +58,13 @@ def resolve(policy: str | Policy) -> Policy:
 
 
 def begin(policy: Policy, info: Mapping[str, Any], dialogue: Dialogue, seed: int) -> None:
-    """Let a policy begin an episode, by whichever of its methods it has.
+    """Let a policy begin an episode, calling whichever of the optional methods it has.
 
     Args:
         policy: the policy.
         info: what the environment's ``reset`` returns.
-        dialogue: the episode, for one that reads the task.
-        seed: for one that does something by chance.
+        dialogue: the episode, for a policy that reads the task.
+        seed: for a policy that does something at random.
     """
     if hasattr(policy, "seed"):
         policy.seed(seed)
@@ -74,7 +74,7 @@ def begin(policy: Policy, info: Mapping[str, Any], dialogue: Dialogue, seed: int
 
 
 def policy_name(policy: str | Policy) -> str:
-    """Return the name under which a policy's episodes are recorded: its own ``name``, or else its class's."""
+    """Return the name under which a policy's episodes are recorded: its own ``name``, or else that of its class."""
     if isinstance(policy, str):
         return policy
     name = getattr(policy, "name", None)

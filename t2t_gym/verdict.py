@@ -29,15 +29,15 @@ class Components(Shared):
     """The factors of success, each True when it holds.
 
     Attributes:
-        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks. What
-            can be done isn't dealt with by saying that it can't, even if it was done; nor is what the customer would
-            have taken back by saying that it is done.
+        finished: the customer ended the call with its business dealt with, or was handed over as the goal asks. Saying
+            that something can't be done doesn't deal with it if it can, even if it was done; nor does saying that it is
+            done deal with what the customer would have taken back.
         end_state: the database's changes, the calls that had to be made on the way, and whether the call was handed
-            over, are what the goal accepts.
-        answers: every quantity asked for was told, truly and once (True where none is asked), and so was the price over
-            which the customer changed its mind, before it did.
-        refusal: the customer understood that it can't be done, after the evidence was looked up (True where no refusal
-            is owed).
+            over are what the goal accepts.
+        answers: every quantity asked for was told, truthfully and once (True where none is asked for); and so was the
+            price over which the customer changed its mind, before it did.
+        refusal: the customer understood that its request can't be carried out, after the evidence had been looked up
+            (True where no refusal is due).
         rules: no hard rule was effectively violated.
     """
 
@@ -51,16 +51,16 @@ class Components(Shared):
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Events(Shared):
-    """Counts of what happened, reported beside the score.
+    """Counts of what happened, reported alongside the score.
 
     Attributes:
         premature_action: writes that went through without the customer's agreement to them.
         stale_goal_action: writes that went through for what the customer no longer wanted.
         needless_question: slots asked for without need.
-        rejected_proposal: proposals and offers that the customer turned down. It puts a wrong one right as fully as it
-            would have answered a question: who guesses instead of asking is seen by this.
-        false_refusal: refusals that the customer accepted of something that could have been done, or was.
-        false_success_claim: completions claimed of what hadn't been done.
+        rejected_proposal: proposals and offers that the customer turned down. It corrects a wrong one as fully as it
+            would have answered a question, so this count shows who guesses instead of asking.
+        false_refusal: refusals accepted by the customer of something that could have been done, or was.
+        false_success_claim: claims that something was done that wasn't.
         not_understood: messages that the customer could make no sense of.
         malformed_action: actions that couldn't be read.
         refused_call: tool calls that were answered with an error.
@@ -111,7 +111,7 @@ def judge(dialogue: Dialogue) -> Verdict:
     changes = dialogue.db.changes()
     accepted = any(same_end_state(changes, state, dialogue.domain.logs) for state in goal.end_states)
     components = Components(
-        finished=handed_over if goal.handover else dialogue.ending == "satisfied" and not _fobbed_off(dialogue),
+        finished=handed_over if goal.handover else dialogue.ending == "satisfied" and not _was_misled(dialogue),
         end_state=accepted and handed_over == goal.handover and all(_was_made(dialogue, call) for call in goal.calls),
         answers=all(_was_told(dialogue, answer) for answer in goal.answers)
         and (goal.price is None or _was_priced(dialogue, goal.price))
@@ -131,14 +131,14 @@ def judge(dialogue: Dialogue) -> Verdict:
     return Verdict(float(success), success, components, events, tuple(dialogue.violations), dialogue.ending)
 
 
-def _fobbed_off(dialogue: Dialogue) -> bool:
+def _was_misled(dialogue: Dialogue) -> bool:
     """Tell whether a customer took no for an answer to what can be done, or never came to take a request back.
 
-    An agent that tries what is asked and then says no, whatever came of it, tells what can be done from what can't no
-    better than one that only says no.
+    An agent that tries what is asked and then says no, whatever came of it, can't tell what is possible from what isn't
+    any better than one that only says no.
     """
     revision = dialogue.task.intent.revision
-    return bool(dialogue.fobbed_off) or (
+    return bool(dialogue.wrongly_refused) or (
         revision is not None
         and revision.becomes is None
         and not any(act.kind == "withdraw" for turn in dialogue.user_turns for act in turn.acts)
@@ -146,14 +146,14 @@ def _fobbed_off(dialogue: Dialogue) -> bool:
 
 
 def _was_priced(dialogue: Dialogue, price: Answer) -> bool:
-    """Tell whether a customer that changed its mind over a price had been told the true one."""
+    """Tell whether a customer that changed its mind over a price had been told the true price."""
     turns = enumerate(dialogue.user_turns)  # the n-th but for the opening is the answer to the n-th reply
     changed = next((n for n, turn in turns if any(a.kind in ("revise", "withdraw") for a in turn.acts)), None)
     return _was_told(dialogue, price, changed)
 
 
 def _was_told(dialogue: Dialogue, answer: Answer, until: int | None = None) -> bool:
-    """Tell whether the replies, or those until one, answered a question truly."""
+    """Tell whether the replies, or those up to one, answered a question truthfully."""
     asks = ([a.slots for a in turn.acts if a.kind == "ask_amount"] for turn in dialogue.user_turns)
     asked = [n for n, amounts in enumerate(asks) if amounts == [(answer.quantity,)]]
     return told(answer, dialogue.replies[:until], dialogue.domain.words(answer.quantity), asked)

@@ -275,7 +275,7 @@ def test_a_closed_environment_holds_nothing(make: Make) -> None:
         ({"tasks": TaskSet()}, "none of the 0 tasks given is of scenario"),
         ({"tasks": "missing.jsonl"}, "missing.jsonl: can't be read: No such file or directory$"),
         ({"tasks": 3}, "tasks: expected a TaskSet or the path of a task file, got a int"),
-        ({"tasks": TaskSet(), "kinds": ["variant"]}, "kinds: says how tasks are made, but tasks are given"),
+        ({"tasks": TaskSet(), "kinds": ["variant"]}, "kinds: says how to make tasks, but tasks were given"),
         ({"kinds": []}, "kinds: no kind is left to be made; name at least one"),
         ({"difficulty": 3}, "difficulty: expected one of easy, medium, hard, or knobs by name, got 3"),
     ],

@@ -197,9 +197,9 @@ def test_a_refusal_that_is_taken_back_fobs_nobody_off(shop: Any) -> None:
     dialogue = Dialogue(task, load_domain("retail"))
     dialogue.start()
     dialogue.act(NO_MOVE)
-    assert dialogue.fobbed_off == {1}
+    assert dialogue.wrongly_refused == {1}
     dialogue.act(MOVE_AFTER_ALL)
-    assert dialogue.fobbed_off == set()
+    assert dialogue.wrongly_refused == set()
     assert dialogue.verdict().events.false_refusal == 1
 
 
