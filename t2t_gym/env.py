@@ -14,14 +14,13 @@ from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Message
 from t2t_gym.registration import load_domain
 from t2t_gym.spaces import ActionSpace, DialogueSpace
-from t2t_gym.task import SCENARIOS, Task
+from t2t_gym.task import SCENARIOS, SPLITS, Task
 from t2t_gym.task_source import FixedTasks, StreamedTasks, TaskSource
 from t2t_gym.taskset import TaskSet
 from t2t_gym.transcript import as_text
 
 __all__ = ["DialogueEnv"]
 
-SPLITS = ("train", "test")
 USERS = ("scripted",)
 
 

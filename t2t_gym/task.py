@@ -15,13 +15,17 @@ from t2t_gym.database import Changes, digest
 from t2t_gym.intent import Customer, Instructions, Intent, Question, Recognised, Refusal, Request, Revision, SlotFill
 
 __all__ = [
-    "SCENARIOS", "Answer", "AnswerType", "Best", "Certificate", "Constraint", "Customer", "DontCare", "Each", "Feature",
-    "Fits", "Goal", "Instructions", "Intent", "Is", "Question", "Recognised", "Refusal", "Request", "Revision",
-    "Scenario", "SlotFill", "Task", "World",
+    "SCENARIOS", "SPLITS", "Answer", "AnswerType", "Best", "Certificate", "Constraint", "Customer", "DontCare", "Each",
+    "Feature", "Fits", "Goal", "Instructions", "Intent", "Is", "Question", "Recognised", "Refusal", "Request",
+    "Revision", "Scenario", "SlotFill", "Split", "Task", "World",
 ]  # fmt: skip
 
 Scenario = Literal["general", "ambiguous", "changing", "infeasible"]
 SCENARIOS: tuple[Scenario, ...] = ("general", "ambiguous", "changing", "infeasible")
+
+Split = Literal["train", "test"]
+SPLITS: tuple[Split, ...] = ("train", "test")
+"""The splits, which share neither worlds nor people."""
 
 AnswerType = Literal["money", "id", "date", "name", "count"]
 
@@ -42,7 +46,7 @@ class World(Frozen):
 
     domain: str
     seed: int = Field(ge=0)
-    people: Literal["train", "test"] = "train"
+    people: Split = "train"
     size: Mapping[str, int] = Field(default_factory=dict)
     file: str = ""
     digest: str = ""
@@ -127,7 +131,7 @@ class Task(Frozen):
     scenario: Scenario
     kind: str
     labels: tuple[str, ...] = ()
-    split: Literal["train", "test"] = "train"
+    split: Split = "train"
     world: World
     intent: Intent
     goal: Goal

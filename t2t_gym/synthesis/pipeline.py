@@ -25,9 +25,9 @@ from t2t_gym.synthesis.kinds.kind import Kind
 from t2t_gym.synthesis.kinds.table import draw_kind, kinds_of
 from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.proof.exams import Level
-from t2t_gym.synthesis.recipe import SPLITS, Recipe
+from t2t_gym.synthesis.recipe import Recipe
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import SCENARIOS, Task, World
+from t2t_gym.task import SCENARIOS, SPLITS, Task, World
 from t2t_gym.taskset import TaskSet
 
 __all__ = [

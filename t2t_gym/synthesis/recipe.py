@@ -13,11 +13,9 @@ from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.difficulty import AS_IT_COMES, Difficulty, names_of
 from t2t_gym.synthesis.kinds.table import kinds_of, scenarios_of
 from t2t_gym.synthesis.proof.exams import LEVELS, Level
-from t2t_gym.task import SCENARIOS
+from t2t_gym.task import SCENARIOS, SPLITS
 
-__all__ = ["SPLITS", "Recipe"]
-
-SPLITS = ("train", "test")
+__all__ = ["Recipe"]
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,7 @@ def test_a_task_is_picked_by_its_id(make: Make, tasks: TaskSet) -> None:
         assert env.reset(options={"task_id": task.id})[1]["task_id"] == task.id
     with pytest.raises(UnknownNameError, match=f"unknown task id.*Did you mean '{tasks[0].id}'"):
         env.reset(options={"task_id": tasks[0].id + "0"})
-    with pytest.raises(ConfigError, match="option 'task_id' only, got 'task'"):
+    with pytest.raises(ConfigError, match="only the option 'task_id', got 'task'"):
         env.reset(options={"task": tasks[0].id})
 
 
