@@ -6,7 +6,17 @@ import re
 from datetime import date
 from functools import lru_cache
 
-__all__ = ["MONTH", "WRITTEN_DAY", "is_day", "spoken_day", "spoken_days", "written_days", "written_times"]
+__all__ = [
+    "MONTH",
+    "WRITTEN_DAY",
+    "days_in",
+    "is_day",
+    "spoken_day",
+    "spoken_days",
+    "written_days",
+    "written_times",
+    "written_times_of_day",
+]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -21,6 +31,7 @@ WRITTEN_DAY = rf"\b(?:\d{{4}}-\d\d-\d\d|{MONTH} {_NTH}|{_NTH} (?:of )?{MONTH}|\d
 
 _ANY_DAY = re.compile(WRITTEN_DAY)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PARTS = frozenset(("morning", "noon", "afternoon", "evening", "night"))
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -28,6 +39,12 @@ _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 def is_day(text: str) -> bool:
     """Tell whether a text is a day, in whatever way it is written."""
     return _ANY_DAY.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def days_in(text: str) -> tuple[str, ...]:
+    """Return the ISO dates in a text."""
+    return tuple(_DAY.findall(text))
 
 
 def spoken_day(text: str) -> str:
@@ -65,6 +82,15 @@ def written_times(text: str) -> tuple[str, ...]:
         full.append(str(hour % 12 or 12))
     said = [f"{clock}{gap}{mark}" for clock in full for gap in ("", " ") for mark in (half, f"{half[0]}.m")]
     return (text, *said)
+
+
+@lru_cache(maxsize=4096)
+def written_times_of_day(text: str) -> tuple[str, ...]:
+    """Return the ways in which a time or a part of the day ("evening") may be written; nothing for any other text."""
+    if text in _PARTS:
+        return (text,)
+    times = written_times(text)
+    return (*times, *(f"{time}." for time in times if time.endswith(".m")))
 
 
 def _read(text: str) -> date | None:

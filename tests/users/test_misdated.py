@@ -17,6 +17,14 @@ MOVE = Request(
         SlotFill(slot="flight_choice", value="HAT088 on 2024-05-27", told=fits(("part", "afternoon"))),
     ),
 )
+BY_TIME = MOVE.model_copy(
+    update={
+        "slots": (
+            *MOVE.slots[:2],
+            MOVE.slots[2].model_copy(update={"told": fits(("part", "afternoon"), ("leaves", "14:20"))}),
+        )
+    }
+)
 BORN = [("Ann", "Lee", "1990-01-02"), ("Olga", "Lee", "1961-11-30"), ("Ann", "Lee", "2011-08-07")]
 PEOPLE = [dict(zip(("first_name", "last_name", "dob"), who, strict=True)) for who in BORN]
 WHO = Request(
@@ -68,6 +76,27 @@ def test_a_flight_on_another_day_is_another_flight(text: str, traveller: Any) ->
 def test_the_day_that_something_is_on_now_puts_nothing(text: str, traveller: Any) -> None:
     """It tells which trip is meant, or what is to be given up."""
     assert "deny" not in kinds(traveller(MOVE).hear(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Shall I move H3O82M to the {} flight on May 25?", "deny"),
+        ("There's one leaving at {} on Saturday, May 25. Shall I put H3O82M on it?", "deny"),
+        ("Shall I move H3O82M to the flight on May 25 at {}?", "deny"),
+        ("New flight: May 25, {}. Shall I change H3O82M to it?", "deny"),
+        ("Shall I move H3O82M to the {} flight on May 27?", "consent"),
+        ("Shall I move H3O82M from the 9:00 flight on May 25 to {}?", "consent"),
+        ("Shall I move your trip of May 25 to the {} flight?", "consent"),
+        ("Shall I move you from your {} flight on May 25 to HAT088?", "consent"),
+    ],
+)
+@pytest.mark.parametrize("time", ["14:20", "2:20 pm", "2:20 p.m.", "afternoon"])
+def test_a_flight_is_told_by_its_time_too(text: str, act: str, time: str, traveller: Any) -> None:
+    """With no number beside it."""
+    turn = traveller(BY_TIME).hear(text.format(time))
+    assert kinds(turn) == [act]
+    assert act == "consent" or "May 27" in turn.text
 
 
 def test_what_was_done_for_another_day_is_objected_to(traveller: Any) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from t2t_gym.task import SlotFill
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.days import is_day, written_days
+from t2t_gym.users.days import days_in, is_day, written_days, written_times_of_day
 from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -22,17 +23,33 @@ def misdated_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
             if any(heard.misdates(name, days) for name, days in _born(fill.value).items()):
                 yield slot
         elif slot in choices:
-            chosen = str(fill.value)
-            for name in map(str.lower, heard.ids_in(chosen, slot)):
-                day = _day_of(name, chosen)
-                if day and heard.misdates(name, written_days(day)):
-                    yield from (o for o, other in opened.fills.items() if o != slot and day in str(other.value))
+            for names, days in _names(state, heard, fill):
+                right = [form for day in days for form in written_days(day)]
+                if right and any(heard.misdates(name, right) for name in names):
+                    yield from (o for o, other in opened.fills.items() if o != slot and _has_any(other, days))
+
+
+def _names(state: State, heard: Heard, fill: SlotFill) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield what names something to choose, in lower case, with the days that are right for it.
+
+    A number that is a part of it has a day of its own; a time of day that it is known by goes with any of its days.
+    """
+    chosen = str(fill.value)
+    for name in map(str.lower, heard.ids_in(chosen, fill.slot)):
+        yield (name,), _days_of(name, chosen)
+    for feature in state.ids.known_features(fill, fill.constraints()):
+        if isinstance(feature.value, str) and (written := written_times_of_day(feature.value)):
+            yield written, days_in(chosen)
 
 
 @lru_cache(maxsize=4096)
-def _day_of(name: str, chosen: str) -> str:
-    """Return the day that is a part of what is chosen, beside a name; an empty string if there is none."""
-    return next(days_of(name, chosen.lower()), "")
+def _days_of(name: str, chosen: str) -> Sequence[str]:
+    """Return the day that is a part of what is chosen, beside a name, if there is one."""
+    return tuple(days_of(name, chosen.lower()))[:1]
+
+
+def _has_any(fill: SlotFill, days: Sequence[str]) -> bool:
+    return any(day in str(fill.value) for day in days)
 
 
 def _born(things: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[str]]:

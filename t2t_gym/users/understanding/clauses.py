@@ -41,7 +41,7 @@ _ITEM_ENDS = re.compile(r"[,;?]?(?: (?P<word>or|and))?[,;]? *$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
     r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
-    r" [#\d]))[\"')]*) +(?=\S)"
+    r" [#\d]))(?<!\d [ap]\.m\.(?= [^A-Z]))(?<!\d[ap]\.m\.(?= [^A-Z]))[\"')]*) +(?=\S)"
 )
 
 _ASK = (

@@ -17,18 +17,22 @@ _TIME = re.compile(r"\d+(?:am|pm)?")
 _PASSING = frozenset((
     "am", "pm", "at", "on", "in", "to", "from", "and", "the", "of", "new", "date", "day", "time", "dob", "born",
     "birth", "birthday", "departing", "departs", "departure", "leaving", "leaves", "arriving", "arrives", "arrival",
-    "nonstop", "direct", "flight", "flights", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "nonstop", "direct", "flight", "flights", "one", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday",
 ))  # fmt: skip
 _ROW = re.compile(r"(?:^|\n)\W*(?:new |travel |flight |departure )?date\W+(?:\w+day\W+)?$")
+# "May 22 at 12:45", "May 22 in the evening"
+_AT = re.compile(r",? (?:(?:(?:departing|departs|departure|leaving|leaves)(?: at)?|at|in the) |(?=\d))")
+# "From the 12:45 flight on May 22": how things are now, and are to be no longer.
+_NOW = re.compile(r"(?<!\w)(?:(?:from|instead of|rather than)(?: the| your)?|your|current|existing|original|present) $")
 _FAR = 160  # characters from which a day is too far from a name to be its own
 
 
 def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
     """Yield the days that a lower-case text gives to what it names: only times and places stand between the two.
 
-    The day comes after the name, or before it as a row of its own. One told in other words is that of something else:
-    "HAT015 instead of your flight on May 22".
+    The day comes after the name; before it as a row of its own, or if the name is a time ("May 22 at 12:45"). One told
+    in other words is that of something else: "HAT015 instead of your flight on May 22".
 
     Args:
         name: the name, in lower case.
@@ -39,10 +43,15 @@ def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
         return
     for day in _DAY.finditer(low):
         before, after = low[max(0, day.start() - _FAR) : day.start()], low[day.end() : day.end() + _FAR]
-        _, named, between = before.rpartition(name)
-        if not named and _ROW.search(before):
+        ahead, named, between = before.rpartition(name)
+        if not named:
             between, named, _ = after.partition(name)
-        if named and _goes_with(between, passing):
+            at = _AT.match(after)
+            if (at and after.startswith(name, at.end())) or (
+                named and _ROW.search(before) and _goes_with(between, passing)
+            ):
+                yield day[0]
+        elif _goes_with(between, passing) and not (ahead[-1:].isalnum() or _NOW.search(ahead)):
             yield day[0]
 
 
