@@ -1,4 +1,4 @@
-"""Reading what an agent did: whatever it is, it comes to a message, and nothing of it is the agent's own object."""
+"""Reads whatever an agent did as a message, which shares no object with the agent."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def parse_action(action: object, ids: str = "") -> Message:
         action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping with ``content`` and
             perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object). Fields that aren't the
             agent's to set, such as a caller, are ignored.
-        ids: what the ids start with that are given to the calls that have none; empty: they keep none.
+        ids: the prefix of the ids given to calls that have none; empty: they are given none.
 
     Returns:
-        A message of the assistant, with tool calls to be run in order (their arguments copied as plain JSON) or else
-        with a text for the customer. For what can't be read, a notice of the system that says why, with `error` set.
+        An assistant message, with tool calls to run in order (their arguments copied as plain JSON) or else a text for
+        the customer. If the action can't be read, a system message that says why, with `error` set.
     """
     try:
         if isinstance(action, ToolCall):

@@ -1,4 +1,4 @@
-"""Constraints: what can be said of one slot, as typed data: a name, a description, a criterion, or no preference."""
+"""Constraints: what can be said of one slot, as typed data: a value, a description, a criterion, or no preference."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Frozen(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One property that an entity has, in the domain's terms: ``contains = Tea Kettle``, ``option.color = black``.
+    """One property of an entity, in the domain's terms: ``contains = Tea Kettle``, ``option.color = black``.
 
-    A dataclass, for features are compared more often than anything else.
+    A dataclass, because features are compared more often than anything else.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -42,7 +42,7 @@ class Feature:
     @staticmethod
     @lru_cache(maxsize=16_384, typed=True)
     def of(attribute: str, value: str | int | float | bool) -> Feature:
-        """Return a feature, the same object for the same: what a domain says of its entities it says again and again.
+        """Return a feature, the same object each time: a domain says the same things of its entities over and over.
 
         Args:
             attribute: the property.
@@ -55,13 +55,13 @@ class Feature:
 
 
 Pairs = frozenset[tuple[str, Any]]
-"""Features as a set of attribute and value, which is compared faster."""
+"""Features as a set of pairs of attribute and value, which compares faster."""
 
 _PAIRS: Remembered[Pairs] = Remembered(16_384)
 
 
 def pairs(features: Sequence[Feature]) -> Pairs:
-    """Return features as pairs; of those that a domain says of the same thing again, the same set."""
+    """Return features as pairs; for the same tuple of features, the same set."""
     found = _PAIRS.get(features)
     if found is None:
         found = frozenset([(f.attribute, f.value) for f in features])
@@ -71,21 +71,21 @@ def pairs(features: Sequence[Feature]) -> Pairs:
 
 
 class Is(Frozen):
-    """The value is named outright."""
+    """The value is given outright."""
 
     type: Literal["is"] = "is"
     value: JSON
 
 
 class Fits(Frozen):
-    """The entity has all these features; several entities may (Dale and Reiter 1995 call them its distractors)."""
+    """The entity has all these features; so may others (its distractors, in the terms of Dale and Reiter 1995)."""
 
     type: Literal["fits"] = "fits"
     features: tuple[Feature, ...]
 
 
 class Best(Frozen):
-    """The entity that is extreme in one measure among those that have all the features: 'the cheapest large one'."""
+    """Among the entities that have all the features, the one that is extreme in a measure: 'the cheapest large one'."""
 
     type: Literal["best"] = "best"
     by: str

@@ -1,4 +1,4 @@
-"""The intent: all that moves a customer, hidden from the agent until it is said."""
+"""The intent: everything that moves a customer, hidden from the agent until it is said."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ __all__ = ["Customer", "Instructions", "Intent", "Question", "Recognised", "Refu
 
 
 class SlotFill(Frozen):
-    """What the customer means by one slot of a request, and when it says what of it.
+    """What the customer means by one slot of a request, and what it says about it, and when.
 
     Attributes:
         slot: the slot's name.
-        value: what it comes to, as the tool takes it (a list for a list-valued slot, an object for an address); None
-            when the customer doesn't care.
-        told: said unasked, when the request is voiced; None: nothing is said of it.
-        asked: said when asked for the slot: the first time the first, and so on; the last one is repeated. Everything
-            said of a slot holds at once. Empty: the customer can't say ("I don't have that").
-        mistaken: what is told is an error: it fits nothing, or something else. It is taken back for good once the
-            customer is asked for the slot, or told that it can't be right.
+        value: the value meant, as the tool takes it (a list for a list-valued slot, an object for an address); None if
+            the customer doesn't care.
+        told: what it says unasked, when it voices the request; None: nothing.
+        asked: what it says when asked for the slot: the first entry the first time, and so on, repeating the last one.
+            Everything said of a slot holds at once. Empty: the customer can't say ("I don't have that").
+        mistaken: whether `told` is an error, which fits nothing, or something else. The customer takes it back for good
+            once it is asked for the slot, or told that it can't be right.
     """
 
     slot: str
@@ -33,7 +33,7 @@ class SlotFill(Frozen):
     mistaken: bool = False
 
     def constraints(self, *, opening: bool = False) -> tuple[Any, ...]:
-        """Return what is said of the slot: unasked only (`opening`), or in all, less what is taken back."""
+        """Return what is said of the slot: only unasked (`opening`), or in all, except for what is taken back."""
         told = (self.told,) if self.told is not None else ()
         if opening:
             return told
@@ -46,8 +46,9 @@ class Request(Frozen):
     Attributes:
         operation: the operation's name.
         slots: its slots, in the operation's order.
-        unclear: the customer first says only what it is about (the operation's subject, as told), and what is to be
-            done with it, and all else that is told, when it is asked, or offered something else.
+        unclear: whether the customer at first says only what the request is about (the operation's subject), and what
+            it wants done, with everything else that it would tell unasked, only once it is asked or offered something
+            else.
     """
 
     operation: str
@@ -55,14 +56,14 @@ class Request(Frozen):
     unclear: bool = False
 
     def fill(self, slot: str) -> SlotFill | None:
-        """Return the fill of a slot, or None."""
+        """Return what is meant by a slot, or None."""
         for fill in self.slots:
             if fill.slot == slot:
                 return fill
         return None
 
     def values(self) -> dict[str, JSON]:
-        """Return slot to value, for the slots that have one."""
+        """Return the value of each slot that has one."""
         return {f.slot: f.value for f in self.slots if f.value is not None}
 
 
@@ -82,13 +83,14 @@ class Revision(Frozen):
     """The customer changes its mind once.
 
     Attributes:
-        trigger: the event that sets it off: the first time that consent to the request is asked; the first time that
-            its price is told (the customer asks for it, and agrees to nothing before); a completion of it claimed.
-        request: index of the request that changes.
-        becomes: the request in its place; None when it is withdrawn.
-        adds: `becomes` comes on top of the request, which stays as it is.
+        trigger: the event that sets it off: being asked for consent to the request for the first time; being told its
+            price for the first time (the customer asks for it, and agrees to nothing before); being told that it is
+            done.
+        request: the index of the request that changes.
+        becomes: the request that takes its place; None if it is withdrawn.
+        adds: whether `becomes` is added to the request, which stays as it is.
         quantity: for a price, the domain's quantity that the customer asks for.
-        budget: for a price, the most that the customer would pay; what is told is more.
+        budget: for a price, the most that the customer would pay, which is less than the price.
     """
 
     trigger: Literal["consent_asked", "price_told", "completion_claimed"] = "consent_asked"
@@ -103,8 +105,8 @@ class Refusal(Frozen):
     """How the customer takes being refused.
 
     Attributes:
-        insist: how often it insists before it accepts.
-        bluff: whether it then claims what isn't true: that it was promised, or done before.
+        insist: how many times it insists before it accepts.
+        bluff: whether it then claims something untrue: that it was promised this, or that it was done for it before.
         fallback: what it asks for instead once it has accepted; None: nothing.
     """
 
@@ -114,12 +116,12 @@ class Refusal(Frozen):
 
 
 class Recognised(Frozen):
-    """An entity of its own that the customer would recognise by its features, though it may not know its id.
+    """One of the customer's own things, which it recognises by its features though it may not know the id.
 
     Attributes:
-        slot: the slot whose value it would be.
+        slot: the slot whose value it could be.
         value: its id.
-        features: what the customer knows of it.
+        features: what the customer knows about it.
         known: whether the customer has the id to hand from the start.
     """
 
@@ -134,12 +136,13 @@ class Customer(Frozen):
 
     Attributes:
         id: the customer's record id.
-        facts: identity slot to value, for what the customer can say when asked (a slot that is absent it can't say).
-        told: the identity slots that it says unasked in the opening.
-        recognises: entities of its own.
-        patience: how many turns that lead nowhere it stands before it leaves.
-        register: the manner of speaking: a name that the phrasing knows.
-        noise: what makes its words harder to read, by name: see `t2t_gym.users.phrasing.noise`. It says all the same.
+        facts: the values of the identity slots that the customer can give when asked.
+        told: the identity slots that it gives unasked in the opening.
+        recognises: its own things.
+        patience: how many fruitless turns it puts up with before it leaves.
+        register: its manner of speaking, by a name that the phrasing knows.
+        noise: what makes its words harder to read, by name (see `t2t_gym.users.phrasing.noise`); what it says stays the
+            same.
     """
 
     id: str
@@ -154,13 +157,13 @@ class Customer(Frozen):
 
 
 class Instructions(Frozen):
-    """What moves a customer, in prose, for a language model that plays it; such tasks come from elsewhere.
+    """What moves a customer, in prose, for a language model to play; imported tasks have these.
 
     Attributes:
         reason_for_call: why it calls.
         known_info: what it knows.
         unknown_info: what it doesn't know.
-        task_instructions: how it behaves.
+        task_instructions: how it is to behave.
     """
 
     reason_for_call: str = ""
@@ -170,15 +173,15 @@ class Instructions(Frozen):
 
 
 class Intent(Frozen):
-    """All that moves the customer: hidden from the agent until it is said.
+    """Everything that moves the customer: hidden from the agent until it is said.
 
     Attributes:
         customer: who calls.
-        requests: what it wants; empty only where there are instructions in their place.
+        requests: what it wants; empty only if there are instructions instead.
         questions: what it wants to be told.
         revision: how it changes its mind.
         refusal: how it takes being refused.
-        instructions: all that in prose, of a task that was imported.
+        instructions: all of this in prose, for an imported task.
     """
 
     customer: Customer

@@ -54,10 +54,10 @@ class Message(Shared):
     """One entry of the dialogue.
 
     Attributes:
-        role: ``"user"`` (the customer), ``"assistant"`` (the agent), ``"tool"`` (a result) or ``"system"`` (a notice of
-            the environment to the agent, such as why its action couldn't be read).
-        content: the text; for a tool its output, JSON or plain. For an assistant message with tool calls, a text that
-            the customer doesn't hear.
+        role: ``"user"`` (the customer), ``"assistant"`` (the agent), ``"tool"`` (a result) or ``"system"`` (a notice
+            from the environment to the agent, such as why its action couldn't be read).
+        content: the text; for a tool, its output as JSON or plain text. Beside tool calls, a text that the customer
+            doesn't hear.
         tool_calls: the calls of an assistant message.
         tool_call_id: for a tool result, the id of the call that it answers.
         name: for a tool result, the tool's name.
@@ -77,7 +77,7 @@ Action = ToolCall | Reply | str | Mapping[str, Any]
 
 
 def to_openai(messages: Iterable[Message]) -> list[dict[str, Any]]:
-    """Give a dialogue in OpenAI's chat form (without a system prompt).
+    """Return a dialogue in OpenAI's chat form, without a system prompt.
 
     Source: the Chat Completions message format; tool outputs are ``role: tool``.
     """

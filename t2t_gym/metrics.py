@@ -1,7 +1,7 @@
 """Figures from episodes: success rates with intervals, by group; pairs of twins; success in all of k trials.
 
-An episode with a fault of the user, the provider or the infrastructure says nothing about the agent: it is left out of
-every rate and counted beside it.
+An episode with a fault of the user, the provider or the infrastructure says nothing about the agent: it is excluded
+from every rate and counted separately.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Rate:
 
     Attributes:
         successes: how many succeeded.
-        trials: of how many.
-        faults: how many more were left out, for a fault that isn't the agent's.
+        trials: out of how many.
+        faults: how many more were excluded, for a fault that isn't the agent's.
     """
 
     successes: int
@@ -60,7 +60,7 @@ def wilson_interval(successes: int, trials: int, z: float = Z95) -> tuple[float,
 
     Args:
         successes: how many succeeded.
-        trials: of how many.
+        trials: out of how many.
         z: the standard normal quantile of the confidence level.
 
     Raises:
@@ -79,7 +79,7 @@ def wilson_interval(successes: int, trials: int, z: float = Z95) -> tuple[float,
 
 
 def success_rate(episodes: Iterable[Episode]) -> Rate:
-    """Return the share of the episodes that succeeded."""
+    """Return the share of episodes that succeeded."""
     outcomes = [episode.success if episode.counts else None for episode in episodes]
     return _rate(outcomes)
 
@@ -90,10 +90,10 @@ def success_by(episodes: Iterable[Episode], key: Callable[[Episode], Key]) -> di
 
 
 def paired_accuracy(episodes: Iterable[Episode]) -> Rate:
-    """Return the share of pairs of twins in which every episode succeeded, of both the infeasible task and its twin.
+    """Return the share of pairs of twins in which every episode succeeded, both the infeasible task's and its twin's.
 
-    An agent that refuses always, or never, gets 0. Pairs of which only one member was played are left out; so are tasks
-    without a twin. A pair with a fault that isn't the agent's is counted under faults.
+    An agent that always refuses, or never does, gets 0. Tasks without a twin are left out, and so are pairs of which
+    only one member was played. A pair with a fault that isn't the agent's is counted under faults.
     """
     outcomes: list[bool | None] = []
     for name, group in _grouped(episodes, lambda e: e.pair).items():

@@ -41,7 +41,7 @@ def domain_names() -> tuple[str, ...]:
 
 
 def add_domain(domain: Domain) -> None:
-    """Make a domain known to this process that no installed distribution names, and register its environments.
+    """Make a domain known to this process, though no installed distribution names it, and register its environments.
 
     Other processes, such as workers, know installed domains only.
 
@@ -58,8 +58,8 @@ def add_domain(domain: Domain) -> None:
 
 @contextmanager
 def temporary_domain(domain: Domain) -> Iterator[None]:
-    """Know a domain by its name inside the block, even if another one has the name."""
-    from t2t_gym.domain import forget_snapshots  # here, for `import t2t_gym` is to bring nothing but names
+    """Let a domain have its name inside the block, even if the name is another's."""
+    from t2t_gym.domain import forget_snapshots  # here, so that `import t2t_gym` stays light
 
     name = domain.name
     before = _ADDED.get(name)
@@ -78,10 +78,10 @@ def temporary_domain(domain: Domain) -> Iterator[None]:
 
 
 def load_domain(name: str) -> Domain:
-    """Return a domain, which is imported the first time.
+    """Return a domain, importing it the first time.
 
     Raises:
-        UnknownNameError: no installed distribution names it.
+        UnknownNameError: there is no domain of this name.
     """
     return _ADDED.get(name) or _load(name)
 
@@ -101,7 +101,7 @@ def env_ids() -> tuple[str, ...]:
 
 
 def register_envs() -> None:
-    """Register ``t2t/<domain>-<scenario>`` for every installed domain; an id that is registered already is left alone.
+    """Register ``t2t/<domain>-<scenario>`` for every installed domain, except for ids that are registered already.
 
     The entry point is a string, so that specs can be pickled and written as JSON.
     """
@@ -112,7 +112,7 @@ def register_envs() -> None:
                 gym.register(
                     env_id,
                     "t2t_gym.env:DialogueEnv",
-                    order_enforce=False,  # it keeps the order itself
-                    disable_env_checker=True,  # which only the tests of a domain need
+                    order_enforce=False,  # the environment enforces it itself
+                    disable_env_checker=True,  # only tests need it
                     kwargs={"domain": domain, "scenario": variant},
                 )

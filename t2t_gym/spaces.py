@@ -1,7 +1,7 @@
 """The observation and action spaces: dialogues and what an agent may do in them.
 
 `gymnasium.spaces.Text` doesn't suit dialogue: its default alphabet has no space, and a Unicode one costs seconds and
-megabytes. These two have what Gymnasium asks of a space and nothing else.
+megabytes. These two spaces implement what Gymnasium asks of a space, and nothing else.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class DialogueSpace(Space[tuple[Message, ...]]):
         return tuple(Message("assistant" if i % 2 else "user", _SAYINGS[k]) for i, k in enumerate(said))
 
     def to_jsonable(self, sample_n: Iterable[tuple[Message, ...]]) -> list[Any]:
-        """Give dialogues in OpenAI's chat form."""
+        """Return dialogues in OpenAI's chat form."""
         return [to_openai(dialogue) for dialogue in sample_n]
 
     def __eq__(self, other: object) -> bool:
@@ -62,7 +62,7 @@ class DialogueSpace(Space[tuple[Message, ...]]):
 
 
 class ActionSpace(Space[Any]):
-    """All that an agent may do: a `ToolCall`, a `Reply`, a string, or an OpenAI assistant message.
+    """Everything that an agent may do: a `ToolCall`, a `Reply`, a string, or an OpenAI assistant message.
 
     Args:
         tools: the tools' schemas, as OpenAI's ``tools`` list; samples call them with arguments of the right types.
@@ -79,7 +79,7 @@ class ActionSpace(Space[Any]):
         return False
 
     def contains(self, x: Any) -> bool:
-        """Tell whether `x` can be read as calls or a reply. An action outside the space is answered, never raised."""
+        """Tell whether `x` can be read as calls or a reply. Other actions are answered, and never raise."""
         return not parse_action(x).error
 
     def sample(self, mask: Any = None, probability: Any = None) -> Action:
@@ -114,7 +114,7 @@ class ActionSpace(Space[Any]):
                 return str(self.np_random.integers(10**6))
 
     def to_jsonable(self, sample_n: Iterable[Any]) -> list[Any]:
-        """Give actions as plain JSON: calls as ``{"name", "arguments"}``, replies as strings."""
+        """Return actions as plain JSON: calls as ``{"name", "arguments"}``, replies as strings."""
         return [
             {"name": a.name, "arguments": a.arguments}
             if isinstance(a, ToolCall)

@@ -36,12 +36,12 @@ class World(Frozen):
     Attributes:
         domain: the domain whose generator makes it.
         seed: the generator's seed.
-        people: which half of the people lives in it; the splits share none.
+        people: which split its people are from; the splits share none.
         size: the generator's size options.
-        file: a database file that holds the records in place of the generator; then neither seed, people nor size
-            matters.
+        file: a database file that supplies the records instead of the generator; then seed, people and size don't
+            matter.
         digest: the SHA-256 of the tables before `edits`, checked when they are made again.
-        edits: fields set on some records afterwards, with their dependants.
+        edits: fields set on some records afterwards, along with everything that depends on them.
     """
 
     domain: str
@@ -54,7 +54,7 @@ class World(Frozen):
 
 
 class Answer(Frozen):
-    """A quantity that must be told, and its true value."""
+    """A quantity that the customer must be told, and its true value."""
 
     quantity: str
     type: AnswerType
@@ -65,18 +65,19 @@ class Goal(Frozen):
     """What serves the customer.
 
     Attributes:
-        end_states: the accepted change sets; more than one only where the customer doesn't care.
+        end_states: the accepted change sets; there are several only where the customer doesn't care.
         handover: whether the call must be handed to a human.
-        refusal: whether the customer must have understood that what it asked can't be done.
+        refusal: whether the customer must have understood that its request can't be carried out.
         evidence: the records, ``(table, id)``, that must have been looked up before the refusal.
-        also_shown_in: the records any of which shows it as well: somebody else's, which nobody need have read.
-        answers: what must have been told.
-        price: what must have been told before the customer changed its mind over it.
-        says: texts that the agent must have said, whole words and numbers, of a task that was imported.
-        forbidden: calls that must not have been made, of a task that was imported: what they would change is in none of
-            the end states.
-        calls: calls that must have been made on the way, ``{"name", "arguments"}`` each, though no trace of them is in
-            the end state: a write that is undone again, or a look-up that finds nothing.
+        also_shown_in: records, any one of which is evidence enough by itself: somebody else's, which nobody need have
+            read.
+        answers: what the customer must have been told.
+        price: what it must have been told before it changed its mind over it.
+        says: for an imported task, texts that the agent must have said, as whole words and numbers.
+        forbidden: for an imported task, calls that must not have been made: none of the end states has what they would
+            change.
+        calls: calls that must have been made on the way, ``{"name", "arguments"}`` each, although they leave no trace
+            in the end state: a write that is undone again, or a look-up that finds nothing.
     """
 
     end_states: tuple[Changes, ...] = Field(min_length=1)
@@ -95,9 +96,10 @@ class Certificate(Frozen):
     """The proof of a task, made by execution.
 
     Attributes:
-        level: how much was checked: the claim and the gold calls, an oracle's run as well, or everything.
+        level: how much was checked: ``"none"``, the claims and the gold calls; ``"quick"``, an oracle's run as well;
+            ``"full"``, everything.
         claims: what the checks found, such as ``{"completions_opening": 2, "completions_all": 1}``.
-        versions: name of a part to its version when the task was made.
+        versions: the versions of the parts involved when the task was made, by name.
         content: the `Task.digest` of what was checked.
     """
 
@@ -111,17 +113,17 @@ class Task(Frozen):
     """One task.
 
     Attributes:
-        id: domain and digits that tell nothing.
+        id: the domain and random digits, which give nothing away.
         domain: the domain's name.
         scenario: the claim that the task makes about the customer's intent.
         kind: the kind within the scenario.
         labels: for a composition of kinds, each of them as ``"scenario.kind"``; empty otherwise.
         split: ``"train"`` or ``"test"``.
-        world: where it plays.
+        world: the recipe of the world that it takes place in.
         intent: what the customer wants and knows.
         goal: what is judged.
         gold: calls that reach the goal from the start, ``{"name", "arguments"}`` each.
-        pair: what a task and its feasible twin share; empty without a twin.
+        pair: an id that a task and its feasible twin share; empty without a twin.
         feasible: False for the infeasible member of a pair; True for everything else.
         certificate: the proof.
     """
@@ -142,7 +144,7 @@ class Task(Frozen):
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The scenario and kind of each part; of a task that is no composition, its own."""
+        """The scenario and kind of each part; for a task that is no composition, its own."""
         labels = self.labels or (f"{self.scenario}.{self.kind}",)
         return tuple((scenario, kind) for scenario, _, kind in (label.partition(".") for label in labels))
 

@@ -1,4 +1,4 @@
-"""Where an environment's tasks come from: a fixed set, or a stream made as it goes."""
+"""Where an environment's tasks come from: a fixed set, or a stream made on the fly."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["FixedTasks", "StreamedTasks", "TaskSource"]
 
 
 class TaskSource(ABC):
-    """A source of tasks that can be pickled and copied in the middle of its use."""
+    """A source of tasks, which can be pickled and copied while in use."""
 
     @abstractmethod
     def draw(self, rng: np.random.Generator) -> Task:
-        """Return the next task; all that is random comes from `rng`."""
+        """Return the next task; all randomness comes from `rng`."""
 
     @abstractmethod
     def by_id(self, task_id: str) -> Task:
@@ -33,13 +33,13 @@ class TaskSource(ABC):
 
     @abstractmethod
     def restart(self) -> None:
-        """Forget what was drawn: the next draw starts anew."""
+        """Forget what was drawn: the next draw starts over."""
 
 
 class FixedTasks(TaskSource):
     """Tasks drawn at random, with replacement, from a set.
 
-    A pair of twins counts as one draw: which of the two is served is the toss of a fair coin.
+    A pair of twins counts as one draw; a fair coin decides which of the two is served.
 
     Args:
         tasks: the set.
@@ -54,8 +54,8 @@ class FixedTasks(TaskSource):
         strange = next((t for t in tasks if t.domain != domain), None)
         if strange is not None:
             raise ConfigError(
-                f"task {strange.id} is of domain {strange.domain!r}, the environment of {domain!r}; give tasks of that "
-                "domain alone"
+                f"task {strange.id} is of domain {strange.domain!r}, but the environment is of {domain!r}; give only "
+                "tasks of that domain"
             )
         units: dict[str, list[Task]] = {}
         for task in tasks.of_scenario(scenario):
@@ -81,7 +81,7 @@ class FixedTasks(TaskSource):
 
 
 class StreamedTasks(TaskSource):
-    """Tasks without end, each made when it is drawn, in batches that share a world.
+    """An endless stream of tasks, each made when it is drawn, in batches that share a world.
 
     Args:
         domain: the domain's name.
@@ -138,6 +138,6 @@ class StreamedTasks(TaskSource):
         if task_id in self._last:
             return self._last[task_id]
         raise ConfigError(
-            f"task id {str(task_id)[:60]!r}: tasks made without end can't be picked by id; make a TaskSet with "
+            f"task id {str(task_id)[:60]!r}: tasks of an endless stream can't be picked by id; make a TaskSet with "
             "t2t_gym.make_tasks and pass it as tasks="
         )

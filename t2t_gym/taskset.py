@@ -1,4 +1,4 @@
-"""Task sets: tasks in order, saved as JSON lines whose content is hashed, so that a damaged file is never half read."""
+"""Task sets: tasks in order, saved as JSON lines with content hashes, so that a damaged file is never partly read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TaskSet(Sequence[Task]):
         tasks: the tasks.
 
     Raises:
-        ConfigError: two tasks have the same id, or one is no task.
+        ConfigError: two tasks have the same id, or something isn't a task.
     """
 
     def __init__(self, tasks: Iterable[Task] = ()) -> None:
@@ -83,7 +83,7 @@ class TaskSet(Sequence[Task]):
 
     @classmethod
     def of(cls, tasks: TaskSet | str | Path) -> TaskSet:
-        """Return tasks as they may be given: the set itself, or that of a file.
+        """Return a task set, given as itself or as the path of a file.
 
         Raises:
             ConfigError: what is given is neither a set nor a path.
@@ -94,7 +94,7 @@ class TaskSet(Sequence[Task]):
         return tasks if isinstance(tasks, TaskSet) else cls.load(tasks)
 
     def save(self, path: str | Path) -> None:
-        """Write the tasks as JSON lines: a header, then a task a line with the hash of its content.
+        """Write the tasks as JSON lines: a header, then one task per line with the hash of its content.
 
         The file appears whole or not at all.
         """
@@ -107,7 +107,7 @@ class TaskSet(Sequence[Task]):
         """Read what `save` wrote.
 
         Raises:
-            TaskFileError: the file is missing, truncated, edited or of another format; the message names the line and
+            TaskFileError: the file is missing, truncated, edited or in another format; the message names the line and
                 the field.
         """
         path = Path(path)
@@ -124,17 +124,17 @@ class TaskSet(Sequence[Task]):
 
 
 def header_line(tasks: int, yields: Mapping[str, Mapping[str, int]] | None = None) -> str:
-    """Return the first line of a file of so many tasks.
+    """Return the first line of a task file.
 
     Args:
-        tasks: how many.
-        yields: what became of the drafts: ``made`` and ``rejected``, each reason to how many.
+        tasks: the number of tasks in the file.
+        yields: what became of the drafts: under ``made`` the number for each kind, under ``rejected`` for each reason.
     """
     return json.dumps({"format": FORMAT, "tasks": tasks, **({"yields": yields} if yields else {})}) + "\n"
 
 
 def read_yields(path: str | Path) -> dict[str, dict[str, int]]:
-    """Return what became of the drafts of a file's tasks, as `header_line` has it; empty where that isn't known.
+    """Return what became of the drafts of a file's tasks, in the form of `header_line`; empty if the file doesn't say.
 
     Raises:
         TaskFileError: the file can't be read.
