@@ -1,10 +1,12 @@
-"""The garbage collector, in a process that is ours: that of the command, or of a worker."""
+"""The garbage collector: in a process that is ours, that of the command or of a worker, and while tasks are made."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-__all__ = ["collect_seldom"]
+__all__ = ["collect_seldom", "collecting_seldom"]
 
 _NEW = 50_000  # new objects that set it off, by default 700: an episode makes thousands, which hardly ever form cycles
 
@@ -18,3 +20,20 @@ def collect_seldom() -> None:
     if gc.get_threshold()[0] != _NEW:
         gc.freeze()
         gc.set_threshold(_NEW, 20, 100)
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Let the collector look less often in a block or a function, and then as often as before, whosever the process is.
+
+    Of threads that are in such blocks at once, the one that set it sets it back.
+    """
+    before = gc.get_threshold()
+    if before[0] == 0 or before[0] >= _NEW:  # it looks no more often than that
+        yield
+        return
+    gc.set_threshold(_NEW, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from t2t_gym.arguments import expect_whole
+from t2t_gym.collector import collecting_seldom
 from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError
 from t2t_gym.registration import load_domain
@@ -70,6 +71,7 @@ class Yields:
         return made / max(1, made + self.rejected.total())
 
 
+@collecting_seldom()
 def make_tasks(
     domain: str,
     scenario: str,
@@ -173,6 +175,7 @@ class Batch(Iterator[tuple[Task, ...]]):
         self._yields = Yields() if yields is None else yields
         self._place: tuple[Setting, tuple[Kind, ...]] | None = None  # follows from the recipe: a pickle leaves it out
 
+    @collecting_seldom()
     def __next__(self) -> tuple[Task, ...]:
         if self._left == 0:
             raise StopIteration

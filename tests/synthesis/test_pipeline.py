@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import subprocess
@@ -40,6 +41,20 @@ def test_n_counts_tasks_and_pairs_of_twins(tasks: TaskSet) -> None:
     for one, other in zip(twins[::2], twins[1::2], strict=True):
         assert one.pair == other.pair != ""
         assert one.feasible != other.feasible
+
+
+@pytest.mark.parametrize("threshold", [(700, 10, 10), (0, 10, 10), (60_000, 20, 100)])
+def test_the_collector_looks_seldom_while_tasks_are_made(threshold: tuple[int, int, int]) -> None:
+    """And afterwards as before; where it looked no more often, or not at all, nothing is changed."""
+    before, seen = gc.get_threshold(), []
+    gc.set_threshold(*threshold)
+    try:
+        make_tasks("retail", "general", 1, certify="none", progress=lambda _: seen.append(gc.get_threshold()[0]))
+        assert seen == [threshold[0] if threshold[0] != 700 else 50_000]
+        next(stream_tasks(Recipe("retail", "general", certify="none")))
+        assert gc.get_threshold() == threshold
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_every_kind_and_every_operation_occurs(tasks: TaskSet) -> None:
