@@ -1,4 +1,4 @@
-"""A policy of one's own: anything with ``reset(info)`` and ``act(observation)``.
+"""A policy of your own: anything with ``reset(info)`` and ``act(observation)``.
 
 python examples/custom_policy.py
 """

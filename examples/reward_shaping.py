@@ -1,4 +1,4 @@
-"""Denser rewards for training: potential-based shaping as a Gymnasium wrapper, which leaves the best policy the best.
+"""Denser rewards for training: potential-based shaping as a Gymnasium wrapper, which keeps the best policy the best.
 
 python examples/reward_shaping.py
 """

@@ -1,4 +1,4 @@
-"""Replay: recorded tool calls run again, each row on a fresh copy of a database file.
+"""Replay: recorded tool calls run again, each row of them on a fresh copy of a database file.
 
 This is how a domain is checked against another implementation of the same tools: the results and the hash of the final
 database must agree.
@@ -46,9 +46,9 @@ class CallRow:
 
 
 class Fingerprint:
-    """The SHA-256 of a database file's object in canonical form, quick to take again after a few records changed.
+    """The SHA-256 of a database file's object in canonical form, quick to compute again after a few records changed.
 
-    It equals `t2t_gym.database.digest` of the object: the canonical text of each record is made once, and joined.
+    It equals `t2t_gym.database.digest` of the object: the canonical text of each record is made once, and then joined.
 
     Args:
         document: the whole object of the file.
@@ -62,7 +62,7 @@ class Fingerprint:
         self._tables = {name: _object(records) for name, records in self._records.items()}
 
     def of(self, db: Database) -> str:
-        """Return the hash, in hex, of the file's object with the tables as a database has them."""
+        """Return the hash, in hex, of the file's object with the tables as they are in a database."""
         tables = dict(self._tables)
         for name, changed in db.changes().items():
             records = dict(self._records[name])
@@ -81,7 +81,7 @@ def _object(fields: Mapping[str, str]) -> str:
 
 
 def replay(domain: Domain, document: Mapping[str, Any], rows: Iterable[CallRow]) -> Iterator[dict[str, Any]]:
-    """Run the calls of each row on a fresh database, and yield what came of them.
+    """Run the calls of each row on a fresh database, and yield the results.
 
     Args:
         domain: the domain whose tools are called.
@@ -92,7 +92,7 @@ def replay(domain: Domain, document: Mapping[str, Any], rows: Iterable[CallRow])
         ``{"task_id", "results": [{"content", "error"}], "final_db_sha256"}`` for each row.
 
     Raises:
-        ConfigError: the database isn't one of the domain.
+        ConfigError: the database isn't one of the domain's.
     """
     snapshot = Snapshot(document[domain.file_key])
     fingerprint = Fingerprint(document, domain.file_key)
@@ -114,10 +114,10 @@ def _run(domain: Domain, db: Database, row: CallRow, number: int) -> dict[str, A
 
 @contextmanager
 def expect_database_of(domain: Domain, where: str) -> Iterator[None]:
-    """Say of what goes wrong with records inside the block that the database isn't one of the domain.
+    """Report errors that records cause inside the block as a database that isn't the domain's.
 
     Raises:
-        ConfigError: a record, or a part of one, isn't there or isn't what the domain's tools work on.
+        ConfigError: a record, or part of one, is missing or isn't what the domain's tools work on.
     """
     try:
         yield
@@ -171,7 +171,7 @@ def replay_files(domain: Domain, db: str | Path, calls: str | Path, out: str | P
 def read_calls(path: str | Path) -> list[CallRow]:
     """Read recorded calls: a JSON line ``{"task_id", "actions": [{"name", "arguments"}]}`` for each task.
 
-    Fields beyond these are ignored. Arguments that aren't an object are let through: the tool refuses them.
+    Other fields are ignored. Arguments that aren't an object are let through, for the tool to refuse.
 
     Raises:
         TaskFileError: the file can't be read, or a line isn't such a row; the message names the line and the field.

@@ -1,7 +1,7 @@
 """Rules: clauses of a domain's policy as code, and the violations that they find.
 
-Tools refuse what is impossible or nonsense. What a tool can carry out but the policy forbids goes through and is
-recorded, so that an agent can do wrong, and is seen doing it.
+Tools refuse what is impossible or makes no sense. What the policy forbids, but a tool can carry out, goes through and
+is recorded, so that an agent can do wrong and be seen doing it.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ class Consent(Shared):
 
     Attributes:
         operation: the name of the operation agreed to.
-        values: slot to the value that the words name; a slot that is absent was left to the agent.
-        unsaid: those of the absent slots of which the customer isn't indifferent, though neither side has said a word,
-            or it has said only what fits several things, and the agent hasn't put which: an agent that fills them in
-            does what nobody agreed to.
+        values: the values that the words name, by slot; a slot that is absent was left to the agent.
+        unsaid: those absent slots about which the customer isn't indifferent, although neither side has mentioned them,
+            or the customer has said only what fits several things and the agent hasn't named one: an agent that fills
+            them in does what nobody agreed to.
     """
 
     operation: str
@@ -47,7 +47,7 @@ class Consent(Shared):
     unsaid: tuple[str, ...] = ()
 
     def filled_in(self, values: Mapping[str, Any]) -> Consent:
-        """Return it with what is said afterwards, such as the reason that was left out of it."""
+        """Return the consent with what was said afterwards added, such as a reason that it left out."""
         left = tuple([slot for slot in self.unsaid if slot not in values])
         return Consent(self.operation, {**self.values, **values}, left)
 
@@ -55,15 +55,15 @@ class Consent(Shared):
 @quick_init
 @dataclass(frozen=True, slots=True)
 class CallRecord(Shared):
-    """A tool call of the episode, as it was carried out or refused.
+    """A tool call of the episode, carried out or refused.
 
     Attributes:
         turn: the agent's turn, from 0.
-        tool: the tool's name as called.
-        arguments: the arguments as given.
+        tool: the name of the tool, as the call gave it.
+        arguments: the arguments, as the call gave them.
         error: whether it was refused.
         caller: who called, set by the environment.
-        touched: the ``(table, id)`` of the records that it got or edited.
+        touched: the ``(table, id)`` of the records that it read or edited.
     """
 
     turn: int
@@ -82,10 +82,10 @@ class RuleContext:
         tool: the tool that is called.
         arguments: its arguments, as given.
         db: the database before the call.
-        customer: the id of the customer whose identity the agent's calls have established by what it said, or None.
+        customer: the id of the customer, once the agent's calls have established it from what the customer said.
         history: the calls before this one.
-        consents: the customer's go-aheads that stand: given, and not taken back.
-        operation: the operation that the tool carries out, or None for a tool that isn't a write.
+        consents: the customer's go-aheads that are in force: given, and not taken back.
+        operation: the operation that the call carries out, or None for a tool that isn't a write.
     """
 
     tool: Tool
@@ -97,7 +97,12 @@ class RuleContext:
     operation: Operation | None
 
     def get(self, table: str, parameter: str) -> Record | None:
-        """Return the record of a table whose id an argument is, or None."""
+        """Return the record whose id is given as an argument, or None.
+
+        Args:
+            table: the record's table.
+            parameter: the parameter that holds its id.
+        """
         record_id = self.arguments.get(parameter)
         return self.db.get(table, record_id) if isinstance(record_id, str) else None
 
@@ -109,10 +114,10 @@ class Rule:
     Attributes:
         clause: the clause's number in the domain's ``policy.md``.
         title: the clause in a few words.
-        check: given the context before a call, says how the call breaks the clause, or None if it doesn't. It must not
-            change the database, and must stand any arguments that pass the tool's schema.
+        check: given the context before a call, returns how the call breaks the clause, or None if it doesn't. It must
+            not change the database, and must cope with any arguments that pass the tool's schema.
         hard: whether an effective violation fails the episode.
-        tools: the tools it applies to; empty for every write.
+        tools: the tools that it applies to; empty: every write.
     """
 
     clause: str
@@ -149,10 +154,10 @@ class Violation(Shared):
 
 
 def find_violations(rules: Sequence[Rule], context: RuleContext) -> list[tuple[Rule, str]]:
-    """Return the rules that a call would break, each with how; to be asked before the call runs.
+    """Return the rules that a call would break, each with how; to be called before the call runs.
 
     Args:
-        rules: those that concern the tool, such as `Domain.rules_of` has them.
+        rules: the rules that apply to the tool; see `Domain.rules_of`.
         context: the call, and what came before it.
     """
     found = []
@@ -164,12 +169,12 @@ def find_violations(rules: Sequence[Rule], context: RuleContext) -> list[tuple[R
 
 
 def needs_identity(context: RuleContext) -> str | None:
-    """Check that the agent established who the customer is before the call (the usual first clause of a policy)."""
+    """Check that the agent has established who the customer is (the usual first clause of a policy)."""
     return None if context.customer is not None else "the customer's identity was not established before the call"
 
 
 def needs_consent(context: RuleContext) -> str | None:
-    """Check a write against the customer's own words: some go-ahead that stands must name just what the call does."""
+    """Check a write against the customer's own words: a go-ahead in force must name exactly what the call does."""
     if context.operation is None:
         return None
     asked = [c for c in context.consents if c.operation == context.operation.name]

@@ -1,7 +1,7 @@
 """Straw agents: agents that must not score, whatever the tasks.
 
-Some are blind: they do one thing whatever the customer wants. The others know the task, as the oracle does, and get
-just one thing wrong. A task that a straw agent passes, and shouldn't, is no proof of anything.
+Some are blind: they do the same whatever the customer wants. The others know the task, as the oracle does, and get
+exactly one thing wrong. A task that a straw agent passes when it shouldn't proves nothing.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class RefuseAfterLookUp(Oracle):
 
 
 class ComplyWithEverything(Oracle):
-    """Never says no: what the rules forbid it does, for whomever, and what a tool refuses it claims to have done."""
+    """Never says no: does what the rules forbid, for anyone, and claims to have done what a tool refused."""
 
     name = "comply-with-everything"
 
@@ -121,7 +121,7 @@ class ComplyWithEverything(Oracle):
 
 
 class ActAtOnce(Oracle):
-    """Does just what the customer means, without waiting for its consent."""
+    """Does exactly what the customer means, without waiting for its consent."""
 
     name = "act-at-once"
 
@@ -130,7 +130,7 @@ class ActAtOnce(Oracle):
 
 
 class StaleGoal(Oracle):
-    """Does what the customer wanted at first, and doesn't take in that it has changed its mind."""
+    """Does what the customer wanted at first, and ignores its change of mind."""
 
     name = "stale-goal"
 
@@ -177,10 +177,10 @@ class Straw:
     Attributes:
         name: its name.
         make: makes a new one.
-        fails: the scenarios of which it must serve no task (of ``infeasible``: no task together with its twin).
-        spares: kinds of which it may serve tasks, for what it gets wrong makes no difference there.
-        writes: whether it may change anything. One that never does can't reach a goal that takes a change: that needn't
-            be played to be seen.
+        fails: the scenarios in which it must serve no task (in ``infeasible``: no task together with its twin).
+        spares: kinds of tasks that it may serve, because what it gets wrong makes no difference to them.
+        writes: whether it may change anything. One that never does can't reach a goal that takes a change, which needs
+            no playing to be seen.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Tools: typed Python functions over a database, with their JSON schema, validation, dispatch, and errors as text.
+"""Tools: typed Python functions over a database, with JSON schemas, validation, dispatch, and errors as text.
 
 A tool is a function whose first parameter is the `Database`::
 
@@ -6,7 +6,7 @@ A tool is a function whose first parameter is the `Database`::
     def cancel_pending_order(db: Database, order_id: str, reason: Reason) -> Record:
         ...
 
-Its schema is derived from the annotations and the docstring, whose Args section describes each parameter; a tool or
+Its schema is derived from the annotations and the docstring, whose Args section describes each parameter. A tool or
 parameter without a description is refused.
 """
 
@@ -33,13 +33,13 @@ ToolKind = Literal["read", "write", "generic"]
 
 
 class Outcome(NamedTuple):
-    """What a call came to.
+    """The outcome of a call.
 
     Attributes:
-        content: the text shown to the agent: the result as JSON, or plain if it is a string; or why it was refused.
+        content: the text shown to the agent: the result as JSON, or as it is if it is a string; or why it was refused.
         error: whether the call was refused. A refused call changes nothing.
         value: the result as a Python value, not to be changed; None when refused.
-        touched: the ``(table, id)`` of each record that the call got or edited, whether or not it was refused.
+        touched: the ``(table, id)`` of each record that the call read or edited, even if it was refused.
     """
 
     content: str
@@ -58,8 +58,8 @@ class Tool:
 
     Attributes:
         name: the function's name.
-        kind: ``"read"`` changes nothing, ``"write"`` changes the database, ``"generic"`` doesn't look at it.
-        description: the docstring up to its sections.
+        kind: ``"read"`` changes nothing, ``"write"`` changes the database, ``"generic"`` doesn't use it.
+        description: the docstring up to its first section.
         parameters: the JSON schema of the arguments.
     """
 
@@ -111,7 +111,7 @@ class Tool:
         return [*values.values()]  # in the order of the fields
 
     def run(self, db: Database, values: Sequence[Any]) -> Outcome:
-        """Run it on arguments that `validate` returned: all of its effects happen, or none."""
+        """Run the tool on what `validate` returned: all of its effects happen, or none."""
         db.begin()
         try:
             value = self.function(db, *values)
@@ -126,7 +126,7 @@ class Tool:
         return Outcome(content, False, value, frozenset(db.touched))
 
     def carry_out(self, db: Database, values: list[Any]) -> Outcome:
-        """Run it as `run` does; a look-up in a world that is as it was is made once, for all of its episodes."""
+        """Run the tool as `run` does; while the world is unchanged, a look-up is made once for all of its episodes."""
         if self.kind != "read" or not db.pristine:
             return self.run(db, values)
         try:
@@ -152,8 +152,9 @@ def tool(kind: ToolKind) -> Callable[[Callable[..., Any]], Tool]:
     """Make a typed, documented function a `Tool`.
 
     Args:
-        kind: whether it reads, writes, or does neither. What a read returns must follow from its arguments and the
-            records alone: while a world is as it was, each look-up is made once.
+        kind: whether it reads, writes, or does neither. What a read returns must depend on its arguments and the
+            records
+            alone: while a world is unchanged, each look-up is made only once.
 
     Raises:
         ConfigError: the function or one of its parameters has no description.
@@ -178,7 +179,7 @@ class ToolSet(Mapping[str, Tool]):
         return len(self._tools)
 
     def admit(self, call: ToolCall) -> tuple[Tool, list[Any]]:
-        """Return the tool that a call names, and the values to run it on.
+        """Return the tool that a call names, and the values to run it with.
 
         Raises:
             ToolError: there is no such tool, or the arguments don't fit its schema.
@@ -189,7 +190,7 @@ class ToolSet(Mapping[str, Tool]):
         return found, found.validate(call.arguments)
 
     def call(self, db: Database, call: ToolCall) -> Outcome:
-        """Carry out one call: all of its effects happen, or none. Never raises for what the agent did."""
+        """Carry out one call: all of its effects happen, or none. Never raises for what the agent did wrong."""
         try:
             found, values = self.admit(call)
         except ToolError as refusal:

@@ -50,7 +50,7 @@ def as_text(messages: Iterable[Message], width: int = WIDTH) -> str:
 
     Args:
         messages: the dialogue, or a part of it.
-        width: columns to wrap at.
+        width: the column to wrap at.
     """
     return "\n".join(_wrapped(entry, width) for entry in _entries(messages))
 
@@ -94,7 +94,7 @@ def summary(episode: Episode) -> str:
 
 
 def _entries(messages: Iterable[Message]) -> Iterator[_Entry]:
-    """Give what is to be printed, the result of each of several calls right after the call."""
+    """Yield what is to be printed, with the result of each call right after the call."""
     waiting: deque[ToolCall] = deque()
     for message in messages:
         content = _clean(message.content)
@@ -139,7 +139,7 @@ def _shortened(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Show control characters as escapes: what an agent writes must not drive the reader's terminal."""
+    """Show control characters as escapes: what an agent writes must not control the reader's terminal."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text.replace("\r\n", "\n"))
 
 

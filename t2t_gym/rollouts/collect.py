@@ -1,4 +1,4 @@
-"""Collects the episodes of a rollout: one after the other here, or in parallel on Ray."""
+"""Collects the episodes of a rollout: one after the other in this process, or in parallel on Ray."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ def rollout(
 
     >>> episodes = list(rollout("t2t/retail-mixed", "oracle", 100, out="oracle.jsonl"))
 
-    An episode is determined by `env_id`, `policy`, `seed`, `tasks`, `env_kwargs` and its index alone: executors and
-    numbers of workers give the same episodes to the byte, if in another order (each has its ``index``).
+    An episode is determined by `env_id`, `policy`, `seed`, `tasks`, `env_kwargs` and its index alone: whatever the
+    executor and the number of workers, the episodes are the same to the byte, though their order may differ (each has
+    its ``index``).
 
     A policy that fails doesn't end the rollout: the episode is yielded with a `Fault`.
 
@@ -51,13 +52,14 @@ def rollout(
         policy: a name that ``t2t_policies.make`` knows, or an object (see `Policy`); on Ray the object is pickled.
         episodes: how many.
         seed: seeds everything; at least 0.
-        executor: ``"serial"``, or ``"ray"`` (the extra ``ray``): a cluster that runs already is used, else one is
-            started on this machine, and kept for the next rollout of the process.
+        executor: ``"serial"``, or ``"ray"`` (the extra ``ray``): a cluster that is already running is used; otherwise
+            one is started on this machine, and kept for the process's next rollout.
         workers: on Ray, how many episodes are played at once, each in a process of its own.
-        out: a file to which each episode is appended as it finishes. If it holds some of this very run, those are
-            yielded from it, and only the others are played; faults of provider and infrastructure are tried again.
-        tasks: a `TaskSet`, or the path of a task file: episode i plays task i, modulo their number, of those that are
-            of the environment's scenario (`tasks_played`). By default the environment makes its own.
+        out: a file to which each episode is appended as it finishes. If it already holds episodes of this very run,
+            they are yielded from it and only the others are played; faults of provider and infrastructure are tried
+            again.
+        tasks: a `TaskSet`, or the path of a task file. Of its tasks in the environment's scenario (`tasks_played`),
+            episode i plays task i, modulo their number. By default the environment makes its own.
         address: on Ray, the address of the cluster to use, or ``"auto"``.
         **env_kwargs: further arguments of the environment, such as ``split`` and ``max_turns``.
 
@@ -86,7 +88,7 @@ def rollout(
 
 
 def tasks_played(env_id: str, tasks: TaskSet | str | Path, **env_kwargs: Any) -> TaskSet:
-    """Return those of some tasks that a rollout plays, one an episode in this order: of the environment's scenario.
+    """Return the tasks that a rollout plays, one per episode, in this order: those of the environment's scenario.
 
     Args:
         env_id: the environment's id.
@@ -143,5 +145,5 @@ def _identity(spec: Spec) -> dict[str, Any]:
         return cast(dict[str, Any], json.loads(json.dumps(run)))
     except TypeError as problem:
         raise ConfigError(
-            f"env_kwargs: a run that is recorded needs arguments that JSON can hold ({problem}); leave out the others"
+            f"env_kwargs: a recorded run takes only arguments that JSON can hold ({problem}); leave out the others"
         ) from None

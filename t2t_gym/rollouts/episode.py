@@ -1,4 +1,4 @@
-"""A finished episode as a record: what was said, how it was judged, and what went wrong beside it."""
+"""A finished episode as a record: what was said, how it was judged, and what else went wrong."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ class Fault(Shared):
 
 @dataclass(frozen=True, slots=True)
 class Episode(Shared):
-    """One finished episode. It holds no time and no place, so that the same run gives the same bytes anywhere.
+    """One finished episode. It records neither time nor place, so the same run gives the same bytes anywhere.
 
     Attributes:
         index: its number in the rollout, from 0.
         env_id: the environment's id.
         policy: the policy's name.
         seed: the rollout's seed; with `index` it determines the episode.
-        task_id: the task that was played. This and the next four are empty if the episode never began.
+        task_id: the id of the task that was played. It and the next four are empty if the episode never began.
         scenario: the task's scenario.
         kind: the kind within the scenario.
         pair: what the task shares with its twin; empty without one.
-        feasible: whether what the customer asks can be done.
+        feasible: whether what the customer asks for can be done.
         messages: the whole dialogue.
         turns: how many actions the agent took.
-        verdict: the judgement, of what there is if a fault broke the episode off; None if it never began.
+        verdict: the judgement, on what there is if a fault broke the episode off; None if it never began.
         fault: what went wrong, or None.
     """
 
@@ -103,12 +103,12 @@ class Episode(Shared):
 
     @property
     def success(self) -> bool:
-        """Whether the customer was served, and nothing went wrong beside it."""
+        """Whether the customer was served, and nothing else went wrong."""
         return self.fault is None and self.verdict is not None and self.verdict.success
 
     @property
     def reward(self) -> float:
-        """The outcome reward: that of the verdict, and 0.0 after a fault."""
+        """The outcome reward: the verdict's, or 0.0 after a fault."""
         return self.verdict.reward if self.verdict is not None and self.fault is None else 0.0
 
     @property
@@ -117,14 +117,14 @@ class Episode(Shared):
         return self.fault is None or self.fault.kind == "agent"
 
     def to_json(self) -> dict[str, Any]:
-        """Return the record as JSON values; fields of a message that are empty are left out."""
+        """Return the record as JSON values; a message's empty fields are left out."""
         row: dict[str, Any] = _adapter().dump_python(self)
         row["messages"] = [{k: v for k, v in m.items() if v or k in ("role", "content")} for m in row["messages"]]
         return row
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Episode:
-        """Build the record that `to_json` gave.
+        """Build a record from what `to_json` returned.
 
         Raises:
             pydantic.ValidationError: a field is missing, unknown or of the wrong type.

@@ -1,7 +1,7 @@
-"""Plays the episodes of a rollout on Ray: an actor for each worker, and as many episodes a remote call as are worth it.
+"""Plays the episodes of a rollout on Ray: an actor per worker, and as many episodes per remote call as pay for it.
 
 A worker that dies is replaced, and what it had in hand is played again: an episode is a pure function of its index, so
-nothing is lost and nothing changes. Ray's own retries aren't used, since they would run an episode that kills its
+nothing is lost and nothing changes. Ray's own retries aren't used, since they would rerun an episode that kills its
 worker for ever.
 """
 
@@ -29,7 +29,7 @@ def play_on_ray(spec: Spec, indexes: Sequence[int], workers: int) -> Generator[E
     """Yield the episodes with these indexes, as they finish.
 
     Raises:
-        T2TError: the rollout's arguments are of no use, so that no episode can begin.
+        T2TError: the rollout's arguments can't be used, so no episode can begin.
     """
     workers = min(workers, len(indexes))
     schedule = Schedule(indexes, workers, spec.group)
@@ -43,7 +43,7 @@ def play_on_ray(spec: Spec, indexes: Sequence[int], workers: int) -> Generator[E
                 lost = schedule.died(worker)
             else:
                 schedule.done(worker, played.number, played.seconds)
-            crew.send(schedule)  # at once, before what has come is looked at
+            crew.send(schedule)  # at once, before the results are processed
             if played is not None:
                 yield from pickle.loads(played.episodes)
             if lost is not None:
@@ -54,9 +54,9 @@ def play_on_ray(spec: Spec, indexes: Sequence[int], workers: int) -> Generator[E
 
 
 class _Played(NamedTuple):
-    """What a worker returns: how many episodes it has played, in which time, and those, pickled.
+    """What a worker returns: how many episodes it has played, in how many seconds, and the episodes, pickled.
 
-    As bytes, since Ray's own pickler, which can send code as well, takes twice as long.
+    They are bytes because Ray's own pickler, which can send code as well, takes twice as long.
     """
 
     number: int
@@ -84,7 +84,7 @@ class _Player:
 
 
 class _Crew:
-    """The workers, and the calls of each that are in flight: they are carried out in order."""
+    """The workers, and the calls that each has in flight, which are carried out in order."""
 
     def __init__(self, spec: Spec, size: int) -> None:
         # No CPUs are claimed: with more workers than CPUs, Ray would let the surplus wait for ever.

@@ -73,7 +73,7 @@ def episode_seeds(seed: int, index: int) -> tuple[int, int]:
 
 
 class Runner:
-    """Runs episodes of a rollout, in any order. It makes the environment and the policy when it runs the first."""
+    """Runs episodes of a rollout, in any order. The environment and the policy are made when the first one is run."""
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
@@ -85,7 +85,7 @@ class Runner:
         """Play an episode to its end.
 
         Raises:
-            T2TError: the rollout's arguments are of no use, so that no episode can begin.
+            T2TError: the rollout's arguments can't be used, so no episode can begin.
         """
         spec = self.spec
         if self._env is None or self._policy is None:
@@ -123,7 +123,7 @@ class Runner:
             self._stream = (stream, 1)
             if position == 0:
                 return started
-        for _ in range(self._stream[1], position):  # pass by what another worker plays, or what is recorded already
+        for _ in range(self._stream[1], position):  # skip what another worker plays, or what is already recorded
             env.reset()
         self._stream = (stream, position + 1)
         return env.reset()
@@ -147,11 +147,11 @@ def _play(env: gymnasium.Env[Any, Any], policy: Policy, observation: Any) -> Ver
 
 
 def make_env(env_id: str, **kwargs: Any) -> gymnasium.Env[Any, Any]:
-    """Make an environment; ids of this package are known in a fresh process too.
+    """Make an environment; this package's ids are known in a fresh process, too.
 
     Raises:
         UnknownNameError: no environment has the id.
-        ConfigError: it doesn't take an argument, or keeps no `Dialogue`.
+        ConfigError: it doesn't accept an argument, or has no `Dialogue`.
     """
     try:
         env: gymnasium.Env[Any, Any] = gymnasium.make(env_id, **kwargs)

@@ -10,11 +10,11 @@ from itertools import chain
 __all__ = ["MAX_ATTEMPTS", "SLICE", "Schedule"]
 
 SLICE = 1.0
-"""Seconds for which a worker should be busy with what it is given: much beside what a remote call costs (4 ms where
-driver and workers share the cores), little to wait for, and little to lose."""
+"""Seconds for which a worker should be busy with what it is given: long compared with what a remote call costs (4 ms
+where driver and workers share the cores), yet short to wait for, and little to lose."""
 
 _PARTS = 32
-"""Into so many parts a `SLICE` is cut at most: less than one part isn't worth a remote call, however little is left."""
+"""The most parts that a `SLICE` is cut into: less than one part isn't worth a remote call, however little is left."""
 
 MAX_ATTEMPTS = 3
 """How many workers an episode may cost before it is given up."""
@@ -40,17 +40,17 @@ class _Worker:
 
 
 class Schedule:
-    """Hands out the episodes of a rollout, and takes note of what became of them.
+    """Hands out the episodes of a rollout, and keeps track of what becomes of them.
 
-    A worker is given one episode at first, and then as many as it gets through in a `SLICE`, at the pace of those
-    before; so a long episode always goes out by itself. Towards the end they are fewer, that no worker is left waiting
-    for another's: no more than half a fair share of what is left (guided self-scheduling: Polychronopoulos and Kuck
-    1987), as long as that is worth a call. What is short goes out one call ahead, that the worker needn't wait for it.
+    A worker is given one episode at first, and then as many as it gets through in a `SLICE` at its pace so far; so a
+    long episode always goes out by itself. Towards the end it is given fewer, so that no worker is left waiting for
+    another: no more than half a fair share of what is left (guided self-scheduling: Polychronopoulos and Kuck 1987), as
+    long as that is worth a call. Short episodes are sent one call ahead, so that the worker needn't wait for them.
 
     Args:
         indexes: the episodes.
-        workers: how many there are to play them.
-        group: episode to what is the same for those best played by the same worker.
+        workers: how many workers there are to play them.
+        group: returns the same for episodes that are best played by the same worker.
     """
 
     def __init__(self, indexes: Sequence[int], workers: int, group: Callable[[int], Hashable]) -> None:

@@ -1,7 +1,7 @@
 """Episodes on disk: JSON lines, appended as they finish, and in the order of their indexes once all are there.
 
-The first line says which run the file belongs to. A run that is cut off leaves a file of whole rows, and the same run
-goes on where it stopped. A finished file has the same bytes however the episodes were run.
+The first line says which run the file belongs to. A run that is interrupted leaves a file of whole rows, and the same
+run resumes where it stopped. A finished file has the same bytes however the episodes were run.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ def read_episodes(path: str | Path) -> Iterator[Episode]:
 
 
 class EpisodeLog:
-    """The file of one run, open for what is missing. Use it as a context manager.
+    """The file of one run, open for the episodes that are missing. Use it as a context manager.
 
     Args:
-        path: the file; it is made with the first episode, but that it can be is found out at once.
-        run: what the run is, as JSON values; written to the first line.
+        path: the file; it is created with the first episode, but whether that is possible is checked at once.
+        run: what identifies the run, as JSON values; written to the first line.
 
     Raises:
         ConfigError: the file belongs to another run, or can't be written.
@@ -60,7 +60,7 @@ class EpisodeLog:
         self._file: BinaryIO | None = None
         new = not self._path.exists()
         if not new and not self._path.is_file():
-            raise ConfigError(f"can't write {path}: it isn't a file, and couldn't be read again; choose another place")
+            raise ConfigError(f"can't write {path}: it isn't a file that could be read again; choose another place")
         try:
             self._resume()
         finally:

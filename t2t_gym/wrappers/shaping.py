@@ -1,4 +1,4 @@
-"""Denser rewards that leave the best policy the best: potential-based shaping.
+"""Denser rewards that don't change which policy is best: potential-based shaping.
 
 Source: Ng, Harada and Russell (1999), "Policy invariance under reward transformations", ICML.
 """
@@ -22,12 +22,12 @@ _Observation = tuple[Message, ...]
 
 
 def progress(dialogue: Dialogue) -> float:
-    """Return how far the world has come: the share of the goal's changes that are in place, less the damage.
+    """Return how close the world is to the goal: the share of the goal's changes that are in place, less the damage.
 
-    A change is a field of a record set to what the goal asks; damage is a field changed beside that or to anything
-    else, counted in the same unit. Of several end states that the goal accepts, the nearest counts. 1.0 means that one
-    is reached; less than 0.0, that more was spoilt than done. A goal without changes has none in place, and can only be
-    damaged.
+    A change is a field of a record set to what the goal asks for; damage is any other field that was changed, or one
+    changed to anything else, counted in the same unit. If the goal accepts several end states, the nearest counts. 1.0
+    means that one is reached; below 0.0, more was damaged than done. A goal without changes has none in place, and can
+    only be damaged.
 
     Args:
         dialogue: the episode.
@@ -66,9 +66,9 @@ def _fields(changes: Changes) -> dict[tuple[str, str, str], Any]:
 class Shaping(gym.Wrapper[_Observation, Action, _Observation, Action], RecordConstructorArgs):
     """Adds ``scale * (discount * potential(next state) - potential(state))`` to each reward.
 
-    The potential is 0 at the end, so that what was paid on the way is paid back: without discount, an episode's rewards
-    add up to its outcome less the potential of its start, which is 0 too. The order of policies is thus that of the
-    outcome alone. The potential knows the hidden goal: it is for training, and no part of an observation.
+    The potential is 0 at the end, so that what was paid on the way is paid back: without discounting, an episode's
+    rewards add up to its outcome less the potential of its start, which is 0, too. Policies are thus ranked as by the
+    outcome alone. The potential knows the hidden goal: it is for training, and not part of the observation.
 
     Args:
         env: an environment of this package, wrapped or not.

@@ -147,7 +147,7 @@ def test_a_run_that_is_recorded_needs_arguments_that_can_be_written(tmp_path: Pa
     gym.register("t2t-tests/helped", entry)
     try:
         assert len(list(rollout("t2t-tests/helped", Chatty(), 1, tasks=tasks, helper=object()))) == 1
-        with pytest.raises(ConfigError, match="env_kwargs: a run that is recorded needs arguments that JSON can hold"):
+        with pytest.raises(ConfigError, match="env_kwargs: a recorded run takes only arguments that JSON can hold"):
             rollout("t2t-tests/helped", Chatty(), 1, tasks=tasks, out=tmp_path / "e.jsonl", helper=object())
     finally:
         del gym.registry["t2t-tests/helped"]
