@@ -8,6 +8,7 @@ from functools import lru_cache
 
 __all__ = [
     "MONTH",
+    "PART_OF_DAY",
     "WRITTEN_DAY",
     "days_in",
     "is_day",
@@ -29,9 +30,11 @@ _NTH = r"\d\d?(?:st|nd|rd|th)?"
 WRITTEN_DAY = rf"\b(?:\d{{4}}-\d\d-\d\d|{MONTH} {_NTH}|{_NTH} (?:of )?{MONTH}|\d\d?/\d\d?)\b"
 """What days look like, as a regular expression: "2024-05-20", "May 20", "20th of May", "5/20"."""
 
+PART_OF_DAY = "morning|noon|afternoon|evening|night"
+"""The parts of a day, as a regular expression."""
+
 _ANY_DAY = re.compile(WRITTEN_DAY)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PARTS = frozenset(("morning", "noon", "afternoon", "evening", "night"))
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -87,7 +90,7 @@ def written_times(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def written_times_of_day(text: str) -> tuple[str, ...]:
     """Return the ways in which a time or a part of the day ("evening") may be written; nothing for any other text."""
-    if text in _PARTS:
+    if text in PART_OF_DAY.split("|"):
         return (text,)
     times = written_times(text)
     return (*times, *(f"{time}." for time in times if time.endswith(".m")))

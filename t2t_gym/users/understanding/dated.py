@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from t2t_gym.users.days import MONTH, WRITTEN_DAY
+from t2t_gym.users.days import MONTH, PART_OF_DAY, WRITTEN_DAY
 
 __all__ = ["days_of"]
 
@@ -22,7 +22,9 @@ _PASSING = frozenset((
 ))  # fmt: skip
 _ROW = re.compile(r"(?:^|\n)\W*(?:new |travel |flight |departure )?date\W+(?:\w+day\W+)?$")
 # "May 22 at 12:45", "May 22 in the evening"
-_AT = re.compile(r",? (?:(?:(?:departing|departs|departure|leaving|leaves)(?: at)?|at|in the) |(?=\d))")
+_AT = re.compile(
+    rf",? (?:(?:(?:departing|departs|departure|leaving|leaves)(?: at)?|at|in the) |(?=\d|(?:{PART_OF_DAY})(?!\w)))"
+)
 # "From the 12:45 flight on May 22": how things are now, and are to be no longer.
 _NOW = re.compile(r"(?<!\w)(?:(?:from|instead of|rather than)(?: the| your)?|your|current|existing|original|present) $")
 _FAR = 160  # characters from which a day is too far from a name to be its own
