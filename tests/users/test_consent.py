@@ -129,6 +129,28 @@ def test_one_card_is_not_the_other(shop: Any, call: Any) -> None:
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
 
 
+RIGHT, WRONG = "12 Elm Street, Denver, CO 80202", "7 Oak Lane, Austin, TX 73301"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should it be shipped to {}?",
+        "Should the order with the lamp be delivered to {}?",
+        "Should your order with the lamp go to {} instead?",
+        "Do you want it mailed to {}?",
+        "Would you like both things to be delivered to {}?",
+        "Is it to be sent to {}?",
+        "And ship it to {}?",
+    ],
+)
+def test_whether_a_thing_should_go_somewhere_is_answered(text: str, shop: Any, call: Any) -> None:
+    """With a yes, or with where it should go; whatever is to be done to it."""
+    assert [a.kind for a in call(shop.move).hear(text.format(RIGHT)).acts] == ["consent"]
+    turn = call(shop.move).hear(text.format(WRONG))
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("address",))]
+
+
 QUESTIONS = [
     "Is the table lamp in order #W1111111 black?",
     "Would it be possible in theory to cancel order #W1111111 with the table lamp?",

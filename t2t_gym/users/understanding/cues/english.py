@@ -63,7 +63,7 @@ HUMAN = (
 # What is done for customers, as a bare verb.
 DO = (
     r"(?:switch|change|transfer|connect|cancel|return|exchange|swap|replace|refund|book|rebook|upgrade|downgrade|add"
-    r"|remove|issue|submit|file|charge|send|put|pass|hand|move|update|apply|place|process|make)"
+    r"|remove|issue|submit|file|charge|send|ship|deliver|put|pass|hand|move|update|apply|place|process|make)"
 )
 # What is done before anything is written.
 LOOKED = (

@@ -13,16 +13,20 @@ from t2t_gym.users.understanding.sieve import Text
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
 
 _CHECKS = r" (?:(?:double|re)-?)?check(?!\w)"  # "want to double-check the number?" is for the customer to do
+_TREATED = r"\w{3,}(?<!ne)ed"  # what may be done to a thing, in whatever words: shipped, mailed
 GO_AHEAD = Shade(  # in a question
     rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?:(?: me| us)? (?:with|that|this)|(?: me| us) to"
     rf"| to(?!{_CHECKS}))|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|try (?:(?:it )?with |using )?(?:your|an?other|an?)(?!\w)|get|help|assist|trouble|bother|be of|grab"
     r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
-    # "Do you want it cancelled?", "would you like both to be refunded?"
+    # "Do you want it cancelled?", "would you like both to be delivered?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
-    # "Should it be cancelled?"
-    rf"(?:shall|should|may|can(?= [^?]{{1,60}} now)) (?!you |i |we )(?:[\w#'-]+ ){{1,6}}?be {WRITTEN}",
+    rf"(?<!that )(?<!which )(?<!what ){WISH} (?:(?:it|this|that|them|both|all|everything)(?: to be)? |"
+    rf"(?:[\w#'-]+ ){{1,6}}?to (?:be )?){_TREATED}",
+    # "Should it be cancelled?", "should it go to your new address?"
+    rf"(?:shall|should|may|can(?= [^?]{{1,60}} now)|(?:is|are)(?= [^?]{{1,60}} to be)) (?!you |i |we )"
+    rf"(?:[\w#'-]+ ){{1,6}}?(?:be {WRITTEN}|(?:be {_TREATED}|(?:go|ship) to)(?![^?]{{0,200}} or(?!\w)))",
     r"is (?:this|that|it) something you|is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
     rf"(?:this|that|it|everything|all)(?:'s| is| are| looks?| sounds?) (?:all )?{FINE}(?= (?:for|with|by) you|\?)",
     r"(?:would|will|is) (?:it|that) (?:be )?(?:\w+ )?(?:ok|okay|fine|alright|all right|helpful|useful|good|acceptable)"
