@@ -81,3 +81,51 @@ def test_what_is_ruled_out_later_is_not_what_is_proposed(
     reading = reader.read(text)
     assert reading.acts == acts
     assert reading.operations("confirm") == operations
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Please note that an exchange for another product isn't allowed.",
+        "Bear in mind that we can't exchange anything for a different kind of thing.",
+        "It isn't possible to exchange one product for another, though its colour and size can be swapped.",
+        "An exchange can't be for another product, only for another colour or size of it.",
+    ],
+)
+def test_a_rule_told_by_the_way_refuses_nothing(note: str, shop: Any, call: Any) -> None:
+    """Before or after a question for what goes on with it; the customer gives the answer, and no more."""
+    for text in (f"{note} What's your email address?", f"What's your email address? {note}"):
+        assert kinds(call(shop.exchange, told=(), refusal=Refusal(insist=0)).hear(text)) == ["inform"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please note that your jacket can't be exchanged. What's your email address?",
+        "Just so you know, an exchange isn't possible for it, so I won't exchange it. What's your email address?",
+        "Please note that worn jackets can't be exchanged. What would you like to do instead?",
+        "I'm afraid it can't be exchanged, only returned. What's your email address?",
+    ],
+)
+def test_a_rule_that_applies_refuses(text: str, shop: Any, call: Any) -> None:
+    """Where it is of the customer's own thing, is a pity, has a consequence, or the agent asks what to do then."""
+    assert "accept_refusal" in kinds(call(shop.exchange, told=(), refusal=Refusal(insist=0)).hear(text))
+
+
+def test_a_limit_beside_a_go_ahead_for_the_same_is_no_contradiction(shop: Any, call: Any) -> None:
+    """What can't be exchanged names nothing that the customer wants, and what would be is just that."""
+    user = call(shop.exchange)
+    user.hear("Which jacket would you like instead, and how would you like to pay?")
+    turn = user.hear(
+        "You can't exchange it for another product. Shall I exchange the rain jacket of #W2222222 for the large navy one, "
+        "with the $5.00 to your PayPal?"
+    )
+    assert kinds(turn) == ["consent"]
+
+
+def test_what_was_given_up_is_wanted_again_whatever_else_is_ruled_out(shop: Any, call: Any) -> None:
+    """An agent that was misheard puts it right by saying what can't be done, and asks for the go-ahead."""
+    user = call(shop.move, shop.back, refusal=Refusal(insist=0))
+    assert "accept_refusal" in kinds(user.hear("I can't change the address of #W1111111."))
+    put = "Only the country has to stay the same. I'd send #W1111111 to 12 Elm Street, Denver, CO 80202, USA."
+    assert "consent" in kinds(user.hear(f"{put} Do you agree?"))

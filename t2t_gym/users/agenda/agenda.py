@@ -20,10 +20,10 @@ from t2t_gym.users.agenda.mistakes import take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
 from t2t_gym.users.agenda.proposals import answer_proposal, decline, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
-from t2t_gym.users.agenda.refusals import take_refusal, take_up_again
+from t2t_gym.users.agenda.refusals import is_muddled, take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import take_price
 from t2t_gym.users.agenda.state import Response, State
-from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, is_muddled, topic
+from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, topic
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 

@@ -15,11 +15,14 @@ from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_among
 
-__all__ = ["take_refusal", "take_up_again"]
+__all__ = ["is_muddled", "take_refusal", "take_up_again"]
 
 
 _PUTS = ("confirm", "offer")
 """Acts that put something to the customer."""
+
+_MANY_SLOTS = 3
+"""Slots asked for from which a message that also refuses and asks for a go-ahead is a flood."""
 
 
 def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, response: Response) -> None:
@@ -60,13 +63,34 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
 def take_up_again(state: State, heard: Heard) -> None:
     """Open again what was given up as refused, where the agent puts it to the customer after all.
 
-    Who has asked for something else in its place by then wants that.
+    Who has asked for something else in its place by then wants that; and what is put in place of what is refused again
+    isn't that.
     """
-    if heard.acts.isdisjoint(_PUTS) or "refuse" in heard.acts or state.intent.refusal.fallback is not None:
+    if heard.acts.isdisjoint(_PUTS) or state.intent.refusal.fallback is not None:
+        return
+    if "refuse" in heard.acts and ("confirm" not in heard.acts or heard.puts_alternative or heard.handover):
         return
     for i, opened in enumerate(state.requests):
         if opened.status == "refused" and is_put(state, heard, i):
             state.close(i, "open")
+
+
+def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic) -> bool:
+    """Tell whether a message contradicts itself, or asks for everything at once."""
+    if not refused.heard:
+        return False
+    together = not {*done.requests, *proposed.requests}.isdisjoint(refused.requests)
+    if together and len(heard.slots) >= _MANY_SLOTS:
+        return True
+    elsewhere = bool(refused.strange) and not refused.requests
+    apart = done.named and refused.named and not set(done.requests) & set(refused.requests)
+    if done.heard and not apart and (refused.named or not done.named or proposed.heard):
+        return not elsewhere
+    hit = [i for i in refused.requests if refused.named and not _is_spared(state, heard, refused, proposed, i)]
+    operations = {state.request(i).operation for i in hit}
+    return not (heard.handover or heard.puts_alternative) and any(
+        operations.intersection(heard.own_operations(c)) for c in heard.clauses if c.act == "confirm"
+    )
 
 
 def _insist(state: State, heard: Heard, index: int) -> Move:

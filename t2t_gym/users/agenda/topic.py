@@ -15,16 +15,13 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.worded import is_among, is_id
 
-__all__ = ["NO_TOPIC", "Topic", "concerns", "is_muddled", "is_put", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "concerns", "is_put", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
     r"|(?:the|your|these|those) (?:[\w-]+ )?(?!(?:has|is|was|as|does|this)\b)\w+(?<!s)s)\b"
 )
 """What speaks of several things, as it sounds."""
-
-MANY_SLOTS = 3
-"""Slots asked for from which a message that also refuses and asks for a go-ahead is a flood."""
 
 
 @quick_init
@@ -208,23 +205,6 @@ def _puts_values(state: State, heard: Heard, index: int) -> bool:
 def concerns(state: State, heard: Heard, index: int) -> bool:
     """Tell whether a message names a request's operation or mentions anything that it is about."""
     return state.request(index).operation in heard.all_operations or state.mentions(index, heard.low)
-
-
-def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic) -> bool:
-    """Tell whether a message contradicts itself, or asks for everything at once."""
-    if not refused.heard:
-        return False
-    together = not {*done.requests, *proposed.requests}.isdisjoint(refused.requests)
-    if together and len(heard.slots) >= MANY_SLOTS:
-        return True
-    elsewhere = bool(refused.strange) and not refused.requests
-    apart = done.named and refused.named and not set(done.requests) & set(refused.requests)
-    if done.heard and not apart and (refused.named or not done.named or proposed.heard):
-        return not elsewhere
-    operations = {state.request(i).operation for i in refused.requests} if refused.named else set()
-    return not (heard.handover or heard.puts_alternative) and any(
-        operations.intersection(heard.own_operations(c)) for c in heard.clauses if c.act == "confirm"
-    )
 
 
 def _alike(state: State, index: int, operation: str) -> bool:

@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["REFUSAL", "is_refusal", "is_reminder"]
+__all__ = ["REFUSAL", "is_note", "is_refusal", "is_reminder"]
 
 # What can't be done to something is in its adjective: "not refundable"; "not responsible" refuses nothing.
 _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\w))\w{2,}[ai]ble"
@@ -156,6 +156,22 @@ _RULE = Shade(
 _CONSEQUENCE = re.compile(
     r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
 )
+# What is told by the way ("please note that bags can't be taken off"), or sets apart what can be done: "... can't be
+# changed, only who they are", "... can be renamed, but not added".
+_NOTE = Shade(
+    r"(?:please|also|do|kindly|just|quick|small|to) (?:\w+ )?note|^note that|(?:keep|bear)(?:ing)? in mind|be aware"
+    r"|for your information|(?:just )?so you know|fyi|by the way|as a reminder|please remember"
+    r"|worth (?:noting|knowing)",
+    r"(?<=, )(?:only|just) (?:who|which|what|when|how|where|the|their|its|for|to)",
+    r"(?:but|though|although|while|whereas|only) (?:[\w'-]+ ){1,6}can(?: be)?(?=\W*$| \w)",
+    r"can(?: be)? [\w ]{1,60},? (?:but|though|although|while|whereas|only)",
+)
+# "Note that your order can't be cancelled", "..., so I can't do that" are no general rules.
+_CASE = re.compile(
+    r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|because|instead"
+    r"|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't|can only"
+    r"|may only)|so (?:i|we|you|it|that))(?!\w)"
+)
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
 _AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
@@ -194,3 +210,8 @@ def is_reminder(clause: Text) -> bool:
     """Return whether a clause that refuses only says what the rule is: "only delivered orders can be exchanged"."""
     rule = clause.search(_RULE)
     return rule is not None and _CONSEQUENCE.search(clause.low, rule.start()) is None
+
+
+def is_note(clause: Text) -> bool:
+    """Return whether a clause that refuses tells of a rule by the way, or what can be done, and not that it applies."""
+    return clause.has(_NOTE) and _CASE.search(clause.low) is None
