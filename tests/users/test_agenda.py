@@ -166,6 +166,15 @@ def test_an_unknown_id_in_a_proposal_is_asked_about_once(shop: Any, call: Any) -
     assert kinds(other.hear("It's your order. Shall I cancel #W1111111?")) == ["consent"]
 
 
+@pytest.mark.parametrize("ids", [("#W2222222", "#W1111111"), ("#W1111111", "#W2222222")])
+def test_of_several_unknown_ids_the_first_is_asked_about(ids: tuple[str, str], shop: Any, call: Any) -> None:
+    """To ask about the right one would tell the agent which of them that is."""
+    turn = call(shop.cancel).hear(f"I can cancel an order for you: {ids[0]}, {ids[1]}. Shall I go ahead?")
+    assert kinds(turn) == ["ask_which"]
+    assert ids[0] in turn.text
+    assert ids[1] not in turn.text
+
+
 def test_an_id_that_the_customer_named_is_known(shop: Any, call: Any) -> None:
     """No id is puzzling that the customer gave itself."""
     assert kinds(call(shop.back).hear("Shall I return item 1111111111 of order #W2222222, the Rain Jacket?")) == [

@@ -165,8 +165,8 @@ def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> b
 def puzzling_id(state: State, heard: Heard, index: int) -> str:
     """Return an id in a message that the customer can't tell to be the right one, or an empty string.
 
-    It can't where it only described the thing, the id is new to it, and no word of the description is there. A day
-    means something to everybody.
+    It can't where it only described the thing, the id is new to it, and no word of the description is there. Of several
+    it is the first: to pick out the right one would tell the agent which it is. A day means something to everybody.
     """
     opened = state.requests[index]
     for fill in opened.request.slots:
@@ -178,5 +178,5 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
         if not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
             continue
         if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
-            return next((i for i in elements(fill.value) if i in new), new[0])
+            return new[0]
     return ""
