@@ -154,6 +154,7 @@ LEXICON = Lexicon(
                 r"(?: be| is|'s| are| will be|'ll be)? (?:travell?ing|flying|joining|coming)",
                 r"who (?:should|will|would|is) (?:the|this|that|it) (?:\w+ ){0,2}(?:be )?for",
                 r"(?:travell?ing|flying|going) (?:alone|by yourself|on your own)",
+                r"the only (?:passenger|travell?er|one (?:on|travell?ing|flying))",
                 r"who (?:the|your|all) (?:\w+ )?(?:passengers?|travell?ers?)",
                 r"who(?:'s| is| are| will be|'ll be| should be| else is)"
                 r" (?:\w+ ){0,2}(?:travell?ing|flying|passengers?|travell?ers?)",

@@ -15,6 +15,7 @@ from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
 from t2t_gym.users.agenda.copies import shallow_copy
+from t2t_gym.users.agenda.facts import tell_fact
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.mistakes import take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
@@ -179,6 +180,8 @@ class Agenda:
             heard.misses and not heard.acts and stand_by_id(state, heard, response)
         ):
             return
+        elif heard.asks_fact:
+            tell_fact(state, heard, response)
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.agenda.state import State
+from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
+from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.moves import Move
+from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["identify", "path_asked_for", "shortest_path"]
+__all__ = ["identify", "path_asked_for", "shortest_path", "verify_identity"]
 
 
 def path_asked_for(state: State, asked: Sequence[str]) -> list[str]:
@@ -39,3 +41,22 @@ def identify(state: State, slots: Sequence[str]) -> list[Move]:
         moves.append(Move(UserAct("dont_know", -1, unknown), manner="who"))
     state.identified = state.identified.union(slots)
     return moves
+
+
+def verify_identity(state: State, heard: Heard, response: Response) -> bool:
+    """Say whether who the customer is has been put rightly, if nothing else was; return whether it was put."""
+    if heard.goes_ahead:
+        return False
+    facts = state.intent.customer.facts
+    right = [s for s, v in facts.items() if v.lower() in heard.low]
+    wrong = tuple(s for s in facts if s in heard.mentions and s not in right)[:MOST_ANSWERS]
+    parts = {part for i in state.open() for fill in state.requests[i].objects.values() for part in fill.value}
+    if not right and parts.issuperset(wrong):  # none, or the zip code of an address that is put
+        return False
+    if any(concerns(state, heard, i) for i in state.open()):
+        return False
+    if wrong:
+        response.moves.append(Move(UserAct("inform", -1, wrong), says=state.facts(wrong), manner="no"))
+    else:
+        response.moves.append(Move(UserAct("acknowledge", -1, tuple(right)), manner="right"))
+    return True

@@ -9,10 +9,11 @@ from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
+from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
-from t2t_gym.users.agenda.topic import Topic, concerns, is_put
+from t2t_gym.users.agenda.topic import Topic, is_put
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -36,7 +37,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif proposed.strange and not concerned:
         if state.open() and not response.touched:
             _turn_down(state, proposed.strange, response)
-    elif not proposed.named and _verify_identity(state, heard, response):
+    elif not proposed.named and verify_identity(state, heard, response):
         return None
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
         ask_which_request(state, response)
@@ -100,7 +101,7 @@ def answer_proposal(
         return ""
     own = state.operations[opened.request.operation].own
     if leaves_open(state, heard, index, own):
-        if any(map(opened.has_news, heard.slots)):
+        if heard.asks_fact or any(map(opened.has_news, heard.slots)):
             response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
             return ""
         state.waste("unclear", response)
@@ -159,22 +160,3 @@ def decline(state: State, response: Response) -> None:
         response.moves.append(state.voice("decline", state.focused()))
     else:
         response.moves.append(Move(UserAct("decline")))
-
-
-def _verify_identity(state: State, heard: Heard, response: Response) -> bool:
-    """Answer a go-ahead that is asked for who the customer is, not for what is to be done; return whether it was."""
-    if heard.goes_ahead:
-        return False
-    facts = state.intent.customer.facts
-    right = [s for s, v in facts.items() if v.lower() in heard.low]
-    wrong = tuple(s for s in facts if s in heard.mentions and s not in right)[:MOST_ANSWERS]
-    parts = {part for i in state.open() for fill in state.requests[i].objects.values() for part in fill.value}
-    if not right and parts.issuperset(wrong):  # none, or the zip code of an address that is put
-        return False
-    if any(concerns(state, heard, i) for i in state.open()):
-        return False
-    if wrong:
-        response.moves.append(Move(UserAct("inform", -1, wrong), says=state.facts(wrong), manner="no"))
-    else:
-        response.moves.append(Move(UserAct("acknowledge", -1, tuple(right)), manner="right"))
-    return True

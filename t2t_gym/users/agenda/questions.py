@@ -78,8 +78,15 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
         if useless and not answers:
-            response.moves.append(Move(UserAct("dont_know", -1, useless[:MOST_ANSWERS]), manner="nothing"))
+            response.moves.append(_useless(heard, useless[:MOST_ANSWERS]))
     return bool(answers)
+
+
+def _useless(heard: Heard, slots: tuple[str, ...]) -> Move:
+    """Return what is said to a question for slots that nothing the customer wants has."""
+    if heard.asks_wish:
+        return Move(UserAct("decline", -1, slots))
+    return Move(UserAct("dont_know", -1, slots), manner="fact" if heard.asks_fact else "nothing")
 
 
 def _clear_up(state: State, heard: Heard, response: Response) -> None:

@@ -96,6 +96,9 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
         "I have nothing to say about {slot}.", "I don't see what {slot} has to do with it.",
         "I can't see why {slot} would matter.",
     ),
+    "dont_know.fact": (
+        "I couldn't say.", "I'm not sure about that.", "I can't tell you that, I'm afraid.", "That I don't know.",
+    ),
     "consent": (
         "Yes, {do}.", "Yes, please {do}.", "Yes, go ahead and {do}.", "Please do: {do}.", "That's right, {do}.",
         "Yes please, {do}.", "Correct, {do}.", "Go ahead, {do}.",
@@ -213,6 +216,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "acknowledge.meant": (
         "Yes, that's the one.", "Yes, that's the one I mean.", "That's the one, yes.", "Yes, exactly that one.",
     ),
+    "acknowledge.so": ("Yes, that's right.", "Yes, it's so.", "That's correct.", "Yes, correct."),
     "acknowledge.right": ("Yes, that's right.", "Yes, that's me.", "That's correct.", "Yes, correct."),
     "thank": (
         "Thanks.", "Thank you.", "Thanks for your help.", "Great, thank you.", "Thanks a lot.", "Okay, thank you.",

@@ -9,7 +9,7 @@ from functools import cached_property
 from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
-from t2t_gym.users.understanding.cues.asking import MEANS_IT
+from t2t_gym.users.understanding.cues.asking import MEANS_IT, YES_OR_NO
 from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
@@ -159,6 +159,24 @@ class Heard(Content):
     def meant(self) -> str:
         """The clauses that ask if the customer means a thing."""
         return "\n".join(c.text for c in self.clauses if c.act in ("request", "offer") and c.said.has(MEANS_IT))
+
+    @property
+    def asks_fact(self) -> bool:
+        """Whether it is only asked whether something is so, or is right, which needn't be about what is wanted."""
+        return bool(self.clauses) and all(
+            c.said.has(YES_OR_NO) and (c.act == "request" or (c.act == "confirm" and c.said.has(shades.OF_A_THING)))
+            for c in self.clauses
+        )
+
+    @property
+    def asks_holder(self) -> bool:
+        """Whether it is asked if the account is the customer's own."""
+        return self._has(shades.HOLDER, "request")
+
+    @property
+    def asks_wish(self) -> bool:
+        """Whether it is asked if anything is wanted or needed: "do you need any bags?"."""
+        return self._has(shades.WISHES, "request")
 
     @property
     def conditional_refusal(self) -> bool:

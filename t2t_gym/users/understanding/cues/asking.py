@@ -18,6 +18,7 @@ __all__ = [
     "QUERY",
     "WHICH_ONE",
     "WH_QUESTION",
+    "YES_OR_NO",
     "request",
 ]
 
@@ -155,6 +156,11 @@ MEANS_IT = Shade(
     r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
     r"(?:could|might|may) (?:it|that|this) be(?= (?:it|the|your|one|this|that|#?\w*\d)(?!\w))",
     r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
+)
+# "Has it arrived yet?", "is your address still the same?": a question of fact, to be answered by yes or no.
+YES_OR_NO = Shade(
+    r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:is|are|am|was|were|do|does|did|has|have|had|will)(?:n't)?"
+    r"(?= (?!there(?!\w)|you (?:aware|know)(?!\w))[^?]+\?)"
 )
 # A customer's question for facts.
 QUERY = Shade(

@@ -17,9 +17,11 @@ __all__ = [
     "ELSE",
     "HISTORY",
     "HOLD",
+    "HOLDER",
     "IDENTITY",
     "LOOK_UP",
     "NOT_THERE",
+    "OF_A_THING",
     "ONE_BY_ONE",
     "ONLY_WHOLE",
     "PART",
@@ -28,6 +30,7 @@ __all__ = [
     "WHETHER",
     "WHICH",
     "WHOLE",
+    "WISHES",
     "YES",
 ]
 
@@ -63,6 +66,12 @@ EACH = Shade(
 ADDS = Shade(r"also|as well|additionally|in addition|on top(?: of that)?|too(?=\W*$|,)|while (?:i'm|we're) at it")
 # "Does that work?" is asked of all that is put, "does the way back suit you?" of a part.
 AS_PUT = Shade(r"that|this|it|everything|all|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
+# "Is the address on file still right?", not "is that right?".
+OF_A_THING = Shade(r"(?:is|are|was|were) (?:all |both )?(?:the|your|an?)")
+HOLDER = Shade(r"(?:account|card) ?(?:holder|owner)|owner of (?:the|this) account|(?:is|are) (?:this|these) your own")
+WISHES = Shade(
+    r"^(?:(?:and|also|so|then),? )?(?:do|did|will|would) you (?:also |still )?(?:need|require|want|like|wish)"
+)
 ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
 AMISS = Shade(
     r"(?:not|never|un|in)(?: be(?:en)?)? ?(?:found|valid|correct|right|listed|match(?:ing|ed|es)?|exist\w*)",

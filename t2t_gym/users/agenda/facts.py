@@ -1,0 +1,63 @@
+"""How the customer answers whether something is so: with yes or no where it knows, else that it doesn't."""
+
+from __future__ import annotations
+
+from t2t_gym.task import SlotFill
+from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.contradictions import wrong_slots
+from t2t_gym.users.agenda.identifying import verify_identity
+from t2t_gym.users.agenda.ids import elements, names_value
+from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
+from t2t_gym.users.moves import Move
+from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.worded import is_id, names_feature
+
+__all__ = ["tell_fact"]
+
+
+def tell_fact(state: State, heard: Heard, response: Response) -> None:
+    """Answer a question of fact by what the customer knows of itself and of what it wants.
+
+    What it can't tell may not be what the agent needs, so that it also says again what is wanted.
+    """
+    if verify_identity(state, heard, response) or any(_tell_put(state, heard, i, response) for i in state.open()):
+        return
+    state.waste("restated", response)
+    if heard.asks_holder:
+        response.moves.append(Move(UserAct("acknowledge"), manner="right"))  # it calls for nobody else
+        return
+    response.moves.append(Move(UserAct("dont_know"), manner="fact"))
+    response.moves.append(state.voice("request", state.focused(), "again"))
+
+
+def _tell_put(state: State, heard: Heard, index: int, response: Response) -> bool:
+    """Say whether what a question puts of a request is right; return whether it puts anything.
+
+    What hasn't been said of it yet is said then, as if it had been asked for. Of a thing that has only been described
+    it may be asked whatever one can of a thing, so that nothing is taken to be put of it.
+    """
+    opened = state.requests[index]
+    wrong = wrong_slots(state, heard, index)
+    put = wrong or [fill.slot for fill in opened.request.slots if _puts_value(fill, heard.low)]
+    news = [slot for slot in put or _described(state, heard, index) if opened.unsaid(opened.fills[slot]) is not None]
+    slots = tuple(news[:MOST_ANSWERS]) or wrong
+    for slot in slots:
+        opened.answer(opened.fills[slot])
+    if slots:
+        says, manner = opened.mentions(state.ids, slots), "no" if wrong else ""
+        response.moves.append(Move(UserAct("inform", index, slots), opened.request.operation, says, manner=manner))
+    elif put:
+        state.waste("restated", response)
+        response.moves.append(Move(UserAct("acknowledge", index), manner="so"))
+    return bool(slots or put)
+
+
+def _puts_value(fill: SlotFill, low: str) -> bool:
+    """Tell whether a lower-case text names what a slot comes to, and not by an id."""
+    return not any(map(is_id, elements(fill.value))) and names_value(fill, low)
+
+
+def _described(state: State, heard: Heard, index: int) -> list[str]:
+    """Return the slots of a request of which a message words anything that the customer would say."""
+    slots = state.request(index).slots
+    return [f.slot for f in slots if any(names_feature(heard.low, g) for g in state.ids.known_features(f, f.asked))]

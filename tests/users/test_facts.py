@@ -1,0 +1,81 @@
+"""Questions of fact are answered with yes or no by what the customer knows, and else by saying that it doesn't."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.users.test_misdated import KNOWN, MOVE
+from tests.users.turns import PROPOSAL, kinds
+
+RIGHT, WRONG = "12 Elm Street, Denver, CO 80202", "7 Oak Lane, Austin, TX 73301"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "right"),
+    [
+        ("Are you Ann Lee?", "full_name", True),
+        ("Is ann.lee@example.com your email?", "email", True),
+        ("And is your zip code 12345?", "zip", True),
+        ("Is your zip code 54321?", "zip", False),
+        ("Is your email ann.lea@example.com?", "email", False),
+    ],
+)
+def test_who_it_is_is_confirmed_or_put_right(text: str, slot: str, right: bool, shop: Any, call: Any) -> None:
+    """Without a word of what is wanted, which wasn't asked."""
+    turn = call(shop.cancel).hear(text)
+    assert [(a.kind, a.request, a.slots) for a in turn.acts] == [("acknowledge" if right else "inform", -1, (slot,))]
+    assert right or shop.facts[slot] in turn.text
+
+
+@pytest.mark.parametrize("text", ["Is the new address {}?", "Are we shipping it to {}?", "Will it be going to {}?"])
+def test_what_is_wanted_is_confirmed_or_put_right(text: str, shop: Any, call: Any) -> None:
+    """And nothing is agreed to by it."""
+    assert kinds(call(shop.move).hear(text.format(RIGHT))) == ["acknowledge"]
+    turn = call(shop.move).hear(text.format(WRONG))
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("address",))]
+    assert "12 Elm Street" in turn.text
+
+
+@pytest.mark.parametrize("text", ["Are you paying with PayPal?", "Is it the Visa ending in 9876 that you're using?"])
+def test_what_has_not_been_said_yet_is_said(text: str, shop: Any, call: Any) -> None:
+    """Rightly or wrongly guessed, it was asked for."""
+    turn = call(shop.exchange).hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("payment_method",))]
+    assert "PayPal" in turn.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has the order arrived yet?",
+        "Is the rain jacket still in its wrapping?",
+        "Is the address on file still right?",
+        "Have you been in touch about it before?",
+    ],
+)
+def test_what_it_cannot_know_it_says_it_does_not(text: str, shop: Any, call: Any) -> None:
+    """Whatever things of its own are spoken of; and it says again what it wants, in case that was the question."""
+    assert kinds(call(shop.exchange).hear(text)) == ["dont_know", "request"]
+
+
+def test_the_account_is_its_own(shop: Any, call: Any) -> None:
+    """It calls for nobody else."""
+    assert kinds(call(shop.cancel).hear("Are you the account holder?")) == ["acknowledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Do you need any checked bags?", "decline"), ("Are you travelling alone?", "dont_know")]
+)
+def test_of_what_nothing_that_it_wants_has_it_says_so(text: str, kind: str, call: Any) -> None:
+    """It needs none, or can't say; not that there is nothing to say about that."""
+    turn = call(MOVE, domain="airline", told=("user_id",), recognises=(KNOWN,)).hear(text)
+    assert kinds(turn) == [kind]
+    assert "nothing to say" not in turn.text
+
+
+def test_a_fact_beside_a_go_ahead_or_a_question_is_left_to_that(shop: Any, call: Any) -> None:
+    """What counts is answered."""
+    assert kinds(call(shop.cancel).hear(f"Has it arrived yet? {PROPOSAL}")) == ["consent"]
+    assert kinds(call(shop.cancel).hear("Has it arrived yet? And what is the reason?")) == ["inform"]
