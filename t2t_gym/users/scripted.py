@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy, deepcopy
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from random import Random
 from typing import Any
 
@@ -18,7 +19,7 @@ from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.phrasing.noise import add_noise, carried
 from t2t_gym.users.phrasing.phrases import Words
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.understanding import Understanding
+from t2t_gym.users.understanding.understanding import MESSAGES, Understanding
 
 __all__ = ["ScriptedUser"]
 
@@ -46,7 +47,7 @@ class _Tongue:
 
     def __init__(self, domain: Domain) -> None:
         self.domain = domain
-        self.understanding = Understanding(domain.lexicon)
+        self.heard = lru_cache(MESSAGES)(partial(Heard, Understanding(domain.lexicon)))
         self.phrasing = Phrasing(domain.voice)
         self._opened = Remembered[_Opened](2048)  # about 14 kB each
 
@@ -127,7 +128,7 @@ class ScriptedUser:
         """
         if self._over:
             raise EpisodeOverError("the customer has ended the call; make another one to start again")
-        response = self.agenda.hear(Heard(self._tongue.understanding, text))
+        response = self.agenda.hear(self._tongue.heard(text))
         register = self._task.intent.customer.register_
         return self._turn(response, self._tongue.phrasing.words(response.moves, register, self._task.split))
 

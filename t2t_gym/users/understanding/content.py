@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from t2t_gym.frozen import quick_init
-from t2t_gym.users.understanding.clauses import sentences
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
 from t2t_gym.users.understanding.cues.goahead import is_aside
@@ -162,7 +161,7 @@ class Content:
     @cached_property
     def _sentences(self) -> list[str]:
         """The sentences of the message."""
-        return [s for s, _ in sentences(self.text)]
+        return [s for s, _ in self._reader.sentences(self.text)]
 
     @cached_property
     def _plain(self) -> list[str]:

@@ -64,6 +64,7 @@ class Understanding:
         self._antecedents = Antecedents(self._slots, self._operations)
         sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(sieve.text)
+        self.sentences = lru_cache(MESSAGES)(lambda text: tuple(sentences(text)))
         self._message = lru_cache(MESSAGES)(self._read)
         self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
@@ -122,7 +123,7 @@ class Understanding:
         introduced = ""  # the act of the line that introduced the present list
         headed, lead = False, 0  # whether that list has parts, each with a line of its own; where the last of these is
         parted: list[Act] = []  # and that of its items, if they are the parts of what the line asks for
-        parts = list(chain.from_iterable(starmap(self._sentence, sentences(text))))
+        parts = list(chain.from_iterable(starmap(self._sentence, self.sentences(text))))
         for place, part in enumerate(parts, 1):
             piece, clause, acts = part
             items = () if piece.item else list_at(parts, place)
