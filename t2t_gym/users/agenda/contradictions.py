@@ -30,7 +30,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
         for slot, fill in opened.fills.items()
         if proposal.mentions[slot] or state.ids.names_any(slot, proposal.low)
     ]
-    meant = _meant(state) if spoken_of else set()
+    meant = _meant(state)
     spoken_of = [fill for fill in spoken_of if _is_wrong(state, heard, index, fill, meant)]
     if spoken_of and (dealt_with := heard.dealt_with):  # looked for only now, as it costs more than the rest
         spoken_of = [fill for fill in spoken_of if _is_wrong(state, heard, index, fill, meant.union(dealt_with))]
@@ -42,10 +42,9 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*wrong, *misdated_slots(state, heard, index)]))
 
 
-def _meant(state: State) -> set[object]:
+def _meant(state: State) -> frozenset[object]:
     """Return the values, but for objects, that any open request is about."""
-    fills = [fill for i in state.open() for fill in state.request(i).slots]
-    return {value for fill in fills for value in elements(fill.value) if not isinstance(value, Mapping)}
+    return frozenset().union(*(state.requests[i].values for i in state.open()))
 
 
 def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
@@ -107,16 +106,17 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
 
 
 def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Container[object]) -> bool:
-    proposal, mentioned = heard.proposal, _put(state, heard, index, fill)
-    values = elements(fill.value)
-    if not values or any(isinstance(v, Mapping) for v in values):
+    proposal, values = heard.proposal, elements(fill.value)
+    if not values or isinstance(values[0], Mapping):
         return False
     if isinstance(fill.value, (int, float)):
+        mentioned = _put(state, heard, index, fill)
         return bool(mentioned) and not is_among(fill.value, mentioned)
-    if _is_another_choice(state, heard, index, fill, meant) or _is_another_day(state, heard, index, fill, mentioned):
+    if _is_another_choice(state, heard, index, fill, meant) or _is_another_day(state, heard, index, fill):
         return True
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
+    mentioned = _put(state, heard, index, fill)
     if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
         return True
     own = [e for e in state.ids.of(fill.slot) if e.value in values]
@@ -170,7 +170,7 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 
 
-def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill, put: Sequence[str]) -> bool:
+def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
     """Tell whether a proposal puts another day than the right one, and none that goes with the rest of a request.
 
     Someone's birthday, or the day that a thing is known by, puts nothing; nor does a day that is told by the way.
@@ -181,7 +181,7 @@ def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill, put:
     objects = [v for other in state.request(index).slots for v in elements(other.value) if isinstance(v, Mapping)]
     beside = {*_beside(state, index, fill), *(part for thing in objects for part in thing.values())}
     low = f"{heard.go_ahead.low}\n{heard.naming((state.request(index).operation,))}"
-    days = [day for day in put if is_day(day) and day.lower() in low]
+    days = [day for day in _put(state, heard, index, fill) if is_day(day) and day.lower() in low]
     return any(not any(is_among(known, (day,)) for known in beside) for day in days)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from t2t_gym.rules import Consent
 from t2t_gym.task import Best, Constraint, DontCare, Each, Is, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
-from t2t_gym.users.agenda.ids import Ids
+from t2t_gym.users.agenda.ids import Ids, elements
 from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.understanding.worded import words_for
 
@@ -29,6 +29,7 @@ class OpenRequest:
         fills: its slots by name.
         objects: those whose values are objects, such as an address.
         groups: the slots whose values are several objects, such as who flies.
+        values: what its slots come to, but for objects.
         errs: whether anything of it is said in error at first.
         status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
@@ -47,6 +48,8 @@ class OpenRequest:
         self.fills = {fill.slot: fill for fill in request.slots}
         self.objects = {slot: fill for slot, fill in self.fills.items() if isinstance(fill.value, Mapping)}
         self.groups = frozenset([fill.slot for fill in request.slots if _is_group(fill.value)])
+        values = [value for fill in request.slots for value in elements(fill.value)]
+        self.values = frozenset([value for value in values if not isinstance(value, Mapping)])
         self.errs = any(fill.mistaken for fill in request.slots)
         self.status: Status = "open"
         self.said: dict[str, tuple[Constraint, ...]] = {}
@@ -172,9 +175,12 @@ class OpenRequest:
         return self._mentions[1]
 
     def _mentioned(self, ids: Ids, slots: Container[str]) -> dict[str, tuple[Mention, ...]]:
-        found = {slot: merge(self.said[slot]) for slot in self.fills if slot in slots and slot in self.said}
-        right = [slot for slot in found if not self.is_mistaken(self.fills[slot])]  # who errs means something else
-        return found | {slot: ids.name(found[slot], self.fills[slot].value) for slot in right}
+        found = {}
+        for slot, fill in self.fills.items():
+            if slot in slots and slot in self.said:
+                said = merge(self.said[slot])
+                found[slot] = said if self.is_mistaken(fill) else ids.name(said, fill.value)  # who errs means another
+        return found
 
 
 def _is_group(value: object) -> bool:

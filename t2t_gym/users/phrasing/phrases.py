@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from t2t_gym.chance import branches, one_of
+from t2t_gym.chance import one_of
 
 __all__ = ["Phrase", "Template", "Words", "capital", "enumerated", "filled", "listed", "text_of"]
 
@@ -67,9 +67,6 @@ class Template:
 
 def filled(templates: Sequence[Template], **parts: Phrase) -> Phrase:
     """Return the phrase that is one of some templates, filled with phrases; those are drawn first."""
-    if not parts:
-        return branches([template.filled({}) for template in templates])
-
     def words(rng: Random) -> str:
         texts = {}
         for name, part in parts.items():

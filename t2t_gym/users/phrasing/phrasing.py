@@ -97,6 +97,7 @@ class Phrasing:
         manner = self._manner(register, split)
         phrases: list[Phrase] = []
         moves = merged(moves)
+        kinds, manners = [m.act.kind for m in moves], [m.manner for m in moves]
         before = manner_before = ""
         for n, move in enumerate(moves):
             kind = move.act.kind
@@ -104,16 +105,16 @@ class Phrasing:
             goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
             before, manner_before = kind, move.manner
             if again and kind in ("consent", "request") and move.operation and move.manner not in _SINGLE:
-                nth, of = _place(n, [m.act.kind == kind for m in moves])
+                nth, of = _place(n, kinds)
                 phrases.append(self._do(move, share(manner[f"{kind}.more"], nth - 1, of - 1)))
             elif kind == "inform" and (goes_on or (n and not move.manner)):  # no "sure" in mid-turn
                 phrases.append(filled(_STATED, say=self._statements(move, alone=False)))
             elif kind == "inform" and move.manner == "several":
-                wordings = share(manner["for"], *_place(n, [m.manner == "several" for m in moves]))
+                wordings = share(manner["for"], *_place(n, manners))
                 say = self._statements(move, alone=True)
                 phrases.append(filled(wordings, say=say, what=self._subject(move)))
             else:
-                nth, of = _place(n, [(m.act.kind, m.manner) == (kind, move.manner) for m in moves])
+                nth, of = _place(n, [*zip(kinds, manners, strict=True)])
                 phrases.append(self._move(move, manner, nth, of, alone=len(moves) == 1))
         return lambda rng: sentences([text_of(sentence, rng) for sentence in phrases])
 
@@ -230,9 +231,9 @@ _STATED = (Template("{Say}."),)
 _GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too
 
 
-def _place(n: int, alike: Sequence[bool]) -> tuple[int, int]:
-    """Return the place of the n-th of some moves among those that are alike, and how many those are."""
-    return sum(alike[:n]), sum(alike)
+def _place(n: int, ways: Sequence[object]) -> tuple[int, int]:
+    """Return the place of the n-th of some moves among those that are made in the same way, and how many those are."""
+    return ways[:n].count(ways[n]), ways.count(ways[n])
 
 
 def _is_free(mentions: Sequence[Mention]) -> bool:
