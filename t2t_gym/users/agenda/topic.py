@@ -135,8 +135,8 @@ def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> l
     if heard.own_operations(clause):
         return found
     # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
-    if not found and (about := _about(state, heard)) and heard.has_been_done(clause.operations):
-        found = about
+    if not found and heard.has_been_done(clause.operations):
+        found = _about(state, heard)
     return by_subject(state, found, clause.low)
 
 
@@ -144,7 +144,7 @@ def _has_object(state: State, clause: Clause, found: list[int]) -> list[int]:
     """Return the open requests of which a clause has an object, such as an address, and nothing of those found."""
     opened = {i: state.requests[i] for i in state.open() if i not in found}
     whole = [i for i, o in opened.items() if any(names_most(fill, clause.low) for fill in o.objects.values())]
-    return [] if any(state.mentions(i, clause.low) for i in found) else whole
+    return whole if whole and not any(state.mentions(i, clause.low) for i in found) else []
 
 
 def _mentioned(state: State, heard: Heard, act: str) -> Topic:

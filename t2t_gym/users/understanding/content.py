@@ -199,6 +199,8 @@ class Content:
 
     def has_been_done(self, operations: Sequence[str]) -> bool:
         """Return whether some operations are only named as carried out, by whomever, not as to be done."""
+        if not self._reader.may_be_carried_out(self._said):
+            return False
         text = self._reader.text(self.naming(operations))
         return set(self._reader.carried_out(text)).issuperset(operations)
 

@@ -51,3 +51,7 @@ class OperationFinder:
     def carried_out(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names as carried out."""
         return tuple(dict.fromkeys([self._done.of(match) for match in text.each(self._done)]))
+
+    def may_be_carried_out(self, text: Text) -> bool:
+        """Return whether a text has the words for any operation as carried out."""
+        return text.may(self._done)

@@ -70,6 +70,7 @@ class Understanding:
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
         self.carried_out = self._operations.carried_out
+        self.may_be_carried_out = self._operations.may_be_carried_out
         self.claims = self._reader.claims
         self._terms = frozenset(term.lower() for term in lexicon.abbreviations.values())
 
