@@ -16,7 +16,7 @@ from t2t_gym.users.understanding.cue import Cue, Family, Fragment, Shade
 
 __all__ = ["Sieve", "Text"]
 
-_LEVELS = 3
+_LEVELS = 2
 """Needs of an expression that count."""
 
 _REMEMBERED = 2048
@@ -130,7 +130,7 @@ class Sieve:
         """Return a lower-case text, to be searched."""
         words = low.encode("ascii", "replace").translate(_APART).split()  # all but plain letters is between words
         met = reduce(or_, map(self._marks_of, words), self._always)
-        return Text(low, met & met >> self._size & met >> 2 * self._size, self)
+        return Text(low, met & met >> self._size, self)
 
 
 class Text:
@@ -170,40 +170,39 @@ class Text:
         """Return whether the text has the words for a cue, or for any of a family."""
         return self._met & self._sieve.marks[cue] != 0
 
-    def _tried(self, cue: Cue) -> tuple[Fragment, ...]:
-        """Return the expressions of a cue that the text has the words for, in order."""
-        return self._sieve.trials[self._met & self._sieve.marks[cue]]
-
     def has(self, cue: Cue) -> bool:
         """Return whether a cue is in the text."""
-        if self._met & self._sieve.marks[cue]:
-            for fragment in self._tried(cue):
-                if fragment.search(self.low):
+        if met := self._met & self._sieve.marks[cue]:
+            low = self.low
+            for fragment in self._sieve.trials[met]:
+                if fragment.search(low):
                     return True
         return False
 
     def each(self, cue: Cue) -> list[re.Match[str]]:
         """Return where each of a cue's expressions first is in the text, of those that are, in their order."""
-        return [match for fragment in self._tried(cue) if (match := fragment.search(self.low))]
+        tried = self._sieve.trials[self._met & self._sieve.marks[cue]]
+        return [match for fragment in tried if (match := fragment.search(self.low))]
 
     def search(self, cue: Cue, start: int = 0) -> re.Match[str] | None:
         """Return where a cue first is in the text, from `start` on."""
         first = None
-        if not self._met & self._sieve.marks[cue]:
-            return None
-        for fragment in self._tried(cue):
-            match = fragment.search(self.low, start)
-            if match and (first is None or match.start() < first.start()):
-                first = match
-                if match.start() == start:
-                    break  # no other can be before it
+        if met := self._met & self._sieve.marks[cue]:
+            low = self.low
+            for fragment in self._sieve.trials[met]:
+                match = fragment.search(low, start)
+                if match and (first is None or match.start() < first.start()):
+                    first = match
+                    if match.start() == start:
+                        break  # no other can be before it
         return first
 
     def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
         """Return where a cue is in the text, one after the other; what overlaps one before doesn't count."""
-        if not self._met & self._sieve.marks[cue]:
+        met = self._met & self._sieve.marks[cue]
+        if not met:
             return ()
-        fragments = self._tried(cue)
+        fragments = self._sieve.trials[met]
         return fragments[0].expression.finditer(self.low) if len(fragments) == 1 else self._matches(fragments)
 
     def _matches(self, fragments: Iterable[Fragment]) -> Iterator[re.Match[str]]:
