@@ -67,6 +67,7 @@ class Template:
 
 def filled(templates: Sequence[Template], **parts: Phrase) -> Phrase:
     """Return the phrase that is one of some templates, filled with phrases; those are drawn first."""
+
     def words(rng: Random) -> str:
         texts = {}
         for name, part in parts.items():

@@ -11,6 +11,7 @@ __all__ = ["Expression"]
 
 _TIMES = re.compile(r"(\\[dwsDWS]|\[\^?\]?[^\]\\]*\])\{(\d+)\}")
 _LOOKS = re.compile(r"(?:\\b|\(\?<?[!=](?:[^()]|\([^()]*\))*\))*")
+_BEHIND = re.compile(r"(?P<looks>(?:\(\?<[=!][^()|\\]+\))+)(?P<word>[a-z]+)(?![a-z]*[*+?{])")
 
 
 class Expression:
@@ -33,7 +34,7 @@ class Expression:
         rest = text[len(first) :]
         if times := _TIMES.match(rest):  # what is repeated isn't skipped to, unless it stands once before
             rest = f"{times[1]}{times[1]}{{{int(times[2]) - 1}}}{rest[times.end() :]}"
-        self._rest = re.compile(rf"(?:{rest}){after}")
+        self._rest = re.compile(rf"(?:{_BEHIND.sub(_word_first, rest)}){after}")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match in a text, from `start` on."""
@@ -59,3 +60,8 @@ class Expression:
         while match:
             yield match
             match = self.search(text, max(match.end(), match.start() + 1))
+
+
+def _word_first(behind: re.Match[str]) -> str:
+    """Return a word with what is looked for before it after it: ``set(?<=been set)``; `re` skips to a word."""
+    return behind["word"] + behind["looks"].replace(")", behind["word"] + ")")

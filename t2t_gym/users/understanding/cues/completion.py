@@ -32,6 +32,8 @@ _LOOKING = (
 # Not "gone through your orders".
 _THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without|as well|too))"
 _WRITE = r"(?:changes?|modifications?|updates?|requests?|refunds?)"
+_NOW_HAS = r"(?:includes?|contains?|has|have|shows?|lists?|reads|says|reflects?|goes|go|ships?)"
+_NUMBERED = r"(?:(?<!\w))[\w#]{0,9}\d[\w#]{0,9}"  # that it begins a word is looked at first: `re` can't skip to it
 _COMPLETION = Cue(
     rf"(?:has|have) {ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}",
     rf"(?:i|we)(?: have|'ve)? {ADVERBS}{{0,4}}(?:{WRITTEN}|gone ahead(?! and (?:\w+ly )?{LOOKED}))",
@@ -41,8 +43,8 @@ _COMPLETION = Cue(
     rf"(?:i|we)(?: have|'ve)? (?:had|got) (?:[\w#'-]+ ){{1,6}}{WRITTEN}(?= (?:for you|now|too|successfully)(?!\w)"
     r"|[.,!]|$)",
     # "I've finished moving your appointment."
-    r"(?:(?:i|we)(?: have|'ve)? (?:just |now )?finished|(?:i'm|i am|we're|we are) (?:now |all )?(?:done|finished)"
-    rf"|(?:i|we)(?: have|'ve)? succeeded in) (?!{_LOOKING})\w+ing",
+    rf"(?:i|we)(?: have|'ve)? (?:(?:just |now )?finished|succeeded in) (?!{_LOOKING})\w+ing"
+    rf"|(?:i'm|i am|we're|we are) (?:now |all )?(?:done|finished) (?!{_LOOKING})\w+ing",
     r"(?:i|we)(?: was| were|'ve been| have been| have|'ve)? (?:able|managed) to (?!find|locate|verify|see|access"
     r"|confirm|pull|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done"
     r"|(?:is|are) saved(?=\W*$|[.,!] )",
@@ -73,11 +75,10 @@ _COMPLETION = Cue(
     rf"|(?:has|have) (?:\w+ )?gone {_THROUGH}|made the (?:change|update|switch)s?"
     r"|^(?:ok(?:ay)?,? |so,? |right,? |(?:and )?(?:that's )?)(?:the )?(?:first|second|third|next|last|one)(?: one"
     r"| part| request| change| thing)? done(?=[.,;:! ]|$)",
-    r"(?:(?:your|the) (?:[\w#'-]+ ){1,4}|[\w#]{0,9}\d[\w#]{0,9} )now (?:includes?|contains?|has|have|shows?|lists?"
-    r"|reads|says|reflects?|goes|go|ships?)",
+    rf"(?:your|the) (?:[\w#'-]+ ){{1,4}}now {_NOW_HAS}|{_NUMBERED} now {_NOW_HAS}",
     # "#W1: cancelled, $20 back to your card"
-    rf"[\w#]{{0,9}}\d[\w#]{{0,9}}(?: \([^()]{{1,60}}\))?: {_TERSE}(?=\W*$|[.,;!])",
-    r"(?:(?<=, )|(?<=: )|(?<=- )|(?:step|part|item|number) \d )(?:all )?done(?=[.!,]|$| \()",
+    rf"{_NUMBERED}(?: \([^()]{{1,60}}\))?: {_TERSE}(?=\W*$|[.,;!])",
+    r"(?<=[,:-] )(?:all done|done)(?=[.!,]|$| \()|(?:step|part|item|number) \d (?:all )?done(?=[.!,]|$| \()",
     r"your (?:new|updated|revised) (?:\w+ ){1,2}(?:is|are) (?:now )?confirmed",
     # "Your address is now 12 Elm Street", not "your order is now delayed".
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to|headed|bound|under|listed"
@@ -145,12 +146,13 @@ _ON_THE_WAY = (
     r"|verification|authentication|(?:\w+ )?checks?|look-?ups?|reviews?|calculations?|feedback"
     r"|(?:tool|function|api) calls?)"
 )
+_SOMETHING_ON_THE_WAY = rf"(?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?{_ON_THE_WAY}"
 _BESIDE = (
     r"(?:e-?mails?|texts?|links?|reminders?|tickets?|cases?|reports?|complaints?|escalations?|call-?backs?|lists?"
     r"|tables?|summary|summaries|overview|cop(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|flags?|alerts?)"
 )
 _ERRAND = Shade(
-    rf"(?:{WRITTEN}|able to \w+|managed to \w+) (?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?{_ON_THE_WAY}",
+    rf"{WRITTEN} {_SOMETHING_ON_THE_WAY}|(?:able|managed) to \w+ {_SOMETHING_ON_THE_WAY}",
     rf"{WRITTEN} (?:you )?(?:an?|another|some|my|our) (?:[\w-]+ ){{0,2}}{_BESIDE}",
     r"(?:updated|revised|adjusted|changed|amended|corrected) (?:the|your|my) (?:[\w-]+ ){0,2}(?:request|summary"
     r"|proposal|plan|quote|overview|selection|details) (?:to|so|as)",
