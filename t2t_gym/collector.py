@@ -1,4 +1,4 @@
-"""The garbage collector: in a process that is ours, that of the command or of a worker, and while tasks are made."""
+"""Lets the garbage collector run less often: in processes of our own (the command, workers), and while making tasks."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _NEW = 50_000  # new objects that set it off, by default 700: an episode makes t
 
 
 def collect_seldom() -> None:
-    """Let the collector look less often, and not again at what is there already, such as all that was imported.
+    """Let the collector run less often, and not look again at what exists already, such as everything imported.
 
-    It takes a tenth of the time of making tasks, nearly all of it in vain. To be called by what owns the process, and
-    never by the library in somebody else's. What is done already isn't done again.
+    It takes a tenth of the time of making tasks, nearly all of it in vain. Only what owns the process may call this,
+    never the library in somebody else's. Calling it again does nothing.
     """
     if gc.get_threshold()[0] != _NEW:
         gc.freeze()
@@ -24,12 +24,12 @@ def collect_seldom() -> None:
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Let the collector look less often in a block or a function, and then as often as before, whosever the process is.
+    """Let the collector run less often inside a block or a function, and as often as before afterwards, in any process.
 
-    Of threads that are in such blocks at once, the one that set it sets it back.
+    If several threads are in such blocks at once, the one that changed the setting restores it.
     """
     before = gc.get_threshold()
-    if before[0] == 0 or before[0] >= _NEW:  # it looks no more often than that
+    if before[0] == 0 or before[0] >= _NEW:  # it runs no more often than that already
         yield
         return
     gc.set_threshold(_NEW, *before[1:])

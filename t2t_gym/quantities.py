@@ -1,4 +1,4 @@
-"""Quantities: what customers ask to be told, with true values that execution gives.
+"""Quantities: what customers ask to be told, with true values found by execution.
 
 A domain names its quantities; the value of one is worked out from the world before and after an operation.
 """
@@ -27,7 +27,7 @@ class Effect:
         after: the world after it.
         customer: the customer's id.
         operation: the operation.
-        values: slot to value.
+        values: the values of its slots.
         result: what the tool returned.
     """
 
@@ -46,11 +46,10 @@ class Quantity:
     Attributes:
         name: its name, a noun by which both sides speak of it: ``"refund_amount"`` is "the refund amount".
         type: the type of its value: ``"money"``, ``"count"``, ``"id"``, ``"date"`` or ``"name"``.
-        value: a function that returns its true value, given the effect of the request; None where the question
-            makes no sense.
-        words: lower-case words any of which, in an agent's sentence, names it; by default those of its name.
-        cost: whether it is what the customer has to pay, so that it may turn out to be more than the budget.
-        operations: the names of the operations about which it can be asked; empty: any.
+        value: given the effect of the request, returns the true value, or None where the question makes no sense.
+        words: lower-case words, any of which names it in an agent's sentence; by default those of its name.
+        cost: whether it is what the customer has to pay, so that it can turn out to be over the budget.
+        operations: the names of the operations that it can be asked about; empty: any.
     """
 
     name: str
@@ -61,7 +60,7 @@ class Quantity:
     operations: frozenset[str] = frozenset()
 
     def of(self, effect: Effect) -> Any:
-        """Return its true value for the effect of a request; None where it can't be asked about such a request."""
+        """Return the true value for the effect of a request; None if it can't be asked about such a request."""
         asked = not self.operations or effect.operation.name in self.operations
         return self.value(effect) if asked else None
 

@@ -1,4 +1,4 @@
-"""Database files: the tables of a domain as JSON, in the form in which other projects keep them."""
+"""Database files: the tables of a domain as JSON, in the form that other projects use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["load_db_file"]
 def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
     """Read a database file: a JSON object that holds tables of records under the domain's key.
 
-    A file that holds the tables by themselves is taken as if it had the key.
+    A file that holds just the tables is read as if they were under that key.
 
     Returns:
         the whole object: ``{"agent_db": {table: {id: record}}}``, and whatever else the file holds.

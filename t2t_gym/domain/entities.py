@@ -19,12 +19,13 @@ __all__ = ["Entities"]
 class Entities(ABC):
     """How a domain's customers see their world: who they are, what they could mean, and how they tell it apart.
 
-    Of the methods' arguments `db` is the world; `customer`, a customer's id; `operation`, what it wants done; `slot`,
-    one of its slots; `value`, a value of the slot, or of a list-valued one an element; `chosen`, slot to value for the
-    slots before this one; `values`, slot to value for those that are known. What is returned depends on them alone.
+    The methods' arguments are: `db`, the world; `customer`, a customer's id; `operation`, what it wants done; `slot`,
+    one of the operation's slots; `value`, a value of the slot, or an element of a list-valued one; `chosen`, the values
+    of the slots before this one; `values`, the values of the slots that are known. What is returned must depend on them
+    alone.
 
     Attributes:
-        identity: the identity slots, each tuple enough to establish who the customer is, the best first.
+        identity: tuples of identity slots, each enough to establish who the customer is, the best first.
     """
 
     identity: tuple[tuple[str, ...], ...]
@@ -35,11 +36,11 @@ class Entities(ABC):
 
     @abstractmethod
     def facts(self, db: Database, customer: str) -> Mapping[str, str]:
-        """Return identity slot to value, for all the identity slots."""
+        """Return the value of every identity slot."""
 
     @abstractmethod
     def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
-        """Return the look-up that establishes the identity from some facts, or None if they don't suffice."""
+        """Return the look-up that establishes the identity from some facts, or None if they aren't enough."""
 
     @abstractmethod
     def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
@@ -48,23 +49,24 @@ class Entities(ABC):
         Args:
             tool: the tool's name.
             arguments: the arguments.
-            result: what the tool returned, before it was made text.
+            result: what the tool returned, before it was turned into text.
         """
 
     @abstractmethod
     def candidates(
         self, db: Database, customer: str, operation: Operation, slot: str, chosen: Mapping[str, Any], position: int = 0
     ) -> Sequence[Any]:
-        """Return all that a slot could be for this customer, whether or not it is allowed.
+        """Return everything that a slot could be for this customer, whether or not it is allowed.
 
-        For a list-valued slot candidates are elements, and `position` is the element's place.
+        For a list-valued slot, candidates are elements, and `position` is the element's place in the list.
         """
 
     @abstractmethod
     def features(self, db: Database, slot: str, value: Any, chosen: Mapping[str, Any]) -> tuple[Feature, ...]:
         """Return what can be said of a value of a slot (or of an element), the most telling first.
 
-        The order is the preference order of Dale and Reiter's incremental algorithm. Empty: it can only be named.
+        The order is the preference order of Dale and Reiter's incremental algorithm. Empty: it can only be named
+        outright.
         """
 
     @abstractmethod
@@ -88,9 +90,9 @@ class Entities(ABC):
         slot: str,
         chosen: Mapping[str, Any],
     ) -> Any:
-        """Draw a value for a slot that has no candidates in the world, such as a new address; None: there is none.
+        """Draw a value for a slot that has no candidates in the world, such as a new address; None if there is none.
 
         Raises:
-            NotImplementedError: the domain has no such slots, and hasn't overridden this.
+            NotImplementedError: the domain has no such slots, and doesn't override this.
         """
         raise NotImplementedError(f"{type(self).__name__} draws no value for the slot {slot!r}")

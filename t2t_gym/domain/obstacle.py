@@ -20,11 +20,11 @@ class Case:
     """A request as it stands in a world.
 
     Attributes:
-        rng: the source of all that is random.
+        rng: the source of all randomness.
         db: the world.
         customer: the customer's id.
         operation: the operation.
-        values: slot to value.
+        values: the values of its slots.
     """
 
     rng: np.random.Generator
@@ -34,12 +34,12 @@ class Case:
     values: Mapping[str, Any]
 
     def get(self, table: str, slot: str) -> Record | None:
-        """Return the record of a table that a slot's value is the id of, or None."""
+        """Return the record of a table whose id is a slot's value, or None."""
         record_id = self.values.get(slot)
         return self.db.get(table, record_id) if isinstance(record_id, str) else None
 
     def draw(self, options: Sequence[Any]) -> Any:
-        """Return one of some options."""
+        """Return one of the options, at random."""
         return options[int(self.rng.integers(len(options)))]
 
 
@@ -48,9 +48,10 @@ class Obstacle(ABC):
 
     Attributes:
         kind: the kind of infeasibility, such as ``"status"``.
-        clause: the clause of the policy, or what the tools check, that then forbids the operation.
+        clause: the clause of the policy, or the check in a tool, that then forbids the operation.
         operations: the names of the operations that it can stop; empty: any.
-        named: whether the customer has to give the id of what it asks about, for its description fits nothing any more.
+        named: whether the customer has to give the id of what it asks about, because its description no longer fits
+            anything.
     """
 
     kind: str
@@ -59,33 +60,35 @@ class Obstacle(ABC):
     named: bool = False
 
     def concerns(self, operation: Operation) -> bool:
-        """Tell whether an operation is one that it can stop."""
+        """Tell whether the obstacle can stop an operation."""
         return not self.operations or operation.name in self.operations
 
     @abstractmethod
     def edits(self, case: Case) -> Changes | None:
-        """Return what stops a request that could be carried out: the fields to set; None: it doesn't apply.
+        """Return the fields to set so that a request that could be carried out no longer can; None if it doesn't apply.
 
-        They are one fact with its dependants, and leave the world self-consistent.
+        They are one fact, with everything that depends on it, and leave the world consistent.
         """
 
     @abstractmethod
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
-        """Return the reason why it can't be done, in words for the customer."""
+        """Return why the operation can't be carried out, in words for the customer."""
 
     def lift(self, case: Case) -> Changes | None:
-        """Return what takes the obstacle out of the way of a request that it stops in the world as it is.
+        """Return the fields to set so that a request that the obstacle stops in the world as it is can be carried out.
 
-        The inverse of `edits`: with its dependants, and leaving the world self-consistent. None: it doesn't stop the
-        request, or can't be lifted.
+        The inverse of `edits`: with everything that depends on them, and leaving the world consistent. None: it doesn't
+        stop the request, or can't be lifted.
         """
         return None
 
     def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
-        """Return the records, ``(table, id)``, that an agent must have looked up to know of it.
+        """Return the records, ``(table, id)``, that an agent must have looked up to know of the obstacle.
+
+        By default these are all the records that were set.
 
         Args:
-            edits: what `Obstacle.edits` set; by default all records of it must have been seen.
+            edits: what `edits` returned.
             customer: the customer's id.
         """
         return tuple((table, record_id) for table, records in edits.items() for record_id in records)

@@ -1,4 +1,4 @@
-"""What customers ask for: a write tool with typed slots, and how slots stand in its arguments."""
+"""What customers ask for: a write tool with typed slots, and how slots map to its arguments."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["Form", "Operation"]
 
 @dataclass(frozen=True)
 class Form:
-    """How a slot's value stands in a call's arguments where it isn't simply one of them.
+    """How a slot's value maps to a call's arguments where it isn't simply one of them.
 
     Attributes:
-        write: the arguments that a value comes to; none where the operation's `derive` works them out.
-        read: the value that some arguments stand for; None where they don't tell.
+        write: returns the arguments for a value; none where the operation's `derive` works them out.
+        read: returns the value that some arguments stand for; None if they don't determine it.
     """
 
     write: Callable[[Any], Mapping[str, Any]]
@@ -31,25 +31,25 @@ class Form:
 class Operation:
     """Something that a customer can want done: a write tool with typed slots.
 
-    Several operations may share a tool: a call carries out the one whose derived arguments it has.
+    Several operations may share a tool; a call then carries out the one whose derived arguments it has.
 
     Attributes:
         name: the operation's name, in the customer's terms.
         tool: the tool that carries it out.
-        slots: slot to the tool parameter that it fills; to the several that it fills when its value is an object with
-            a field for each (to none: it is said and agreed to, but not passed on); or to another `Form`. In order of
-            dependence: a slot's candidates may depend on the slots before it.
+        slots: for each slot, the tool parameter that it fills; or, for a value that is an object with a field for each,
+            the several parameters that it fills (none: it is said and agreed to, but not passed on); or a `Form`. The
+            slots are in order of dependence: a slot's candidates may depend on the slots before it.
         subject: the slot that says which record the operation is about.
-        lists: the slots whose value is a list; lists of one operation run in parallel (old item, new item), and the
+        lists: the slots whose value is a list; the lists of one operation run in parallel (old item, new item), and the
             order of the rows doesn't matter.
-        own: the slots that the customer fills without being asked, such as the customer's own id.
-        offers: the slots that ask for something new, to be picked among what can be had; by default all lists but the
+        own: the slots that the customer fills without being asked, such as its own id.
+        offers: the slots that ask for something new, to be picked from what can be had; by default all lists but the
             first.
-        derive: the arguments that follow from the slots and the records, which the customer needn't say: given the
-            database and slot to value. It must stand values that make no sense, and leave out what it can't tell.
-        undo: what takes it back once it has been carried out: given the database before, the customer's id and slot to
-            value, the name of an operation and the values of its slots. None: nothing does.
-        ends: whether it does away with what it is about, so that nobody wants that changed first.
+        derive: given the database and the slots' values, returns the arguments that follow from them, which the
+            customer needn't say. It must cope with values that make no sense, and leave out what it can't tell.
+        undo: given the database before the operation, the customer's id and the slots' values, returns the name of an
+            operation that takes it back, and the values of its slots. None: nothing takes it back.
+        ends: whether it does away with its subject, so that no customer wants that changed first.
     """
 
     name: str
@@ -65,11 +65,11 @@ class Operation:
 
     @cached_property
     def choices(self) -> tuple[str, ...]:
-        """The slots that ask for something new: the `offers`, or else all lists but the first."""
+        """The slots that ask for something new: `offers`, or else all lists but the first."""
         return self.offers or self.lists[1:]
 
     def call(self, values: Mapping[str, Any], db: Database) -> ToolCall:
-        """Return the tool call for a value of every slot, in a database as it stands."""
+        """Return the tool call for a value of every slot, given the database as it stands."""
         arguments: dict[str, Any] = {}
         for slot, parameters in self.slots.items():
             if isinstance(parameters, str):
@@ -83,15 +83,15 @@ class Operation:
         return ToolCall(self.tool, arguments)
 
     def passes_on(self, slot: str) -> bool:
-        """Tell whether a call can depend on the value of a slot; else it is only said and agreed to."""
+        """Tell whether a call can depend on the value of a slot; if not, the value is only said and agreed to."""
         return self.slots[slot] != () or self.derive is not None
 
     def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """Return slot to value from a call's arguments; None for what they don't tell. The inverse of `call`."""
+        """Return the slots' values from a call's arguments, None for what they don't tell. The inverse of `call`."""
         return {slot: _read(parameters, arguments) for slot, parameters in self.slots.items()}
 
     def is_done_by(self, tool: str, arguments: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-        """Tell whether a call carries it out with some values.
+        """Tell whether a call carries the operation out with some values.
 
         Args:
             tool: the tool that is called.
@@ -101,14 +101,14 @@ class Operation:
         return tool == self.tool and self.same(self.values(arguments), values)
 
     def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
-        """Return the parameters in which a call does something else than its slots come to, before it is run."""
+        """Return the parameters in which a call departs from what its slots imply, before it is run."""
         if self.derive is None:
             return ()
         derived = self.derive(db, self.values(arguments))
         return tuple(p for p, value in derived.items() if canonical(arguments.get(p)) != canonical(value))
 
     def same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-        """Tell whether two assignments of slots mean the same; slots that are missing from either aren't compared."""
+        """Tell whether two assignments of slots mean the same; slots that either lacks aren't compared."""
         shared = [s for s in self.slots if one.get(s) is not None and other.get(s) is not None]
         differing = [s for s in shared if one[s] is not other[s]]  # most often none does: values are passed on
         if any(s not in self.lists and not same_json(canonical(one[s]), canonical(other[s])) for s in differing):

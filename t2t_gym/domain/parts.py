@@ -32,7 +32,7 @@ def policy_of(package: str) -> str:
 
 @dataclass(frozen=True)
 class Domain:
-    """A domain: everything that t2t-gym needs to know of it.
+    """A domain: everything that t2t-gym needs to know about it.
 
     Attributes:
         name: a short lower-case name.
@@ -47,10 +47,11 @@ class Domain:
         voice: how customers word slots and operations.
         handover: the name of the tool that hands the call to a human.
         quantities: what customers may ask to be told.
-        unserved: what customers ask for although no tool does it, by name; the tool of each is empty.
-        logs: table to fields that are lists of independent entries, whose order doesn't matter in an end state.
+        unserved: operations that customers ask for although no tool carries them out, by name; their tool is empty.
+        logs: for each table, the fields that are lists of independent entries, whose order doesn't matter in an end
+            state.
         file_key: the key under which a database file of the domain holds its tables.
-        version: raised when the worlds or the tools change what they make.
+        version: to be raised when the worlds that a seed gives, or what the tools do, change.
     """
 
     name: str
@@ -77,9 +78,9 @@ class Domain:
 
     @cached_property
     def criteria(self) -> Mapping[str, tuple[tuple[str, Literal["min", "max"]], ...]]:
-        """Slot in which something new is picked to the criteria by which customers can ask for the best of it.
+        """For each slot in which something new is picked, the criteria by which customers can ask for the best.
 
-        Those that the voice has superlatives for: each a measure, and the end of its scale.
+        They are those that the voice has superlatives for: each is a measure, and the end of its scale.
         """
         offered = dict.fromkeys(slot for operation in self.operations.values() for slot in operation.choices)
         best = {slot: self.voice.slots[slot].best for slot in offered if slot in self.voice.slots}
@@ -91,31 +92,30 @@ class Domain:
         return _Index(self, "by_quantity", {q.name: q for q in self.quantities})
 
     def words(self, quantity: str) -> tuple[str, ...]:
-        """Return the words that name a quantity, if it has any of its own."""
+        """Return the words that name a quantity, if it has words of its own."""
         known = self.by_quantity.get(quantity)
         return known.words if known is not None else ()
 
     @cached_property
     def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
-        """Tool name to the rules that concern its calls."""
+        """For each tool, the rules that apply to its calls."""
         return {name: tuple(r for r in self.rules if r.applies(tool)) for name, tool in self.tools.items()}
 
     @cached_property
     def asked_for(self) -> Mapping[str, Operation]:
-        """All that customers ask for: the operations, and what no tool does."""
+        """Everything that customers ask for: the operations, and those that no tool carries out."""
         return _Index(self, "asked_for", {**self.operations, **self.unserved})
 
     @cached_property
     def by_tool(self) -> Mapping[str, tuple[Operation, ...]]:
-        """Tool name to the operations that it carries out."""
+        """For each tool that carries out operations, those operations."""
         tools = dict.fromkeys(o.tool for o in self.operations.values())
         return {tool: tuple(o for o in self.operations.values() if o.tool == tool) for tool in tools}
 
     def operation_of(self, tool: str, arguments: Mapping[str, Any], db: Database) -> Operation | None:
         """Return the operation that a call carries out; None for a tool that carries out none.
 
-        Of several that share a tool it is the one whose derived arguments the call has; where there is none such, the
-        first.
+        If several share the tool, it is the one whose derived arguments the call has, or else the first.
         """
         operations = self.by_tool.get(tool, ())
         if len(operations) < 2:
@@ -136,9 +136,9 @@ class Domain:
 
 
 class _Index(dict[str, Any]):
-    """Parts of a domain by name, for customers to keep: pickled as the domain is, and its own copy.
+    """Parts of a domain by name, for customers to keep: pickled as a reference to the domain, and its own copy.
 
-    So an author may use functions that have no name, and a pickle of an episode carries none of the domain.
+    So authors may use lambdas, and the pickle of an episode carries nothing of the domain.
     """
 
     def __init__(self, domain: Domain, name: str, parts: Mapping[str, Any]) -> None:

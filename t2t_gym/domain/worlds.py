@@ -1,4 +1,4 @@
-"""Worlds: the seeded generator that a domain brings, and the snapshots that its recipes come to."""
+"""Worlds: the seeded generator that a domain provides, and the snapshots that its recipes yield."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class WorldMaker(ABC):
     """Size option to its default."""
 
     meta: Mapping[str, Any] = {}
-    """Facts about every world of the domain that aren't records, such as its current time."""
+    """Facts about every world of the domain that aren't records, such as the current time."""
 
     @abstractmethod
     def tables(self, rng: np.random.Generator, size: Mapping[str, int], people: str) -> dict[str, dict[str, Record]]:
         """Make the tables of a world.
 
         Args:
-            rng: the source of all that is random.
+            rng: the source of all randomness.
             size: a value for each of `defaults`.
-            people: ``"train"`` or ``"test"``: which half of the people lives in it.
+            people: ``"train"`` or ``"test"``: the split that the world's people are from.
 
         Raises:
             ConfigError: no world has such a size.
@@ -47,12 +47,12 @@ class WorldMaker(ABC):
 
     @abstractmethod
     def problems(self, tables: Tables) -> list[str]:
-        """Return what isn't self-consistent in the tables, each in a line."""
+        """Return what is inconsistent in the tables, a line each."""
 
     def problems_near(self, tables: Tables, changed: Collection[tuple[str, str]]) -> list[str]:
-        """Return what isn't self-consistent in a world that was so before some of its records were changed.
+        """Return what is inconsistent in a world that was consistent before some of its records were changed.
 
-        By default the whole world is looked at. A domain whose worlds are large may leave out what the changed records
+        By default the whole world is checked. A domain whose worlds are large may leave out what the changed records
         can't affect.
 
         Args:
@@ -63,11 +63,11 @@ class WorldMaker(ABC):
 
 
 _made = Remembered[ref[Snapshot]](2048)
-"""By the recipe object what was made of it, for as long as something else holds it."""
+"""What was made of each recipe object, for as long as something else holds it."""
 
 
 def snapshot_of(domain: Domain, world: World) -> Snapshot:
-    """Return the snapshot of a recipe; the generator runs once for each recipe and process.
+    """Return the snapshot of a recipe; the generator runs once per recipe and process.
 
     Raises:
         WorldError: what the generator makes isn't what the recipe recorded.
@@ -104,13 +104,13 @@ def _snapshot(domain: Domain, world: World) -> Snapshot:
 
 
 def rebuild_snapshot(recipe: str) -> Snapshot:
-    """Make a snapshot from its recipe as JSON; what a pickled snapshot calls."""
+    """Make a snapshot from its recipe as JSON; pickled snapshots call this."""
     world = World.model_validate_json(recipe)
     return snapshot_of(load_domain(world.domain), world)
 
 
 def forget_snapshots() -> None:
-    """Make worlds anew from now on, for a domain of the same name may be another one."""
+    """Make all worlds again from now on, since a domain's name may come to mean another domain."""
     _base.forget()
     _base_file.forget()
     _made.forget()
@@ -119,7 +119,8 @@ def forget_snapshots() -> None:
 class _Latest:
     """The latest worlds that a function made, by its arguments.
 
-    One that goes forgets what it remembers. That holds it in turn, so it would stay until the garbage collector comes.
+    A world that is dropped forgets what it remembers, which refers back to it: else it would stay in memory until the
+    garbage collector runs.
 
     Args:
         most: how many are kept.

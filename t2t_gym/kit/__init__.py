@@ -1,4 +1,4 @@
-"""The domain kit: tables from which the parts of a domain are made, where code of one's own isn't needed."""
+"""The domain kit: makes the parts of a domain from tables, where it doesn't take code of your own."""
 
 from t2t_gym.domain import Case
 from t2t_gym.kit.asking import PAYING, WHY_CANCEL, YOU_WANT, action_words

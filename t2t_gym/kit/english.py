@@ -1,4 +1,4 @@
-"""The little English that words are made with: forms of verbs and nouns, and verb phrases with parts left out."""
+"""The bit of English grammar that wordings take: forms of verbs and nouns, and verb phrases with parts left out."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
 
 def frames(phrase: str) -> tuple[str, ...]:
-    """Return a verb phrase in all its lengths, the longest first.
+    """Return a verb phrase at every length, the longest first.
 
     Args:
-        phrase: such as ``"move {booking|a booking} [to {day}]"``: a slot's place with what stands there while the slot
-            is unsaid, and in square brackets what can be left out.
+        phrase: a phrase such as ``"move {booking|a booking} [to {day}]"``: a place for a slot, with the words that
+            stand there if the slot isn't said, and in square brackets what can be left out.
     """
     texts: list[tuple[str, ...]] = []
     end = 0

@@ -1,4 +1,4 @@
-"""Entities from tables: for each slot, what it could be, what can be said of it, and how it is ranked."""
+"""Entities from tables: for each slot, what it could be, what can be said of it, and how values are ranked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Described", "LookUp", "Slot", "TableEntities", "View"]
 _REMEMBERED = 4096  # descriptions
 
 Chosen = Mapping[str, Any]
-"""Slot to its value, of those that are decided."""
+"""The values of the slots that are decided."""
 Described = Iterable[tuple[str, str | int | float | bool | None]]
 """What can be said of a thing: pairs of attribute and value, the most telling first."""
 
@@ -28,7 +28,7 @@ Described = Iterable[tuple[str, str | int | float | bool | None]]
 @quick_init
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where a slot is looked at.
+    """What a slot is looked at in.
 
     Attributes:
         db: the world.
@@ -45,7 +45,7 @@ class View:
     position: int = 0
 
     def get(self, table: str, slot: str) -> Record | None:
-        """Return the record of a table whose id a slot has been given, or None."""
+        """Return the record of a table whose id is a slot's value, or None."""
         record_id = self.chosen.get(slot)
         return self.db.get(table, record_id) if isinstance(record_id, str) else None
 
@@ -67,13 +67,13 @@ class Slot:
     """One slot, as customers see it.
 
     Attributes:
-        candidates: all that it could be, whether or not it is allowed.
-        features: what can be said of a value, as pairs of attribute and value, the most telling first; a pair whose
-            value is None is left out.
-        measures: name to a number by which values are ranked.
-        draw: draws a value where there are no candidates, such as a new address; None where there can be none.
-        reads: the look-ups that a careful agent makes for it before it decides, in order, given the value, or None
-            while that isn't known.
+        candidates: returns everything that it could be, whether or not it is allowed.
+        features: returns what can be said of a value, as pairs of attribute and value, the most telling first; a pair
+            whose value is None is left out.
+        measures: functions that return a number by which values are ranked, by name.
+        draw: draws a value where there are no candidates, such as a new address, or returns None if there can be none.
+        reads: returns the look-ups that a careful agent makes for the slot before it decides, in order, given the
+            value, or None while that isn't known.
     """
 
     candidates: Callable[[View], Sequence[Any]] = _nothing
@@ -93,9 +93,9 @@ class LookUp:
 
     Attributes:
         tool: its name.
-        arguments: what must be known (an identity slot, or a field of a record) to the parameter that it fills.
-        finds: of one that establishes who the customer is, the customer's id, from the arguments and the result of a
-            call; by default it is the result.
+        arguments: what must be known (identity slots, or fields of a record), each with the parameter that it fills.
+        finds: for a look-up that establishes who the customer is, returns the customer's id, given a call's arguments
+            and result; by default it is the result.
     """
 
     tool: str
@@ -103,7 +103,7 @@ class LookUp:
     finds: Callable[[Mapping[str, Any], Any], str] = _result
 
     def call(self, known: Mapping[str, Any]) -> ToolCall | None:
-        """Return the call, or None if what is known doesn't suffice."""
+        """Return the call, or None if what is known isn't enough."""
         if not self.arguments.keys() <= known.keys():
             return None
         return ToolCall(self.tool, {parameter: known[name] for name, parameter in self.arguments.items()})
@@ -115,12 +115,12 @@ class TableEntities(Entities):
     Args:
         people: the table of the customers.
         identity: the look-ups that establish who the customer is, the best first.
-        slots: slot to how customers see it; a key ``"operation.slot"`` goes before one that is the slot alone, except
-            for features and measures, which go by the slot alone.
-        facts: a customer's id and record to its identity slots with their values; by default those are the fields that
-            have the names of the look-ups' parameters.
-        reads: the look-ups that a careful agent makes before it decides on an operation, given the view on it with the
-            values known so far as `View.chosen`; by default those of its slots.
+        slots: how customers see each slot. A key ``"operation.slot"`` takes precedence over one that is just the slot,
+            except for features and measures, which go by the slot alone.
+        facts: given a customer's id and record, returns the values of its identity slots; by default those are the
+            fields that have the names of the look-ups' parameters.
+        reads: returns the look-ups that a careful agent makes before it decides on an operation, given a view of it
+            with the values known so far as `View.chosen`; by default those of its slots.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class TableEntities(Entities):
         return self._facts(customer, db.need(self._people, customer, "Customer"))
 
     def identity_call(self, facts: Mapping[str, str]) -> ToolCall | None:
-        """Return the first look-up for which the facts suffice, or None."""
+        """Return the first look-up that the facts are enough for, or None."""
         return next(filter(None, (way.call(facts) for way in self._ways)), None)
 
     def identify(self, tool: str, arguments: Mapping[str, Any], result: Any) -> str | None:
@@ -160,7 +160,7 @@ class TableEntities(Entities):
     def candidates(
         self, db: Database, customer: str, operation: Operation, slot: str, chosen: Chosen, position: int = 0
     ) -> Sequence[Any]:
-        """Return all that a slot could be."""
+        """Return everything that a slot could be."""
         return self._slot(operation, slot).candidates(View(db, customer, operation, chosen, position))
 
     def features(self, db: Database, slot: str, value: Any, chosen: Chosen) -> tuple[Feature, ...]:

@@ -1,6 +1,6 @@
-"""A domain's language, an entry a slot or operation: how agents word it, and with it how customers do.
+"""A domain's language, one entry per slot or operation: how agents word it, and how customers do.
 
-What these makers leave out can be said with `Lexicon` and `Voice` themselves, or with `replace` on what was made.
+What these functions leave out can be written with `Lexicon` and `Voice` themselves, or by `replace` on the result.
 """
 
 from __future__ import annotations
@@ -94,14 +94,14 @@ def owned(
     also: tuple[str, ...] = (),
     asks: tuple[str, ...] = (),
 ) -> SlotLanguage:
-    """Return the language of a record of the customer's own, which it knows the number of: "my booking on May 20".
+    """Return the language of one of the customer's own records, whose number it knows: "my booking on May 20".
 
     Args:
         noun: what it is called, in the singular.
         pattern: a regular expression for its ids, as written.
-        features: attribute to its wording.
-        also: other nouns for it, by which agents may call it.
-        asks: regular expressions of questions that ask for it without naming it, such as by what it can be told by
+        features: the wording of each attribute.
+        also: other nouns that agents may use for it.
+        asks: regular expressions for questions that ask for it without naming it, such as by some distinguishing mark
             ("last (?:four )?digits").
     """
     one = either(noun, *also)
@@ -128,14 +128,14 @@ def offered(
     best: Mapping[str, tuple[str, ...]] | None = None,
     asks: tuple[str, ...] = (),
 ) -> SlotLanguage:
-    """Return the language of something new that is picked among what can be had: "the earliest time on May 20".
+    """Return the language of something new that is picked from what can be had: "the earliest time on May 20".
 
     Args:
         nouns: what it is called, in the singular; the first is also what the customer calls the slot.
         pattern: a regular expression for its ids, as written, which customers never say.
-        features: attribute to its wording.
-        best: ``"<measure>.min"`` or ``"<measure>.max"`` to superlatives.
-        asks: regular expressions of questions that ask for it without naming it.
+        features: the wording of each attribute.
+        best: superlatives for ``"<measure>.min"`` and ``"<measure>.max"``.
+        asks: regular expressions for questions that ask for it without naming it.
     """
     pairs = tuple((noun, plural(noun)) for noun in nouns)
     names = forms(*nouns)
@@ -159,12 +159,13 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
     """Return the language of an operation.
 
     Args:
-        phrase: the customer's verb phrase, as for `frames`; its first word is the verb, the oracle's too.
-        noun: a noun for the operation, without article: ``"cancellation"``.
-        also: other verbs for it, by which agents may call it.
-        done: regular expressions of the participles that tell that it was carried out, where a verb is neither regular
-            nor as common as "pay"; the first is the oracle's, as written. What follows the verb in the phrase needn't
-            be there: of "cast off" it is "cast".
+        phrase: the customer's verb phrase, as `frames` takes it; its first word is the verb, which the oracle uses,
+            too.
+        noun: a noun for the operation, without an article: ``"cancellation"``.
+        also: other verbs that agents may use for it.
+        done: regular expressions for the participles that say that it was carried out, where a verb is neither regular
+            nor as common as "pay"; the first is the one that the oracle says, as written. It needn't repeat what
+            follows the verb in the phrase: for "cast off" it is "cast".
     """
     verbs, rest = (phrase.split()[0], *also), phrase.partition(" ")[2]
     done = tuple(_without(rest, words) for words in done)
@@ -190,9 +191,10 @@ def language(
     """Return the two halves of a domain's language: what its customers understand, and what they say.
 
     Args:
-        slots: slot to its language, in the order in which ties are settled; that of asking what to do is added.
-        operations: operation to its language.
-        questions: quantity to the questions that ask for it, in lower case and without the mark ("how much do I owe").
+        slots: the language of each slot, in the order in which ties are settled; how agents ask what to do is added.
+        operations: the language of each operation.
+        questions: for each quantity, the questions that ask for it, in lower case and without a question mark ("how
+            much do I owe").
     """
     actions = {CHOICE_OF_ACTION: action_words(*(operation.verb for operation in operations.values()))}
     lexicon = Lexicon(

@@ -21,12 +21,12 @@ class Flip(Obstacle):
 
     Attributes:
         kind: the kind of infeasibility.
-        clause: what tells it from the domain's other obstacles.
+        clause: what distinguishes it from the domain's other obstacles.
         operations: the operations that it can stop; empty: any.
-        reason: why they then can't be done, as a clause for the customer; ``{slot}`` stands for a slot's value.
-        flip: the fields to set so that the world still hangs together; None where it can't arise.
+        reason: why they then can't be carried out, as a clause for the customer; ``{slot}`` stands for a slot's value.
+        flip: returns the fields to set, which leave the world consistent, or None where the obstacle can't arise.
         named: whether the customer has to give the id of what it asks about.
-        seen_in: the table in which the customer's own record shows it; empty: every record that was set has to be seen.
+        seen_in: the table in which the customer's own record shows it; empty: every record that was set must be seen.
     """
 
     kind: str
@@ -38,25 +38,25 @@ class Flip(Obstacle):
     seen_in: str = ""
 
     def edits(self, case: Case) -> Changes | None:
-        """Return the flip, if the operation is one that the obstacle stops and it can arise."""
+        """Return the flip, if the obstacle can stop the operation and can arise."""
         return self.flip(case) if self.concerns(case.operation) else None
 
     def explain(self, operation: Operation, values: Mapping[str, Any]) -> str:
-        """Say why it can't be done."""
+        """Return why the operation can't be carried out."""
         return self.reason.format_map(dict(values))
 
     def evidence(self, edits: Changes, customer: str) -> tuple[tuple[str, str], ...]:
-        """Return the records that an agent must have looked up to know of it."""
+        """Return the records that an agent must have looked up to know of the obstacle."""
         return ((self.seen_in, customer),) if self.seen_in else super().evidence(edits, customer)
 
 
 def already(tool: Tool) -> Callable[[Case], Changes | None]:
-    """Return the flip by which a write was carried out before the call ("it was cancelled already").
+    """Return the flip by which a write has already been carried out before the call ("it was cancelled already").
 
-    It can't arise where the tool refuses the write, or takes what the request doesn't say.
+    It can't arise where the tool refuses the write, or takes an argument that the request doesn't give.
 
     Args:
-        tool: the write's tool; slots fill its parameters as `operations` has them.
+        tool: the write's tool, whose parameters are filled by slots as in `operations`.
     """
     slots = [slot_of(parameter) for parameter in tool.parameters["properties"]]
 
@@ -75,8 +75,8 @@ def sets(table: str, slot: str, through: Through = None, **fields: Any) -> Calla
     Args:
         table: the table of the record that a slot names.
         slot: the slot.
-        through: the reference to the record that is meant, if it is another one.
-        **fields: field to what it is set to.
+        through: the reference to follow, if another record is meant.
+        **fields: the values to set the fields to.
     """
 
     def flip(case: Case) -> Changes | None:

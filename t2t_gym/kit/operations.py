@@ -22,25 +22,25 @@ def operations(
 ) -> dict[str, Operation]:
     """Return the operations that some tools carry out, by name.
 
-    The slots are a tool's parameters in their order, called by their names less a final ``_id``; the first is what the
-    operation is about.
+    The slots are the tool's parameters in their order, named like them without a final ``_id``; the first is the
+    subject.
 
     Args:
-        tools: name of an operation to its tool.
-        offers: the slots that ask for something new, to be picked among what can be had.
-        ends: the operations that do away with what they are about.
-        undo: operation to the one that takes it back, given the same values ("unfreeze" for "freeze"). What takes more
-            than these is `Operation.undo`.
+        tools: the tool of each operation, by the operation's name.
+        offers: the slots that ask for something new, to be picked from what can be had.
+        ends: the operations that do away with their subject.
+        undo: for each operation that can be taken back with the same values ("freeze"), the one that does so
+            ("unfreeze"). For whatever takes more than that there is `Operation.undo`.
     """
     back = {name: _with_the_same(other) for name, other in (undo or {}).items()}
     return {name: _operation(name, tool, offers, name in ends, back.get(name)) for name, tool in tools.items()}
 
 
 def unserved(**subjects: str) -> dict[str, Operation]:
-    """Return operations that no tool carries out, by name: what customers ask for all the same.
+    """Return operations that no tool carries out, but that customers ask for all the same, by name.
 
     Args:
-        **subjects: name of an operation to the slot that says what it is about.
+        **subjects: for each operation, the slot that says what it is about.
     """
     return {name: Operation(name, "", {subject: ()}, subject) for name, subject in subjects.items()}
 
@@ -57,5 +57,5 @@ def _with_the_same(operation: str) -> Undo:
 
 
 def slot_of(parameter: str) -> str:
-    """Return the slot that fills a parameter: its name less a final ``_id``."""
+    """Return the slot that fills a parameter: the parameter's name without a final ``_id``."""
     return parameter.removesuffix("_id")

@@ -1,4 +1,4 @@
-"""Made-up people for worlds, in two halves: nobody of a training world is ever met in a test world."""
+"""Made-up people for worlds, in two halves: nobody in a training world is ever in a test world."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LAST_NAMES = {
 
 
 class Person(NamedTuple):
-    """Somebody made up."""
+    """A made-up person."""
 
     name: str
     birthday: str
@@ -33,17 +33,17 @@ def draw_people(rng: np.random.Generator, half: str, number: int) -> list[Person
     """Draw people of different names.
 
     Args:
-        rng: the source of all that is random.
+        rng: the source of all randomness.
         half: ``"train"`` or ``"test"``, as `WorldMaker.tables` is told.
         number: how many, at least 1.
 
     Raises:
-        ConfigError: none are asked for, or more than there are names.
+        ConfigError: no people are asked for, or more than there are names.
     """
     first, last = _FIRST_NAMES[half].split(), _LAST_NAMES[half].split()
     if not 0 < number <= len(first) * len(last):
         raise ConfigError(
-            f"expected 1 to {len(first) * len(last)} people, got {number}; more take a domain's own names"
+            f"expected 1 to {len(first) * len(last)} people, got {number}; for more, use names of your own"
         )
     people = []
     for name in sample(rng, [f"{one} {other}" for one in first for other in last], number):

@@ -1,4 +1,4 @@
-"""Slots whose values are ids of records: what customers could mean is in a table, and what can be said of it, too."""
+"""Slots whose values are ids of records: a table has what customers could mean, and what can be said of it."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ def record_slot(
 
     Args:
         table: the table.
-        owner: for records of the customer's own, the field that has the customer's id.
-        among: for others, the ids of all that could be meant; none where it raises a `ToolError`, as `Database.need`
-            does for a record that doesn't exist.
-        features: what can be said of a record, the most telling first: its fields by their names, and pairs of a name
-            and what gives its value; or, where that takes the world, a function as `Slot` has it.
-        through: the field that refers to a record of another table, and that table: features and measures are then
-            those of the other record ("my appointment on May 20", of which the day is its opening's).
-        measures: name to a number by which records are ranked.
-        shown_by: the look-up that shows a record to agents, by its fields, or several of which each shows what the
-            next one takes; the customer's own id is always known, as the owner, or else as ``"customer"``.
+        owner: for the customer's own records, the field that holds the customer's id.
+        among: for others, a function that returns the ids of everything that could be meant; raising a `ToolError`, as
+            `Database.need` does for a record that doesn't exist, means that there is nothing.
+        features: what can be said of a record, the most telling first: names of fields, and pairs of a name and a
+            function that computes the value; or, where that takes the world, a function as `Slot` takes it.
+        through: the field that refers to a record of another table, and that table; features and measures are then the
+            other record's ("my appointment on May 20" is on the day of its opening).
+        measures: functions that return a number by which records are ranked, by name.
+        shown_by: the look-up that shows a record to agents, by its fields, or several, each of which shows what the
+            next one takes; the customer's own id is always known, under the owner's name, or else as ``"customer"``.
     """
 
     def candidates(view: View) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""References: the record that an id names, or another one to which that refers."""
+"""References: the record that an id names, or another record that it refers to."""
 
 from __future__ import annotations
 

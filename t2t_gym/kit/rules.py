@@ -15,10 +15,10 @@ Check = Callable[[RuleContext], str | None]
 
 
 def needs_caller(owner: Callable[[RuleContext], str | None]) -> Check:
-    """Return the check that a call concerns nobody but the customer who calls.
+    """Return the check that a call concerns nobody but the customer who is calling.
 
     Args:
-        owner: the id of the customer whose record a call concerns, or None where there is none such.
+        owner: returns the id of the customer whose record a call concerns, or None if there is none.
     """
 
     def check(context: RuleContext) -> str | None:
@@ -64,13 +64,13 @@ def needs_look_up(table: str, parameter: str) -> Check:
 
 
 def forbids(table: str, parameter: str, through: Through = None, **fields: Any) -> Check:
-    """Return the check that the record which a call concerns has none of some values: nothing of ``day="2025-03-10"``.
+    """Return the check that the record which a call concerns has none of some values, such as ``day="2025-03-10"``.
 
     Args:
         table: the table of the record that a parameter names.
         parameter: the tool parameter that holds its id.
-        through: the reference to the record that is meant, if it is another one.
-        **fields: field to the value that it mustn't have.
+        through: the reference to follow, if another record is meant.
+        **fields: the values that the fields mustn't have.
     """
 
     def check(context: RuleContext) -> str | None:
@@ -90,7 +90,7 @@ def handover_needs_identity(context: RuleContext) -> str | None:
 
 
 def serves_before_handover(operations: Mapping[str, Operation]) -> Check:
-    """Return the check that nothing which the customer agreed to, and one of the tools serves, is handed over undone.
+    """Return the check that nothing the customer agreed to, and a tool could do, is left undone by a hand-over.
 
     Args:
         operations: the domain's operations.

@@ -1,4 +1,4 @@
-"""Days and times of the day as records have them: ``2025-05-20`` and ``10:30``."""
+"""Days and times of day in the form that records have them: ``2025-05-20`` and ``10:30``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["days_between", "moment", "part_of_day"]
 
 
 def part_of_day(time: str) -> str:
-    """Return the part of the day that a time is in: ``"morning"``, ``"afternoon"`` or ``"evening"``."""
+    """Return the part of the day that a time falls in: ``"morning"``, ``"afternoon"`` or ``"evening"``."""
     return "morning" if time < "12:00" else "afternoon" if time < "18:00" else "evening"
 
 
@@ -18,5 +18,5 @@ def moment(day: str, time: str = "") -> float:
 
 
 def days_between(day: str, later: str) -> int:
-    """Return how many days there are from one day to another."""
+    """Return the number of days from one day to another."""
     return (date.fromisoformat(later) - date.fromisoformat(day)).days

@@ -42,13 +42,13 @@ def tool_set(*tools: Tool) -> ToolSet:
 
 
 def edit_if(db: Database, table: str, record_id: str, **fields: Any) -> Record:
-    """Return a record that may be changed, if its fields have some values: ``status="booked"``, ``free=True``.
+    """Return a record that may be changed, provided its fields have some values: ``status="booked"``, ``free=True``.
 
     Args:
         db: the database.
         table: the record's table.
         record_id: its id.
-        **fields: field to the value that it must have.
+        **fields: the values that the fields must have.
 
     Raises:
         ToolError: there is no such record, or it has another value; the message says which.

@@ -1,7 +1,7 @@
-"""Slots whose values are plain ones, not ids: amounts of money, days, words of a short list. No tool shows them.
+"""Slots whose values are plain ones, not ids: amounts of money, days, words from a short list. No tool shows them.
 
-A customer names such a value outright, and takes it in however an agent writes it: "$1,500.00" is 1500, and "15 July"
-is 2025-07-15.
+A customer names such a value outright, and understands it however an agent writes it: "$1,500.00" is 1500, and "15
+July" is 2025-07-15.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def value_slot(among: Callable[[View], Sequence[Any]]) -> Slot:
     """Return a slot that plain values fill, such as amounts or words.
 
     Args:
-        among: all that could be meant, allowed or not, within a bound.
+        among: returns everything that could be meant, allowed or not, within a bound.
     """
     return Slot(among)
 
@@ -34,7 +34,7 @@ def day_slot(among: Callable[[View], Sequence[str]]) -> Slot:
     """Return a slot that days fill, as YYYY-MM-DD.
 
     Args:
-        among: all that could be meant, allowed or not, within a bound.
+        among: returns everything that could be meant, allowed or not, within a bound.
     """
     return Slot(among, lambda _, day, __: (("day", day),), {"when": lambda _, day, __: moment(day)})
 
@@ -44,7 +44,7 @@ def named_amount(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
 
     Args:
         nouns: what it is called, in the singular; the first is also what the customer calls the slot.
-        asks: regular expressions of questions that ask for it without naming it ("how much").
+        asks: regular expressions for questions that ask for it without naming it ("how much").
     """
     return SlotLanguage(
         SlotWords((forms(*nouns),), WRITTEN_AMOUNT, asks=asks), SlotVoice(f"the {nouns[0]}", any=(), style="money")
@@ -56,7 +56,7 @@ def named_day(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
 
     Args:
         nouns: what it is called, in the singular; the first is also what the customer calls the slot.
-        asks: regular expressions of questions that ask for it without naming it ("until when").
+        asks: regular expressions for questions that ask for it without naming it ("until when").
     """
     said = FeatureVoice(head=("{}",), style="date")
     return SlotLanguage(
@@ -66,11 +66,11 @@ def named_day(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
 
 
 def named_word(*nouns: str, values: Mapping[str, tuple[str, ...]], asks: tuple[str, ...] = ()) -> SlotLanguage:
-    """Return the language of a word of a short list, such as a country or a reason.
+    """Return the language of a word from a short list, such as a country or a reason.
 
     Args:
         nouns: what it is called, in the singular; the first is also what the customer calls the slot.
-        values: each of the words to the regular expressions by which agents word it.
-        asks: regular expressions of questions that ask for it without naming it ("where are you going").
+        values: for each of the words, regular expressions for how agents word it.
+        asks: regular expressions for questions that ask for it without naming it ("where are you going").
     """
     return SlotLanguage(SlotWords((forms(*nouns),), values=values, asks=asks), SlotVoice(f"the {nouns[0]}", any=()))

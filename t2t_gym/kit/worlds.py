@@ -1,4 +1,4 @@
-"""What makers of worlds need: draws without replacement, and which records can be at odds after a change."""
+"""Helpers for making worlds: draws without replacement, and which records a change can have made inconsistent."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ __all__ = ["References", "near", "numbered", "sample"]
 Item = TypeVar("Item")
 Key = tuple[str, str]
 References = Mapping[str, Mapping[str, Callable[[Record], Iterable[str]]]]
-"""Table to the tables to which its records refer, each with what gives the ids there; others can be left out."""
+"""For each table whose records refer to others, the tables that they refer to, each with a function that returns the
+ids."""
 
 
 def numbered(prefix: str, records: Iterable[Record]) -> dict[str, Record]:
-    """Return a table of records by ids of a prefix and a number, from 100 on."""
+    """Return a table of records whose ids are a prefix and a number, from 100 on."""
     return {f"{prefix}{number}": record for number, record in enumerate(records, 100)}
 
 
 def sample(rng: np.random.Generator, options: Sequence[Item], number: int) -> list[Item]:
-    """Return some different ones of some options, in an order of pure chance; all, if there are no more."""
+    """Return a number of different options in random order; all of them, if there are no more."""
     return [options[i] for i in rng.permutation(len(options))[:number].tolist()]
 
 
 def near(tables: Tables, references: References, changed: Collection[Key]) -> frozenset[Key]:
-    """Return the records that changed ones can have put at odds with others: themselves, and all that refer to them.
+    """Return the records that a change can have made inconsistent: those that were changed, and all that refer to them.
 
     Args:
         tables: the world as it is now.

@@ -1,4 +1,4 @@
-"""The conformance suite for authors of domains: what every domain must hold to, as named checks.
+"""The conformance suite for domain authors: what must hold for every domain, as named checks.
 
 A new domain's test is three lines::
 

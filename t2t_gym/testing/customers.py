@@ -19,7 +19,7 @@ def identity(bench: Bench) -> Iterator[str]:
     """Yield ways to establish the identity that don't."""
     domain, db = bench.domain, bench.database()
     if not bench.people:
-        yield "there is nobody in the world; `Entities.customers` must return the ids of those who may call"
+        yield "the world has no customers; `Entities.customers` must return the ids of those who may call"
     for path in domain.identity:
         for customer in bench.people[:_PEOPLE]:
             facts = domain.entities.facts(db, customer)
@@ -29,7 +29,7 @@ def identity(bench: Bench) -> Iterator[str]:
                 break
             call = domain.entities.identity_call({slot: facts[slot] for slot in path})
             if call is None:
-                yield f"`Entities.identity_call` makes no look-up of {' and '.join(path)}, though they are to suffice"
+                yield f"`Entities.identity_call` makes no look-up from {' and '.join(path)}, which `identity` lists"
                 break
             outcome = domain.tools.call(db, call)
             found = None if outcome.error else domain.entities.identify(call.name, call.arguments, outcome.value)
@@ -38,7 +38,7 @@ def identity(bench: Bench) -> Iterator[str]:
                 yield f"looking up {customer!r} by {' and '.join(path)} with {call.name!r} finds {what}"
                 break
     if domain.entities.identity_call({}) is not None:
-        yield "`Entities.identity_call` makes a look-up from no facts at all; return None where they don't suffice"
+        yield "`Entities.identity_call` makes a look-up from no facts at all; return None where they aren't enough"
 
 
 def candidates(bench: Bench) -> Iterator[str]:

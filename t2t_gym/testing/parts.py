@@ -1,4 +1,4 @@
-"""Whether a domain's parts name each other rightly."""
+"""Whether a domain's parts refer to each other correctly."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def fire(bench: Bench) -> Iterator[str]:
                 del left[clause]
                 yield (
                     f"the rule {clause} raises {type(error).__name__} ({error}) for {context.tool.name!r} called with "
-                    f"{dict(context.arguments)!r:.200}; a check must stand whatever passes the schema"
+                    f"{dict(context.arguments)!r:.200}; a check must cope with whatever passes the schema"
                 )
                 continue
             if broken:

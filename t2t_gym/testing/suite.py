@@ -17,12 +17,12 @@ __all__ = ["CHECKS", "Check", "Finding", "NonconformityError", "check_domain", "
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that every domain must hold to.
+    """Something that must hold for every domain.
 
     Attributes:
         name: its name.
         claim: what must hold, in a sentence.
-        problems: yields what doesn't, each as one line that says how to mend it.
+        problems: yields what doesn't hold, each as one line that says how to mend it.
     """
 
     name: str
@@ -44,31 +44,31 @@ class Finding:
 
 
 class NonconformityError(T2TError, AssertionError):
-    """A domain doesn't hold to what every domain must. The message has a line for each problem."""
+    """A domain doesn't conform. The message has a line for each problem."""
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("parts", "The parts name each other rightly.", parts.fit),
+    Check("parts", "The parts refer to each other correctly.", parts.fit),
     Check("policy", "The policy text has every clause that a rule checks.", parts.policy),
-    Check("worlds", "Worlds follow from their seed alone, and hang together.", worlds.sound),
+    Check("worlds", "Worlds depend on their seed alone, and are consistent.", worlds.sound),
     Check("identity", "Each way to establish who the customer is leads to that customer.", customers.identity),
-    Check("reachable", "Every operation can be carried out by some customer, as the explorer finds.", tools.reachable),
+    Check("reachable", "Every operation can be carried out for some customer, as the explorer finds.", tools.reachable),
     Check("calls", "An operation's call can be read back as the values of its slots.", tools.calls),
-    Check("reads", "Reads and generic tools change nothing, and answer alike.", tools.reads),
-    Check("writes", "Writes change what they touch, always the same, and leave the world sound.", tools.writes),
-    Check("tools_stand", "Tools refuse what they can't do, and stand whatever arguments pass the schema.", tools.stand),
+    Check("reads", "Reads and generic tools change nothing, and always answer alike.", tools.reads),
+    Check("writes", "Writes change what they touch, always alike, and leave the world consistent.", tools.writes),
+    Check("tools_stand", "Tools refuse what they can't do, and cope with all that passes the schema.", tools.stand),
     Check("rules_kept", "Every rule can be kept.", rules.kept),
-    Check("rules_fire", "Every rule can fire, and stands whatever arguments pass the schema.", rules.fire),
+    Check("rules_fire", "Every rule can fire, and copes with all that passes the tools' schemas.", rules.fire),
     Check("candidates", "What is meant is among the candidates, and fits its own description.", customers.candidates),
     Check("measures", "Criteria rank the candidates.", customers.measures),
     Check("words", "The customers' voice has words for every operation, slot, feature and quantity.", language.words),
-    Check("asked", "The user hears that it is asked for a slot, for every slot.", language.asked),
-    Check("heard", "The user hears what is proposed, done or refused, for every operation.", language.heard),
-    Check("quantities", "Every quantity has a true value for some operation, of its type.", tools.quantities),
-    Check("obstacles", "Every obstacle can arise, stops what it should, and leaves the world sound.", obstacles.stop),
-    Check("tasks", "Every scenario, in all its kinds, yields certified tasks, which oracles solve.", tasks.certified),
+    Check("asked", "The customer notices when it is asked for a slot, for every slot.", language.asked),
+    Check("heard", "The customer notices what is proposed, done or refused, for every operation.", language.heard),
+    Check("quantities", "Every quantity has a true value of its type for some operation.", tools.quantities),
+    Check("obstacles", "Every obstacle can arise, stops what it should, and leaves a sound world.", obstacles.stop),
+    Check("tasks", "Every scenario, in all its kinds, yields certified tasks that oracles solve.", tasks.certified),
 )
-"""All checks, in the order in which a new domain is best mended."""
+"""All checks, in the order in which problems of a new domain are best fixed."""
 
 
 def examine(
@@ -78,11 +78,11 @@ def examine(
 
     Args:
         domain: the domain; it needn't be installed.
-        only: the names of the checks to run; all of them where it isn't given.
-        size: the size options of the world that they run on; a small world where they aren't given.
+        only: the names of the checks to run; by default all.
+        size: the size options of the world that they run on; by default a small world.
 
     Raises:
-        UnknownNameError: there is no check of one of the names.
+        UnknownNameError: a check that doesn't exist.
     """
     names = [check.name for check in CHECKS]
     for name in only or ():
@@ -98,11 +98,11 @@ def examine(
 
 
 def check_domain(domain: Domain, only: Sequence[str] | None = None, *, size: Mapping[str, int] | None = None) -> None:
-    """Check that a domain holds to what every domain must; the arguments are those of `examine`.
+    """Check that a domain conforms; the arguments are those of `examine`.
 
     Raises:
-        NonconformityError: it doesn't; the message says what, and how to mend it.
-        UnknownNameError: there is no check of one of the names.
+        NonconformityError: it doesn't; the message says what is wrong, and how to mend it.
+        UnknownNameError: a check that doesn't exist.
     """
     found = examine(domain, only, size=size)
     if found:

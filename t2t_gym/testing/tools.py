@@ -70,7 +70,7 @@ def reads(bench: Bench) -> Iterator[str]:
     for name, call in made.items():
         db = bench.database()
         if domain.tools[name].kind == "write":
-            yield f"{name!r} is a write, and can be no look-up"
+            yield f"the look-up {name!r} is a write; give a read in its place"
         read = domain.tools[name]
         first, second = (read.run(db, read.validate(call.arguments)) for _ in range(2))
         if db.changes():

@@ -1,4 +1,4 @@
-"""Whether worlds follow from their seed and hang together."""
+"""Whether worlds depend on their seed alone, and are consistent."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def sound(bench: Bench) -> Iterator[str]:
 
     tables, again, other, test = make(SEED), make(SEED), make(SEED + 1), make(SEED, "test")
     if digest(tables) != digest(again):
-        yield "the same seed gives two worlds; draw all that is random from the generator, and iterate over no set"
+        yield "the same seed gives two worlds; draw everything random from the generator, and don't iterate over sets"
     if digest(tables) == digest(other):
         yield "two seeds give the same world; draw the records from the generator"
     if digest(tables) == digest(test):

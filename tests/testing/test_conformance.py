@@ -230,7 +230,9 @@ def test_what_other_kinds_of_tasks_would_take_is_told(clinic: Domain) -> None:
 
 def test_the_error_has_a_line_for_each_problem(clinic: Domain) -> None:
     """It says what must hold, and what doesn't."""
-    with pytest.raises(NonconformityError, match="has 1 problem:\n  parts: The parts name each other rightly.\n    - "):
+    with pytest.raises(
+        NonconformityError, match="has 1 problem:\n  parts: The parts refer to each other correctly.\n    - "
+    ):
         check_domain(replace(clinic, handover="hang_up"), ["parts"])
 
 
