@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_envs.retail.lexicon import LEXICON
+from t2t_gym.task import Revision
 from t2t_gym.users.understanding import Understanding
 from tests.users.turns import PROPOSAL, kinds
 
@@ -67,3 +68,46 @@ def test_who_is_asked_which_one_does_not_hang_up(shop: Any, call: Any) -> None:
     user.hear(PROPOSAL)
     turn = user.hear(f"Which one:\n- {shop.order} with the lamp, that has been cancelled\n- {shop.other}")
     assert (turn.heard_done, turn.ending, kinds(turn)) == ((), "", ["inform"])
+
+
+TABLE = """
+| | Size | Colour | Price |
+|---|---|---|---|
+| A | large | navy | $41.00 |
+| B | small | green | $39.50 |
+"""
+AROUND = [
+    "Order #W1111111 comes first.\n\n{}\n\nThen #W2222222, it can be returned.",
+    "{}\n\nShall I cancel #W1111111?",
+]
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("question", ["Which of these would you like?", "- Which one is it to be?"])
+def test_the_list_right_above_tells_what_is_to_be_chosen(question: str, around: str) -> None:
+    """Whatever orders are named before and after it."""
+    reading = SHOP.read("For #W2222222 I have these:\n" + around.format(f"{TABLE}\n{question}"))
+    assert reading.requests == ("new_items",)
+    cards = "- Visa ending in 1111, $12.00\n- Gift card gift_card_1111111, $12.00"
+    assert SHOP.read(around.format(f"#W2222222 and #W1111111:\n{cards}\n{question}")).requests == ("payment_method",)
+
+
+def test_a_choice_is_made_though_another_request_waits_for_its_go_ahead(shop: Any, call: Any) -> None:
+    """Of two requests the one gets its answer, the other its yes."""
+    turn = call(shop.exchange, shop.cancel).hear(
+        f"**1. Exchange, order {shop.other}**\nFor your rain jacket there are:\n{TABLE}\nWhich of these would you like?\n\n"
+        f"**2. Cancellation**\nOrder {shop.order} with the table lamp, no longer needed. Do you confirm the cancellation?"
+    )
+    assert {(a.kind, a.request, a.slots[:1]) for a in turn.acts} == {
+        ("consent", 1, ("order_id",)),
+        ("inform", 0, ("new_items",)),
+    }
+
+
+def test_what_it_costs_hangs_on_what_is_chosen(shop: Any, call: Any) -> None:
+    """Who wants to know the price before it agrees chooses first, where it is asked to."""
+    dear = Revision(becomes=shop.back, trigger="price_told", request=0, quantity="price_difference", budget=1.0)
+    turn = call(shop.exchange, revision=dear).hear(
+        f"Which of these would you like for the rain jacket?\n{TABLE}\nAnd shall I go ahead with the exchange then?"
+    )
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("new_items",))]

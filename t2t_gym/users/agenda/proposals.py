@@ -46,6 +46,9 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
         for i in concerned:
             response.touched.add(i)
             if price := price_awaited(state, i):
+                if any(map(state.requests[i].has_news, heard.slots)):
+                    response.touched.discard(i)  # "Which flight? Is it just the one out?": what it costs hangs on that
+                    continue
                 response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
             elif not revises(state, "consent_asked", i, response):
                 puzzle = answer_proposal(state, heard, i, response, fully=extra)

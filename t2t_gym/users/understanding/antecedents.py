@@ -51,15 +51,22 @@ class Antecedents:
         if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
             return [("confirm", ())]
         if act.bare:
-            priced = self._are_priced(before, rows)
+            near = list(takewhile(rows.__contains__, reversed(before)))  # the list that ends right above the question
+            listed = self._listed(near, mentions, clause) if len(near) > 1 else ()
             if (
-                priced
+                not listed
+                and self._are_priced(before, rows)
                 and not (self._operations.named(clause) or self._slots.roles(clause))
                 and not self._slots.antecedent(mentions, text, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             below = rows if _are_below(rows, before) else []
-            slots = self._slots.antecedent(mentions, text, [*before, *below, clause]) or self._several_in(rows) or slots
+            slots = (
+                listed
+                or self._slots.antecedent(mentions, text, [*before, *below, clause])
+                or self._several_in(rows)
+                or slots
+            )
         elif act.name == "offer" and slots == what_to_do:
             slots = self._slots.alternative_values(clause, mentions) or slots
         if act.name == "offer" and (put := self._told_apart(slots, mentions, before, rows)):
@@ -80,6 +87,15 @@ class Antecedents:
         if clause.act == "offer" and self._slots.own(clause.slots) and not one:
             return replace(clause, act="request")
         return clause
+
+    def _listed(self, near: list[Text], mentions: Mentions, clause: Text) -> tuple[str, ...]:
+        """Return the slot that "which of these?" is about by the list above it, whatever else the message mentions."""
+        if self._operations.named(clause) or self._slots.roles(clause):
+            return ()
+        listed = near[0].like("\n".join([row.low for row in near]))
+        if put := self._slots.alternative_values(listed, mentions):
+            return put
+        return self._slots.chosen[:1] if self._are_priced([], near) and not self._slots.several(listed) else ()
 
     def _several_in(self, rows: list[Text]) -> tuple[str, ...]:
         """Return the slots of which a list names several closed values: "- yes - no Which is it?"."""
