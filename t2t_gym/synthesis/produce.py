@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, writing
-from t2t_gym.synthesis.pipeline import Yields, batches, make_batch
+from t2t_gym.synthesis.pipeline import BATCHES_A_WORLD, Yields, batches, make_batch
 from t2t_gym.synthesis.proof.certify import VERSION
 from t2t_gym.synthesis.recipe import Recipe
 from t2t_gym.synthesis.workers import Executor, spread
@@ -36,6 +36,10 @@ class _Job:
     recipe: Recipe
     batch: int
     most: int
+
+    def world(self) -> tuple[str, int]:
+        """Return which of its domain's worlds it is made in."""
+        return self.recipe.domain, self.batch // BATCHES_A_WORLD
 
 
 def produce(
@@ -79,6 +83,7 @@ def produce(
         if journal.finished and progress is not None:
             progress(journal.total(yields), yields)
         left = [job for job in jobs if job.place not in journal.finished]
+        left.sort(key=_Job.world)  # what was worked out of a world serves all its batches, of whichever scenario
         try:
             with closing(spread(_make, left, workers=workers, executor=executor, address=address)) as rows:
                 for row in rows:

@@ -43,6 +43,16 @@ def test_a_file_has_the_tasks_of_make_tasks(tmp_path: Path) -> None:
     assert list(out.parent.iterdir()) == [out]
 
 
+def test_the_batches_of_a_world_are_made_one_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of whichever scenario they are: what was worked out of the world serves them all."""
+    worlds: list[int] = []
+    make = module._make
+    monkeypatch.setattr(module, "_make", lambda job: worlds.append(job.batch // pipeline.BATCHES_A_WORLD) or make(job))
+    recipes = [Recipe("retail", scenario, 21, certify="none") for scenario in ("general", "changing")]
+    produce(recipes, 5, tmp_path / "tasks.jsonl")
+    assert worlds == [0] * 8 + [1] * 2
+
+
 def test_processes_make_the_same_file(tmp_path: Path) -> None:
     """To the byte, whichever batch is ready first."""
     one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
