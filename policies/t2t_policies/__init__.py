@@ -1,4 +1,4 @@
-"""Agents: the oracle in two wordings, straw agents that must not score, language models, and you, by name."""
+"""Agents by name: the oracle in two wordings, straw agents that must not score, language models, and you."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def make(name: str) -> Any:
     """Return a new agent.
 
     Args:
-        name: one of `names`, or ``"openai:MODEL"``: a model of the server that ``OPENAI_BASE_URL`` names (see
+        name: one of `names`, or ``"openai:MODEL"`` for a model on the server that ``OPENAI_BASE_URL`` names (see
             `ChatAgent`).
 
     Raises:
         UnknownNameError: no agent has the name.
-        ConfigError: a model without a name, or without a key.
+        ConfigError: the model has no name, or there is no key.
     """
     if isinstance(name, str) and name.startswith(_MODEL):
         return ChatAgent(name.removeprefix(_MODEL))

@@ -1,4 +1,4 @@
-"""A language model as the agent, over any server that speaks OpenAI's chat completions."""
+"""A language model as the agent, on any server that speaks OpenAI's chat completions protocol."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["ChatAgent"]
 class ChatAgent:
     """Asks a chat model for each action: the policy text is the system prompt, the dialogue the conversation.
 
-    Retries, timeouts and proxies are the client's (see the ``openai`` package): it tries a failed request twice again
-    by default. Samples differ from run to run unless the server honours `seed`.
+    Retries, timeouts and proxies are the client's business (see the ``openai`` package); by default it retries a failed
+    request twice. Samples differ from run to run unless the server honours `seed`.
 
     Args:
         model: the model's name on the server.
-        base_url: the server; by default ``OPENAI_BASE_URL``, else OpenAI's.
-        api_key: by default ``OPENAI_API_KEY``; any text does for a server that asks for none.
+        base_url: the server; by default ``OPENAI_BASE_URL``, or else OpenAI's.
+        api_key: by default ``OPENAI_API_KEY``; any text will do for a server that needs none.
         client: a client to use instead of making one.
         **options: further fields of each request, such as ``temperature`` and ``max_completion_tokens``.
 
@@ -47,9 +47,7 @@ class ChatAgent:
             )
         self.name = f"openai:{model}"
         if not (client or api_key or os.environ.get("OPENAI_API_KEY")):
-            raise ConfigError(
-                f"{self.name}: there is no key; set OPENAI_API_KEY, to any text for a server that asks for none"
-            )
+            raise ConfigError(f"{self.name}: there is no key; set OPENAI_API_KEY, to any text if the server needs none")
         self._model = model
         self._where = {"base_url": base_url, "api_key": api_key}
         self._client = client

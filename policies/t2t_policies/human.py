@@ -13,8 +13,8 @@ __all__ = ["HELP", "Human"]
 
 HELP = """\
 Type a reply to the customer, or a command:
-  /call TOOL {"argument": "value"}   call a tool; the arguments are JSON, and may be left out
-  /tools                             list the tools; /tools TOOL shows one's parameters
+  /call TOOL {"argument": "value"}   call a tool; the arguments are JSON, and optional
+  /tools                             list the tools; /tools TOOL shows one in detail
   /policy                            show the policy text
   /help                              show this"""
 
@@ -23,7 +23,7 @@ class Human:
     """Prints what happened since the last turn, and reads the next action from the terminal.
 
     Args:
-        read: returns a line that was typed, given a prompt.
+        read: given a prompt, returns a line that was typed.
         write: shows a text.
     """
 
@@ -43,7 +43,7 @@ class Human:
         """Return what was typed as an action; what can't be read is asked for again.
 
         Raises:
-            KeyboardInterrupt: there is nothing more to be read (Ctrl-D), which ends a rollout as Ctrl-C does.
+            KeyboardInterrupt: there is nothing more to read (Ctrl-D), which ends a rollout as Ctrl-C does.
         """
         self._write(as_text(observation[self._shown :]))
         self._shown = len(observation)

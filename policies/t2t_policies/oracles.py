@@ -9,7 +9,7 @@ __all__ = ["ElaborateOracle", "Oracle"]
 
 
 class ElaborateOracle(Oracle):
-    """The oracle, in the elaborate wording.
+    """The oracle, in a more elaborate wording.
 
     Args:
         seed: seeds the choice of words, unless `seed()` is called.

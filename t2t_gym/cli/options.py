@@ -81,4 +81,4 @@ SIZE = _Numbers("size", "users=40,orders=100")
 """Size options of a world, with their numbers."""
 
 DIFFICULTY = _Numbers("difficulty", "distractors=2 or writes=2-4", ranges=True, words=True)
-"""A difficulty by its name, or knobs with their numbers."""
+"""A difficulty by its name, or settings with their numbers."""

@@ -35,7 +35,7 @@ class _Outcome:
 
 
 class Oracle(Insider):
-    """Solves a task through the user interface, with the task in hand."""
+    """Knows the task, and serves the customer by talking to it."""
 
     name = "oracle"
 

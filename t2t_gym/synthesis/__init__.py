@@ -1,6 +1,6 @@
-"""Trajectory2Task: tasks without end, each with a proof.
+"""Trajectory2Task: as many tasks as you want, each with a proof.
 
-explore (seeded walks of tool calls) -> convert (a trajectory to what a customer wants and says) -> adapt (ambiguous,
+explore (seeded walks of tool calls) -> convert (a trajectory into what a customer wants and says) -> adapt (ambiguous,
 changing, infeasible) -> certify (by execution). Source: Wang et al., Trajectory2Task, ACL 2026; the construction of
 ambiguous tasks and the certificates are ours.
 """

@@ -1,4 +1,4 @@
-"""How hard tasks are: knobs, and three settings of them that have names."""
+"""How hard tasks are: several settings, and three named combinations of them."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ MOST_WRITES = 4
 
 @dataclass(frozen=True, slots=True)
 class Difficulty:
-    """What makes tasks harder or easier. Each knob that isn't set leaves things as they come.
+    """What makes tasks harder or easier. A field that isn't set leaves things as they come.
 
-    Of a least and a most that are the same, the number alone may be given.
+    Where the least and the most are the same, a single number may be given.
 
     Attributes:
-        writes: the least and the most writes a task; a kind that allows fewer takes what it allows.
+        writes: the least and the most writes per task; a kind that allows fewer has as many as it allows.
         candidates: the least and the most readings of an ambiguous opening that can be served.
-        distractors: at least so many further things of the customer's own that the first write could be about.
-        patience: the least and the most turns leading nowhere that the customer stands.
-        noise: what makes the customer's words harder to read: some kinds of noise, by name.
-        kinds: only these kinds, by name.
+        distractors: the least number of the customer's other things that the first write could be about.
+        patience: the least and the most fruitless turns that the customer puts up with.
+        noise: what makes the customer's words harder to read: kinds of noise, by name.
+        kinds: the only kinds to make, by name.
     """
 
     writes: tuple[int, int] | None = None
@@ -59,14 +59,14 @@ class Difficulty:
 
     @classmethod
     def of(cls, wish: Difficulty | str | Mapping[str, Any] | None) -> Difficulty:
-        """Return a difficulty from its name, from some of its knobs, or as it is.
+        """Return a difficulty from its name, from the values of some fields, or as it is.
 
         Args:
-            wish: a difficulty; ``"easy"``, ``"medium"`` or ``"hard"``; knob to value; None: as it comes.
+            wish: a difficulty; or ``"easy"``, ``"medium"`` or ``"hard"``; or values by field; None: as it comes.
 
         Raises:
-            UnknownNameError: there is no such name, or knob.
-            ConfigError: a knob has a value that it can't have.
+            UnknownNameError: there is no such name, or field.
+            ConfigError: a field can't have the value.
         """
         if wish is None or isinstance(wish, Difficulty):
             return wish or cls()
@@ -74,16 +74,16 @@ class Difficulty:
             expect_known("difficulty", wish, DIFFICULTIES)
             return DIFFICULTIES[wish]
         if not isinstance(wish, Mapping):
-            raise ConfigError(f"difficulty: expected one of {', '.join(DIFFICULTIES)}, or knobs by name, got {wish!r}")
+            raise ConfigError(f"difficulty: expected {', '.join(DIFFICULTIES)}, or settings by name, got {wish!r}")
         known = [f.name for f in fields(cls)]
         for name in wish:
-            expect_known("knob of difficulty", name, known)
+            expect_known("setting of difficulty", name, known)
         return cls(**wish)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the knobs that are set, as JSON."""
-        knobs = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
-        return {k: v for k, v in knobs.items() if v}
+        """Return the fields that are set, as JSON."""
+        settings = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+        return {k: v for k, v in settings.items() if v}
 
     def draw_writes(self, rng: np.random.Generator, most: int) -> int | None:
         """Return how many writes a walk should have, where a kind allows `most`; None: as it comes."""
@@ -103,7 +103,7 @@ class Difficulty:
         return tuple(_with_customer(task, wished) for task in unit) if wished else tuple(unit)
 
     def misses(self, domain: Domain, task: Task, allowed: int) -> str:
-        """Return by which knob a certified task isn't what was wished for; an empty string if it is.
+        """Return the setting in which a certified task isn't what was asked for; an empty string if there is none.
 
         Args:
             domain: its domain.
@@ -157,7 +157,7 @@ def _with_customer(task: Task, wished: Mapping[str, Any]) -> Task:
 
 
 AS_IT_COMES = Difficulty()
-"""No knob is set."""
+"""Nothing is set."""
 
 DIFFICULTIES: Mapping[str, Difficulty] = {
     "easy": Difficulty(writes=(1, 1), candidates=(2, 3), patience=(10, 14)),

@@ -1,4 +1,4 @@
-"""The pipeline: worlds, trajectories, tasks and their proofs, in batches that any process can make alone.
+"""The pipeline: worlds, trajectories, tasks and their proofs, in batches that any process can make on its own.
 
 A batch is a function of the recipe and its number, and of nothing else.
 """
@@ -57,8 +57,8 @@ class Yields:
     """What became of the drafts.
 
     Attributes:
-        made: kind to the units made of it.
-        rejected: reason to the drafts given up for it.
+        made: the number of units of each kind.
+        rejected: the number of drafts given up for each reason.
     """
 
     made: Counter[str] = field(default_factory=Counter)
@@ -93,15 +93,15 @@ def make_tasks(
 
     Args:
         domain: the domain's name.
-        scenario: one of `t2t_gym.task.SCENARIOS`; ``"all"``: `n` of each, one after the other; ``"mixed"``: `n` of
-            all, mixed.
-        n: how many; for infeasible, how many pairs of twins, which follow each other.
+        scenario: one of `t2t_gym.task.SCENARIOS`; or ``"all"`` for `n` of each, one scenario after the other; or
+            ``"mixed"`` for `n` from all of them, mixed.
+        n: how many; for infeasible, how many pairs of twins, whose members follow each other.
         seed: the same seed gives the same tasks, to the byte.
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
-        kinds: only these kinds, by name; all of the scenario's where it isn't given.
-        difficulty: ``"easy"``, ``"medium"``, ``"hard"``, a `Difficulty`, or some of its knobs.
-        noise: what makes the customers' words harder to read: kinds of `t2t_gym.users.phrasing.noise.NOISES`.
-        size: the worlds' size options; the domain's defaults where they aren't given.
+        kinds: the only kinds to make, by name; by default all of the scenario's.
+        difficulty: ``"easy"``, ``"medium"``, ``"hard"``, a `Difficulty`, or some of its fields.
+        noise: what makes the customers' words harder to read, from `t2t_gym.users.phrasing.noise.NOISES`.
+        size: the worlds' size options; by default the domain's.
         certify: how much is checked: ``"none"`` (the claims and the gold calls), ``"quick"`` (an oracle's run as well)
             or ``"full"`` (everything).
         progress: called with the number of units made, after each batch.
@@ -109,7 +109,7 @@ def make_tasks(
 
     Raises:
         UnknownNameError: no such domain, scenario, split, kind or other name.
-        ConfigError: a number that can't be used, or a world of the size that can't give such tasks.
+        ConfigError: a number can't be used, or worlds of the size can't give such tasks.
     """
     expect_whole("n", n)
     wishes = {"kinds": kinds, "difficulty": difficulty, "noise": noise, "size": size, "certify": certify}
@@ -125,13 +125,13 @@ def make_tasks(
 
 
 def batches(n: int) -> Iterator[tuple[int, int]]:
-    """Yield the number of each batch that it takes to make `n` units, and how many units of it."""
+    """Yield the number of each batch that it takes to make `n` units, and how many units of it to make."""
     for batch in range(-(-n // BATCH)):
         yield batch, min(BATCH, n - batch * BATCH)
 
 
 def stream_tasks(recipe: Recipe) -> Iterator[tuple[Task, ...]]:
-    """Make tasks without end, unit by unit: a task, or a pair of twins, each when it is asked for.
+    """Yield an endless stream of units, each a task or a pair of twins, made when it is asked for.
 
     The units are those of `make_tasks`, in the same order.
     """
@@ -147,7 +147,7 @@ def make_batch(
     Args:
         recipe: what is to be made; its scenario can't be ``"all"``.
         batch: the batch's number, from 0.
-        most: leave it after so many units, which are the first of the whole batch.
+        most: stop after this many units, which are the first of the whole batch.
         yields: counts what was made and what was rejected.
 
     Raises:
@@ -157,7 +157,7 @@ def make_batch(
 
 
 class Batch(Iterator[tuple[Task, ...]]):
-    """A batch whose units are made one by one, as they are asked for; it can be pickled and copied in the middle.
+    """A batch whose units are made one by one, as they are asked for; it can be pickled and copied at any point.
 
     Args:
         recipe: what is to be made; its scenario can't be ``"all"``.
@@ -215,7 +215,7 @@ def _make_unit(
     wishes: set[str],
     yields: Yields,
 ) -> tuple[Task, ...]:
-    """Draw a kind, and drafts of it until one is proven that isn't much the same as another of the batch."""
+    """Draw a kind, and drafts of it until one is proven that isn't much like another of the batch."""
     kind, difficulty = draw_kind(rng, kinds), recipe.difficulty
     for _ in range(_MOST_TRIES):
         try:

@@ -1,7 +1,7 @@
-"""Task files of any size: made by many workers, taken up again after an interruption, the same to the byte.
+"""Task files of any size: made by many workers, resumed after an interruption, the same to the byte.
 
-Finished batches go to a journal beside the file. When all are there, the file is put together from it in the order of
-the batches, at one stroke, and the journal goes.
+Finished batches go to a journal beside the file. When all are there, the file is put together from it at one stroke, in
+the order of the batches, and the journal is deleted.
 """
 
 from __future__ import annotations
@@ -54,17 +54,17 @@ def produce(
 ) -> int:
     """Make tasks and write them to a file, which appears whole or not at all.
 
-    A run that was cut off goes on where it stopped when it is started again with the same arguments.
+    A run that was interrupted resumes where it stopped when it is started again with the same arguments.
 
     Args:
-        recipes: what is made, one after the other; a recipe for ``"all"`` stands for one of each scenario.
+        recipes: what to make, one after the other; a recipe for ``"all"`` stands for one of each scenario.
         n: how many units of each.
         out: the task file.
-        workers: how many processes work at once.
-        executor: where they do.
-        address: the Ray cluster.
-        progress: called with the units made and all the yields so far: at first with those of the journal, then after
-            each batch.
+        workers: how many processes to use.
+        executor: where they run.
+        address: the address of the Ray cluster.
+        progress: called with the number of units made and all the yields so far: first for those in the journal, then
+            after each batch.
 
     Returns:
         the number of tasks in the file.

@@ -1,4 +1,4 @@
-"""The recipe of tasks: all that decides, with a batch's number, what is made."""
+"""The recipe of tasks: everything that, with a batch's number, determines what is made."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ __all__ = ["Recipe"]
 
 @dataclass(frozen=True)
 class Recipe:
-    """What tasks are to be made.
+    """Which tasks to make.
 
     Attributes:
         domain: the domain's name.
-        scenario: a scenario; ``"mixed"``: all, mixed; ``"all"``: all, one after the other.
+        scenario: a scenario; ``"mixed"`` for all of them, mixed; ``"all"`` for one after the other.
         seed: the same seed gives the same tasks.
         split: ``"train"`` or ``"test"``, which share neither worlds nor people.
-        kinds: only these kinds, by name; all of the scenario's where it is None.
-        difficulty: how hard they are.
-        size: the worlds' size options; the domain's defaults where they aren't given.
+        kinds: the only kinds to make, by name; None: all of the scenario's.
+        difficulty: how hard the tasks are.
+        size: the worlds' size options; by default the domain's.
         certify: how much is checked.
 
     Raises:
         UnknownNameError: no such domain, scenario, split, kind, size option or level of certificate.
-        ConfigError: the seed or a size option isn't a whole number, or the size no mapping.
+        ConfigError: the seed or a size option isn't a whole number, or the size isn't a mapping.
     """
 
     domain: str
@@ -65,19 +65,19 @@ class Recipe:
             self._check_kinds(domain, self.kinds)
 
     def _check_kinds(self, domain: Domain, kinds: Sequence[str]) -> None:
-        """Check that the scenario makes every kind that is named: it would leave the others out without a word."""
+        """Check that the scenario makes every kind that is named: it would silently leave the others out."""
         made = SCENARIOS if self.scenario == "all" else (self.scenario,)
         for kind in kinds_of(domain, "mixed"):
             if kind.name in kinds and self.scenario != "mixed" and kind.scenario not in made:
                 raise ConfigError(
-                    f"kind {kind.name!r} is made under the scenario {kind.scenario!r}, and not under "
+                    f"kind {kind.name!r} belongs to the scenario {kind.scenario!r}, not to "
                     f"{self.scenario!r}; ask for scenario={kind.scenario!r}, or leave the kind out"
                 )
         kinds_of(domain, "mixed" if self.scenario == "all" else self.scenario, kinds)
 
     @classmethod
     def of(cls, domain: str, scenario: str, seed: int = 0, split: str = "train", **wishes: Any) -> Recipe:
-        """Return a recipe from what a user may write: see `make_tasks` for the wishes.
+        """Return a recipe from what a user may write: `make_tasks` describes the wishes.
 
         Raises:
             UnknownNameError: a name that doesn't exist.
@@ -92,12 +92,12 @@ class Recipe:
         if difficulty.kinds is not None:
             kinds = tuple(k for k in difficulty.kinds if kinds is None or k in kinds)
         if kinds is not None and not kinds:
-            raise ConfigError("kinds: no kind is left to be made; name at least one, or leave it out for all")
+            raise ConfigError("kinds: no kind is left to make; name at least one, or leave the argument out for all")
         given = {name: wish for name, wish in wishes.items() if wish is not None}
         return cls(domain, scenario, seed, split, kinds, difficulty, **given)
 
     def scenarios(self) -> tuple[Recipe, ...]:
-        """Return the recipe of each scenario that is made by itself: of all, for ``"all"``, else the recipe."""
+        """Return the recipes to make, one after the other: for ``"all"`` one per scenario, else the recipe itself."""
         if self.scenario != "all":
             return (self,)
         own = scenarios_of(load_domain(self.domain), self.kinds)

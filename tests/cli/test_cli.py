@@ -100,7 +100,7 @@ def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.Cap
     assert f"2 tasks written to {files[1]}" in captured.err
 
 
-def test_synth_takes_the_knobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_synth_takes_settings_of_difficulty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Kinds, difficulty and certificate; a wish that can't be met is one line, exit code 2, and nothing written."""
     out = tmp_path / "tasks.jsonl"
     synth = ["synth", "--domain", "retail", "--scenario", "ambiguous", "-n", 1, "--out", out, "--certify", "none"]

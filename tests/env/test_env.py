@@ -276,8 +276,8 @@ def test_a_closed_environment_holds_nothing(make: Make) -> None:
         ({"tasks": "missing.jsonl"}, "missing.jsonl: can't be read: No such file or directory$"),
         ({"tasks": 3}, "tasks: expected a TaskSet or the path of a task file, got a int"),
         ({"tasks": TaskSet(), "kinds": ["variant"]}, "kinds: says how to make tasks, but tasks were given"),
-        ({"kinds": []}, "kinds: no kind is left to be made; name at least one"),
-        ({"difficulty": 3}, "difficulty: expected one of easy, medium, hard, or knobs by name, got 3"),
+        ({"kinds": []}, "kinds: no kind is left to make; name at least one"),
+        ({"difficulty": 3}, "difficulty: expected easy, medium, hard, or settings by name, got 3"),
     ],
 )
 def test_wrong_arguments_name_the_nearest_right_ones(arguments: dict[str, Any], expected: str) -> None:

@@ -1,4 +1,4 @@
-"""The knobs: what is wished for is what is made, and a wish that can't be met is answered in a line."""
+"""The settings: what is wished for is what is made, and a wish that can't be met is answered in a line."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_twins_have_the_same_patience() -> None:
 
 
 def test_a_knob_may_be_turned_alone() -> None:
-    """The others stay as they come; a preset is just several knobs."""
+    """The others stay as they come; a preset is just several settings."""
     assert Difficulty.of({"writes": [2, 2]}) == Difficulty(writes=(2, 2))
     assert Difficulty.of(None) == DIFFICULTIES["medium"] == Difficulty()
     assert Difficulty.of("hard").to_json()["distractors"] == 2
@@ -69,7 +69,7 @@ def test_kinds_are_chosen_by_name() -> None:
     assert [t.kind for t in tasks] == ["variant", "variant", "value_revised", "value_revised"]
 
 
-def test_an_environment_takes_the_same_knobs() -> None:
+def test_an_environment_takes_the_same_settings() -> None:
     """Its stream has what was wished for, and a wish that can't be met fails when the environment is made."""
     env = gym.make("t2t/retail-ambiguous", kinds=["variant"], difficulty={"patience": (3, 3)}, noise=["typos"])
     env.reset(seed=1)

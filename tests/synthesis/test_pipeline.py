@@ -259,7 +259,7 @@ def test_a_world_too_small_for_a_kind_is_an_error_and_not_an_endless_search() ->
 )
 def test_a_kind_that_another_scenario_makes_is_told_where(scenario: str, kind: str, where: str) -> None:
     """It would be left out without a word, or all that was asked for would be."""
-    with pytest.raises(ConfigError, match=f"kind '{kind}' is made under the scenario '{where}', and not under"):
+    with pytest.raises(ConfigError, match=f"kind '{kind}' belongs to the scenario '{where}', not to"):
         make_tasks("retail", scenario, 2, 1, kinds=["one_request", kind], certify="none")
 
 
