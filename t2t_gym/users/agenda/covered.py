@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from t2t_gym.task import Constraint, Feature, SlotFill
+from t2t_gym.task import Best, Constraint, Feature, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_value
+from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.days import is_day
 from t2t_gym.users.moves import Mention, mentions_of, merge
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.worded import has_word, is_among, is_id, names_feature
 
 __all__ = ["is_left_open", "is_named", "leaves_open", "puzzling_id", "unnamed_slots"]
@@ -28,42 +28,54 @@ def unnamed_slots(state: State, heard: Heard, index: int) -> list[str]:
     """
     opened = state.requests[index]
     unsaid = [(f, news) for f in opened.request.slots if f.value is not None and (news := opened.unsaid(f)) is not None]
-    if not unsaid:
-        return []
-    low = "\n".join(state.heard).lower()
-    mentions = list(map(heard.mentions_in, state.heard))
-    unnamed = []
-    for fill, news in unsaid:
-        old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
-        told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
-        if not (_names(state, fill, [news, *told], old, low, mentions) or _numbers(heard, fill, low)):
-            unnamed.append(fill.slot)
-    return unnamed
+    return [fill.slot for fill, news in unsaid if not _is_told(state, heard, opened, fill, news)]
 
 
-def _names(
-    state: State,
-    fill: SlotFill,
-    news: Sequence[Constraint],
-    old: Container[Feature],
-    low: str,
-    mentions: Sequence[Mentions],
-) -> bool:
-    """Tell whether a text names what a slot comes to, or anything telling that the customer hasn't said of it."""
-    if any(m.best is not None for c in news for m in mentions_of(c)) and _CRITERION.search(low):
+def _is_told(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill, news: Constraint) -> bool:
+    """Tell whether the agent has named what a slot comes to, or anything telling that the customer hasn't said."""
+    named = _named(state, heard, opened, fill)
+    if None in named:
         return True
-    features = [f for f in state.ids.known_features(fill, news) if f not in old]
-    values = [m.value for c in news for m in mentions_of(c) if isinstance(m.value, str)]
-    if names_value(fill, low) or any(has_word(low, v.lower()) for v in values):
+    old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
+    told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
+    mentions = [m for constraint in (news, *told) for m in mentions_of(constraint)]
+    if Best in named and any(m.best is not None for m in mentions):
         return True
-    if any(names_feature(low, feature) for feature in features):
-        return True
-    literal = {
-        *values,
-        *(v for v in elements(fill.value) if isinstance(v, (str, int, float))),
-        *(f.value for f in features if isinstance(f.value, str)),
-    }
-    return any(said.has(value) for said in mentions for value in literal)
+    values = [m.value for m in mentions if isinstance(m.value, str)]
+    features = [f for f in state.ids.known_features(fill, (news, *told)) if f not in old]
+    return not named.isdisjoint((*values, *features))
+
+
+def _named(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill) -> frozenset[object]:
+    """Return what the agent has named of a slot so far: features and values, a criterion (`Best`), or itself (None).
+
+    Each of its messages is looked through once.
+    """
+    looked, named = opened.named.get(fill.slot, (0, frozenset()))
+    if looked < len(state.heard) and None not in named:
+        named = named.union(_named_in(state, heard, fill, state.heard[looked:]))
+        opened.named = {**opened.named, fill.slot: (len(state.heard), named)}
+    return named
+
+
+def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) -> Iterator[object]:
+    """Yield what some messages name of a slot."""
+    low = "\n".join(texts).lower()
+    literal = list(map(heard.mentions_in, texts))
+    own = [v for v in elements(fill.value) if isinstance(v, (str, int, float))]
+    if names_value(fill, low) or any(said.has(v) for said in literal for v in own) or _numbers(heard, fill, low):
+        yield None
+        return
+    if _CRITERION.search(low):
+        yield Best
+    constraints = fill.constraints()
+    for value in {m.value for c in constraints for m in mentions_of(c) if isinstance(m.value, str)}:
+        if has_word(low, value.lower()) or any(said.has(value) for said in literal):
+            yield value
+    for feature in state.ids.known_features(fill, constraints):
+        word = feature.value
+        if names_feature(low, feature) or (isinstance(word, str) and any(said.has(word) for said in literal)):
+            yield feature
 
 
 def _numbers(heard: Heard, fill: SlotFill, low: str) -> bool:

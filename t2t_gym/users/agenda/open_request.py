@@ -41,6 +41,7 @@ class OpenRequest:
         insisted: whether the customer has insisted on it.
         wondered: whether the customer has asked if it is done.
         objected: whether the customer has objected to how it was done.
+        named: slot to how many of the agent's messages were looked through for what they name of it, and what they do.
     """
 
     def __init__(self, request: Request) -> None:
@@ -61,6 +62,7 @@ class OpenRequest:
         self.insisted = False
         self.wondered = False
         self.objected = False
+        self.named: Mapping[str, tuple[int, frozenset[object]]] = {}
         # Worked out from what has been said, until more is said: the mentions also until more ids are known.
         self._words: tuple[str, ...] | None = None
         self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None
