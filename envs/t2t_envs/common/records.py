@@ -38,10 +38,10 @@ def check_records(
     if wrong := fields.keys() ^ tables.keys():
         return [f"the tables must be {', '.join(some)} and {last}; missing or unknown: {', '.join(sorted(wrong))}"]
     problems = []
-    looked_at = None if changed is None else sorted(near(tables, references, changed))
+    looked_at = None if changed is None else near(tables, references, changed)
     for table, check in checks.items():
         records = tables[table]
-        for key in records if looked_at is None else [i for name, i in looked_at if name == table and i in records]:
+        for key in records if looked_at is None else [key for key in records if (table, key) in looked_at]:
             record = records[key]
             found = list(_check_fields(record, fields[table]))
             if not found:
