@@ -59,6 +59,7 @@ def agree(cues: list[Cue], texts: list[str]) -> None:
         (r"(?<!not )(?:a|the) [^.?!]{0,40} fee", [{" fee "}, {" a ", " the "}]),
         (r"\w+ed", [{"ed "}]),
         (r"gift ?-?cards?", [{" gift"}, {"card"}]),
+        (r"(?:\w+ )?\d: do(?:ne|es)", [{"ne ", "es "}, {":"}, {" do"}]),
         (r"[a-z]{1,5}", []),
         (r"(\w)\1", []),  # more than is understood
         (r"(?>a)b", []),

@@ -11,7 +11,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["alternatives", "needs"]
+__all__ = ["SIGN", "alternatives", "needs"]
+
+SIGN = ":"
+"""What is no word and may be needed, too; most texts have none."""
 
 _SYNTAX = re.compile(
     r"(?P<letters>[a-zA-Z]+(?![*+?{])|[a-zA-Z])|\(\?:(?P<words>[a-z |]+)\)|(?P<edge>\(\?<?!\\w\)|\\b|\^|\$)"
@@ -65,8 +68,8 @@ def needs(expression: str) -> tuple[frozenset[str], ...]:
 
     Returns:
         Sets of which a text must have a member each, what is likely to be rare before what is common. A member is a
-        part of a word; a space before or after it means that the word begins or ends there. An expression that isn't
-        understood needs nothing.
+        part of a word, or `SIGN`; a space before or after it means that the word begins or ends there. An expression
+        that isn't understood needs nothing.
     """
     read = _parsed(expression)
     return tuple(_rarest_first(_needs([_Choice(read)], _APART, _APART))) if read else ()
@@ -85,7 +88,7 @@ def _parsed(expression: str) -> list[_Sequence]:
             case "letters":
                 present[-1].append(token[0].lower())
             case "apart" | "edge":
-                present[-1].append(_APART)
+                present[-1].append(SIGN if token[0] == SIGN else _APART)
             case "words":
                 present[-1].append(_Choice([[word] if word else [] for word in token["words"].split("|")]))
             case "group" | "ahead" | "around":
@@ -143,8 +146,9 @@ def _needs(sequence: _Sequence, before: str, after: str) -> Sequence[frozenset[s
 
 @lru_cache(1024)
 def _words(run: str) -> tuple[frozenset[str], ...]:
-    words = _WORD.findall(run.replace(_APART, 2 * _APART))  # an end and a beginning
-    return tuple(frozenset((word,)) for word in words if len(word) >= _LEAST)
+    words = _WORD.findall(run.replace(SIGN, _APART).replace(_APART, 2 * _APART))  # an end and a beginning
+    signs = [SIGN] if SIGN in run else []
+    return tuple(frozenset((word,)) for word in [*signs, *words] if len(word) >= _LEAST or word == SIGN)
 
 
 def _rarest_first(found: Sequence[frozenset[str]]) -> Sequence[frozenset[str]]:
@@ -164,7 +168,7 @@ _COMMON = frozenset(_FUNCTION_WORDS.split())
 
 
 def _side(sign: str) -> str:
-    return _APART if sign == _APART else _UNKNOWN
+    return _APART if sign in (_APART, SIGN) else _UNKNOWN
 
 
 def _edge(sequence: _Sequence, at: int, beyond: str = "") -> str:

@@ -13,6 +13,7 @@ from functools import reduce
 from operator import or_
 
 from t2t_gym.users.understanding.cue import Cue, Family, Fragment, Shade
+from t2t_gym.users.understanding.needs import SIGN
 
 __all__ = ["Sieve", "Text"]
 
@@ -125,11 +126,12 @@ class Sieve:
                 for part in fragment.needs[level]:
                     marks[part] = marks.get(part, 0) | mark
         self._marks_of = _Words(marks).__getitem__
+        self._signed = self._always | marks.get(SIGN, 0)
 
     def text(self, low: str) -> Text:
         """Return a lower-case text, to be searched."""
         words = low.encode("ascii", "replace").translate(_APART).split()  # all but plain letters is between words
-        met = reduce(or_, map(self._marks_of, words), self._always)
+        met = reduce(or_, map(self._marks_of, words), self._signed if SIGN in low else self._always)
         return Text(low, met & met >> self._size, self)
 
 
