@@ -134,7 +134,7 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
         offered = _wanted_in(state, index, heard.beside("refuse").lower())
     subject = {state.operations[opened.request.operation].subject}
     apart = subject if offered - subject else set()  # which thing it is about is then no more than told
-    return bool(offered) and _wanted_in(state, index, heard.text_of("refuse")) - apart <= offered
+    return bool(offered) and _wanted_in(state, index, heard.refused) - apart <= offered
 
 
 def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:

@@ -10,6 +10,7 @@ from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT, YES_OR_NO
+from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
@@ -19,6 +20,7 @@ from t2t_gym.users.understanding.worded import has_any_word
 __all__ = ["Heard"]
 
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
 _INSTEAD_OF = re.compile(r"\b(?:instead of|rather than)\b[^.,;!?]*", re.IGNORECASE)
 
 
@@ -177,6 +179,13 @@ class Heard(Content):
     def asks_wish(self) -> bool:
         """Whether it is asked if anything is wanted or needed: "do you need any bags?"."""
         return self._has(shades.WISHES, "request")
+
+    @property
+    def refused(self) -> str:
+        """What is refused, in lower case, without what comes of it: "no certificates, so it goes to your card"."""
+        parts = (p for c in self.clauses if c.act == "refuse" for p in _CONSEQUENCE.split(c.low))
+        refused = [part for part in parts if is_refusal(self._reader.text(part))]
+        return "\n".join(refused) or self.text_of("refuse")
 
     @property
     def conditional_refusal(self) -> bool:

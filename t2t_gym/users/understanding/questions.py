@@ -63,7 +63,7 @@ class QuestionReader:
         offer = clause.search(offering.OFFER, request.start() if request else 0)
         if request and offer and request.start() == offer.start():
             offer = None  # "which of these would you rather give me?"
-        told = request and go and (request.start() < go.start() or 0 <= request.start() - go.end() <= 1)
+        told = request and go and self._asks_in(clause, request, go)
         if verify or (go and not told):
             also = _ALSO.search(clause.low)
             if also:
@@ -74,6 +74,15 @@ class QuestionReader:
                 yield from self._also(clause.part(also.end()))
         else:
             yield from self._requests.request(clause, request, wh, offer, asked)
+
+    def _asks_in(self, clause: Text, request: re.Match[str], go: re.Match[str]) -> bool:
+        """Return whether a clause asks to be told something by the words that seem to ask for a go-ahead.
+
+        "Shall I start with the exchange?" asks for none, "shall I start with your email?" does.
+        """
+        if go.start() < request.start() < go.end():
+            return not self._slots.requested(clause, request.end())[0].keys() <= {*self._slots.what_to_do}
+        return request.start() < go.start() or request.start() - go.end() in (0, 1)
 
     def _without_answers(self, clause: Text, start: int) -> Text | None:
         """Return a clause that asks for slots, but for "(yes/no)", if nothing else in it asks for a yes."""

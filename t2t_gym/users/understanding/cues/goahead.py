@@ -19,7 +19,8 @@ GO_AHEAD = Shade(  # in a question
     rf"| to(?!{_CHECKS}))|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|try (?:(?:it )?with |using )?(?:your|an?other|an?)(?!\w)|get|help|assist|trouble|bother|be of|grab"
-    r"|(?:start|begin)(?: off)? (?:by|with (?:the|your|an?|getting|asking)(?!\w)))\w+",
+    r"|(?:start|begin)(?: off)? (?:by|with (?:an?|getting|asking|(?:the|your) (?:basics|(?:\w+ )?(?:details?"
+    r"|info\w*|questions?|identity|verification)))(?!\w)))\w+",
     # "Do you want it cancelled?", "would you like both to be delivered?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:(?:it|this|that|them|both|all|everything)(?: to be)? |"

@@ -38,8 +38,8 @@ __all__ = [
 LOOK_UP = Shade(
     r"(?:me|i|we|us|(?:i'd|i would|i'll|i will) be (?:glad|happy))(?: to)?"
     r"(?: (?:go ahead and|quickly|please|now|first|also))? "
-    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give|start"
-    r"|read|ask|retrieve|access|compare|(?:place|put) you on)",
+    r"(?:look|check|search|see|find|pull|review|verify|explain|list|show|double-check|tell|walk|provide|give"
+    r"|start(?! with)|read|ask|retrieve|access|compare|(?:place|put) you on)",
     r"(?:i|we)(?:'ll| will| can| could)(?: (?:go ahead and|quickly|also|\w+ly))? (?:look|check|search|see|find|pull"
     r"|review|list|show|retrieve|compare)",
 )
