@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_envs.retail.lexicon import LEXICON
-from t2t_gym.task import Revision
+from t2t_gym.task import Feature, Recognised, Revision, SlotFill
 from t2t_gym.users.understanding import Understanding
 from tests.users.turns import PROPOSAL, kinds
 
@@ -111,3 +111,40 @@ def test_what_it_costs_hangs_on_what_is_chosen(shop: Any, call: Any) -> None:
         f"Which of these would you like for the rain jacket?\n{TABLE}\nAnd shall I go ahead with the exchange then?"
     )
     assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("new_items",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which of your credit cards would you like the refund on: the one ending in 1111 or the one ending in 2222?",
+        "A large navy jacket is $41.00, a small one $39.50.\n- Credit card: there's one with 1111 at its end and one with 2222. "
+        "Which would you like to use?\nOnce I know I'll put the total to you for your approval.",
+    ],
+)
+def test_asked_which_of_its_own_things_it_says_what_it_knows_it_by(text: str, shop: Any, call: Any) -> None:
+    """Though it has said all that it meant to: it can tell by what the agent puts, and then it has told."""
+    slot, told = "payment_method", shop.fits(("source", "credit_card"))
+    ends = {"credit_card_1000000": "1111", "credit_card_2000000": "2222"}
+    cards = [
+        Recognised(slot=slot, value=card, features=(*told.features, Feature(attribute="last_four", value=end)))
+        for card, end in ends.items()
+    ]
+    for card, end in ends.items():
+        pays = SlotFill(slot=slot, value=card, told=told, asked=(told,))
+        request = shop.back.model_copy(update={"slots": (*shop.back.slots[:2], pays)})
+        user = call(request, recognises=(*shop.recognised[:3], *cards))
+        first = user.hear("How would you like to be refunded?")
+        assert end not in first.text
+        turn = user.hear(text)
+        assert (kinds(turn), turn.needless, end in turn.text) == (["inform"], 0, True)
+        again = user.hear("How would you like to be refunded?")
+        assert (again.needless, end in again.text) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Once I have it I'll put the total to you for your approval.", "I'll then show you the price for your consent."],
+)
+def test_what_is_only_put_later_needs_no_go_ahead(text: str) -> None:
+    """With or without a comma."""
+    assert "confirm" not in SHOP.read(text).acts

@@ -1,15 +1,16 @@
-"""How the customer says whether the thing that an agent puts is the one that it means."""
+"""How the customer says whether the thing that an agent puts is the one that it means, or which of several is."""
 
 from __future__ import annotations
 
-from t2t_gym.task import SlotFill
+from t2t_gym.task import Feature, SlotFill
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.state import Response, State
-from t2t_gym.users.moves import Move
+from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.worded import names_feature
 
-__all__ = ["stand_by_id", "tell_meant"]
+__all__ = ["more_of", "stand_by_id", "tell_meant"]
 
 
 def tell_meant(state: State, heard: Heard, response: Response) -> bool:
@@ -43,6 +44,22 @@ def stand_by_id(state: State, heard: Heard, response: Response) -> bool:
         response.moves.append(_say_again(state, i, fill, "sure"))
         return True
     return False
+
+
+def more_of(state: State, heard: Heard, index: int, slot: str) -> list[Feature]:
+    """Return what else a message puts that the customer knows a thing of its own by, once it has said all it meant to.
+
+    "With my card and my certificate", it said; asked which certificate, for $100 or for $500, it names the amount.
+    """
+    opened = state.requests[index]
+    fill = opened.fills[slot]
+    if slot not in opened.said or opened.unsaid(fill) is not None or not state.ids.puts_several(slot, heard.low):
+        return []
+    mentions = merge(opened.said[slot])
+    if any(m.free or m.best is not None or m.value is not None for m in mentions):
+        return []
+    known = {feature for mention in mentions for feature in mention.features}
+    return [f for f in state.ids.features(slot, fill.value) if f not in known and names_feature(heard.low, f)]
 
 
 def _is_named(state: State, heard: Heard, fill: SlotFill) -> bool:

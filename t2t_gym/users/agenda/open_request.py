@@ -85,7 +85,7 @@ class OpenRequest:
         for fill in self.request.slots:
             taken_back = fill.mistaken and self.asked.get(fill.slot, 0) > 0
             if fill.told is not None and not taken_back and only in ("", fill.slot):
-                self._say(fill.slot, fill.told)
+                self.say(fill.slot, fill.told)
 
     def answer(self, fill: SlotFill) -> bool:
         """Note one more question for a slot, answered; return whether anything can be said of it.
@@ -99,7 +99,7 @@ class OpenRequest:
             self.said.pop(fill.slot, None)
             self._words = self._mentions = None
         if n < len(fill.asked):
-            self._say(fill.slot, fill.asked[n])
+            self.say(fill.slot, fill.asked[n])
         return fill.slot in self.said
 
     def has_news(self, slot: str) -> bool:
@@ -133,7 +133,7 @@ class OpenRequest:
             if fill.slot in leaving:
                 continue
             if fill.told is not None and not (fill.mistaken and self.asked.get(fill.slot, 0)):
-                self._say(fill.slot, fill.told)
+                self.say(fill.slot, fill.told)
             matters = fill.value is not None or fill.slot in asked
             if matters and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
                 self.answer(fill)
@@ -155,7 +155,8 @@ class OpenRequest:
         """Return the slots of which an error was said that hasn't been taken back."""
         return [fill for fill in self.request.slots if self.is_mistaken(fill)]
 
-    def _say(self, slot: str, constraint: Constraint) -> None:
+    def say(self, slot: str, constraint: Constraint) -> None:
+        """Note that something has been said of a slot."""
         said = self.said.get(slot, ())
         if constraint not in said:
             self.said[slot] = (*said, constraint)

@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from t2t_gym.task import Fits
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.apart import by_subject
 from t2t_gym.users.agenda.identifying import identify, path_asked_for, shortest_path
+from t2t_gym.users.agenda.meant import more_of
 from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.moves import Move
@@ -68,7 +70,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
             response.needless += not answer.news
         goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
         several = (answer.apart or len(spoken_of) > 1) and not goes_on
-        response.moves.append(_inform(state, answer, doubted=doubted, several=several))
+        response.moves.append(_inform(state, heard, answer, doubted=doubted, several=several))
     left = {a.what for a in answers if a.unsaid and a not in chosen}
     more = {slot for _, slot in left - state.left}.difference(a.what[1] for a in chosen)  # not of another request only
     state.left = (state.left | left).difference(a.what for a in chosen)
@@ -130,7 +132,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
             holders = _asked_about(state, heard, holders, slot)
         for i in holders:
             opened = state.requests[i]
-            answers.append(_Answer(i, (slot,), opened.has_news(slot), _is_unsaid(opened, slot), apart))
+            more = bool(more_of(state, heard, i, slot))
+            answers.append(_Answer(i, (slot,), more or opened.has_news(slot), more or _is_unsaid(opened, slot), apart))
     if heard.asks_which and not any(a.request >= 0 and a.unsaid for a in answers):
         instead = _told_apart(state, heard, still)
         answers = [a for a in answers if a.request < 0 or not instead] + instead
@@ -189,16 +192,19 @@ def _is_unsaid(opened: OpenRequest, slot: str) -> bool:
     return fill is not None and opened.unsaid(fill) is not None
 
 
-def _inform(state: State, answer: _Answer, *, doubted: bool, several: bool) -> Move:
+def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, several: bool) -> Move:
     index, slots = answer.request, answer.slots
     opened = state.requests[index]
     fill = opened.fills[slots[0]]
     state.focus = index
+    more = more_of(state, heard, index, slots[0])
+    if more:
+        opened.say(slots[0], Fits(features=tuple(more)))
     if opened.is_mistaken(fill):
         manner = "mistaken"
     elif several and slots[0] not in state.telling_apart(index):  # "I mean this one" says itself which is meant
         manner = "several"
-    elif slots[0] in opened.said and opened.unsaid(fill) is None:
+    elif slots[0] in opened.said and opened.unsaid(fill) is None and not more:
         manner = _repeating(state, opened, slots[0], doubted)
     else:
         manner = ""

@@ -51,8 +51,7 @@ class Antecedents:
         if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
             return [("confirm", ())]
         if act.bare:
-            near = list(takewhile(rows.__contains__, reversed(before)))  # the list that ends right above the question
-            listed = self._listed(near, mentions, clause) if len(near) > 1 else ()
+            listed = self._listed(before, mentions, clause, rows)
             if (
                 not listed
                 and self._are_priced(before, rows)
@@ -88,9 +87,17 @@ class Antecedents:
             return replace(clause, act="request")
         return clause
 
-    def _listed(self, near: list[Text], mentions: Mentions, clause: Text) -> tuple[str, ...]:
-        """Return the slot that "which of these?" is about by the list above it, whatever else the message mentions."""
-        if self._operations.named(clause) or self._slots.roles(clause):
+    def _listed(self, before: list[Text], mentions: Mentions, clause: Text, rows: list[Text]) -> tuple[str, ...]:
+        """Return the slot that "which of these?" is about by what is listed right above, whatever else is mentioned.
+
+        That is a list, or a line that puts one thing and another of what it names last.
+        """
+        if not before or self._operations.named(clause) or self._slots.roles(clause):
+            return ()
+        if one := _ONE_AND_ONE.search(before[-1].low):
+            return tuple(self._slots.named(before[-1].part(0, one.start()))[-1:])
+        near = list(takewhile(rows.__contains__, reversed(before)))
+        if len(near) < 2:
             return ()
         listed = near[0].like("\n".join([row.low for row in near]))
         if put := self._slots.alternative_values(listed, mentions):

@@ -19,10 +19,12 @@ _BY_ANOTHER = re.compile(
     r"(?: and| or|(?:'ll| will| can| could| would| then| also| afterwards| immediately| now){1,3})"
     r"(?: then| also| afterwards| again)?[ ]?$"
 )
-# "Once I have that, I'll ... and ask you to confirm": nothing is asked yet.
+# "Once I have that, I'll ... and ask you to confirm", "I'll put it to you for your approval": nothing is asked yet.
 _TO_COME = re.compile(
-    r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*, (?:i|we)(?:'ll| will| can)"
+    r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*,? (?:i|we)(?:'ll| will| can)"
     r" [^.?!]*$"
+    r"|(?<!\w)(?:i|we)(?:'ll| will) (?:then )?(?:present|show|send|put|prepare|bring|share|work out|come back|get back)"
+    r"(?: [^ .?!;]+){1,20} for ?$"
     r"|(?<!\w)(?:i|we)(?:'ll| will| can)(?: [^ .?!;]+){1,20},? (?:and|then|before)(?: (?:then|also|finally))?"
     r" (?:ask(?:ing)?|request|prompt)(?: (?:you to|for|you for))? ?$"
 )
