@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, islice, product
 from typing import Any
 
 import numpy as np
@@ -63,25 +63,29 @@ class Groundings:
         self.stood_in = False
 
     def __iter__(self) -> Iterator[Grounding]:
+        lists = self.operation.lists
         carefree = {slot for slot, fill in self.fills.items() if fill.value is None}
         seen: set[bytes] = set()
         for values in self._extend({}, list(self.operation.slots)):
-            kept = {s: v for s, v in values.items() if s not in carefree and s not in self.operation.lists}
-            rows = sorted(zip(*(values[s] for s in self.operation.lists), strict=True)) if self.operation.lists else []
-            reading = marshal.dumps([kept, rows], 2)
-            scalars = {s: v for s, v in values.items() if s not in self.operation.lists}
-            key = marshal.dumps([scalars, rows], 2) if carefree else reading
+            rows = sorted(zip(*(values[s] for s in lists), strict=True)) if lists else []
+            scalars = {s: v for s, v in values.items() if s not in lists} if lists else values
+            key = reading = marshal.dumps([scalars, rows], 2)
+            if carefree:
+                reading = marshal.dumps([{s: v for s, v in scalars.items() if s not in carefree}, rows], 2)
             if key not in seen:
                 seen.add(key)
                 yield Grounding(key, reading, values)
 
     def _extend(self, chosen: dict[str, Any], slots: list[str]) -> Iterator[dict[str, Any]]:
-        if not slots:
-            yield chosen
-            return
-        slot, *rest = slots
-        for value in self._values(slot, chosen):
-            yield from self._extend({**chosen, slot: value}, rest)
+        for n, slot in enumerate(slots, 1):
+            values = iter(self._values(slot, chosen))
+            some = list(islice(values, 2))
+            if len(some) != 1:
+                for value in chain(some, values):
+                    yield from self._extend({**chosen, slot: value}, slots[n:])
+                return
+            chosen = {**chosen, slot: some[0]}  # the only one, as of most slots
+        yield chosen
 
     def _values(self, slot: str, chosen: dict[str, Any]) -> Iterator[Any]:
         said = self._said(slot)

@@ -163,26 +163,32 @@ def _price_of(view: View) -> float:
     return booking_price([int(each)], count, paid, chosen["insurance"] == "yes")
 
 
-def _of_method(db: Database, text: str, chosen: Chosen) -> Pairs:
-    wallet = _wallet(db, chosen)
+def _of_method(db: Database, text: str, chosen: Chosen) -> Iterable[tuple[str, Any]]:
+    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
+    holder, books = reservation["user_id"] if reservation else chosen.get("user_id", ""), "user_id" in chosen
+    if not db.pristine:
+        return _paid_by(db, text, holder, books)
+    found: tuple[tuple[str, Any], ...] = db.snapshot.once(
+        (_paid_by, text, holder, books), lambda: tuple(_paid_by(db, text, holder, books))
+    )
+    return found
+
+
+def _paid_by(db: Database, text: str, holder: str, books: bool) -> Pairs:
+    user = db.get("users", holder)
+    wallet = user["payment_methods"] if user else {}
     methods = [wallet[i] for i in text.split(" and ") if i in wallet]
     if not methods:
         return
     last = next((method for method in methods if method["source"] == "credit_card"), methods[0])
     yield "source", last["source"]
     other = next((method for method in methods if method is not last), {"source": "nothing"})
-    if "user_id" in chosen:  # only a booking is paid with several
+    if books:  # only a booking is paid with several
         yield "beside", other["source"]
     yield "brand", last.get("brand")
     yield "last_four", last.get("last_four")
     yield "balance", float(last["amount"]) if "amount" in last else None
     yield "beside_balance", float(other["amount"]) if "amount" in other else None
-
-
-def _wallet(db: Database, chosen: Chosen) -> Mapping[str, Record]:
-    reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
-    user = db.get("users", reservation["user_id"] if reservation else chosen.get("user_id", ""))
-    return user["payment_methods"] if user else {}
 
 
 def _facts(user_id: str, user: Record) -> dict[str, str]:
