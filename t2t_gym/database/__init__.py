@@ -1,6 +1,6 @@
 """The world's records: an immutable `Snapshot` that episodes share, a `Database` that overlays one episode's changes.
 
-A snapshot's records are never written to. A database copies a record the first time it is edited, so that its cost
+A snapshot's records are never written to. A database copies a record the first time it is edited, so that the cost
 follows the work done, not the size of the world.
 """
 

@@ -14,9 +14,9 @@ __all__ = ["Database"]
 
 
 class Database:
-    """One episode's view of a world: the shared snapshot under the records that this episode changed.
+    """One episode's view of a world: the shared snapshot, overlaid with the records that this episode changed.
 
-    Records got by `get` are not to be changed; `edit` gives one that may be. Between `begin` and `commit` or
+    Records returned by `get` must not be changed; `edit` returns one that may be. Between `begin` and `commit` or
     `rollback`, all edits stand or fall together.
     """
 
@@ -28,11 +28,11 @@ class Database:
         self._changed = self._kept  # those as they stand: the same, until one is edited
         self._grouping = False  # whether a group of edits has begun
         self.touched: set[tuple[str, str]] = set()
-        """The ``(table, id)`` of each record got or edited in the last group of edits."""
+        """The ``(table, id)`` of each record read or edited in the latest group of edits."""
 
     @property
     def pristine(self) -> bool:
-        """Whether nothing was changed yet: all that is read is the snapshot's."""
+        """Whether nothing has been changed yet, so that everything read is the snapshot's."""
         return not self._changed
 
     def begin(self) -> None:
@@ -66,7 +66,7 @@ class Database:
         Args:
             table: its table.
             record_id: its id.
-            noun: what an error calls it; by default the name of the table, less its plural s.
+            noun: what an error calls it; by default the name of the table without its plural s.
 
         Raises:
             ToolError: there is no such record.
@@ -82,7 +82,7 @@ class Database:
         Args:
             table: the record's table.
             record_id: its id.
-            work: works it out: a function of a module. What it returns is shared, and must not be changed.
+            work: works it out; a module-level function, whose result is shared and must not be changed.
         """
         record = self.get(table, record_id)
         if record is None:
@@ -97,7 +97,8 @@ class Database:
         Args:
             table: the record's table.
             record_id: its id.
-            path: the fields that lead to the object. Of a large record that alone is copied: one day of a flight, say.
+            path: the fields that lead to the object, so that only part of a large record is copied: one day of a
+                flight, say.
 
         Raises:
             KeyError: there is no such record, or no such field.
@@ -156,7 +157,7 @@ class Database:
             table: the table.
             name: the index's name; each name stands for one `key` function.
             key: the indexed function of a record.
-            value: what it must give.
+            value: what it must return.
         """
         indexed = self.snapshot.index(table, name, key).get(value, ())
         if self.pristine and not self.snapshot.patches:
@@ -170,11 +171,11 @@ class Database:
         return [i for i in self.ids(table) if i in wanted]
 
     def where(self, table: str, **fields: Any) -> list[str]:
-        """Return the ids of the records whose fields have some values, texts whatever their case; by an index, too.
+        """Return the ids of the records whose fields have some values, ignoring the case of texts; by an index, too.
 
         Args:
             table: the table.
-            **fields: field to its value.
+            **fields: the values of the fields.
         """
         name, key = by_fields(tuple(fields))
         return self.lookup(table, name, key, tuple(map(folded, fields.values())))
@@ -191,11 +192,11 @@ class Database:
         return found[0]
 
     def rows(self, table: str, **fields: Any) -> list[Record]:
-        """Return the records of `where`, each with its id: what a tool shows of them."""
+        """Return the records of `where`, each with its id, as a tool would show them."""
         return [{"id": record_id, **self.need(table, record_id)} for record_id in self.where(table, **fields)]
 
     def changes(self) -> Changes:
-        """Return what differs from the snapshot, in canonical form. A record put back as it was doesn't differ.
+        """Return what differs from the snapshot, in canonical form. A record that was restored doesn't differ.
 
         A field that a change removed, or set to null, is given as None.
         """
@@ -212,7 +213,7 @@ class Database:
         return changes
 
     def tables(self) -> dict[str, dict[str, Record]]:
-        """Return all records as they stand, as one object; not to be changed."""
+        """Return all records as they stand, as one object that must not be changed."""
         tables = {name: dict(records) for name, records in self.snapshot.tables.items()}
         for (table, record_id), record in self._kept.items():
             tables[table][record_id] = record

@@ -1,4 +1,4 @@
-"""Dialogue acts of the customer: what a turn does, as data, beside the words that carry it."""
+"""Dialogue acts of the customer: what a turn does, as data, alongside the words that carry it."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class UserAct(Shared):
     Attributes:
         kind: what is done.
         request: the index of the request that it concerns (requests are numbered as in the intent; a revision keeps the
-            number, a fallback gets the next free one); -1 when it concerns none.
-        slots: the slots that it concerns, such as those informed or put right; of ``ask_amount`` the quantities.
-        consent: for ``consent``, what exactly is agreed to.
+            number, a fallback gets the next free one); -1 if it concerns none.
+        slots: the slots that it concerns, such as those given or corrected; for ``ask_amount``, the quantities.
+        consent: for ``consent``, exactly what is agreed to.
     """
 
     kind: UserActKind
@@ -61,8 +61,8 @@ class UserTurn(Shared):
     """One turn of the customer.
 
     Attributes:
-        text: the words; never empty.
-        acts: what they do, in order.
+        text: what it says; never empty.
+        acts: what that does, in order.
         ending: whether the customer ends the call with this turn, and how.
         heard_done: the indexes of the requests whose completion the customer took the agent's message to claim.
         needless: how many slots the message asked for without need (already said, or of no use to any open request).

@@ -1,4 +1,4 @@
-"""What a dialogue asks of whoever plays its customer."""
+"""What a dialogue requires of whoever plays its customer."""
 
 from __future__ import annotations
 

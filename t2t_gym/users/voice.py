@@ -1,7 +1,7 @@
 """How the customers of a domain word things, as data: a domain provides one `Voice`.
 
-`Phrasing` makes sentences of it; it knows English, and no domain. In every template
-``{}`` stands for what is said, and a list of templates is a choice made at random.
+`Phrasing`, which knows English and no domain, makes sentences from it. In every template ``{}`` stands for what is
+said, and a list of templates is a choice made at random.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ class FeatureVoice:
     """How one attribute of an entity is worded within a noun phrase: *the* **large navy** **jacket** **with a hood**.
 
     Attributes:
-        head: templates that take the noun's place (``"{}"`` for a product's name); of several features that could, the
-            one of the lowest rank does.
-        before: templates that stand before the noun.
-        after: templates that stand after it. Those that begin alike, or with participles, are joined ("with the kettle
-            and the lamp", "leaving at 9:00 and flying back at 17:00").
-        values: closed values, each with its own wordings, which fill ``{}``; or, where the whole phrase differs, with
-            `whole` set, which stand in the template's place.
+        head: templates that take the noun's place (``"{}"`` for a product's name); if several features could, the one
+            with the lowest rank does.
+        before: templates that go before the noun.
+        after: templates that go after it. Those that begin alike, or with participles, are joined ("with the kettle and
+            the lamp", "leaving at 9:00 and flying back at 17:00").
+        values: closed values, each with its own wordings, which fill ``{}``, or, with `whole` set, replace the
+            template.
         whole: whether `values` are whole phrases.
         rank: the lower, the nearer to the front of the noun phrase.
-        style: how a value is spelt: as it is, in lower case (``"USB Hub"`` -> ``"USB hub"``), as an amount of money, or
-            as a day (``"2024-05-20"`` -> ``"May 20"``).
-        implied_by: an attribute whose being said, of another slot of the same sentence and with the same value, makes
-            this one superfluous: who returns "the kettle" needn't add that the order has a kettle in it. So does a
-            thing whose name has that value in it: "HAT001 on May 20" needs no day.
-        outdone_by: an attribute that says it more exactly, and beside which it goes unsaid: who flies at 21:40 needn't
-            add that it's in the evening.
+        style: how a value is written: as it is, in lower case (``"USB Hub"`` -> ``"USB hub"``), as an amount of money,
+            or as a day (``"2024-05-20"`` -> ``"May 20"``).
+        implied_by: an attribute that makes this one superfluous when it is said, with the same value, of another slot
+            in the same sentence: whoever returns "the kettle" needn't add that the order has a kettle in it. A thing
+            whose name contains the value does so, too: "HAT001 on May 20" needs no day.
+        outdone_by: an attribute that says the same more exactly, beside which this one goes unsaid: whoever flies at
+            21:40 needn't add that it's in the evening.
     """
 
     head: tuple[str, ...] = ()
@@ -53,22 +53,22 @@ class SlotVoice:
 
     Attributes:
         called: what the customer calls the slot itself: "the order number".
-        nouns: the nouns for an entity of which no head is known, with their plurals.
+        nouns: the nouns for an entity that has no head, with their plurals.
         determiners: what a noun phrase begins with.
         named: templates for a value that is named outright.
         values: closed values, each with its wordings, which stand for the value in `named`.
-        fields: for object values, a template with ``{field}`` for each field; a part in square brackets is left out
-            where its field is empty.
-        features: attribute to its wording; a key such as ``"option.*"`` speaks for all of that prefix, and its
-            templates may use ``{name}`` for what follows the prefix.
-        best: ``"<measure>.min"`` or ``"<measure>.max"`` to superlatives.
-        any: sentences that say that the customer doesn't mind; without any, it always does.
-        states: clauses that answer the question for the slot; ``{}`` is the noun phrase.
-        style: how a value that is named is spelt: as it is, but for a day, which is said without its year; as it is
-            written, the year included; or as an amount of money (1500 -> ``"$1,500"``).
+        fields: for object values, a template with ``{field}`` for each field; a part in square brackets is left out if
+            its field is empty.
+        features: the wording of each attribute; a key such as ``"option.*"`` covers all attributes with that prefix,
+            and its templates may use ``{name}`` for what follows the prefix.
+        best: superlatives for ``"<measure>.min"`` and ``"<measure>.max"``.
+        any: sentences that say that the customer doesn't mind; if there are none, it always minds.
+        states: clauses that answer a question for the slot; ``{}`` is the noun phrase.
+        style: how a named value is written: as it is, except for a day, which is said without its year; as it is
+            written, with the year; or as an amount of money (1500 -> ``"$1,500"``).
         like: the slot whose noun this one's "one" or "ones" stands for.
-        ids: how an entity that has been described, and whose id the customer knows, is said: by the id alone, by the
-            description with the id beside it, or by the description only.
+        ids: how an entity that has been described, and whose id the customer knows, is referred to: by the id alone, by
+            the description with the id beside it, or by the description only.
     """
 
     called: str
@@ -91,12 +91,12 @@ class OperationVoice:
     """How one operation is asked for.
 
     Attributes:
-        frames: verb phrases in the base form ("cancel {order_id}"), with a place for some slots or `rows`. One is
-            chosen among those that have a place for the most of what is said, and for nothing else; one without
-            any place must be among them.
+        frames: verb phrases in the base form ("cancel {order_id}"), with places for some slots or `rows`. One is chosen
+            from those that have places for the most of what is said, and for nothing else; there must be one without
+            any place.
         nouns: noun phrases for the operation ("the cancellation").
-        rows: place name to a template over list-valued slots ("{items} for {new_items}"), said once an element.
-        tails: slot to what is appended for it where the frame has no place for it.
+        rows: for a place, a template over list-valued slots ("{items} for {new_items}"), said once per element.
+        tails: for a slot, what is appended if the frame has no place for it.
     """
 
     frames: tuple[str, ...]
@@ -107,15 +107,15 @@ class OperationVoice:
 
 @dataclass(frozen=True, eq=False)
 class Voice:
-    """How a domain's customers speak. No two are equal, so that what is made of one can be looked up by it.
+    """How a domain's customers speak. No two voices are equal, so what is made from one can be looked up by it.
 
     Attributes:
-        operations: operation to its wording.
-        slots: slot, of operations or of identity, to its wording.
-        questions: quantity to the questions that ask for it, in lower case and without the mark ("how much will I get
-            back").
-        participles: verb to its past participle, for those verbs of the frames that are neither regular nor as common
-            as "pay": "fly" to "flown". By it agents say that something has been done.
+        operations: the wording of each operation.
+        slots: the wording of each slot, whether an operation's or one of identity.
+        questions: for each quantity, the questions that ask for it, in lower case and without a question mark ("how
+            much will I get back").
+        participles: the past participles of those verbs in the frames that are neither regular nor as common as "pay"
+            ("flown" for "fly"). Agents use them to say that something has been done.
     """
 
     operations: Mapping[str, OperationVoice]

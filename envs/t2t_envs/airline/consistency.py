@@ -1,4 +1,4 @@
-"""Does an airline database hang together? A check for generated worlds and for worlds changed by hand."""
+"""Is an airline database consistent? A check for generated worlds and for worlds changed by hand."""
 
 from __future__ import annotations
 

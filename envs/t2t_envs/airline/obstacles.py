@@ -1,7 +1,7 @@
 """What can stand in the way of an airline request: one fact, and all that depends on it.
 
 Each obstacle takes a request that could be carried out and says which records to set so that it no longer can, in a
-world that still hangs together. So every infeasible task has a feasible twin.
+world that is still consistent. So every infeasible task has a feasible twin.
 """
 
 from __future__ import annotations

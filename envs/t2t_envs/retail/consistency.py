@@ -1,4 +1,4 @@
-"""Does a retail database hang together? A check for generated worlds and for worlds changed by hand."""
+"""Is a retail database consistent? A check for generated worlds and for worlds changed by hand."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def need_method(db: Database, user_id: str, payment_method_id: str) -> Record:
 
 
 def must_cover(method: Record, amount: float) -> None:
-    """Check that a method can pay an amount: a gift card up to its balance, any other without end.
+    """Check that a method can pay an amount: a gift card up to its balance, any other method always.
 
     Raises:
         ToolError: the gift card's balance is too low.

@@ -1,4 +1,4 @@
-"""What the worlds of twins differ in: one fact, and what neither world would hang together without."""
+"""What the worlds of twins differ in: one fact, and what keeps each world consistent."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_differences(search: Search, twin: Search) -> int:
     """See that the worlds of twins differ in no more than it takes, and return in how many fields they do.
 
     Each of them decides whether the request can be served; or else it follows from one that does, for one of the worlds
-    doesn't hang together with just that field as it is in the other.
+    isn't consistent with just that field as it is in the other.
 
     Args:
         search: the searches in the world where it can't be done.

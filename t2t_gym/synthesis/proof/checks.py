@@ -81,7 +81,7 @@ def _near_misses(exam: Exam) -> dict[str, Any]:
 
 
 def _world(exam: Exam) -> dict[str, Any]:
-    """See that the world hangs together, and differs from the twin's in the one fact that makes the task what it is."""
+    """See that the world is consistent, and differs from the twin's in the one fact that makes the task what it is."""
     found: dict[str, Any] = {}
     if exam.twin is not None and not exam.task.feasible:
         check_obstacle(exam.search, exam.twin.search)
