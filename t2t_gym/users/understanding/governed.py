@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_by_another", "is_to_come"]
+__all__ = ["is_by_another", "is_not_for_customer", "is_to_come"]
 
 _OTHERS = (
     r"(?<!\w)(?:i|we|they|he|she|let (?:me|us)(?! (?:know|have)(?!\w))|(?:lets|helps?|allows?|enables?) (?:me|us)"
@@ -19,6 +19,8 @@ _BY_ANOTHER = re.compile(
     r"(?: and| or|(?:'ll| will| can| could| would| then| also| afterwards| immediately| now){1,3})"
     r"(?: then| also| afterwards| again)?[ ]?$"
 )
+# "Let me confirm that"
+_BY_AGENT = re.compile(r"(?<!\w)(?:i|we|let me)(?:'ll| will| can)? (?:double-)?$")
 # "Once I have that, I'll ... and ask you to confirm", "I'll put it to you for your approval": nothing is asked yet.
 _TO_COME = re.compile(
     r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*,? (?:i|we)(?:'ll| will| can)"
@@ -39,6 +41,14 @@ def is_by_another(low: str, start: int, verb: int) -> bool:
         verb: where the verb does.
     """
     return _BY_ANOTHER.search(low, start, verb) is not None
+
+
+def is_not_for_customer(low: str, start: int, verb: int) -> bool:
+    """Return whether a bare verb that the agent may well be the subject of has it, or somebody else, for its subject.
+
+    The arguments are those of `is_by_another`.
+    """
+    return _BY_AGENT.search(low, start, verb) is not None or is_by_another(low, start, verb)
 
 
 def is_to_come(low: str, verb: int) -> bool:

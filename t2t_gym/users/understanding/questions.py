@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from t2t_gym.users.understanding.cues import asking, goahead, offering, wanting
-from t2t_gym.users.understanding.governed import is_by_another
+from t2t_gym.users.understanding.governed import is_not_for_customer
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.requests import VERBLESS, RequestReader, only_names, said_last
@@ -98,7 +98,7 @@ class QuestionReader:
         match = clause.search(goahead.TO_BE_CONFIRMED)
         if (
             match is None
-            or is_by_another(clause.low, 0, match.start())
+            or is_not_for_customer(clause.low, 0, match.start())
             or (thing := _THING.match(clause.low, match.end())) is None
         ):
             return False

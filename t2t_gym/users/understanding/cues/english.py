@@ -11,7 +11,6 @@ __all__ = [
     "LOOKED",
     "MOMENT",
     "NOT",
-    "NOT_BY_AGENT",
     "TELL",
     "WISH",
     "WRITTEN",
@@ -69,10 +68,6 @@ DO = (
 LOOKED = (
     r"(?:verified|located|found|retrieved|authenticated|identified|accessed|confirmed|received|noted|logged|looked"
     r"|pulled|checked|reviewed|matched|gathered|searched|opened|prepared|double-?checked)"
-)
-# "I'll verify that", "let me confirm": the agent does it itself.
-NOT_BY_AGENT = (
-    r"(?<!i can )(?<!i )(?<!i'll )(?<!i will )(?<!let me )(?<!need to (?=verify))(?<!to (?=make sure))(?<!double-)"
 )
 # What customers are asked for when they are asked to wait.
 MOMENT = (

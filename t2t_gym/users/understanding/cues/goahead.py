@@ -6,8 +6,8 @@ import re
 from itertools import chain
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
-from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, NOT_BY_AGENT, WISH, WRITTEN
-from t2t_gym.users.understanding.governed import is_by_another, is_to_come
+from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, WISH, WRITTEN
+from t2t_gym.users.understanding.governed import is_not_for_customer, is_to_come
 from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
@@ -122,31 +122,31 @@ _SAY_YES = Cue(  # anywhere
     r"(?:please|kindly|just) confirm(?=,? and (?!tell|provide|share|verify))",
 )
 _VERIFY = Cue(
-    rf"{NOT_BY_AGENT}(?:confirm|verify|double-?check|acknowledge|validate|agree|let (?:me|us) know|tell me|make sure"
-    rf"|check)(?: \w+){{0,2}},?(?: if| that| whether)(?: [\w'#-]+){{0,9}}? (?:{FINE}|proceed|go ahead)",
-    rf"{NOT_BY_AGENT}(?:confirm|verify|check) (?:the|your|this|that|these|those|all|both|everything)"
+    r"(?:confirm|verify|double-?check|acknowledge|validate|agree|let (?:me|us) know|tell me"
+    r"|(?<!to )make sure|check)(?: \w+){0,2},?(?: if| that| whether)(?: [\w'#-]+){0,9}?"
+    rf" (?:{FINE}|proceed|go ahead)",
+    r"(?:confirm|verify|check) (?:the|your|this|that|these|those|all|both|everything)"
     rf"(?: [\w'#-]+){{0,5}} (?:is|are|looks?) (?:all )?{FINE}",
-    rf"{NOT_BY_AGENT}(?:confirm|let (?:me|us) know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
+    rf"(?:confirm|let (?:me|us) know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
     r"|(?:i|we) (?:should|can|may))",
-    rf"{NOT_BY_AGENT}(?:confirm|let (?:me|us) know|tell me) (?:whether|if) to (?!\w+ing )\w+"
-    rf"|{NOT_BY_AGENT}(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
-    rf"{NOT_BY_AGENT}(?<!to )(?<!we )(?<!will )confirm(?: to me)? that"
-    r"(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
-    rf"{NOT_BY_AGENT}confirm [^.?!]{{0,120}} (?:want|like) me to",
-    rf"{NOT_BY_AGENT}confirm {WISH}|{NOT_BY_AGENT}(?:confirm|verify)[^.?!]{{0,20}} what you",
-    rf"{NOT_BY_AGENT}(?:confirm|verify|approve|review|double-?check(?! it))(?: if| that"
-    r"| whether)?(?: all)?(?: of)? (?:this|these|those"
-    r"|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",
-    rf"{NOT_BY_AGENT}(?:confirm|verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those "
-    r"|your )?(?:\w+ )?(?:details|changes?|summary|action|plan|update|modification|transfer|purchase"
-    r"|selection)(?! (?:of|for|method|reason))",
-    rf"{NOT_BY_AGENT}confirm (?:\w+ ){{0,4}}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
+    r"(?:confirm|let (?:me|us) know|tell me) (?:whether|if) to (?!\w+ing )\w+"
+    rf"|(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
+    r"(?<!to )confirm(?: to me)? that(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
+    r"confirm [^.?!]{0,120} (?:want|like) me to",
+    rf"confirm {WISH}|(?:confirm|verify)[^.?!]{{0,20}} what you",
+    # "I need to verify the details" is to be done first, "I need to confirm them" asks for a yes.
+    r"(?:confirm|(?<!need to )verify|approve|review|double-?check(?! it))(?: if| that| whether)?(?: all)?(?: of)?"
+    r" (?:this|these|those|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",
+    r"(?:confirm|(?<!need to )verify|review)(?: if| that| whether)?(?: all)? (?:the |these |those |your )?(?:\w+ )?"
+    r"(?:details|changes?|summary|action|plan|update|modification|transfer|purchase|selection)"
+    r"(?! (?:of|for|method|reason))",
+    r"confirm (?:\w+ ){0,4}(?:to (?:proceed|go ahead|continue)|before (?:i|we))",
     rf"once {AGREED}(?=,| and|\.|$| (?:to|that|these|this|the details))",
 )
 # What is to be confirmed may be an operation ("please confirm the cancellation"), or a value.
 TO_BE_CONFIRMED = Shade(
-    rf"{NOT_BY_AGENT}(?:confirm|verify|review|approve|authori[sz]e)(?: if| that"
-    r"| whether)?(?: all)?(?: (?:the|these|those|this|that|your))?"
+    r"(?:confirm|verify|review|approve|authori[sz]e)(?: if| that| whether)?(?: all)?"
+    r"(?: (?:the|these|those|this|that|your))?"
 )
 _YES = Family(_VERIFY, _SAY_YES)
 # "To confirm: are you flying from Miami?", "Okay, so the red one?"
@@ -174,7 +174,7 @@ def asks_yes(clause: Text) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
     if not clause.may(_YES):
         return False
-    verified = (match for match in clause.finditer(_VERIFY) if not is_by_another(clause.low, 0, match.start()))
+    verified = (match for match in clause.finditer(_VERIFY) if not is_not_for_customer(clause.low, 0, match.start()))
     return any(not is_to_come(clause.low, match.start()) for match in chain(verified, clause.finditer(_SAY_YES)))
 
 
