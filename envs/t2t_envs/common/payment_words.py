@@ -8,7 +8,7 @@ __all__ = ["WAYS_TO_PAY"]
 
 WAYS_TO_PAY: Mapping[str, tuple[str, ...]] = {
     "gift_card": (r"gift ?-?cards?",),
-    "credit_card": (r"(?:credit|debit) cards?", r"visa", r"master ?card", r"amex"),
+    "credit_card": (r"(?:credit|debit) cards?|visa|master ?card|amex|american express|discover (?:card|ending)",),
     "original": (r"original (?:payment )?(?:method|form)(?: of payment)?",),
 }
 """Closed values of a payment method, each with the expressions that word it."""

@@ -117,7 +117,10 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
     mentioned = _put(state, heard, index, fill)
-    if any(w in state.ids and w not in meant for w in mentioned if is_id(w)):
+    parts = {part for v in values for part in heard.ids_in(v, fill.slot)}  # a card and a certificate may pay together
+    if parts and all(part.lower() in proposal.low for part in parts):
+        return False
+    if any(w in state.ids and w not in meant and w not in parts for w in mentioned if is_id(w)):
         return True
     own = [e for e in state.ids.of(fill.slot) if e.value in values]
     closed = [w for w in mentioned if not is_id(w)]
@@ -151,7 +154,8 @@ def _is_untold(right: Sequence[Feature], other: Recognised, low: str, closed: Se
 
     "Your card" is no credit card where it speaks of the gift card.
     """
-    telling = [f for f in right if f not in other.features]
+    alike = {f.value for f in other.features}
+    telling = [f for f in right if f not in other.features and f.value not in alike]
     theirs = {word for f in other.features for word in words_for(f.value)}
     own = {word for f in telling for word in words_for(f.value)}
     return bool(telling) and not (any(f.value in closed for f in telling) or has_any_word(low, own - theirs))
