@@ -169,6 +169,23 @@ def test_each_of_two_claims_is_about_the_thing_that_it_names() -> None:
     assert turn.heard_done == (0, 1)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you agree to both?",
+        "Do you agree to all of that?",
+        "Do you agree to it?",
+        "Would that be all right with you?",
+    ],
+)
+def test_who_is_asked_to_agree_to_all_of_it_agrees_to_each(question: str) -> None:
+    """Neither is "to both" something that the customer might like to do, nor asks "be all right" if that is all."""
+    turn = call(MOVE, PASSENGERS).hear(
+        f"I'd put Denver on HAT088 at 14:20 on May 27, and Olga Lindqvist, 1980-02-03, on {MIAMI}. {question}"
+    )
+    assert acts(turn) == [("consent", 0), ("consent", 1)]
+
+
 def test_a_go_ahead_is_for_the_request_whose_values_are_put() -> None:
     """The cabin that goes with the one is none that was asked for with the other."""
     turn = call(MOVE, CABIN).hear(

@@ -23,7 +23,7 @@ _ELSE = Cue(
     r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
     r"(?:any other|another) way (?:i|we) (?:can|could|may)",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
-    r"that be (?:all|everything)",
+    r"that be (?:all|everything)(?! (?:right|ok|okay|fine|good)(?!\w))",
     r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
     r"|you)(?!\w))|^(?:else|more)(?=\?)",
 )

@@ -162,7 +162,8 @@ CONTRARY = Shade(
 )
 # Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
 _ASIDE = Shade(
-    rf"{WISH} to (?!(?:the|this|these|my|our|an?)(?!\w)|proceed|go|continue|move|carry|do|process|submit|finali"
+    rf"{WISH} to (?!(?:the|this|that|these|those|it|them|all|both|everything|each|either|my|your|our|an?)(?!\w)"
+    r"|proceed|go|continue|move|carry|do|process|submit|finali"
     r"|complete|confirm|make|place|use|accept|have|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve"
     r"|authori|schedule|set|put)\w+",
     r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
