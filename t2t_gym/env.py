@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gymnasium as gym
 
@@ -18,6 +18,9 @@ from t2t_gym.task import SCENARIOS, SPLITS, Task
 from t2t_gym.task_source import FixedTasks, StreamedTasks, TaskSource
 from t2t_gym.taskset import TaskSet
 from t2t_gym.transcript import as_text
+
+if TYPE_CHECKING:
+    from t2t_gym.synthesis.difficulty import Difficulty
 
 __all__ = ["DialogueEnv"]
 
@@ -99,7 +102,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         tasks: TaskSet | str | Path | None = None,
         split: str = "train",
         kinds: Sequence[str] | None = None,
-        difficulty: Any = None,
+        difficulty: Difficulty | str | Mapping[str, Any] | None = None,
         noise: Sequence[str] | None = None,
         user: str = "scripted",
         max_turns: int = 60,
