@@ -33,7 +33,7 @@ from t2t_gym.users.understanding.sieve import Sieve, Text
 from t2t_gym.users.understanding.slots import SlotFinder
 from t2t_gym.users.understanding.worded import has_word
 
-__all__ = ["Understanding"]
+__all__ = ["MESSAGES", "Understanding"]
 
 REMEMBERED = 2048
 """Sentences that are remembered as they were read."""
