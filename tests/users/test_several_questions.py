@@ -233,3 +233,23 @@ def test_what_else_was_asked_is_wondered_once(shop: Any, call: Any) -> None:
     three = "Which order is to be cancelled? What's your reason to cancel? How do you want to pay for the jacket?"
     assert kinds(user.hear(f"Your email? Which version of the jacket would you like? {three}"))[-1] == "ask_rest"
     assert kinds(user.hear(three)) == ["inform", "inform"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which order is the second request about?",
+        "For request 2, which order is it?",
+        "I see the rain jacket in #W2222222. And which order is the other one about?",
+    ],
+)
+def test_asked_which_order_another_request_is_about_it_tells_that(text: str, shop: Any, call: Any) -> None:
+    """By the request's number, or since the agent has the number of the first one's order."""
+    orders = [(shop.other, shop.fits(("contains", "Rain Jacket"))), (shop.order, None)]
+    fills = [SlotFill(slot="order_id", value=value, told=told, asked=(Is(value=value),)) for value, told in orders]
+    pays = [
+        Request(operation="modify_order_payment", slots=(fill, shop.exchange.fill("payment_method"))) for fill in fills
+    ]
+    turn = call(*pays).hear(text)
+    assert [(act.kind, act.request, act.slots) for act in turn.acts] == [("inform", 1, ("order_id",))]
+    assert shop.order in turn.text

@@ -14,14 +14,14 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.worded import has_word
 
-__all__ = ["names_choice", "placed"]
+__all__ = ["names_choice", "numbered", "placed"]
 
 # "Shall I go ahead with change 1?", "requests 1 and 2", "the second request"; not "change 2 flights"
 _NUMBERED = re.compile(
     r"\b(?:change|request|task)s? #?(\d)(?: and #?(\d))?(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
 )
 _ORDINAL = re.compile(
-    r"\bthe (first|second|third)(?: one| change| request| task)?(?=\W*$|[^\w ]| (?:as|now|i|is|has|can)\b)"
+    r"\bthe (first|second|third)(?: (change|request|task)\b|(?: one)?(?=\W*$|[^\w ]| (?:as|now|i|is|has|can)\b))"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3}
 _SEVERAL = re.compile(r"\b(?:both|(?<!at )all|each|every\w*|either|neither|any|none|them|these|those|other|another)\b")
@@ -37,8 +37,8 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
     """
     if len(state.open()) < 2:  # there is nothing to tell apart
         return []
-    if numbered := _numbered(state, heard, clause):
-        return numbered
+    if counted := numbered(state, heard, clause):
+        return counted
     if found := _named(state, heard, clause.low) or _asked_for(state, heard.operations_in(clause.low)):
         agreed = [i for i in found if clause.act == "done" and state.requests[i].consented]
         return agreed or found  # "the change of cabin is done" is of the one that was agreed to
@@ -64,13 +64,15 @@ def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
     return False
 
 
-def _numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
+def numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
     """Return the open requests that a clause numbers: as they stand above it, if several do; else as they were said.
 
-    Where only one does, "the second one" may be one of the things to choose.
+    Where only one does, "the second one" may be one of the things to choose; "the second request" isn't.
     """
-    ordinals = [_ORDINALS[match[1]] for match in _ORDINAL.finditer(clause.low)]
-    numbers = [int(n) for match in _NUMBERED.finditer(clause.low) for n in match.groups() if n]
+    counted = list(_ORDINAL.finditer(clause.low))
+    ordinals = [_ORDINALS[match[1]] for match in counted if not match[2]]
+    numbers = [_ORDINALS[match[1]] for match in counted if match[2]]
+    numbers += [int(n) for match in _NUMBERED.finditer(clause.low) for n in match.groups() if n]
     if not (ordinals or numbers):
         return []
     found = (_named(state, heard, s) for s, _ in sentences(heard.above(clause)))

@@ -6,13 +6,12 @@ rather than anything else when it is asked for again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from t2t_gym.task import Fits
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.agenda.apart import by_subject
+from t2t_gym.users.agenda.asked_about import asked_about
 from t2t_gym.users.agenda.identifying import identify, path_asked_for, shortest_path
 from t2t_gym.users.agenda.meant import more_of
 from t2t_gym.users.agenda.open_request import OpenRequest
@@ -22,9 +21,6 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 
 __all__ = ["answer_questions", "has_news"]
-
-
-_FOR_EACH = re.compile(r"\b(?:for|of|on|with) (?:each|both)\b")
 
 
 class _Answer(NamedTuple):
@@ -129,7 +125,7 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
             holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
         apart = len(holders) > 1
         if apart:
-            holders = _asked_about(state, heard, holders, slot)
+            holders = asked_about(state, heard, holders, slot)
         for i in holders:
             opened = state.requests[i]
             more = bool(more_of(state, heard, i, slot))
@@ -169,22 +165,6 @@ def _unlisted(state: State, index: int) -> list[str]:
     opened = state.requests[index]
     lists = state.operations[opened.request.operation].lists
     return [slot for slot in lists if opened.clear and slot not in opened.said and _is_unsaid(opened, slot)]
-
-
-def _asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
-    """Return those of several requests with a slot of which it is asked.
-
-    Of those that the message leaves open, by the number of an order that it has in it, they are the ones of which it
-    hasn't said yet what it means; else those of which there is an answer to give; else the one that was spoken of last.
-    All are meant where it is asked for each.
-    """
-    if any(slot in c.slots and _FOR_EACH.search(c.low) for c in heard.clauses):
-        return holders
-    if any(slot != state.operations[state.request(i).operation].subject for i in holders):
-        holders = by_subject(state, holders, heard.low)
-    unsaid = [i for i in holders if _is_unsaid(state.requests[i], slot)]
-    news = unsaid or [i for i in holders if _is_news(state, i, slot)]
-    return news or ([state.focus] if state.focus in holders else holders[:1])
 
 
 def _is_unsaid(opened: OpenRequest, slot: str) -> bool:

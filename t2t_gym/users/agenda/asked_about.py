@@ -1,0 +1,42 @@
+"""Of which of the customer's requests a slot is asked that several of them have."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.agenda.apart import by_subject, subject_id
+from t2t_gym.users.agenda.places import numbered
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.hearing import Heard
+
+__all__ = ["asked_about"]
+
+_FOR_EACH = re.compile(r"\b(?:for|of|on|with) (?:each|both)\b")
+
+
+def asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
+    """Return those of several requests with a slot of which it is asked.
+
+    Those are the ones that the question numbers; else, of those that the message leaves open, the ones of which it
+    hasn't been said yet what is meant; else those of which there is an answer to give; else the one that was spoken of
+    last. All are meant where it is asked for each.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        holders: the requests.
+        slot: what is asked for.
+    """
+    asking = [c for c in heard.clauses if slot in c.slots]
+    if any(_FOR_EACH.search(c.low) for c in asking):
+        return holders
+    if counted := [i for c in asking for i in numbered(state, heard, c) if i in holders]:
+        return counted
+    if all(slot == state.operations[state.request(i).operation].subject for i in holders):
+        # Which order it is, the agent knows of what it has the number of.
+        holders = [i for i in holders if (subject_id(state, i) or "\n") not in heard.low] or holders
+    else:
+        holders = by_subject(state, holders, heard.low)
+    unsaid = [i for i in holders if (fill := state.requests[i].fills[slot]) and state.requests[i].unsaid(fill)]
+    news = unsaid or [i for i in holders if state.requests[i].has_news(slot)]
+    return news or ([state.focus] if state.focus in holders else holders[:1])
