@@ -62,11 +62,11 @@ class Dialogue:
     def __init__(self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> None:
         expect_whole("max_turns", max_turns, 1)
         if task.domain != domain.name:
-            raise ConfigError(f"task {task.id} is of domain {task.domain!r}; expected one of {domain.name!r}")
+            raise ConfigError(f"task {task.id} is of domain {task.domain!r}; expected a task of {domain.name!r}")
         if not task.intent.requests:
             raise ConfigError(
-                f"task {task.id} was imported: its customer is described in prose, for a language model to play; the "
-                "scripted customer needs requests"
+                f"task {task.id} was imported: its customer is described in prose, which only a language model can "
+                "play; expected a task with requests"
             )
         self.task = task
         self.domain = domain
@@ -251,7 +251,7 @@ class Dialogue:
             ConfigError: the state is of another task.
         """
         if state["task_digest"] != task.digest():
-            raise ConfigError(f"the state is of task {state['task_id']}, not of this {task.id}")
+            raise ConfigError(f"the state is of task {state['task_id']!r}; expected that task, got {task.id!r}")
         dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"])
         dialogue.start()
         for row in state["actions"]:

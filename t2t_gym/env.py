@@ -217,5 +217,7 @@ def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:
     found = TaskSet.of(tasks)
     strange = next((t for t in found if t.split != split), None) if split != SPLITS[0] else None
     if strange is not None:
-        raise ConfigError(f"task {strange.id} is of split {strange.split!r}, not {split!r}; give others, or no split")
+        raise ConfigError(
+            f"task {strange.id} is of split {strange.split!r}, not {split!r}; give tasks of that split, or no split"
+        )
     return found

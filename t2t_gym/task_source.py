@@ -61,7 +61,8 @@ class FixedTasks(TaskSource):
         for task in tasks.of_scenario(scenario):
             units.setdefault(task.pair or task.id, []).append(task)
         if not units:
-            raise ConfigError(f"none of the {len(tasks)} tasks given is of scenario {scenario!r}")
+            held = ", ".join(sorted({t.scenario for t in tasks})) or "none"
+            raise ConfigError(f"none of the {len(tasks)} tasks given is of scenario {scenario!r}; they are of: {held}")
         self._tasks = tasks
         self._units = tuple(tuple(unit) for unit in units.values())
 

@@ -23,7 +23,7 @@ def check_apart(out: Path, *sources: Path) -> None:
     """
     for source in sources:
         if out.is_file() and source.is_file() and out.samefile(source):
-            raise ConfigError(f"can't write {out}: it is what is read; choose another place")
+            raise ConfigError(f"can't write {out}: it is also an input; choose another place")
 
 
 class _Number(click.IntRange):

@@ -197,9 +197,11 @@ def _rows(path: Path) -> Sequence[Mapping[str, Any]]:
             else [json.loads(x) for x in text.split("\n") if x.strip()]
         )
     except (ValueError, RecursionError) as problem:
-        raise TaskFileError(f"{path}: not valid JSON ({problem}); expected a list of tasks, or a task a line") from None
+        raise TaskFileError(
+            f"{path}: not valid JSON ({problem}); expected a list of tasks, or a task per line"
+        ) from None
     if not rows:
-        raise TaskFileError(f"{path}: there are no tasks in it; expected a list of tasks, or a task a line")
+        raise TaskFileError(f"{path}: there are no tasks in it; expected a list of tasks, or a task per line")
     for number, row in enumerate(rows):
         expect_object(row, f"{path}, task {number}")
     return rows

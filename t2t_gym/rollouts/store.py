@@ -133,7 +133,7 @@ class EpisodeLog:
         file.seek(0)
         header = file.readline()
         if not header.endswith(b"\n"):
-            raise TaskFileError(f"{self._path}, line 1: cut off; delete the file, or choose another")
+            raise TaskFileError(f"{self._path}, line 1: the line is cut off; delete the file, or choose another")
         _same_run(self._path, _header(self._path, header), self._run)
         offset = len(header)
         for number, line in enumerate(file, start=2):

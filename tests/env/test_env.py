@@ -326,5 +326,5 @@ def test_spaces_are_equal_by_what_they_hold(make: Make) -> None:
 
 def test_a_dialogue_is_about_a_task_of_its_domain(tasks: TaskSet) -> None:
     """Another domain's has no words and no tools for it."""
-    with pytest.raises(ConfigError, match="is of domain 'retail'; expected one of 'airline'"):
+    with pytest.raises(ConfigError, match="is of domain 'retail'; expected a task of 'airline'"):
         Dialogue(tasks[0], load_domain("airline"))
