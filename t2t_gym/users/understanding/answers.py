@@ -107,12 +107,15 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
         words: those that name the quantity, instead of its name's.
         asked: whether it was asked for just before, so that "it" is it, or nothing before the first value need be.
     """
-    named = _naming(quantity, tuple(words))
+    names, text = _names(quantity, tuple(words)), plain(text)
+    if not asked and not any(map(text.lower().__contains__, names)):
+        return ()
+    named = _naming(names)
     values: dict[Any, None] = {}
     said: list[Said] = []  # all the values in sentences that name it
     answering = False  # whether a sentence said that it answers
     spoken_of = asked  # whether the sentence before named it, so that "it" is it
-    for sentence in _SENTENCE.split(plain(text)):
+    for sentence in _SENTENCE.split(text):
         sentence = sentence[:_LONGEST]
         places = [match.span() for match in named.finditer(sentence)]
         if (
@@ -150,11 +153,15 @@ def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] |
 
 
 @lru_cache(maxsize=256)
-def _naming(quantity: str, words: tuple[str, ...]) -> re.Pattern[str]:
+def _names(quantity: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that name a quantity, in lower case: those given, or else the telling ones of its name."""
     own = [w for w in quantity.lower().split("_") if len(w) > 3 and w not in ("amount", "total", "number")]
-    known = words or own or [quantity.lower().replace("_", " ")]
-    names = "|".join(map(re.escape, known))
-    return re.compile(rf"(?<!\w){_NO_COUNT}(?:{names}){_NO_DEGREE}{_NO_BOUND}", re.IGNORECASE)
+    return tuple([name.lower() for name in words or own or [quantity.replace("_", " ")]])
+
+
+@lru_cache(maxsize=256)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_NO_COUNT}(?:{'|'.join(map(re.escape, names))}){_NO_DEGREE}{_NO_BOUND}", re.IGNORECASE)
 
 
 def _statement(sentence: str) -> str:
