@@ -46,7 +46,7 @@ PAYING = (
 WHY_CANCEL = (
     r"how come|(?:say|tell (?:me|us)|know|explain|mention|ask) why|why(?: [\w'#]+){0,7} cancel(?:l?(?:ing|ed|ation))?",
     r"(?:what(?:'s| is| has)?|the thing that) (?:prompt(?:s|ed|ing)|behind|caus(?:es?|ed|ing)|l(?:eads?|ed) to)"
-    r" (?:this|the|your) cancell?ation",
+    r" (?:this|the|your) (?:\w+ to )?cancel(?:l?ation)?",
     r"what (?:made|makes|led|leads|got) you (?:to )?(?:(?:\w+ ){0,3}cancel(?:l?ing)?|change your mind)",
     r"(?:because of|due to) what(?: [\w']+){0,5} cancel",
     r"(?:is|was|would) (?:it|this|that)(?: be)? (?:because|due to|for \w+ reasons)",

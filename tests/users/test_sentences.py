@@ -416,6 +416,13 @@ SHOP_TALK = [
     ("Everything went through smoothly.", "done", ""),
     ("First one done. Next I'd cancel #W1112223. Go?", "done confirm", ""),
     ("Okay. To sum up, you'd like to exchange the lamp for a black one and pay with PayPal. Right?", "confirm", ""),
+    # What is set going or fixed, told in few words.
+    ("I have put the return into effect.", "done", ""),
+    ("Confirmed: #W1 exchanged for the green one.", "done", ""),
+    ("A sale item does not include the option to return it.", "refuse", ""),
+    ("Your account needs your email, so would you check the spelling of it?", "request", "email"),
+    ("Tell me the order number and the pieces you'd return.", "request", "order_id items"),
+    ("What led to your choice to cancel?", "request", "reason"),
 ]
 
 PLANE_TALK = [
@@ -525,6 +532,12 @@ PLANE_TALK = [
         "insurance payment_method",
     ),
     ("A bag isn't covered by your allowance.", "", ""),
+    ("The cabin change is locked in.", "done", ""),
+    ("Three suitcases are now attached to your trip.", "done", ""),
+    ("Name corrected!", "done", ""),
+    ("I've fixed the passenger's name.", "done", ""),
+    ("Is it one way or there and back?", "request", "trip_type"),
+    ("Do you have any flight in mind?", "request", "flight_choice"),
 ]
 
 

@@ -61,10 +61,10 @@ LEXICON = Lexicon(
         ),
         "trip_type": SlotWords(
             (r"trip types?", r"type of (?:trip|flight)"),
-            values={"one_way": (r"one[- ]way",), "round_trip": (r"round[- ]?trip", r"return trip")},
+            values={"one_way": (r"one[- ]way",), "round_trip": (r"round[- ]?trip", r"return trip", r"there and back")},
             asks=(
                 r"(?:coming|flying|going|travell?ing) back,? or|just one[- ]way(?=\?)",
-                r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return)",
+                r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return|there and back)",
                 r"(?:is|will|whether|if) (?:this|it|that)(?:'s| is|'ll be| will be| be)? an? (?:\w+ )?"
                 r"(?:round[- ]?trip|one[- ]way|return)",
                 r"(?:need|want|like) a return (?:flight|ticket|trip)",
@@ -198,7 +198,7 @@ LEXICON = Lexicon(
             ),
             r"\bHAT\d{3}\b",
             asks=(
-                r"(?:pick|choose|select) (?:an?|the|one|your)(?: \w+)? flights?",
+                r"(?:pick|choose|select) (?:an?|the|one|your)(?: \w+)? flights?|flights? in mind",
                 r"preferences? (?:for|on|about|as to) (?:the |your |a )?(?:(?:departure|arrival|flight) )?times?",
                 r"(?:is there|have you(?: got)?|any|what|which) (?:an? )?(?:particular |preferred |certain |best )?"
                 r"times?(?: of (?:the )?day)?(?= (?:that )?(?:(?:would |do )?you|works|suits)(?!\w))",

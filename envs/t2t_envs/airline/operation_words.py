@@ -74,8 +74,8 @@ OPERATIONS = {
         ),
         (
             r"(?:taken|brought|checked in) (?:\w+ ){0,3}(?:bags?|baggage|luggage|suitcases?)",
-            r"(?:bags?|baggage|suitcases?) [^.?!]{0,40}(?:added|updated)",
-            r"(?:added|updated) [^.?!]{0,30}(?:bags?|baggage|suitcases?)",
+            r"(?:bags?|baggage|suitcases?) [^.?!]{0,40}(?:added|updated|attached)",
+            r"(?:added|updated|attached) [^.?!]{0,30}(?:bags?|baggage|suitcases?)",
         ),
     ),
     "add_compensation": OperationWords(

@@ -156,6 +156,7 @@ LEXICON = Lexicon(
                 r"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= you(?:'d| would) like to (?:return|exchange"
                 r"|change|modify))",
                 rf"(?:which|what) (?:\w+ )?(?:one|{THING})s? (?:in|from) (?:the|your|this|that) order",
+                r"pieces(?= (?:that |which )?you(?:'re| are|'d| would| want)(?!\w))",
             ),
             r"(?<![\d#])\d{10}(?!\d)",
             things=(rf"{THING}s?",),

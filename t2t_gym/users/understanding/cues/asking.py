@@ -126,7 +126,7 @@ HAND_IT_OVER = Shade(
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
     r"what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know|tell me) what you (?:see|find)(?=\W*$)",
-    r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)",
+    r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)|check(?:ing)? the spelling",
     r"(?:have|is there|got|under|used|try|use|with) (?:another|some other|a different)(?: one)?(?=\W*$| (?:you|that|on"
     r"|i)(?!\w))",
 )

@@ -48,7 +48,7 @@ _COMPLETION = Cue(
     r"(?:i|we)(?: was| were|'ve been| have been| have|'ve)? (?:able|managed) to (?!find|locate|verify|see|access"
     r"|confirm|pull|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done"
     r"|(?:is|are) saved(?=\W*$|[.,!] )",
-    r"(?:i|we)(?: have|'ve) put (?:[^.?!]{1,80} through|(?:in|through)(?= ))"
+    r"(?:i|we)(?: have|'ve) put (?:[^.?!]{1,80} (?:through|in(?:to)? (?:motion|place|effect))|(?:in|through)(?= ))"
     r"|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",
     rf"^(?:ok(?:ay)?,? |right,? )?{WRITTEN} (?:the|your|it|them|both|all|this|that"
     r"|#?\w*\d\w*(?! (?:days?|hours?|minutes?|weeks?|months?|years?)(?!\w))"
@@ -58,8 +58,8 @@ _COMPLETION = Cue(
     rf"(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
     r"|ago|earlier|last|yesterday|in \d|(?:an?|\d+) \w+ ago)(?!\w))",
     r"(?<!what )was cancell?ed(?= for you|,? (?:and|with) )",
-    # "Return submitted."
-    rf"^{_SUBJECT}{_TERSE}{_GOES_ON}",
+    # "Return submitted.", "Confirmed: #W1 cancelled"
+    rf"^(?:(?:confirmed|done|success|good news|great news)[:!] )?{_SUBJECT}{_TERSE}{_GOES_ON}",
     rf"consider (?:it|this|that|(?:the|your) \w+) (?:as )?{WRITTEN}|(?:is|are) (?:\w+ ){{0,2}}{WRITTEN} for you",
     rf"that's {_SUBJECT}{_TERSE}(?= for you|\W*$|[.,!])",
     rf"(?:is|are) {WRITTEN} [^.?!]{{1,60}} (?:(?<!by )now|with success|successfully)(?=\W*$|[.,;!])",
@@ -90,7 +90,7 @@ _COMPLETION = Cue(
 # "The upgrade is confirmed.", "Cancellation successful!"
 _OUTCOME = Cue(
     rf"(?:is|are|was|were|been) {ADVERBS}{{0,2}}(?:confirmed|completed?|successful|processed|approved|through"
-    r"|in(?=\W*$|[.,!] ))",
+    r"|locked in|in(?=\W*$|[.,!] ))",
     rf"^{_SUBJECT}{ADVERBS}?(?:completed?|done|confirmed|successful|processed)(?=\W*$|[.,!] )",
 )
 # "The trip is booked", "the cabin is now business"; not "the order is now delayed", nor "now in transit".

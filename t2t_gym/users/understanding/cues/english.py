@@ -50,7 +50,7 @@ WRITTEN = (
     r"|scheduled|rescheduled|created|started|paid|recorded|filed|registered|saved|charged|corrected|arranged|moved"
     r"|taken care of|carried out|put through|sorted|actioned|approved|done|implemented|performed|edited|amended"
     r"|granted|sent|restored|purchased|complete|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected"
-    r"|handled|redirected|wrapped up|took care of|activated|logged|transferred back"
+    r"|handled|redirected|wrapped up|took care of|activated|logged|transferred back|fixed"
     r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
 )
 # Who else may see to it.
@@ -80,6 +80,7 @@ TELL = (
     r"|reply with|respond with|include|explain|remind|say(?= (?:why|which|what|how|where))|designate|nominate"
     r"|check(?! in(?! (?:the|your)(?!\w)))"
     r"|double-?check|make sure|ensure|look (?:at|in|for|up)|note down|narrow|have|know"
-    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|name|furnish"
+    r"|ask(?: you)?(?: (?:for|about) (?:the|your|an?))?|get|grab|spell|mention|point out|furnish"
+    rf"|name(?! {WRITTEN}(?!\w))"
     r"|let (?:me|us) have|hand me|walk me|repeat|resend(?! of(?!\w))|write)(?! a (?:look|read|good|great|nice|lovely))"
 )

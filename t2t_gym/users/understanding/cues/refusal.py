@@ -33,7 +33,8 @@ REFUSAL = Cue(
     r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
-    rf"(?:(?:do|does|did) ?{NOT} have|(?:have|has|had) no|lacks?) (?:(?:the|a|an|any|enough) )?(?:\w+ )?{_POWER}",
+    rf"(?:(?:do|does|did) ?{NOT} (?:have|come with|include)|(?:have|has|had) no|lacks?)"
+    rf" (?:(?:the|a|an|any|enough) )?(?:\w+ )?{_POWER}",
     rf"(?:not|n't) (?:allowed|permitted|authori[sz]ed|supported|{_ABLE}|an option|enough)|not (?:have )?(?:in )?stock",
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
     # "Certificates aren't a method we support."
@@ -79,7 +80,7 @@ REFUSAL = Cue(
     r"|(?:answer|reply|response)(?:'s| is| remains| stays| has to be| must be| will be)(?: \w+)? no",
     r"(?:i|we) may only \w+|^(?:\w+ ){0,2}sorry,? (?:but )?no (?!problem|worr|trouble|need|rush|charge|fee)\w+"
     r"|^no (?:[\w,-]+ ){1,9}?(?:sorry|unfortunately|i'm afraid)(?=\W*$)"
-    r"|(?:is|are|gets?|been) (?:\w+ )?(?:locked(?! out)|set in stone)"
+    r"|(?:is|are|gets?|been) (?:\w+ )?(?:locked(?! (?:out|in))|set in stone)"
     r"|(?:must|have to|needs? to|has to) (?:be|remain|stay) within",
     r"can only(?: be)?+ (?!(?:\w+ ){0,2}(?:once|one time)|(?:\w+ ){3,9}(?:once|one time)(?=[^\w ]|$| per))"
     r"\w+",
