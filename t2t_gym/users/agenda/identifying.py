@@ -10,16 +10,20 @@ from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["identify", "path_asked_for", "shortest_path", "verify_identity"]
+__all__ = ["identify", "path_asked_for", "said_back", "shortest_path", "verify_identity"]
 
 
 def path_asked_for(state: State, asked: Sequence[str]) -> list[str]:
-    """Return the identity slots to answer: one way to establish the identity, where a whole one was asked for."""
-    facts = state.intent.customer.facts
-    can = [p for p in state.identity if set(p) <= set(asked) and all(s in facts for s in p)]
+    """Return the identity slots to answer: one way to establish the identity, where a whole one was asked for.
+
+    Or the rest of one, of which the customer has said something before.
+    """
+    facts, so_far = state.intent.customer.facts, state.identified.union(asked)
+    can = [p for p in state.identity if so_far.issuperset(p) and all(s in facts for s in p) and {*p} & {*asked}]
     if not can:
         return list(asked)
-    return list(next((p for p in can if not state.identified.issuperset(p)), can[0]))
+    path = next((p for p in can if not state.identified.issuperset(p)), can[0])
+    return [s for s in path if s in asked]
 
 
 def shortest_path(state: State) -> list[str]:
@@ -29,14 +33,25 @@ def shortest_path(state: State) -> list[str]:
     return [s for s in path if s not in state.identified]
 
 
-def identify(state: State, slots: Sequence[str]) -> list[Move]:
-    """Return moves that say some identity slots, or that they aren't known, and take note of it."""
+def said_back(state: State, low: str) -> list[str]:
+    """Return the identity slots of which a lower-case text says back what the customer has said."""
+    return [s for s, fact in state.intent.customer.facts.items() if s in state.identified and fact.lower() in low]
+
+
+def identify(state: State, heard: Heard, slots: Sequence[str]) -> list[Move]:
+    """Return moves that say some identity slots, or that they aren't known, and take note of it.
+
+    Of what has been said before there is no other; where it can't be found, the customer is sure of it.
+    """
     known = tuple(s for s in slots if s in state.intent.customer.facts)
     unknown = tuple(s for s in slots if s not in known)
+    again = state.identified.issuperset(known)
     moves = []
-    if known:
-        again = "again" if state.identified.issuperset(known) else ""
-        moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=again))
+    if known and again and heard.asks_another:
+        moves.append(Move(UserAct("dont_know", -1, known), manner="other"))
+    elif known:
+        manner = ("sure" if heard.amiss else "again") if again else ""
+        moves.append(Move(UserAct("inform", -1, known), says=state.facts(known), manner=manner))
     if unknown:
         moves.append(Move(UserAct("dont_know", -1, unknown), manner="who"))
     state.identified = state.identified.union(slots)

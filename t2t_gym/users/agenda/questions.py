@@ -12,7 +12,7 @@ from typing import NamedTuple
 from t2t_gym.task import Fits
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.asked_about import asked_about
-from t2t_gym.users.agenda.identifying import identify, path_asked_for, shortest_path
+from t2t_gym.users.agenda.identifying import identify, path_asked_for, said_back, shortest_path
 from t2t_gym.users.agenda.meant import more_of
 from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
@@ -56,14 +56,13 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
     doubted = heard.amiss
     for answer in chosen:
-        if answer.request < 0:
-            response.needless += not answer.news
-            response.moves[begin:begin] = identify(state, answer.slots)
-            continue
-        if doubted and not answer.news:
+        if (doubted or heard.asks_another) and not answer.news:
             state.waste("restated", response)  # to ask again is then no fault
         else:
             response.needless += not answer.news
+        if answer.request < 0:
+            response.moves[begin:begin] = identify(state, heard, answer.slots)
+            continue
         goes_on = bool(response.moves) and response.moves[-1].act.request == answer.request
         several = (answer.apart or len(spoken_of) > 1) and not goes_on
         response.moves.append(_inform(state, heard, answer, doubted=doubted, several=several))
@@ -72,7 +71,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     state.left = (state.left | left).difference(a.what for a in chosen)
     if more:
         response.moves.append(Move(UserAct("ask_rest")))
-    if not any(a.news for a in answers) and not response.touched:
+    if not (any(a.news for a in answers) or (doubted and answers) or response.touched):
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
         if useless and not answers:
@@ -115,6 +114,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
     if identity:
         inner = {part for whole in heard.slots for i in still for part in _parts(state, i, heard, whole)}
         identity = [s for s in identity if s not in inner]
+    elif heard.slots and heard.amiss and all(_is_useless(state, s) for s in heard.slots):
+        identity = said_back(state, heard.low)  # "ann@example.org isn't there, please double-check the address"
     if identity:
         slots = path_asked_for(state, identity)[:MOST_ANSWERS]
         news = not state.identified.issuperset(slots)

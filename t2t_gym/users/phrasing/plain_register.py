@@ -96,6 +96,10 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
         "I have nothing to say about {slot}.", "I don't see what {slot} has to do with it.",
         "I can't see why {slot} would matter.",
     ),
+    "dont_know.other": (
+        "I don't have another one.", "There's no other that I know of.", "That's the only one I have.",
+        "No other one comes to mind.",
+    ),
     "dont_know.fact": (
         "I couldn't say.", "I'm not sure about that.", "I can't tell you that, I'm afraid.", "That I don't know.",
     ),

@@ -63,7 +63,8 @@ _STARTS = (
 _CLAUSE, _CLAUSE_LATER = (
     re.compile(
         rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})"
-        r"|or (?=(?:(?:please|just|simply) )*(?:let|tell) (?:me|us)(?: know)?(?!\w))"
+        r"|or,? (?:(?:alternatively|otherwise|else),? )?"
+        r"(?=(?:(?:please|just|simply) )*(?:let|tell|give|send) (?:me|us)(?: know)?(?!\w))"
         rf"|(?<=, )(?<!sorry, )(?:but|however,?) |- (?={_STARTS}))"
     )
     for but in ("", r"(?!i can(?:'t|not)(?!\w))")

@@ -176,6 +176,11 @@ class Heard(Content):
         return self._has(shades.HOLDER, "request")
 
     @property
+    def asks_another(self) -> bool:
+        """Whether another one is asked for than was given: "do you have a different email?"."""
+        return self._has(shades.ANOTHER, "request")
+
+    @property
     def asks_wish(self) -> bool:
         """Whether it is asked if anything is wanted or needed: "do you need any bags?"."""
         return self._has(shades.WISHES, "request")

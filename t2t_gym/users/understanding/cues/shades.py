@@ -10,6 +10,7 @@ __all__ = [
     "ADMITS",
     "ALL",
     "AMISS",
+    "ANOTHER",
     "AS_PUT",
     "CONDITION",
     "CURIOUS",
@@ -96,6 +97,9 @@ PART = Shade(
 WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")
 ONLY_WHOLE = Shade(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")
 ELSE = Shade(r"instead|rather|alternatively|another|different|other")
+ANOTHER = Shade(
+    r"(?:another|any other|some other|an? (?:different|alternative)) (?!(?:way|question|thing|time)(?!\w))\w+"
+)
 NOT_THERE = Shade(
     r"(?:isn't|is not|not) (?:among|(?:in|on) your|one of|listed|linked|associated|registered|yours)",
     r"(?:can't|cannot|couldn't|could not|don't|do not|didn't|unable to|not able to) (?:find|see|locate)",
