@@ -1,4 +1,4 @@
-"""Checks of what a caller gives, whose errors say in one wording what was expected, and what came."""
+"""Checks of arguments, whose errors say in the same wording what was expected and what was given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def expect_known(what: str, got: object, known: Iterable[Name]) -> Name:
         known: the names that exist.
 
     Raises:
-        UnknownNameError: it is none of them.
+        UnknownNameError: it isn't one of them.
     """
     names = tuple(known)
     if got not in names:
@@ -38,7 +38,7 @@ def expect_whole(name: str, got: object, least: int = 0) -> None:
         least: the least that it may be.
 
     Raises:
-        ConfigError: it is no whole number, or too small.
+        ConfigError: it isn't a whole number, or is too small.
     """
     if isinstance(got, bool) or not isinstance(got, int) or got < least:
         raise ConfigError(f"{name}: expected a whole number of at least {least}, got {got!r}")

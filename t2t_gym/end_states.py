@@ -17,7 +17,7 @@ def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str
     Args:
         one: a change set in canonical form.
         other: another.
-        logs: table to its fields that are lists of independent entries.
+        logs: for each table, the fields that are lists of independent entries.
     """
     if one.keys() != other.keys():
         return False
@@ -32,12 +32,12 @@ def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str
 
 
 def state_key(changes: Changes, snapshot: Snapshot, logs: Mapping[str, Sequence[str]]) -> str:
-    """Return a key that two end states of a world share just if they are the same; its size follows what was changed.
+    """Return a key that two end states of a world share exactly if they are the same; its size follows the changes.
 
     Args:
         changes: a change set in canonical form, as `Database.changes` gives it.
         snapshot: the world that was changed.
-        logs: table to its fields that are lists of independent entries.
+        logs: for each table, the fields that are lists of independent entries.
     """
     found: Changes = {}
     for table, records in changes.items():
@@ -52,7 +52,7 @@ def state_key(changes: Changes, snapshot: Snapshot, logs: Mapping[str, Sequence[
 
 
 def _what_changed(value: Any, was: Any) -> Any:
-    """Return what of a value isn't as it was: of a flight's days, say, the one on which a seat was sold."""
+    """Return the part of a value that isn't as it was: of a flight's days, say, the one on which a seat was sold."""
     if not (isinstance(value, dict) and isinstance(was, dict)):
         return value
     changed = {name: _what_changed(part, was.get(name)) for name, part in value.items() if part != was.get(name)}
@@ -71,5 +71,5 @@ def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequenc
 
 
 def _in_any_order(entries: Any) -> Any:
-    """Return what is the same for two logs just if they have the same entries: each as text, sorted."""
+    """Return what is the same for two logs exactly if they have the same entries: each as text, sorted."""
     return sorted(map(sorted_json, entries)) if isinstance(entries, list) else entries

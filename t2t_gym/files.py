@@ -1,4 +1,4 @@
-"""Files: read with errors that say where, and written so that they appear whole or not at all."""
+"""Files: read with errors that say where something is wrong, and written so that they appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> TaskFileErr
 
 
 def misfit(where: str, problem: ValidationError) -> TaskFileError:
-    """Return the error for an object that was read and doesn't fit what it should be, which names the first field."""
+    """Return the error for an object that was read and isn't what it should be; it names the first field at fault."""
     first = problem.errors(include_url=False)[0]
     return TaskFileError(f"{where}, field {'.'.join(map(str, first['loc']))!r}: {first['msg'].lower()}")
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Name the file or folder that a block writes, should the system refuse.
+    """Name the file or folder that a block writes if the system refuses to write it.
 
     Raises:
         ConfigError: it can't be written.
-        BrokenPipeError: it is a pipe that nobody reads any more.
+        BrokenPipeError: it is a pipe that nobody reads from any more.
     """
     try:
         yield
@@ -72,16 +72,16 @@ def read_text(path: Path) -> str:
 def json_object(
     text: str | bytes, where: str, mend: str = "the file may be truncated", *, strict: bool = False
 ) -> dict[str, Any]:
-    """Return the object that a JSON text is.
+    """Return the object that a JSON text holds.
 
     Args:
         text: the text, such as a line of a file.
         where: what the error calls it.
-        mend: what to do, or to suspect, where it isn't JSON.
-        strict: whether NaN and the infinities, which Python reads and JSON doesn't have, are refused.
+        mend: what to do, or to suspect, if it isn't JSON.
+        strict: whether to refuse NaN and the infinities, which Python reads although JSON doesn't have them.
 
     Raises:
-        TaskFileError: it is no JSON, or no object.
+        TaskFileError: it isn't JSON, or isn't an object.
     """
     if not text.strip():
         raise TaskFileError(f"{where}: expected a JSON object, got nothing; {mend}")
@@ -96,7 +96,7 @@ def expect_object(value: Any, where: str) -> dict[str, Any]:
     """Return a value that was read, which must be an object.
 
     Raises:
-        TaskFileError: it is none.
+        TaskFileError: it isn't.
     """
     if not isinstance(value, dict):
         raise TaskFileError(f"{where}: expected an object, got {sort_of(value)}")
@@ -110,7 +110,7 @@ def expect_format(header: Mapping[str, Any], wanted: str, where: str, mend: str)
         header: the first line's object.
         wanted: the format.
         where: what the error calls the line.
-        mend: what to do where it is another one.
+        mend: what to do if it is another one.
 
     Raises:
         TaskFileError: it is another one.
@@ -122,7 +122,7 @@ def expect_format(header: Mapping[str, Any], wanted: str, where: str, mend: str)
 
 
 def sort_of(value: Any) -> str:
-    """Return what an error says of a value that was read where another sort was expected."""
+    """Return what an error calls a value of another sort than was expected."""
     return "nothing" if value is None else type(value).__name__
 
 
@@ -132,12 +132,12 @@ def _refuse_constant(name: str) -> Any:
 
 @contextmanager
 def atomic_writer(path: str | Path) -> Iterator[TextIO]:
-    """Open a text file that replaces `path` when the block ends well, and leaves no trace when it doesn't.
+    """Open a text file that replaces `path` if the block succeeds, and leaves no trace if it doesn't.
 
-    What isn't a file, such as ``/dev/null`` or a pipe, isn't replaced but written to.
+    Anything that isn't a regular file, such as ``/dev/null`` or a pipe, is written to instead of replaced.
 
     Args:
-        path: the file; its folder is made if need be.
+        path: the file; its folder is created if necessary.
 
     Raises:
         ConfigError: it can't be written.

@@ -1,4 +1,4 @@
-"""Immutable records that are quick to make, to copy and to pickle: an episode makes them by the dozen."""
+"""Immutable records that are quick to create, copy and pickle: an episode makes dozens of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Shared:
-    """The base of slotted records that are immutable all through.
+    """The base of slotted records that are immutable throughout.
 
     They are their own copies, and are pickled by their fields, many times faster than by default.
     """
@@ -23,8 +23,8 @@ class Shared:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        if cls.__dict__.get("__slots__"):  # which a dataclass has only once it has been made anew, with them
-            names = tuple(f.name for f in fields(cls))  # type: ignore[arg-type]  # those of its bases, too
+        if cls.__dict__.get("__slots__"):  # a dataclass has them only once it has been recreated with slots
+            names = tuple(f.name for f in fields(cls))  # type: ignore[arg-type]  # its bases' included
             values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
             copyreg.pickle(cls, lambda record: (cls, values(record)))
 
@@ -36,15 +36,15 @@ class Shared:
 
 
 def quick_init(cls: type[T]) -> type[T]:
-    """Let a frozen dataclass with slots be made in half the time; stands above ``@dataclass(frozen=True, slots=True)``.
+    """Halve the time it takes to create a frozen dataclass; goes above ``@dataclass(frozen=True, slots=True)``.
 
     The ``__init__`` that `dataclasses` writes sets a field by ``object.__setattr__(self, "name", name)``, which looks
-    for the slot by its name every time. This one has found the slots before.
+    the slot up by name every time. This one has looked the slots up beforehand.
 
     Args:
-        cls: the dataclass. Every field is a parameter that may be given by place, and there is no ``__post_init__``.
+        cls: the dataclass. Every field must be a positional parameter, and there must be no ``__post_init__``.
     """
-    made = fields(cls)  # type: ignore[arg-type]  # a dataclass, which can't be said of a type variable
+    made = fields(cls)  # type: ignore[arg-type]  # it is a dataclass, which a type variable can't say
     scope: dict[str, Any] = {"MISSING": MISSING}
     lines = []
     for field in made:

@@ -1,4 +1,4 @@
-"""What the customer gives the agent by its words: who it is, its go-aheads, and word of a change of mind."""
+"""What the customer's words have given the agent: who it is, its go-aheads, and notice of a change of mind."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ __all__ = ["Given"]
 
 
 class Given:
-    """What of all that the customer has said counts when the agent acts.
+    """Everything the customer has said that counts when the agent acts.
 
     Args:
-        identity: the identity slots of the domain, each tuple enough to establish who the customer is.
+        identity: tuples of the domain's identity slots, each enough to establish who the customer is.
 
     Attributes:
-        consents: the number of a request to the go-ahead for it that stands.
-        introduced: whether it has said enough of itself, or said it to be right, to be looked up by; what the records
-            say of it is no proof.
+        consents: the go-ahead in force for each request, by the request's number.
+        introduced: whether the customer has given, or confirmed, enough about itself to be looked up by; what the
+            records say about it is no proof.
         revised: whether it has changed its mind.
     """
 

@@ -1,4 +1,4 @@
-"""JSON that is shared by everyone who is given it: dicts and lists that can be read as such, and not changed."""
+"""JSON that can be shared safely: dicts and lists that can be read as usual, but not changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CHANGES = (
     "__setitem__", "__delitem__", "__ior__", "__iadd__", "__imul__", "append", "clear", "extend", "insert", "pop",
     "popitem", "remove", "reverse", "setdefault", "sort", "update",
 )  # fmt: skip
-"""The methods by which dicts and lists are changed."""
+"""The methods that change dicts and lists."""
 
 
 class _Dict(dict[str, Any]):
@@ -39,7 +39,7 @@ class _List(list[Any]):
 
 
 def _refuse(*_: Any, **__: Any) -> NoReturn:
-    raise TypeError("expected to be left as it is, for all episodes share it; copy.deepcopy() makes one to be changed")
+    raise TypeError("expected not to be changed, since all episodes share it; copy.deepcopy() makes one that may be")
 
 
 for _kind in (_Dict, _List):
@@ -49,10 +49,10 @@ for _kind in (_Dict, _List):
 
 
 def read_only(value: Any) -> Any:
-    """Return JSON as dicts and lists that raise a TypeError when they are changed; all else is as it was.
+    """Return a copy of JSON whose dicts and lists raise a TypeError when they are changed.
 
     Args:
-        value: the JSON, which stays as it is.
+        value: the JSON.
     """
     if isinstance(value, dict):
         return _Dict({name: read_only(field) for name, field in value.items()})

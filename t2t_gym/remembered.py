@@ -1,4 +1,4 @@
-"""What was worked out about objects, remembered by which object it was."""
+"""A bounded memory of what was worked out about objects, by their identity."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ V = TypeVar("V")
 
 
 class Remembered(Generic[V]):
-    """Values by the identity of what they are about: of immutable objects that are costly to compare, or can't be.
+    """Values by the identity of the objects they are about: immutable ones that are costly, or impossible, to compare.
 
-    An object is kept with its value, so that its id stays its own. When there are too many, all are forgotten.
+    An object is kept with its value, so that its id isn't reused. When there are too many, all are forgotten.
 
     Args:
         most: how many are remembered.
