@@ -12,7 +12,7 @@ import numpy as np
 from t2t_gym.database import Changes, Database, sorted_json
 from t2t_gym.domain import Domain, Operation
 from t2t_gym.messages import ToolCall
-from t2t_gym.semantics import attempt_all
+from t2t_gym.semantics import attempt, attempt_all
 from t2t_gym.synthesis.drafting.manner import Manner
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
@@ -123,14 +123,15 @@ def gold_calls(
     if identity is None:
         raise Rejected("convert: the customer can't be identified")
     calls: list[ToolCall] = [identity]
-    now = db.fork()
+    now = db
     for want, write in [*((w, False) for w in looks), *((w, True) for w in wants)]:
         for call in domain.entities.look_up(now, manner.customer, want.operation, want.values):
             if call not in calls:
                 calls.append(call)
         if write:
-            calls.append(want.operation.call(want.values, now))
-            domain.tools.call(now, calls[-1])
+            tried = attempt(domain, now, manner.customer, want.operation, want.values)
+            calls.append(tried.call)
+            now = tried.after or now
     return tuple({"name": c.name, "arguments": dict(c.arguments)} for c in calls)
 
 
