@@ -24,7 +24,7 @@ class Shared:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if cls.__dict__.get("__slots__"):  # a dataclass has them only once it has been recreated with slots
-            names = tuple(f.name for f in fields(cls))  # type: ignore[arg-type]  # its bases' included
+            names = tuple(f.name for f in fields(cls))  # type: ignore[arg-type]  # a dataclass; its bases' included
             values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
             copyreg.pickle(cls, lambda record: (cls, values(record)))
 
