@@ -14,6 +14,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NOT_LATIN = re.compile(r"[^\x00-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENGLISH = _words(
     """the of and to a in is you that it for on are with as i be this have your or not but can if will would what which
@@ -42,9 +43,8 @@ def is_foreign(text: Text) -> bool:
     """
     low = text.low
     if not low.isascii():
-        letters = [c for c in low if c.isalpha()]
-        other = sum(c > "\u024f" for c in letters)
-        if other >= 4 and 2 * other > len(letters):
+        other = sum(map(str.isalpha, _NOT_LATIN.findall(low)))
+        if other >= 4 and 2 * other > sum(map(str.isalpha, low)):
             return True
     elif not text.may(PARTICLES):
         return False

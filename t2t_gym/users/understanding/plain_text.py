@@ -9,7 +9,7 @@ __all__ = ["READ_LIMIT", "plain"]
 READ_LIMIT = 6_000
 """Characters of a message that are read: its first and its last half of that. Questions stand at either end."""
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     {"“": '"', "”": '"', "„": '"', "″": '"', "…": "...", "？": "?", "！": "!", "：": ":", "\u20e3": "."}  # "1⃣"
     | dict.fromkeys("’‘‚ʼ′", "'")
     | dict.fromkeys("\u2010\u2011\u2012–\u2212", "-")
@@ -19,6 +19,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f", "")
     | dict(zip("\u0130\u0131\u017f\u212a", "IisK", strict=True))  # so that a text is as long in lower case
 )
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")  # `str.translate` would look up every character
 _CASUAL = {
     "wanna": "want to", "gonna": "going to", "gotta": "have to", "lemme": "let me", "gimme": "give me",
     "pls": "please", "plz": "please",
@@ -38,7 +39,8 @@ _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECAS
 _ROW = re.compile(r"^ {0,4}\|[^\n]*", re.MULTILINE)
 _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-_ARROW = re.compile(r"(?<=\w) ?[\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6] ?(?=\w)")  # "Boston → Denver"
+_ARROWS = "\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6"
+_ARROW = re.compile(rf"(?<=\w) ?[{_ARROWS}] ?(?=\w)")  # "Boston → Denver"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
 
 
@@ -46,8 +48,10 @@ def plain(text: str) -> str:
     """Return `text`, cut to `READ_LIMIT`, with plain quotes and spaces and without markdown and emoji."""
     if len(text) > READ_LIMIT:
         text = text[: READ_LIMIT // 2] + "\n" + text[-READ_LIMIT // 2 :]
-    odd = not text.isascii()
-    text = text.translate(_PLAIN) if odd else text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
+    if text.isascii():
+        text = text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
+    else:
+        text = _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
     if "<" in text:
         text = _BREAK.sub("\n", _ROW.sub(lambda row: _BREAK.sub("; ", row[0]), text))
     if "(s)" in text:
@@ -55,8 +59,10 @@ def plain(text: str) -> str:
     text = _MARKUP.sub("", text)
     if any(map(text.__contains__, _SPOKEN)):
         text = _AS_SPOKEN.sub(_spelt_out, text)
-    if odd:
-        text = _EMOJI.sub("\n", _ARROW.sub(" to ", text))
+    if not text.isascii():
+        if any(map(text.__contains__, _ARROWS)):
+            text = _ARROW.sub(" to ", text)
+        text = _EMOJI.sub("\n", text)
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
