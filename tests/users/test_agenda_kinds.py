@@ -252,3 +252,40 @@ def test_an_amount_that_was_just_asked_for_need_not_be_named(shop: Any, call: An
     turn = user.hear("I'd exchange the rain jacket of #W2222222 for the large navy one with PayPal. Shall I?")
     assert [(a.kind, a.slots) for a in turn.acts] == [("ask_amount", ("price_difference",))]
     assert [a.kind for a in user.hear("It's $9.90.").acts][:1] == ["withdraw"]
+
+
+DEAR = {"trigger": "price_told", "request": 0, "quantity": "price_difference"}
+
+
+@pytest.mark.parametrize(
+    ("ending", "budget", "kind"),
+    [
+        ("Do you agree to pay the $66.00?", 70.0, "consent"),
+        ("Do you agree to pay the $66.00?", 60.0, "revise"),
+        ("- **Due now:** $66.00\n\nShall I go ahead and exchange it?", 60.0, "revise"),
+        ("$66.00 would be charged to it. Shall I exchange it?", 60.0, "revise"),
+        ("Shall I exchange it?", 60.0, "ask_amount"),
+        ("The new one is $95.00, with $66.00 due now and $29.00 due later. Shall I exchange it?", 60.0, "ask_amount"),
+    ],
+)
+def test_what_is_to_be_paid_for_the_only_thing_that_is_put_is_its_price(
+    ending: str, budget: float, kind: str, shop: Any, call: Any
+) -> None:
+    """Whoever is asked to pay an amount needn't ask for it; it does where it's told none, or several."""
+    user = call(shop.exchange, revision=Revision(**DEAR, budget=budget, becomes=shop.back))
+    user.hear("Which jacket would you like instead, and how would you like to pay?")
+    put = f"I'd exchange the rain jacket of {shop.other} for the large navy one, with your PayPal account."
+    assert kinds(user.hear(f"{put} {ending}")) == [kind]
+
+
+def test_what_was_done_before_may_be_told_again_with_what_is_done_now(shop: Any, call: Any) -> None:
+    """It isn't all that the report is of, though it is all that it names by a verb."""
+    user = call(shop.cancel, shop.exchange)
+    user.hear(PROPOSAL)
+    assert user.hear(f"Your order {shop.order} has been cancelled.").heard_done == (0,)
+    user.hear("Which jacket would you like instead, and how would you like to pay?")
+    user.hear(f"I'd exchange the rain jacket of {shop.other} for the large navy one, with PayPal. Shall I?")
+    turn = user.hear(
+        f"Both requests are now done:\n1. {shop.other}: the navy jacket is on its way\n2. {shop.order}: cancelled"
+    )
+    assert (turn.heard_done, turn.ending) == ((1,), "satisfied")

@@ -253,3 +253,22 @@ def test_what_the_customer_has_on_its_cards_is_no_answer(held: str) -> None:
 def test_what_is_no_amount_more_is_no_difference(said: str) -> None:
     """The word stands in it, but not for the amount."""
     assert asserted("price_difference", "money", said, load_domain("retail").words("price_difference")) == ()
+
+
+TABLE = "| Item | New price | {} |\n|---|---|---|\n| Kettle | $95.00 | {} |\n| Lamp | $30.00 | {} |\n{}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        (("Refund (2 kettles)", "+ $50.00", "$0.00", ""), (50.0,)),
+        (("Refund", "$20.00", "$30.00", "| **Total** | | $50.00 |"), (50.0,)),
+        (("You get back", "$50.00", "-", ""), (50.0,)),
+        (("Refund", "$20.00", "$30.00", ""), (20.0, 30.0)),
+        (("Refund per kettle", "$25.00", "$0.00", ""), ()),
+        (("Stock", "$50.00", "$0.00", ""), ()),
+    ],
+)
+def test_the_head_of_a_column_names_what_stands_below_it(rows: tuple[str, ...], values: tuple[float, ...]) -> None:
+    """One amount, or the total of several, is an answer; several are none, nor is what each of them costs."""
+    assert asserted("refund_amount", "money", TABLE.format(*rows), WORDS) == values

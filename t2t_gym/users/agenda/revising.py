@@ -8,7 +8,7 @@ from typing import Literal
 
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Request
-from t2t_gym.users.agenda.owed import heard_of
+from t2t_gym.users.agenda.owed import due, heard_of
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.moves import Mention, Move
@@ -77,6 +77,9 @@ def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], r
         return
     prices = heard_of(revision.quantity, quantities, heard, state.asked)
     alone = state.open() == (revision.request,)
+    known = quantities.get(revision.quantity)
+    if not prices and known is not None and known.cost and alone and "confirm" in heard.acts:
+        prices = due(heard.low)  # "do you agree to pay the $66?" leaves nothing to ask
     if not is_answer(prices) or not (alone or concerns(state, heard, revision.request)):
         return
     state.priced = True

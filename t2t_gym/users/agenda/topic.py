@@ -64,6 +64,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and heard.stands(c))]
     if not clauses:
         return NO_TOPIC
+    if act == "done":
+        clauses = [c for c in clauses if not _is_known(state, c)] or clauses
     still = state.open()
     each = [i for i in still if act == "confirm" or (act == "done" and state.requests[i].consented)]
     if any(heard.is_about_each(c, len(each)) for c in clauses):
@@ -77,6 +79,13 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     strange = tuple(o for t in topics for o in t.strange)
     vague = len(meant) > 1 and any(t.vague for t in topics)
     return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
+
+
+def _is_known(state: State, clause: Clause) -> bool:
+    """Tell whether a claim is of what was done before: "both are done: you're on HAT001, the other is cancelled"."""
+    operations = set(clause.operations)
+    of = [opened.status for opened in state.requests if opened.request.operation in operations]
+    return bool(of) and all(status == "done" for status in of)
 
 
 def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:

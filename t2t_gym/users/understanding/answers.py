@@ -13,6 +13,7 @@ from typing import Any
 
 from t2t_gym.task import Answer
 from t2t_gym.users.understanding.plain_text import plain
+from t2t_gym.users.understanding.tables import with_heads
 from t2t_gym.users.understanding.totals import LIST_JOINT, Said, is_total
 from t2t_gym.users.understanding.typed_values import TypedValue, is_value_at, typed, values_in
 
@@ -115,7 +116,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     said: list[Said] = []  # all the values in sentences that name it
     answering = False  # whether a sentence said that it answers
     spoken_of = asked  # whether the sentence before named it, so that "it" is it
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(with_heads(text, named)):
         sentence = sentence[:_LONGEST]
         places = [match.span() for match in named.finditer(sentence)]
         if (
