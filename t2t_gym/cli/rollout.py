@@ -132,10 +132,10 @@ def _report_faults(episodes: list[Episode]) -> None:
 
 def _table(episodes: list[Episode]) -> Table:
     episodes = sorted(episodes, key=lambda episode: episode.index)
-    table = Table("scenario", "episodes", "success [95%]", "other faults", title=None)
+    table = Table("scenario", "episodes", "success [95%]", "faults not the agent's")
     for scenario, rate in success_by(episodes, lambda e: e.scenario or "never began").items():
         table.add_row(scenario, str(rate.trials), str(rate), str(rate.faults))
     pairs = paired_accuracy(episodes)
     if pairs.trials or pairs.faults:
-        table.add_row("infeasible, in pairs", str(pairs.trials), str(pairs), str(pairs.faults))
+        table.add_row("infeasible, both twins", str(pairs.trials), str(pairs), str(pairs.faults))
     return table
