@@ -201,8 +201,7 @@ class Dialogue:
             if self._given.revised and self._is_stale(call):
                 self._count("stale_goal_action")
             if self._given.introduced and self.customer is None:
-                found = self.domain.entities.identify(call.name, call.arguments, outcome.value)
-                self.customer = found if found == self.task.intent.customer.id else None  # nobody else is calling
+                self._identify(call, outcome)
             if call.name == self.domain.handover:
                 self.ending = "handover"
         return Message("tool", outcome.content, (), call.id, call.name, outcome.error)
@@ -217,6 +216,14 @@ class Dialogue:
         consents = [*self._given.consents.values()]
         context = RuleContext(tool, call.arguments, self.db, self.customer, self.calls, consents, operation)
         return find_violations(rules, context), operation is None or needs_consent(context) is None
+
+    def _identify(self, call: ToolCall, outcome: Outcome) -> None:
+        """Establish who is calling, if a look-up found the customer and the records agree with what it has said."""
+        entities, caller = self.domain.entities, self.task.intent.customer
+        if entities.identify(call.name, call.arguments, outcome.value) != caller.id:  # nobody else is calling
+            return
+        if self._given.is_known_as(caller.facts, entities.facts(self.db, caller.id)):
+            self.customer = caller.id
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before changing its mind."""

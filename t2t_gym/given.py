@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from t2t_gym.rules import Consent
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.user import User
@@ -17,8 +19,7 @@ class Given:
 
     Attributes:
         consents: the go-ahead in force for each request, by the request's number.
-        introduced: whether the customer has given, or confirmed, enough about itself to be looked up by; what the
-            records say about it is no proof.
+        introduced: whether the customer has given, or confirmed, enough about itself to be looked up by.
         revised: whether it has changed its mind.
     """
 
@@ -28,6 +29,17 @@ class Given:
         self.revised = False
         self._ways = identity
         self._said: set[str] = set()  # identity slots
+
+    def is_known_as(self, said: Mapping[str, str], recorded: Mapping[str, str]) -> bool:
+        """Tell whether what the customer has said about itself proves who it is; the records alone are no proof.
+
+        Args:
+            said: identity slot to the value that the customer gives.
+            recorded: identity slot to the value in the records.
+        """
+        return any(
+            self._said.issuperset(way) and all(said[slot] == recorded[slot] for slot in way) for way in self._ways
+        )
 
     def take(self, act: UserAct, user: User) -> None:
         """Take in one act of the customer's turn.

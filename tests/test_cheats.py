@@ -170,6 +170,21 @@ def test_who_is_looked_up_in_the_customers_place_is_not_the_one_who_calls(plenty
         assert dialogue.verdict().success
 
 
+def test_who_cannot_be_found_is_not_found_by_what_the_records_say() -> None:
+    """A look-up by the email address of the profile, read in an order's owner's, proves nothing of the one who calls."""
+    made = make_tasks("retail", "infeasible", 2, seed=5, kinds=["unidentified"], certify="none")
+    for task in made:
+        dialogue = Dialogue(task, load_domain("retail"), seed=7)
+        dialogue.start()
+        dialogue.act("Could you tell me your email address, please?")
+        dialogue.act("And your full name, with your zip code?")
+        profile = dialogue.db.get("users", task.intent.customer.id)
+        assert profile is not None
+        dialogue.act(ToolCall("find_user_id_by_email", {"email": profile["email"]}))
+        assert not dialogue.calls[-1].error
+        assert dialogue.customer == (task.intent.customer.id if task.feasible else None)
+
+
 class RefusingUnseen(Oracle):
     """Refuses what can't be done without having looked it up."""
 
