@@ -298,7 +298,7 @@ def test_a_claim_is_about_what_it_mentions(shop: Any, call: Any) -> None:
     assert turn.heard_done == (0,)
 
 
-@pytest.mark.parametrize(("colour", "exact"), [("large navy", False), ("small red", True)])
+@pytest.mark.parametrize(("colour", "exact"), [("large navy", False), ("stiff mauve", True)])
 def test_no_plain_yes_to_what_it_did_not_say(colour: str, exact: bool, shop: Any, call: Any) -> None:
     """It may never have heard of what is proposed: then it says what it agrees to, and no "yes" that misleads."""
     user = call(shop.exchange)

@@ -110,7 +110,7 @@ def is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool
         return True
     choices = state.operations[opened.request.operation].choices
     return all(
-        _names_thing(state, heard, fill.slot, mention, telling, value)
+        _names_thing(state, heard, fill.slot, mention, telling, value, new=fill.slot in choices)
         for fill in opened.request.slots
         if fill.slot in opened.said and fill.slot not in own
         if fill.slot in choices or not state.ids.of(fill.slot) or _speaks_of_any(state, heard, fill.slot)
@@ -132,7 +132,7 @@ def _things(said: Sequence[Constraint], value: object) -> Iterator[tuple[Mention
 
 
 def _names_thing(
-    state: State, heard: Heard, slot: str, mention: Mention, telling: Sequence[Feature], value: object
+    state: State, heard: Heard, slot: str, mention: Mention, telling: Sequence[Feature], value: object, *, new: bool
 ) -> bool:
     """Tell whether a message names a thing: by its id, by what only it has or is numbered with, or by all its words.
 
@@ -149,7 +149,8 @@ def _names_thing(
         or any(is_id(word) and word.lower() in name for word in heard.mentions[slot])
     ):
         return True
-    if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in state.ids.of(slot)):
+    own = () if new else state.ids.of(slot)  # it knows all of its own, but few of what it may choose
+    if any(thing.value == value and state.ids.fits_only(heard.low, thing) for thing in own):
         return True
     known = state.ids.features(slot, value)
     if any(_is_number(f) and names_feature(heard.low, f) for f in (*mention.features, *known)):
@@ -159,7 +160,8 @@ def _names_thing(
 
 
 def _is_number(feature: Feature) -> bool:
-    return isinstance(feature.value, float) or is_id(feature.value)
+    """Tell whether a feature tells a thing by its number; a measure, "for 6 people", is one of several that fit."""
+    return isinstance(feature.value, float) or (is_id(feature.value) and not any(map(str.islower, str(feature.value))))
 
 
 def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
