@@ -7,7 +7,8 @@ from t2t_gym.users.lexicon import SlotWords
 __all__ = ["PAYING", "WHY_CANCEL", "YOU_WANT", "action_words"]
 
 YOU_WANT = (
-    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|prefer)|do you (?:want|wish|need|prefer))"
+    r"(?:you(?:'d| would)? (?:like|want|wish|prefer|need)|would you (?:like|want|prefer)"
+    r"|do you (?:want|wish|need|prefer))"
 )
 """What the customer wants, as agents put it and ask for it: a regular expression to make others of."""
 

@@ -423,6 +423,14 @@ SHOP_TALK = [
     ("Your account needs your email, so would you check the spelling of it?", "request", "email"),
     ("Tell me the order number and the pieces you'd return.", "request", "order_id items"),
     ("What led to your choice to cancel?", "request", "reason"),
+    (
+        "Okay. Your full name and the postal code that we have for you, or else the email that you signed up with, please.",
+        "request",
+        "full_name zip email",
+    ),
+    ("Your two changes are in: the lamp and the address.", "done", ""),
+    ("The change is in place. What else is there to do?", "done anything_else", ""),
+    ("That takes somebody else, so let me get you over to a supervisor.", "transfer", ""),
 ]
 
 PLANE_TALK = [
@@ -537,6 +545,7 @@ PLANE_TALK = [
     ("Name corrected!", "done", ""),
     ("I've fixed the passenger's name.", "done", ""),
     ("Is it one way or there and back?", "request", "trip_type"),
+    ("And when would you want to depart?", "request", "date"),
     ("Do you have any flight in mind?", "request", "flight_choice"),
 ]
 

@@ -26,7 +26,7 @@ VERBLESS = re.compile(
 )
 _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 # "Your zip code, please.", "Your name please, and the zip code."
-_PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,60},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
+_PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,160},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
 # "Should I take the first or the second?", "the 10-inch one, or would you rather have the 12-inch version?"
 _LAST_THING = re.compile(

@@ -20,7 +20,7 @@ _FURTHER = (
 _ELSE = Cue(
     r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)(?! (?:that )?you(?:'d| had| have| were| would)?"
     r" (?:in mind|had in mind|hoping|looking|thinking|prefer|rather))",
-    r"(?:what|how|where|whatever) else(?! (?:is|was|are|were|did|do you (?:know|remember)))",
+    r"(?:what|how|where|whatever) else(?! (?:is(?! (?:on|there)(?!\w))|was|are|were|did|do you (?:know|remember)))",
     r"(?:any other|another) way (?:i|we) (?:can|could|may)",
     r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
     r"that be (?:all|everything)(?! (?:right|ok|okay|fine|good)(?!\w))",

@@ -65,7 +65,8 @@ _COMPLETION = Cue(
     rf"(?:is|are) {WRITTEN} [^.?!]{{1,60}} (?:(?<!by )now|with success|successfully)(?=\W*$|[.,;!])",
     r"(?:is|are|'re) (?:now (?:back )?(?:in|on) [^.?!]{1,40}|(?:in|on) your (?:account|profile) now)",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
-    rf"{_WRITE}(?: (?:for|of|to) [^.?!]{{1,60}})? (?:is|are|has been|have been) (?:now )?(?:confirmed|through)",
+    rf"{_WRITE}(?: (?:for|of|to) [^.?!]{{1,60}})? (?:is|are|has been|have been) (?:now )?(?:confirmed|through"
+    r"|in(?=\W*$|[.,:!] ))",
     rf"^(?:the |your )?{_WRITE} (?:complete|completed|done|confirmed|successful)(?=\W*$|[.,!] )",
     r"(?:is|are|was|were|been) (?:completed?|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",

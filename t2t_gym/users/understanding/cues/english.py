@@ -55,7 +55,8 @@ WRITTEN = (
 )
 # Who else may see to it.
 HUMAN = (
-    r"(?:human|live (?:agent|person|representative)|real person|representative|supervisor|specialists?|manager"
+    r"(?:human|person(?= (?:who|that)(?!\w))|live (?:agent|person|representative)|real person|representative"
+    r"|supervisor|specialists?|manager"
     r"|colleagues?|(?:support|service|care) (?:agent|team|staff|department)"
     r"|(?:an?|another|our|one of our) (?:\w+ )?(?:agents?|team|department)|someone)"
 )

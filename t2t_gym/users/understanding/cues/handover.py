@@ -24,7 +24,8 @@ _TAKES_OVER = (
 _HANDOVER = Cue(
     r"(?:transfer|connect|escalat|hand|pass|put|forward|refer|redirect|rout|speak|talk|contact|reach)(?:e|r?ing|r?ed"
     rf"|ting|ing out)? (?:[\w']+ ){{0,6}}{HUMAN}",
-    r"(?:transfer(?:r?ing|red)?|connect(?:ing|ed)?) you",
+    rf"(?:transfer(?:r?ing|red)?|connect(?:ing|ed)?) you"
+    rf"|(?:get|getting|got) you (?:over |through )?to (?:\w+ ){{0,3}}{HUMAN}",
     r"you(?:'re| are| will be|'ll be| have been|'ve been) (?:now |being |shortly )*(?:transferred|connected"
     r"|put through)",
     _TAKES_OVER,
@@ -40,7 +41,7 @@ _NOW = Shade(
     r"|redirect|rout)\w*",
     r"i(?:'ve| have)(?: now| just| already)? (?:transferred|connected|escalated|handed|passed|forwarded)",
     r"(?:i'll|i will|let me|i(?:'ll| will)? (?:need|have) to)(?: now| just| go ahead and| immediately| therefore)?"
-    r" (?:transfer|connect|escalate|hand|pass|forward|redirect|put you)",
+    r" (?:transfer|connect|escalate|hand|pass|forward|redirect|(?:get|put) you)",
     r"(?:while|as) i (?:transfer|connect)",
     r"(?:transferring|connecting|escalating|handing|passing|putting|forwarding|redirecting|routing) (?:you|this|the)",
 )
