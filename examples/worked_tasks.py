@@ -1,4 +1,4 @@
-"""Make one task of each kind, with its certificate, and write them to a page: what is claimed, and what proves it.
+"""Make one task of each kind and write them to a page with their certificates: what is claimed, and what proves it.
 
 python examples/worked_tasks.py [--domain retail] [--seed 0] [--kinds reference,status] [--out docs/worked_tasks.md]
 """
@@ -24,7 +24,7 @@ SHORT = 60
 
 
 def said(constraint: Any) -> str:
-    """What a constraint says, in a few words."""
+    """Return what a constraint says, in a few words."""
     if constraint is None:
         return "nothing"
     if isinstance(constraint, Each):
@@ -39,10 +39,10 @@ def said(constraint: Any) -> str:
 
 
 def wanted(title: str, request: Request) -> Iterator[str]:
-    """A request as a table: each slot, what it comes to, what is said of it unasked, and when asked."""
+    """Yield a request as a table: for each slot the value, and what is said about it unasked and when asked."""
     unclear = " (what is to be done with it is said only when asked)" if request.unclear else ""
     yield f"{title}: `{request.operation}`{unclear}\n"
-    yield "| slot | comes to | said unasked | said when asked |"
+    yield "| slot | value | said unasked | said when asked |"
     yield "|---|---|---|---|"
     for fill in request.slots:
         value = "any" if fill.value is None else f"`{json.dumps(fill.value, ensure_ascii=False)}`"
@@ -52,7 +52,7 @@ def wanted(title: str, request: Request) -> Iterator[str]:
 
 
 def facts(certificate: Mapping[str, Any]) -> Iterator[str]:
-    """A certificate's claims as a table."""
+    """Yield a certificate's claims as a table."""
     yield "| certificate | |"
     yield "|---|---|"
     for name, value in certificate.items():
@@ -64,14 +64,14 @@ def facts(certificate: Mapping[str, Any]) -> Iterator[str]:
 
 
 def shortened(message: Message) -> Message:
-    """A message; of what a tool returned only the beginning."""
+    """Return a message, with a tool's output cut short."""
     if message.role != "tool" or len(message.content) <= SHORT:
         return message
     return replace(message, content=f"{message.content[:SHORT]} ...")
 
 
 def describe(task: Task) -> Iterator[str]:
-    """One task: what the customer wants, how an oracle serves it, and the proof."""
+    """Yield one task: what the customer wants, how an oracle serves it, and the proof."""
     intent = task.intent
     for request in intent.requests:
         yield from wanted("Wants", request)
@@ -82,7 +82,7 @@ def describe(task: Task) -> Iterator[str]:
         if intent.revision.becomes is not None:
             yield from wanted("Then also wants" if intent.revision.adds else "Wants instead", intent.revision.becomes)
     if intent.refusal.fallback is not None and not task.feasible:
-        yield from wanted("Once it has taken no for an answer, wants", intent.refusal.fallback)
+        yield from wanted("Once it has accepted the refusal, wants", intent.refusal.fallback)
     if task.world.edits:
         yield f"The fact that makes the difference: `{json.dumps(task.world.edits, ensure_ascii=False)[:300]}`\n"
     (seed,) = user_seeds(task, 1)
@@ -92,10 +92,10 @@ def describe(task: Task) -> Iterator[str]:
 
 
 def page(domain: str, seed: int, kinds: Sequence[Kind]) -> Iterator[str]:
-    """The whole page, line by line."""
+    """Yield the whole page, line by line."""
     yield "# One task of each kind\n"
-    yield "Made by `examples/worked_tasks.py`. Each task was certified in full; the dialogue is one of the oracle's ten"
-    yield "runs, with what the tools returned cut short. What is said when asked is hidden from the agent until then.\n"
+    yield "Made by `examples/worked_tasks.py`. Each task was certified in full. The dialogue is one of the oracle's ten"
+    yield "runs, with the tools' outputs cut short. What is said when asked is hidden from the agent until then.\n"
     for scenario, some in groupby(kinds, lambda kind: kind.scenario):
         yield f"## {scenario.capitalize()}\n"
         for kind in some:
@@ -109,8 +109,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--domain", default="retail")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--kinds", help="only these, with commas between them; by default one of each that there is")
-    parser.add_argument("--out", type=Path, help="where the page goes; by default it is printed")
+    parser.add_argument("--kinds", help="only these, comma-separated; by default all")
+    parser.add_argument("--out", type=Path, help="the file for the page; by default it is printed")
     arguments = parser.parse_args()
     try:
         kinds = kinds_of(load_domain(arguments.domain), "mixed", arguments.kinds and arguments.kinds.split(","))

@@ -52,7 +52,7 @@ def test_twins_have_the_same_patience() -> None:
     assert one.intent == other.intent
 
 
-def test_a_knob_may_be_turned_alone() -> None:
+def test_a_setting_may_be_given_alone() -> None:
     """The others stay as they come; a preset is just several settings."""
     assert Difficulty.of({"writes": [2, 2]}) == Difficulty(writes=(2, 2))
     assert Difficulty.of(None) == DIFFICULTIES["medium"] == Difficulty()
@@ -62,7 +62,7 @@ def test_a_knob_may_be_turned_alone() -> None:
 
 
 def test_kinds_are_chosen_by_name() -> None:
-    """As an argument or a knob; both together leave what is in both."""
+    """As an argument or a setting; both together leave what is in both."""
     recipe = Recipe.of("retail", "ambiguous", kinds=["reference", "variant"], difficulty={"kinds": ["variant"]})
     assert recipe.kinds == ("variant",)
     tasks = make_tasks("retail", "all", 2, kinds=["variant", "value_revised"], certify="none")
