@@ -109,6 +109,31 @@ def test_a_yes_is_no_claim_unless_it_was_asked_for(shop: Any, call: Any) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Indeed.", True),
+        ("That's right.", True),
+        ("It's confirmed.", True),
+        ("Sure is. I'm glad that I could be of help!", True),
+        ("Sure, I'll look into that.", False),
+        ("Right, bear with me for a second.", False),
+        ("Of course, I'm about to see to it.", False),
+        ("It is not, sorry.", False),
+        ("Yes, in a minute.", False),
+    ],
+)
+def test_asked_if_it_is_done_a_yes_is_enough_and_putting_it_off_is_none(
+    text: str, done: bool, shop: Any, call: Any
+) -> None:
+    """The customer stays on the line until it is told that it is done."""
+    user = call(shop.cancel)
+    user.hear(PROPOSAL)
+    user.hear("Anything else?")
+    turn = user.hear(text)
+    assert (bool(turn.heard_done), turn.ending) == (done, "satisfied" if done else "")
+
+
+@pytest.mark.parametrize(
     "text",
     ["Your order will now be shipped to 12 Elm Street, Denver, CO 80202.", "The change is underway."],
 )

@@ -127,7 +127,8 @@ class Agenda:
         state.heard += (heard.text,)
         self._owed.take(heard, state.asked)
         told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
-        if heard.foreign or (heard.senseless and not told):  # "$9.90." makes sense where it was asked for
+        affirmed = wonders if heard.affirms else ()
+        if heard.foreign or (heard.senseless and not (told or affirmed)):  # "$9.90." and "indeed" are answers
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
             return response
@@ -136,8 +137,8 @@ class Agenda:
         done = topic(state, heard, "done", beside_refusal=refused.heard)
         if refused.named and not done.named:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
-        if wonders and heard.affirms and not heard.acts & {"done", "refuse", "confirm", "request"}:
-            done = Topic(True, wonders)
+        if affirmed and not heard.acts & {"done", "refuse", "confirm", "request"}:
+            done = Topic(True, affirmed)
         if not refused.heard and (so := stands_as_agreed(state, heard, proposed)):
             done = Topic(True, tuple(dict.fromkeys((*done.requests, *so))), named=True)
         if is_muddled(state, heard, done, refused, proposed):

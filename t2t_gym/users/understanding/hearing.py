@@ -42,8 +42,8 @@ class Heard(Content):
 
     @property
     def affirms(self) -> bool:
-        """Whether it begins with a yes."""
-        return self._said.has(shades.YES)
+        """Whether it begins with a yes, and doesn't put off what that is about."""
+        return self._said.has(shades.YES) and not self.holds
 
     @property
     def misses(self) -> bool:

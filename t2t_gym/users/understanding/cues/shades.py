@@ -116,7 +116,10 @@ IDENTITY = Shade(
 )
 PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
 WHICH = Shade(r"which|what one|(?:did|do) you mean")
+# "Yes, it is", but not "sure, I'll see to it", nor "it is not".
 YES = Shade(
-    r"^\W*(?:yes|yep|yeah|yup|correct|(?:that's |that is )?right|indeed|absolutely|certainly|definitely|exactly"
-    r"|of course|sure|it (?:is|has|did|was))"
+    r"^\W*(?:yes|yep|yeah|yup|indeed|absolutely|certainly|definitely|exactly|of course|sure|it (?:is|has|did|was)"
+    r"|(?:(?:that|it)(?:'s| is| has been) )?(?:right|correct|confirmed|so|true))(?!\w)"
+    r"(?![^.!?]{0,120}(?<!\w)(?:not|yet|still|let me|in an? \w+|(?:about|going|have|need) to"
+    r"|(?:i|we)(?:'m|'re|'ll| am| are| will))(?!\w))"
 )
