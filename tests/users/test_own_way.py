@@ -8,7 +8,7 @@ import pytest
 
 from t2t_gym import load_domain
 from t2t_gym.dialogue import Dialogue
-from t2t_gym.task import Is, Recognised, Refusal, Request, Revision, SlotFill
+from t2t_gym.task import Each, Is, Recognised, Refusal, Request, Revision, SlotFill
 from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
 MOVE = (
@@ -93,6 +93,23 @@ def test_what_was_said_before_is_not_said_again_with_the_change_of_mind(shop: An
         assert kinds(turn) == ["revise"]
         assert "need" not in turn.text
         assert "rather" not in turn.text
+
+
+def test_who_changes_several_things_says_so(shop: Any, call: Any) -> None:
+    """Nobody is told of one thing, and then to look for what else is different."""
+    kettle = SlotFill(slot="items", value=["3333333333"], told=Each(of=(shop.fits(("name", "Gooseneck Kettle")),)))
+    pays = SlotFill(slot="payment_method", value=shop.paypal, told=shop.fits(("source", "paypal")))
+    for changed in ((kettle,), (kettle, pays)):
+        slots = {f.slot: f for f in (*shop.back.slots, *changed)}
+        for seed in range(4):
+            becomes = shop.back.model_copy(update={"slots": tuple(slots.values())})
+            user = call(shop.back, revision=Revision(becomes=becomes), seed=seed)
+            user.hear("How would you like to be refunded?")
+            turn = user.hear(f"I'd return the rain jacket of {shop.other}, with the refund to PayPal. Shall I?")
+            assert kinds(turn) == ["revise"]
+            one = any(word in turn.text for word in ("one thing", "one detail"))
+            several = any(word in turn.text for word in ("a few things", "some details"))
+            assert not (one if len(changed) > 1 else several), turn.text
 
 
 # --- what is put otherwise ----------------------------------------------------------------------------------------

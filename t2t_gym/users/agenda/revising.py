@@ -67,7 +67,9 @@ def _put_differently(state: State, index: int, becomes: Request) -> Move:
         for fill in changed:
             before.answer(fill)
         was = before.mentions(state.ids, [fill.slot for fill in changed])
-    return replace(move, was=was, manner="unsaid" if was else "same")
+    choices = state.operations[becomes.operation].choices  # of which another one is made with all that is different
+    several = sum(fill.slot not in choices for fill in changed) > 1
+    return replace(move, was=was, manner="unsaid" if was else "several" if several else "same")
 
 
 def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], response: Response) -> None:

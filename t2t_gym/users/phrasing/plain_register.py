@@ -130,6 +130,11 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
         "Wait, let me change one thing: I'd like to {do}.", "Actually, one detail is different now: I want to {do}.",
         "Hold on, one thing has to change. I'd like to {do}.", "Hm, not quite like that any more. I want to {do}.",
     ),
+    "revise.several": (
+        "Wait, let me change a few things: I'd like to {do}.",
+        "Actually, some details are different now: I want to {do}.",
+        "Hold on, a few things have to change. I'd like to {do}.", "Hm, not quite like that any more. I want to {do}.",
+    ),
     "revise.unsaid": (
         "I was going to say: {was}. But I've changed my mind, now I want to {do}.",
         "At first I thought: {was}. No, I'd rather {do}.",
