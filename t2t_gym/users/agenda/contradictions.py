@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
@@ -15,6 +17,8 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature, words_for
 
 __all__ = ["wrong_slots"]
+
+_LINE = re.compile(r"(?<![\w#$.,:-])\d+ [a-z][a-z.' -]+,$")  # "9 oak road,"
 
 
 def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
@@ -63,10 +67,26 @@ def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
 
 
 def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
-    """Tell whether a proposal has little of an object, and for a field, such as the zip code, something else."""
+    """Tell whether a proposal has little of an object and another value for a field of it, or another numbered line."""
+    if _has_another_line([str(part).lower() for part in fill.value.values() if part], proposal.low):
+        return True
     if all(str(part) in (proposal.mentions[field] or (str(part),)) for field, part in fill.value.items()):
         return False
     return not names_most(fill, proposal.low)
+
+
+def _has_another_line(parts: Sequence[str], low: str) -> bool:
+    """Tell whether a lower-case text has several parts of an object, and another number in the line before one of them.
+
+    "9 Oak Road, Denver, 80202" is another address than "12 Elm Street" there; "12 Elm St." may be the same.
+    """
+    if sum(has_word(low, part) for part in parts) < 2:
+        return False
+    for part, after in pairwise(parts):
+        number = part.partition(" ")[0]
+        if number.isdigit() and not has_word(low, number) and _LINE.search(low, 0, low.find(f", {after}") + 1):
+            return True
+    return False
 
 
 def _is_another_term(state: State, heard: Heard, fill: SlotFill) -> bool:
