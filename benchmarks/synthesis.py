@@ -23,6 +23,7 @@ from typing import Any
 
 import t2t_gym
 from t2t_gym import load_domain
+from t2t_gym.collector import collecting_seldom
 from t2t_gym.domain import snapshot_of
 from t2t_gym.synthesis import Recipe, Yields, make_batch, make_tasks
 from t2t_gym.synthesis.pipeline import BATCH, BATCHES_A_WORLD, batches, world_seed
@@ -75,7 +76,7 @@ def rate(recipe: Recipe, units: int, profiler: cProfile.Profile | None) -> None:
     spent: dict[str, float] = {}
     worlds = time_of(lambda: make_worlds(recipe, units)) * units / (BATCH * BATCHES_A_WORLD * worlds_of(units))
     yields = Yields()
-    with timed_checks(spent), profiler or nullcontext():
+    with timed_checks(spent), collecting_seldom(), profiler or nullcontext():  # as `make_tasks` does
         began = time.process_time()
         made = [make_batch(recipe, batch, most=most, yields=yields) for batch, most in batches(units)]
         took = time.process_time() - began
