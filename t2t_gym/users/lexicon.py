@@ -69,11 +69,8 @@ class Lexicon:
         slots: Its slots by name, in the order in which ties are settled.
         operations: Its operations by name, in that order, too.
         abbreviations: Words in capitals, and what customers take them to mean: "New York" for "JFK".
-        rivals: Each value of what things are told apart by, and those that a thing can't have beside it: "blue" to
-            "red" and "green".
     """
 
     slots: Mapping[str, SlotWords]
     operations: Mapping[str, OperationWords]
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    rivals: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from t2t_gym.remembered import Remembered
 from t2t_gym.task import Request, Task
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
+from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.state import Response
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.phrasing.noise import add_noise, carried
@@ -64,7 +65,8 @@ class _Tongue:
 
     def _open(self, task: Task) -> _Opened:
         domain = self.domain
-        agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
+        alternatives = Alternatives(domain, task.world, task.intent.customer.id)
+        agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity, alternatives)
         response = agenda.open()
         words = self.phrasing.opening(response.moves, task.intent.customer.register_, task.split)
         return _Opened(agenda, response, words)

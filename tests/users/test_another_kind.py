@@ -7,8 +7,22 @@ from typing import Any
 import pytest
 
 from t2t_gym.task import Each, Recognised, SlotFill
+from t2t_gym.users.agenda.alternatives import Range
+from tests.users.shelves import Shelf
 from tests.users.turns import HEDGED, kinds
 
+SHELF = Shelf(
+    Range(
+        words={
+            "option.shell": frozenset(("two-layer", "three-layer", "softshell")),
+            "option.color": frozenset(("black", "olive", "navy", "yellow")),
+            "option.length": frozenset(("26 inch", "30 inch")),
+        },
+        right=frozenset(("three-layer", "olive", "30 inch")),
+        present=frozenset(("Rain Jacket", "two-layer", "black")),
+        nouns=frozenset(("jacket", "one", "ones")),
+    )
+)
 OLD, NEW = "1111111111", "3333333333"
 
 
@@ -28,6 +42,7 @@ def swapping(shop: Any, call: Any) -> Any:
     wanted = SlotFill(slot="new_items", value=[NEW], told=Each(of=(shop.fits(*new),)))
     slots = [wanted if fill.slot == "new_items" else fill for fill in shop.exchange.slots]
     user = call(shop.exchange.model_copy(update={"slots": tuple(slots)}), recognises=things)
+    user.agenda.state.alternatives = SHELF
     user.hear("How would you like to pay?")
     return user
 

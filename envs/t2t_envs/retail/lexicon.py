@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from t2t_envs.common.payment_words import WAYS_TO_PAY
 from t2t_envs.retail.catalogue import product_types
 from t2t_envs.retail.operation_words import OPERATIONS, THING
@@ -14,7 +12,6 @@ __all__ = ["LEXICON"]
 
 _OPTION = "|".join(sorted({axis.name for kind in product_types() for axis in kind.axes}, key=len, reverse=True))
 """What the options of things are called."""
-_AXES = [axis.values for kind in product_types() for axis in kind.axes]
 _BACK = (
     r"(?:return(?:ing|ed)?|(?:send(?:ing)?|sent|giv(?:e|en|ing)|ship(?:ping|ped)?|go(?:ing)?)(?: \w+)? back"
     r"|exchang(?:e|ed|ing)|swap(?:ping|ped)?"
@@ -236,5 +233,4 @@ LEXICON = Lexicon(
         ),
     },
     operations=OPERATIONS,
-    rivals={v: frozenset(other for axis in _AXES if v in axis for other in axis if other != v) for v in chain(*_AXES)},
 )

@@ -13,6 +13,7 @@ from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.facts import tell_fact
@@ -42,6 +43,7 @@ class Agenda:
         operations: the domain's operations.
         identity: the identity slots, each tuple enough to establish who the customer is.
         quantities: what can be asked for, by name.
+        alternatives: the words for what can be chosen.
 
     Attributes:
         state: where it stands.
@@ -53,8 +55,9 @@ class Agenda:
         operations: Mapping[str, Operation],
         identity: Sequence[tuple[str, ...]],
         quantities: Mapping[str, Quantity] | None = None,
+        alternatives: Alternatives | None = None,
     ) -> None:
-        self.state = State(intent, operations, identity)
+        self.state = State(intent, operations, identity, alternatives)
         self._intent = intent
         self._quantities = quantities or {}
         self._owed = Owed(intent.questions, self._quantities)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.misdated import misdated_slots
+from t2t_gym.users.agenda.misdescribed import misdescribed_slots
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_days
-from t2t_gym.users.moves import mentions_of
 from t2t_gym.users.understanding.content import Proposal
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature, words_for
@@ -26,8 +26,8 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
 
     That is: another id that the customer knows, another value of a closed set or another of what the domain abbreviates
     (another city), words for another entity of its own and none for the right one, some elements of a list of objects
-    (who flies) without the others, what it wants on another day, or, where there is something to choose, another choice
-    by number or kind. What any of its open requests is about is no mistake.
+    (who flies) without the others, what it wants on another day or of another kind ("the black one"), or, where there
+    is something to choose, another choice by number. What any of its open requests is about is no mistake.
     """
     proposal, opened = heard.proposal, state.requests[index]
     spoken_of = [
@@ -44,9 +44,8 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
         slots = opened.request.slots
         wrong += [f.slot for f in slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)]
     wrong += [slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)]
-    choices = state.operations[opened.request.operation].choices
-    wrong += [slot for slot in choices if slot in opened.fills and _is_another_kind(state, heard, opened.fills[slot])]
-    return tuple(dict.fromkeys([*wrong, *misdated_slots(state, heard, index)]))
+    others = (*misdated_slots(state, heard, index), *misdescribed_slots(state, heard, index))
+    return tuple(dict.fromkeys((*wrong, *others)))
 
 
 def _meant(state: State) -> frozenset[object]:
@@ -195,26 +194,6 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     put = {w for w in heard.proposal.mentions[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
     right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
-
-
-def _is_another_kind(state: State, heard: Heard, fill: SlotFill) -> bool:
-    """Tell whether a proposal puts something new of another kind than the customer would choose: red, and not blue.
-
-    What is true of things that it has, or of anything else that is wanted, puts nothing.
-    """
-    features = [f for c in fill.constraints() for m in mentions_of(c) for f in m.features]
-    unnamed = [f.value for f in features if isinstance(f.value, str) and not names_feature(heard.proposal.low, f)]
-    others = {rival for value in unnamed for rival in heard.rivals(value)}
-    if not others or any(is_id(v) and v.lower() in heard.proposal.low for v in elements(fill.value)):
-        return False
-    return not others <= {f.value for i in state.open() for f in _known(state, i)}
-
-
-def _known(state: State, index: int) -> Iterator[Feature]:
-    """Yield what the customer would say of what a request is about, and what it knows such things of its own by."""
-    for fill in state.request(index).slots:
-        yield from state.ids.known_features(fill, fill.constraints())
-        yield from (f for thing in state.ids.of(fill.slot) for f in thing.features)
 
 
 def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:

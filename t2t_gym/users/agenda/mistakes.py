@@ -19,7 +19,7 @@ def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
     The request stays open, so that the agent may put it right, or say that it can't.
     """
     opened = state.requests[index]
-    if not opened.consented or opened.objected or not (heard.owns_up or wrong_slots(state, heard, index)):
+    if opened.objected or not (heard.owns_up or wrong_slots(state, heard, index)):
         return False  # to read the claim alone takes longer than to look if there is anything in all of it
     wrong = wrong_slots(state, heard.claim, index)
     if wrong:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from t2t_gym.domain import Operation
 from t2t_gym.task import Intent, Request, SlotFill
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
+from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.ids import Ids
 from t2t_gym.users.agenda.open_request import OpenRequest, Status
@@ -63,8 +64,10 @@ class State:
         intent: what moves it.
         operations: the domain's operations.
         identity: the identity slots, each tuple enough to establish who the customer is.
+        alternatives: the words for what can be chosen; None: the customer knows of none.
 
     Attributes:
+        alternatives: the same.
         requests: the requests by number; a dropped one keeps its number.
         ids: the ids that mean something to it.
         identified: the identity slots that it has said, or said that it doesn't know.
@@ -81,9 +84,14 @@ class State:
     """
 
     def __init__(
-        self, intent: Intent, operations: Mapping[str, Operation], identity: Sequence[tuple[str, ...]]
+        self,
+        intent: Intent,
+        operations: Mapping[str, Operation],
+        identity: Sequence[tuple[str, ...]],
+        alternatives: Alternatives | None = None,
     ) -> None:
         self.intent = intent
+        self.alternatives = alternatives
         self.operations = operations
         self.identity = tuple(identity)
         own = (slot for operation in operations.values() for slot in operation.own)

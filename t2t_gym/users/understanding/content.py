@@ -19,7 +19,7 @@ from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.understanding import Understanding
-from t2t_gym.users.understanding.worded import has_word, is_id
+from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["Content", "Proposal"]
 
@@ -110,11 +110,6 @@ class Content:
         """
         right = self.stands_for(value)
         return frozenset() if right == value.lower() or right in self.terms_put else self.terms_put
-
-    def rivals(self, value: str) -> frozenset[str]:
-        """Return what a proposal names that rules a value out, such as "red" for ``"blue"``."""
-        rivals = self._reader.rivals.get(value, ())
-        return frozenset([rival for rival in rivals if has_word(self.proposal.low, rival.lower())])
 
     def stands_for(self, value: str) -> str:
         """Return what a value stands for, in lower case."""

@@ -72,8 +72,11 @@ class Heard(Content):
 
     @property
     def claim(self) -> Heard:
-        """What is said to have been done, without what should have been; of an agent that owns up to a mistake all."""
-        claims = [c.text for c in self.clauses if c.act == "done"]
+        """What is said to have been done, or to be so now, without what should have been.
+
+        Of an agent that owns up to a mistake all.
+        """
+        claims = [*(c.text for c in self.clauses if c.act == "done"), *self.standing]
         text = self.text if self.owns_up else "\n".join(claims)
         return Heard(self._reader, _INSTEAD_OF.sub("", text))
 
@@ -229,10 +232,10 @@ class Heard(Content):
         """
         if name not in self.low:
             return False
-        return self._misdates(self.go_ahead.low, name, right) or self._misdates(self._put_anew, name, right)
+        return self._misdates(self.go_ahead.low, name, right) or self._misdates(self.put_anew, name, right)
 
     @cached_property
-    def _put_anew(self) -> str:
+    def put_anew(self) -> str:
         """What isn't refused, in lower case, but for what tables tell of how things are now."""
         return without_old(self.beside("refuse").lower())
 

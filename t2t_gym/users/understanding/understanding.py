@@ -72,7 +72,6 @@ class Understanding:
         self.carried_out = self._operations.carried_out
         self.may_be_carried_out = self._operations.may_be_carried_out
         self.claims = self._reader.claims
-        self.rivals = lexicon.rivals
         self._terms = frozenset(term.lower() for term in lexicon.abbreviations.values())
 
     def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
