@@ -78,7 +78,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     Args:
         domain: the domain's name.
         scenario: the scenario, or ``"mixed"``.
-        tasks: the tasks to draw from; by default they are made as needed.
+        tasks: the tasks to draw from, of which those of the domain and the scenario are drawn; by default they are made
+            as needed.
         split: the split that tasks are made from; with ``"test"``, given tasks must be of that split, too.
         kinds: the only kinds of tasks to make.
         difficulty: how hard to make the tasks; see `make_tasks`.
@@ -89,7 +90,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     Raises:
         UnknownNameError: no such domain, scenario, split or user.
-        ConfigError: an argument that can't be used, such as tasks of another domain.
+        ConfigError: an argument that can't be used, such as tasks all of another domain.
     """
 
     metadata: dict[str, Any] = {"render_modes": ["ansi", "human"], "render_fps": 1}

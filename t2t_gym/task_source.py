@@ -43,27 +43,22 @@ class FixedTasks(TaskSource):
 
     Args:
         tasks: the set.
-        domain: the domain that the tasks must be of.
+        domain: only tasks of this domain are drawn.
         scenario: only tasks of this scenario are drawn, unless ``"mixed"``.
 
     Raises:
-        ConfigError: the set has a task of another domain, or none of the scenario.
+        ConfigError: the set has no such task.
     """
 
     def __init__(self, tasks: TaskSet, domain: str, scenario: str) -> None:
-        strange = next((t for t in tasks if t.domain != domain), None)
-        if strange is not None:
-            raise ConfigError(
-                f"task {strange.id} is of domain {strange.domain!r}, but the environment is of {domain!r}; give only "
-                "tasks of that domain"
-            )
+        own = tasks.of_domain(domain)
         units: dict[str, list[Task]] = {}
-        for task in tasks.of_scenario(scenario):
+        for task in own.of_scenario(scenario):
             units.setdefault(task.pair or task.id, []).append(task)
         if not units:
-            held = ", ".join(sorted({t.scenario for t in tasks})) or "none"
-            raise ConfigError(f"none of the {len(tasks)} tasks given is of scenario {scenario!r}; they are of: {held}")
-        self._tasks = tasks
+            held = ", ".join(sorted({f"{t.domain}-{t.scenario}" for t in tasks})) or "none"
+            raise ConfigError(f"none of the {len(tasks)} tasks given is for {domain}-{scenario}; they are for: {held}")
+        self._tasks = own
         self._units = tuple(tuple(unit) for unit in units.values())
 
     def draw(self, rng: np.random.Generator) -> Task:
@@ -71,7 +66,7 @@ class FixedTasks(TaskSource):
         return one_of(one_of(self._units, rng), rng)
 
     def by_id(self, task_id: str) -> Task:
-        """Return a task of the set by its id, whatever its scenario."""
+        """Return a task of the domain by its id, whatever its scenario."""
         return self._tasks.by_id(task_id)
 
     def restart(self) -> None:

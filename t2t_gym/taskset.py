@@ -77,6 +77,10 @@ class TaskSet(Sequence[Task]):
         except (KeyError, TypeError):
             raise UnknownNameError.of("task id", task_id, self._by_id) from None
 
+    def of_domain(self, domain: str) -> TaskSet:
+        """Return the tasks of a domain, in order."""
+        return TaskSet(task for task in self if task.domain == domain)
+
     def of_scenario(self, scenario: str) -> TaskSet:
         """Return the tasks of a scenario, in order; for ``"mixed"`` all of them."""
         return self if scenario == "mixed" else TaskSet(task for task in self if task.scenario == scenario)

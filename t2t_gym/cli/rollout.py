@@ -57,9 +57,9 @@ def rollout(
 ) -> int:
     """Play episodes, record each as it finishes, and print how they went.
 
-    From a task file, the tasks of the environment's scenario are played in the file's order, starting over at the end.
-    The first few episodes are thus of whatever comes first: `t2t synth --scenario mixed` mixes the scenarios, while
-    --scenario all puts one after the other.
+    From a task file, the tasks of the environment's domain and scenario are played in the file's order, starting over
+    at the end. The first few episodes are thus of whatever comes first: `t2t synth --scenario mixed` mixes the
+    scenarios, while --scenario all puts one after the other.
 
     A run that was interrupted resumes where it stopped when the same command is given again. The finished file has the
     same bytes whatever the executor and the number of workers.

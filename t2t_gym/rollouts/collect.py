@@ -58,8 +58,8 @@ def rollout(
         out: a file to which each episode is appended as it finishes. If it already holds episodes of this very run,
             they are yielded from it and only the others are played; faults of provider and infrastructure are tried
             again.
-        tasks: a `TaskSet`, or the path of a task file. Of its tasks in the environment's scenario (`tasks_played`),
-            episode i plays task i, modulo their number. By default the environment makes its own.
+        tasks: a `TaskSet`, or the path of a task file. Of its tasks in the environment's domain and scenario
+            (`tasks_played`), episode i plays task i, modulo their number. By default the environment makes its own.
         address: on Ray, the address of the cluster to use, or ``"auto"``.
         **env_kwargs: further arguments of the environment, such as ``split`` and ``max_turns``.
 
@@ -88,7 +88,9 @@ def rollout(
 
 
 def tasks_played(env_id: str, tasks: TaskSet | str | Path, **env_kwargs: Any) -> TaskSet:
-    """Return the tasks that a rollout plays, one per episode, in this order: those of the environment's scenario.
+    """Return the tasks that a rollout plays, one per episode, in this order.
+
+    They are those of the environment's domain and scenario.
 
     Args:
         env_id: the environment's id.
@@ -97,12 +99,13 @@ def tasks_played(env_id: str, tasks: TaskSet | str | Path, **env_kwargs: Any) ->
 
     Raises:
         UnknownNameError: no such environment.
-        ConfigError: an argument that can't be used, or none of the tasks is of the scenario.
+        ConfigError: an argument that can't be used, or none of the tasks is for the environment.
         TaskFileError: a file that can't be read.
     """
     given = TaskSet.of(tasks)
     with closing(make_env(env_id, **env_kwargs, tasks=given)) as env:
-        return given.of_scenario(getattr(env.unwrapped, "scenario", "mixed"))
+        scenario, domain = getattr(env.unwrapped, "scenario", "mixed"), getattr(env.unwrapped, "domain", None)
+    return (given.of_domain(domain.name) if domain else given).of_scenario(scenario)
 
 
 def _play_here(spec: Spec, indexes: Sequence[int]) -> Generator[Episode]:

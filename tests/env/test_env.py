@@ -16,7 +16,16 @@ from gymnasium.utils.env_checker import check_env
 from gymnasium.wrappers import RecordEpisodeStatistics, TimeLimit, TransformReward
 
 import t2t_gym
-from t2t_gym import ConfigError, EpisodeOverError, TaskSet, ToolCall, UnknownNameError, env_ids, load_domain
+from t2t_gym import (
+    ConfigError,
+    EpisodeOverError,
+    TaskSet,
+    ToolCall,
+    UnknownNameError,
+    env_ids,
+    load_domain,
+    make_tasks,
+)
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.env import DialogueEnv
 from t2t_gym.rules import Rule, RuleContext
@@ -272,7 +281,7 @@ def test_a_closed_environment_holds_nothing(make: Make) -> None:
         ({"render_mode": "ascii"}, "unknown render mode 'ascii'.*Did you mean 'ansi'"),
         ({"max_turns": 0}, "max_turns: expected a whole number of at least 1, got 0"),
         ({"max_turns": True}, "max_turns: expected"),
-        ({"tasks": TaskSet()}, "none of the 0 tasks given is of scenario"),
+        ({"tasks": TaskSet()}, "none of the 0 tasks given is for retail-mixed; they are for: none"),
         ({"tasks": "missing.jsonl"}, "missing.jsonl: can't be read: No such file or directory$"),
         ({"tasks": 3}, "tasks: expected a TaskSet or the path of a task file, got a int"),
         ({"tasks": TaskSet(), "kinds": ["variant"]}, "kinds: says how to make tasks, but tasks were given"),
@@ -284,6 +293,20 @@ def test_wrong_arguments_name_the_nearest_right_ones(arguments: dict[str, Any], 
     """When the environment is made."""
     with pytest.raises(t2t_gym.T2TError, match=expected):
         DialogueEnv(**{"domain": "retail", **arguments})
+
+
+def test_tasks_of_another_domain_are_not_drawn(tasks: TaskSet) -> None:
+    """Nor picked by their ids; where no task is left, the error says which there are."""
+    flights = make_tasks("airline", "general", 1, seed=5, certify="none")
+    env = DialogueEnv("airline", tasks=TaskSet([*tasks, *flights]))
+    _, info = env.reset(seed=0)
+    assert info["task_id"] == flights[0].id
+    with pytest.raises(t2t_gym.UnknownNameError, match=f"unknown task id '{tasks[0].id}'"):
+        env.reset(options={"task_id": tasks[0].id})
+    with pytest.raises(
+        t2t_gym.ConfigError, match="none of the 1 tasks given is for retail-mixed; they are for: airline-"
+    ):
+        DialogueEnv("retail", tasks=flights)
 
 
 def test_tests_are_not_what_agents_are_trained_on(tasks: TaskSet) -> None:

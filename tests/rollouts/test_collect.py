@@ -5,7 +5,7 @@ from pathlib import Path
 import gymnasium as gym
 import pytest
 
-from t2t_gym import ConfigError, DialogueEnv, Episode, TaskSet, UnknownNameError, rollout
+from t2t_gym import ConfigError, DialogueEnv, Episode, TaskSet, UnknownNameError, make_tasks, rollout
 from t2t_gym.rollouts.runner import STREAM, Runner, Spec, episode_seeds
 from tests.rollouts.policies import HAND_OVER, Chatty, Peeking, Raising, out_of_service
 
@@ -27,6 +27,14 @@ def test_an_environment_of_one_scenario_plays_the_tasks_of_that_one(tasks: TaskS
     wanted = [t.id for t in tasks if t.scenario == "changing"]
     played = [e.task_id for e in rollout("t2t/retail-changing", Chatty(), len(wanted) + 1, tasks=tasks)]
     assert played == [*wanted, wanted[0]]
+
+
+def test_an_environment_plays_the_tasks_of_its_domain(tasks: TaskSet) -> None:
+    """Those of other domains are passed over, however the set is mixed."""
+    flights = make_tasks("airline", "general", 2, seed=5, certify="none")
+    both = TaskSet([flights[0], *tasks, flights[1]])
+    assert [e.task_id for e in play(both, Chatty(), len(tasks))] == [t.id for t in tasks]
+    assert [e.task_id for e in rollout("t2t/airline-mixed", Chatty(), 2, tasks=both)] == [t.id for t in flights]
 
 
 def test_an_episode_says_what_was_played_and_how_it_was_judged(tasks: TaskSet) -> None:
