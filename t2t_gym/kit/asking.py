@@ -38,7 +38,7 @@ PAYING = (
     rf"(?:which|what)(?: [\w']+){{0,8}} {_MONEY} (?:[\w']+ ){{0,4}}(?:to|on|onto|with|from)(?=\W*$)",
     rf"(?:should|shall|would|will) (?:the |your |this |that )?(?:\w+ )?{_MONEY} (?:go|be (?:sent|issued|put|paid"
     r"|credited|returned|charged))",
-    r"(?:which|what) (?:\w+ )?method(?! of (?!payment))|how you(?:'d| would|'ll| will)? (?:be )?pay(?:ing)?",
+    r"(?:which|what) (?:\w+ )?methods?(?! of (?!payment))|how you(?:'d| would|'ll| will)? (?:be )?pay(?:ing)?",
     rf"how (?:(?:should|shall|would|will) )?(?:the|your|this|that|any) (?:\w+ )?{_MONEY} (?:(?:is|be|will be|should be"
     r"|gets?) )(?:paid|issued|sent|settled|handled|covered|split|divided|refunded)",
 )

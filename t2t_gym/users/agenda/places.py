@@ -16,9 +16,10 @@ from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["names_choice", "numbered", "placed"]
 
-# "Shall I go ahead with change 1?", "requests 1 and 2", "the second request"; not "change 2 flights"
+# "Shall I go ahead with change 1?", "requests 1 and 2", "no. 1", "the second request"; not "change 2 flights"
 _NUMBERED = re.compile(
-    r"\b(?:change|request|task)s? #?(\d)(?: and #?(\d))?(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
+    r"\b(?:(?:change|request|task)s? #?|(?:no\.|number) )(\d)(?: and #?(\d))?"
+    r"(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
 )
 _ORDINAL = re.compile(
     r"\bthe (first|second|third)(?: (change|request|task)\b|(?: one)?(?=\W*$|[^\w ]| (?:as|now|i|is|has|can)\b))"

@@ -40,7 +40,7 @@ _ASKS_LIST = re.compile(
 _ITEM_ENDS = re.compile(r"[,;?]?(?: (?P<word>or|and))?[,;]? *$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
-    r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bNo\.(?="
+    r"[.!?;](?:(?<=;)|(?<!;)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Ss]t\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\b[Nn]o\.(?="
     r" [#\d]))(?<!\d [ap]\.m\.(?= [^A-Z]))(?<!\d[ap]\.m\.(?= [^A-Z]))[\"')]*) +(?=\S)"
 )
 

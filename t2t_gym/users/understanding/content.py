@@ -78,7 +78,8 @@ class Content:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
         if clause.act != "confirm" or clause.handover or not is_aside(clause.said):
             return clause
-        if clause.said.has(shades.CURIOUS) or clause.said.has(shades.PROCEED) or self._reader.operations(clause.said):
+        about_it = any(map(clause.said.has, (shades.CURIOUS, shades.PROCEED, shades.NUMBERED)))
+        if about_it or self._reader.operations(clause.said):
             return clause
         return replace(clause, act="offer", operations=())
 

@@ -21,6 +21,11 @@ Part = tuple[Piece, Text, list[Act]]
 
 _WHICH = re.compile(r"(?:^\w+, |(?<!, )(?<!\w))which(?!\w)")  # not "your details, which I need"
 _TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
+# "Could you help me with two things?"
+_THINGS = re.compile(
+    r"(?<!\w)(?:(?:a )?few|(?:a )?couple of|some|two|three|four|five|these|the following) (?:[\w-]+ ){0,2}"
+    r"(?:things|details|questions|points|items|pieces of information)(?!\w)"
+)
 _THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
 _LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
@@ -54,7 +59,8 @@ class ListReader:
         if piece.lead or not acts:
             return piece.lead
         # "Could you share one of these?" asks for nothing by name, but to be given something.
-        return acts[-1][:2] == ("request", ()) and _TO_GIVE.search(clause.low) is not None
+        gives = _TO_GIVE.search(clause.low) or _THINGS.search(clause.low)
+        return acts[-1][:2] == ("request", ()) and gives is not None
 
     def introduced(self, part: Part, rows: Sequence[Part]) -> list[Act]:
         """Return the acts of a clause before a list: "please confirm the following" asks for what is open in it.
@@ -100,7 +106,8 @@ class ListReader:
         if self._asks_yes(part) or is_announced(clause.low) or (not acts and _STATES.match(clause.low)):
             return acts  # "Payment method: I'll need to see which ones you have on file"
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
-        slots |= dict.fromkeys(self._slots.listed(clause))
+        label = _LABEL.match(clause.low) if slots else None  # "The reason: was the order a mistake?" asks for one thing
+        slots |= dict.fromkeys(self._slots.listed(clause.part(0, label.end()) if label else clause))
         return [Act("request", tuple(slots))] if slots else acts
 
     def _asks_yes(self, part: Part) -> bool:

@@ -127,7 +127,7 @@ class Understanding:
         parts = list(chain.from_iterable(starmap(self._sentence, self.sentences(text))))
         for place, part in enumerate(parts, 1):
             piece, clause, acts = part
-            items = () if piece.item else list_at(parts, place)
+            items = () if piece.item and not (piece.lead and acts) else list_at(parts, place)
             if items:
                 acts = self._lists.introduced(part, items)
             wanted = introduced == "request"

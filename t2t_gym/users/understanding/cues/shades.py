@@ -22,6 +22,7 @@ __all__ = [
     "IDENTITY",
     "LOOK_UP",
     "NOT_THERE",
+    "NUMBERED",
     "OF_A_THING",
     "ONE_BY_ONE",
     "ONLY_WHOLE",
@@ -105,6 +106,8 @@ NOT_THERE = Shade(
     r"(?:can't|cannot|couldn't|could not|don't|do not|didn't|unable to|not able to) (?:find|see|locate)",
     r"(?:not|n't) (?:finding|seeing|locating)",
 )
+# "Do you agree to change no. 1?": of what the message numbers, whatever it is.
+NUMBERED = Shade(r"(?:change|request|task|no\.|number)s? #?\d")
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
     r"first(?![^\0]*\b(?:second|then|next|finally))",
