@@ -29,6 +29,22 @@ def test_what_cannot_be_done_in_part_is_agreed_to_as_a_whole(text: str, shop: An
 
 
 @pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Hmm, that didn't work. Let me try once more.", True),
+        ("The cancellation was rejected, so I'm retrying.", True),
+        ("The system didn't accept that at first; I'll attempt it one more time.", True),
+        ("I've tried it again, but the cancellation was rejected.", False),
+    ],
+)
+def test_what_is_tried_again_is_not_refused(text: str, goes_on: bool, shop: Any, call: Any) -> None:
+    """The customer waits for what comes of it."""
+    user = call(shop.cancel, refusal=AT_ONCE)
+    user.hear("Shall I cancel order #W1111111 with the table lamp as it's no longer needed?")
+    assert kinds(user.hear(text))[0] == ("acknowledge" if goes_on else "accept_refusal")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I can't return just the rain jacket. Shall I return the whole order instead?",

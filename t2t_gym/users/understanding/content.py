@@ -67,8 +67,13 @@ class Content:
         self.foreign = reading.foreign
         self.handover = reading.handover
         instructs = is_instruction(reading.said)
+        goes_on = reading.said.has(shades.TRIES_AGAIN)
         self.clauses: tuple[Clause, ...] = tuple(
-            [self._taken(c) for c in reading.clauses if not (instructs and is_instruction(c.said))]
+            [
+                self._taken(c)
+                for c in reading.clauses
+                if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
+            ]
         )
         self.acts = {c.act for c in self.clauses}
         self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))

@@ -29,6 +29,7 @@ __all__ = [
     "PART",
     "PREFERENCE",
     "PROCEED",
+    "TRIES_AGAIN",
     "WHETHER",
     "WHICH",
     "WHOLE",
@@ -52,6 +53,11 @@ PROCEED = Shade(r"proceed|go ahead|continue|move forward|carry on|do (?:that|thi
 HOLD = Shade(
     r"(?:one|a|just a) (?:moment|minute|second|sec)|hold on|please (?:hold|wait|bear)|bear with me",
     r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",
+)
+# "Let me try that once more": what hasn't worked so far isn't refused.
+TRIES_AGAIN = Shade(
+    r"(?:let me|(?:i|we)(?:'ll|'m|'re| will| am| are)(?: going to)?)(?: \w+){0,2} (?:retry(?:ing)?"
+    r"|(?:try|attempt)(?:ing)?(?: [\w']+){0,4} (?:again|(?:once|one) more|another time|a second time|another way))"
 )
 CONDITION = Shade(
     r"without|until|unless|before|as long as|if you (?:can't|cannot|don't)|not yet|first",
