@@ -144,9 +144,9 @@ def judging(dialogues: Sequence[Dialogue]) -> float:
     return least(lambda: next(upcoming).verdict(), 500)
 
 
-def whole(tasks: TaskSet) -> float:
-    """Play whole episodes of the oracle, each with a seed of its own."""
-    upcoming, seeds = cycle(tasks), count()
+def whole(tasks: TaskSet, seeds: Iterator[int]) -> float:
+    """Play whole episodes of the oracle, each with the next seed, which none before it had."""
+    upcoming = cycle(tasks)
 
     def one() -> None:
         task = next(upcoming)
@@ -188,7 +188,7 @@ def measured(tasks: TaskSet, *, ray: bool) -> Iterator[Figure]:
     yield Figure("step: a reply", stepping(tasks, replies(new=False), most=6), "s", 300e-6)
     yield Figure("step: a reply all new", stepping(tasks, replies(new=True), most=6), "s")
     yield Figure("verdict", judging(finished(tasks)), "s", 100e-6)
-    yield Figure("whole episode of the oracle", whole(tasks), "s")
+    yield Figure("whole episode of the oracle", whole(tasks, count()), "s")
     yield Figure("memory of a live environment", memory(tasks), "B", 50_000)
     if ray:
         yield Figure("Ray, 2 workers, against 1 process", on_ray(tasks), "", 1.7)
@@ -229,13 +229,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def profile(what: str, tasks: TaskSet) -> None:
     """Print where the time of one of the figures goes."""
-    dialogues = finished(tasks)
+    dialogues, seeds = finished(tasks), count()
     run: Callable[[], object] = {
         "reset": lambda: resetting(tasks),
         "tool": lambda: stepping(tasks, calls(tasks)),
         "reply": lambda: stepping(tasks, replies(new=True), most=6),
         "verdict": lambda: judging(dialogues),
-        "episode": lambda: whole(tasks),
+        "episode": lambda: whole(tasks, seeds),
     }[what]
     run()
     with cProfile.Profile() as profiler:
