@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import DontCare, Fits, Request, SlotFill
+from t2t_gym.task import DontCare, Fits, Is, Request, SlotFill
 
 PROPOSALS = [
     "I can cancel order #W1111111, the one with the table lamp, for you. Just give me the word.",
@@ -159,6 +159,29 @@ def test_the_same_address_may_be_written_otherwise(right: str, shop: Any, call: 
     assert [a.kind for a in turn.acts] == ["consent"]
 
 
+@pytest.mark.parametrize(
+    ("put", "act"),
+    [
+        ("12 Elm Street, Unit 8, Denver, CO 80202", "deny"),
+        ("12 Elm Street, unit #8, Denver, CO 80202", "deny"),
+        ("\n- Street: 12 Elm Street\n- Unit: 8\n- City: Denver\n", "deny"),
+        ("21 Elm Street, Unit 7, Denver, CO 80202", "deny"),
+        ("12 Elm Street, Unit 7, Denver, CO 80202", "consent"),
+        ("12 Elm Street, #7, Denver, CO 80202", "consent"),
+        ("12 Elm Street, Denver, CO 80202", "consent"),
+    ],
+)
+def test_every_number_of_an_address_counts(put: str, act: str, shop: Any, call: Any) -> None:
+    """Those of the house and of the flat, wherever they are put."""
+    address = {**shop.address, "address2": "Unit 7"}
+    fill = shop.move.slots[1].model_copy(update={"value": address, "told": Is(value=address)})
+    turn = call(shop.move.model_copy(update={"slots": (shop.move.slots[0], fill)})).hear(
+        f"I'd send the order with the lamp to {put}. OK?"
+    )
+    assert [a.kind for a in turn.acts] == [act]
+    assert act == "consent" or "12 Elm Street, Unit 7" in turn.text
+
+
 QUESTIONS = [
     "Is the table lamp in order #W1111111 black?",
     "Would it be possible in theory to cancel order #W1111111 with the table lamp?",
@@ -200,3 +223,12 @@ def test_no_consent_without_a_proposal(text: str, shop: Any, call: Any) -> None:
     turn = call(shop.cancel).hear(text)
     assert "consent" not in [a.kind for a in turn.acts]
     assert not turn.ending
+
+
+def test_a_no_to_one_thing_comes_before_the_yes_to_another(shop: Any, call: Any) -> None:
+    """Who reads no further than "yes" would do both."""
+    turn = call(shop.cancel, shop.back, shop.move).hear(
+        f"I'd return the rain jacket of {shop.other}, and send the order with the lamp to 9 Oak Road, Denver, CO 80202. "
+        "Shall I do both?"
+    )
+    assert [(a.kind, a.request) for a in turn.acts] == [("deny", 2), ("consent", 1)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import zip_longest
 
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_most
@@ -18,6 +19,7 @@ from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among,
 
 __all__ = ["wrong_slots"]
 
+_NUMBER = re.compile(r"\d+")
 _LINE = re.compile(r"(?<![\w#$.,:-])\d+ [a-z][a-z.' -]+,$")  # "9 oak road,"
 
 
@@ -75,17 +77,29 @@ def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
 
 
 def _has_another_line(parts: Sequence[str], low: str) -> bool:
-    """Tell whether a lower-case text has several parts of an object, and another number in the line before one of them.
+    """Tell whether a lower-case text has several parts of an object, and for one of them another number.
 
-    "9 Oak Road, Denver, 80202" is another address than "12 Elm Street" there; "12 Elm St." may be the same.
+    It stands in the line before another part, or beside the words of its own: "9 Oak Road, Denver, 80202" is another
+    address than "12 Elm Street" there, and "Unit 5" than "Unit 7"; "12 Elm St." may be the same.
     """
     if sum(has_word(low, part) for part in parts) < 2:
         return False
-    for part, after in pairwise(parts):
-        number = part.partition(" ")[0]
-        if number.isdigit() and not has_word(low, number) and _LINE.search(low, 0, low.find(f", {after}") + 1):
+    for part, after in zip_longest(parts, parts[1:], fillvalue=""):
+        number = _NUMBER.search(part)
+        if number is None or number[0] == part or has_word(low, part) or has_word(low, number[0]):
+            continue
+        if _renumbered(part).search(low):
+            return True
+        if part.startswith(number[0]) and after and _LINE.search(low, 0, low.find(f", {after}") + 1):
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _renumbered(part: str) -> re.Pattern[str]:
+    """Return what a part looks like with another number in it: "unit 5", "Unit #5"."""
+    words = (r"\d+" if word.isdigit() else re.escape(word) for word in re.findall(r"\d+|[^\W\d]+", part))
+    return re.compile(rf"\b{'[ .:#-]{1,3}'.join(words)}\b")
 
 
 def _is_another_term(state: State, heard: Heard, fill: SlotFill) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["objects", "take_back"]
 
 
 def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
-    """Object, once, to a completion that tells of something else than was agreed to; return whether it does.
+    """Object, once, to a completion that tells of something else than is wanted; return whether it does.
 
     The request stays open, so that the agent may put it right, or say that it can't.
     """
@@ -26,7 +26,8 @@ def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
         opened.objected = True
         response.touched.add(index)
         says = opened.mentions(state.ids, wrong)
-        response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says, manner="claimed"))
+        manner = "claimed" if opened.consented else ""
+        response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says, manner=manner))
     return bool(wrong)
 
 

@@ -42,7 +42,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
         ask_which_request(state, response)
     else:
-        extra = proposed.extra or _puts_withdrawn(state, heard)
+        extra, said = proposed.extra or _puts_withdrawn(state, heard), len(response.moves)
         for i in concerned:
             response.touched.add(i)
             if price := price_awaited(state, i):
@@ -53,6 +53,9 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
             elif not revises(state, "consent_asked", i, response):
                 puzzle = answer_proposal(state, heard, i, response, fully=extra)
                 puzzled = (i, puzzle) if puzzle else puzzled
+        response.moves[said:] = sorted(
+            response.moves[said:], key=lambda move: move.act.kind != "deny"
+        )  # no comes first
         if extra and "consent" in response.kinds:
             response.moves.append(Move(UserAct("decline"), manner="extra"))
     return puzzled
