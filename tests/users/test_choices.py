@@ -148,3 +148,14 @@ def test_asked_which_of_its_own_things_it_says_what_it_knows_it_by(text: str, sh
 def test_what_is_only_put_later_needs_no_go_ahead(text: str) -> None:
     """With or without a comma."""
     assert "confirm" not in SHOP.read(text).acts
+
+
+def test_what_one_might_rather_have_is_not_what_is_put(shop: Any, call: Any) -> None:
+    """Another card that the agent names beside its question is no part of the go-ahead."""
+    user = call(shop.exchange)
+    user.hear("Which version would you like, and how would you like to pay?")
+    turn = user.hear(
+        f"I'd exchange the rain jacket of {shop.other} for the large navy one, with $5.00 to PayPal. Do you confirm this? "
+        "If you'd rather use your Visa ending in 9876, please say so now."
+    )
+    assert kinds(turn) == ["consent"]

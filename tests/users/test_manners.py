@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from t2t_envs.airline import DOMAIN as AIRLINE
 from t2t_envs.retail import DOMAIN
-from t2t_gym.task import Each, Feature, Fits, Is
+from t2t_gym.task import Best, Each, Feature, Fits, Is
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.moves import Move, merge
+from t2t_gym.users.moves import Mention, Move, merge
 from t2t_gym.users.phrasing import Phrasing
+from t2t_gym.users.phrasing.noun_phrases import noun_phrases
+from t2t_gym.users.phrasing.phrases import text_of
 from t2t_gym.users.phrasing.wordings import REGISTERS, wordings
 from tests.users.turns import HEDGED
 
@@ -210,3 +213,22 @@ def test_what_is_done_on_the_way_ends_nothing(text: str, shop: Any, call: Any) -
 def test_a_yes_to_a_courtesy_is_no_consent(text: str, shop: Any, call: Any) -> None:
     """Looking, asking and waiting are agreed to, and nothing else by it."""
     assert [a.kind for a in call(shop.back).hear(text).acts] == ["acknowledge"]
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_customers_say_goodbye_in_many_ways(register: str) -> None:
+    """Who serves a hundred of them doesn't hear the same words from each fifth."""
+    for split in ("", "train", "test"):
+        texts = wordings(register, split)
+        assert len(set(texts["thank"])) * len(set(texts["stop"])) >= 6, (register, split)
+
+
+def test_a_trip_out_and_back_is_told_apart() -> None:
+    """What leaves last is the flight out: the hour of the way home isn't its own."""
+    nouns = noun_phrases(AIRLINE.voice)
+    home = (Feature(attribute="returns", value="20:40"),)
+    mention = Mention(features=home, best=Best(by="departure", pick="max", features=home))
+    for seed in range(8):
+        text = text_of(nouns.phrase("flight_choice", (mention,), {"flight_choice": (mention,)}), Random(seed))
+        assert text.startswith("the latest flight with the ")
+        assert text.endswith(" at 20:40")

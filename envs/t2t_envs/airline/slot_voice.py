@@ -105,10 +105,12 @@ SLOTS: Mapping[str, SlotVoice] = {
             "stops": FeatureVoice(before=("{}",), values={"direct": ("direct",), "one-stop": ("one-stop",)}, rank=1),
             "part": FeatureVoice(before=("{}",), rank=3, outdone_by="leaves"),
             "leaves": FeatureVoice(after=("leaving at {}", "departing at {}"), rank=6),
-            "back_part": FeatureVoice(after=("flying back in the {}",), rank=8, outdone_by="returns"),
-            "returns": FeatureVoice(after=("flying home at {}", "leaving for home at {}"), rank=8),
+            "back_part": FeatureVoice(
+                after=("with the return in the {}", "with the trip home in the {}"), rank=8, outdone_by="returns"
+            ),
+            "returns": FeatureVoice(after=("with the return at {}", "with the trip home at {}"), rank=8),
             "via": FeatureVoice(after=("through {}", "via {}"), rank=4),
-            "price": FeatureVoice(after=("that costs {}", "for {}"), style="money", rank=9),
+            "price": FeatureVoice(after=("at {} a person", "for {} a person"), style="money", rank=9),
         },
         best={
             "price.min": ("cheapest", "least expensive"),

@@ -26,8 +26,8 @@ TERSE: Mapping[str, tuple[str, ...]] = {
     "insist.again": ("Check {what} once more.", "Really nothing to be done about {what}?"),
     "acknowledge": ("Ok.", "Fine.", "Sure."),
     "acknowledge.hold": ("Ok.", "Sure.", "Fine."),
-    "thank": ("Thanks.", "Ok, thanks.", "Good."),
-    "stop": ("That's all.", "Bye.", "Done here."),
+    "thank": ("Thanks.", "Ok, thanks.", "Good.", "Perfect, thanks.", "Great.", "Good, thanks."),
+    "stop": ("That's all.", "Bye.", "Done here.", "Nothing else.", "That's it, bye.", "All done."),
 }  # fmt: skip
 
 CHATTY: Mapping[str, tuple[str, ...]] = {
@@ -61,9 +61,11 @@ CHATTY: Mapping[str, tuple[str, ...]] = {
     ),
     "thank": (
         "Wonderful, thank you so much!", "Brilliant, thanks a million!", "Thanks ever so much, you've been great.",
+        "Oh, that was quick, thank you!", "Lovely, thanks for sorting that out.", "Perfect, that's a load off my mind!",
     ),
     "stop": (
         "That's all from me, have a lovely day!", "That was everything, take care!", "Nothing else from me, bye now!",
+        "I'm all sorted, have a good one!", "No, that's the lot, cheerio!", "That's me done, all the best!",
     ),
 }  # fmt: skip
 
@@ -98,8 +100,15 @@ POLITE: Mapping[str, tuple[str, ...]] = {
     ),
     "acknowledge": ("Thank you, I see.", "Very well, thank you.", "Certainly."),
     "acknowledge.hold": ("Of course.", "Certainly, take your time.", "Thank you, I can wait."),
-    "thank": ("Thank you very much for your help.", "Thank you kindly.", "Many thanks."),
-    "stop": ("That will be all. Goodbye.", "That is all I needed. Have a pleasant day.", "Nothing further, goodbye."),
+    "thank": (
+        "Thank you very much for your help.", "Thank you kindly.", "Many thanks.", "I'm much obliged to you.",
+        "That is very good of you, thank you.", "I appreciate your help.",
+    ),
+    "stop": (
+        "That will be all. Goodbye.", "That is all I needed. Have a pleasant day.", "Nothing further, goodbye.",
+        "I have no other questions. Good day.", "There is nothing else, thank you.",
+        "That was all. I wish you a good day.",
+    ),
 }  # fmt: skip
 
 CROSS: Mapping[str, tuple[str, ...]] = {
@@ -127,8 +136,11 @@ CROSS: Mapping[str, tuple[str, ...]] = {
     ),
     "acknowledge": ("Fine.", "Okay, and?", "Right."),
     "acknowledge.hold": ("Fine, but be quick.", "All right.", "If you must."),
-    "thank": ("Fine, thanks.", "About time. Thanks.", "Okay. Thanks."),
-    "stop": ("That's all.", "Goodbye.", "That's it."),
+    "thank": (
+        "Fine, thanks.", "About time. Thanks.", "Okay. Thanks.", "Good, then that's settled.", "Right, thank you.",
+        "At last. Thank you.",
+    ),
+    "stop": ("That's all.", "Goodbye.", "That's it.", "No, nothing more.", "I'm off, then.", "We're done here."),
 }  # fmt: skip
 
 RAMBLING: Mapping[str, tuple[str, ...]] = {
@@ -168,11 +180,11 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
         "What else did you want to know, I can only do so much at once?", "And the rest, what was that again?",
     ),
     "consent": (
-        "Yes, well, I suppose that's what I wanted, so yes, please {do}.",
+        "Yes, that's what I'd like, I've read it twice now, please {do}.",
         "Yes, yes, that's it, go ahead and {do}, and then that's done.",
-        "I've thought about it long enough, so yes, {do}.",
+        "Oh good, that's what I was hoping for, so yes, {do}.",
         "That's how I'd have put it myself, more or less, so please {do}.",
-        "Well, if you're asking me like that, then yes, {do}.",
+        "Well, that sounds right to me, so yes, {do}.",
         "Let me just read that again, yes, all right, please {do}.",
     ),
     "insist": (
@@ -186,8 +198,14 @@ RAMBLING: Mapping[str, tuple[str, ...]] = {
     "thank": (
         "Well, that's that then, thank you, you've been very patient with me.",
         "Oh, lovely, thank you, I was dreading this all week.",
+        "There, that wasn't so hard after all, was it, thank you.",
+        "Oh, that is a relief, I must say, thank you ever so much.",
+        "Thank you, you did that so nicely, I'll tell my daughter.",
+        "Now I can cross that off my list, thank you very much.",
     ),
     "stop": (
         "No, nothing else, I've kept you long enough. Goodbye.", "That's everything, I think, yes, that's it. Bye now.",
+        "Right, I'd better get on with my day, goodbye then.", "I won't keep you any longer, all the best to you.",
+        "And if I think of anything else, I'll be in touch, goodbye.", "So that would be all, have a nice day now.",
     ),
 }  # fmt: skip

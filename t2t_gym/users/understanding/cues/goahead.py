@@ -105,7 +105,9 @@ _SAY_YES = Cue(  # anywhere
     r"(?:please|kindly|just) (?:approve|authori[sz]e|agree)|(?:with|upon|on|at) your (?:word|say-so)"
     r"|an? (?:\w+ )?['\"]?yes['\"]?(?= (?:to|on|from|for) )"
     r"|['\"]?yes['\"]? (?:will do|would do|is (?:enough|all)|suffices|does it)",
-    r"if [^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say (?:so|the word|yes)",
+    # Not "if you'd rather use the other card, say so".
+    r"if (?!you(?:'d| would)? (?:rather|prefer))[^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say"
+    r" (?:so|the word|yes)",
     r"(?:let (?:me|us) know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
