@@ -43,6 +43,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
         ask_which_request(state, response)
     else:
         extra, said = proposed.extra or _puts_withdrawn(state, heard), len(response.moves)
+        fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
         for i in concerned:
             response.touched.add(i)
             if price := price_awaited(state, i):
@@ -51,7 +52,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
                     continue
                 response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
             elif not revises(state, "consent_asked", i, response):
-                puzzle = answer_proposal(state, heard, i, response, fully=extra)
+                puzzle = answer_proposal(state, heard, i, response, fully=fully)
                 puzzled = (i, puzzle) if puzzle else puzzled
         response.moves[said:] = sorted(
             response.moves[said:], key=lambda move: move.act.kind != "deny"

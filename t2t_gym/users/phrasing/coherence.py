@@ -34,7 +34,7 @@ def merged(moves: Sequence[Move]) -> Sequence[Move]:
         last = fewer[-1] if fewer else None
         if last is not None and last.manner == move.manner == "several" and last.says == move.says:
             fewer[-1] = replace(last, manner="both")
-        else:
+        elif last is None or not last.manner == move.manner == "repeated":  # one more "yes" is enough for all
             fewer.append(move)
     return fewer
 

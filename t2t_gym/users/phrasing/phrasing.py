@@ -104,9 +104,11 @@ class Phrasing:
             again = kind == before
             goes_on = again and move.manner in ("", manner_before) and move.manner in _GOES_ON
             before, manner_before = kind, move.manner
-            if again and kind in ("consent", "request") and move.operation and move.manner not in _SINGLE:
+            after_no = kind == "consent" and not _NO.isdisjoint(kinds[:n])
+            if (again or after_no) and kind in ("consent", "request") and move.operation and move.manner not in _SINGLE:
                 nth, of = _place(n, kinds)
-                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth - 1, of - 1)))
+                first = 0 if after_no else 1  # the first that is worded as one more
+                phrases.append(self._do(move, share(manner[f"{kind}.more"], nth - first, of - first)))
             elif kind == "inform" and (goes_on or (n and not move.manner)):  # no "sure" in mid-turn
                 phrases.append(filled(_STATED, say=self._statements(move, alone=False)))
             elif kind == "inform" and move.manner == "several":
@@ -226,6 +228,7 @@ class Phrasing:
 
 
 _SINGLE = ("exact", "repeated")  # ways of agreeing that aren't shortened after another one
+_NO = frozenset(("deny", "withdraw", "revise", "accept_refusal"))  # after which a yes goes on with "and"
 _NAMES_ONLY = (("request", "done"), ("request", "all_done"), ("insist", "again"))  # and says no more of it
 _STATED = (Template("{Say}."),)
 _GOES_ON = ("", "again", "sure", "no", "mistaken")  # said of the first of several informs, it goes for the next, too

@@ -1,0 +1,57 @@
+"""A yes beside something else, or to several things, is worded so that it is clear to what it is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from t2t_gym.task import Is, Revision
+from t2t_gym.users.phrasing.wordings import wordings
+from tests.users.turns import kinds
+
+MORE = tuple(text.partition("{")[0] for text in wordings("plain")["consent.more"])
+BOTH = "I'd cancel #W1111111, as it's no longer needed, and return the rain jacket of #W2222222 to {}. Shall I do both?"
+
+
+@pytest.fixture
+def two(shop: Any, call: Any) -> Any:
+    """Start a call of a customer who wants an order cancelled, and gets the money for a jacket back to PayPal."""
+
+    def start(seed: int, **options: Any) -> Any:
+        paypal = shop.back.slots[2].model_copy(
+            update={"value": shop.paypal, "told": shop.fits(("source", "paypal")), "asked": ()}
+        )
+        reason = shop.cancel.slots[1].model_copy(update={"told": Is(value="no longer needed"), "asked": ()})
+        order = shop.cancel.slots[0].model_copy(update={"told": Is(value=shop.order), "asked": ()})
+        back = shop.back.model_copy(update={"slots": (*shop.back.slots[:2], paypal)})
+        return call(shop.cancel.model_copy(update={"slots": (order, reason)}), back, seed=seed, **options)
+
+    return start
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_a_no_a_yes_goes_on(seed: int, two: Any) -> None:
+    """So that it doesn't sound like a yes to what has just been put right or taken back."""
+    turn = two(seed, revision=Revision(request=0, trigger="consent_asked", becomes=None)).hear(BOTH.format("PayPal"))
+    assert kinds(turn) == ["withdraw", "consent"]
+    assert any(more in turn.text for more in MORE)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_asked_again_for_both_it_says_yes_once(seed: int, two: Any) -> None:
+    """One bare yes is to all of it."""
+    user = two(seed)
+    assert kinds(user.hear(BOTH.format("PayPal"))) == ["consent", "consent"]
+    turn = user.hear(BOTH.format("PayPal"))
+    assert kinds(turn) == ["consent", "consent"]
+    assert turn.text in wordings("plain")["consent.repeated"]
+
+
+def test_a_bare_yes_is_not_said_beside_a_full_one(two: Any) -> None:
+    """What was agreed to before is said again where something else is agreed to for the first time."""
+    user = two(0)
+    assert kinds(user.hear(BOTH.format("your Visa"))) == ["deny", "consent"]
+    turn = user.hear(BOTH.format("PayPal"))
+    assert kinds(turn) == ["consent", "consent"]
+    assert "cancel" in turn.text
