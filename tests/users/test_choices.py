@@ -143,7 +143,11 @@ def test_asked_which_of_its_own_things_it_says_what_it_knows_it_by(text: str, sh
 
 @pytest.mark.parametrize(
     "text",
-    ["Once I have it I'll put the total to you for your approval.", "I'll then show you the price for your consent."],
+    [
+        "Once I have it I'll put the total to you for your approval.",
+        "I'll then show you the price for your consent.",
+        "I'll ask for your go-ahead before I change anything.",
+    ],
 )
 def test_what_is_only_put_later_needs_no_go_ahead(text: str) -> None:
     """With or without a comma."""

@@ -25,6 +25,7 @@ _BY_AGENT = re.compile(r"(?<!\w)(?:i|we|let me)(?:'ll| will| can)? (?:double-)?$
 _TO_COME = re.compile(
     r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*,? (?:i|we)(?:'ll| will| can)"
     r" [^.?!]*$"
+    r"|(?<!\w)(?:i|we)(?:'ll| will) (?:(?:then|also|of course|always|certainly),? )?ask(?: you)? for ?$"
     r"|(?<!\w)(?:i|we)(?:'ll| will) (?:then )?(?:present|show|send|put|prepare|bring|share|work out|come back|get back)"
     r"(?: [^ .?!;]+){1,20} for ?$"
     r"|(?<!\w)(?:i|we)(?:'ll| will| can)(?: [^ .?!;]+){1,20},? (?:and|then|before)(?: (?:then|also|finally))?"
