@@ -229,7 +229,13 @@ BAGS = Request(operation="change_baggage", slots=(*WHO.slots[:1], SlotFill(slot=
 
 @pytest.mark.parametrize(
     "count",
-    ["to 4 checked bags", "with 4 pieces of luggage", "to a total of four bags", "to 5 bags in total, 2 of them paid"],
+    [
+        "to 4 checked bags",
+        "with 4 pieces of luggage",
+        "to a total of four bags",
+        "to 5 bags in total, 2 of them paid",
+        "(bags: 3 → 4)",
+    ],
 )
 def test_another_number_of_bags_is_put_right(count: str) -> None:
     """Whatever else is said of bags."""
@@ -242,6 +248,8 @@ def test_another_number_of_bags_is_put_right(count: str) -> None:
         "to 3 checked bags (1 free bag, 2 paid)",
         "by adding two bags",
         "from 1 bag to 3 bags",
+        "(bags: 2 → 3 total, one of them free)",
+        "with bags on your one-way trip now 3 in all",
         "to 3 bags at $50 for one bag",
         "with no bags yet: it'd be 3 paid bags",
         "with no bags on it so far, by adding 3 paid bags",

@@ -9,6 +9,7 @@ __all__ = ["BAGGAGE", "INSURANCE"]
 _INSURANCE = r"(?:travel |trip |flight )?insurance"
 _BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
 _COUNTS = ("no|none|zero|0", "one|1", "two|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8", "nine|9")
+_TO = r"(?:to|->|=>)"  # "bags: 1 -> 3"
 
 _YET = r"(?:on it |there )?(?:yet|so far)"
 _ASIDE = (
@@ -24,7 +25,8 @@ _NOT_IN_ALL = "".join(
 def _counted(worded: str) -> tuple[str, ...]:
     """Return how a recap says how many bags there are to be in all; not how many are free, or come on top."""
     return (
-        rf"{_BAGS}(?: (?:on|for|of) \w+)?:? (?:{worded})(?! (?:additional|extra|more|free|paid|{_BAGS}))",
+        rf"{_BAGS}(?: (?:on|for|of) \w+)?:? (?:(?:from )?(?:{'|'.join(_COUNTS)}) {_TO} )?(?:{worded})"
+        rf"(?!-\w| (?:{_TO}|additional|extra|more|free|paid|{_BAGS})(?!\w))",
         rf"(?:with|to|of|includ(?:es?|ing)|bring(?:ing)?) (?:{worded}) (?:checked )?{_BAGS}(?! {_YET}(?!\w))",
         rf"{_NOT_IN_ALL}(?:{worded}) (?:checked )?(?:{_BAGS}|pieces of luggage)(?! {_ASIDE}(?!\w))",
         rf"total of (?:{worded})",

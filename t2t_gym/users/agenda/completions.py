@@ -35,8 +35,9 @@ def take_completion(
         if not (refused.named and i in refused.requests)
         and (state.requests[i].consented or not (i in proposed.requests or _tells_state(state, heard, i)))
     ]
-    # "Added. Now for the trip: which flight?" claims nothing of the trip.
-    left_open = [i for i in claimed if any(map(state.requests[i].has_news, heard.slots))]
+    # "Added. Now for the trip: which flight?" claims nothing of the trip; "both are done" claims both.
+    asked = () if done.named else heard.slots
+    left_open = [i for i in claimed if any(map(state.requests[i].has_news, asked))]
     claimed = [i for i in claimed if i not in left_open] or claimed
     if done.vague and claimed:
         response.touched.update(done.requests)
