@@ -209,6 +209,14 @@ def test_nothing_is_agreed_to_before_the_price_is_told(shop: Any, call: Any) -> 
     assert not user.agenda.revised
 
 
+def test_what_another_thing_would_cost_is_not_asked(shop: Any, call: Any) -> None:
+    """It is put right first."""
+    user = call(shop.exchange, **thrifty(shop, becomes=shop.back))
+    turn = user.hear(EXCHANGE.replace("your PayPal", "your Visa ending in 9876"))
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("payment_method",))]
+    assert kinds(user.hear(EXCHANGE)) == ["ask_amount"]
+
+
 def test_a_price_over_the_budget_changes_the_mind(shop: Any, call: Any) -> None:
     """Of something cheaper, or of the whole."""
     user = call(shop.exchange, **thrifty(shop, becomes=shop.back))

@@ -46,7 +46,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
         fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
         for i in concerned:
             response.touched.add(i)
-            if price := price_awaited(state, i):
+            if (price := price_awaited(state, i)) and not wrong_slots(state, heard, i):
                 if any(map(state.requests[i].has_news, heard.slots)):
                     response.touched.discard(i)  # "Which flight? Is it just the one out?": what it costs hangs on that
                     continue
@@ -54,9 +54,8 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
             elif not revises(state, "consent_asked", i, response):
                 puzzle = answer_proposal(state, heard, i, response, fully=fully)
                 puzzled = (i, puzzle) if puzzle else puzzled
-        response.moves[said:] = sorted(
-            response.moves[said:], key=lambda move: move.act.kind != "deny"
-        )  # no comes first
+        # A no comes first: who reads no further than "yes" would do all of it.
+        response.moves[said:] = sorted(response.moves[said:], key=lambda move: move.act.kind != "deny")
         if extra and "consent" in response.kinds:
             response.moves.append(Move(UserAct("decline"), manner="extra"))
     return puzzled
