@@ -454,3 +454,20 @@ def test_a_day_goes_without_saying() -> None:
     turn = call(MOVE).hear(f"Then {TRIP} to Denver goes to HAT088, the one at 14:20. Shall I change it?")
     assert [a.kind for a in turn.acts] == ["consent"]
     assert not turn.text.startswith(HEDGED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was it the direct flight at 13:05 for $99.00 or the direct flight at 14:20 for $120.00?",
+        "Are we talking about the flight that leaves at 13:05, or about the flight that leaves at 14:20?",
+        "Did you mean the nonstop at 13:05 or the nonstop at 14:20?",
+    ],
+)
+def test_which_new_flight_was_meant_is_told(text: str) -> None:
+    """By who has only said so far what several have."""
+    told, asked = (Fits(features=features(**known)) for known in ({"part": "afternoon"}, {"leaves": "14:20"}))
+    flight = FLIGHT.model_copy(update={"told": told, "asked": (asked,)})
+    turn = call(MOVE.model_copy(update={"slots": (*MOVE.slots[:2], flight)})).hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("flight_choice",))]
+    assert "14:20" in turn.text

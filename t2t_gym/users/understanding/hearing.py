@@ -141,11 +141,16 @@ class Heard(Content):
 
     @property
     def asks_preference(self) -> bool:
-        """Whether the customer is to choose among things that the message has no name for: "which do you prefer?"."""
-        if self.slots not in ((), (CHOICE_OF_ACTION,)) or not self._said.may(shades.PREFERENCE):
+        """Whether the customer is to choose among things that the message has no name for.
+
+        "Which do you prefer?", "was it the one at 9:00 or the one at noon?".
+        """
+        if self.slots not in ((), (CHOICE_OF_ACTION,)):
             return False
         return any(
-            c.act in ("request", "offer") and c.said.has(shades.PREFERENCE) and not self.own_operations(c)
+            c.act in ("request", "offer")
+            and (c.said.has(shades.PREFERENCE) or (" or " in c.low and c.said.has(MEANS_IT)))
+            and not self.own_operations(c)
             for c in self.clauses
         )
 

@@ -152,7 +152,7 @@ WHICH_ONE = Shade(
 # "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
 MEANS_IT = Shade(
     r"(?:do|did|would|might|could) you (?:\w+ )?(?:mean|have meant)",
-    r"are you (?:referring|talking|speaking|asking)(?: to| about| of)?",
+    r"are (?:you|we) (?:referring|talking|speaking|asking)(?: to| about| of)?",
     r"^(?:and |so |ok(?:ay)?,? )?(?:is|was|would) (?:it|that|this)(?: be)?(?! (?:ok|okay|right|correct|fine|all|good))",
     r"(?:could|might|may) (?:it|that|this) be(?= (?:it|the|your|one|this|that|#?\w*\d)(?!\w))",
     r"(?:is|was) [\w# ]{2,40} the (?:right )?one",
