@@ -118,6 +118,14 @@ def test_who_is_put_right_and_asked_for_a_go_ahead_gives_it_too(
     assert kinds(call(mistaken(shop)).hear(text.format(wrong, asked))) == ["inform"]
 
 
+def test_who_is_asked_if_another_thing_is_meant_names_its_own(shop: Any, call: Any) -> None:
+    """A yes would leave open which; who knows no other has meant this one."""
+    turn = call(shop.back).hear(f"{shop.other} was sent back long ago. Is it a different order? I see one with a lamp.")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("order_id",))]
+    assert shop.other in turn.text
+    assert turn.text.startswith(("No", "Not"))
+
+
 def test_to_be_asked_if_a_thing_is_meant_asks_for_no_go_ahead(shop: Any, call: Any) -> None:
     """Whoever erred, or nobody."""
     (act,) = call(shop.cancel).hear("I see an order with a table lamp. Is that the order you had in mind?").acts

@@ -20,7 +20,7 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
         if fill is None or not isinstance(fill.value, str):
             continue
         put = heard.ids_in(heard.meant, fill.slot)
-        another = bool(put) and fill.value not in put
+        another = fill.value not in put if put else heard.asks_another  # "or is it another order?"
         if not another and (_is_named(state, heard, fill) or state.ids.names_only(fill.slot, fill.value, heard.low)):
             move = Move(UserAct("acknowledge", i), manner="meant")
         elif (another and fill.value in state.ids) or fill.slot in wrong_slots(state, heard, i):
