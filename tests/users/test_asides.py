@@ -8,6 +8,7 @@ import pytest
 
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.task import SlotFill
 from t2t_gym.users.understanding import Understanding
 from tests.users.turns import kinds
 
@@ -71,3 +72,23 @@ def test_what_comes_first_is_proposed(asked: str, shop: Any, call: Any) -> None:
 def test_to_begin_with_what_is_asked_asks_it(reader: Any, text: str, read: tuple[str, tuple[str, ...]]) -> None:
     """To begin with something to be done proposes it."""
     assert [(c.act, c.slots) for c in reader.read(text).clauses] == [read]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Your gift card can't be used, as its balance is too low.",
+        "Express delivery isn't available in Boston.",
+        "The black one is sold out in Boston, but the navy one isn't.",
+    ],
+)
+def test_what_sounds_like_a_part_of_it_refuses_nothing(aside: str, shop: Any, call: Any) -> None:
+    """A gift card is no credit card, and where the order goes says only which it is."""
+    card = SlotFill(slot="payment_method", value="credit_card_7654321", told=shop.fits(("source", "credit_card")))
+    order = shop.exchange.slots[0].model_copy(update={"told": shop.fits(("city", "Boston"))})
+    user = call(shop.exchange.model_copy(update={"slots": (order, *shop.exchange.slots[1:3], card)}))
+    user.hear("Which jacket would you like instead?")
+    turn = user.hear(
+        f"Shall I exchange the rain jacket of {shop.other} for the large navy one, with your Visa? {aside}"
+    )
+    assert kinds(turn) == ["consent"]

@@ -132,9 +132,10 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
     offered = _wanted_in(state, index, heard.text_of("confirm"))
     if not offered and not heard.puts_alternative and is_put(state, heard, index):  # "...; shall I do it?"
         offered = _wanted_in(state, index, heard.beside("refuse").lower())
-    subject = {state.operations[opened.request.operation].subject}
-    apart = subject if offered - subject else set()  # which thing it is about is then no more than told
-    return bool(offered) and _wanted_in(state, index, heard.refused) - apart <= offered
+    about = _about(state, index)
+    apart = about if offered - about else set()  # which thing it is about is then no more than told
+    named = any(heard.mentions_in(heard.refused).values())  # "gift cards" are no cards then
+    return bool(offered) and _wanted_in(state, index, heard.refused, loosely=not named) - apart <= offered
 
 
 def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
@@ -161,8 +162,19 @@ def _refused_ids(heard: Heard, slot: str) -> Sequence[str]:
     return heard.ids_in("\n".join(c.text for c in heard.clauses if c.act == "refuse"), slot)
 
 
-def _wanted_in(state: State, index: int, low: str) -> set[object]:
+def _about(state: State, index: int) -> set[object]:
+    """Return the slot that says which thing a request is about, with all that the customer knows the thing by."""
+    fill = state.subject(index)
+    if fill is None:
+        return set()
+    return {
+        fill.slot,
+        *(f.value for f in state.ids.known_features(fill, state.requests[index].said.get(fill.slot, ()))),
+    }
+
+
+def _wanted_in(state: State, index: int, low: str, *, loosely: bool = True) -> set[object]:
     """Return what a lower-case text names of what a request is about: its slots by value, its things by feature."""
     opened = state.requests[index]
     by_value = {fill.slot for fill in opened.request.slots if names_value(fill, low)}
-    return by_value.union(state.ids.worded(opened.request, opened.said, low, loosely=True))
+    return by_value.union(state.ids.worded(opened.request, opened.said, low, loosely=loosely))
