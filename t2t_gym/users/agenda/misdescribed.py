@@ -78,7 +78,8 @@ class _Put:
         becomes another: "the 4-port steel hub to one with 7 ports in plastic".
         """
         right = str(wanted.value)
-        others = of.words.get(wanted.attribute, frozenset()) - self._right
+        rivals = of.words.get(wanted.attribute, frozenset()) - self._right
+        others = [value for value in rivals if self._text.may_say(value)]
         if not others:
             return False
         values = {value: _name(attribute) for attribute, theirs in of.words.items() for value in theirs} | self._meant

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _NOUNS = frozenset(("one", "ones", "version", "variant", "option", "model"))
 _BECOMES = frozenset(("to", "into", "for", "->", "=>"))
 _REPLACES = frozenset(("with", "by"))
 _ENDS = frozenset(".;!?")
+_BEGIN = 2  # letters that a word shares with its plural
 _NEAR = 4  # words after its label in which a number is looked for: "ports: from 2 to 4"
 _CHANGES = ("chang", "swap", "switch", "exchang", "modif", "replac", "mov")
 
@@ -55,6 +56,15 @@ class Description:
 
     def __init__(self, low: str) -> None:
         self._tokens = tuple(_TOKEN.findall(_FORMER.sub(" ", _without_old_rows(low))))
+        self._begins = frozenset([token[:_BEGIN] for token in self._tokens])
+
+    def _may_have(self, words: Iterable[str]) -> bool:
+        """Return whether the text has a word that begins like each of some, which tells most that aren't there."""
+        return self._begins.issuperset([word[:_BEGIN] for word in words])
+
+    def may_say(self, value: str) -> bool:
+        """Return whether the text may have a value in its own words."""
+        return self._may_have(_words(value))
 
     def names(self, value: str, apart_from: str) -> bool:
         """Return whether the text may name a value, in any words that another one hasn't: "steel" for "brushed steel".
@@ -103,8 +113,8 @@ class Description:
 
     def _places(self, values: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
         """Yield where values begin and end, of several that begin alike the longest."""
-        forms = [(words, value) for value, attribute in values.items() for words in _forms(value, attribute)]
-        by_length = sorted(forms, key=lambda of: (-len(of[0]), of))
+        forms = ((words, value) for value, attribute in values.items() for words in _forms(value, attribute))
+        by_length = sorted(filter(lambda of: self._may_have(of[0]), forms), key=lambda of: (-len(of[0]), of))
         place = 0
         while place < len(self._tokens):
             of = ((words, v) for words, v in by_length if words and self._stands_at(place, words))
