@@ -26,7 +26,7 @@ SHELF = Shelf(
             "option.pockets": frozenset(("2 pockets", "4 pockets", "6 pockets")),
         },
         right=frozenset(("navy", "large", "left", "4 pockets")),
-        present=frozenset(("Rain Jacket", "green", "large", "right", "2 pockets")),
+        present=frozenset(("Rain Jacket", "dark red stripes", "green", "large", "right", "2 pockets")),
         nouns=frozenset(("jacket", "one", "ones")),
     )
 )
@@ -77,6 +77,7 @@ def test_another_value_of_what_is_wanted_is_put_right(text: str, shopper: Callab
         "I'd exchange the green rain jacket for the navy one, paid by PayPal. Shall I?",
         "I'd exchange the green rain jacket with 2 pockets as discussed. Is that right?",
         "I'd exchange your rain jacket for the one you want, right?",
+        "I'd exchange the jacket in dark red stripes for the one you want. Okay?",
         "Your jacket is green with 2 pockets. The one in navy has 4. Shall I exchange it?",
         "It comes in green, dark red and navy. Shall I exchange the jacket for the navy one?",
         "I'd exchange the jacket for a left-opening navy one, not the dark red one. Shall I?",

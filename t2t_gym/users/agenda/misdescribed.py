@@ -82,7 +82,9 @@ class _Put:
         others = [value for value in rivals if self._text.may_say(value)]
         if not others:
             return False
-        values = {value: _name(attribute) for attribute, theirs in of.words.items() for value in theirs} | self._meant
+        longer = {v: v for v in self._present | self._right if any(other in v for other in others)}  # "warm white"
+        values = {value: _name(attribute) for attribute, theirs in of.words.items() for value in theirs}
+        values = longer | self._meant | values
         for series in self._text.series(values, {*of.nouns, *map(_name, of.words)}):
             another = next((other for other in others if other in series.values), None)
             if another is None or not series.said:
