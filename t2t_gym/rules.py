@@ -185,6 +185,9 @@ def needs_consent(context: RuleContext) -> str | None:
     if not alike:
         return "the customer agreed to something else"
     guessed = min(([s for s in c.unsaid if values.get(s) is not None] for c in alike), key=len)
+    if guessed and context.operation.moot is not None:
+        moot = context.operation.moot(context.db, context.arguments)
+        guessed = [s for s in guessed if s not in moot]
     if guessed:
         return f"neither the customer nor the agent has said what is meant by {', '.join(guessed)}"
     strays = context.operation.strays(context.arguments, context.db)

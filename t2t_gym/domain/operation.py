@@ -49,6 +49,8 @@ class Operation:
             customer needn't say. It must cope with values that make no sense, and leave out what it can't tell.
         undo: given the database before the operation, the customer's id and the slots' values, returns the name of an
             operation that takes it back, and the values of its slots. None: nothing takes it back.
+        moot: given the database before a call, and the call's arguments, returns the slots whose values make no
+            difference to it, such as what pays where nothing is due: nobody need have said them.
         ends: whether it does away with its subject, so that no customer wants that changed first.
     """
 
@@ -61,6 +63,7 @@ class Operation:
     offers: tuple[str, ...] = ()
     derive: Callable[[Database, Mapping[str, Any]], Mapping[str, Any]] | None = None
     undo: Callable[[Database, str, Mapping[str, Any]], tuple[str, Mapping[str, Any]]] | None = None
+    moot: Callable[[Database, Mapping[str, Any]], tuple[str, ...]] | None = None
     ends: bool = False
 
     @cached_property

@@ -7,6 +7,7 @@ from itertools import chain
 
 from t2t_gym.messages import ToolCall
 from t2t_gym.quantities import Effect
+from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.claims.wanted import leaves
 from t2t_gym.synthesis.proof.provenance import constants_of, shown_by
 from t2t_gym.testing.bench import Bench, Sample
@@ -37,7 +38,7 @@ def reachable(bench: Bench) -> Iterator[str]:
 
 
 def calls(bench: Bench) -> Iterator[str]:
-    """Yield operations whose calls can't be read back."""
+    """Yield operations whose calls can't be read back, or depend on what they call moot."""
     for sample in (s for name in bench.samples for s in (bench.samples[name] or bench.failures[name])[:1]):
         operation, call = sample.operation, sample.call
         read = operation.values(call.arguments)
@@ -51,6 +52,19 @@ def calls(bench: Bench) -> Iterator[str]:
         again = operation.call(sample.values, bench.database())
         if again != call:
             yield f"two calls of the operation {operation.name!r} with the same values differ"
+    for sample in bench.all_samples():
+        moot = sample.operation.moot
+        for slot in moot(bench.database(), sample.call.arguments) if moot is not None else ():
+            if not _is_moot(bench, sample, slot):
+                yield f"{sample.operation.name}.{slot}: the end state depends on its value; `moot` mustn't name it"
+
+
+def _is_moot(bench: Bench, sample: Sample, slot: str) -> bool:
+    """Return whether all values that a slot can have come to the same."""
+    domain, db, operation = bench.domain, bench.database(), sample.operation
+    others = domain.entities.candidates(db, sample.customer, operation, slot, sample.values)
+    tries = [attempt(domain, db, sample.customer, operation, {**sample.values, slot: other}) for other in others]
+    return {sample.tried.key}.issuperset(tried.key for tried in tries if tried.after is not None)
 
 
 def reads(bench: Bench) -> Iterator[str]:

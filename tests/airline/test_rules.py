@@ -98,6 +98,11 @@ def bags(reservation_id: str, total: int, paid: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def bags_agreed(reservation_id: str, total: int) -> tuple[Consent]:
+    """A go-ahead for bags, without a word on what pays for them."""
+    return (Consent("change_baggage", {"reservation_id": reservation_id, "baggage": total}, ("payment_method",)),)
+
+
 def cancel(reservation_id: str, reason: str = "change of plan") -> Call:
     """A cancellation, for a reason that the customer gave."""
     agreed = Consent("cancel_reservation", {"reservation_id": reservation_id, "reason": reason})
@@ -131,6 +136,8 @@ CASES: tuple[tuple[str, Call, Call], ...] = (
     ("R5", Call(FLY, fly(PLAIN, "HAT004", cabin="business"), consents=FLIGHTS_AGREED),
      Call(FLY, fly(PLAIN, "HAT004"), consents=FLIGHTS_AGREED)),
     ("R5", Call(BAGS, bags(PLAIN, 3, 3)), Call(BAGS, bags(PLAIN, 3, 2))),
+    ("R5", Call(BAGS, bags(PLAIN, 2, 1), consents=bags_agreed(PLAIN, 2)),
+     Call(BAGS, bags(PLAIN, 2, 0), consents=bags_agreed(PLAIN, 2), tier="silver")),  # which costs nothing
     ("R6", Call(CANCEL, {"reservation_id": FRESH}, looked_up=False), cancel(FRESH)),
     ("R7", Call(BOOK, booking(**PAYING_SIX)), Call(BOOK, booking(**PAYING_FIVE))),
     ("R12", Call(BOOK, booking(payment_methods=payments(**{VISA: 60, AMEX: 60}))),

@@ -186,6 +186,11 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
         lambda d: _cancelling(d, Form(lambda value: {"appointment_id": value}, lambda arguments: "A1")),
         "reads back as 'A1'",
     ),
+    "a slot that is said to make no difference": (
+        "calls",
+        lambda d: {"operations": {**d.operations, "move": replace(d.operations["move"], moot=lambda *_: ("opening",))}},
+        "move.opening: the end state depends on its value; `moot` mustn't name it",
+    ),
 }  # fmt: skip
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from t2t_envs.airline.compensation import dues
 from t2t_envs.airline.itineraries import fare, read
-from t2t_envs.airline.terms import booking_price, paid_bags, split_price
+from t2t_envs.airline.terms import booking_price, change_price, paid_bags, split_price
 from t2t_gym.database import Database, Record
 
-__all__ = ["booking", "compensation", "keeps_cabin", "keeps_flights", "more_bags"]
+__all__ = ["booking", "compensation", "keeps_cabin", "keeps_flights", "more_bags", "unpaid"]
 
 Values = Mapping[str, Any]
 
@@ -37,6 +37,12 @@ def more_bags(db: Database, values: Values) -> dict[str, Any]:
         return {}
     count = len(reservation["passengers"])
     return {"nonfree_baggages": paid_bags(user["membership"], reservation["cabin"], count, values["baggage"])}
+
+
+def unpaid(db: Database, arguments: Values) -> tuple[str, ...]:
+    """Tell that it makes no difference what pays for a change, where nothing is due."""
+    reservation = db.get("reservations", arguments["reservation_id"])
+    return ("payment_method",) if reservation and not change_price(db, reservation, arguments) else ()
 
 
 def booking(db: Database, values: Values) -> dict[str, Any]:

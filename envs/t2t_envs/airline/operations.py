@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from t2t_envs.airline.derived import booking, compensation, keeps_cabin, keeps_flights, more_bags
+from t2t_envs.airline.derived import booking, compensation, keeps_cabin, keeps_flights, more_bags, unpaid
 from t2t_envs.airline.itineraries import read, write
 from t2t_gym.database import Database
 from t2t_gym.domain import Form, Operation
@@ -58,6 +58,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
             "reservation_id",
             offers=("date", "flight_choice"),
             derive=keeps_cabin,
+            moot=unpaid,
         ),
         Operation(
             "change_cabin",
@@ -65,6 +66,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
             {**_RESERVATION, "cabin": "cabin", **_PAYMENT},
             "reservation_id",
             derive=keeps_flights,
+            moot=unpaid,
         ),
         Operation(
             "change_baggage",
@@ -72,6 +74,7 @@ OPERATIONS: Mapping[str, Operation] = _named(
             {**_RESERVATION, "baggage": "total_baggages", **_PAYMENT},
             "reservation_id",
             derive=more_bags,
+            moot=unpaid,
         ),
         Operation(
             "change_passengers",

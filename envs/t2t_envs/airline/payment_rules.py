@@ -6,12 +6,10 @@ from collections import Counter
 
 from t2t_envs.airline.rule_subjects import reservation_of, user_of
 from t2t_envs.airline.terms import (
-    BAG_FEE,
     CERTIFICATES_A_BOOKING,
     CREDIT_CARDS_A_BOOKING,
     GIFT_CARDS_A_BOOKING,
-    flight_day,
-    leg_key,
+    change_price,
     paid_bags,
     split_price,
 )
@@ -87,21 +85,5 @@ def covers(c: RuleContext) -> str | None:
         return None
     if method["source"] == "certificate":
         return f"{method['id']} is a certificate, which pays for no change"
-    due = _due(c, reservation)
+    due = change_price(c.db, reservation, c.arguments)
     return None if method["amount"] >= due else f"{method['id']} holds {method['amount']}, but {due} is due"
-
-
-def _due(c: RuleContext, reservation: Record) -> int:
-    """Return the dollars that a change costs; nothing for one that makes no sense."""
-    if "flights" not in c.arguments:
-        return BAG_FEE * max(0, int(c.arguments["nonfree_baggages"] - reservation["nonfree_baggages"]))
-    cabin, held = c.arguments["cabin"], {leg_key(leg): leg["price"] for leg in reservation["flights"]}
-    fares = -sum(held.values())
-    for leg in c.arguments["flights"]:
-        if cabin == reservation["cabin"] and leg_key(leg) in held:
-            fares += held[leg_key(leg)]
-        elif (day := flight_day(c.db, leg["flight_number"], leg["date"])) and "prices" in day:
-            fares += day["prices"][cabin]
-        else:
-            return 0
-    return int(fares * len(reservation["passengers"]))

@@ -21,6 +21,7 @@ __all__ = [
     "Cabin",
     "TripType",
     "booking_price",
+    "change_price",
     "departed",
     "flight_day",
     "free_bags",
@@ -92,6 +93,28 @@ def booking_price(fares: Iterable[int], passengers: int, paid_bags: int, insured
         insured: whether the passengers are insured.
     """
     return (sum(fares) + (INSURANCE_FEE if insured else 0)) * passengers + BAG_FEE * paid_bags
+
+
+def change_price(db: Database, reservation: Record, arguments: Mapping[str, Any]) -> int:
+    """Return the dollars that a change of a reservation costs, less than 0 for a refund; 0 if it makes no sense.
+
+    Args:
+        db: the world before it.
+        reservation: the reservation.
+        arguments: those of the call that changes its bags, its flights or its cabin.
+    """
+    if "flights" not in arguments:
+        return BAG_FEE * max(0, int(arguments["nonfree_baggages"] - reservation["nonfree_baggages"]))
+    cabin, held = arguments["cabin"], {leg_key(leg): leg["price"] for leg in reservation["flights"]}
+    fares = -sum(held.values())
+    for leg in arguments["flights"]:
+        if cabin == reservation["cabin"] and leg_key(leg) in held:
+            fares += held[leg_key(leg)]
+        elif (day := flight_day(db, leg["flight_number"], leg["date"])) and "prices" in day:
+            fares += day["prices"][cabin]
+        else:
+            return 0
+    return int(fares * len(reservation["passengers"]))
 
 
 def free_bags(tier: str, cabin: str, passengers: int) -> int:
