@@ -54,3 +54,28 @@ def test_what_pays_together_may_be_put_one_by_one(put: str, kind: str, paying: A
     """One of them alone is something else."""
     paying.hear(f"On file I see your voucher {VOUCHER}, worth $80, and an American Express.")
     assert kinds(paying.hear(f"I'd book it in economy. {put} Shall I book the flight?")) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("put", "kind"),
+    [("travel certificate", "consent"), ("travel certificate alone", "consent"), ("credit card", "deny")],
+)
+def test_what_pays_alone_may_be_put_by_its_kind(put: str, kind: str, shop: Any, call: Any) -> None:
+    """Though the same voucher could pay beside a card: it isn't known by that."""
+
+    def way(value: str, *pairs: tuple[str, Any]) -> Recognised:
+        return Recognised(slot="payment_method", value=value, features=shop.fits(*pairs).features, known=False)
+
+    card, voucher = (("source", "credit_card"), ("brand", "amex")), ("source", "certificate")
+    ways = (
+        way(CARD, *card, ("beside", "nothing")),
+        way(VOUCHER, voucher, ("beside", "nothing"), ("balance", 80.0)),
+        way(BOTH, *card, ("beside", "certificate"), ("beside_balance", 80.0)),
+    )
+    slots = (
+        SlotFill(slot="cabin", value="economy", told=Is(value="economy")),
+        SlotFill(slot="payment_method", value=VOUCHER, told=shop.fits(voucher, ("balance", 80.0))),
+    )
+    book = Request(operation="book_flight", slots=slots)
+    user = call(book, domain="airline", told=("user_id",), facts={"user_id": "ann_lee_1234"}, recognises=ways)
+    assert kinds(user.hear(f"I'd book it in economy, paid with your {put}. Shall I book the flight?")) == [kind]

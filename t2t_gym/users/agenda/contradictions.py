@@ -167,6 +167,9 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
     puts = [(low, words) for low, words in puts if words or state.ids.names_any(fill.slot, low)]
     spoken_of = [(other, put, named) for put in puts for other in others if (named := _of_another(other, right, *put))]
+    if len(parts) < 2:  # "your gift card" is that one, and none that pays beside another
+        alike = {f.value for f in right}
+        spoken_of = [(other, put, named) for other, put, named in spoken_of if any(f.value not in alike for f in named)]
     beside = _beside(state, index, fill) if spoken_of else ()
     return any(
         any(f.value not in beside for f in named) and _is_untold(right, other, *put) for other, put, named in spoken_of
