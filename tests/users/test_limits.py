@@ -90,6 +90,7 @@ def test_what_is_ruled_out_later_is_not_what_is_proposed(
         "Bear in mind that we can't exchange anything for a different kind of thing.",
         "It isn't possible to exchange one product for another, though its colour and size can be swapped.",
         "An exchange can't be for another product, only for another colour or size of it.",
+        "Just so you know, I can't exchange a product for another.",
     ],
 )
 def test_a_rule_told_by_the_way_refuses_nothing(note: str, shop: Any, call: Any) -> None:
@@ -110,6 +111,32 @@ def test_a_rule_told_by_the_way_refuses_nothing(note: str, shop: Any, call: Any)
 def test_a_rule_that_applies_refuses(text: str, shop: Any, call: Any) -> None:
     """Where it is of the customer's own thing, is a pity, has a consequence, or the agent asks what to do then."""
     assert "accept_refusal" in kinds(call(shop.exchange, told=(), refusal=Refusal(insist=0)).hear(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A worn jacket can't be exchanged, but I can return it for you. What's your email address?",
+        "Worn jackets can't be exchanged, although we can take them back. How would you like to be paid?",
+        "Worn jackets can't be exchanged, though I could return yours first and then order another. How will you pay?",
+        "We can't exchange what has been worn, but I could take it back first. Which payment method should I use?",
+    ],
+)
+def test_what_the_agent_can_do_instead_leaves_the_refusal_as_it_is(text: str, shop: Any, call: Any) -> None:
+    """It is no rule about the same thing, and its first step is no condition, whatever is asked beside it."""
+    assert "accept_refusal" in kinds(call(shop.exchange, told=(), refusal=Refusal(insist=0)).hear(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't exchange it now, though I could once you have told me your email address first. What's your email address?",
+        "I can't exchange it yet, I need your email address first. What's your email address?",
+    ],
+)
+def test_what_has_to_be_given_first_is_a_condition(text: str, shop: Any, call: Any) -> None:
+    """The customer gives it, and gives nothing up."""
+    assert "accept_refusal" not in kinds(call(shop.exchange, told=(), refusal=Refusal(insist=0)).hear(text))
 
 
 def test_a_limit_beside_a_go_ahead_for_the_same_is_no_contradiction(shop: Any, call: Any) -> None:

@@ -203,7 +203,7 @@ class Heard(Content):
     @property
     def conditional_refusal(self) -> bool:
         """Whether what is refused is only refused until something is given."""
-        return bool(self.slots) and self._has(shades.CONDITION, "refuse")
+        return bool(self.slots) and self._has(shades.CONDITION, "refuse") and not self._has(shades.OWN_STEP, "refuse")
 
     def asks_for_all(self, clause: Clause) -> bool:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""

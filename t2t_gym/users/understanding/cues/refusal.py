@@ -158,20 +158,21 @@ _CONSEQUENCE = re.compile(
     r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
 )
 # What is told by the way ("please note that bags can't be taken off"), or sets apart what can be done: "... can't be
-# changed, only who they are", "... can be renamed, but not added".
+# changed, only who they are", "... can be renamed, but not added". What the agent itself can do ("..., but I can return
+# it") is put in place of what is refused.
 _NOTE = Shade(
     r"(?:please|also|do|kindly|just|quick|small|to) (?:\w+ )?note|^note that|(?:keep|bear)(?:ing)? in mind|be aware"
     r"|for your information|(?:just )?so you know|fyi|by the way|as a reminder|please remember"
     r"|worth (?:noting|knowing)",
     r"(?<=, )(?:only|just) (?:who|which|what|when|how|where|the|their|its|for|to)",
-    r"(?:but|though|although|while|whereas|only) (?:[\w'-]+ ){1,6}can(?: be)?(?=\W*$| \w)",
+    r"(?:but|though|although|while|whereas|only) (?!(?:i|we) )(?:[\w'-]+ ){1,6}can(?: be)?(?=\W*$| \w)",
     r"can(?: be)? [\w ]{1,60},? (?:but|though|although|while|whereas|only)",
 )
 # "Note that your order can't be cancelled", "..., so I can't do that" are no general rules.
 _CASE = re.compile(
     r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|because|instead"
     r"|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't|can only"
-    r"|may only)|so (?:i|we|you|it|that))(?!\w)"
+    r"|may only)|so (?:i|we|you(?! know)|it|that))(?!\w)"
 )
 
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.

@@ -26,6 +26,7 @@ __all__ = [
     "OF_A_THING",
     "ONE_BY_ONE",
     "ONLY_WHOLE",
+    "OWN_STEP",
     "PART",
     "PREFERENCE",
     "PROCEED",
@@ -62,6 +63,8 @@ TRIES_AGAIN = Shade(
 CONDITION = Shade(
     r"without|until|unless|before|as long as|if you (?:can't|cannot|don't)|not yet|first",
 )
+# "..., though I can upgrade you first": a step of the agent's own, on the way to something else.
+OWN_STEP = Shade(r"(?:i|we) (?:can|could|would|might)(?: (?!only|not|never|if|once|when|after|until)\w+){1,8} first")
 # "Shall I do both?", "do you confirm all three?", "should I go ahead with everything?": of things, not of details.
 EACH = Shade(
     r"(?:both|(?:all |all of )?(?:the|these|those|all) (?:two|three|four|five))(?: of (?:them|these|those))?"
