@@ -182,6 +182,24 @@ def test_every_number_of_an_address_counts(put: str, act: str, shop: Any, call: 
     assert act == "consent" or "12 Elm Street, Unit 7" in turn.text
 
 
+@pytest.mark.parametrize(
+    ("street", "city", "code", "act"),
+    [
+        ("12 Elm Street", "Denver", "80202", "consent"),
+        ("12 Elm St.", "Denver", "80202", "consent"),
+        ("12 Oak Avenue", "Denver", "80202", "deny"),
+        ("9 Oak Avenue", "Denver", "80202", "deny"),
+        ("12 Elm Street", "Boulder", "80202", "deny"),
+        ("12 Elm Street", "Denver", "80299", "deny"),
+    ],
+)
+def test_every_row_of_an_address_counts(street: str, city: str, code: str, act: str, shop: Any, call: Any) -> None:
+    """Whatever else is right; a state may be spelt out."""
+    rows = f"- Street: {street}\n- City: {city}\n- **State**: Colorado\n- Zip code: {code}"
+    turn = call(shop.move).hear(f"I'd send the order with the lamp to:\n{rows}\n\nShall I go ahead?")
+    assert [a.kind for a in turn.acts] == [act]
+
+
 QUESTIONS = [
     "Is the table lamp in order #W1111111 black?",
     "Would it be possible in theory to cancel order #W1111111 with the table lamp?",

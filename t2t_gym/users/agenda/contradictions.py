@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache
-from itertools import zip_longest
 
 from t2t_gym.task import Feature, Recognised, SlotFill
-from t2t_gym.users.agenda.ids import elements, names_most
+from t2t_gym.users.agenda.ids import elements
 from t2t_gym.users.agenda.misdated import misdated_slots
 from t2t_gym.users.agenda.misdescribed import misdescribed_slots
+from t2t_gym.users.agenda.misstated import is_another
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_days
-from t2t_gym.users.understanding.content import Proposal
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature, words_for
 
 __all__ = ["wrong_slots"]
-
-_NUMBER = re.compile(r"\d+")
-_LINE = re.compile(r"(?<![\w#$.,:-])\d+ [a-z][a-z.' -]+,$")  # "9 oak road,"
 
 
 def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
@@ -45,7 +39,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     if heard.terms_put or opened.groups:
         slots = opened.request.slots
         wrong += [f.slot for f in slots if _is_another_term(state, heard, f) or _is_a_part(state, heard, index, f)]
-    wrong += [slot for slot, fill in opened.objects.items() if _is_another(fill, proposal)]
+    wrong += [slot for slot, fill in opened.objects.items() if is_another(fill, proposal)]
     others = (*misdated_slots(state, heard, index), *misdescribed_slots(state, heard, index))
     return tuple(dict.fromkeys((*wrong, *others)))
 
@@ -65,41 +59,6 @@ def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
     return values | {
         f.value for o in others for f in state.ids.known_features(o, state.requests[index].said.get(o.slot, ()))
     }
-
-
-def _is_another(fill: SlotFill, proposal: Proposal) -> bool:
-    """Tell whether a proposal has little of an object and another value for a field of it, or another numbered line."""
-    if _has_another_line([str(part).lower() for part in fill.value.values() if part], proposal.low):
-        return True
-    if all(str(part) in (proposal.mentions[field] or (str(part),)) for field, part in fill.value.items()):
-        return False
-    return not names_most(fill, proposal.low)
-
-
-def _has_another_line(parts: Sequence[str], low: str) -> bool:
-    """Tell whether a lower-case text has several parts of an object, and for one of them another number.
-
-    It stands in the line before another part, or beside the words of its own: "9 Oak Road, Denver, 80202" is another
-    address than "12 Elm Street" there, and "Unit 5" than "Unit 7"; "12 Elm St." may be the same.
-    """
-    if sum(has_word(low, part) for part in parts) < 2:
-        return False
-    for part, after in zip_longest(parts, parts[1:], fillvalue=""):
-        number = _NUMBER.search(part)
-        if number is None or number[0] == part or has_word(low, part) or has_word(low, number[0]):
-            continue
-        if _renumbered(part).search(low):
-            return True
-        if part.startswith(number[0]) and after and _LINE.search(low, 0, low.find(f", {after}") + 1):
-            return True
-    return False
-
-
-@lru_cache(maxsize=1024)
-def _renumbered(part: str) -> re.Pattern[str]:
-    """Return what a part looks like with another number in it: "unit 5", "Unit #5"."""
-    words = (r"\d+" if word.isdigit() else re.escape(word) for word in re.findall(r"\d+|[^\W\d]+", part))
-    return re.compile(rf"\b{'[ .:#-]{1,3}'.join(words)}\b")
 
 
 def _is_another_term(state: State, heard: Heard, fill: SlotFill) -> bool:
