@@ -39,7 +39,10 @@ def test_what_is_open_is_asked_for(reader: Understanding, lead: str, items: tupl
         assert slots <= set(reading.requests)
 
 
-@pytest.mark.parametrize("lead", ["Need:", "Still missing:", "Just need:", "Also required:"])
+@pytest.mark.parametrize(
+    "lead",
+    ["Need:", "Still missing:", "Also required:", "These details are also needed:", "The following is yet required:"],
+)
 def test_a_word_before_a_list_asks_for_all_that_is_in_it(lead: str) -> None:
     """And not only for the one thing that has a question mark."""
     assert PLANE.read(f"{lead}\n- User ID\n- Insurance?\n- Cabin").requests == ("user_id", "insurance", "cabin")

@@ -113,7 +113,8 @@ class Agenda:
 
     def hear(self, heard: Heard) -> Response:
         """Decide on the answer to a message."""
-        response = self._respond(heard)
+        response = self._respond(heard.as_needed() if self.state.asks_on else heard)
+        self.state.asks_on = any(m.act.kind == "ask_rest" or m.manner == "who" for m in response.moves)
         asked = [amount for m in response.moves if m.act.kind == "ask_amount" for amount in m.questions]
         self.state.asked = asked[0] if len(asked) == 1 else ""
         self.state.patience -= response.wasted or response.needless > 0

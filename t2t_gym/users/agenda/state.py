@@ -79,6 +79,7 @@ class State:
         fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
         left: what it was asked for and had no room to answer: the number of a request (-1: none) and a slot of it.
+        asks_on: whether it asked in its last turn what else is needed, or what else would do.
         asked: the quantity that it asked to be told in its last turn, if just one.
         heard: the agent's messages, without markup.
     """
@@ -107,6 +108,7 @@ class State:
         self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
         self.left: frozenset[tuple[int, str]] = frozenset()
+        self.asks_on = False
         self.asked = ""
         self.heard: tuple[str, ...] = ()
         self._open = tuple(range(len(self.requests)))

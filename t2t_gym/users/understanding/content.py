@@ -6,8 +6,10 @@ That is its reading, less what no customer would take in.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.understanding.cues import shades
@@ -22,6 +24,8 @@ from t2t_gym.users.understanding.understanding import Understanding
 from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["Content", "Proposal"]
+
+_ASKING = ("request", "confirm", "offer")
 
 
 @quick_init
@@ -68,16 +72,34 @@ class Content:
         self.handover = reading.handover
         instructs = is_instruction(reading.said)
         goes_on = reading.said.has(shades.TRIES_AGAIN)
-        self.clauses: tuple[Clause, ...] = tuple(
-            [
-                self._taken(c)
-                for c in reading.clauses
-                if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
-            ]
+        self._take(
+            tuple(
+                [
+                    self._taken(c)
+                    for c in reading.clauses
+                    if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
+                ]
+            )
         )
-        self.acts = {c.act for c in self.clauses}
-        self.slots = tuple(dict.fromkeys([slot for c in self.clauses for slot in c.slots]))
         self.senseless = not self.clauses and (instructs or not (is_prose(self.low) or self.mentions.ids))
+
+    def as_needed(self) -> Self:
+        """Return the message as the answer to the question what is needed: what it names is asked for.
+
+        A message that asks for anything by itself says no more by that than it would anyway.
+        """
+        needed = self._reader.needed(self.text) if self.acts.isdisjoint(_ASKING) else []
+        if not needed:
+            return self
+        answer = copy(self)
+        answer._take((*self.clauses, *needed))
+        answer.senseless = False
+        return answer
+
+    def _take(self, clauses: tuple[Clause, ...]) -> None:
+        self.clauses = clauses
+        self.acts = {c.act for c in clauses}
+        self.slots = tuple(dict.fromkeys([slot for c in clauses for slot in c.slots]))
 
     def _taken(self, clause: Clause) -> Clause:
         """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""

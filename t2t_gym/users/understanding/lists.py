@@ -32,6 +32,12 @@ _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)
 _IS = re.compile(r" (?:is|are|was|were) ")
 _TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
 _JUDGED = re.compile(rf"(?<!\w){FINE}(?!\w)")  # "is red fine with you?"
+# "I have your email", "nothing else but what you've given me", "you gave me the date": it names what needn't be told.
+_NOT_WANTED = re.compile(
+    r"(?:(?!(?:which|what|who|how|where|when|whether|if)(?!\w)).)*?(?<!\w)"
+    r"(?:(?:i|we)(?:'\w+)?|you(?:'ve| have| gave| told| sent| said| don't| do not| needn't)|nothing|none|not"
+    r"|(?<!or )no(?! problem| worries))(?!\w)"
+)
 # "The only colour left is red": the verb of a statement, before any clause that could qualify a noun.
 _STATES = re.compile(
     rf"(?:{_LABEL.pattern})?(?!{_TO_TELL.pattern})"
@@ -109,6 +115,14 @@ class ListReader:
         label = _LABEL.match(clause.low) if slots else None  # "The reason: was the order a mistake?" asks for one thing
         slots |= dict.fromkeys(self._slots.listed(clause.part(0, label.end()) if label else clause))
         return [Act("request", tuple(slots))] if slots else acts
+
+    def needed(self, part: Part) -> list[Act]:
+        """Return the request of a clause that names things in answer to the question what is needed.
+
+        It is read as a line in a list of what is wanted, unless it does anything else, or says what isn't needed.
+        """
+        _, clause, acts = part
+        return [] if acts or _NOT_WANTED.match(clause.low) else self.wanted(part)
 
     def _asks_yes(self, part: Part) -> bool:
         """Return whether a line asks for a yes: to a value that it puts, or to something that is to be done."""

@@ -99,6 +99,11 @@ class Understanding:
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
         return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, said)
 
+    def needed(self, text: str) -> list[Clause]:
+        """Return the clauses of a plain text that ask for what they name, if the question was what is needed."""
+        parts = chain.from_iterable(starmap(self._sentence, self.sentences(text)))
+        return [Clause(p[0].text, p[1], "request", act.slots, ()) for p in parts for act in self._lists.needed(p)]
+
     def spelt_out(self, text: str) -> str:
         """Return a text with what the domain's abbreviations stand for in their place."""
         known = self._lexicon.abbreviations
