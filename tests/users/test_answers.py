@@ -58,6 +58,7 @@ def test_a_value_that_is_told_is_an_answer(said: str) -> None:
         ("airline", "fare_difference", "Business costs $50.00 more, on your credit card."),
         ("airline", "refund_amount", "You'll have $50.00 back within 5 to 7 business days."),
         ("airline", "total_price", "I've booked your trip for a total of $50.00."),
+        ("airline", "total_price", "One bag, no insurance. Total $50.00 on your Visa. Book it?"),
         ("airline", "total_price", "Total: $50.00 (2 passengers x $20.00, and $10.00 for the bag)"),
     ],
 )
@@ -272,3 +273,20 @@ TABLE = "| Item | New price | {} |\n|---|---|---|\n| Kettle | $95.00 | {} |\n| L
 def test_the_head_of_a_column_names_what_stands_below_it(rows: tuple[str, ...], values: tuple[float, ...]) -> None:
     """One amount, or the total of several, is an answer; several are none, nor is what each of them costs."""
     assert asserted("refund_amount", "money", TABLE.format(*rows), WORDS) == values
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("$90: $70 for the room plus $20 for breakfast. Shall I book it?", (90.0,)),
+        ("It's $90: $70 for the room, and $20 for breakfast.", (90.0,)),
+        ("Only $90, which is $70 for the room and $20 for breakfast", (90.0,)),
+        ("$90: $70 for the room plus $30 for breakfast.", (70.0,)),
+        ("$90: $70 as before, and a difference of $20.", (20.0,)),
+    ],
+)
+def test_an_amount_before_the_parts_that_make_it_up_answers_who_asked_for_it(
+    said: str, values: tuple[float, ...]
+) -> None:
+    """Unless they don't, or what was asked for is named beside one of them."""
+    assert asserted("price_difference", "money", said, ("difference",), asked=True) == values

@@ -76,7 +76,7 @@ QUANTITIES = (
         "total_price",
         "money",
         _due,
-        ("total price", "price in total", "total cost", "total is", "total of $", "total: $", "comes to"),
+        ("total price", "price in total", "total cost", "total is", "total of $", "total: $", "total $", "comes to"),
         cost=True,
         operations=frozenset({"book_flight"}),
     ),

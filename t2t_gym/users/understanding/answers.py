@@ -129,11 +129,14 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
         if not places:
             continue
         found = list(values_in(kind, _statement(sentence)))
-        end = 0
+        end, begun = 0, len(said)
         for value in found:
             said.append(Said(value.value, sentence[end : value.start].lower()))
             end = value.end
-        stated = _stated(sentence, places, found)
+        if found and places[0][0] < 0 and is_total(found[0].value, said[begun:]):
+            stated = [found[0].value]  # "it's $30: $10 for the one plus $20 for the other"
+        else:
+            stated = _stated(sentence, places, found)
         answers = bool(stated) and _ASKED.search(sentence) is not None
         if answers and not answering:
             values, answering = {}, True
