@@ -136,6 +136,24 @@ def test_an_alternative_to_what_is_refused_gets_its_no(shop: Any, call: Any) -> 
     assert turn.text.startswith(tuple(text.partition("{")[0] for text in wordings("plain")["insist.offered"]))
 
 
+def test_a_bluff_leaves_out_what_nobody_would_have_promised(shop: Any, call: Any) -> None:
+    """Where the order goes is no part of what somebody else said could be done."""
+    (act,) = call(shop.move, refusal=Refusal(insist=1, bluff=True)).hear("I'm sorry, that isn't possible.").acts
+    assert (act.kind, act.slots) == ("insist", ("order_id",))
+
+
+def test_a_bluff_is_about_the_point_in_dispute(shop: Any, call: Any) -> None:
+    """What the refusal names of all that is wanted."""
+    for refusal, disputed in (
+        ("I'm sorry, we can't cancel because it's no longer needed.", True),
+        ("I'm sorry, we can't cancel that.", False),
+    ):
+        user = call(shop.cancel, refusal=Refusal(insist=1, bluff=True))
+        user.hear("Why would you like to cancel it?")
+        (act,) = user.hear(refusal).acts
+        assert ("reason" in act.slots) is disputed
+
+
 def test_to_say_again_what_was_refused_is_to_insist(shop: Any, call: Any) -> None:
     """However it is put: who insists twice and no more gives in at the third refusal, or sooner."""
     user = call(shop.cancel, refusal=Refusal(insist=2))

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.ids import elements, names_value
+from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.proposals import ask_which_request
 from t2t_gym.users.agenda.questions import has_news
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import Topic, is_put
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import is_among
+from t2t_gym.users.understanding.worded import is_among, names_feature
 
 __all__ = ["is_muddled", "take_refusal", "take_up_again"]
 
@@ -102,8 +103,32 @@ def _insist(state: State, heard: Heard, index: int) -> Move:
         return state.voice("insist", index, "offered")
     if state.intent.refusal.bluff and not state.bluffed:
         state.bluffed = True
-        return state.voice("insist", index, "bluff")
+        return _bluff(state, heard, index)
     return replace(state.name("insist", index), manner="again") if again else state.voice("insist", index)
+
+
+def _bluff(state: State, heard: Heard, index: int) -> Move:
+    """Return a move that claims what nobody said, which is no more than what is wanted and what of it is disputed.
+
+    Who flies, where things go and what pays isn't what a colleague would have promised, unless it was just refused.
+    """
+    move, opened = state.voice("insist", index, "bluff"), state.requests[index]
+    operation = state.operations[opened.request.operation]
+    objects = {*opened.objects, *opened.groups}
+    essential = {operation.subject, *operation.lists}
+    says = {
+        slot: mentions
+        for slot, mentions in move.says.items()
+        if slot not in objects and (slot in essential or _is_named(state, opened, slot, heard.refused))
+    }
+    return replace(move, act=replace(move.act, slots=tuple(says)), says=says)
+
+
+def _is_named(state: State, opened: OpenRequest, slot: str, low: str) -> bool:
+    """Tell whether a lower-case text names what the customer wants of a slot, by its value or what it is known by."""
+    fill = opened.fills[slot]
+    known = state.ids.known_features(fill, opened.said.get(slot, ()))
+    return names_value(fill, low) or any(names_feature(low, feature) for feature in known)
 
 
 def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
