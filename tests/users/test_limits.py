@@ -33,6 +33,8 @@ LIMITS = [
     "An exchanged order cannot be cancelled.",
     "From that moment on, a cancellation is no longer on offer.",
     "As soon as this is through, a cancellation is ruled out.",
+    "Please remember that an order can only get one exchange.",
+    "Only a single exchange can be carried out for each order, so the scarf couldn't be swapped later.",
 ]
 
 
@@ -55,6 +57,7 @@ def test_a_limit_on_what_comes_later_is_agreed_to_with_the_rest(limit: str, endi
         "Your order #W2222222 has been exchanged before and can't be exchanged again. Shall I cancel it instead?",
         "Unfortunately an order cannot be exchanged a second time. Would you like to cancel #W2222222?",
         "As it is already an exchange, it can't be exchanged once more. Do you want me to cancel #W2222222?",
+        "Sorry, an order can only get one exchange. May I transfer you to a colleague of mine?",
         "It can't be exchanged again. May I transfer you to a colleague of mine?",
     ],
 )

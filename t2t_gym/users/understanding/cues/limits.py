@@ -29,6 +29,7 @@ _LATER = Shade(
     r"again|twice|(?:an?other|a second|a third) time|once more|(?:only|just) (?:this )?once|once only"
     r"|(?:more than|only) (?:once|one time)",
     rf"(?:an?other|a second) (?:\w+ )?(?:{_EVENT}|request)|any ?more (?:\w+ )?{_EVENT}",
+    rf"(?:only|just)(?: (?!not)\w+)?(?: up to)? (?:one|1|a single) (?:\w+ )?{_EVENT}",
     r"final|irrevocable|permanent|one[- ](?:time|off)|becomes?|(?:you(?:'d|'ll)?|will|would) lose|after(?=\W*$)"
     r"|by (?:agreeing|accepting|confirming|proceeding|doing (?:this|that|so))",
     r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
@@ -42,7 +43,8 @@ _LATER = Shade(
 # What comes of what has been or is so, or is a pity, is refused: "it has already been changed and can't be again".
 _REFUSES = re.compile(
     r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|sadly|already|previously|therefore|hence|which means|instead"
-    r"|because(?! of)|(?:since|(?<!soon )as|so) (?:it|they|this|that|these|your|the|you|we))(?!\w)"
+    r"|because(?! of)|(?:since|(?<!soon )as|so) (?:it|they|this|that|these|your|the|you|we)"
+    r"(?! [^.?!]{1,80} (?:later|afterwards?)(?!\w)))(?!\w)"  # "so the pen couldn't be sent back later" warns
 )
 
 
