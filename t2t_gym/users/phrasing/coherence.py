@@ -46,11 +46,5 @@ def echoes(closing: str, said: Sequence[str]) -> bool:
 
 
 def sentences(texts: Iterable[str]) -> str:
-    """Join sentences, each with a capital at its start; one that ends in a comma is gone on with."""
-    joined = []
-    continues = False
-    for text in texts:
-        if text:
-            joined.append(text if continues else capital(text))
-            continues = text[-1] == ","
-    return " ".join(joined)
+    """Join sentences, each with a capital at its start."""
+    return " ".join([capital(text) for text in texts if text])

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from t2t_gym.users.phrasing.plain_register import PLAIN
-from t2t_gym.users.phrasing.registers import CHATTY, CROSS, POLITE, RAMBLING, TERSE
+from t2t_gym.users.phrasing.registers.chatty import CHATTY
+from t2t_gym.users.phrasing.registers.cross import CROSS
+from t2t_gym.users.phrasing.registers.plain import PLAIN
+from t2t_gym.users.phrasing.registers.polite import POLITE
+from t2t_gym.users.phrasing.registers.rambling import RAMBLING
+from t2t_gym.users.phrasing.registers.terse import TERSE
 
 __all__ = ["REGISTERS", "wordings"]
 
