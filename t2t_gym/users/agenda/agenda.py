@@ -225,7 +225,7 @@ class Agenda:
             if (response.heard_done or "accept_refusal" in kinds) and not _GOES_ON.intersection(kinds):
                 response.moves.append(state.voice("request", state.focused(), "next"))
             return
-        if answered or "withdraw" in kinds or "ask_clear" in kinds:
+        if answered or "withdraw" in kinds:
             return  # the agent has something to take in before the call can end
         done = [i for i, r in enumerate(state.requests) if r.status == "done"]
         if owed := self._owed.reminder(done):

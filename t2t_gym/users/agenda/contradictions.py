@@ -27,9 +27,7 @@ def wrong_slots(state: State, heard: Heard, index: int) -> tuple[str, ...]:
     """
     proposal, opened = heard.proposal, state.requests[index]
     spoken_of = [
-        fill
-        for slot, fill in opened.fills.items()
-        if proposal.mentions[slot] or state.ids.names_any(slot, proposal.low)
+        fill for slot, fill in opened.fills.items() if proposal[slot] or state.ids.names_any(slot, proposal.low)
     ]
     meant = _meant(state)
     spoken_of = [fill for fill in spoken_of if _is_wrong(state, heard, index, fill, meant)]
@@ -93,7 +91,7 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
     business; shall I change the cabin of your trip in economy?"
     """
-    mentioned = heard.proposal.mentions[fill.slot]
+    mentioned = heard.proposal[fill.slot]
     if not mentioned or not any(is_among(v, heard.mentions[fill.slot]) for v in elements(fill.value)):
         return mentioned
     describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]
@@ -123,7 +121,7 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
     right = [f for e in own for f in e.features]
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
-    puts = [(p.low, [w for w in closed if w in p.mentions[fill.slot]]) for p in (heard.go_ahead, proposal)]
+    puts = [(p.low, [w for w in closed if w in p[fill.slot]]) for p in (heard.go_ahead, proposal)]
     puts = [(low, words) for low, words in puts if words or state.ids.names_any(fill.slot, low)]
     spoken_of = [(other, put, named) for put in puts for other in others if (named := _of_another(other, right, *put))]
     if len(parts) < 2:  # "your gift card" is that one, and none that pays beside another
@@ -167,7 +165,7 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     operation = state.operations[state.request(index).operation]
     if fill.slot not in operation.choices:
         return False
-    put = {w for w in heard.proposal.mentions[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
+    put = {w for w in heard.proposal[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
     right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
 

@@ -13,7 +13,6 @@ from t2t_gym.users.days import is_day, written_times
 from t2t_gym.users.moves import mentions_of, merge
 from t2t_gym.users.understanding.described import Description
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["misdescribed_slots"]
 
@@ -47,12 +46,12 @@ def _wanted(state: State, heard: Heard, index: int, fill: SlotFill) -> list[tupl
     A thing that a message names by its number is right; an error of the customer's own is put right elsewhere.
     """
     said, values = fill.constraints(), elements(fill.value)
-    if not said or state.requests[index].is_mistaken(fill):
+    if state.requests[index].is_mistaken(fill):
         return []
     return [
         (place, feature)
         for place, (mention, value) in enumerate(zip(merge(said), values, strict=False))
-        if not any(has_word(heard.low, name.lower()) for name in heard.ids_in(str(value), fill.slot))
+        if not heard.has_id(heard.low, value, fill.slot)
         for feature in mention.features
         if isinstance(feature.value, str) and not (is_day(feature.value) or written_times(feature.value))
     ]

@@ -158,7 +158,7 @@ def _undecided(state: State, index: int) -> list[str]:
     """Return the slots of a request that ask for something new, and of which it isn't said yet what."""
     opened = state.requests[index]
     choices = state.operations[opened.request.operation].choices
-    return [slot for slot in choices if opened.clear and slot in opened.fills and _is_unsaid(opened, slot)]
+    return [slot for slot in choices if opened.clear and _is_unsaid(opened, slot)]
 
 
 def _unlisted(state: State, index: int) -> list[str]:
@@ -210,10 +210,6 @@ def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> s
 
 def _has(state: State, index: int, slot: str) -> bool:
     return slot not in state.identity_slots and slot in state.requests[index].fills
-
-
-def _is_news(state: State, index: int, slot: str) -> bool:
-    return _has(state, index, slot) and state.requests[index].has_news(slot)
 
 
 def _is_useless(state: State, slot: str) -> bool:

@@ -167,7 +167,7 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
         about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act))
         about = by_subject(state, about, heard.put_so_far)
         about = [i for i in about if not put or i in put or ((name := subject_id(state, i)) and name in heard.low)]
-    return Topic(True, tuple(about or state.open()), named=len(state.open()) > 1 and bool(about))
+    return Topic(True, tuple(about or state.open()), named=bool(about))
 
 
 def _claimed(state: State, heard: Heard, claims: int) -> Topic:
