@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from t2t_gym.task import Feature, SlotFill
-from t2t_gym.users.agenda.alternatives import Alternatives, Range
+from t2t_gym.users.agenda.alternatives import Range
 from t2t_gym.users.agenda.ids import elements
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_times
@@ -24,8 +24,6 @@ def misdescribed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     who wants a white lamp for the black one has said no "black" by which that might be the new one, unless it is what
     the old one becomes. Where the right thing has an id that is put, it is meant whatever else is said.
     """
-    if state.alternatives is None:
-        return
     opened = state.requests[index]
     choices = [s for s in state.operations[opened.request.operation].choices if s in opened.fills]
     wanted = {s: found for s in choices if (found := _wanted(state, heard, index, opened.fills[s]))}
@@ -34,7 +32,7 @@ def misdescribed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     ranges = state.alternatives.of(opened.request)
     if not ranges:
         return
-    put = _Put(state, heard, state.alternatives)
+    put = _Put(state, heard)
     for slot, features in wanted.items():
         if any(put.has_another(feature, ranges[slot][place]) for place, feature in features):
             yield slot
@@ -60,13 +58,13 @@ def _wanted(state: State, heard: Heard, index: int, fill: SlotFill) -> list[tupl
 class _Put:
     """What a proposal puts, in words."""
 
-    def __init__(self, state: State, heard: Heard, alternatives: Alternatives) -> None:
+    def __init__(self, state: State, heard: Heard) -> None:
         self._text = Description(heard.put_anew)
         requests = [r.request for r in state.requests]
         said = chain.from_iterable(fill.constraints() for request in requests for fill in request.slots)
         meant = (f for constraint in said for mention in mentions_of(constraint) for f in mention.features)
         self._meant = {f.value: _name(f.attribute) for f in meant if isinstance(f.value, str)}
-        ranges = [of for request in requests for things in alternatives.of(request).values() for of in things]
+        ranges = [of for request in requests for things in state.alternatives.of(request).values() for of in things]
         self._right = self._meant.keys() | {value for of in ranges for value in of.right}
         self._present = {value for of in ranges for value in of.present}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from t2t_gym.users.agenda.apart import subject_id
+from t2t_gym.users.agenda.apart import has_subject
 from t2t_gym.users.agenda.ids import elements
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.clauses import sentences
@@ -79,9 +79,8 @@ def numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
 def _named(state: State, heard: Heard, low: str) -> list[int]:
     """Return the open requests of which a text has the id, or the number of what they choose; none if it has of all."""
     still = state.open()
-    found = [i for i in still if (name := subject_id(state, i)) and name in low] or [
-        i for i in still if names_choice(state, heard, i, low)
-    ]
+    found = [i for i in still if has_subject(state, i, low)]
+    found = found or [i for i in still if names_choice(state, heard, i, low)]
     return found if len(found) < len(still) else []
 
 

@@ -150,11 +150,11 @@ def _asks_first(state: State, heard: Heard, index: int) -> bool:
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:
     """Say no to operations that were never asked for; or are no longer, after a change of mind."""
-    revision = state.intent.revision
-    dropped = state.intent.requests[revision.request].operation if state.revised and revision is not None else ""
-    if revision is not None and dropped in operations and revision.request in state.open():
+    revision = state.intent.revision if state.revised else None
+    index = revision.request if revision is not None else -1
+    if index in state.open() and state.intent.requests[index].operation in operations:
         state.waste("declined", response)
-        response.moves.append(state.voice("deny", revision.request, "whole"))
+        response.moves.append(state.voice("deny", index, "whole"))
     else:
         decline(state, response)
 
