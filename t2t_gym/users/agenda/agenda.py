@@ -143,7 +143,7 @@ class Agenda:
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
-        if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
+        if heard.handover and not all(state.requests[i].operation.tool for i in state.open()):
             last = "anything_else" in heard.acts and len(state.open()) == 1
             manner = "handover.last" if last else "handover"
             response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human

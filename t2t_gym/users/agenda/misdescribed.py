@@ -25,8 +25,7 @@ def misdescribed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     the old one becomes. Where the right thing has an id that is put, it is meant whatever else is said.
     """
     opened = state.requests[index]
-    choices = [s for s in state.operations[opened.request.operation].choices if s in opened.fills]
-    wanted = {s: found for s in choices if (found := _wanted(state, heard, index, opened.fills[s]))}
+    wanted = {fill.slot: found for fill in opened.choices if (found := _wanted(state, heard, index, fill))}
     if not wanted:
         return
     ranges = state.alternatives.of(opened.request)
