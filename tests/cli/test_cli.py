@@ -298,6 +298,8 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         ([*ROLLOUT, "--tasks", "{bad}"], "bad.jsonl, line 2"),
         ([*ROLLOUT, "--tasks", "{missing}"], "missing.jsonl: can't be read"),
         ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
+        ([*ROLLOUT, "--address", "10.0.0.1:6379"], "choose the executor 'ray', or leave it out"),
+        ([*SYNTH, "--address", "10.0.0.1:6379"], "choose the executor 'ray', or leave it out"),
         ([*ROLLOUT, "--kinds", "referense"], "unknown kind 'referense'.*Did you mean 'reference'"),
         ([*ROLLOUT, "--episodes", "0"], "'--episodes': 0 is not in the range"),
         ([*ROLLOUT[:-1], "{inside}"], "can't write .*x.jsonl: .*; choose another place"),
