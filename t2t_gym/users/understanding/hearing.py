@@ -11,6 +11,7 @@ from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import MEANS_IT, YES_OR_NO
 from t2t_gym.users.understanding.cues.refusal import is_refusal
+from t2t_gym.users.understanding.cues.refused import refused_part
 from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
@@ -195,9 +196,12 @@ class Heard(Content):
 
     @property
     def refused(self) -> str:
-        """What is refused, in lower case, without what comes of it: "no certificates, so it goes to your card"."""
+        """What is refused, in lower case, without what comes of it or is set against it.
+
+        "No certificates, so it goes to your card", "no certificates, but a card will do".
+        """
         parts = (p for c in self.clauses if c.act == "refuse" for p in _CONSEQUENCE.split(c.low))
-        refused = [part for part in parts if is_refusal(self._reader.text(part))]
+        refused = [refused_part(said).low for said in map(self._reader.text, parts) if is_refusal(said)]
         return "\n".join(refused) or self.text_of("refuse")
 
     @property
