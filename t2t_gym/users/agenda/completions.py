@@ -16,20 +16,24 @@ from t2t_gym.users.understanding.worded import is_among
 __all__ = ["stands_as_agreed", "take_completion"]
 
 
-def take_completion(state: State, heard: Heard, done: Topic, proposed: Topic, response: Response) -> None:
+def take_completion(
+    state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic, response: Response
+) -> None:
     """Take what a message says has been done.
 
     Args:
         state: where the customer stands.
         heard: the message.
         done: what is claimed.
+        refused: what is refused beside it.
         proposed: what a go-ahead is asked for beside it.
         response: the turn in the making.
     """
     claimed = [
         i
         for i in done.requests
-        if state.requests[i].consented or not (i in proposed.requests or _tells_state(state, heard, i))
+        if not (refused.named and i in refused.requests)
+        and (state.requests[i].consented or not (i in proposed.requests or _tells_state(state, heard, i)))
     ]
     # "Added. Now for the trip: which flight?" claims nothing of the trip; "both are done" claims both.
     asked = () if done.named else heard.slots
@@ -62,7 +66,7 @@ def stands_as_agreed(state: State, heard: Heard, proposed: Topic) -> list[int]:
 
 def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text names what is to become of the thing that a request is about."""
-    operation = state.requests[index].operation
+    operation = state.operations[state.request(index).operation]
     new = [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
     mentions = heard.mentions_in(low)
     return names_choice(state, heard, index, low) or any(
@@ -74,5 +78,5 @@ def _tells_state(state: State, heard: Heard, index: int) -> bool:
     """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
     ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.slots_in(c.text)}
     opened = state.requests[index]
-    which = opened.operation.subject in heard.slots  # is asked for: nothing is done
+    which = state.operations[opened.request.operation].subject in heard.slots  # is asked for: nothing is done
     return heard.recounts or which or (bool(ids) and ids.isdisjoint(opened.fills))

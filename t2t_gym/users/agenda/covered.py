@@ -36,19 +36,23 @@ def _is_told(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill, ne
     named = _named(state, heard, opened, fill)
     if None in named:
         return True
-    if Best in named and any(mention.best is not None for mention in mentions_of(news)):
-        return True
     old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
-    return not named.difference(old).isdisjoint(state.ids.known_features(fill, (news,)))
+    told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
+    mentions = [m for constraint in (news, *told) for m in mentions_of(constraint)]
+    if Best in named and any(m.best is not None for m in mentions):
+        return True
+    values = [m.value for m in mentions if isinstance(m.value, str)]
+    features = [f for f in state.ids.known_features(fill, (news, *told)) if f not in old]
+    return not named.isdisjoint((*values, *features))
 
 
 def _named(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill) -> frozenset[object]:
-    """Return what the agent has named of a slot so far: features, a criterion (`Best`), or what it comes to (None).
+    """Return what the agent has named of a slot so far: features and values, a criterion (`Best`), or itself (None).
 
     Each of its messages is looked through once.
     """
     looked, named = opened.named.get(fill.slot, (0, frozenset()))
-    if None not in named:
+    if looked < len(state.heard) and None not in named:
         named = named.union(_named_in(state, heard, fill, state.heard[looked:]))
         opened.named = {**opened.named, fill.slot: (len(state.heard), named)}
     return named
@@ -59,16 +63,25 @@ def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) 
     low = "\n".join(texts).lower()
     literal = list(map(heard.mentions_in, texts))
     own = [v for v in elements(fill.value) if isinstance(v, (str, int, float))]
-    has_own = any(heard.has_id(low, v, fill.slot) or any(said.has(v) for said in literal) for v in own)
-    if has_own or names_value(fill, low):
+    if names_value(fill, low) or any(said.has(v) for said in literal for v in own) or _numbers(heard, fill, low):
         yield None
         return
     if _CRITERION.search(low):
         yield Best
-    for feature in state.ids.known_features(fill, fill.constraints()):
+    constraints = fill.constraints()
+    for value in {m.value for c in constraints for m in mentions_of(c) if isinstance(m.value, str)}:
+        if has_word(low, value.lower()) or any(said.has(value) for said in literal):
+            yield value
+    for feature in state.ids.known_features(fill, constraints):
         word = feature.value
         if names_feature(low, feature) or (isinstance(word, str) and any(said.has(word) for said in literal)):
             yield feature
+
+
+def _numbers(heard: Heard, fill: SlotFill, low: str) -> bool:
+    """Tell whether a text has a number that is a part of what a slot comes to: one flight of a trip."""
+    parts = (part for value in elements(fill.value) for part in heard.ids_in(str(value), fill.slot))
+    return any(is_id(part) and not is_day(part) and has_word(low, part.lower()) for part in parts)
 
 
 def is_left_open(state: State, index: int, slot: str) -> bool:
@@ -78,7 +91,7 @@ def is_left_open(state: State, index: int, slot: str) -> bool:
     but one such thing or what it has said fits but one.
     """
     opened, own = state.requests[index], state.ids.of(slot)
-    if slot in opened.operation.choices:
+    if slot in state.operations[opened.request.operation].choices:
         return True
     if slot not in opened.said:
         return len(own) != 1
@@ -86,7 +99,7 @@ def is_left_open(state: State, index: int, slot: str) -> bool:
     return sum(all(feature in thing.features for feature in said) for thing in own) > 1
 
 
-def is_named(state: State, heard: Heard, index: int) -> bool:
+def is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
     """Tell whether a proposal that names anything names all the things that the customer has spoken of for a request.
 
     It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading. Of
@@ -95,11 +108,11 @@ def is_named(state: State, heard: Heard, index: int) -> bool:
     opened = state.requests[index]
     if not concerns(state, heard, index):
         return True
-    choices = opened.operation.choices
+    choices = state.operations[opened.request.operation].choices
     return all(
         _names_thing(state, heard, fill.slot, mention, telling, value, new=fill.slot in choices)
         for fill in opened.request.slots
-        if fill.slot in opened.said
+        if fill.slot in opened.said and fill.slot not in own
         if fill.slot in choices or not state.ids.of(fill.slot) or _speaks_of_any(state, heard, fill.slot)
         for mention, telling, value in _things(opened.said[fill.slot], fill.value)
     )
@@ -151,7 +164,7 @@ def _is_number(feature: Feature) -> bool:
     return isinstance(feature.value, float) or (is_id(feature.value) and not any(map(str.islower, str(feature.value))))
 
 
-def leaves_open(state: State, heard: Heard, index: int) -> bool:
+def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
     """Tell whether it can't be known what would be agreed to.
 
     So it is where nothing is named to be done and the customer hasn't said all of it yet, and where the customer is in
@@ -160,7 +173,7 @@ def leaves_open(state: State, heard: Heard, index: int) -> bool:
     opened = state.requests[index]
     if any(not any(v.lower() in heard.low for v in elements(f.value) if is_id(v)) for f in opened.mistakes()):
         return True
-    return not concerns(state, heard, index) and not opened.is_told()
+    return not concerns(state, heard, index) and not opened.is_told(own)
 
 
 def puzzling_id(state: State, heard: Heard, index: int) -> str:
@@ -178,6 +191,6 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
         described = any(m.value is None and not m.free for m in merge(said))
         if not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
             continue
-        if not any(state.ids.named(fill, said, heard.low)):
+        if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
             return new[0]
     return ""

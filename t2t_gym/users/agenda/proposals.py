@@ -9,6 +9,7 @@ from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
+from t2t_gym.users.agenda.facts import tell_put
 from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
@@ -105,10 +106,13 @@ def answer_proposal(
     if _asks_first(state, heard, index):
         response.touched.discard(index)
         return ""
-    if leaves_open(state, heard, index):
+    own = state.operations[opened.request.operation].own
+    if leaves_open(state, heard, index, own):
         if heard.asks_fact or any(map(opened.has_news, heard.slots)):
             response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
             return ""
+        if heard.asks_whether and tell_put(state, heard, index, response):
+            return ""  # "would May 27 suit you?"
         state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
         return ""
@@ -117,13 +121,12 @@ def answer_proposal(
     asked = [s for s in heard.slots if opened.has_news(s)][:MOST_ANSWERS]  # what is agreed to tells these as well
     unnamed = [s for s in unnamed_slots(state, heard, index) if s not in asked]
     indifferent = opened.indifferent()
-    own = opened.operation.own
     opened.settle((*unnamed, *own), asked)
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
     unsaid = tuple([s for s in unnamed if s not in own and is_left_open(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
-    exact = not (explained or is_named(state, heard, index))
+    exact = not (explained or is_named(state, heard, index, own))
     if consent == opened.agreed and not (exact or asked or fully):  # its words for it have been said
         says, manner = {}, "repeated"
     else:
@@ -133,8 +136,8 @@ def answer_proposal(
         manner = "exact" if exact else ""
     response.moves.append(Move(act, opened.request.operation, says, manner=manner))
     opened.agreed = consent
-    if opened.subject is not None:
-        state.ids.learn_agreed(opened.subject.value, heard.low)
+    if (thing := state.subject(index)) is not None:
+        state.ids.learn_agreed(thing.value, heard.low)
     return ""
 
 
@@ -143,16 +146,18 @@ def _asks_first(state: State, heard: Heard, index: int) -> bool:
 
     "Which flight out? And does the one back suit you?" is answered by the flight: to agree would be to agree to all.
     """
-    return heard.asks_of_part and any(map(state.requests[index].is_unsaid, heard.slots))
+    opened = state.requests[index]
+    asked = (opened.fills[slot] for slot in heard.slots if slot in opened.fills)
+    return heard.asks_of_part and any(opened.unsaid(fill) is not None for fill in asked)
 
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:
     """Say no to operations that were never asked for; or are no longer, after a change of mind."""
-    revision = state.intent.revision if state.revised else None
-    index = revision.request if revision is not None else -1
-    if index in state.open() and state.intent.requests[index].operation in operations:
+    revision = state.intent.revision
+    dropped = state.intent.requests[revision.request].operation if state.revised and revision is not None else ""
+    if revision is not None and dropped in operations and revision.request in state.open():
         state.waste("declined", response)
-        response.moves.append(state.voice("deny", index, "whole"))
+        response.moves.append(state.voice("deny", revision.request, "whole"))
     else:
         decline(state, response)
 

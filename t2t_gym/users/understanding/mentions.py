@@ -67,25 +67,23 @@ class ValueFinder:
 
 
 class Mentions:
-    """A text, and the literal values in it by slot, each once, in order.
+    """The literal values in a text by slot, each once, in order.
 
     They are looked for when they are first asked for: of most messages few are.
 
     Args:
         finder: finds the values.
         text: the text as written.
-        said: the same in lower case, to be searched.
+        low: the same in lower case.
 
     Attributes:
         text: the text as written.
-        low: the same in lower case.
     """
 
-    def __init__(self, finder: ValueFinder, text: str, said: Text) -> None:
+    def __init__(self, finder: ValueFinder, text: str, low: Text) -> None:
         self._finder = finder
         self.text = text
-        self.low = said.low
-        self._said = said
+        self._low = low
         self._known: dict[str, tuple[str, ...]] = {}
         self._known_formed: dict[_Form, list[str]] = {}
 
@@ -133,7 +131,7 @@ class Mentions:
 
     @cached_property
     def _worded(self) -> list[tuple[str, str]]:
-        return self._finder.worded(self._said)
+        return self._finder.worded(self._low)
 
     def _formed(self, form: _Form) -> list[str]:
         known = self._known_formed.get(form)

@@ -17,16 +17,13 @@ from t2t_gym.users.understanding.cues import (
     limits,
     offering,
     refusal,
-    refused,
     shades,
     wanting,
 )
 
 __all__ = ["MODULES", "every_cue"]
 
-MODULES = (
-    asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, refused, shades, wanting,
-)  # fmt: skip
+MODULES = (asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, shades, wanting)
 
 
 def every_cue() -> list[Cue]:
