@@ -14,7 +14,7 @@ from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.sieve import Text
 from t2t_gym.users.understanding.slots import SlotFinder
 
-__all__ = ["ListReader", "Part", "list_at"]
+__all__ = ["LABEL", "ListReader", "Part", "list_at"]
 
 Part = tuple[Piece, Text, list[Act]]
 """A clause, the same in lower case to be searched, and its acts."""
@@ -27,7 +27,7 @@ _THINGS = re.compile(
     r"(?:things|details|questions|points|items|pieces of information)(?!\w)"
 )
 _THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
-_LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
+LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
 _IS = re.compile(r" (?:is|are|was|were) ")
 _TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
@@ -40,7 +40,7 @@ _NOT_WANTED = re.compile(
 )
 # "The only colour left is red": the verb of a statement, before any clause that could qualify a noun.
 _STATES = re.compile(
-    rf"(?:{_LABEL.pattern})?(?!{_TO_TELL.pattern})"
+    rf"(?:{LABEL.pattern})?(?!{_TO_TELL.pattern})"
     r"(?:(?!(?:if|as|that|which|who|whose|where|when|you|it|i|we|what|how|whether|why)(?!\w))[\w#$%.,'/()-]+ ){1,20}?"
     r"(?:is|are|was|were|will|can|cannot|can't|could|may|must|has|have|would|costs?)(?!\w)"
 )
@@ -93,12 +93,12 @@ class ListReader:
     def _is_question(self, piece: Piece, clause: Text, acts: list[Act]) -> bool:
         if any(act.name in ("request", "offer") for act in acts):
             return True
-        label = _LABEL.match(clause.low)
+        label = LABEL.match(clause.low)
         asks = _TO_TELL.match(clause.low, label.end() if label else 0)
         return asks is not None and bool(self._slots.listed(clause.part(asks.start())))
 
     def _is_name(self, piece: Piece, clause: Text) -> bool:
-        label = _LABEL.match(clause.low)
+        label = LABEL.match(clause.low)
         start = label.end() if label else 0
         qualified = _QUALIFIED.search(clause.low, start)
         name = clause.part(start, qualified.start() if qualified else None)
@@ -112,7 +112,7 @@ class ListReader:
         if self._asks_yes(part) or is_announced(clause.low) or (not acts and _STATES.match(clause.low)):
             return acts  # "Payment method: I'll need to see which ones you have on file"
         slots = dict.fromkeys(slot for act in acts for slot in act.slots) if piece.item else {}
-        label = _LABEL.match(clause.low) if slots else None  # "The reason: was the order a mistake?" asks for one thing
+        label = LABEL.match(clause.low) if slots else None  # "The reason: was the order a mistake?" asks for one thing
         slots |= dict.fromkeys(self._slots.listed(clause.part(0, label.end()) if label else clause))
         return [Act("request", tuple(slots))] if slots else acts
 

@@ -31,6 +31,7 @@ from t2t_gym.users.understanding.reading import Act, Clause, Reading
 from t2t_gym.users.understanding.reconciling import reconciled
 from t2t_gym.users.understanding.sieve import Sieve, Text
 from t2t_gym.users.understanding.slots import SlotFinder
+from t2t_gym.users.understanding.titles import TitleReader
 from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["MESSAGES", "Understanding"]
@@ -61,6 +62,7 @@ class Understanding:
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
         self._lists = ListReader(self._slots, self._operations)
+        self._titles = TitleReader(self._slots, self._operations)
         self._antecedents = Antecedents(self._slots, self._operations)
         sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(sieve.text)
@@ -152,7 +154,8 @@ class Understanding:
             statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
             if piece.item and not acts:
                 rows.append(clause)
-            for act in acts:
+            for said in acts:
+                act = self._titles.titled(said, parts, place - 1)
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._lists.of_rows(rows)
                 asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
