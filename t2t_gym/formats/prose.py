@@ -10,6 +10,7 @@ from t2t_gym.intent import Instructions, Request, SlotFill
 from t2t_gym.task import Task
 from t2t_gym.users.acts import UserAct, UserActKind
 from t2t_gym.users.agenda import Agenda
+from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.moves import Mention, Move, merge
 from t2t_gym.users.phrasing import Phrasing
 
@@ -38,7 +39,8 @@ def in_prose(domain: Domain, task: Task) -> Instructions:
 class _Prose:
     def __init__(self, domain: Domain, task: Task) -> None:
         self._domain, self._intent = domain, task.intent
-        self._agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity)
+        alternatives = Alternatives(domain, task.world, task.intent.customer.id)
+        self._agenda = Agenda(task.intent, domain.asked_for, domain.identity, domain.by_quantity, alternatives)
         self._phrasing = Phrasing(domain.voice)
         self._rng = Random(_SEED)
 

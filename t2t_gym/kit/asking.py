@@ -22,7 +22,7 @@ PAYING = (
     r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
     r"how (?:the|this|that|it|they) (?:[\w$.,()]+ ){0,5}(?:will|should|would|is to|are to) be (?:paid|covered|settled)",
     r"how (?:should|shall|do|would|will|are|to|you(?:'d| would)? (?:like|want|prefer) to) (?:(?:we|i|you) )?"
-    r"(?:\w+ ){0,2}(?:cover|settle|pay(?:ing)? for|take care of)",
+    r"(?:\w+ ){0,2}(?:cover|settle|pay(?:ing)? for|take care of|(?:split|divide) (?:it|this|that|the))",
     r"cards? to (?:use|charge)|what (?:(?:should|shall|can|do) (?:i|we) (?:use|charge)|to (?:use|charge)(?! as))"
     r"|(?:what|which)(?: [\w']+){1,6} charge(?=\W*$)",
     rf"(?:want|like|prefer|have|get) (?:(?:the|your|that|a|this) )?(?:\w+ )?{_MONEY}(?: back)? (?:on|to|in|onto|via|as"
@@ -85,6 +85,8 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"what(?:'s| is) wrong with|what is it (?:[\w']+ ){0,5}you(?:'d| would)? (?:like|want|need)",
             r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ ){0,2}(?:that )?you(?:'d| would)? (?:like|want"
             r"|need)(?: me)? to (?:change|update|modify|do)",
+            # "Would you like to do anything with it?", not "shall I change something in it?"
+            r"you (?:like|want|need)(?: me)? to (?:do|change|modify|update|adjust) anything(?! else)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have"
             r"(?! (?:in|as|instead))|done|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"
             r"|what(?:'s| is) going on"

@@ -16,13 +16,9 @@ from tests.users.turns import DONE, HEDGED, PROPOSAL, REFUSAL, kinds
 
 def test_the_opening_voices_every_request_and_the_told_identity(shop: Any, call: Any) -> None:
     """The opening informs of the told identity slots and requests each request, in order."""
-    from t2t_envs.retail import DOMAIN
-    from t2t_gym.users.agenda import Agenda
-
-    response = Agenda(shop.task(shop.cancel, shop.back).intent, DOMAIN.operations, DOMAIN.identity).open()
-    assert [(m.act.kind, m.act.request) for m in response.moves] == [("inform", -1), ("request", 0), ("request", 1)]
-    assert response.moves[0].act.slots == ("full_name", "zip")
-    assert set(response.moves[1].says) == {"order_id"}
+    acts = call(shop.cancel, shop.back).open().acts
+    assert [(act.kind, act.request) for act in acts] == [("inform", -1), ("request", 0), ("request", 1)]
+    assert (acts[0].slots, acts[1].slots) == (("full_name", "zip"), ("order_id",))
 
 
 # --- questions ----------------------------------------------------------------------------------------------------
@@ -37,7 +33,7 @@ def test_each_question_gets_the_next_constraint(shop: Any, call: Any) -> None:
     assert "Denver" in second.text
     assert (first.needless, second.needless, third.needless) == (0, 0, 1)
     assert "Denver" in third.text
-    assert user.agenda.patience_left == 7
+    assert user.agenda.state.patience == 7
 
 
 def test_a_proposal_for_one_of_two_like_requests_is_agreed_to_for_that_one(shop: Any, call: Any) -> None:
@@ -120,7 +116,7 @@ def test_a_slot_of_no_request_is_needless(shop: Any, call: Any) -> None:
     """Asked for what none of its requests has, the customer has nothing to say, and loses patience."""
     user = call(shop.cancel)
     turn = user.hear("What is your new address?")
-    assert (kinds(turn), turn.needless, user.agenda.patience_left) == (["dont_know"], 1, 7)
+    assert (kinds(turn), turn.needless, user.agenda.state.patience) == (["dont_know"], 1, 7)
 
 
 def test_nothing_is_volunteered(shop: Any, call: Any) -> None:
@@ -257,7 +253,7 @@ def test_a_vague_go_ahead_for_one_of_two_is_asked_back(shop: Any, call: Any) -> 
     """Two requests and a bare 'shall I proceed?': the customer asks which; free twice, then at a cost."""
     user = call(shop.cancel, shop.back)
     assert [kinds(user.hear("Shall I proceed?")) for _ in range(3)] == [["ask_clear"]] * 3
-    assert user.agenda.patience_left == 7
+    assert user.agenda.state.patience == 7
 
 
 LAMP, JACKET, WHICH = [("consent", 0)], [("consent", 1)], [("ask_clear", -1)]
@@ -472,7 +468,7 @@ def test_offering_more_help_ends_nothing(shop: Any, call: Any) -> None:
     turns = [user.hear("Is there anything else I can help you with?") for _ in range(3)]
     assert [kinds(t) for t in turns] == [["request"]] * 3
     assert not any(t.ending for t in turns)
-    assert user.agenda.patience_left == 6
+    assert user.agenda.state.patience == 6
 
 
 def test_no_farewell_while_an_answer_is_awaited(shop: Any, call: Any) -> None:
@@ -559,7 +555,7 @@ def test_gibberish_is_free_twice(shop: Any, call: Any) -> None:
     user = call(shop.cancel)
     turns = [user.hear("xqzt vlorp gnarf") for _ in range(3)]
     assert [kinds(t) for t in turns] == [["not_understood"]] * 3
-    assert user.agenda.patience_left == 7
+    assert user.agenda.state.patience == 7
 
 
 @pytest.mark.parametrize(

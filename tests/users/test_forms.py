@@ -102,6 +102,9 @@ FORMS = {
         "Just to be sure: you'd like me to {do}?",
         "I'll {do} when you give me the go-ahead.",
         "I can connect you with a human agent if you'd like.",
+        "Would you be interested in {ing}?",
+        "Are you interested in {ing}?",
+        "I can {do} instead. Would that be helpful?",
     ),
     ("done",): (
         "{Obj} was {ed} successfully.",
@@ -185,6 +188,9 @@ FORMS = {
         "I tried to {do}, but the system rejected it.",
         "That didn't work.",
         "I don't have anyone to connect you to.",
+        "I regret to say that this can't be reinstated.",
+        "That isn't an accepted reason.",
+        "Your gift card won't cover that.",
         "Sorry, no exceptions.",
     ),
     ("confirm", "refuse"): (
@@ -227,6 +233,8 @@ FORMS = {
         "All the best!",
         "Best of luck!",
         "Is there anything else?",
+        "Is there anything on your account that I can help with?",
+        "Is there something I can change for you?",
         "Anything else today?",
         "What else can I help you with?",
         "Do you need any other help?",

@@ -137,7 +137,7 @@ def test_to_doubt_what_was_said_is_no_needless_question(shop: Any, call: Any) ->
     assert [t.needless for t in turns] == [0, 0, 0]
     assert all(shop.other in t.text for t in turns)
     assert not any(re.search(r"(?:As I said|Again|Once more|told you)", t.text) for t in turns)
-    assert user.agenda.patience_left == 6
+    assert user.agenda.state.patience == 6
 
 
 def test_told_that_what_it_named_is_not_there_it_stands_by_it(shop: Any, call: Any) -> None:

@@ -69,6 +69,32 @@ def test_a_choice_among_what_has_no_name_is_made(question: str, shop: Any, call:
     assert [act.kind for act in user.hear("Which do you prefer?").acts] == ["request"]  # it has said so
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Would you like the navy one?",
+        "Do you want it?",
+        "Want the navy one?",
+        "Would you like this one?",
+        "Do you want number 2?",
+        "Would you be interested in exchanging yours for it?",
+    ],
+)
+def test_the_one_thing_that_is_put_is_agreed_to(question: str, shop: Any, call: Any) -> None:
+    """Where it is what the customer wants."""
+    user = call(shop.exchange)
+    user.hear("Which color would you like, and what pays for the difference?")
+    turn = user.hear(f"I have number 2, a navy jacket in large, item 2222222222, paid with PayPal. {question}")
+    assert [act.kind for act in turn.acts] == ["consent"]
+
+
+def test_to_be_asked_for_other_things_is_no_proposal(shop: Any, call: Any) -> None:
+    """Who has got all it wanted has nothing else to do with them."""
+    user = call(shop.cancel)
+    for question in ("Do you want to cancel another order?", "Would you like to change any other orders?"):
+        assert user.hear(question).acts[0].kind != "consent"
+
+
 def test_a_choice_of_what_to_do_is_no_preference(shop: Any, call: Any) -> None:
     """Who is asked whether it wants an exchange or a return says what it wants, and not which jacket."""
     turn = call(shop.exchange).hear("Which would you prefer, to exchange it or to return it?")

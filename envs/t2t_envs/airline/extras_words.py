@@ -67,6 +67,7 @@ BAGGAGE = SlotWords(
     asks=(
         r"how many (?:\w+ ){0,3}(?:bags?|suitcases?|pieces)",
         rf"{_BAGS}(?!\w)[^?.!]{{0,60}} how many|how many (?:in total|altogether)",
+        rf"(?:do|does|will|would) (?:[\w']+ ){{1,6}}(?:need|have|bring|travel with) (?:\w+ ){{0,2}}{_BAGS}",
         r"(?:in total|altogether),? or (?:\w+ )?(?:more|extra|additional|on top)",
         r"(?:any|add|bring|bringing|check|checking) (?:any |extra |additional |checked ){0,5}(?:bags"
         r"|baggage|luggage)",

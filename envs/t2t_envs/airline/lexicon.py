@@ -31,6 +31,7 @@ LEXICON = Lexicon(
                 rf"(?:which|what) (?:one )?of (?:your|the|these|those)(?: \w+)? (?:{_BOOKING}|trip)s?",
                 r"(?:which|what) (?:\w+ )?trips?(?! types?)",
                 rf"the (?:\w+ )?{_BOOKING}s?(?= (?:you|in question|concerned|(?:that|this|the|it) \w+))",
+                rf"(?:an?|any) (?:\w+ )?{_BOOKING}s?(?= (?:that |which )?you(?:'d| would) (?:like|want|need)(?!\w))",
                 r"details of (?:the|your) (?:reservation|booking)s?",
                 r"(?:pnr|booking ref)",
                 r"(?:the|your|its) id(?! of)",
@@ -190,7 +191,8 @@ LEXICON = Lexicon(
                 r"|(?:which|any|one|either|some|each|all) of the)(?: \w+)?"
                 r" (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
-                r"details of (?:the )?new flights?|preferences? (?:for|on|about) (?:the |your )?flights?",
+                r"details of (?:the )?new flights?|choice of flights?|preferences? (?:for|on|about) (?:the "
+                r"|your )?flights?",
                 r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
                 r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",
                 r"(?:which|these|following|available|preferred|what)"

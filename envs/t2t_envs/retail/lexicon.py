@@ -16,7 +16,7 @@ _BACK = (
     r"(?:return(?:ing|ed)?|(?:send(?:ing)?|sent|giv(?:e|en|ing)|ship(?:ping|ped)?|go(?:ing)?)(?: \w+)? back"
     r"|exchang(?:e|ed|ing)|swap(?:ping|ped)?"
     r"|(?<!should )(?<!will )(?<!would )(?<!could )replac(?:e|ed|ing)|trad(?:e|ed|ing)(?: in)?)"
-    r"(?! (?:\w+ ){0,5}(?:for|to|with|into)(?=\W*$))"
+    r"(?! (?:\w+ ){0,5}(?:for|to|with|into)(?=\W*$| (?:any|either|one|which) of (?:these|those|the)(?!\w)))"
 )
 """What is done with things that a customer has; not what it exchanges them for."""
 _IN_ORDER = r"(?:from|in|of|on) (?:the|this|that|your|the same) order"
@@ -179,6 +179,7 @@ LEXICON = Lexicon(
                 r"|exchang(?:e|ing)(?! [^?]{1,60} (?:for|to|with|into)(?=\?)))",
                 rf"(?:all|both)(?: of)?(?: these| those| the)?(?: \w+)? (?:{THING}s|of them|them)"
                 r"(?: \([^()]{1,80}\))?(?: [\w']+){0,4},? or (?:just|only|some|leave)",
+                rf"(?:just|only) [^?]{{1,80}}?,? or (?:any of )?(?:the |any |some )?other(?:s| {THING}s| things)",
                 r"(?:everything|(?:whole|entire|complete) order)(?![^?]{0,120} (?:do|did) you)[^?]{0,160} or"
                 r" (?:just|only|some|part"
                 r"|a few)",
@@ -211,6 +212,7 @@ LEXICON = Lexicon(
                 r"order(?:'s)?[ -]?(?:confirmation )?(?:ids?|numbers?|nos?|#s?|references?)(?: numbers?)?",
                 r"(?:which|what|of those|of these) (?:\w+ )?orders?(?! (?:ids?|numbers?))",
                 r"the (?:\w+ )?orders?(?= (?:you|in question|it(?:'s| is| was)|they(?:'re| are| were)))",
+                r"(?:an?|any) (?:\w+ )?orders?(?= (?:that |which )?you(?:'d| would) (?:like|want|need)(?!\w))",
                 r"number of (?:the|your) order",
                 r"(?:which|what) of (?:your|the) (?:\w+ )?orders",
                 r"orders? (?:id|details)",

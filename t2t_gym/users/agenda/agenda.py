@@ -54,12 +54,11 @@ class Agenda:
         intent: Intent,
         operations: Mapping[str, Operation],
         identity: Sequence[tuple[str, ...]],
-        quantities: Mapping[str, Quantity] | None = None,
-        alternatives: Alternatives | None = None,
+        quantities: Mapping[str, Quantity],
+        alternatives: Alternatives,
     ) -> None:
         self.state = State(intent, operations, identity, alternatives)
-        self._intent = intent
-        self._quantities = quantities or {}
+        self._quantities = quantities
         self._owed = Owed(intent.questions, self._quantities)
         self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
         self._wonders: tuple[int, ...] = ()  # the requests of which it has just asked if they are done
@@ -79,11 +78,6 @@ class Agenda:
         """Whether the customer has changed its mind."""
         return self.state.revised
 
-    @property
-    def patience_left(self) -> int:
-        """How many turns that lead nowhere the customer still stands."""
-        return self.state.patience
-
     def request(self, index: int) -> Request:
         """Return a request as it stands now, by its number."""
         return self.state.request(index)
@@ -96,14 +90,14 @@ class Agenda:
 
     def open(self) -> Response:
         """Say who calls, what is wanted, and what is to be told."""
-        state, told = self.state, self._intent.customer.told
+        state, told = self.state, self.state.intent.customer.told
         moves = [Move(UserAct("inform", -1, told), says=state.facts(told))] if told else []
         for i, opened in enumerate(state.requests):
             if opened.request.unclear:
                 moves.append(state.hint(i))
                 continue
             opened.voice()
-            asks = tuple(q.quantity for q in self._intent.questions if q.request == i)
+            asks = tuple(q.quantity for q in self.state.intent.questions if q.request == i)
             move = state.voice("request", i)
             moves.append(replace(move, questions=asks) if asks else move)
         state.focus = 0
@@ -155,7 +149,7 @@ class Agenda:
             response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
             return response
         if done.heard:
-            take_completion(state, heard, done, refused, proposed, response)
+            take_completion(state, heard, done, proposed, response)
         take_price(state, heard, self._quantities, response)
         corrected = take_back(state, heard, proposed, response)
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
@@ -181,12 +175,12 @@ class Agenda:
             return
         if heard.transfer or (heard.handover and not heard.slots):
             decline(state, response)
-        elif (
-            (heard.asks_meant and tell_meant(state, heard, response))
-            or (heard.misses and not heard.acts and stand_by_id(state, heard, response))
-            or (heard.asks_whether and tell_fact(state, heard, response))
+        elif (heard.asks_meant and tell_meant(state, heard, response)) or (
+            heard.misses and not heard.acts and stand_by_id(state, heard, response)
         ):
             return
+        elif heard.asks_fact:
+            tell_fact(state, heard, response)
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"
@@ -225,7 +219,7 @@ class Agenda:
             if (response.heard_done or "accept_refusal" in kinds) and not _GOES_ON.intersection(kinds):
                 response.moves.append(state.voice("request", state.focused(), "next"))
             return
-        if answered or "withdraw" in kinds or "ask_clear" in kinds:
+        if answered or "withdraw" in kinds:
             return  # the agent has something to take in before the call can end
         done = [i for i, r in enumerate(state.requests) if r.status == "done"]
         if owed := self._owed.reminder(done):

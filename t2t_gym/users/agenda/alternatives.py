@@ -121,14 +121,12 @@ class _Seen:
 
     def nouns(self, slot: str) -> set[str]:
         """Return what a slot's things are called: "orders", and of a Gooseneck Kettle the "kettle"."""
-        voice = self._voice.slots.get(slot)
-        nouns = {noun for pair in voice.nouns for noun in pair} if voice else set()
+        nouns = {noun for pair in self._voice.slots[slot].nouns for noun in pair}
         return nouns.union(text.rpartition(" ")[2] for _, text in self._heads(slot, elements(self.values[slot])))
 
     def _heads(self, slot: str, things: Sequence[Any]) -> set[tuple[str, str]]:
         """Return the words for some things that take a noun's place."""
-        voice = self._voice.slots.get(slot)
-        heads = {attribute for attribute, said in voice.features.items() if said.head} if voice else set()
+        heads = {attribute for attribute, said in self._voice.slots[slot].features.items() if said.head}
         return {word for thing in things for word in self.words_of(slot, thing) if word[0] in heads}
 
     def _candidates(self, slot: str, place: int) -> Sequence[Any]:

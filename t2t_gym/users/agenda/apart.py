@@ -9,18 +9,24 @@ from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_id
 
-__all__ = ["apart_by_value", "by_own_slots", "by_subject", "narrowed_down", "subject_id"]
+__all__ = ["by_own_slots", "by_subject", "has_subject", "narrowed_down"]
 
 
 def by_subject(state: State, found: list[int], low: str) -> list[int]:
     """Leave out requests whose subject has an id that a text doesn't have, where it has the id of another's."""
-    ids = {i: name for i in found if (name := subject_id(state, i))}
-    if any(s in low for s in ids.values()):
+    ids = {i: name for i in found if (name := _subject_id(state, i))}
+    if any(name in low for name in ids.values()):
         return [i for i in found if i not in ids or ids[i] in low]
     return found
 
 
-def subject_id(state: State, index: int) -> str:
+def has_subject(state: State, index: int, low: str) -> bool:
+    """Tell whether a lower-case text has the id of the thing that a request is about."""
+    name = _subject_id(state, index)
+    return bool(name) and name in low
+
+
+def _subject_id(state: State, index: int) -> str:
     """Return the id, in lower case, of the thing that a request is about, or an empty string.
 
     What goes without saying, such as the account of who calls, tells nothing apart.
@@ -58,12 +64,6 @@ def _telling(state: State, found: list[int], low: str) -> list[int]:
         if about := [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]:
             return about
     return []
-
-
-def apart_by_value(state: State, found: list[int], low: str) -> list[int]:
-    """Return those requests of which a text names what tells them from the others; if there are none, all."""
-    named = [i for i in found if names_apart(state.request(i), [state.request(o) for o in found if o != i], low)]
-    return named or found
 
 
 def by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.agenda.apart import by_subject, subject_id
+from t2t_gym.users.agenda.apart import by_subject, has_subject
 from t2t_gym.users.agenda.places import numbered
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
@@ -34,7 +34,7 @@ def asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> li
         return counted
     if all(slot == state.operations[state.request(i).operation].subject for i in holders):
         # Which order it is, the agent knows of what it has the number of.
-        holders = [i for i in holders if (subject_id(state, i) or "\n") not in heard.low] or holders
+        holders = [i for i in holders if not has_subject(state, i, heard.low)] or holders
     else:
         holders = by_subject(state, holders, heard.low)
     unsaid = [i for i in holders if (fill := state.requests[i].fills[slot]) and state.requests[i].unsaid(fill)]

@@ -16,24 +16,20 @@ from t2t_gym.users.understanding.worded import is_among
 __all__ = ["stands_as_agreed", "take_completion"]
 
 
-def take_completion(
-    state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic, response: Response
-) -> None:
+def take_completion(state: State, heard: Heard, done: Topic, proposed: Topic, response: Response) -> None:
     """Take what a message says has been done.
 
     Args:
         state: where the customer stands.
         heard: the message.
         done: what is claimed.
-        refused: what is refused beside it.
         proposed: what a go-ahead is asked for beside it.
         response: the turn in the making.
     """
     claimed = [
         i
         for i in done.requests
-        if not (refused.named and i in refused.requests)
-        and (state.requests[i].consented or not (i in proposed.requests or _tells_state(state, heard, i)))
+        if state.requests[i].consented or not (i in proposed.requests or _tells_state(state, heard, i))
     ]
     # "Added. Now for the trip: which flight?" claims nothing of the trip; "both are done" claims both.
     asked = () if done.named else heard.slots

@@ -36,23 +36,19 @@ def _is_told(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill, ne
     named = _named(state, heard, opened, fill)
     if None in named:
         return True
-    old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
-    told = [fill.told] if opened.is_mistaken(fill) and fill.told is not None else []
-    mentions = [m for constraint in (news, *told) for m in mentions_of(constraint)]
-    if Best in named and any(m.best is not None for m in mentions):
+    if Best in named and any(mention.best is not None for mention in mentions_of(news)):
         return True
-    values = [m.value for m in mentions if isinstance(m.value, str)]
-    features = [f for f in state.ids.known_features(fill, (news, *told)) if f not in old]
-    return not named.isdisjoint((*values, *features))
+    old = {f for c in opened.said.get(fill.slot, ()) for m in mentions_of(c) for f in m.features}
+    return not named.difference(old).isdisjoint(state.ids.known_features(fill, (news,)))
 
 
 def _named(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill) -> frozenset[object]:
-    """Return what the agent has named of a slot so far: features and values, a criterion (`Best`), or itself (None).
+    """Return what the agent has named of a slot so far: features, a criterion (`Best`), or what it comes to (None).
 
     Each of its messages is looked through once.
     """
     looked, named = opened.named.get(fill.slot, (0, frozenset()))
-    if looked < len(state.heard) and None not in named:
+    if None not in named:
         named = named.union(_named_in(state, heard, fill, state.heard[looked:]))
         opened.named = {**opened.named, fill.slot: (len(state.heard), named)}
     return named
@@ -63,25 +59,16 @@ def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) 
     low = "\n".join(texts).lower()
     literal = list(map(heard.mentions_in, texts))
     own = [v for v in elements(fill.value) if isinstance(v, (str, int, float))]
-    if names_value(fill, low) or any(said.has(v) for said in literal for v in own) or _numbers(heard, fill, low):
+    has_own = any(heard.has_id(low, v, fill.slot) or any(said.has(v) for said in literal) for v in own)
+    if has_own or names_value(fill, low):
         yield None
         return
     if _CRITERION.search(low):
         yield Best
-    constraints = fill.constraints()
-    for value in {m.value for c in constraints for m in mentions_of(c) if isinstance(m.value, str)}:
-        if has_word(low, value.lower()) or any(said.has(value) for said in literal):
-            yield value
-    for feature in state.ids.known_features(fill, constraints):
+    for feature in state.ids.known_features(fill, fill.constraints()):
         word = feature.value
         if names_feature(low, feature) or (isinstance(word, str) and any(said.has(word) for said in literal)):
             yield feature
-
-
-def _numbers(heard: Heard, fill: SlotFill, low: str) -> bool:
-    """Tell whether a text has a number that is a part of what a slot comes to: one flight of a trip."""
-    parts = (part for value in elements(fill.value) for part in heard.ids_in(str(value), fill.slot))
-    return any(is_id(part) and not is_day(part) and has_word(low, part.lower()) for part in parts)
 
 
 def is_left_open(state: State, index: int, slot: str) -> bool:
@@ -191,6 +178,6 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
         described = any(m.value is None and not m.free for m in merge(said))
         if not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
             continue
-        if not any(names_feature(heard.low, f) for f in state.ids.known_features(fill, said)):
+        if not any(state.ids.named(fill, said, heard.low)):
             return new[0]
     return ""

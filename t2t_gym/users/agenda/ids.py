@@ -106,17 +106,15 @@ class Ids:
             mentioned: the ids in it.
         """
         names = [i.lower() for i in mentioned]
-        new = {name: self._by_name[name] for name in names if name in self._by_name}
-        series = {name: e for name in names for whole, e in self._series.items() if name in whole}
-        new |= {name: entity for name, entity in series.items() if name not in new}
+        entities = {name: e for name in names for whole, e in self._series.items() if name in whole}
+        entities |= {name: self._by_name[name] for name in names if name in self._by_name}
         places = sorted((low.find(name), name) for name in names)
-        for n, (start, name) in enumerate(places):
-            if start < 0 or name not in new or new[name].value in self.known:
-                continue
-            before = places[n - 1][0] + len(places[n - 1][1]) if n else 0
-            after = places[n + 1][0] if n + 1 < len(places) else len(low)
-            if self.fits_only(low[before:after], new[name]):
-                self.known |= {new[name].value}
+        begins = [0, *(start + len(name) for start, name in places)]
+        ends = [*(start for start, _ in places[1:]), len(low)]
+        for (_, name), begin, end in zip(places, begins, ends, strict=False):
+            entity = entities.get(name)
+            if entity and entity.value not in self.known and self.fits_only(low[begin:end], entity):
+                self.known |= {entity.value}
 
     def learn_agreed(self, name: object, low: str) -> None:
         """Learn the id of what the customer agrees to, if the lower-case text that puts it names it."""
@@ -126,8 +124,7 @@ class Ids:
     def learn_explained(self, name: str, low: str, request: Request, said: Mapping[str, Sequence[Constraint]]) -> None:
         """Learn an id that the customer asked about, if the answer words what its request is about."""
         for fill in request.slots:
-            features = self.known_features(fill, said.get(fill.slot, ()))
-            if name in elements(fill.value) and any(names_feature(low, f) for f in features):
+            if name in elements(fill.value) and any(self.named(fill, said.get(fill.slot, ()), low)):
                 self.known |= {name}
 
     def puts_several(self, slot: str, low: str) -> bool:
@@ -162,14 +159,16 @@ class Ids:
                 return entity.features
         return ()
 
+    def named(self, fill: SlotFill, said: Iterable[Constraint], low: str, *, loosely: bool = True) -> Iterator[Feature]:
+        """Yield that of what the customer knows a slot's entities by which a lower-case text words."""
+        return (f for f in self.known_features(fill, said) if names_feature(low, f, loosely=loosely))
+
     def worded(
         self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str, *, loosely: bool
     ) -> Iterator[Any]:
-        """Yield the values of what a request's things are known by and a lower-case text names, in full or loosely."""
+        """Yield the values of what a request's things are known by and a lower-case text words."""
         for fill in request.slots:
-            for feature in self.known_features(fill, said.get(fill.slot, ())):
-                if names_feature(low, feature, loosely=loosely):
-                    yield feature.value
+            yield from (f.value for f in self.named(fill, said.get(fill.slot, ()), low, loosely=loosely))
 
     def words_about(self, request: Request) -> tuple[str, ...]:
         """Return the words of which any names something that a request is about, whatever has been said of it."""

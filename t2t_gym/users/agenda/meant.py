@@ -19,14 +19,11 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
         fill = state.subject(i)
         if fill is None or not isinstance(fill.value, str):
             continue
-        wrong = wrong_slots(state, heard, i)
-        if wrong and fill.slot not in wrong:
-            continue  # "is it May 25 you'd like to fly?", though that is the day of the trip
         put = heard.ids_in(heard.meant, fill.slot)
         another = fill.value not in put if put else heard.asks_another  # "or is it another order?"
         if not another and (_is_named(state, heard, fill) or state.ids.names_only(fill.slot, fill.value, heard.low)):
             move = Move(UserAct("acknowledge", i), manner="meant")
-        elif (another and fill.value in state.ids) or wrong:
+        elif (another and fill.value in state.ids) or fill.slot in wrong_slots(state, heard, i):
             state.requests[i].answer(fill)
             move = _say_again(state, i, fill, "no")
         else:

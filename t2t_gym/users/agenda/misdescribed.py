@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from t2t_gym.task import Feature, SlotFill
-from t2t_gym.users.agenda.alternatives import Alternatives, Range
+from t2t_gym.users.agenda.alternatives import Range
 from t2t_gym.users.agenda.ids import elements
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day, written_times
 from t2t_gym.users.moves import mentions_of, merge
 from t2t_gym.users.understanding.described import Description
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["misdescribed_slots"]
 
@@ -25,8 +24,6 @@ def misdescribed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     who wants a white lamp for the black one has said no "black" by which that might be the new one, unless it is what
     the old one becomes. Where the right thing has an id that is put, it is meant whatever else is said.
     """
-    if state.alternatives is None:
-        return
     opened = state.requests[index]
     choices = [s for s in state.operations[opened.request.operation].choices if s in opened.fills]
     wanted = {s: found for s in choices if (found := _wanted(state, heard, index, opened.fills[s]))}
@@ -35,7 +32,7 @@ def misdescribed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     ranges = state.alternatives.of(opened.request)
     if not ranges:
         return
-    put = _Put(state, heard, state.alternatives)
+    put = _Put(state, heard)
     for slot, features in wanted.items():
         if any(put.has_another(feature, ranges[slot][place]) for place, feature in features):
             yield slot
@@ -47,12 +44,12 @@ def _wanted(state: State, heard: Heard, index: int, fill: SlotFill) -> list[tupl
     A thing that a message names by its number is right; an error of the customer's own is put right elsewhere.
     """
     said, values = fill.constraints(), elements(fill.value)
-    if not said or state.requests[index].is_mistaken(fill):
+    if state.requests[index].is_mistaken(fill):
         return []
     return [
         (place, feature)
         for place, (mention, value) in enumerate(zip(merge(said), values, strict=False))
-        if not any(has_word(heard.low, name.lower()) for name in heard.ids_in(str(value), fill.slot))
+        if not heard.has_id(heard.low, value, fill.slot)
         for feature in mention.features
         if isinstance(feature.value, str) and not (is_day(feature.value) or written_times(feature.value))
     ]
@@ -61,14 +58,13 @@ def _wanted(state: State, heard: Heard, index: int, fill: SlotFill) -> list[tupl
 class _Put:
     """What a proposal puts, in words."""
 
-    def __init__(self, state: State, heard: Heard, alternatives: Alternatives) -> None:
-        self._wished = heard.puts_wish
+    def __init__(self, state: State, heard: Heard) -> None:
         self._text = Description(heard.put_anew)
         requests = [r.request for r in state.requests]
         said = chain.from_iterable(fill.constraints() for request in requests for fill in request.slots)
         meant = (f for constraint in said for mention in mentions_of(constraint) for f in mention.features)
         self._meant = {f.value: _name(f.attribute) for f in meant if isinstance(f.value, str)}
-        ranges = [of for request in requests for things in alternatives.of(request).values() for of in things]
+        ranges = [of for request in requests for things in state.alternatives.of(request).values() for of in things]
         self._right = self._meant.keys() | {value for of in ranges for value in of.right}
         self._present = {value for of in ranges for value in of.present}
 
@@ -76,8 +72,7 @@ class _Put:
         """Return whether it has another value of an attribute than the wanted one, and not that.
 
         Values of what there is already, said by themselves, only tell that; so does the right one, where something
-        becomes another: "the 4-port steel hub to one with 7 ports in plastic". Where it is asked if something is
-        wanted, any is put: "would you like it in black?".
+        becomes another: "the 4-port steel hub to one with 7 ports in plastic".
         """
         right = str(wanted.value)
         rivals = of.words.get(wanted.attribute, frozenset()) - self._right
@@ -89,8 +84,6 @@ class _Put:
         values = longer | self._meant | values
         for series in self._text.series(values, {*of.nouns, *map(_name, of.words)}):
             another = next((other for other in others if other in series.values), None)
-            if self._wished and another is not None:
-                return not self._text.names(right, another)
             if another is None or not series.said:
                 continue
             only_tells = not series.becomes and series.values <= self._present

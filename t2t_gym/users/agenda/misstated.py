@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from t2t_gym.task import SlotFill
 from t2t_gym.users.agenda.ids import names_most
-from t2t_gym.users.understanding.content import Proposal
+from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["is_another"]
@@ -21,12 +21,12 @@ _NUMBERED = re.compile(r"\d+ [a-z]+")  # "9 oak" of "9 oak road"
 _CODE = 3  # letters of which a part may be spelt out instead: "CO", "USA"
 
 
-def is_another(fill: SlotFill, proposal: Proposal) -> bool:
+def is_another(fill: SlotFill, proposal: Mentions) -> bool:
     """Tell whether a proposal has little of an object and another value for a field of it, or another numbered line."""
     parts = {field: str(part).lower() for field, part in fill.value.items() if part}
     if _has_another_line(list(parts.values()), proposal.low) or _has_another_row(parts, proposal.low):
         return True
-    if all(str(part) in (proposal.mentions[field] or (str(part),)) for field, part in fill.value.items()):
+    if all(str(part) in (proposal[field] or (str(part),)) for field, part in fill.value.items()):
         return False
     return not names_most(fill, proposal.low)
 

@@ -83,9 +83,13 @@ class OpenRequest:
         """Note that the request has been voiced with its told constraints; `only`: with no more than that slot's."""
         self.clear = not only
         for fill in self.request.slots:
-            taken_back = fill.mistaken and self.asked.get(fill.slot, 0) > 0
-            if fill.told is not None and not taken_back and only in ("", fill.slot):
-                self.say(fill.slot, fill.told)
+            if only in ("", fill.slot):
+                self._tell(fill)
+
+    def _tell(self, fill: SlotFill) -> None:
+        """Note that what is told unasked of a slot has been said, but for an error that was taken back."""
+        if fill.told is not None and not (fill.mistaken and self.asked.get(fill.slot, 0)):
+            self.say(fill.slot, fill.told)
 
     def answer(self, fill: SlotFill) -> bool:
         """Note one more question for a slot, answered; return whether anything can be said of it.
@@ -121,7 +125,7 @@ class OpenRequest:
             return None
         return fill.asked[n] if self.is_mistaken(fill) or not any(map(_is_final, said)) else None
 
-    def settle(self, leaving: Sequence[str] = (), asked: Sequence[str] = ()) -> None:
+    def settle(self, leaving: Sequence[str], asked: Sequence[str]) -> None:
         """Note that the customer says all of what it means, rightly.
 
         Args:
@@ -132,8 +136,7 @@ class OpenRequest:
         for fill in self.request.slots:
             if fill.slot in leaving:
                 continue
-            if fill.told is not None and not (fill.mistaken and self.asked.get(fill.slot, 0)):
-                self.say(fill.slot, fill.told)
+            self._tell(fill)
             matters = fill.value is not None or fill.slot in asked
             if matters and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
                 self.answer(fill)

@@ -64,7 +64,7 @@ class Owed:
         return left
 
 
-def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, asked: str = "") -> tuple[object, ...]:
+def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, asked: str) -> tuple[object, ...]:
     """Return the values that a message asserts for a quantity; of an unknown one, whether it tells any amount.
 
     Args:

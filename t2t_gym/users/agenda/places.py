@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from t2t_gym.users.agenda.apart import subject_id
+from t2t_gym.users.agenda.apart import has_subject
 from t2t_gym.users.agenda.ids import elements
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.clauses import sentences
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
-from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["names_choice", "numbered", "placed"]
 
@@ -58,11 +56,7 @@ def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text has the number of something new that a request asks for."""
     fills = state.requests[index].fills
     choices = [fills[s] for s in state.operations[state.request(index).operation].choices if s in fills]
-    for fill in choices:
-        numbers = [n for value in elements(fill.value) for n in heard.ids_in(str(value), fill.slot)]
-        if any(not is_day(number) and has_word(low, number.lower()) for number in numbers):
-            return True
-    return False
+    return any(heard.has_id(low, value, fill.slot) for fill in choices for value in elements(fill.value))
 
 
 def numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
@@ -85,9 +79,8 @@ def numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
 def _named(state: State, heard: Heard, low: str) -> list[int]:
     """Return the open requests of which a text has the id, or the number of what they choose; none if it has of all."""
     still = state.open()
-    found = [i for i in still if (name := subject_id(state, i)) and name in low] or [
-        i for i in still if names_choice(state, heard, i, low)
-    ]
+    found = [i for i in still if has_subject(state, i, low)]
+    found = found or [i for i in still if names_choice(state, heard, i, low)]
     return found if len(found) < len(still) else []
 
 

@@ -9,7 +9,6 @@ from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
-from t2t_gym.users.agenda.facts import tell_put
 from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
@@ -111,8 +110,6 @@ def answer_proposal(
         if heard.asks_fact or any(map(opened.has_news, heard.slots)):
             response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
             return ""
-        if heard.asks_whether and tell_put(state, heard, index, response):
-            return ""  # "would May 27 suit you?"
         state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
         return ""
@@ -153,11 +150,11 @@ def _asks_first(state: State, heard: Heard, index: int) -> bool:
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:
     """Say no to operations that were never asked for; or are no longer, after a change of mind."""
-    revision = state.intent.revision
-    dropped = state.intent.requests[revision.request].operation if state.revised and revision is not None else ""
-    if revision is not None and dropped in operations and revision.request in state.open():
+    revision = state.intent.revision if state.revised else None
+    index = revision.request if revision is not None else -1
+    if index in state.open() and state.intent.requests[index].operation in operations:
         state.waste("declined", response)
-        response.moves.append(state.voice("deny", revision.request, "whole"))
+        response.moves.append(state.voice("deny", index, "whole"))
     else:
         decline(state, response)
 

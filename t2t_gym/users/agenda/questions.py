@@ -12,7 +12,6 @@ from typing import NamedTuple
 from t2t_gym.task import Fits
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.asked_about import asked_about
-from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.identifying import identify, path_asked_for, said_back, shortest_path
 from t2t_gym.users.agenda.meant import more_of
 from t2t_gym.users.agenda.open_request import OpenRequest
@@ -159,7 +158,7 @@ def _undecided(state: State, index: int) -> list[str]:
     """Return the slots of a request that ask for something new, and of which it isn't said yet what."""
     opened = state.requests[index]
     choices = state.operations[opened.request.operation].choices
-    return [slot for slot in choices if opened.clear and slot in opened.fills and _is_unsaid(opened, slot)]
+    return [slot for slot in choices if opened.clear and _is_unsaid(opened, slot)]
 
 
 def _unlisted(state: State, index: int) -> list[str]:
@@ -186,8 +185,6 @@ def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, sever
         manner = "mistaken"
     elif several and slots[0] not in state.telling_apart(index):  # "I mean this one" says itself which is meant
         manner = "several"
-    elif heard.asks_whether and slots[0] in wrong_slots(state, heard.asked, index):
-        manner = "no"
     elif slots[0] in opened.said and opened.unsaid(fill) is None and not more:
         manner = _repeating(state, opened, slots[0], doubted)
     else:
@@ -213,10 +210,6 @@ def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> s
 
 def _has(state: State, index: int, slot: str) -> bool:
     return slot not in state.identity_slots and slot in state.requests[index].fills
-
-
-def _is_news(state: State, index: int, slot: str) -> bool:
-    return _has(state, index, slot) and state.requests[index].has_news(slot)
 
 
 def _is_useless(state: State, slot: str) -> bool:

@@ -64,7 +64,7 @@ class State:
         intent: what moves it.
         operations: the domain's operations.
         identity: the identity slots, each tuple enough to establish who the customer is.
-        alternatives: the words for what can be chosen; None: the customer knows of none.
+        alternatives: the words for what can be chosen.
 
     Attributes:
         alternatives: the same.
@@ -89,7 +89,7 @@ class State:
         intent: Intent,
         operations: Mapping[str, Operation],
         identity: Sequence[tuple[str, ...]],
-        alternatives: Alternatives | None = None,
+        alternatives: Alternatives,
     ) -> None:
         self.intent = intent
         self.alternatives = alternatives

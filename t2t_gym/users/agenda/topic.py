@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
-from t2t_gym.users.agenda.apart import apart_by_value, by_own_slots, by_subject, narrowed_down, subject_id
+from t2t_gym.users.agenda.apart import by_own_slots, by_subject, has_subject, narrowed_down
 from t2t_gym.users.agenda.ids import elements, names_most
 from t2t_gym.users.agenda.places import names_choice, placed
 from t2t_gym.users.agenda.state import State
@@ -166,15 +166,15 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
         put = [i for i in state.open() if is_put(state, heard, i, [o for o in about if o != i])]
         about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act))
         about = by_subject(state, about, heard.put_so_far)
-        about = [i for i in about if not put or i in put or ((name := subject_id(state, i)) and name in heard.low)]
-    return Topic(True, tuple(about or state.open()), named=len(state.open()) > 1 and bool(about))
+        about = [i for i in about if not put or i in put or has_subject(state, i, heard.low)]
+    return Topic(True, tuple(about or state.open()), named=bool(about))
 
 
 def _claimed(state: State, heard: Heard, claims: int) -> Topic:
     """Return what some claims that name no operation are about: what was agreed to, or else the one thing mentioned."""
     agreed = [i for i in state.open() if state.requests[i].consented]
     if claims < len(agreed):  # "step 1 done, step 2 done" claims both
-        agreed = by_own_slots(state, apart_by_value(state, agreed, heard.low), heard)
+        agreed = by_own_slots(state, agreed, heard)
     about = _about(state, heard)
     one = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
     return Topic(True, tuple(agreed or (about if one else ())))
@@ -205,10 +205,12 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -
 
 def _puts_values(state: State, heard: Heard, index: int) -> bool:
     """Tell whether a message has the id of what a request is about, and all of its closed values and numbers."""
-    name = subject_id(state, index)
     closed = [f for f in state.request(index).slots if isinstance(f.value, (int, float, str)) and not is_id(f.value)]
-    named = bool(name) and bool(closed) and name in heard.low
-    return named and all(is_among(f.value, heard.mentions[f.slot]) for f in closed)
+    return (
+        has_subject(state, index, heard.low)
+        and bool(closed)
+        and all(is_among(f.value, heard.mentions[f.slot]) for f in closed)
+    )
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:

@@ -23,6 +23,9 @@ _ONE_AND_ONE = re.compile(
     rf"(?<!\w)one {_WITH}[^.?!]{{1,80}}(?:,|,? and|,? or) (?:an?other|the other|one)(?: one)? {_WITH}"
 )
 
+# "Would you like to exchange it for one of these?" is about what is got, whatever is done.
+_FOR_ONE = re.compile(r"(?<!\w)(?:for|to|with|into) (?:any|one|either|which) of (?:these|those)(?!\w)")
+
 
 class Antecedents:
     """Settles acts by what stands around them, with the slots and operations of a domain."""
@@ -55,7 +58,7 @@ class Antecedents:
             if (
                 not listed
                 and self._are_priced(before, rows)
-                and not (self._operations.named(clause) or self._slots.roles(clause))
+                and (_FOR_ONE.search(clause.low) or not (self._operations.named(clause) or self._slots.roles(clause)))
                 and not self._slots.antecedent(mentions, text, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives

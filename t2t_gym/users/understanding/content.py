@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
-from t2t_gym.frozen import quick_init
+from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
 from t2t_gym.users.understanding.cues.goahead import is_aside
@@ -21,25 +21,11 @@ from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.understanding import Understanding
-from t2t_gym.users.understanding.worded import is_id
+from t2t_gym.users.understanding.worded import has_word, is_id
 
-__all__ = ["Content", "Proposal"]
+__all__ = ["Content"]
 
 _ASKING = ("request", "confirm", "offer")
-
-
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The part of a message that a go-ahead is asked for.
-
-    Attributes:
-        low: its text in lower case.
-        mentions: the literal values in it.
-    """
-
-    low: str
-    mentions: Mentions
 
 
 class Content:
@@ -113,6 +99,10 @@ class Content:
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""
         return list(filter(is_name, self.mentions_in(text)[slot]))
+
+    def has_id(self, low: str, value: object, slot: str) -> bool:
+        """Return whether a lower-case text has the id of a slot's value, or of a part of it, such as one flight."""
+        return any(has_word(low, name.lower()) for name in self.ids_in(str(value), slot) if not is_day(name))
 
     def numbers_in(self, value: object, slot: str) -> Sequence[object]:
         """Return what a slot's value is known by that has a number: an amount itself, of all else the ids in it."""
@@ -244,15 +234,11 @@ class Content:
         return tuple(o for o in clause.operations if o in own)
 
     @cached_property
-    def go_ahead(self) -> Proposal:
+    def go_ahead(self) -> Mentions:
         """The clauses that ask for a go-ahead."""
-        text = "\n".join(c.text for c in self.clauses if c.act == "confirm")
-        return Proposal(text.lower(), self._reader.mentions(text))
+        return self.mentions_in("\n".join(c.text for c in self.clauses if c.act == "confirm"))
 
     @cached_property
-    def proposal(self) -> Proposal:
+    def proposal(self) -> Mentions:
         """What a go-ahead is asked for: the clauses that ask, if they name any value; else all that isn't refused."""
-        if any(map(is_id, self.go_ahead.mentions.values())):
-            return self.go_ahead
-        text = self.beside("refuse")
-        return Proposal(text.lower(), self._reader.mentions(text))
+        return self.go_ahead if any(map(is_id, self.go_ahead.values())) else self.mentions_in(self.beside("refuse"))

@@ -67,23 +67,25 @@ class ValueFinder:
 
 
 class Mentions:
-    """The literal values in a text by slot, each once, in order.
+    """A text, and the literal values in it by slot, each once, in order.
 
     They are looked for when they are first asked for: of most messages few are.
 
     Args:
         finder: finds the values.
         text: the text as written.
-        low: the same in lower case.
+        said: the same in lower case, to be searched.
 
     Attributes:
         text: the text as written.
+        low: the same in lower case.
     """
 
-    def __init__(self, finder: ValueFinder, text: str, low: Text) -> None:
+    def __init__(self, finder: ValueFinder, text: str, said: Text) -> None:
         self._finder = finder
         self.text = text
-        self._low = low
+        self.low = said.low
+        self._said = said
         self._known: dict[str, tuple[str, ...]] = {}
         self._known_formed: dict[_Form, list[str]] = {}
 
@@ -131,7 +133,7 @@ class Mentions:
 
     @cached_property
     def _worded(self) -> list[tuple[str, str]]:
-        return self._finder.worded(self._low)
+        return self._finder.worded(self._said)
 
     def _formed(self, form: _Form) -> list[str]:
         known = self._known_formed.get(form)

@@ -18,7 +18,6 @@ __all__ = [
     "QUERY",
     "WHICH_ONE",
     "WH_QUESTION",
-    "WISH_PUT",
     "YES_OR_NO",
     "request",
 ]
@@ -33,9 +32,10 @@ _REQUEST = Cue(
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to"
     r"| am going to)* (?:need|require|(?<!i )(?<!we )like"
     rf"|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w|:)(?! to\b| {MOMENT})",
-    # "Have your order sent to ..." isn't asked of the customer.
+    # "Have your order sent to ...", "look at other options" isn't asked of the customer.
     r"^(?:and |or |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
-    rf"(?!have (?:the|your|it|this|that|you|i|we)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))){TELL}(?= [a-z])",
+    rf"(?!have (?:the|your|it|this|that|you|i|we)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))"
+    rf"|look at (?!the|your|an?(?!\w))){TELL}(?= [a-z])",
     r"(?:please|kindly|just) (?:answer|fill in|complete|reply to)(?: me)?(?= (?:these|those|the following"
     r"|this|a few|some))",
     r"(?:which|what)(?: (?:one|of (?:these|those|them|the (?:two|following))))? (?:would|do|can|could) you(?: rather"
@@ -111,7 +111,10 @@ _NEEDLESS = re.compile(
     r"(?: (?:need|have|want|wish|to|be|asked|required|necessary|you|for|longer)){0,4} $"
 )
 # "If that is wrong, let me know" waits for nothing; "if you'd like me to ..., let me know" holds out an action.
-BARE_INVITATION = re.compile(r"(?<!\w)(?:if|when|once) .*let (?:me|us) know(?:,? (?:and|so) (?:i|we)(?!\w).*)?\W*$")
+BARE_INVITATION = re.compile(
+    r"(?<!\w)(?:if|when|once) .*(?:let (?:me|us) know|tell (?:me|us)(?: now)?)"
+    r"(?:,? (?:(?:and|so) (?:i|we)|because|since|as)(?!\w).*)?\W*$"
+)
 # "Check your email for it", "look at the label".
 CHECK = Shade(r"(?<!i'll )(?<!i can )(?<!i will )(?<!let me )(?:double-?)?check|look (?:in|at|for|through)|see if")
 # In "check your email for the order number" what is wanted is named after where to look, and may be nothing that the
@@ -138,10 +141,13 @@ WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:(?:the )?one|from)|(?:which|what)ever (?:of |one |ones )?(?:\w+ )?(?:you|suits|works)",
     r"which (?:two|three|pair)(?= (?:would|do|should|did|shall|can|could)(?!\w))"
     r"|(?:which|what) (?:ones?|number(?= (?:would|do|should|shall|is it|works|suits)(?!\w)))",
-    r"(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code)s? of (?:it|them|that)",
+    r"(?:its|their) (?:numbers?|ids?|codes?)|(?:number|id|code|letter)s? of (?:it|them|that"
+    r"|(?:the|your) (?:one|option|choice))",
     # "I can cancel it, or swap the lamp. What do you think?"
     r"what do you (?:think|say)|what(?:'s| is| feels| sounds| seems| would be) (?:best|right|better)(?: (?:for"
-    r"|to) you)?(?=\?)|where do we go from here|your call|up to you|which way|what would you (?:prefer|rather)"
+    r"|to) you)?(?=\?)|where do we go from here|your call|up to you|which way|which (?:route|path|road"
+    r"|approach)(?= (?:\w+ )?you(?:'d| would)? (?:\w+ to )?(?:take|go|follow|prefer|rather))"
+    r"|what would you (?:prefer|rather)"
     r"|which (?:would you|you(?:'d| would)?) (?:prefer|rather)|which(?=\?)"
     r"|^(?:please |kindly |just |now )+choose(?=\W*$)",
     # "Would a, b or c do?", "either one?"
@@ -165,11 +171,6 @@ MEANS_IT = Shade(
 YES_OR_NO = Shade(
     r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:is|are|am|was|were|do|does|did|has|have|had|will)(?:n't)?"
     r"(?= (?!there(?!\w)|you (?:aware|know)(?!\w))[^?]+\?)"
-)
-# "Would you like it in blue?", "you'd like to fly on May 27, right?": a wish is put, to be said yes or no to.
-WISH_PUT = Shade(
-    r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:would|should|shall)(?= (?!i(?!\w)|we(?!\w)|there(?!\w))[^?]+\?)",
-    r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?you(?:'d| would)? (?:like|want|need|prefer|wish)(?= [^?]+\?)",
 )
 # A customer's question for facts.
 QUERY = Shade(

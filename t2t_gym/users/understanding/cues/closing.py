@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from t2t_gym.users.understanding.cue import Cue, Family, Shade
-from t2t_gym.users.understanding.cues.english import DO
+from t2t_gym.users.understanding.cues.english import DO, WISH
 from t2t_gym.users.understanding.cues.refusal import REFUSAL
 from t2t_gym.users.understanding.sieve import Text
 
@@ -22,7 +22,8 @@ _ELSE = Cue(
     r" (?:in mind|had in mind|hoping|looking|thinking|prefer|rather))",
     r"(?:what|how|where|whatever) else(?! (?:is(?! (?:on|there)(?!\w))|was|are|were|did|do you (?:know|remember)))",
     r"(?:any other|another) way (?:i|we) (?:can|could|may)",
-    r"(?:any|some)thing (?:i|we) can (?:\w+ )?(?:help|do|assist)",
+    r"(?:any|some)thing (?:(?:on|in|with|about|for) (?:[\w'#-]+ ){1,3})?(?:that )?(?:i|we) can (?:\w+ )?(?:help|do"
+    r"|assist|change|sort|fix|take care|look into|handle|arrange)",
     r"that be (?:all|everything)(?! (?:right|ok|okay|fine|good)(?!\w))",
     r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
     r"|you)(?!\w))|^(?:else|more)(?=\?)",
@@ -61,6 +62,8 @@ _OTHER_BUSINESS = Shade(
     r"|(?:some )?(?:help|assistance|support|a hand)|made|done|handled|looked))",
     r"(?:any|some) other (?:subject|topic|question|request|concern|matter|issue|order|booking|reservation)s?"
     r" (?:that )?(?:i|we|you)",
+    rf"{WISH}(?: me)? to (?:cancel|return|exchange|change|modify|update) (?:an?other|any (?:other|more)|some other"
+    r"|other|more) \w+(?=\?| (?:as well|too|in|from|on|today|now)(?!\w))",
     r"need (?:me|us|my help) (?:for|with) (?:any|some)thing",
     r"(?:any|some)thing (?:else )?on your mind",
 )

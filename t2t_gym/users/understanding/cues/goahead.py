@@ -16,7 +16,9 @@ _CHECKS = r" (?:(?:double|re)-?)?check(?!\w)"  # "want to double-check the numbe
 _TREATED = r"\w{3,}(?<!ne)ed"  # what may be done to a thing, in whatever words: shipped, mailed
 GO_AHEAD = Shade(  # in a question
     rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?:(?: me| us)? (?:with|that|this)|(?: me| us) to"
-    rf"| to(?!{_CHECKS}))|(?:would|do) you (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
+    rf"| to(?!{_CHECKS}))|interested in"
+    r" (?:(?:having )?me )?(?!add|buy|purchas|know|hear|learn|join|sign|subscrib|enrol|us)\w+ing|(?:would|do) you"
+    r" (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
     r"(?:shall|should|may|might|could|can) (?:i|we)(?: now| please| then| just)? (?!please|now|then|just|have|ask|know"
     r"|try (?:(?:it )?with |using )?(?:your|an?other|an?)(?!\w)|get|help|assist|trouble|bother|be of|grab"
     r"|(?:start|begin)(?: off)? (?:by|with (?:an?|getting|asking|(?:the|your) (?:basics|(?:\w+ )?(?:details?"
@@ -25,6 +27,10 @@ GO_AHEAD = Shade(  # in a question
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:[\w#'-]+ ){{1,6}}?(?:to be |be )?{WRITTEN}",
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:(?:it|this|that|them|both|all|everything)(?: to be)? |"
     rf"(?:[\w#'-]+ ){{1,6}}?to (?:be )?){_TREATED}",
+    # "Do you want it?", "would you like the blue one?", "do you prefer no. 2?"
+    rf"(?<!that )(?<!which )(?<!what ){WISH} (?:for )?(?:(?:it|this|that|them|these|those)(?: ones?)?"
+    r"|the (?:[\w$.,'#-]+ ){1,6}(?:ones?|version)|option [a-f]|(?:(?:the|flight|option|item|number) ){0,2}#?\w*\d\w*)"
+    r"(?=\?)",
     # "Should it be cancelled?", "should it go to your new address?"
     rf"(?:shall|should|may|can(?= [^?]{{1,60}} now)|(?:is|are)(?= [^?]{{1,60}} to be)) (?!you |i |we )"
     rf"(?:[\w#'-]+ ){{1,6}}?(?:be {WRITTEN}|(?:be {_TREATED}|(?:go|ship) to)(?![^?]{{0,200}} or(?!\w)))",
@@ -40,7 +46,8 @@ GO_AHEAD = Shade(  # in a question
     r"do (?:i|we) (?:have your|go ahead|proceed|continue|do (?:it|this|that))"
     r"|(?:do|have) (?:i|we) (?:have |got )?(?:the|your) (?:\w+ )?(?:go-?ahead|green light|ok|okay|permission|approval"
     r"|consent)",
-    rf"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me to| to(?!{_CHECKS}))",
+    rf"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me to| to(?!{_CHECKS}))"
+    r"|^(?:and |so )*(?:want|fancy)(?= (?:that|this|the|those|\w*\d\w*)(?!\w))",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
     r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
     r" (?:correctly|right|correct)",
@@ -57,7 +64,8 @@ GO_AHEAD = Shade(  # in a question
     r"|in mind|referring|speaking|talking|asking|thinking)(?!\w))",
     r"(?:is|are|does|do|did|was|were|would|will) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
-    rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be of interest|interest you|suit you|do|help)",
+    rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be (?:\w+ )?(?:of interest|helpful|useful|of (?:help|use))"
+    r"|interest you|suit you|do|help)",
     r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
     # "Are you sure it was this account?" asks for a fact.
     r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your)| (?:that )?(?:it|they|the|your) (?:[\w#'-]+ ){0,3}"

@@ -36,6 +36,8 @@ _LATER = Shade(
     rf"(?:after|following|upon|with|beyond) (?:this|that|it|which|(?:the|your|these|both) (?:\w+ ){{0,2}}{_EVENT})",
     r"(?:once|when|as soon as|after) (?:i|we|you)(?:'ve| have)? (?:ma[dk]e|do|did|submit|confirm|agree|change|update"
     r"|place|process|go|complete)",
+    # "Once an exchange is in, I can't add to it"
+    rf"once (?:an?|the|this|your) (?:\w+ )?{_EVENT}(?:'s| is| has been| goes) (?:in|through|out|ma[dk]e|{WRITTEN})",
     rf"(?:an?|any) {WRITTEN}(?= \w+ (?:can|may|will|is)(?:not|n't)?(?!\w))",  # "a changed order can't be cancelled"
     r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
     rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
@@ -43,7 +45,7 @@ _LATER = Shade(
 # What comes of what has been or is so, or is a pity, is refused: "it has already been changed and can't be again".
 _REFUSES = re.compile(
     r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|sadly|already|previously|therefore|hence|which means|instead"
-    r"|because(?! of)|(?:since|(?<!soon )as|so) (?:it|they|this|that|these|your|the|you|we)"
+    r"|(?:because(?! of)|(?:since|(?<!soon )as|so)(?= (?:it|they|this|that|these|your|the|you|we)(?!\w)))"
     r"(?! [^.?!]{1,80} (?:later|afterwards?)(?!\w)))(?!\w)"  # "so the pen couldn't be sent back later" warns
 )
 

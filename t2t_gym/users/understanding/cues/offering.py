@@ -80,7 +80,8 @@ COURSE = Shade(
 GO_OR_MORE = re.compile(
     r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let (?:me|us) know)"
     r"(?!\w)).{10,200}?"
-    r"(?:(?=,? or (?:is there|are there|if there|if you(?!(?:'d| would)? \w+,)|need|any|(?:would|do"
+    r"(?:(?=,? or (?:is there|are there|if there|if you(?!(?:'d| would)? \w+,)|need|any(?! of (?:the|these|those"
+    r"|your)(?!\w))|(?:would|do"
     r"|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"
     r"|,? or do(?= you))"
 )

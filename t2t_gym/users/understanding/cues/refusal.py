@@ -17,6 +17,12 @@ _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\
 _POWER = (
     r"(?:ability|authority|authori[sz]ation|permissions?|rights?|powers?|means|tools?|options?|possibility|way|access)"
 )
+# "Exchanges only work within the same product."
+_ONLY_WORKS = (
+    r"(?:exchang|return|refund|cancel|chang|modif|upgrad|book)\w* (?:(?:are|is) )?only (?:works?|appl(?:y|ies)"
+    r"|go(?:es)?|for"
+    r"|within|(?:possible|available|allowed|permitted|offered)(?! (?:once|one time)))"
+)
 
 REFUSAL = Cue(
     rf"(?:can|could|would|will|am|is|are|be|was|were|wo)(?: ?{NOT}|not)(?: be)?(?: currently| directly| actually"
@@ -42,6 +48,10 @@ REFUSAL = Cue(
     r"(?:'m|'re| am| are| can)? (?:support|accept|allow|offer|permit|allowed|able|permitted)"
     r"|(?:our|the) (?:system|policy|policies|rules) "
     r"(?:supports?|accepts?|allows?|permits?))",
+    # "That isn't a valid reason"; a number that isn't valid is only not found.
+    r"(?:not|(?:is|are|was)n't) (?:an?|one of the) (?:accepted|acceptable|eligible|permitted|supported|allowed|valid)"
+    r" (?!(?:\w+ )?(?:numbers?|ids?|codes?|e-?mail|zip|address|account|user|name|date|format)(?!\w))"
+    r"\w+",
     r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|^(?:i )?can't(?=[.,!]|$| do(?!\w))|an? no-go|no can do"
     r"|out of the question|off[- ]limits",
     r"(?:is|are|was)(?: ?(?:not|n't)) (?:currently )?(?:accepted|offered|sold|valid|stocked)|no room"
@@ -69,7 +79,7 @@ REFUSAL = Cue(
     r"we (?:do not|don't) (?!have|need|know|see|want|mind|recommend|think|store|show|charge|ask|require)\w+",
     r"(?:i|we) (?:do not|don't) do (?:that|this|it|those)|(?:have|need) to say no",
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
-    r"won't (?:allow|permit|let|accept|take (?:it|that|this|an?)(?!\w)|work|fit|be (?:possible|eligible|able))",
+    r"won't (?:allow|permit|let|accept|cover|take (?:it|that|this|an?)(?!\w)|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?!(?:\w+ )?(?:way|options?|means|possibility|room"
     r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?['\"]?(?:\w+ )?(?:additional|extra"
     r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries|second)\b|longer\b)\w+",
@@ -88,6 +98,7 @@ REFUSAL = Cue(
     r"|need)(?!\w))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
+    _ONLY_WORKS,
     r"only (?!time)(?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
     r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
     r"only able to|not both",
@@ -146,12 +157,13 @@ _WARNING = Shade(
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
 # Nobody is sorry for a warning.
-_SORRY = re.compile(r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably)(?!\w)")
+_SORRY = re.compile(r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|i regret)(?!\w)")
 # A rule told beside a question ("please note that only pending orders can be cancelled"), unless it comes of it that
 # something can't be done.
 _RULE = Shade(
     r"only (?:\w+ ){1,3}(?:can|may) be|(?:\w+s|each \w+) (?:can|may) only be|(?:i|we|you)(?:'m| am|'re| are)?"
     r" (?:can only|may only|only able to)",
+    _ONLY_WORKS,
     r"(?:can|may) only be \w+ (?:if|when|while|once|after|before|as long as)",
 )
 _CONSEQUENCE = re.compile(
