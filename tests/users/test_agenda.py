@@ -112,6 +112,14 @@ def test_what_it_cannot_say_it_does_not_know(shop: Any, call: Any) -> None:
     assert turn.needless == 0
 
 
+def test_what_it_cannot_say_of_a_request_it_is_asked_once_for_free(shop: Any, call: Any) -> None:
+    """A slot of which nothing is ever said has no answer; to ask for it again is needless."""
+    reason = SlotFill(slot="reason", value="no longer needed")
+    user = call(Request(operation="cancel_order", slots=(shop.cancel.slots[0], reason)))
+    turns = [user.hear("What's the reason for the cancellation?") for _ in range(2)]
+    assert [(kinds(turn), turn.needless) for turn in turns] == [(["dont_know"], 0), (["dont_know"], 1)]
+
+
 def test_a_slot_of_no_request_is_needless(shop: Any, call: Any) -> None:
     """Asked for what none of its requests has, the customer has nothing to say, and loses patience."""
     user = call(shop.cancel)
@@ -486,6 +494,24 @@ def test_an_amount_that_was_asked_for_is_missed_once(shop: Any, call: Any) -> No
     assert user.hear("The refund is $12.00.").ending == "satisfied"
     told = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
     assert told.hear("The order has been cancelled, and the refund is $12.00.").ending == "satisfied"
+
+
+def test_the_last_of_its_patience_may_go_with_the_last_of_its_requests(shop: Any, call: Any) -> None:
+    """A call that ends well isn't left."""
+    user = call(shop.back, patience=1)
+    user.hear(f"Shall I return the rain jacket of {shop.other}?")
+    user.hear("May I transfer you to a human agent?")
+    turn = user.hear("The rain jacket has been returned. May I transfer you to a human agent?")
+    assert (kinds(turn), turn.ending) == (["decline", "thank", "stop"], "satisfied")
+
+
+def test_who_is_asked_to_wait_waits_however_often(shop: Any, call: Any) -> None:
+    """It says what it wants again where nothing else comes of the agent's messages."""
+    user, other = call(shop.cancel), call(shop.cancel)
+    assert kinds(user.hear("Please hold on while I have a look.")) == ["acknowledge"]
+    assert kinds(user.hear("Please hold on, I am still looking.")) == ["acknowledge"]
+    assert kinds(other.hear("I have your orders in front of me.")) == ["acknowledge"]
+    assert kinds(other.hear("I can see all of your orders now.")) == ["request"]
 
 
 def test_it_leaves_when_patience_ends(shop: Any, call: Any) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from t2t_gym.task import Feature
-from t2t_gym.users.days import is_day, spoken_day, written_days
+from t2t_gym.users.days import is_day, spoken_day, written_days, written_times
 from t2t_gym.users.understanding.worded import names_feature
 
 
@@ -31,6 +31,14 @@ def test_a_day_is_recognised_however_an_agent_writes_it(text: str) -> None:
 def test_days_are_told_from_other_things_that_have_a_number(text: str, day: bool) -> None:
     """By their form alone."""
     assert is_day(text) is day
+
+
+@pytest.mark.parametrize(
+    ("time", "text"), [("12:00", "12 pm"), ("00:00", "12am"), ("12:30", "12:30 pm"), ("09:05", "9:05am")]
+)
+def test_noon_and_midnight_are_twelve(time: str, text: str) -> None:
+    """On a clock with two halves."""
+    assert text in written_times(time)
 
 
 @pytest.mark.parametrize("text", ["may 30", "on 2024-05-04", "13 may", "i may have 3"])

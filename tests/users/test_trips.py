@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from t2t_envs.airline import DOMAIN
-from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.task import Best, Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.understanding.answers import asserted
@@ -48,6 +48,51 @@ def call(*requests: Request, customer: Customer = CUSTOMER) -> ScriptedUser:
     user = ScriptedUser(task, DOMAIN, Random(0))
     user.open()
     return user
+
+
+CHEAPEST = SlotFill(
+    slot="flight_choice",
+    value="HAT088 on 2024-05-27, HAT090 on 2024-05-27",
+    asked=(Best(by="price", pick="min", features=()),),
+)
+
+
+@pytest.mark.parametrize(
+    ("put", "left"),
+    [
+        ("the cheapest flight on May 27", ()),
+        ("HAT088 and HAT090 on May 27", ()),
+        ("May 27 by HAT088", ()),
+        ("another flight on May 27", ("flight_choice",)),
+    ],
+)
+def test_a_choice_is_agreed_to_by_its_criterion_or_its_number(put: str, left: tuple[str, ...]) -> None:
+    """Where the customer hasn't said it yet, and the agent names neither, it is left open."""
+    user = call(Request(operation="change_flights", slots=(*MOVE.slots[:2], CHEAPEST)))
+    (act,) = user.hear(f"Shall I move your trip {TRIP} to Denver to {put}?").acts
+    assert act.consent is not None
+    assert act.consent.unsaid == left
+
+
+BUSINESS = Request(operation="change_cabin", slots=(TO_DENVER, fill("cabin", "business")))
+
+
+@pytest.mark.parametrize(
+    ("request_", "asked", "claim", "done"),
+    [
+        (BUSINESS, "to business", f"You're in business on {TRIP} now.", (0,)),
+        (BUSINESS, "to business", f"You're in business on {TRIP} now. Shall I go ahead and change the cabin?", ()),
+        (BUSINESS, "to business", f"You're in economy on {TRIP} now.", ()),
+        (MOVE, "to HAT088, at 14:20 on May 27", f"You're on HAT088 for {TRIP} now.", (0,)),
+    ],
+)
+def test_what_is_now_as_it_was_agreed_to_be_is_done(
+    request_: Request, asked: str, claim: str, done: tuple[int, ...]
+) -> None:
+    """It wasn't so before; but what a go-ahead is asked for again isn't done yet."""
+    user = call(request_)
+    user.hear(f"Shall I change your trip {TRIP} to Denver {asked}?")
+    assert user.hear(claim).heard_done == done
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from t2t_gym.users.agenda.revising import revises
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import Topic
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import is_among
 
 __all__ = ["stands_as_agreed", "take_completion"]
 
@@ -64,10 +63,7 @@ def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text names what is to become of the thing that a request is about."""
     operation = state.operations[state.request(index).operation]
     new = [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
-    mentions = heard.mentions_in(low)
-    return names_choice(state, heard, index, low) or any(
-        names_value(f, low) or (isinstance(f.value, (str, int)) and is_among(f.value, mentions[f.slot])) for f in new
-    )
+    return names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in new)
 
 
 def _tells_state(state: State, heard: Heard, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, request
+from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.cues.shades import PREFERENCE
 from t2t_gym.users.understanding.mentions import Mentions
@@ -148,7 +148,7 @@ class Antecedents:
             return False
         last = before[-1]
         return self._operations.are_put(last) or (
-            last.has(COURSES) and not (self._slots.several(last) or self._prices(before) or request(last))
+            last.has(COURSES) and not (self._slots.several(last) or self._prices(before))
         )
 
     def _told_apart(

@@ -61,9 +61,8 @@ class Heard(Content):
 
     @property
     def recounts(self) -> bool:
-        """Whether all that is said to be done may only tell how things stand, or what was."""
-        done = [c for c in self.clauses if c.act == "done"]
-        return all(self.stands(c) or c.said.has(shades.HISTORY) for c in done)
+        """Whether all that is said to be done may only tell how things stand."""
+        return all(self.stands(c) for c in self.clauses if c.act == "done")
 
     @property
     def owns_up(self) -> bool:

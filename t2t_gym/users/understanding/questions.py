@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cues import asking, goahead, offering, wanting
 from t2t_gym.users.understanding.governed import is_not_for_customer
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.reading import Act
-from t2t_gym.users.understanding.requests import VERBLESS, RequestReader, only_names, said_last
+from t2t_gym.users.understanding.requests import RequestReader, only_names
 from t2t_gym.users.understanding.sieve import Text
 from t2t_gym.users.understanding.slots import SlotFinder
 
@@ -111,8 +111,7 @@ class QuestionReader:
         go = next(filter(None, found), None)  # at the same place, as what is asked to be done comes after it
         if go and go[0].startswith("you") and not _SAYS_SO.search(clause.low, 0, go.start()):
             go = clause.search(goahead.GO_AHEAD, go.end())
-        thing = VERBLESS.match(clause.low, said_last(clause.low)) if go else None
-        return clause.search(goahead.GO_AHEAD, go.end()) if go and thing and go.start() <= thing.end() else go
+        return go
 
     def _wanted(self, clause: Text) -> re.Match[str] | None:
         """Return the words by which a clause says that something is wanted, if it names what."""

@@ -11,7 +11,7 @@ from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.sieve import Text
 from t2t_gym.users.understanding.slots import SlotFinder
 
-__all__ = ["VERBLESS", "RequestReader", "only_names", "said_last"]
+__all__ = ["RequestReader", "only_names"]
 
 _FRAGMENT = 40
 """Characters up to which a question without a verb ("And the order number?") asks for whatever it names."""
@@ -20,7 +20,7 @@ _VERB = (
     r"(?:(?:it|that|this|there|what|who|all|everything)'s|is|are|was|were|be|been|has|have|do|does|did|can|could|will"
     r"|would|should|shall|may|might|i|we|you)"
 )
-VERBLESS = re.compile(
+_VERBLESS = re.compile(
     rf"(?:(?:and|also|then|so|plus|or),? )*(?:the|your|each|any) (?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+(?: |$)){{1,30}}"
     r"(?:$|(?=(?:you|i|we)(?!\w)))"
 )
@@ -77,8 +77,8 @@ class RequestReader:
         choice = clause.has(offering.CHOICE)
         several: tuple[str, ...] = ()
         if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
-            last = clause.like(clause.low[said_last(clause.low) :])
-            if len(last.low) < _FRAGMENT or only_names(clause.low) or VERBLESS.match(last.low):
+            last = clause.like(clause.low[_said_last(clause.low) :])
+            if len(last.low) < _FRAGMENT or only_names(clause.low) or _VERBLESS.match(last.low):
                 slots = self._slots.listed(last) or self._slots.listed(clause)
         if not slots and request and clause.search(asking.CHECK, request.start()):
             slots = self._slots.anywhere(clause, request.end())
@@ -135,7 +135,7 @@ class RequestReader:
         )
 
 
-def said_last(low: str) -> int:
+def _said_last(low: str) -> int:
     """Return where a clause goes on after a colon, as in "one more thing: the order number?"; else where it begins."""
     colon = low.rfind(": ")
     return colon + 2 if colon >= 0 else 0

@@ -121,9 +121,9 @@ def is_more_help(clause: Text, question: bool) -> bool:
             or clause.has(_OTHER_BUSINESS)
             or (clause.has(_MORE_HELP) and clause.has(_INVITATION))
         )
-    return clause.has(_INVITATION) and (clause.has(_MORE_HELP) or clause.has(_ASKS_MORE))
+    return clause.has(_INVITATION) and clause.has(_MORE_HELP)
 
 
 def is_farewell(clause: Text) -> bool:
-    """Return whether a clause says goodbye, or wishes well, and offers no more help."""
-    return clause.has(_FAREWELL) and not (clause.has(_ELSE) or clause.has(_MORE_HELP) or clause.has(_OPEN_DOOR))
+    """Return whether a clause says goodbye, or wishes well."""
+    return clause.has(_FAREWELL)

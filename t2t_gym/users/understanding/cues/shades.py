@@ -16,7 +16,6 @@ __all__ = [
     "CURIOUS",
     "EACH",
     "ELSE",
-    "HISTORY",
     "HOLD",
     "HOLDER",
     "IDENTITY",
@@ -121,7 +120,6 @@ ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
     r"first(?![^\0]*\b(?:second|then|next|finally))",
 )
-HISTORY = Shade(r"already|previously|earlier|before|once|in the past")
 IDENTITY = Shade(
     r"your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info)",
     r"(?:verify|authenticate|identify|find|locate|access|pull up|look up) (?:you|your (?:account|profile))",
