@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from t2t_gym.errors import ConfigError, UnknownNameError
 
-__all__ = ["expect_known", "expect_whole"]
+__all__ = ["expect_known", "expect_ray", "expect_whole"]
 
 Name = TypeVar("Name", bound=str)
 
@@ -42,3 +42,15 @@ def expect_whole(name: str, got: object, least: int = 0) -> None:
     """
     if isinstance(got, bool) or not isinstance(got, int) or got < least:
         raise ConfigError(f"{name}: expected a whole number of at least {least}, got {got!r}")
+
+
+def expect_ray(address: str | None, executor: str) -> None:
+    """Check that a cluster's address is given only where work is done on a cluster.
+
+    Raises:
+        ConfigError: nothing would be done there.
+    """
+    if address is not None and executor != "ray":
+        raise ConfigError(
+            f"address: {address!r} is a Ray cluster's, where nothing runs; choose the executor 'ray', or leave it out"
+        )

@@ -14,7 +14,7 @@ from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Message
 from t2t_gym.registration import load_domain
 from t2t_gym.spaces import ActionSpace, DialogueSpace
-from t2t_gym.task import SCENARIOS, SPLITS, Task
+from t2t_gym.task import SCENARIOS, SPLITS
 from t2t_gym.task_source import FixedTasks, StreamedTasks, TaskSource
 from t2t_gym.taskset import TaskSet
 from t2t_gym.transcript import as_text
@@ -69,7 +69,12 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
     ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or settings such as ``{"writes": (2, 4)}``.
     ``noise``: what makes the customers hard to read, any of ``"typos"``, ``"tangents"`` and ``"split"``.
-    ``user``: ``"scripted"``. ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set.
+    ``user``: ``"scripted"``. ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set,
+    or the one played last.
+
+    ## Vector environments
+    ``gymnasium.make_vec`` takes these environments. Dialogues have no fixed size, so that processes can't share memory
+    for them: with ``vectorization_mode="async"``, pass ``vector_kwargs={"shared_memory": False}`` as well.
 
     ## Ids
     ``t2t/<domain>-<scenario>`` for every installed domain, scenario being ``general``, ``ambiguous``, ``changing``,
@@ -161,7 +166,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
         Args:
             seed: seeds the choice of tasks and everything that the customer does at random.
-            options: ``{"task_id": ...}`` picks a task of the set.
+            options: ``{"task_id": ...}`` picks a task of the set, or the one played last, to play it again.
 
         Returns:
             The dialogue so far, which is the customer's opening, and the information described above.
@@ -175,11 +180,10 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         unknown = options.keys() - {"task_id"}
         if unknown:
             raise ConfigError(f"reset takes only the option 'task_id', got {', '.join(map(repr, sorted(unknown)))}")
+        chosen = self._source.by_id(options["task_id"]) if "task_id" in options else None
         if seed is not None:
             self._source.restart()
-        task: Task = (
-            self._source.by_id(options["task_id"]) if "task_id" in options else self._source.draw(self.np_random)
-        )
+        task = chosen or self._source.draw(self.np_random)
         user_seed = self.np_random.bit_generator.random_raw() % 2**32  # much faster than a bounded draw
         self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns)
         self._dialogue.start()

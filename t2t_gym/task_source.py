@@ -98,6 +98,7 @@ class StreamedTasks(TaskSource):
             from t2t_gym.synthesis.recipe import Recipe  # heavy: what can go wrong with it goes wrong now
 
             Recipe.of(domain, scenario, 0, split, **self._wishes)
+        self._last: Task | None = None
         self.restart()
 
     def restart(self) -> None:
@@ -105,13 +106,12 @@ class StreamedTasks(TaskSource):
         self._seed: int | None = None
         self._number = 0  # of the next batch
         self._units: Iterator[tuple[Task, ...]] = iter(())
-        self._last: dict[str, Task] = {}
 
     def draw(self, rng: np.random.Generator) -> Task:
         """Return the next task of the stream; its seed is drawn when it starts."""
         unit = next(self._units, None) or self._next_batch(rng)
         task = one_of(unit, rng)
-        self._last = {task.id: task}
+        self._last = task
         return task
 
     def _next_batch(self, rng: np.random.Generator) -> tuple[Task, ...]:
@@ -131,8 +131,8 @@ class StreamedTasks(TaskSource):
         Raises:
             ConfigError: it isn't.
         """
-        if task_id in self._last:
-            return self._last[task_id]
+        if self._last is not None and task_id == self._last.id:
+            return self._last
         raise ConfigError(
             f"task id {str(task_id)[:60]!r}: tasks of an endless stream can't be picked by id; make a TaskSet with "
             "t2t_gym.make_tasks and pass it as tasks="

@@ -119,6 +119,13 @@ class TaskSet(Sequence[Task]):
         header = json_object(lines[0], f"{path}, line 1")
         expect_format(header, FORMAT, f"{path}, line 1", "make the file with `t2t synth` or TaskSet.save")
         tasks = [_task(path, i, line) for i, line in enumerate(lines[1:], start=2)]
+        lines_of: dict[str, int] = {}
+        for number, task in enumerate(tasks, start=2):
+            before = lines_of.setdefault(task.id, number)
+            if before != number:
+                raise TaskFileError(
+                    f"{path}, line {number}, field 'id': {task.id!r} is that of line {before}, too; make the file again"
+                )
         if header.get("tasks") != len(tasks):
             raise TaskFileError(
                 f"{path}, line 1, field 'tasks': {header.get('tasks')} tasks announced, {len(tasks)} found; "
@@ -168,6 +175,6 @@ def _task(path: Path, number: int, line: str) -> Task:
     if task.digest() != recorded:
         raise TaskFileError(
             f"{path}, line {number}, field 'digest': the task's content doesn't have the recorded hash; it was edited "
-            "by hand: make the file again, or save the tasks with TaskSet.save"
+            "by hand, or is of another version: make it again, or change the tasks in Python and use TaskSet.save"
         )
     return task

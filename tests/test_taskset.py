@@ -44,6 +44,14 @@ def drop(path: Path) -> None:
     path.write_text("\n".join(path.read_text().split("\n")[:3]) + "\n")
 
 
+def repeat(path: Path) -> None:
+    """Write the last row twice, and count it twice."""
+    lines = path.read_text().removesuffix("\n").split("\n")
+    path.write_text(
+        "\n".join([lines[0].replace(f'"tasks": {len(lines) - 1}', f'"tasks": {len(lines)}'), *lines[1:], lines[-1]])
+    )
+
+
 @pytest.mark.parametrize(
     ("damage", "expected"),
     [
@@ -65,6 +73,7 @@ def drop(path: Path) -> None:
         ),
         (edit(2, lambda r: r["world"].update(seed=r["world"]["seed"] + 1)), "line 3, field 'digest': .*edited by hand"),
         (edit(2, lambda r: r.pop("digest")), "line 3, field 'digest'"),
+        (repeat, "line 12, field 'id': '.*' is that of line 11, too"),
     ],
 )
 def test_a_damaged_file_is_refused_with_line_and_field(

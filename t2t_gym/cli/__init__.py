@@ -66,6 +66,10 @@ def _run(argv: Sequence[str] | None) -> int:
         return _complain(error.format_message())
     except BrokenPipeError:
         raise
+    except SystemExit as end:
+        if end.code == 1:  # so click and rich end where the reader has gone, and so nothing else does
+            raise BrokenPipeError from None
+        raise
     except T2TError as error:
         return _complain(str(error))
     except OSError as error:

@@ -52,8 +52,7 @@ def app() -> None:
     \b
     A first round:
       t2t synth --domain retail --scenario all -n 25 --out tasks.jsonl
-      t2t rollout --env t2t/retail-mixed --policy oracle --episodes 50 \\
-          --tasks tasks.jsonl --out oracle.jsonl
+      t2t rollout --env t2t/retail-mixed --policy oracle --tasks tasks.jsonl --out oracle.jsonl
       t2t show oracle.jsonl --index 0
 
     \b
@@ -62,7 +61,9 @@ def app() -> None:
       ambiguous    open to several readings until the customer is asked;
       changing     revised during the episode;
       infeasible   impossible, though its twin, the same but for one fact, is possible.
-    An episode succeeds if the customer was served: what counts is the database's end state, not what was said.
+
+    An episode succeeds if the customer was served: the database ended up as it wanted, what it asked was answered
+    truthfully, what can't be done was refused, and no hard rule of the policy was broken.
 
     A policy is an agent: oracle (which knows the task), random, openai:MODEL, and others (see `t2t policies`). The same
     --seed gives the same output, byte for byte.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import t2t_gym
-from t2t_gym.arguments import expect_known, expect_whole
+from t2t_gym.arguments import expect_known, expect_ray, expect_whole
 from t2t_gym.database import digest
 from t2t_gym.errors import ConfigError
 from t2t_gym.policy import Policy, policy_name, resolve
@@ -70,6 +70,7 @@ def rollout(
         MissingExtraError: Ray isn't installed.
     """
     expect_known("executor", executor, EXECUTORS)
+    expect_ray(address, executor)
     for name, number, least in (("episodes", episodes, 0), ("seed", seed, 0), ("workers", workers, 1)):
         expect_whole(name, number, least)
     given = None if tasks is None else tasks_played(env_id, tasks, **env_kwargs)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from t2t_gym.arguments import expect_ray
 from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, writing
 from t2t_gym.synthesis.pipeline import BATCHES_A_WORLD, Yields, batches, make_batch
@@ -70,8 +71,10 @@ def produce(
         the number of tasks in the file.
 
     Raises:
-        ConfigError: the file can't be written, or a journal beside it belongs to another run.
+        ConfigError: the file can't be written, a journal beside it belongs to another run, or an address is given
+            without Ray.
     """
+    expect_ray(address, executor)
     single = [one for recipe in recipes for one in recipe.scenarios()]
     jobs = [
         _Job(place, recipe, batch, most)

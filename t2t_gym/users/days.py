@@ -12,6 +12,7 @@ __all__ = [
     "WRITTEN_DAY",
     "days_in",
     "is_day",
+    "read_times",
     "spoken_day",
     "spoken_days",
     "written_days",
@@ -36,6 +37,7 @@ PART_OF_DAY = "morning|noon|afternoon|evening|night"
 _ANY_DAY = re.compile(WRITTEN_DAY)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_CLOCK = re.compile(r"(\d\d?)(?::([0-5]\d))?(?::00)?(?: ?([ap])\.?m\.?)?")
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +96,20 @@ def written_times_of_day(text: str) -> tuple[str, ...]:
         return (text,)
     times = written_times(text)
     return (*times, *(f"{time}." for time in times if time.endswith(".m")))
+
+
+@lru_cache(maxsize=4096)
+def read_times(text: str) -> tuple[str, ...]:
+    """Return the times on a 24-hour clock that a lower-case text may mean: of "2:20" both "02:20" and "14:20"."""
+    time = _CLOCK.fullmatch(text)
+    if time is None or int(time[1]) > (12 if time[3] else 23):
+        return ()
+    hour, minutes = int(time[1]), time[2] or "00"
+    if time[3]:
+        hours = [hour % 12 + 12 * (time[3] == "p")]
+    else:
+        hours = [hour] if hour > 12 or time[1][0] == "0" else [hour % 12, hour % 12 + 12]
+    return tuple([f"{h:02}:{minutes}" for h in hours])
 
 
 def _read(text: str) -> date | None:

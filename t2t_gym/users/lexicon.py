@@ -69,8 +69,11 @@ class Lexicon:
         slots: Its slots by name, in the order in which ties are settled.
         operations: Its operations by name, in that order, too.
         abbreviations: Words in capitals, and what customers take them to mean: "New York" for "JFK".
+        together: Operations that are ruled out together, each such group with fragments that say so of all of them:
+            "the order can't be changed" rules out a change of its address and of its items.
     """
 
     slots: Mapping[str, SlotWords]
     operations: Mapping[str, OperationWords]
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    together: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)

@@ -298,6 +298,8 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         ([*ROLLOUT, "--tasks", "{bad}"], "bad.jsonl, line 2"),
         ([*ROLLOUT, "--tasks", "{missing}"], "missing.jsonl: can't be read"),
         ([*ROLLOUT, "--executor", "threads"], "'threads' is not one of"),
+        ([*ROLLOUT, "--address", "10.0.0.1:6379"], "choose the executor 'ray', or leave it out"),
+        ([*SYNTH, "--address", "10.0.0.1:6379"], "choose the executor 'ray', or leave it out"),
         ([*ROLLOUT, "--kinds", "referense"], "unknown kind 'referense'.*Did you mean 'reference'"),
         ([*ROLLOUT, "--episodes", "0"], "'--episodes': 0 is not in the range"),
         ([*ROLLOUT[:-1], "{inside}"], "can't write .*x.jsonl: .*; choose another place"),
@@ -371,12 +373,17 @@ def test_a_full_disk_is_named(task_file: Path, capsys: pytest.CaptureFixture[str
     assert "can't write /dev/full: No space left on device" in capsys.readouterr().err
 
 
-def test_a_reader_that_stops_is_no_error(episode_file: Path) -> None:
-    """`t2t show FILE | head -1` ends quietly."""
-    command = f"{sys.executable} -m t2t_gym show {episode_file} | head -1"
-    ran = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60)
-    assert ran.stdout.startswith("--- episode 0")
-    assert ran.stderr == ""
+@pytest.mark.parametrize("command", ["show", "stats"])
+def test_a_reader_that_stops_is_no_error(command: str, episode_file: Path, task_file: Path) -> None:
+    """`t2t show FILE | head -1` ends quietly with exit code 0, and so does a command that prints tables."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    file = episode_file if command == "show" else task_file
+    ran = subprocess.run(
+        [sys.executable, "-m", "t2t_gym", command, str(file)], stdout=writer, stderr=subprocess.PIPE, timeout=60
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_a_closed_standard_output_is_no_error() -> None:

@@ -188,6 +188,17 @@ def test_a_task_is_picked_by_its_id(make: Make, tasks: TaskSet) -> None:
         env.reset(options={"task": tasks[0].id})
 
 
+def test_the_task_played_last_can_be_played_again() -> None:
+    """With another seed, and so other words, though an endless stream keeps no others."""
+    env = gym.make("t2t/retail-general")
+    _, info = env.reset(seed=1)
+    again = [env.reset(seed=seed, options={"task_id": info["task_id"]}) for seed in (1, 2, 3)]
+    assert {info["task_id"] for _, info in again} == {info["task_id"]}
+    assert len({observation[0].content for observation, _ in again}) > 1
+    with pytest.raises(ConfigError, match="tasks of an endless stream can't be picked by id"):
+        env.reset(options={"task_id": ["unhashable"]})
+
+
 def test_an_infeasible_task_and_its_twin_are_served_alike(make: Make, tasks: TaskSet) -> None:
     """Which of a pair an episode plays is the toss of a coin."""
     env, feasible = make("t2t/retail-infeasible"), {t.id: t.feasible for t in tasks}

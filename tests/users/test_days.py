@@ -3,7 +3,7 @@
 import pytest
 
 from t2t_gym.task import Feature
-from t2t_gym.users.days import is_day, spoken_day, written_days, written_times
+from t2t_gym.users.days import is_day, read_times, spoken_day, written_days, written_times
 from t2t_gym.users.understanding.worded import names_feature
 
 
@@ -69,3 +69,20 @@ def test_a_time_of_day_is_recognised_however_an_agent_writes_it(text: str) -> No
 def test_another_time_of_day_is_not_taken_for_it(text: str) -> None:
     """Nor one on the other half of the day."""
     assert not names_feature(text, Feature(attribute="leaves", value="14:05"))
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2:05 pm", ["14:05"]),
+        ("12 a.m.", ["00:00"]),
+        ("09:00", ["09:00"]),
+        ("9:00", ["09:00", "21:00"]),
+        ("14:05:00", ["14:05"]),
+        ("25:00", []),
+        ("13 pm", []),
+    ],
+)
+def test_a_time_without_its_half_of_the_day_may_be_either(text: str, times: list[str]) -> None:
+    """Unless it is written as on a clock of 24 hours."""
+    assert list(read_times(text)) == times

@@ -99,6 +99,43 @@ def test_a_flight_is_told_by_its_time_too(text: str, act: str, time: str, travel
     assert act == "consent" or "May 27" in turn.text
 
 
+@pytest.mark.parametrize("time", ["14:20", "2:20 pm", "afternoon"])
+@pytest.mark.parametrize(("day", "act"), [("27", "consent"), ("20", "deny")])
+def test_the_day_of_the_other_way_is_no_day_for_it(time: str, day: str, act: str, traveller: Any) -> None:
+    """Of a trip of which one way is to be changed, the other goes on as it is, on a day of its own."""
+    both = BY_TIME.slots[2].model_copy(update={"value": "HAT011 on 2024-05-20, HAT088 on 2024-05-27"})
+    back = BY_TIME.model_copy(update={"slots": (*BY_TIME.slots[:2], both)})
+    turn = traveller(back).hear(f"Shall I move the way back of H3O82M to the {time} flight on May {day}?")
+    assert [(a.kind, "date" in a.slots) for a in turn.acts] == [(act, True)]
+
+
+STAY = Request(
+    operation="book_flight",
+    slots=(
+        SlotFill(slot="destination", value="DEN", told=Is(value="DEN")),
+        SlotFill(
+            slot="date",
+            value="2024-05-20 to 2024-05-27",
+            told=fits(("day", "2024-05-20"), ("back", "2024-05-27")),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "act"),
+    [
+        ("on May 20, coming back on May 27", "consent"),
+        ("on May 20", "consent"),
+        ("on May 21, coming back on May 27", "deny"),
+        ("on May 21", "deny"),
+    ],
+)
+def test_of_two_days_neither_may_be_another_one(days: str, act: str, traveller: Any) -> None:
+    """Where one is left out, the other is put right as well."""
+    assert kinds(traveller(STAY).hear(f"Shall I book the flight to Denver {days}?")) == [act]
+
+
 def test_what_was_done_for_another_day_is_objected_to(traveller: Any) -> None:
     """As the customer has agreed to its own."""
     user = traveller(MOVE)

@@ -150,3 +150,20 @@ def test_the_words_for_it_are_those_of_the_world(form: str, plenty: TaskSet) -> 
             denied[which] += any(a.kind == "deny" and "new_items" in a.slots for a in turn.acts)
     assert denied["right"] == 0
     assert denied["wrong"] > 5
+
+
+@pytest.mark.parametrize("text", ["Would you like it in {}?", "Do you prefer {}?", "Is it the {} one you'd like?"])
+@pytest.mark.parametrize(("word", "right"), [("navy", True), ("left", True), ("dark red", False), ("green", False)])
+def test_where_it_is_asked_if_it_is_wanted_so_a_word_alone_puts_it(
+    text: str, word: str, right: bool, shopper: Callable[[], ScriptedUser]
+) -> None:
+    """Though it may be a word for what there is already: of that, nobody would ask."""
+    turn = shopper().hear(text.format(word))
+    assert ("new_items" in turn.acts[0].slots and turn.acts[0].kind in ("inform", "deny")) is not right
+    assert "request" not in kinds(turn)
+
+
+@pytest.mark.parametrize("text", ["Is the green jacket still in its box?", "Did it arrive with dark red stripes?"])
+def test_what_a_thing_is_like_now_is_no_wish(text: str, shopper: Callable[[], ScriptedUser]) -> None:
+    """That it can't tell."""
+    assert kinds(shopper().hear(text)) == ["dont_know", "request"]

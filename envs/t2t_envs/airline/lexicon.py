@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from t2t_envs.airline.airports import AIRPORTS
 from t2t_envs.airline.extras_words import BAGGAGE, INSURANCE
-from t2t_envs.airline.operation_words import OPERATIONS
+from t2t_envs.airline.operation_words import OPERATIONS, TOGETHER
 from t2t_envs.common.payment_words import WAYS_TO_PAY
 from t2t_gym.kit import PAYING, WHY_CANCEL, YOU_WANT, action_words
 from t2t_gym.users.days import MONTH
@@ -214,4 +214,5 @@ LEXICON = Lexicon(
     },
     operations=OPERATIONS,
     abbreviations={airport.code: airport.city for airport in AIRPORTS},
+    together=TOGETHER,
 )

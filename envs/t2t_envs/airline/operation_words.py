@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from t2t_envs.common.changes import changes_of
 from t2t_gym.users.lexicon import OperationWords
 
-__all__ = ["OPERATIONS"]
+__all__ = ["OPERATIONS", "TOGETHER"]
 
 _CHANGE = (
     r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|mov(?:e|ing)"
@@ -13,9 +16,15 @@ _CHANGE = (
 _NO_PLANS = r"(?![^.?!]{0,50}plans?(?!\w))"
 """Behind a thing that may be said to have been changed: not "your trip is cancelled, since your plans have changed"."""
 _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
-_ELSE = r"[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)(?!\w)"  # what isn't the flights
+_ELSE = (  # what isn't the flights
+    r"(?:[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)"
+    r"|(?:(?:the|your|its|an?) )?(?:\w+ )?(?:origin|destination|route|trip type)s?)(?!\w)"
+)
 _NO_PERSON = r"(?:\w+ ){0,4}(?:flights?|bags?|cabin|card|hat\d+)(?!\w)"
-_TRIP = r"(?:tickets?|flights?|segments?|date|reservation|booking|trip|itinerary)"
+_TRIP = r"(?:tickets?|flights?|segments?|dates?|reservations?|bookings?|trips?|itinerar(?:y|ies))"
+_WHOLE = r"(?:reservation|booking|trip|itinerary|ticket|fare)s?"
+_PARTS = r"(?:flights?|dates?|cabins?|class|passengers?|names?|bags?|baggage|luggage|suitcases?|origin|destination)"
+_NOT_OF_IT = r"(?<!(?:of|on) your )(?<!(?:of|on) the )(?<!(?:of|on) this )"  # not "the cabin of your booking"
 _WENT = r"(?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|made|through)"
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
@@ -97,13 +106,21 @@ OPERATIONS = {
             rf"{_CHANGE} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"fly(?:ing)? (?:at|on) (?:another|a different|a later|an earlier)",
             r"(?:flight|date) changes?",
+            rf"changes? (?:of|to|in) (?!{_ELSE})(?:[\w'-]+ ){{0,4}}{_TRIP}",
             r"rebook(?:ing)?",
         ),
         (
-            rf"{_TRIP} {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
+            rf"{_NOT_OF_IT}{_TRIP} {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
             rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"rebooked",
             rf"(?:flight change|change of flights?) {_WENT}",
         ),
     ),
 }
+
+TOGETHER: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("change_flights", "change_cabin", "change_passengers", "change_baggage"): changes_of(
+        _WHOLE, _PARTS, _CHANGE, _CHANGED
+    ),
+}
+"""What is ruled out together, in words that say so of all of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from t2t_envs.common.payment_words import WAYS_TO_PAY
 from t2t_envs.retail.catalogue import product_types
-from t2t_envs.retail.operation_words import OPERATIONS, THING
+from t2t_envs.retail.operation_words import OPERATIONS, THING, TOGETHER
 from t2t_gym.kit import EMAIL, FULL_NAME, PAYING, WHY_CANCEL, YOU_WANT, action_words
 from t2t_gym.users.lexicon import Lexicon, SlotWords
 
@@ -235,4 +235,5 @@ LEXICON = Lexicon(
         ),
     },
     operations=OPERATIONS,
+    together=TOGETHER,
 )

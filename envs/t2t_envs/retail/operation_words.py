@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from t2t_envs.common.changes import changes_of
 from t2t_gym.users.lexicon import OperationWords
 
-__all__ = ["OPERATIONS", "THING"]
+__all__ = ["OPERATIONS", "THING", "TOGETHER"]
 
 THING = r"(?:item|product|article)"
 _CHANGE = (
@@ -106,3 +109,10 @@ OPERATIONS = {
     "price_match": OperationWords((r"price[ -]?match(?:ing)?", r"(?:match|lower) [^.?!]{0,20}price")),
     "extend_warranty": OperationWords((r"(?:extend(?:ing)?|longer) [^.?!]{0,20}warranty", r"warranty extension")),
 }
+
+TOGETHER: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("modify_order_address", "modify_order_payment", "modify_order_items"): changes_of(
+        r"orders?", rf"(?:address|payment|{THING}s?|size|colou?r)", _CHANGE, _CHANGED
+    ),
+}
+"""What is ruled out together, in words that say so of all of it."""

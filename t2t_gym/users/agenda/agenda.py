@@ -143,7 +143,7 @@ class Agenda:
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
-        if heard.handover and any(not state.operations[r.operation].tool for _, r in self.current()):
+        if heard.handover and not all(state.requests[i].operation.tool for i in state.open()):
             last = "anything_else" in heard.acts and len(state.open()) == 1
             manner = "handover.last" if last else "handover"
             response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
@@ -175,12 +175,12 @@ class Agenda:
             return
         if heard.transfer or (heard.handover and not heard.slots):
             decline(state, response)
-        elif (heard.asks_meant and tell_meant(state, heard, response)) or (
-            heard.misses and not heard.acts and stand_by_id(state, heard, response)
+        elif (
+            (heard.asks_meant and tell_meant(state, heard, response))
+            or (heard.misses and not heard.acts and stand_by_id(state, heard, response))
+            or (heard.asks_whether and tell_fact(state, heard, response))
         ):
             return
-        elif heard.asks_fact:
-            tell_fact(state, heard, response)
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"

@@ -31,10 +31,9 @@ def _subject_id(state: State, index: int) -> str:
 
     What goes without saying, such as the account of who calls, tells nothing apart.
     """
-    fill = state.subject(index)
-    if fill is not None and fill.slot in state.operations[state.request(index).operation].own:
-        return ""
-    return fill.value.lower() if fill is not None and is_id(fill.value) else ""
+    opened = state.requests[index]
+    thing = opened.subject
+    return "" if thing is None or thing.slot in opened.operation.own or not is_id(thing.value) else thing.value.lower()
 
 
 def narrowed_down(state: State, found: list[int], texts: Sequence[str]) -> list[int]:
@@ -88,5 +87,5 @@ def by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
 
 def _confusable(state: State, a: int, b: int) -> bool:
     """Tell whether two requests are for the same, but for what kind of thing they are about."""
-    one, other = (state.operations[state.request(i).operation] for i in (a, b))
+    one, other = (state.requests[i].operation for i in (a, b))
     return {*one.slots} - {one.subject} == {*other.slots} - {other.subject}

@@ -32,11 +32,11 @@ def asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> li
         return holders
     if counted := [i for c in asking for i in numbered(state, heard, c) if i in holders]:
         return counted
-    if all(slot == state.operations[state.request(i).operation].subject for i in holders):
+    if all(slot == state.requests[i].operation.subject for i in holders):
         # Which order it is, the agent knows of what it has the number of.
         holders = [i for i in holders if not has_subject(state, i, heard.low)] or holders
     else:
         holders = by_subject(state, holders, heard.low)
-    unsaid = [i for i in holders if (fill := state.requests[i].fills[slot]) and state.requests[i].unsaid(fill)]
+    unsaid = [i for i in holders if state.requests[i].is_unsaid(slot)]
     news = unsaid or [i for i in holders if state.requests[i].has_news(slot)]
     return news or ([state.focus] if state.focus in holders else holders[:1])

@@ -61,7 +61,7 @@ def stands_as_agreed(state: State, heard: Heard, proposed: Topic) -> list[int]:
 
 def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text names what is to become of the thing that a request is about."""
-    operation = state.operations[state.request(index).operation]
+    operation = state.requests[index].operation
     new = [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
     return names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in new)
 
@@ -70,5 +70,5 @@ def _tells_state(state: State, heard: Heard, index: int) -> bool:
     """Tell whether what is said to be done, and wasn't agreed to, only tells how things stand, or is of another."""
     ids = {slot for c in heard.clauses if c.act == "done" for slot in heard.slots_in(c.text)}
     opened = state.requests[index]
-    which = state.operations[opened.request.operation].subject in heard.slots  # is asked for: nothing is done
+    which = opened.operation.subject in heard.slots  # is asked for: nothing is done
     return heard.recounts or which or (bool(ids) and ids.isdisjoint(opened.fills))

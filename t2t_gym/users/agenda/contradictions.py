@@ -10,7 +10,7 @@ from t2t_gym.users.agenda.misdated import misdated_slots
 from t2t_gym.users.agenda.misdescribed import misdescribed_slots
 from t2t_gym.users.agenda.misstated import is_another
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.days import is_day, written_days
+from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import has_any_word, has_word, is_among, is_id, names_feature, words_for
 
@@ -48,10 +48,7 @@ def _meant(state: State) -> frozenset[object]:
 
 
 def _beside(state: State, index: int, fill: SlotFill) -> set[object]:
-    """Return what the other slots of a request come to and are known by; that speaks of no other thing.
-
-    Its new day isn't the one it is known by.
-    """
+    """Return what the other slots of a request come to and are known by; that speaks of no other thing."""
     others = [other for other in state.request(index).slots if other.slot != fill.slot]
     values = {v for other in others for v in elements(other.value) if not isinstance(v, Mapping)}
     return values | {
@@ -105,7 +102,7 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     if isinstance(fill.value, (int, float)):
         mentioned = _put(state, heard, index, fill)
         return bool(mentioned) and not is_among(fill.value, mentioned)
-    if _is_another_choice(state, heard, index, fill, meant) or _is_another_day(state, heard, index, fill):
+    if _is_another_choice(state, heard, index, fill, meant):
         return True
     if any(v.lower() in proposal.low for v in values if is_id(v)):
         return False
@@ -120,6 +117,8 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     if not own:
         return bool(closed) and not any(is_id(v) for v in values) and not any(v in closed for v in values)
     right = [f for e in own for f in e.features]
+    if _is_of_no_kind(state, heard, fill, right):
+        return True
     others = [e for e in state.ids.of(fill.slot) if e.value not in meant]
     puts = [(p.low, [w for w in closed if w in p[fill.slot]]) for p in (heard.go_ahead, proposal)]
     puts = [(low, words) for low, words in puts if words or state.ids.names_any(fill.slot, low)]
@@ -131,6 +130,14 @@ def _is_wrong(state: State, heard: Heard, index: int, fill: SlotFill, meant: Con
     return any(
         any(f.value not in beside for f in named) and _is_untold(right, other, *put) for other, put, named in spoken_of
     )
+
+
+def _is_of_no_kind(state: State, heard: Heard, fill: SlotFill, right: Sequence[Feature]) -> bool:
+    """Tell whether what is asked puts a kind of thing of which the customer has none: the gift card that it lacks."""
+    asked = heard.asked.mentions if heard.asks_whether else heard.go_ahead
+    closed = [word for word in asked[fill.slot] if not is_id(word)]
+    known = {f.value for e in state.ids.of(fill.slot) for f in e.features}
+    return bool(closed) and known.isdisjoint(closed) and not _named(right, asked.low, closed)
 
 
 def _of_another(other: Recognised, right: Sequence[Feature], low: str, closed: Sequence[str]) -> list[Feature]:
@@ -168,21 +175,6 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     put = {w for w in heard.proposal[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
     right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
-
-
-def _is_another_day(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
-    """Tell whether a proposal puts another day than the right one, and none that goes with the rest of a request.
-
-    Someone's birthday, or the day that a thing is known by, puts nothing; nor does a day that is told by the way.
-    """
-    right = written_days(str(fill.value))
-    if not right or has_any_word(heard.proposal.low, right):
-        return False
-    objects = [v for other in state.request(index).slots for v in elements(other.value) if isinstance(v, Mapping)]
-    beside = {*_beside(state, index, fill), *(part for thing in objects for part in thing.values())}
-    low = f"{heard.go_ahead.low}\n{heard.naming((state.request(index).operation,))}"
-    days = [day for day in _put(state, heard, index, fill) if is_day(day) and day.lower() in low]
-    return any(not any(is_among(known, (day,)) for known in beside) for day in days)
 
 
 def _named(features: Sequence[Feature], low: str, closed: Sequence[str]) -> list[Feature]:

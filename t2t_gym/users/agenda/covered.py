@@ -78,7 +78,7 @@ def is_left_open(state: State, index: int, slot: str) -> bool:
     but one such thing or what it has said fits but one.
     """
     opened, own = state.requests[index], state.ids.of(slot)
-    if slot in state.operations[opened.request.operation].choices:
+    if slot in opened.operation.choices:
         return True
     if slot not in opened.said:
         return len(own) != 1
@@ -86,7 +86,7 @@ def is_left_open(state: State, index: int, slot: str) -> bool:
     return sum(all(feature in thing.features for feature in said) for thing in own) > 1
 
 
-def is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+def is_named(state: State, heard: Heard, index: int) -> bool:
     """Tell whether a proposal that names anything names all the things that the customer has spoken of for a request.
 
     It may speak of something else that the customer has never heard of, so that a plain "yes" would be misleading. Of
@@ -95,11 +95,11 @@ def is_named(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool
     opened = state.requests[index]
     if not concerns(state, heard, index):
         return True
-    choices = state.operations[opened.request.operation].choices
+    choices = opened.operation.choices
     return all(
         _names_thing(state, heard, fill.slot, mention, telling, value, new=fill.slot in choices)
         for fill in opened.request.slots
-        if fill.slot in opened.said and fill.slot not in own
+        if fill.slot in opened.said
         if fill.slot in choices or not state.ids.of(fill.slot) or _speaks_of_any(state, heard, fill.slot)
         for mention, telling, value in _things(opened.said[fill.slot], fill.value)
     )
@@ -151,7 +151,7 @@ def _is_number(feature: Feature) -> bool:
     return isinstance(feature.value, float) or (is_id(feature.value) and not any(map(str.islower, str(feature.value))))
 
 
-def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> bool:
+def leaves_open(state: State, heard: Heard, index: int) -> bool:
     """Tell whether it can't be known what would be agreed to.
 
     So it is where nothing is named to be done and the customer hasn't said all of it yet, and where the customer is in
@@ -160,7 +160,7 @@ def leaves_open(state: State, heard: Heard, index: int, own: Sequence[str]) -> b
     opened = state.requests[index]
     if any(not any(v.lower() in heard.low for v in elements(f.value) if is_id(v)) for f in opened.mistakes()):
         return True
-    return not concerns(state, heard, index) and not opened.is_told(own)
+    return not concerns(state, heard, index) and not opened.is_told()
 
 
 def puzzling_id(state: State, heard: Heard, index: int) -> str:

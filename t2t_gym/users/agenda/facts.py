@@ -12,33 +12,42 @@ from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_id, names_feature
 
-__all__ = ["tell_fact"]
+__all__ = ["tell_fact", "tell_put"]
 
 
-def tell_fact(state: State, heard: Heard, response: Response) -> None:
-    """Answer a question of fact by what the customer knows of itself and of what it wants.
+def tell_fact(state: State, heard: Heard, response: Response) -> bool:
+    """Answer whether something is so by what the customer knows of itself and of what it wants.
 
-    What it can't tell may not be what the agent needs, so that it also says again what is wanted.
+    What it can't tell may not be what the agent needs, so that it also says again what is wanted; unless it is only
+    asked for a wish. Return whether there is an answer.
     """
-    if verify_identity(state, heard, response) or any(_tell_put(state, heard, i, response) for i in state.open()):
-        return
+    if verify_identity(state, heard, response):
+        return True
+    asked = heard.asked
+    if any(tell_put(state, asked, i, response) for i in state.open()):
+        return True
+    if not heard.asks_fact:
+        return False
     state.waste("restated", response)
     if heard.asks_holder:
         response.moves.append(Move(UserAct("acknowledge"), manner="right"))  # it calls for nobody else
-        return
+        return True
     response.moves.append(Move(UserAct("dont_know"), manner="fact"))
     response.moves.append(state.voice("request", state.focused(), "again"))
+    return True
 
 
-def _tell_put(state: State, heard: Heard, index: int, response: Response) -> bool:
+def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool:
     """Say whether what a question puts of a request is right; return whether it puts anything.
 
-    What hasn't been said of it yet is said then, as if it had been asked for. Of a thing that has only been described
-    it may be asked whatever one can of a thing, so that nothing is taken to be put of it.
+    What hasn't been said of it yet is said then, as if it had been asked for. Of a thing of its own that has only been
+    described it may be asked whatever one can of a thing, so that nothing is taken to be put of it.
     """
     opened = state.requests[index]
     wrong = wrong_slots(state, heard, index)
-    put = wrong or [fill.slot for fill in opened.request.slots if _puts_value(fill, heard.low)]
+    put = wrong or [
+        f.slot for f in opened.request.slots if _puts_value(f, heard.low) or _chooses(state, heard, index, f)
+    ]
     news = [slot for slot in put or _described(state, heard, index) if opened.unsaid(opened.fills[slot]) is not None]
     slots = tuple(news[:MOST_ANSWERS]) or wrong
     for slot in slots:
@@ -55,6 +64,22 @@ def _tell_put(state: State, heard: Heard, index: int, response: Response) -> boo
 def _puts_value(fill: SlotFill, low: str) -> bool:
     """Tell whether a lower-case text names what a slot comes to, and not by an id."""
     return not any(map(is_id, elements(fill.value))) and names_value(fill, low)
+
+
+def _chooses(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
+    """Tell whether a message describes something to choose as the customer wants it.
+
+    Unless it is asked if that is wanted, it has to do so in words for nothing else.
+    """
+    request = state.request(index)
+    if fill.slot not in state.operations[request.operation].choices:
+        return False
+    described = state.ids.known_features(fill, fill.constraints())
+    if not heard.puts_wish:
+        others = [o for o in request.slots if o.slot != fill.slot]
+        known = {f.value for o in others for f in state.ids.known_features(o, o.constraints())}
+        described = [f for f in described if f.value not in known]
+    return any(names_feature(heard.low, f, loosely=False) for f in described)
 
 
 def _described(state: State, heard: Heard, index: int) -> list[str]:

@@ -16,14 +16,17 @@ __all__ = ["more_of", "stand_by_id", "tell_meant"]
 def tell_meant(state: State, heard: Heard, response: Response) -> bool:
     """Say whether a thing that is put is what an open request is about; return whether the customer can tell."""
     for i in state.open():
-        fill = state.subject(i)
+        fill = state.requests[i].subject
         if fill is None or not isinstance(fill.value, str):
             continue
+        wrong = wrong_slots(state, heard, i)
+        if wrong and fill.slot not in wrong:
+            continue  # "is it May 25 you'd like to fly?", though that is the day of the trip
         put = heard.ids_in(heard.meant, fill.slot)
         another = fill.value not in put if put else heard.asks_another  # "or is it another order?"
         if not another and (_is_named(state, heard, fill) or state.ids.names_only(fill.slot, fill.value, heard.low)):
             move = Move(UserAct("acknowledge", i), manner="meant")
-        elif (another and fill.value in state.ids) or fill.slot in wrong_slots(state, heard, i):
+        elif (another and fill.value in state.ids) or wrong:
             state.requests[i].answer(fill)
             move = _say_again(state, i, fill, "no")
         else:
@@ -37,7 +40,7 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
 def stand_by_id(state: State, heard: Heard, response: Response) -> bool:
     """Say that the id of what is meant is right, where the agent says that it misses it; return whether it does."""
     for i in state.open():
-        fill = state.subject(i)
+        fill = state.requests[i].subject
         if fill is None or fill.slot not in state.requests[i].said or not _is_named(state, heard, fill):
             continue
         state.waste("restated", response)
@@ -53,7 +56,7 @@ def more_of(state: State, heard: Heard, index: int, slot: str) -> list[Feature]:
     """
     opened = state.requests[index]
     fill = opened.fills[slot]
-    if slot not in opened.said or opened.unsaid(fill) is not None or not state.ids.puts_several(slot, heard.low):
+    if slot not in opened.said or opened.is_unsaid(slot) or not state.ids.puts_several(slot, heard.low):
         return []
     mentions = merge(opened.said[slot])
     if any(m.free or m.best is not None or m.value is not None for m in mentions):

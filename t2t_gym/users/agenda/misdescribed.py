@@ -25,8 +25,7 @@ def misdescribed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     the old one becomes. Where the right thing has an id that is put, it is meant whatever else is said.
     """
     opened = state.requests[index]
-    choices = [s for s in state.operations[opened.request.operation].choices if s in opened.fills]
-    wanted = {s: found for s in choices if (found := _wanted(state, heard, index, opened.fills[s]))}
+    wanted = {fill.slot: found for fill in opened.choices if (found := _wanted(state, heard, index, fill))}
     if not wanted:
         return
     ranges = state.alternatives.of(opened.request)
@@ -59,6 +58,7 @@ class _Put:
     """What a proposal puts, in words."""
 
     def __init__(self, state: State, heard: Heard) -> None:
+        self._wished = heard.puts_wish
         self._text = Description(heard.put_anew)
         requests = [r.request for r in state.requests]
         said = chain.from_iterable(fill.constraints() for request in requests for fill in request.slots)
@@ -72,7 +72,8 @@ class _Put:
         """Return whether it has another value of an attribute than the wanted one, and not that.
 
         Values of what there is already, said by themselves, only tell that; so does the right one, where something
-        becomes another: "the 4-port steel hub to one with 7 ports in plastic".
+        becomes another: "the 4-port steel hub to one with 7 ports in plastic". Where it is asked if something is
+        wanted, any is put: "would you like it in black?".
         """
         right = str(wanted.value)
         rivals = of.words.get(wanted.attribute, frozenset()) - self._right
@@ -84,6 +85,8 @@ class _Put:
         values = longer | self._meant | values
         for series in self._text.series(values, {*of.nouns, *map(_name, of.words)}):
             another = next((other for other in others if other in series.values), None)
+            if self._wished and another is not None:
+                return not self._text.names(right, another)
             if another is None or not series.said:
                 continue
             only_tells = not series.becomes and series.values <= self._present

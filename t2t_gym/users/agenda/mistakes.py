@@ -67,5 +67,4 @@ def take_back(state: State, heard: Heard, proposed: Topic, response: Response) -
 
 def _puts_right(state: State, heard: Heard, index: int) -> bool:
     """Tell whether a go-ahead is asked for what the customer means, and not for what it said in error."""
-    own = state.operations[state.request(index).operation].own
-    return not (heard.looks_up or leaves_open(state, heard, index, own) or wrong_slots(state, heard, index))
+    return not (heard.looks_up or leaves_open(state, heard, index) or wrong_slots(state, heard, index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
+from t2t_gym.domain import Operation
 from t2t_gym.rules import Consent
 from t2t_gym.task import Best, Constraint, DontCare, Each, Is, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
@@ -23,10 +24,14 @@ class OpenRequest:
 
     Args:
         request: the request.
+        operation: the operation that is to be carried out.
 
     Attributes:
         request: the request.
+        operation: the same.
         fills: its slots by name.
+        subject: the slot that says which thing it is about, such as an order; None: it has none.
+        choices: the slots that ask for something new.
         objects: those whose values are objects, such as an address.
         groups: the slots whose values are several objects, such as who flies.
         values: what its slots come to, but for objects.
@@ -44,9 +49,12 @@ class OpenRequest:
         named: slot to how many of the agent's messages were looked through for what they name of it, and what they do.
     """
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, operation: Operation) -> None:
         self.request = request
+        self.operation = operation
         self.fills = {fill.slot: fill for fill in request.slots}
+        self.subject = self.fills.get(operation.subject)
+        self.choices = [self.fills[slot] for slot in operation.choices if slot in self.fills]
         self.objects = {slot: fill for slot, fill in self.fills.items() if isinstance(fill.value, Mapping)}
         self.groups = frozenset([fill.slot for fill in request.slots if _is_group(fill.value)])
         values = [value for fill in request.slots for value in elements(fill.value)]
@@ -125,6 +133,11 @@ class OpenRequest:
             return None
         return fill.asked[n] if self.is_mistaken(fill) or not any(map(_is_final, said)) else None
 
+    def is_unsaid(self, slot: str) -> bool:
+        """Tell whether the customer hasn't said yet what it means by a slot."""
+        fill = self.fills.get(slot)
+        return fill is not None and self.unsaid(fill) is not None
+
     def settle(self, leaving: Sequence[str], asked: Sequence[str]) -> None:
         """Note that the customer says all of what it means, rightly.
 
@@ -145,9 +158,9 @@ class OpenRequest:
         """Return the slots of which the customer has said that it doesn't mind."""
         return [slot for slot, said in self.said.items() if any(isinstance(c, DontCare) for c in said)]
 
-    def is_told(self, own: Sequence[str]) -> bool:
-        """Tell whether all has been said that could be, but for what goes without saying (`own`)."""
-        matter = [f for f in self.request.slots if f.value is not None and f.slot not in own]
+    def is_told(self) -> bool:
+        """Tell whether all has been said that could be, but for what goes without saying."""
+        matter = [f for f in self.request.slots if f.value is not None and f.slot not in self.operation.own]
         return self.clear and all(c in self.said.get(f.slot, ()) for f in matter for c in f.asked)
 
     def is_mistaken(self, fill: SlotFill) -> bool:

@@ -54,8 +54,7 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
 
 def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text has the number of something new that a request asks for."""
-    fills = state.requests[index].fills
-    choices = [fills[s] for s in state.operations[state.request(index).operation].choices if s in fills]
+    choices = state.requests[index].choices
     return any(heard.has_id(low, value, fill.slot) for fill in choices for value in elements(fill.value))
 
 

@@ -9,6 +9,7 @@ from t2t_gym.task import Question
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
+from t2t_gym.users.agenda.facts import tell_put
 from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
@@ -105,11 +106,12 @@ def answer_proposal(
     if _asks_first(state, heard, index):
         response.touched.discard(index)
         return ""
-    own = state.operations[opened.request.operation].own
-    if leaves_open(state, heard, index, own):
+    if leaves_open(state, heard, index):
         if heard.asks_fact or any(map(opened.has_news, heard.slots)):
             response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
             return ""
+        if heard.asks_whether and tell_put(state, heard, index, response):
+            return ""  # "would May 27 suit you?"
         state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
         return ""
@@ -118,12 +120,13 @@ def answer_proposal(
     asked = [s for s in heard.slots if opened.has_news(s)][:MOST_ANSWERS]  # what is agreed to tells these as well
     unnamed = [s for s in unnamed_slots(state, heard, index) if s not in asked]
     indifferent = opened.indifferent()
+    own = opened.operation.own
     opened.settle((*unnamed, *own), asked)
     values = {slot: value for slot, value in opened.request.values().items() if slot not in unnamed}
     unsaid = tuple([s for s in unnamed if s not in own and is_left_open(state, index, s)])
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
-    exact = not (explained or is_named(state, heard, index, own))
+    exact = not (explained or is_named(state, heard, index))
     if consent == opened.agreed and not (exact or asked or fully):  # its words for it have been said
         says, manner = {}, "repeated"
     else:
@@ -133,8 +136,8 @@ def answer_proposal(
         manner = "exact" if exact else ""
     response.moves.append(Move(act, opened.request.operation, says, manner=manner))
     opened.agreed = consent
-    if (thing := state.subject(index)) is not None:
-        state.ids.learn_agreed(thing.value, heard.low)
+    if opened.subject is not None:
+        state.ids.learn_agreed(opened.subject.value, heard.low)
     return ""
 
 
@@ -143,9 +146,7 @@ def _asks_first(state: State, heard: Heard, index: int) -> bool:
 
     "Which flight out? And does the one back suit you?" is answered by the flight: to agree would be to agree to all.
     """
-    opened = state.requests[index]
-    asked = (opened.fills[slot] for slot in heard.slots if slot in opened.fills)
-    return heard.asks_of_part and any(opened.unsaid(fill) is not None for fill in asked)
+    return heard.asks_of_part and any(map(state.requests[index].is_unsaid, heard.slots))
 
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from t2t_gym.task import Fits
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.asked_about import asked_about
+from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.identifying import identify, path_asked_for, said_back, shortest_path
 from t2t_gym.users.agenda.meant import more_of
 from t2t_gym.users.agenda.open_request import OpenRequest
@@ -36,8 +37,8 @@ class _Answer(NamedTuple):
 
     request: int
     slots: tuple[str, ...]
-    news: bool
-    unsaid: bool
+    news: bool = True
+    unsaid: bool = True
     apart: bool = False
 
     @property
@@ -103,7 +104,7 @@ def has_news(state: State, heard: Heard, requests: Sequence[int]) -> bool:
     if heard.asks_identity:
         return bool(shortest_path(state))
     unsaid = (s for s in heard.slots if s not in state.identity_slots or s not in state.identified)
-    return any(s in state.identity_slots or any(_is_unsaid(state.requests[i], s) for i in requests) for s in unsaid)
+    return any(s in state.identity_slots or any(state.requests[i].is_unsaid(s) for i in requests) for s in unsaid)
 
 
 def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
@@ -130,7 +131,7 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         for i in holders:
             opened = state.requests[i]
             more = bool(more_of(state, heard, i, slot))
-            answers.append(_Answer(i, (slot,), more or opened.has_news(slot), more or _is_unsaid(opened, slot), apart))
+            answers.append(_Answer(i, (slot,), more or opened.has_news(slot), more or opened.is_unsaid(slot), apart))
     if heard.asks_which and not any(a.request >= 0 and a.unsaid for a in answers):
         instead = _told_apart(state, heard, still)
         answers = [a for a in answers if a.request < 0 or not instead] + instead
@@ -138,39 +139,33 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         known = [a.what for a in answers]  # "is it the one on the 5th or on the 9th?" asks for no day
         answers += [a for a in _told_apart(state, heard, still) if a.what not in known]
     if not answers and heard.asks_preference:
-        answers = [_Answer(i, (slot,), True, True) for i in still[:1] for slot in _undecided(state, i)[:1]]
+        answers = [_Answer(i, (slot,)) for i in still[:1] for slot in _undecided(state, i)[:1]]
     if not answers and CHOICE_OF_ACTION in heard.slots:
-        answers = [_Answer(i, (slot,), True, True) for i in still[:1] for slot in _unlisted(state, i)]
+        answers = [_Answer(i, (slot,)) for i in still[:1] for slot in _unlisted(state, i)]
     return answers
 
 
 def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answer]:
     """Return the answer to "which one?" where things of its own are put by what the customer knows them by."""
     return [
-        _Answer(i, (slot,), True, True)
+        _Answer(i, (slot,))
         for i in still
         for slot in state.requests[i].fills
-        if state.ids.puts_several(slot, heard.low) and _is_unsaid(state.requests[i], slot)
+        if state.ids.puts_several(slot, heard.low) and state.requests[i].is_unsaid(slot)
     ][:1]
 
 
 def _undecided(state: State, index: int) -> list[str]:
     """Return the slots of a request that ask for something new, and of which it isn't said yet what."""
     opened = state.requests[index]
-    choices = state.operations[opened.request.operation].choices
-    return [slot for slot in choices if opened.clear and _is_unsaid(opened, slot)]
+    return [slot for slot in opened.operation.choices if opened.clear and opened.is_unsaid(slot)]
 
 
 def _unlisted(state: State, index: int) -> list[str]:
     """Return the lists of which nothing has been said: what of it one who wants to "change something" is asked for."""
     opened = state.requests[index]
-    lists = state.operations[opened.request.operation].lists
-    return [slot for slot in lists if opened.clear and slot not in opened.said and _is_unsaid(opened, slot)]
-
-
-def _is_unsaid(opened: OpenRequest, slot: str) -> bool:
-    fill = opened.request.fill(slot)
-    return fill is not None and opened.unsaid(fill) is not None
+    lists = opened.operation.lists
+    return [slot for slot in lists if opened.clear and slot not in opened.said and opened.is_unsaid(slot)]
 
 
 def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, several: bool) -> Move:
@@ -185,8 +180,10 @@ def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, sever
         manner = "mistaken"
     elif several and slots[0] not in state.telling_apart(index):  # "I mean this one" says itself which is meant
         manner = "several"
-    elif slots[0] in opened.said and opened.unsaid(fill) is None and not more:
-        manner = _repeating(state, opened, slots[0], doubted)
+    elif heard.asks_whether and slots[0] in wrong_slots(state, heard.asked, index):
+        manner = "no"
+    elif slots[0] in opened.said and not (opened.is_unsaid(slots[0]) or more):
+        manner = _repeating(opened, slots[0], doubted)
     else:
         manner = ""
     can = opened.answer(fill)
@@ -201,11 +198,11 @@ def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, sever
     )
 
 
-def _repeating(state: State, opened: OpenRequest, slot: str, doubted: bool) -> str:
+def _repeating(opened: OpenRequest, slot: str, doubted: bool) -> str:
     """Return how it is said once more: to be sure of it, to be all of a list, or just again."""
     if doubted:
         return "sure"
-    return "all" if slot in state.operations[opened.request.operation].lists[:1] else "again"
+    return "all" if slot in opened.operation.lists[:1] else "again"
 
 
 def _has(state: State, index: int, slot: str) -> bool:

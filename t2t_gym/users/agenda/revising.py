@@ -59,16 +59,16 @@ def _put_differently(state: State, index: int, becomes: Request) -> Move:
     state.replace(index, becomes)
     move = state.voice("revise", index)
     changed = [fill for slot, fill in before.fills.items() if (new := becomes.fill(slot)) and new.value != fill.value]
-    subject = state.operations[becomes.operation].subject
-    if before.request.operation != becomes.operation or any(fill.slot == subject for fill in changed):
+    operation = state.requests[index].operation
+    if before.request.operation != becomes.operation or any(fill.slot == operation.subject for fill in changed):
         return move
     was: Mapping[str, tuple[Mention, ...]] = {}
-    if not any(before.unsaid(fill) is None for fill in changed):
+    if all(before.is_unsaid(fill.slot) for fill in changed):
         for fill in changed:
             before.answer(fill)
         was = before.mentions(state.ids, [fill.slot for fill in changed])
-    choices = state.operations[becomes.operation].choices  # of which another one is made with all that is different
-    several = sum(fill.slot not in choices for fill in changed) > 1
+    # Another choice is made with all that is different about it.
+    several = sum(fill.slot not in operation.choices for fill in changed) > 1
     return replace(move, was=was, manner="unsaid" if was else "several" if several else "same")
 
 

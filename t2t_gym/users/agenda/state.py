@@ -97,7 +97,7 @@ class State:
         self.identity = tuple(identity)
         own = (slot for operation in operations.values() for slot in operation.own)
         self.identity_slots = frozenset((*(s for path in identity for s in path), *own, *intent.customer.facts))
-        self.requests = [OpenRequest(r) for r in intent.requests]
+        self.requests = [OpenRequest(r, operations[r.operation]) for r in intent.requests]
         self.ids = Ids(intent.customer, intent.requests)
         self.identified = frozenset(intent.customer.told)
         self.focus = 0
@@ -130,7 +130,7 @@ class State:
 
     def subject(self, index: int) -> SlotFill | None:
         """Return the slot of a request that says which thing it is about, such as an order; None: it has none."""
-        return self.requests[index].fills.get(self.operations[self.request(index).operation].subject)
+        return self.requests[index].subject
 
     def open(self) -> tuple[int, ...]:
         """Return the numbers of the requests that are open."""
@@ -151,7 +151,7 @@ class State:
 
         What has been said of slots of which the same is still meant needn't be said again.
         """
-        fresh = OpenRequest(request)
+        fresh = OpenRequest(request, self.operations[request.operation])
         for dropped in self.requests[index : index + 1]:
             fresh.take_over(dropped)
         self.requests[index : index + 1] = [fresh]
@@ -190,10 +190,11 @@ class State:
 
     def hint(self, index: int) -> Move:
         """Return a move that says what a request is about, but not what is to be done."""
-        subject = self.operations[self.request(index).operation].subject
-        self.requests[index].voice(only=subject)
-        says = self.requests[index].mentions(self.ids, (subject,))
-        return Move(UserAct("request", index, (subject,)), self.request(index).operation, says, manner="unclear")
+        opened = self.requests[index]
+        subject = opened.operation.subject
+        opened.voice(only=subject)
+        says = opened.mentions(self.ids, (subject,))
+        return Move(UserAct("request", index, (subject,)), opened.request.operation, says, manner="unclear")
 
     def name(self, kind: UserActKind, index: int) -> Move:
         """Return a move that says which request it is about, and no more of it."""
@@ -206,9 +207,9 @@ class State:
 
         A request that has just been closed counts as open.
         """
-        operation = self.request(index).operation
-        others = [i for i in self.open() if i != index and self.request(i).operation == operation]
-        return (self.operations[operation].subject,) if others else ()
+        operation = self.requests[index].operation
+        others = [i for i in self.open() if i != index and self.requests[i].operation is operation]
+        return (operation.subject,) if others else ()
 
     def facts(self, slots: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
         """Return what is said of some identity slots."""

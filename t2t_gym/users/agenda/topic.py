@@ -223,7 +223,7 @@ def _alike(state: State, index: int, operation: str) -> bool:
 
     Agents may call one by the other's name. That both take nothing but what they are about makes none alike.
     """
-    one, other = state.operations[state.request(index).operation], state.operations.get(operation)
+    one, other = state.requests[index].operation, state.operations.get(operation)
     if other is None:
         return False
     same = len(one.slots) > 1 and tuple(other.slots) == tuple(one.slots)

@@ -66,7 +66,7 @@ _CLAUSE, _CLAUSE_LATER = (
         rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})"
         r"|or,? (?:(?:alternatively|otherwise|else),? )?"
         r"(?=(?:(?:please|just|simply) )*(?:let|tell|give|send) (?:me|us)(?: know)?(?!\w))"
-        rf"|(?<=, )(?<!sorry, )(?:but|however,?) |- (?={_STARTS}))"
+        rf"|(?<=, )(?<!sorry, )(?:but(?! not(?!\w))|however,?) |- (?={_STARTS}))"
     )
     for but in ("", r"(?!i can(?:'t|not)(?!\w))")
 )

@@ -1,4 +1,4 @@
-"""The day that a text gives to what it names: "HAT015 at 12:45 on May 22", "Ann Lee, born 1990-03-02"."""
+"""Which days and times a text puts, and which day it gives to what it names: "Ann Lee, born 1990-03-02"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from t2t_gym.users.days import MONTH, PART_OF_DAY, WRITTEN_DAY
 
-__all__ = ["days_of"]
+__all__ = ["days_of", "days_put", "tells_thing", "times_put"]
 
 # "05/06" may be a day of May or of June, and "May 05" isn't among the ways in which the right one is looked for.
 _DAY = re.compile(rf"\b(?=[1-9jfmasond])(?!\d\d?/|{MONTH.lower()} 0){WRITTEN_DAY.lower()}")
@@ -27,6 +27,18 @@ _AT = re.compile(
 )
 # "From the 12:45 flight on May 22": how things are now, and are to be no longer.
 _NOW = re.compile(r"(?<!\w)(?:(?:from|instead of|rather than)(?: the| your)?|your|current|existing|original|present) $")
+# "The 9 am flight", "leaving at 9:00"
+_TIME_PUT = re.compile(
+    r"(?<!\w)(?:the |an? |at |(?:leav|depart)\w+ )(?P<time>\d\d?(?::[0-5]\d(?::00)?)? ?[ap]\.?m\b\.?|\d\d?:[0-5]\d\b)"
+)
+# "Your trip to Denver on May 22", "instead of the one on May 22", "arriving at 9:00": what there is, or comes of it.
+_NOT_PUT = re.compile(
+    r"(?<!\w)(?:(?:your|my|this|that|current|existing|original|present|old|(?:from|off) the)"
+    r"(?: (?!be |is |are |new |one )(?:[ap]\.m\.|[\w':-]+)){0,5}"
+    r"|(?:instead of|rather than|not|due|valid|arriv\w+|land\w*|expir\w+|born)(?: (?:the|your)(?: [\w'-]+){1,2})?)"
+    r"(?: (?:of|on|for|from|at))?(?: \w+day,?)? $"
+)
+_OF_A_THING = re.compile(r"(?<!\w)(?:the|an?) (?:[\w'-]+ ){1,4}(?:of|on|from|for) (?:\w+day,? )?$")
 _FAR = 160  # characters from which a day is too far from a name to be its own
 
 
@@ -55,6 +67,26 @@ def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
                 yield day[0]
         elif _goes_with(between, passing) and not (ahead[-1:].isalnum() or _NOW.search(ahead)):
             yield day[0]
+
+
+def days_put(low: str) -> list[str]:
+    """Return the days in a lower-case text on which something could be to happen, as it sounds, each once."""
+    return list(dict.fromkeys([day[0] for day in _DAY.finditer(low) if _is_put(low, day.start())]))
+
+
+def times_put(low: str) -> list[str]:
+    """Return the times of day in a lower-case text by which something to be chosen is told, as it sounds."""
+    return [time["time"] for time in _TIME_PUT.finditer(low) if _is_put(low, time.start("time"))]
+
+
+def tells_thing(low: str, day: str) -> bool:
+    """Tell whether a lower-case text says which thing is meant by a day: "the trip on May 22"."""
+    place = low.find(day)
+    return _OF_A_THING.search(low, max(0, place - _FAR), place) is not None
+
+
+def _is_put(low: str, place: int) -> bool:
+    return _NOT_PUT.search(low, max(0, place - _FAR), place) is None
 
 
 def _goes_with(between: str, passing: Container[str]) -> bool:

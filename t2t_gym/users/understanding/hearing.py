@@ -9,8 +9,9 @@ from functools import cached_property
 from t2t_gym.users.understanding.content import Content
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import shades
-from t2t_gym.users.understanding.cues.asking import MEANS_IT, YES_OR_NO
+from t2t_gym.users.understanding.cues.asking import MEANS_IT, WISH_PUT, YES_OR_NO
 from t2t_gym.users.understanding.cues.refusal import is_refusal
+from t2t_gym.users.understanding.cues.refused import refused_part
 from t2t_gym.users.understanding.dated import days_of
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
@@ -108,11 +109,10 @@ class Heard(Content):
     @property
     def asks_of_part(self) -> bool:
         """Whether it is only asked if something that is named is right, which may be a part of what is put."""
-        return not any(
-            c.said.has(shades.PROCEED) or c.said.has(shades.AS_PUT) or self.own_operations(c)
-            for c in self.clauses
-            if c.act == "confirm"
-        )
+        return all(self._asks_of_part(c) for c in self.clauses if c.act == "confirm")
+
+    def _asks_of_part(self, clause: Clause) -> bool:
+        return not (clause.said.has(shades.PROCEED) or clause.said.has(shades.AS_PUT) or self.own_operations(clause))
 
     @property
     def offers_whole(self) -> bool:
@@ -178,6 +178,31 @@ class Heard(Content):
         )
 
     @property
+    def asks_whether(self) -> bool:
+        """Whether it is only asked whether something is so or is wanted so: "do you want to fly on May 27?"."""
+        return bool(self.clauses) and all(
+            _asks_yes_or_no(c) and (c.act in ("request", "offer") or (c.act == "confirm" and self._asks_of_thing(c)))
+            for c in self.clauses
+        )
+
+    def _asks_of_thing(self, clause: Clause) -> bool:
+        """Return whether a go-ahead is only asked for a thing: "is it the red one you'd like?"."""
+        if clause.said.has(shades.OF_A_THING) or self._asks_of_part(clause):
+            return True
+        return clause.said.has(MEANS_IT) and clause.said.has(shades.WISHES) and not self.own_operations(clause)
+
+    @property
+    def puts_wish(self) -> bool:
+        """Whether it is only asked whether something is wanted so."""
+        return self.asks_whether and all(c.said.has(shades.WISHES) for c in self.clauses)
+
+    @property
+    def asked(self) -> Heard:
+        """What it asks, by itself: beside a question what is told may be about something else."""
+        text = "\n".join(c.text for c in self.clauses)
+        return self if text == self.text else Heard(self._reader, text)
+
+    @property
     def asks_holder(self) -> bool:
         """Whether it is asked if the account is the customer's own."""
         return self._has(shades.HOLDER, "request")
@@ -190,13 +215,16 @@ class Heard(Content):
     @property
     def asks_wish(self) -> bool:
         """Whether it is asked if anything is wanted or needed: "do you need any bags?"."""
-        return self._has(shades.WISHES, "request")
+        return any(c.act == "request" and c.said.has(shades.WISHES) and _asks_yes_or_no(c) for c in self.clauses)
 
     @property
     def refused(self) -> str:
-        """What is refused, in lower case, without what comes of it: "no certificates, so it goes to your card"."""
+        """What is refused, in lower case, without what comes of it or is set against it.
+
+        "No certificates, so it goes to your card", "no certificates, but a card will do".
+        """
         parts = (p for c in self.clauses if c.act == "refuse" for p in _CONSEQUENCE.split(c.low))
-        refused = [part for part in parts if is_refusal(self._reader.text(part))]
+        refused = [refused_part(said).low for said in map(self._reader.text, parts) if is_refusal(said)]
         return "\n".join(refused) or self.text_of("refuse")
 
     @property
@@ -248,3 +276,7 @@ class Heard(Content):
             return False
         places = {word for place in self._reader.abbreviated(low) for word in place.split()}
         return any(days_of(name, low, places))
+
+
+def _asks_yes_or_no(clause: Clause) -> bool:
+    return clause.said.has(YES_OR_NO) or clause.said.has(WISH_PUT)

@@ -23,15 +23,27 @@ class OperationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._named = Names({name: (*o.verbs, *o.done) for name, o in lexicon.operations.items()})
         self._done = Names({name: o.done for name, o in lexicon.operations.items()})
+        self._together = Names(lexicon.together)
         self.wordings = lru_cache(_AT_HAND)(self._wordings)
 
     def cues(self) -> list[Cue]:
         """Return all cues that texts are searched for."""
-        return [self._named, self._done]
+        return [self._named, self._done, self._together]
 
     def named(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names."""
         return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
+
+    def ruled_out(self, text: Text, able: Text) -> tuple[str, ...]:
+        """Return the operations that a text rules out, by themselves or together with others.
+
+        Args:
+            text: what can't be done.
+            able: what can, though that is ruled out together: "fares can't be changed, though they can be upgraded".
+        """
+        together = [name for match in text.each(self._together) for name in self._together.of(match)]
+        spared = self.named(able) if together else ()
+        return tuple(dict.fromkeys([*self.named(text), *(name for name in together if name not in spared)]))
 
     def are_put(self, text: Text) -> bool:
         """Return whether a text puts several operations to choose from."""

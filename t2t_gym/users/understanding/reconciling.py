@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from t2t_gym.users.understanding.antecedents import Antecedents
 from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.offering import HOW_TO_PROCEED
-from t2t_gym.users.understanding.cues.refusal import is_note, is_reminder
+from t2t_gym.users.understanding.cues.refusal import is_reminder
+from t2t_gym.users.understanding.cues.refused import is_note, set_against
 from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.reading import Clause
+from t2t_gym.users.understanding.sieve import Text
 
 __all__ = ["reconciled"]
 
@@ -21,19 +24,25 @@ _STATUS = re.compile(  # of a thing; "your request has been processed" tells wha
 _NO_MORE = re.compile(r"(?:(?<!\w)no (?:longer|further)|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 
 
-def reconciled(found: list[Clause], antecedents: Antecedents, what_to_do: tuple[str, ...]) -> list[Clause]:
+def reconciled(
+    found: list[Clause],
+    antecedents: Antecedents,
+    what_to_do: tuple[str, ...],
+    operations: Callable[[Text], tuple[str, ...]],
+) -> list[Clause]:
     """Return the clauses of a message without those that another one explains.
 
     Args:
         found: the clauses that carry an act, in order.
         antecedents: settles what a question is for.
         what_to_do: the slot that stands for what the customer wants done at all, if there is one.
+        operations: finds what a text names.
     """
     acts = {c.act for c in found}
     if len(found) > 1:  # there is nothing else to explain a single one
         found = _explained(found, acts, what_to_do)
     if "refuse" in acts:
-        found = _refusing(found, what_to_do)
+        found = _refusing(found, what_to_do, operations)
         if any(c.act == "refuse" for c in found):
             return _refused(found)
     return [antecedents.asked(c) for c in found]
@@ -58,18 +67,26 @@ def _explained(found: list[Clause], acts: set[str], what_to_do: tuple[str, ...])
     return found
 
 
-def _refusing(found: list[Clause], what_to_do: tuple[str, ...]) -> list[Clause]:
+def _refusing(
+    found: list[Clause], what_to_do: tuple[str, ...], operations: Callable[[Text], tuple[str, ...]]
+) -> list[Clause]:
     """Leave out refusals that are no more than a rule told beside a question, or what comes of what is put."""
     # "Which items? Only delivered orders can be exchanged" refuses nothing.
     asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
     found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
     if any(c.act == "request" and c.slots and not set(what_to_do).intersection(c.slots) for c in found):
         # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted.
-        found = [c for c in found if not (c.act == "refuse" and is_note(c.said))]
+        found = [c for c in found if not (c.act == "refuse" and is_note(c.said)) or _sets_apart(c, operations)]
     if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
         # "It can't be changed again. Shall I go ahead?" refuses nothing.
         found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
     return found
+
+
+def _sets_apart(clause: Clause, operations: Callable[[Text], tuple[str, ...]]) -> bool:
+    """Tell whether something else can be done than is refused, so that it is no rule about one and the same thing."""
+    able = operations(set_against(clause.said))
+    return bool(able) and set(able).isdisjoint(clause.operations)
 
 
 def _refused(found: list[Clause]) -> list[Clause]:

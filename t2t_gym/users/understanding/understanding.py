@@ -22,6 +22,7 @@ from t2t_gym.users.understanding.cues.asking import QUERY
 from t2t_gym.users.understanding.cues.handover import is_handover
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.refusal import is_refusal
+from t2t_gym.users.understanding.cues.refused import refused_deed, refused_part, set_against
 from t2t_gym.users.understanding.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.lists import ListReader, Part, list_at
 from t2t_gym.users.understanding.mentions import Mentions
@@ -170,7 +171,7 @@ class Understanding:
         if able and is_announced(before[-1].low):
             # "I can find you by your name and zip code. Let me look." waits for neither.
             found = [c for c in found if c not in able]
-        return reconciled(found, self._antecedents, self._slots.what_to_do), statement
+        return reconciled(found, self._antecedents, self._slots.what_to_do, self.operations), statement
 
     def _split(self, sentence: str, item: bool) -> list[Part]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
@@ -200,6 +201,8 @@ class Understanding:
             return self._operations.carried_out(clause), False
         if act in ("anything_else", "request"):
             return (), False
+        if act == "refuse":
+            return self._ruled_out(clause), is_handover(clause)
         ruled_out: tuple[str, ...] = ()
         for said in (clause, *reversed(before)) if act in ("confirm", "offer") else (clause,):
             operations = self.operations(said)
@@ -212,3 +215,10 @@ class Understanding:
                     return operations, False
                 ruled_out = ruled_out or operations
         return ruled_out, False
+
+    def _ruled_out(self, clause: Text) -> tuple[str, ...]:
+        """Return the operations that a clause rules out: what it hangs on names them where nothing else does."""
+        able = set_against(clause)
+        return next(
+            filter(None, (self._operations.ruled_out(of(clause), able) for of in (refused_deed, refused_part))), ()
+        )

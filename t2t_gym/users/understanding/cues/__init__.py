@@ -17,13 +17,16 @@ from t2t_gym.users.understanding.cues import (
     limits,
     offering,
     refusal,
+    refused,
     shades,
     wanting,
 )
 
 __all__ = ["MODULES", "every_cue"]
 
-MODULES = (asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, shades, wanting)
+MODULES = (
+    asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, refused, shades, wanting,
+)  # fmt: skip
 
 
 def every_cue() -> list[Cue]:

@@ -18,6 +18,7 @@ __all__ = [
     "QUERY",
     "WHICH_ONE",
     "WH_QUESTION",
+    "WISH_PUT",
     "YES_OR_NO",
     "request",
 ]
@@ -171,6 +172,11 @@ MEANS_IT = Shade(
 YES_OR_NO = Shade(
     r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:is|are|am|was|were|do|does|did|has|have|had|will)(?:n't)?"
     r"(?= (?!there(?!\w)|you (?:aware|know)(?!\w))[^?]+\?)"
+)
+# "Would you like it in blue?", "you'd like to fly on May 27, right?": a wish is put, to be said yes or no to.
+WISH_PUT = Shade(
+    r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:would|should|shall)(?= (?!i(?!\w)|we(?!\w)|there(?!\w))[^?]+\?)",
+    r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?you(?:'d| would)? (?:like|want|need|prefer|wish)(?= [^?]+\?)",
 )
 # A customer's question for facts.
 QUERY = Shade(

@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["REFUSAL", "is_note", "is_refusal", "is_reminder"]
+__all__ = ["REFUSAL", "is_refusal", "is_reminder"]
 
 # What can't be done to something is in its adjective: "not refundable"; "not responsible" refuses nothing.
 _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\w))\w{2,}[ai]ble"
@@ -101,7 +101,11 @@ REFUSAL = Cue(
     _ONLY_WORKS,
     r"only (?!time)(?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
     r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
-    r"only able to|not both",
+    r"only able to|not both|(?:can|may|could)(?: be)? neither|neither be",
+    # "It can be returned, but not exchanged".
+    r"(?:can|may)(?: only| still| always)?(?: be)? (?!(?:i|we|you)(?!\w))(?:[\w/-]+,? ){1,10}(?:but|just|only|though)"
+    r" not(?! (?:necessarily|always|only|limited|required|needed|obliged|until|before|unless|without)(?!\w))",
+    r"^only (?!one(?!\w))(?:[\w-]+ ){1,5}(?:qualif(?:y|ies)|(?:is|are) (?:eligible|entitled|allowed))",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)"
     r"|(?<!to )(?:prevent|bar|keep|stop|block)s? (?:me|us|you|this|that|it) from|nothing (?:\w+ )?can be done",
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
@@ -152,7 +156,7 @@ _WARNING = Shade(
     r"(?<!no )further (?:\w+ )?(?:chang|modif|updat|edit|adjust|amend|alter|exchang|return|cancel)\w*",
     r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
     r"(?!\w)|[^\w ]|$)",
-    rf"once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
+    rf"(?<!not )once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
     r"after (?:this|that|it|which)|at that (?:point|stage)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
@@ -169,24 +173,6 @@ _RULE = Shade(
 _CONSEQUENCE = re.compile(
     r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
 )
-# What is told by the way ("please note that bags can't be taken off"), or sets apart what can be done: "... can't be
-# changed, only who they are", "... can be renamed, but not added". What the agent itself can do ("..., but I can return
-# it") is put in place of what is refused.
-_NOTE = Shade(
-    r"(?:please|also|do|kindly|just|quick|small|to) (?:\w+ )?note|^note that|(?:keep|bear)(?:ing)? in mind|be aware"
-    r"|for your information|(?:just )?so you know|fyi|by the way|as a reminder|please remember"
-    r"|worth (?:noting|knowing)",
-    r"(?<=, )(?:only|just) (?:who|which|what|when|how|where|the|their|its|for|to)",
-    r"(?:but|though|although|while|whereas|only) (?!(?:i|we) )(?:[\w'-]+ ){1,6}can(?: be)?(?=\W*$| \w)",
-    r"can(?: be)? [\w ]{1,60},? (?:but|though|although|while|whereas|only)",
-)
-# "Note that your order can't be cancelled", "..., so I can't do that" are no general rules.
-_CASE = re.compile(
-    r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|because|instead"
-    r"|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't|can only"
-    r"|may only)|so (?:i|we|you(?! know)|it|that))(?!\w)"
-)
-
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
 _AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
 
@@ -224,8 +210,3 @@ def is_reminder(clause: Text) -> bool:
     """Return whether a clause that refuses only says what the rule is: "only delivered orders can be exchanged"."""
     rule = clause.search(_RULE)
     return rule is not None and _CONSEQUENCE.search(clause.low, rule.start()) is None
-
-
-def is_note(clause: Text) -> bool:
-    """Return whether a clause that refuses tells of a rule by the way, or what can be done, and not that it applies."""
-    return clause.has(_NOTE) and _CASE.search(clause.low) is None

@@ -80,7 +80,8 @@ AS_PUT = Shade(r"that|this|it|everything|all|these|so|(?:sounds?|looks?) \w+(?=\
 OF_A_THING = Shade(r"(?:is|are|was|were) (?:all |both )?(?:the|your|an?)")
 HOLDER = Shade(r"(?:account|card) ?(?:holder|owner)|owner of (?:the|this) account|(?:is|are) (?:this|these) your own")
 WISHES = Shade(
-    r"^(?:(?:and|also|so|then),? )?(?:do|did|will|would) you (?:also |still )?(?:need|require|want|like|wish)"
+    r"^(?:(?:and|also|so|then),? )?(?:do|did|will|would) you (?:\w+ )?(?:need|require|want|like|wish|prefer)",
+    r"^(?:(?:and|also|so|then),? )?(?:should|shall)|you(?:'d| would)? (?:\w+ )?(?:like|want|prefer)",
 )
 ALL = Shade(r"both|all (?:\w+ )?of (?:this|that|it|these|those|them)|all (?:two|three|four)")
 AMISS = Shade(

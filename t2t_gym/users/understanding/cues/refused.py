@@ -1,0 +1,84 @@
+"""What of a clause that refuses is refused: not what is set against that, nor what it hangs on; if it is at all."""
+
+from __future__ import annotations
+
+import re
+
+from t2t_gym.users.understanding.cue import Shade
+from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
+from t2t_gym.users.understanding.sieve import Text
+
+__all__ = ["is_note", "refused_deed", "refused_part", "set_against"]
+
+# "It can be returned, but not exchanged", "it can be returned, but not once it's worn".
+_ELLIPSIS = re.compile(
+    r"(?<!\w)(?:can|may)(?: only| still| always)?(?P<able>(?: be)? (?!(?:i|we|you)(?!\w))(?:[\w/-]+,? ){1,10}?)"
+    r"(?:but|just|only|though) not (?:be )?(?P<hangs>(?:once|if|when|after|for|by|with|in|on|at|as)(?!\w))?"
+)
+# What is set against what is refused: "it can't be moved, though I can cancel it", "while I can cancel it, ...".
+_AGAINST = re.compile(r",? (?:but|(?:even )?though|although|while|whereas) |, only (?=(?:[\w'-]+ ){1,6}can(?!\w))")
+_ALTHOUGH = re.compile(r"(?:(?:even )?though|although|while|whereas) [^,]{1,120}, ")
+# What it hangs on, or comes of, before it and after it.
+_SINCE = re.compile(r"(?:once|if|when|whenever|after|because|since|as|now that|unless|until)(?! for) [^,]{1,120}, ")
+_HANGS = re.compile(
+    r",? (?:unless|until|because|since|if|when|whenever|once|after|before|without|as (?:it|they|this|these|the|your"
+    r"|you))(?!\w)"
+)
+
+# What is told by the way: "please note that bags can't be taken off"; or sets apart what can be done: "... can't be
+# changed, only who they are".
+_NOTE = Shade(
+    r"(?:please|also|do|kindly|just|quick|small|to) (?:\w+ )?note|^note that|(?:keep|bear)(?:ing)? in mind|be aware"
+    r"|for your information|(?:just )?so you know|fyi|by the way|as a reminder|please remember"
+    r"|worth (?:noting|knowing)",
+    r"(?<=, )(?:only|just) (?:who|which|what|when|how|where|the|their|its|for|to)",
+)
+# So does "..., but their names can be". What the agent itself can do ("..., but I can return it") is put in place of
+# what is refused.
+_CAN = re.compile(r"(?<!\w)(?<!(?<!\w)i )(?<!(?<!\w)we )can(?: be)?(?=\W*$| \w)")
+# "Note that your order can't be cancelled", "..., so I can't do that" are no general rules.
+_CASE = re.compile(
+    r"(?<!\w)(?:yours?(?! information)|sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|because"
+    r"|instead|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't"
+    r"|can only|may only)|so (?:i|we|you(?! know)|it|that))(?!\w)"
+)
+
+
+def is_note(clause: Text) -> bool:
+    """Return whether a clause that refuses tells of a rule by the way, or what can be done, and not that it applies."""
+    told = clause.has(_NOTE) or _CAN.search(set_against(clause).low) is not None
+    return told and _CASE.search(clause.low) is None
+
+
+def refused_part(clause: Text) -> Text:
+    """Return a clause that refuses without what it sets against that: "it can't be moved, though I can cancel it"."""
+    return _parted(clause)[0]
+
+
+def set_against(clause: Text) -> Text:
+    """Return what a clause sets against what it refuses; without anything, it is empty."""
+    return _parted(clause)[1]
+
+
+def _parted(clause: Text) -> tuple[Text, Text]:
+    low = clause.low
+    if short := _ELLIPSIS.search(low):
+        what = short["able"].rstrip(", ") if short["hangs"] else ""
+        rest = low[short.start("hangs") if short["hangs"] else short.end() :]
+        return clause.like(f"{low[: short.start()]}cannot{what} {rest}"), clause.part(0, short.end("able"))
+    joints = [although] if (although := _ALTHOUGH.match(low)) else _AGAINST.finditer(low)
+    for joint in joints:
+        before, after = clause.part(0, joint.start() or joint.end()), clause.part(joint.end())
+        if is_refusal(before) is not is_refusal(after):
+            return (before, after) if is_refusal(before) else (after, before)
+    return clause, clause.part(0, 0)
+
+
+def refused_deed(clause: Text) -> Text:
+    """Return what a clause says can't be done, without what that hangs on: "I can't move it, as it's cancelled"."""
+    part = refused_part(clause)
+    if (since := _SINCE.match(part.low)) and is_refusal(rest := part.part(since.end())):
+        part = rest
+    refusal = part.search(REFUSAL)
+    hangs = _HANGS.search(part.low, refusal.end()) if refusal else None
+    return part.part(0, hangs.start()) if hangs else part

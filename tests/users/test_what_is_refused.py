@@ -1,0 +1,182 @@
+"""What an agent refuses is told from what it sets against that, and from what it hangs on."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from t2t_envs.airline import DOMAIN
+from t2t_envs.airline.lexicon import LEXICON as AIRLINE
+from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Refusal, Request, SlotFill, Task, World
+from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.understanding import Understanding
+from tests.users.turns import kinds
+
+SHOP, PLANE = map(Understanding, (RETAIL, AIRLINE))
+AT_ONCE = Refusal(insist=0)
+REFUSED = frozenset(("accept_refusal", "insist"))
+
+TRIP, CARD = "Q7R2ZB", "credit_card_3131313"
+
+
+def fits(**known: str) -> Fits:
+    """A description by attributes."""
+    return Fits(features=tuple(Feature(attribute=a, value=v) for a, v in known.items()))
+
+
+def asked(slot: str, value: Any, constraint: Any = None) -> SlotFill:
+    """A slot of which the customer says nothing until it is asked for it."""
+    return SlotFill(slot=slot, value=value, asked=(constraint or Is(value=value),))
+
+
+TO_OSLO = SlotFill(slot="reservation_id", value=TRIP, told=Is(value=TRIP))
+FLIGHT = asked("flight_choice", "HAT140 on 2024-06-02", fits(part="evening", leaves="19:10"))
+PAYING = asked("payment_method", CARD, fits(source="credit_card"))
+ANN = {"first_name": "Ann", "last_name": "Lee", "dob": "1990-01-02"}
+REQUESTS = {
+    "flights": Request(operation="change_flights", slots=(TO_OSLO, asked("date", "2024-06-02"), FLIGHT, PAYING)),
+    "cabin": Request(operation="change_cabin", slots=(TO_OSLO, asked("cabin", "business"), PAYING)),
+    "passengers": Request(operation="change_passengers", slots=(TO_OSLO, asked("passengers", [ANN]))),
+    "bags": Request(operation="change_baggage", slots=(TO_OSLO, asked("baggage", 3), PAYING)),
+    "cancel": Request(operation="cancel_reservation", slots=(TO_OSLO, asked("reason", "weather"))),
+}
+CUSTOMER = Customer(
+    id="ann_lee_1234",
+    facts={"user_id": "ann_lee_1234"},
+    told=("user_id",),
+    recognises=(
+        Recognised(slot="reservation_id", value=TRIP, features=fits(destination="Houston").features),
+        Recognised(slot="payment_method", value=CARD, features=fits(source="credit_card", brand="visa").features),
+    ),
+)
+
+
+def traveller(name: str) -> ScriptedUser:
+    """A traveller who has opened the call, and takes a no at once."""
+    task = Task(
+        id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
+        intent=Intent(customer=CUSTOMER, requests=(REQUESTS[name],), refusal=AT_ONCE), goal=Goal(end_states=({},)),
+    )  # fmt: skip
+    user = ScriptedUser(task, DOMAIN, Random(0))
+    user.open()
+    return user
+
+
+def gives_up(user: ScriptedUser, text: str) -> bool:
+    """Whether a customer takes a message for a refusal of what it wants."""
+    return not REFUSED.isdisjoint(kinds(user.hear(text)))
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "operations"),
+    [
+        (SHOP, "A sent order can't be cancelled, though you may return it.", ("cancel_order",)),
+        (SHOP, "Although I could return it for you, I can't cancel it.", ("cancel_order",)),
+        (SHOP, "Opened items can be returned, but not exchanged.", ("exchange_items",)),
+        (SHOP, "Orders may be cancelled, just not once packed.", ("cancel_order",)),
+        (SHOP, "I can't return it, since you've already exchanged it.", ("return_items",)),
+        (SHOP, "Because you've exchanged the scarf, I can't return it.", ("return_items",)),
+        (SHOP, "I can't do that until the exchange is through.", ("exchange_items",)),
+        (PLANE, "A change of flights isn't possible, while an upgrade is.", ("change_flights",)),
+        (PLANE, "Changing the destination isn't allowed, although we can book you a new trip.", ()),
+    ],
+)
+def test_what_is_refused_is_neither_set_against_it_nor_its_condition(
+    reader: Understanding, text: str, operations: tuple[str, ...]
+) -> None:
+    """What a clause names beside what it refuses isn't refused; a condition tells where nothing else does."""
+    assert reader.read(text).operations("refuse") == operations
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Packed orders can be cancelled, but not changed.", "move"),
+        ("Orders can be cancelled but not once they have been packed.", "cancel"),
+        ("Packed orders can neither be cancelled nor modified.", "cancel"),
+        ("Packed orders can neither be cancelled nor modified.", "move"),
+        (
+            "A packed order can't be cancelled, although its items can be returned. Where should the refund go to?",
+            "cancel",
+        ),
+    ],
+)
+def test_a_shop_refuses_what_it_contrasts(text: str, refused: str, shop: Any, call: Any) -> None:
+    """In few words, and whatever it asks beside it."""
+    assert gives_up(call(getattr(shop, refused), refusal=AT_ONCE), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Packed orders can be cancelled, but not changed.",
+        "An order may be cancelled, just not returned before it has arrived.",
+        "A packed order can't be returned, although it can be cancelled. What's your reason?",
+    ],
+)
+def test_what_can_be_done_is_not_refused(text: str, shop: Any, call: Any) -> None:
+    """Who wants just that goes on."""
+    assert not gives_up(call(shop.cancel, refusal=AT_ONCE), text)
+
+
+CHANGES = frozenset(("flights", "cabin", "passengers", "bags"))
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        (f"Your reservation {TRIP} can't be changed.", CHANGES),
+        ("I'm unable to modify your trip.", CHANGES),
+        ("Changes to this booking are no longer possible, but you can still cancel.", CHANGES),
+        ("This fare doesn't allow any changes.", CHANGES),
+        ("A trip that has begun can't be cancelled or changed.", CHANGES | {"cancel"}),
+        ("Your basic economy fare can be upgraded but not changed.", CHANGES - {"cabin"}),
+        ("I can't change the flights of your reservation.", {"flights"}),
+        ("Changes of flights aren't allowed on that fare.", {"flights"}),
+        ("The cabin of your reservation can't be changed.", {"cabin"}),
+        ("The passengers on this booking can't be changed.", {"passengers"}),
+        ("Your booking can't be cancelled.", {"cancel"}),
+    ],
+)
+def test_a_reservation_that_cannot_be_changed_allows_no_change_at_all(text: str, refused: set[str]) -> None:
+    """What of it can't be changed is refused alone; to cancel is no change."""
+    assert {name for name in REQUESTS if gives_up(traveller(name), text)} == refused
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Order #W1111111 can't be changed any more.", ["move"]),
+        ("It isn't possible to modify a packed order.", ["move"]),
+        ("I can't change it, as it's packed.", ["move"]),
+        ("No changes can be made to that order.", ["move"]),
+        ("The order can be changed, but not cancelled.", ["cancel"]),
+    ],
+)
+def test_an_order_that_cannot_be_changed_keeps_its_address(text: str, refused: list[str], shop: Any, call: Any) -> None:
+    """An order's address, its payment and its items are changed or not together."""
+    assert [
+        name for name in ("cancel", "move") if gives_up(call(getattr(shop, name), refusal=AT_ONCE), text)
+    ] == refused
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "For your information, we don't exchange one product for another.",
+        "By the way, an exchange for another product isn't possible.",
+        "It's worth knowing that a product can't be exchanged for another.",
+        "As a reminder, an exchange can't be for another product.",
+        "FYI, another product isn't available in an exchange.",
+        "Be aware that we can't exchange a product for another.",
+        "Its colour and its size can be swapped, though it isn't possible to exchange a product for another.",
+    ],
+)
+def test_what_is_told_by_the_way_is_a_rule(note: str, shop: Any, call: Any) -> None:
+    """In whatever words that is said; without them it refuses."""
+    asks = "What's your email address?"
+    assert not gives_up(call(shop.exchange, told=(), refusal=AT_ONCE), f"{note} {asks}")
+    assert gives_up(call(shop.exchange, told=(), refusal=AT_ONCE), f"An exchange isn't possible. {asks}")
