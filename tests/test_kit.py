@@ -21,6 +21,7 @@ from t2t_gym.kit import (
     forbids,
     language,
     moment,
+    named_day,
     offered,
     operations,
     others,
@@ -204,6 +205,27 @@ def test_agents_may_call_a_thing_by_other_nouns() -> None:
     for question in ("Which transaction do you mean?", "What shop was it?", "What's the payment number?"):
         assert understanding.read(question).requests == ("payment",)
     assert payment.voice == bare.voice
+
+
+def test_what_things_are_like_is_not_what_is_put() -> None:
+    """A day tells the classes apart, though the domain has a slot that days fill."""
+    lexicon, _ = language(
+        slots={
+            "start": named_day("first day"),
+            "lesson": offered("class", "lesson", pattern=r"\bL\d\b", features={"day": DAY}),
+            "ticket": owned("ticket", r"\bT\d\b", {"day": DAY}),
+        },
+        operations={"pause": service("pause my pass", "pause")},
+    )
+    understanding = Understanding(lexicon)
+    for text, asked in (
+        ("Do you mean the judo class on May 2 or the judo lesson on May 9?", "lesson"),
+        ("There are two: the class on May 2 in the evening or the class on May 9. Which one is it?", "lesson"),
+        ("Do you mean your ticket for May 2 or the one for May 9?", "ticket"),
+        ("Should your pass pause from May 2 or May 9?", "start"),
+        ("Your ticket is for May 4. Do you mean from May 2 or from May 9?", "start"),
+    ):
+        assert understanding.read(text).requests == (asked,), text
 
 
 def test_records_fill_slots() -> None:

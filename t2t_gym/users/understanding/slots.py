@@ -37,6 +37,7 @@ _TURN = re.compile(
 _OF = re.compile(r" of (?:[\w']+ ){0,3}")
 _OPTIONS = re.compile(r"(?<!\w)(?:options?|choices?)(?!\w)")
 _ONE = re.compile(r"(?<!\w)(?:ones?|first|second|third|former|latter|earlier|later|cheaper)\W*$")
+_THE_ONE = re.compile(r"(?<!\w)the ones? (?:on|in|at|for|from|to|with)(?!\w)")
 _NEAR = 40  # clauses that a "which one?" may refer back over: a table's rows, and an end to what it costs
 _SENTENCES = 4  # clauses that "could you send it?" may refer back over
 _WHERE = re.compile(r"(?<!\w)(?:in|on|at|from|of|for) (?:the|your|our|this|that) (?:\w+ )?$")  # "in your email"
@@ -134,9 +135,18 @@ class SlotFinder:
         several = [name for name in self._patterns if len(mentions[name]) > 1]
         roles = self.roles(before[-1]) if before else ()
         several = [name for name in several if name in roles] or [name for name in several if name in named] or several
-        if several:
+        apart = several and set(several).isdisjoint(named)  # the values may but describe what is put
+        described = next(filter(None, map(self._described, reversed(before[-2:]))), ()) if apart else ()
+        if several and not described:
             return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
-        return roles[:1] or values or ((named[-1],) if named else ())
+        return described or roles[:1] or values or ((named[-1],) if named else ())
+
+    def _described(self, clause: Text) -> tuple[str, ...]:
+        """Return the slot of what is named on each side of an "or": "the class on May 2 or the one on May 3"."""
+        sides = [clause.like(side) for side in clause.low.split(" or ")]
+        things = [self.named(side)[:1] for side in sides if not _THE_ONE.search(side.low)]
+        alike = len(sides) > 1 and len({*map(tuple, things)}) == 1
+        return tuple(things[0]) if alike else ()
 
     def said_last(self, mentions: Mentions, before: Sequence[Text]) -> tuple[str, ...]:
         """Return the slots that "could you send it?" asks for: those that were named last, or a value of which was."""
