@@ -48,7 +48,7 @@ def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool
     put = wrong or [
         f.slot for f in opened.request.slots if _puts_value(f, heard.low) or _chooses(state, heard, index, f)
     ]
-    news = [slot for slot in put or _described(state, heard, index) if opened.unsaid(opened.fills[slot]) is not None]
+    news = [slot for slot in put or _described(state, heard, index) if opened.is_unsaid(slot)]
     slots = tuple(news[:MOST_ANSWERS]) or wrong
     for slot in slots:
         opened.answer(opened.fills[slot])
@@ -71,13 +71,12 @@ def _chooses(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
 
     Unless it is asked if that is wanted, it has to do so in words for nothing else.
     """
-    request = state.request(index)
-    if fill.slot not in state.operations[request.operation].choices:
+    opened = state.requests[index]
+    if fill not in opened.choices:
         return False
     described = state.ids.known_features(fill, fill.constraints())
     if not heard.puts_wish:
-        others = [o for o in request.slots if o.slot != fill.slot]
-        known = {f.value for o in others for f in state.ids.known_features(o, o.constraints())}
+        known = {f.value for o in opened.besides(fill) for f in state.ids.known_features(o, o.constraints())}
         described = [f for f in described if f.value not in known]
     return any(names_feature(heard.low, f, loosely=False) for f in described)
 
@@ -85,4 +84,4 @@ def _chooses(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
 def _described(state: State, heard: Heard, index: int) -> list[str]:
     """Return the slots of a request of which a message words anything that the customer would say."""
     slots = state.request(index).slots
-    return [f.slot for f in slots if any(names_feature(heard.low, g) for g in state.ids.known_features(f, f.asked))]
+    return [fill.slot for fill in slots if any(state.ids.named(fill, fill.asked, heard.low))]

@@ -13,7 +13,7 @@ from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import days_in, is_day, read_times, written_days, written_times, written_times_of_day
 from t2t_gym.users.understanding.dated import days_of, days_put, tells_thing, times_put
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import has_any_word, has_word
+from t2t_gym.users.understanding.worded import has_any_word
 
 __all__ = ["misdated_slots"]
 
@@ -27,7 +27,7 @@ def misdated_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     That is another day or time of day alone, or another day of what it puts by its name.
     """
     opened = state.requests[index]
-    choices = state.operations[opened.request.operation].choices
+    choices = opened.operation.choices
     for slot, fill in opened.fills.items():
         if slot in opened.groups:
             if any(heard.misdates(name, days) for name, days in _born(fill.value).items()):
@@ -68,9 +68,9 @@ def _puts_another_day(state: State, heard: Heard, index: int, fill: SlotFill) ->
     put = days_put(low)
     if not put:
         return False
-    others = [other for other in state.request(index).slots if other.slot != fill.slot]
+    others = opened.besides(fill)
     beside = {form for other in others for day in days_in(str(other.value)) for form in written_days(day)}
-    known = (f for other in others for f in state.ids.known_features(other, opened.said.get(other.slot, ())))
+    known = (f for other in others for f in state.known_by(index, other))
     telling = {form for f in known for form in written_days(str(f.value))}
     put = [d for d in put if not (d in beside or (d in telling and (not heard.asks_whether or tells_thing(low, d))))]
     return any(day not in right for day in put) and (not named or len(put) == len(days))
@@ -85,7 +85,7 @@ def _puts_another_time(state: State, heard: Heard, index: int, fill: SlotFill) -
     texts = {f.value for f in state.ids.known_features(fill, fill.constraints()) if isinstance(f.value, str)}
     right = {text for text in texts if written_times(text)}
     halves = {_HALVES[text] for text in texts if text in _HALVES}
-    if not (right or halves) or any(has_word(heard.low, n.lower()) for n in heard.ids_in(str(fill.value), fill.slot)):
+    if not (right or halves) or heard.has_id(heard.low, fill.value, fill.slot):
         return False
     put = times_put(_asked(state, heard, index))
     if not put or any(has_any_word(heard.low, written_times(text)) for text in right):
@@ -112,7 +112,7 @@ def _names(state: State, heard: Heard, index: int, fill: SlotFill) -> Iterator[t
     chosen = str(fill.value)
     for name in map(str.lower, heard.ids_in(chosen, fill.slot)):
         yield (name,), _days_of(name, chosen)
-    others = [other for other in state.request(index).slots if other.slot != fill.slot]
+    others = state.requests[index].besides(fill)
     days = [day for day in days_in(chosen) if any(_has_any(other, (day,)) for other in others)]
     for feature in state.ids.known_features(fill, fill.constraints()):
         if isinstance(feature.value, str) and (written := written_times_of_day(feature.value)):

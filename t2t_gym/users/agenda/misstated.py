@@ -1,18 +1,20 @@
-"""Whether a proposal puts another object than the customer wants, such as another address: by the parts of it."""
+"""What a proposal states otherwise than the customer wants, part by part: another address, or not all who fly."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from t2t_gym.task import SlotFill
 from t2t_gym.users.agenda.ids import names_most
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.mentions import Mentions
 from t2t_gym.users.understanding.worded import has_word
 
-__all__ = ["is_another"]
+__all__ = ["misstated_slots"]
 
 _NUMBER = re.compile(r"\d+")
 _LINE = re.compile(r"(?<![\w#$.,:-])\d+ [a-z][a-z.' -]+,$")  # "9 oak road,"
@@ -21,7 +23,14 @@ _NUMBERED = re.compile(r"\d+ [a-z]+")  # "9 oak" of "9 oak road"
 _CODE = 3  # letters of which a part may be spelt out instead: "CO", "USA"
 
 
-def is_another(fill: SlotFill, proposal: Mentions) -> bool:
+def misstated_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
+    """Yield the slots of a request, objects or several of them, of which a proposal states another or only a part."""
+    opened = state.requests[index]
+    yield from (f.slot for f in opened.request.slots if f.slot in opened.groups and _is_a_part(state, heard, index, f))
+    yield from (slot for slot, fill in opened.objects.items() if _is_another(fill, heard.proposal))
+
+
+def _is_another(fill: SlotFill, proposal: Mentions) -> bool:
     """Tell whether a proposal has little of an object and another value for a field of it, or another numbered line."""
     parts = {field: str(part).lower() for field, part in fill.value.items() if part}
     if _has_another_line(list(parts.values()), proposal.low) or _has_another_row(parts, proposal.low):
@@ -29,6 +38,21 @@ def is_another(fill: SlotFill, proposal: Mentions) -> bool:
     if all(str(part) in (proposal[field] or (str(part),)) for field, part in fill.value.items()):
         return False
     return not names_most(fill, proposal.low)
+
+
+def _is_a_part(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
+    """Tell whether a proposal names some of several objects in full, besides who calls, and nothing of another one.
+
+    Of what there is already, some may stay as it is, and needn't be named.
+    """
+    operation = state.requests[index].operation
+    if operation.subject not in operation.own:
+        return False
+    caller = state.intent.customer.facts.values()
+    named = [[str(p) for p in thing.values() if has_word(heard.proposal.low, str(p).lower())] for thing in fill.value]
+    full = [parts for parts in named if len(parts) > 1 and " ".join(parts[:2]) not in caller]
+    left_out = [parts for parts in named if all(any(p in o for o in named if o is not parts) for p in parts)]
+    return bool(full) and bool(left_out)
 
 
 def _has_another_line(parts: Sequence[str], low: str) -> bool:

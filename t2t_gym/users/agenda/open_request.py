@@ -75,6 +75,10 @@ class OpenRequest:
         self._words: tuple[str, ...] | None = None
         self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None
 
+    def besides(self, fill: SlotFill) -> list[SlotFill]:
+        """Return the other slots than one."""
+        return [other for other in self.request.slots if other.slot != fill.slot]
+
     def copy(self) -> OpenRequest:
         """Return a copy that goes its own way."""
         copy = shallow_copy(self)

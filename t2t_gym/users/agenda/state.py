@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from t2t_gym.domain import Operation
-from t2t_gym.task import Intent, Request, SlotFill
+from t2t_gym.task import Feature, Intent, Request, SlotFill
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
 from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.copies import shallow_copy
@@ -161,6 +161,10 @@ class State:
 
     def _note_open(self) -> None:
         self._open = tuple([i for i, r in enumerate(self.requests) if r.status == "open"])
+
+    def known_by(self, index: int, fill: SlotFill) -> list[Feature]:
+        """Return what the customer knows the things of a request's slot by, so far as it has said it."""
+        return self.ids.known_features(fill, self.requests[index].said.get(fill.slot, ()))
 
     def mentions(self, index: int, low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
