@@ -16,7 +16,9 @@ _MONEY = r"(?:refund|money|difference|amount|balance|funds|surcharge|extra cost|
 PAYING = (
     rf"how (?:{YOU_WANT} to|{YOU_WANT}|should we|shall we|should i|to) (?:pay|be refunded|cover)",
     rf"{YOU_WANT} to pay (?:with|by|using|from)|way (?:to|for (?:me|us) to) (?:refund|pay)",
-    r"how (?:will|would|are) you (?:be )?pay(?:ing)?|who(?:'s| is)? pay(?:s|ing)(?=[,:?]| -)",
+    r"how (?:will|would|are) you (?:be )?(?:pay|cover|settl)(?:ing)?|(?:to|on|onto|from|with) (?:which|what)"
+    r" (?:account|card)"
+    r"|who(?:'s| is)? pay(?:s|ing)(?=[,:?]| -)",
     r"(?:like|want|prefer|wish|okay|ok|happy|going)(?: me)? (?:to use|using) (?:[\w'-]+ ){0,4}(?:cards?|certificates?"
     r"|paypal|payment method)",
     r"(?:intend|plan|wish|want) to pay|pay(?:ing)? (?:\w+ ){0,3}with what|pay (?:for )?(?:it|that|this) with",
@@ -100,7 +102,8 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"|adjustment)s?",
             r"what (?:would you|you'd) like to (?:have )?happen|what (?:do )?you need(?=\W*$)"
             r"|what (?:should|is to|ought to) (?:happen|be done)",
-            r"what (?:brings you|can i do|are you looking(?! for in)|(?:are|is) your (?:instructions?|wish(?:es)?))",
+            r"what (?:brings you|can i do|are you looking(?! for in| to \w+ (?:it|this|that|them|the))|(?:are"
+            r"|is) your (?:instructions?|wish(?:es)?))",
             *asks,
             rf"(?:looking|want|wish|like|prefer|trying) to (?:\w+ )?(?:{choice})(?: it)?,? (?:\w+,? )?or (?:\w+ )?"
             rf"(?:{choice}|keep)",

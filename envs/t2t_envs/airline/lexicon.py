@@ -57,6 +57,7 @@ LEXICON = Lexicon(
             },
             asks=(
                 r"(?:is|was) (?:the|this|your) cancell?ation (?:due to|because of|for)",
+                r"(?:is|was) (?:it|this|that) (?:because of |due to )?(?:an? )?change (?:of|in) plans?",
                 *WHY_CANCEL,
             ),
         ),
@@ -153,6 +154,7 @@ LEXICON = Lexicon(
                 r"(?:just|only) (?:you|yourself),? or",
                 r"(?:anyone|anybody|someone|somebody|others|friends|family)(?: else)?"
                 r"(?: be| is|'s| are| will be|'ll be)? (?:travell?ing|flying|joining|coming)",
+                r"who (?:should|will|would|is to|will be) (?:replac(?:e|ing)|tak(?:e|ing) (?:the place|over))",
                 r"who (?:should|will|would|is) (?:the|this|that|it) (?:\w+ ){0,2}(?:be )?for",
                 r"(?:travell?ing|flying|going) (?:alone|by yourself|on your own)",
                 r"the only (?:passenger|travell?er|one (?:on|travell?ing|flying))",
@@ -204,6 +206,9 @@ LEXICON = Lexicon(
                 r"preferences? (?:for|on|about|as to) (?:the |your |a )?(?:(?:departure|arrival|flight) )?times?",
                 r"(?:is there|have you(?: got)?|any|what|which) (?:an? )?(?:particular |preferred |certain |best )?"
                 r"times?(?: of (?:the )?day)?(?= (?:that )?(?:(?:would |do )?you|works|suits)(?!\w))",
+                r"(?:morning|afternoon|evening|night|earlier|later),? or (?:an? |the )?(?:morning|afternoon|evening"
+                r"|night"
+                r"|earlier|later)",
                 r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",
             ),
             sign="HAT",

@@ -46,6 +46,7 @@ _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
 _THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
 _OR_TELL = re.compile(r"(?<!\w)or $", re.IGNORECASE)
+_INDIRECT = re.compile(r"(?:what|which|how|where|when|who)(?!\w)")  # "tell me your name and how many are coming"
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 
@@ -184,6 +185,8 @@ class Understanding:
                 and found[-1][2][-1:] == [Act("confirm")]
                 and _OR_TELL.search(sentence, 0, sentence.rfind(piece.text))
             )
+            if found and found[-1][2][-1:] and found[-1][2][-1].name == "request" and _INDIRECT.match(piece.low):
+                piece = piece._replace(question=True)
             found.append((piece, clause, [] if polite else self._reader.acts(piece, clause)))
         return found
 

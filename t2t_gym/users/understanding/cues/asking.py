@@ -46,6 +46,7 @@ _REQUEST = Cue(
     r"(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
+    r"(?:let (?:me|us) know|tell me)(?=:$)",  # before a list
     r"let (?:me|us) know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
     r"|(?:to|and|just|please|then|first|also|or|so|but|now|you) tell me"
     r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
@@ -69,6 +70,8 @@ _REQUEST = Cue(
     r"(?<!i )(?<!can )(?<!let me )(?<!^to )(?<!just to )(?:provide|specify|confirm|share)(?= (?:which|what"
     r"|your|the|whether|how|a))",
     r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
+    r"any chance (?:(?:that )?you(?:'ve| have)(?: got)?|of (?:getting|having)|i (?:can|could) (?:get|have))(?: the"
+    r"| your| an?)?",
     r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",
     r"do you(?: perhaps| maybe| possibly| still| also| by any chance)? (?:have(?: in mind)?|know|remember|recall"
     r"|happen)",
@@ -134,7 +137,8 @@ HAND_IT_OVER = Shade(
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
     r"what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know|tell me) what you (?:see|find)(?=\W*$)",
-    r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)|check(?:ing)? the spelling",
+    r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)|check(?:ing)? the spelling"
+    r"|(?:double-?|re-?)check(?:ing)? (?:it|that|them)(?=\W*$)",
     r"(?:have|is there|got|under|used|try|use|with) (?:another|some other|a different)(?: one)?(?=\W*$| (?:you|that|on"
     r"|i)(?!\w))",
 )

@@ -29,8 +29,8 @@ GO_AHEAD = Shade(  # in a question
     rf"(?:[\w#'-]+ ){{1,6}}?to (?:be )?){_TREATED}",
     # "Do you want it?", "would you like the blue one?", "do you prefer no. 2?"
     rf"(?<!that )(?<!which )(?<!what ){WISH} (?:for )?(?:(?:it|this|that|them|these|those)(?: ones?)?"
-    r"|the (?:[\w$.,'#-]+ ){1,6}(?:ones?|version)|option [a-f]|(?:(?:the|flight|option|item|number) ){0,2}#?\w*\d\w*)"
-    r"(?=\?)",
+    r"|the (?:[\w$.,'#-]+ ){1,6}(?:ones?|version)|option [a-f]|(?:(?:the|flight|option|item|number) ){0,2}#?\w*\d\w*"
+    rf"|an? (?:\w+ )?{DO}(?:ation|ment)?)(?= ?(?:instead ?)?\?)",
     # "Should it be cancelled?", "should it go to your new address?"
     rf"(?:shall|should|may|can(?= [^?]{{1,60}} now)|(?:is|are)(?= [^?]{{1,60}} to be)) (?!you |i |we )"
     rf"(?:[\w#'-]+ ){{1,6}}?(?:be {WRITTEN}|(?:be {_TREATED}|(?:go|ship) to)(?![^?]{{0,200}} or(?!\w)))",
@@ -60,13 +60,15 @@ GO_AHEAD = Shade(  # in a question
     r"anything (?:else )?(?:that )?you(?:'d| would)?(?: (?:like|want|need)(?: me)? to)? (?:change|correct|adjust|fix)"
     r" before (?:i|we)",
     # "Is that the trip you'd like to cancel?", not "... you meant?".
-    r"is (?:this|that|it) (?:the|your) (?:\w+ ){1,3}(?:that )?you(?!(?:'re| are| were| had| have)?(?: \w+)? (?:meant?"
+    r"is (?:this|that|it|#?\w*\d\w*(?![^?]{0,120} or(?!\w))) (?:the|your) (?:\w+ ){1,3}(?:that )?you(?!(?:'re| are"
+    r"| were| had| have)?(?: \w+)? (?:meant?"
     r"|in mind|referring|speaking|talking|asking|thinking)(?!\w))",
     r"(?:is|are|does|do|did|was|were|would|will) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be (?:\w+ )?(?:of interest|helpful|useful|of (?:help|use))"
     r"|interest you|suit you|do|help)",
-    r"(?:ok|okay|ready|good|happy|fine|comfortable|alright|all right|on board|cool) (?:for me )?(?:with|to|if)",
+    r"(?<!i'd be )(?<!i would be )(?<!i'm )(?<!i am )(?<!we'd be )(?:ok|okay|ready|good|happy|fine|comfortable|alright"
+    r"|all right|on board|cool|open) (?:for me )?(?:with|to|if)",
     # "Are you sure it was this account?" asks for a fact.
     r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your)| (?:that )?(?:it|they|the|your) (?:[\w#'-]+ ){0,3}"
     r"(?:is|are|was|were|has|have)(?!\w))|ready|ok|okay|happy|fine|good)"
@@ -102,8 +104,12 @@ _SAY_YES = Cue(  # anywhere
     rf"if (?:{AGREED}(?: (?:to|with|that|this|it|for|these|me)(?!\w)[^,.?!]{{0,40}})?"
     r"|(?:that|this|it|everything|all)(?: \w+){0,2} (?:sounds?|looks?|is|are|works?|seems?|suits?)(?: \w+){0,3}"
     r"|yes|so|that(?:'s| is) (?:all|everything)),? (?:i|we)(?:'ll|'d| will| can| could| would)",
+    rf"if (?:that|this|it|everything|all)(?:'s| is| looks?| sounds?)(?: all)? {FINE}, (?:please |just |then )*(?:tell"
+    r"|let)",
     # "I'll cancel it if you agree."
-    rf"(?:i|we)(?:'ll|'d| will| can| could| would) [^.?!]{{2,160}} (?:if|once|when|as soon as|after) {AGREED}",
+    rf"(?:i|we)(?:'ll|'d| will| can| could| would|(?:'m| am|'re| are) ready to) [^.?!]{{2,160}} (?:if|once"
+    r"|when(?:ever)?"
+    rf"|as soon as|after) {AGREED}",
     r"(?:until|unless|(?:as soon as|when|after|once)(?=[^,]{1,60}, (?:i|we)(?:'ll|'d| will| can| could)(?!\w)))"
     rf" {AGREED}",
     r"once (?:(?:it|this|that)(?:'s| is| has been) )?(?:confirmed|approved|agreed)(?: by you)?,? (?:i|we)(?:'ll| will"

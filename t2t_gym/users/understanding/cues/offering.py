@@ -41,7 +41,7 @@ OFFER = Shade(
     r"would .{1,60} work (?:for you )?instead",
 )
 OF_SEVERAL = Shade(r"(?:one|any|either|which) of (?:these|those|the (?:\w+ )?(?:two|three|options|alternatives))")
-CHOICE = Shade(r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
+CHOICE = Shade(r"between(?= [^.?!]{3,120} and )", r"or(?! (?:not|no|if|need|\d{5})(?!\w))")  # nor "Portland, OR 97209"
 # "All of them, or just the lamp?" asks how much is meant.
 ALL_OR_SOME = Shade(
     r"(?:everything|all|both|whole|entire|complete)(?=[ ,][^?]{0,160} or"
