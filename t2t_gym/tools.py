@@ -77,6 +77,8 @@ class Tool:
                 raise ConfigError(
                     f"tool {self.name!r}: describe its parameter {name!r} in the docstring's Args section"
                 )
+            if name not in hints:
+                raise ConfigError(f"tool {self.name!r}: give its parameter {name!r} a type, such as str")
             if parameter.default is inspect.Parameter.empty:
                 fields[name] = Annotated[hints[name], Field(description=described[name])]
             else:
@@ -153,11 +155,10 @@ def tool(kind: ToolKind) -> Callable[[Callable[..., Any]], Tool]:
 
     Args:
         kind: whether it reads, writes, or does neither. What a read returns must depend on its arguments and the
-            records
-            alone: while a world is unchanged, each look-up is made only once.
+            records alone: while a world is unchanged, each look-up is made only once.
 
     Raises:
-        ConfigError: the function or one of its parameters has no description.
+        ConfigError: the function or one of its parameters has no description, or a parameter has no type.
     """
     return lambda function: Tool(function, kind)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from t2t_gym.database import Database, Snapshot
-from t2t_gym.errors import ConfigError, ToolError
+from t2t_gym.errors import ConfigError, ToolError, UnknownNameError
 from t2t_gym.kit import (
     DAY,
     Case,
@@ -125,7 +125,7 @@ def move_booking(db: Database, booking_id: str, room_id: str) -> str:
     return "moved"
 
 
-OPERATIONS = operations({"move": move_booking}, offers=("room", "day"))
+OPERATIONS = operations({"move": move_booking}, offers=("room",))
 TABLES = {
     "guests": {"G1": {"name": "Ida Ames"}, "G2": {"name": "Tim Bond"}},
     "rooms": {
@@ -160,10 +160,14 @@ ENTITIES = TableEntities(
 
 
 def test_an_operation_has_the_slots_that_its_tool_has_parameters() -> None:
-    """The first is what it is about; an offer that it has no slot for is another's."""
+    """The first is what it is about; an offer must be a slot of some operation, and an end an operation."""
     move = OPERATIONS["move"]
     assert move.slots == {"booking": "booking_id", "room": "room_id"}
     assert (move.name, move.tool, move.subject, move.choices) == ("move", "move_booking", "booking", ("room",))
+    with pytest.raises(UnknownNameError, match="unknown slot of an operation 'rooms'.*Did you mean 'room'"):
+        operations({"move": move_booking}, offers=("rooms",))
+    with pytest.raises(UnknownNameError, match="unknown operation 'cancel'; expected one of: move"):
+        operations({"move": move_booking}, ends=("cancel",))
 
 
 def test_the_parameter_for_an_id_needs_no_description() -> None:

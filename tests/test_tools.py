@@ -97,8 +97,13 @@ def test_a_tool_without_words_is_refused() -> None:
     def vague(db: Database, x: int) -> None:
         """Do something."""
 
+    def untyped(db: Database, thing_id) -> None:  # type: ignore[no-untyped-def]
+        """Do something."""
+
     with pytest.raises(ConfigError, match="docstring"):
         Tool(silent, "read")
+    with pytest.raises(ConfigError, match="give its parameter 'thing_id' a type"):
+        Tool(untyped, "read")
     with pytest.raises(ConfigError, match="'x'"):
         Tool(vague, "read")
 

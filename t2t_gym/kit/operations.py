@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from t2t_gym.arguments import expect_known
 from t2t_gym.database import Database
 from t2t_gym.domain import Operation
 from t2t_gym.tools import Tool
@@ -31,7 +32,15 @@ def operations(
         ends: the operations that do away with their subject.
         undo: for each operation that can be taken back with the same values ("freeze"), the one that does so
             ("unfreeze"). For whatever takes more than that there is `Operation.undo`.
+
+    Raises:
+        UnknownNameError: no operation has a slot that is offered, or one that is named isn't there.
     """
+    slots = {slot_of(parameter) for tool in tools.values() for parameter in tool.parameters["properties"]}
+    for slot in offers:
+        expect_known("slot of an operation", slot, slots)
+    for name in (*ends, *(undo or {}), *(undo or {}).values()):
+        expect_known("operation", name, tools)
     back = {name: _with_the_same(other) for name, other in (undo or {}).items()}
     return {name: _operation(name, tool, offers, name in ends, back.get(name)) for name, tool in tools.items()}
 

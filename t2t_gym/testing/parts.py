@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from t2t_gym.domain import Form, Operation
 from t2t_gym.testing.bench import Bench
+from t2t_gym.users.lexicon import Lexicon
 
 __all__ = ["fit", "policy"]
 
@@ -41,9 +43,22 @@ def fit(bench: Bench) -> Iterator[str]:
     for table in domain.logs:
         if table not in bench.snapshot.tables:
             yield f"the log {table!r} is no table of the world; the tables are {', '.join(bench.snapshot.tables)}"
+    for expression in _expressions(domain.lexicon):
+        try:
+            re.compile(expression)
+        except re.error as error:
+            yield f"the lexicon's {expression!r} is no regular expression: {error}"
     for obstacle in domain.obstacles:
         for name in sorted(obstacle.operations - set(domain.operations)):
             yield f"the obstacle {obstacle.clause!r} stops the operation {name!r}, which doesn't exist"
+
+
+def _expressions(lexicon: Lexicon) -> Iterator[str]:
+    for slot in lexicon.slots.values():
+        yield from (*slot.nouns, slot.pattern, *slot.asks, *slot.roles, *slot.things)
+        yield from chain.from_iterable(slot.values.values())
+    for operation in lexicon.operations.values():
+        yield from (*operation.verbs, *operation.done)
 
 
 def _operation(bench: Bench, operation: Operation) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sysconfig
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from t2t_gym.arguments import expect_known
 from t2t_gym.domain import Domain
@@ -13,6 +16,9 @@ from t2t_gym.testing import customers, language, obstacles, parts, rules, tasks,
 from t2t_gym.testing.bench import Bench
 
 __all__ = ["CHECKS", "Check", "Finding", "NonconformityError", "check_domain", "examine"]
+
+
+_NOT_THE_AUTHORS = {Path(__file__).parents[1], Path(sysconfig.get_path("stdlib"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ def examine(
 ) -> list[Finding]:
     """Run the checks on a domain and return what doesn't hold.
 
+    A part of the domain that raises an exception ends the examination, with a finding that says where.
+
     Args:
         domain: the domain; it needn't be installed.
         only: the names of the checks to run; by default all.
@@ -88,13 +96,29 @@ def examine(
     for name in only or ():
         expect_known("check", name, names)
     bench = Bench(domain, size)
+    found: list[Finding] = []
     with temporary_domain(domain):
-        return [
-            Finding(check.name, problem)
-            for check in CHECKS
-            if only is None or check.name in only
-            for problem in check.problems(bench)
-        ]
+        for check in CHECKS:
+            if only is not None and check.name not in only:
+                continue
+            try:
+                found.extend(Finding(check.name, problem) for problem in check.problems(bench))
+            except Exception as error:  # whatever it is, the author is to be told of it
+                found.append(Finding(check.name, _raised(error)))
+                break
+    return found
+
+
+def _raised(error: Exception) -> str:
+    """Return what is said of an exception: where in the domain's own code it came up, or else in ours."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if _NOT_THE_AUTHORS.isdisjoint(Path(frame.filename).parents)]
+    place = (own or frames)[-1]
+    hint = " (no table, field, slot or tool has that name)" if isinstance(error, KeyError) else ""
+    return (
+        f"{type(error).__name__}: {error}{hint}, raised by {place.name!r} in {place.filename}, line {place.lineno}; "
+        "mend this first, for nothing was checked after it"
+    )
 
 
 def check_domain(domain: Domain, only: Sequence[str] | None = None, *, size: Mapping[str, int] | None = None) -> None:

@@ -71,9 +71,11 @@ def reads(bench: Bench) -> Iterator[str]:
     """Yield tools that aren't writes, and yet change the world or answer differently each time."""
     domain = bench.domain
     made: dict[str, ToolCall] = {}
+    blind = {sample.operation.name: sample for sample in bench.first_samples()}
     for sample in bench.all_samples():
         for call in domain.entities.look_up(bench.database(), sample.customer, sample.operation, sample.values):
             made.setdefault(call.name, call)
+            blind.pop(sample.operation.name, None)
             outcome = domain.tools.call(bench.database(), call)
             if outcome.error:
                 yield f"the look-up {call.name!r} before {sample.operation.name!r} is refused: {outcome.content[:100]}"
@@ -81,6 +83,13 @@ def reads(bench: Bench) -> Iterator[str]:
         if unknown := _unknown(bench, sample):
             yield unknown
             return
+    for name, sample in blind.items():
+        subject = sample.operation.subject
+        if domain.entities.features(bench.database(), subject, sample.values[subject], sample.values):
+            yield (
+                f"no look-up shows an agent the {subject!r} of {name!r}; give one (`shown_by`), whose arguments are "
+                "fields of the record, or its owner"
+            )
     for name, call in made.items():
         db = bench.database()
         if domain.tools[name].kind == "write":

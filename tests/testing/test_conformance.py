@@ -1,5 +1,6 @@
 """Domains conform, those installed and the example; and the suite finds what is wrong with one that doesn't."""
 
+import re
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
@@ -161,6 +162,14 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
         lambda d: _slot(d.entities, "opening", features=lambda db, value, chosen: (("number", value),)),
         "move offers opening, but nothing that can be said of one fits another",
     ),
+    "a look-up that is never made": (
+        "reads",
+        lambda d: _slot(d.entities, "appointment", reads=lambda view, value: ()),
+        "no look-up shows an agent the 'appointment' of 'cancel'",
+    ),
+    "a word that is no expression": (
+        "parts", lambda d: {"lexicon": _heard_as(d.lexicon, "move", "mov(e")}, "'mov(e' is no regular expression",
+    ),
     "a look-up that nobody could make": (
         "reads",
         lambda d: _slot(d.entities, "appointment", reads=lambda view, value: (_OF_NOBODY,)),
@@ -217,6 +226,17 @@ def test_a_customer_who_does_not_understand_another_wording_is_found(
     found = [finding.problem for finding in examine(clinic, ["tasks"])]
     assert any(
         "of the kind 'one_request' doesn't understand an agent that likes to write: to \"Right" in f for f in found
+    )
+
+
+def test_a_part_that_fails_is_a_finding_with_its_place(clinic: Domain) -> None:
+    """Rather than an exception out of the suite; what is found before it stays, and nothing is checked after it."""
+    quantity = Quantity("fee", "money", lambda effect: effect.result["fee"])
+    spoiled = {"handover": "hang_up", "quantities": (quantity,), "obstacles": ()}
+    found = examine(replace(clinic, **spoiled), ["parts", "quantities", "obstacles", "tasks"])
+    assert [finding.check for finding in found] == ["parts", "quantities"]
+    assert re.search(
+        r"KeyError: 'fee' \(no table, .*raised by '<lambda>' in .*test_conformance.py, line", found[1].problem
     )
 
 
