@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DialogueEnv"]
 
-USERS = ("scripted",)
-
 
 class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     """An agent with tools serves a simulated customer.
@@ -69,8 +67,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
     ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or settings such as ``{"writes": (2, 4)}``.
     ``noise``: what makes the customers hard to read, any of ``"typos"``, ``"tangents"`` and ``"split"``.
-    ``user``: ``"scripted"``. ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set,
-    or the one played last.
+    ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last.
 
     ## Vector environments
     ``gymnasium.make_vec`` takes these environments. Dialogues have no fixed size, so that processes can't share memory
@@ -89,12 +86,11 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         kinds: the only kinds of tasks to make.
         difficulty: how hard to make the tasks; see `make_tasks`.
         noise: what makes the customers' words harder to read; see `make_tasks`.
-        user: who plays the customer.
         max_turns: the number of actions after which the episode is truncated.
         render_mode: ``"ansi"`` (``render`` returns the transcript), ``"human"`` (it is printed as it grows), or None.
 
     Raises:
-        UnknownNameError: no such domain, scenario, split or user.
+        UnknownNameError: no such domain, scenario or split.
         ConfigError: an argument that can't be used, such as tasks all of another domain.
     """
 
@@ -110,14 +106,12 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         kinds: Sequence[str] | None = None,
         difficulty: Difficulty | str | Mapping[str, Any] | None = None,
         noise: Sequence[str] | None = None,
-        user: str = "scripted",
         max_turns: int = 60,
         render_mode: str | None = None,
     ) -> None:
         for what, got, known in (
             ("scenario", scenario, (*SCENARIOS, "mixed")),
             ("split", split, SPLITS),
-            ("user", user, USERS),
             ("render mode", render_mode or "ansi", self.metadata["render_modes"]),
         ):
             expect_known(what, got, known)

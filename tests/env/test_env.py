@@ -288,7 +288,6 @@ def test_a_closed_environment_holds_nothing(make: Make) -> None:
         ({"domain": "retial"}, "unknown domain 'retial'.*Did you mean 'retail'"),
         ({"scenario": "ambigous"}, "unknown scenario 'ambigous'.*Did you mean 'ambiguous'"),
         ({"split": "tset"}, "unknown split 'tset'.*Did you mean 'test'"),
-        ({"user": "scriptd"}, "unknown user 'scriptd'.*Did you mean 'scripted'"),
         ({"render_mode": "ascii"}, "unknown render mode 'ascii'.*Did you mean 'ansi'"),
         ({"max_turns": 0}, "max_turns: expected a whole number of at least 1, got 0"),
         ({"max_turns": True}, "max_turns: expected"),
