@@ -16,6 +16,8 @@ from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Violation
 from t2t_gym.task import Answer
 from t2t_gym.users.understanding.answers import says, told
+from t2t_gym.users.understanding.due import due
+from t2t_gym.users.understanding.plain_text import plain
 
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
@@ -149,7 +151,10 @@ def _was_priced(dialogue: Dialogue, price: Answer) -> bool:
     """Tell whether a customer that changed its mind over a price had been told the true price."""
     turns = enumerate(dialogue.user_turns)  # the n-th but for the opening is the answer to the n-th reply
     changed = next((n for n, turn in turns if any(a.kind in ("revise", "withdraw") for a in turn.acts)), None)
-    return _was_told(dialogue, price, changed)
+    if _was_told(dialogue, price, changed):
+        return True
+    last = dialogue.replies[changed - 1] if changed else ""
+    return due(plain(last).lower()) == (price.value,)  # "do you agree to pay the $66?" tells it as well
 
 
 def _was_told(dialogue: Dialogue, answer: Answer, until: int | None = None) -> bool:

@@ -290,3 +290,26 @@ def test_an_amount_before_the_parts_that_make_it_up_answers_who_asked_for_it(
 ) -> None:
     """Unless they don't, or what was asked for is named beside one of them."""
     assert asserted("price_difference", "money", said, ("difference",), asked=True) == values
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Fare difference: $30 x 3 = **$90**, on your Visa.",
+        "The fare difference is 3 × $30 per person = $90.",
+        "Fare difference: $150 − $60 = $90, charged to your card.",
+        "New fare: $40 + $80 = $120 per person. Fare difference: $30 × 3 passengers = $90.",
+        "The fare difference is $30 per person, so $90 in total for the three of you. That's the new fare of $120, less "
+        "the $90 already paid.",
+        "The fare difference is $30 each ($90 for all three).",
+    ],
+)
+def test_what_an_amount_is_worked_out_from_is_no_amount(said: str) -> None:
+    """Nor is what each of several costs, once it's said what they all do."""
+    assert asserted("fare_difference", "money", said, load_domain("airline").words("fare_difference")) == (90.0,)
+
+
+def test_what_each_costs_is_told_where_nothing_is_said_of_all() -> None:
+    """Another amount is that of something else, unless it's so many times as much."""
+    said = "The fare difference is $30 per person, and the bag costs $50."
+    assert asserted("fare_difference", "money", said, ("difference",)) == (30.0,)

@@ -1,6 +1,7 @@
 """A traveller hears which trip and which flight an agent speaks of, however it is put."""
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -39,11 +40,11 @@ CUSTOMER = Customer(
 )
 
 
-def call(*requests: Request, customer: Customer = CUSTOMER) -> ScriptedUser:
+def call(*requests: Request, customer: Customer = CUSTOMER, **mind: Any) -> ScriptedUser:
     """A customer who has opened the call."""
     task = Task(
         id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
-        intent=Intent(customer=customer, requests=requests), goal=Goal(end_states=({},)),
+        intent=Intent(customer=customer, requests=requests, **mind), goal=Goal(end_states=({},)),
     )  # fmt: skip
     user = ScriptedUser(task, DOMAIN, Random(0))
     user.open()

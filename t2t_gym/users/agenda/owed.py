@@ -13,16 +13,10 @@ from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.answers import asserted, is_answer
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["Owed", "ask_amounts", "due", "heard_of"]
+__all__ = ["Owed", "ask_amounts", "heard_of"]
 
 _REMINDERS = 2
 _AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|usd)\b")  # of money, in lower case
-# "Total due: $66", "do you agree to pay the $66?", "$66 would be charged to your card"
-_MONEY = r"\$(\d[\d,]*(?:\.\d\d)?)"
-_DUE = re.compile(
-    rf"\b(?:due|pay|payable|charged?|charging)\b[^.?!\n$]{{0,40}}{_MONEY}(?! (?:each|per|a)\b)"
-    rf"|{_MONEY}(?: [\w']+){{0,3}} (?:due|payable|charged|to pay)\b"
-)
 
 
 class Owed:
@@ -77,12 +71,6 @@ def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, as
     if known is None:
         return (True,) if _AMOUNT.search(heard.low) else ()
     return asserted(quantity, known.type, heard.text, known.words, asked=quantity == asked)
-
-
-def due(low: str) -> tuple[float, ...]:
-    """Return the amounts, each once, that a lower-case text says are to be paid."""
-    amounts = (float((match[1] or match[2]).replace(",", "")) for match in _DUE.finditer(low))
-    return tuple(dict.fromkeys(amounts))
 
 
 def ask_amounts(manner: str, questions: Sequence[Question]) -> Move:

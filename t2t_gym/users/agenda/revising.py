@@ -8,11 +8,12 @@ from typing import Literal
 
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Request
-from t2t_gym.users.agenda.owed import due, heard_of
+from t2t_gym.users.agenda.owed import heard_of
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.moves import Mention, Move
 from t2t_gym.users.understanding.answers import is_answer
+from t2t_gym.users.understanding.due import due
 from t2t_gym.users.understanding.hearing import Heard
 
 __all__ = ["Event", "price_awaited", "revises", "take_price"]

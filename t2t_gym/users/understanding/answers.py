@@ -16,6 +16,7 @@ from t2t_gym.users.understanding.plain_text import plain
 from t2t_gym.users.understanding.tables import with_heads
 from t2t_gym.users.understanding.totals import LIST_JOINT, Said, is_total
 from t2t_gym.users.understanding.typed_values import TypedValue, is_value_at, typed, values_in
+from t2t_gym.users.understanding.worked_out import worked_out
 
 __all__ = ["asserted", "is_answer", "says", "told"]
 
@@ -116,6 +117,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     said: list[Said] = []  # all the values in sentences that name it
     answering = False  # whether a sentence said that it answers
     spoken_of = asked  # whether the sentence before named it, so that "it" is it
+    text = worked_out(text) if kind == "money" else text
     for sentence in _SENTENCE.split(with_heads(text, named)):
         sentence = sentence[:_LONGEST]
         places = [match.span() for match in named.finditer(sentence)]
