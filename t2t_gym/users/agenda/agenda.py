@@ -16,6 +16,7 @@ from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
 from t2t_gym.users.agenda.copies import shallow_copy
+from t2t_gym.users.agenda.either import as_wanted
 from t2t_gym.users.agenda.facts import tell_fact
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.mistakes import take_back
@@ -130,6 +131,7 @@ class Agenda:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
             return response
+        heard = as_wanted(state, heard)
         take_up_again(state, heard)
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
         done = topic(state, heard, "done", beside_refusal=refused.heard)

@@ -82,6 +82,12 @@ class Content:
         answer.senseless = False
         return answer
 
+    def taken_as(self, clauses: Sequence[Clause]) -> Self:
+        """Return the message with other clauses in the place of those that carry an act."""
+        other = type(self)(self._reader, self.text)
+        other._take(tuple(clauses))
+        return other
+
     def _take(self, clauses: tuple[Clause, ...]) -> None:
         self.clauses = clauses
         self.acts = {c.act for c in clauses}

@@ -13,6 +13,7 @@ __all__ = [
     "CHOOSING",
     "COURSE",
     "COURSES",
+    "GO_OR_ELSE",
     "GO_OR_MORE",
     "HOW_TO_PROCEED",
     "LEFT_TO_YOU",
@@ -90,4 +91,13 @@ MORE_OR_GO = re.compile(
     r"(?:[^ ]+ ){0,6}(?:any ?thing|something else|any (?:other|more|further|additional))(?!\w)[^?]{0,100}?"
     r",? or (?=(?:(?:shall|should|may|can) (?:i|we)|(?:do|would) you (?:want|like) me to)(?: (?:now|just|simply|then))?"
     r" (?:go ahead|proceed|continue|submit|finali[sz]e|process|place|carry on|do (?:it|this|that|so))(?!\w))"
+)
+# "Shall I ..., or would you rather ...?", "..., or keep it as it is?": a go-ahead, and what there is instead. What is
+# only to be used for it ("shall I charge your card, or ...?") is none.
+GO_OR_ELSE = re.compile(
+    r"(?:(?:shall|should|may|can) (?:i|we)|(?:would you like|do you want|would you prefer) (?:(?:me|us) to"
+    r"|to (?=go ahead|proceed|continue)))(?! (?:use|charge|put|apply|take|pay|bill|debit|refund)(?!\w))(?!\w)"
+    r"(?:(?! or )[^?]){3,160}?"
+    r"(?=,? or (?:(?:would|do) you (?:rather|prefer|like|want)|would an|(?:just )?(?:keep|leave|stay|wait|hold off)"
+    r"|(?:rather )?not)(?!\w))"
 )

@@ -1,0 +1,51 @@
+"""Put one thing or another, who wants the first says yes to it; who doesn't says what it wants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.users.test_trips import MOVE, TRIP
+from tests.users.test_trips import call as traveller
+from tests.users.turns import kinds
+
+PUT = f"I'd move {TRIP}, your trip to Denver, to HAT088 on May 27 at 14:20, for $35 more. "
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Would you like me to go ahead with this change, or would you prefer a different flight?",
+        "HAT091 in the evening is $20 less. Shall I change it to HAT088 as above, or would you like the evening one instead?",
+        "Should I proceed with it, or would you rather look at other days?",
+        "Would you like me to go ahead with the change, or keep the flight that you have?",
+        "Shall I go ahead, or leave the trip as it is?",
+    ],
+)
+def test_who_is_put_what_it_wants_or_something_else_agrees_to_it(asked: str) -> None:
+    """In its own words, and the question wasn't needless."""
+    turn = traveller(MOVE).hear(PUT + asked)
+    assert (kinds(turn), turn.needless) == (["consent"], 0)
+    assert "14:20" in turn.text or "afternoon" in turn.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"I'd move {TRIP}, your trip to Denver, to HAT091 on May 27. Shall I go ahead, or would you prefer another flight?",
+        f"I'd move {TRIP} to HAT091 on May 27. Shall I change it, or would you rather take HAT088, the one at 14:20?",
+        f"I'd move {TRIP} on May 27. Shall I go ahead with the morning one, or would you like the afternoon flight?",
+        f"{TRIP} can't be changed as it is. Shall I upgrade it first, or would you like to keep it?",
+    ],
+)
+def test_who_wants_the_other_thing_agrees_to_nothing(asked: str) -> None:
+    """Nor who wants neither, or is refused what it wants."""
+    assert "consent" not in kinds(traveller(MOVE).hear(asked))
+
+
+def test_which_of_two_cards_pays_is_no_go_ahead(shop: Any, call: Any) -> None:
+    """It is answered by the one that is to pay."""
+    user = call(shop.exchange)
+    turn = user.hear("Shall I use your PayPal account for the exchange, or would you prefer the Visa?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("payment_method",))]
