@@ -516,3 +516,33 @@ def test_which_new_flight_was_meant_is_told(text: str) -> None:
     turn = call(MOVE.model_copy(update={"slots": (*MOVE.slots[:2], flight)})).hear(text)
     assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("flight_choice",))]
     assert "14:20" in turn.text
+
+
+@pytest.mark.parametrize("city", ["Denver", "DEN"])
+def test_a_city_is_named_by_its_name_as_by_its_code(city: str) -> None:
+    """Who hasn't said where it is going has had it said by an agent that proposes the right place, in either way."""
+    slots = (SlotFill(slot="destination", value="DEN", asked=(Is(value="DEN"),)), fill("date", "2024-05-27"))
+    user = call(Request(operation="book_flight", slots=slots))
+    agreed = user.hear(f"I can book a one-way trip to {city} on May 27 for you. Shall I go ahead?").acts[0].consent
+    assert agreed is not None
+    assert "destination" not in agreed.unsaid
+    vague = call(Request(operation="book_flight", slots=slots)).hear("I can book a one-way trip on May 27. Shall I?")
+    assert all(act.consent is None or "destination" in act.consent.unsaid for act in vague.acts)
+
+
+WARNINGS = [
+    "Unfortunately, this can't be undone afterwards.",
+    "I'm afraid there's a fee of $5.",
+    "I can't promise an exact date for the refund.",
+    "Sadly, our system is rather slow today.",
+]
+
+
+@pytest.mark.parametrize("warning", WARNINGS)
+def test_what_is_regretted_beside_what_will_be_done_refuses_nothing_of_it(warning: str) -> None:
+    """Even where nothing but the trip can be named; but an alternative leaves a refusal as it is."""
+    compensate = Request(operation="add_compensation", slots=(TO_DENVER,))
+    text = f"{warning} I can have a certificate put on your account for your trip to Denver ({TRIP}). Shall I go ahead?"
+    assert [a.kind for a in call(compensate).hear(text).acts] == ["consent"]
+    other = f"{warning} I can cancel your trip to Denver ({TRIP}). Shall I go ahead?"
+    assert "consent" not in [a.kind for a in call(compensate).hear(other).acts]

@@ -60,7 +60,7 @@ def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) 
     literal = list(map(heard.mentions_in, texts))
     own = [v for v in elements(fill.value) if isinstance(v, (str, int, float))]
     has_own = any(heard.has_id(low, v, fill.slot) or any(said.has(v) for said in literal) for v in own)
-    if has_own or names_value(fill, low):
+    if has_own or names_value(fill, low) or any(has_word(low, term) for term in heard.terms_of(own)):
         yield None
         return
     if _CRITERION.search(low):

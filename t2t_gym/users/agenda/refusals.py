@@ -155,7 +155,8 @@ def _is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, inde
     if heard.puts_whole and not has_parts:
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm"))
-    if not offered and not heard.puts_alternative and is_put(state, heard, index):  # "...; shall I do it?"
+    does = proposed.named and not refused.named  # "it can't be undone. I can cancel your order #W1; shall I?"
+    if not offered and not heard.puts_alternative and (does or is_put(state, heard, index)):
         offered = _wanted_in(state, index, heard.beside("refuse").lower())
     about = _about(state, index)
     apart = about if offered - about else set()  # which thing it is about is then no more than told

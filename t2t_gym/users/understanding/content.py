@@ -5,7 +5,7 @@ That is its reading, less what no customer would take in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -138,6 +138,12 @@ class Content:
     def stands_for(self, value: str) -> str:
         """Return what a value stands for, in lower case."""
         return self._reader.spelt_out(value).lower()
+
+    def terms_of(self, values: Iterable[object]) -> Iterator[str]:
+        """Yield what those of some values that are abbreviations stand for, in lower case: "miami" for ``"MIA"``."""
+        for value in values:
+            if isinstance(value, str) and (term := self.stands_for(value)) != value.lower():
+                yield term
 
     def text_of(self, act: str) -> str:
         """Return the clauses of an act, in lower case."""
