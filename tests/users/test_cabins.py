@@ -30,3 +30,15 @@ def test_the_cabin_that_a_trip_is_in_is_not_the_one_that_is_proposed(text: str, 
     """The customer puts right only what is to be done otherwise than it wants."""
     user = call(REQUEST, domain="airline", told=("user_id",), recognises=(KNOWN,))
     assert [a.kind for a in user.hear(text).acts] == [act]
+
+
+@pytest.mark.parametrize(
+    "trip", ["one-way booking to Denver for 2 passengers", "round-trip booking in economy for one"]
+)
+def test_a_booking_that_is_spoken_of_is_not_to_be_made(trip: str, call: Any) -> None:
+    """Whoever also wants a new one is asked about the cabin alone."""
+    wanted = (("trip_type", "round_trip"), ("destination", "DEN"))
+    new = Request(operation="book_flight", slots=tuple(SlotFill(slot=s, value=v, told=Is(value=v)) for s, v in wanted))
+    user = call(REQUEST, new, domain="airline", told=("user_id",), recognises=(KNOWN,))
+    turn = user.hear(f"I will switch the cabin of your {trip} ({TRIP}) to business. Do I have your okay for that?")
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]

@@ -26,6 +26,7 @@ _WHOLE = r"(?:reservation|booking|trip|itinerary|ticket|fare)s?"
 _PARTS = r"(?:flights?|dates?|cabins?|class|passengers?|names?|bags?|baggage|luggage|suitcases?|origin|destination)"
 _NOT_OF_IT = r"(?<!(?:of|on) your )(?<!(?:of|on) the )(?<!(?:of|on) this )"  # not "the cabin of your booking"
 _WENT = r"(?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|made|through)"
+_TOLD_OF_IT = r"(?:to|from|out of|in|on|of|that|which|for \d)(?!\w)"  # "your one-way booking to Denver for 2 people"
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {
@@ -35,7 +36,7 @@ OPERATIONS = {
     ),
     "book_flight": OperationWords(
         (
-            r"(?<!your )(?<!the )(?<!this )(?<!that )(?<!a )book(?:ing)?"
+            rf"(?<!your )(?<!the )(?<!this )(?<!that )(?<!a )book(?:ing(?! {_TOLD_OF_IT}))?"
             r"(?= (?!(?:\w+ ){1,2}(?:change|move|upgrade|downgrade|switch)(?!\w))"
             r"(?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
             r"(?:proceed with|confirm|approve) (?:the|this|your) booking",

@@ -61,6 +61,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     """
     if act not in heard.acts:
         return NO_TOPIC
+    if act == "confirm":
+        heard = heard.undenied
     clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and heard.stands(c))]
     if not clauses:
         return NO_TOPIC

@@ -5,7 +5,7 @@ That is its reading, less what no customer would take in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -21,7 +21,7 @@ from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.understanding import Understanding
-from t2t_gym.users.understanding.worded import has_word, is_id
+from t2t_gym.users.understanding.worded import has_word
 
 __all__ = ["Content"]
 
@@ -122,29 +122,6 @@ class Content:
         """Return the literal values in another text, such as an earlier message."""
         return self._reader.mentions(text)
 
-    @cached_property
-    def terms_put(self) -> frozenset[str]:
-        """What a proposal names of all that the domain has an abbreviation for, in lower case."""
-        return self._reader.abbreviated(self.proposal.low)
-
-    def others_of_its_kind(self, value: str) -> frozenset[str]:
-        """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
-
-        That is nothing if the value is no abbreviation, or what it stands for is named, too.
-        """
-        right = self.stands_for(value)
-        return frozenset() if right == value.lower() or right in self.terms_put else self.terms_put
-
-    def stands_for(self, value: str) -> str:
-        """Return what a value stands for, in lower case."""
-        return self._reader.spelt_out(value).lower()
-
-    def terms_of(self, values: Iterable[object]) -> Iterator[str]:
-        """Yield what those of some values that are abbreviations stand for, in lower case: "miami" for ``"MIA"``."""
-        for value in values:
-            if isinstance(value, str) and (term := self.stands_for(value)) != value.lower():
-                yield term
-
     def text_of(self, act: str) -> str:
         """Return the clauses of an act, in lower case."""
         return "\n".join([c.low for c in self.clauses if c.act == act])
@@ -215,13 +192,6 @@ class Content:
         """Return what of the message stands before a clause, in lower case."""
         return self.low[: max(0, self.low.find(clause.low))]
 
-    @property
-    def put_so_far(self) -> str:
-        """What stands before a go-ahead is asked for, in lower case, if there is something else to come after it."""
-        last = max((n for n, c in enumerate(self.clauses) if c.act == "confirm"), default=0)
-        more = any(c.slots for c in self.clauses[last + 1 :]) or self._said.has(shades.ONE_BY_ONE)
-        return self.above(self.clauses[last]) if more else ""
-
     def naming(self, operations: Sequence[str]) -> str:
         """Return the sentences, in lower case, that name any of some operations."""
         wanted = set(operations)
@@ -244,13 +214,3 @@ class Content:
             return clause.operations
         own = self._reader.operations(clause.said)
         return tuple(o for o in clause.operations if o in own)
-
-    @cached_property
-    def go_ahead(self) -> Mentions:
-        """The clauses that ask for a go-ahead."""
-        return self.mentions_in("\n".join(c.text for c in self.clauses if c.act == "confirm"))
-
-    @cached_property
-    def proposal(self) -> Mentions:
-        """What a go-ahead is asked for: the clauses that ask, if they name any value; else all that isn't refused."""
-        return self.go_ahead if any(map(is_id, self.go_ahead.values())) else self.mentions_in(self.beside("refuse"))

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
 
 from t2t_gym.users.understanding.asked import Asked
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.cues.refused import refused_part
-from t2t_gym.users.understanding.dated import days_of
+from t2t_gym.users.understanding.denied import without_denied
+from t2t_gym.users.understanding.put import Put
 from t2t_gym.users.understanding.reading import Clause
-from t2t_gym.users.understanding.tables import without_old
-from t2t_gym.users.understanding.worded import has_any_word
 
 __all__ = ["Heard"]
 
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
-_INSTEAD_OF = re.compile(r"\b(?:instead of|rather than)\b[^.,;!?]*", re.IGNORECASE)
 
 
-class Heard(Asked):
+class Heard(Asked, Put):
     """One message as the customer hears it: by its cues, what it asks for, says and leaves open beside its acts.
 
     The arguments are those of `Content`.
@@ -75,7 +71,7 @@ class Heard(Asked):
         """
         claims = [*(c.text for c in self.clauses if c.act == "done"), *self.standing]
         text = self.text if self.owns_up else "\n".join(claims)
-        return Heard(self._reader, _INSTEAD_OF.sub("", text))
+        return Heard(self._reader, without_denied(text))
 
     @property
     def looks_up(self) -> bool:
@@ -143,28 +139,3 @@ class Heard(Asked):
             return False
         number = next((n for word, n in _COUNTED.items() if word in each[0]), 0)
         return number == of or not (number or (asks and clause.operations))
-
-    def misdates(self, name: str, right: Sequence[str]) -> bool:
-        """Return whether a go-ahead is asked for something on another day than the right ones.
-
-        What the go-ahead itself leaves unsaid is told by all that isn't refused, but for how things are now. Where a
-        right day is named, another one is that of something else.
-
-        Args:
-            name: what names the thing, in lower case.
-            right: the ways in which the right days are written.
-        """
-        if name not in self.low:
-            return False
-        return self._misdates(self.go_ahead.low, name, right) or self._misdates(self.put_anew, name, right)
-
-    @cached_property
-    def put_anew(self) -> str:
-        """What isn't refused, in lower case, but for what tables tell of how things are now."""
-        return without_old(self.beside("refuse").lower())
-
-    def _misdates(self, low: str, name: str, right: Sequence[str]) -> bool:
-        if name not in low or has_any_word(low, right):
-            return False
-        places = {word for place in self._reader.abbreviated(low) for word in place.split()}
-        return any(days_of(name, low, places))
