@@ -50,6 +50,7 @@ BATCHES_A_WORLD = 4
 """Consecutive batches that share a world."""
 
 _MOST_TRIES = 200  # for one unit, before a kind is held to be impossible
+_TOLD = 3  # reasons for that
 
 
 @dataclass(slots=True)
@@ -217,6 +218,7 @@ def _make_unit(
 ) -> tuple[Task, ...]:
     """Draw a kind, and drafts of it until one is proven that isn't much like another of the batch."""
     kind, difficulty = draw_kind(rng, kinds), recipe.difficulty
+    reasons = Counter[str]()
     for _ in range(_MOST_TRIES):
         try:
             draft = difficulty.with_customer(rng, kind.draft(setting, rng, difficulty))
@@ -229,6 +231,7 @@ def _make_unit(
                 raise Rejected(f"difficulty: {missed}")
         except Rejected as reason:
             yields.rejected[str(reason)] += 1
+            reasons[str(reason)] += 1
         else:
             wishes.add(wish)
             yields.made[unit[0].kind] += 1
@@ -236,5 +239,6 @@ def _make_unit(
     raise ConfigError(
         f"no task of kind {kind.name!r} was found in {_MOST_TRIES} tries in the world of seed {setting.world.seed}; "
         f"make it larger (size options: {', '.join(setting.domain.worlds.defaults)})"
-        f"{', or ask for less difficulty' if difficulty.to_json() else ''}"
+        f"{', or ask for less difficulty' if difficulty.to_json() else ''}; drafts were given up for: "
+        f"{', '.join(f'{reason} ({times})' for reason, times in reasons.most_common(_TOLD))}"
     )

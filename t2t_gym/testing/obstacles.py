@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from t2t_gym.database import Database
+from t2t_gym.database import Changes, Database
+from t2t_gym.domain import Obstacle
 from t2t_gym.semantics import attempt, identifies
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.kinds.infeasible import UNIDENTIFIED
@@ -31,9 +32,7 @@ def stop(bench: Bench) -> Iterator[str]:
             if problems:
                 yield f"the obstacle {obstacle.clause!r} leaves a world that isn't self-consistent: {problems[0]}"
                 break
-            tried = attempt(bench.domain, blocked.database(), sample.customer, sample.operation, sample.values)
-            hidden = obstacle.kind == UNIDENTIFIED and not _finds(bench, blocked.database(), sample)
-            stopped = stopped or tried.after is None or hidden
+            stopped = stopped or _stops(bench, obstacle, blocked, sample)
             reason = obstacle.explain(sample.operation, sample.values)
             if not reason or "{" in reason:
                 yield f"the obstacle {obstacle.clause!r} explains itself as {reason!r}; use the operation's slots"
@@ -46,9 +45,47 @@ def stop(bench: Bench) -> Iterator[str]:
                 )
                 break
             if stopped:
+                needless = _needless(bench, obstacle, edits, sample)
+                if needless:
+                    yield (
+                        f"the obstacle {obstacle.clause!r} also changes {needless}, which stops nothing, and which the "
+                        "world is consistent without; leave it out, or let `problems` find it inconsistent"
+                    )
                 break
         if cases and not stopped:
             yield f"the obstacle {obstacle.clause!r} stops nothing"
+
+
+def _stops(bench: Bench, obstacle: Obstacle, blocked: Setting, sample: Sample) -> bool:
+    """Tell whether what a customer wants can't be done in a world."""
+    tried = attempt(bench.domain, blocked.database(), sample.customer, sample.operation, sample.values)
+    return tried.after is None or (obstacle.kind == UNIDENTIFIED and not _finds(bench, blocked.database(), sample))
+
+
+def _needless(bench: Bench, obstacle: Obstacle, edits: Changes, sample: Sample) -> str:
+    """Return a field that an obstacle needn't change: then the twins would differ in more than one fact. Or nothing."""
+    tables, sound = bench.snapshot.tables, bench.domain.worlds.problems
+    changed = [
+        (table, record, field)
+        for table, records in edits.items()
+        for record, fields in records.items()
+        for field, value in fields.items()
+        if tables[table].get(record, {}).get(field) != value
+    ]
+    for table, record, field in changed if len(changed) > 1 else ():
+        alone = {table: {record: {field: edits[table][record][field]}}}
+        others = {
+            t: {r: {f: v for f, v in fields.items() if (t, r, f) != (table, record, field)} for r, fields in of.items()}
+            for t, of in edits.items()
+        }
+        without = bench.setting.edited(others)
+        if (
+            not sound(without.snapshot.tables)
+            and not sound(bench.setting.edited(alone).snapshot.tables)
+            and _stops(bench, obstacle, without, sample)
+        ):
+            return f"{field} of {record}"
+    return ""
 
 
 def _finds(bench: Bench, db: Database, sample: Sample) -> bool:

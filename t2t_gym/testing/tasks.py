@@ -10,7 +10,6 @@ from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.kinds import kinds_of
-from t2t_gym.synthesis.pipeline import Yields
 from t2t_gym.task import SCENARIOS, Task
 from t2t_gym.testing.bench import Bench
 from t2t_gym.wording import ElaborateWording
@@ -32,12 +31,10 @@ def certified(bench: Bench) -> Iterator[str]:
 
 def _makes(bench: Bench, scenario: str, kind: str) -> Iterator[str]:
     for seed in _SEEDS:
-        yields = Yields()
         try:
-            tasks = make_tasks(bench.domain.name, scenario, 1, seed=seed, kinds=[kind], size=bench.size, yields=yields)
+            tasks = make_tasks(bench.domain.name, scenario, 1, seed=seed, kinds=[kind], size=bench.size)
         except T2TError as error:
-            reasons = ", ".join(f"{reason} ({times})" for reason, times in yields.rejected.most_common(3))
-            yield f"no {scenario} task of the kind {kind!r}: {error}; drafts were given up for: {reasons}"
+            yield f"no {scenario} task of the kind {kind!r}: {error}"
             return
         if problem := next(filter(None, (_misunderstood(bench, task) for task in tasks)), ""):
             yield problem

@@ -12,7 +12,7 @@ import pytest
 from t2t_gym import registration
 from t2t_gym.database import Database
 from t2t_gym.dialogue import Dialogue
-from t2t_gym.domain import Domain, Form
+from t2t_gym.domain import Case, Domain, Form
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.kit import Flip
 from t2t_gym.messages import ToolCall
@@ -104,6 +104,16 @@ _CARELESS = Tool(cancel_appointment, "write")
 _OF_NOBODY = ToolCall("list_openings", {"doctor": "Dr. Nobody", "day": "2025-03-12"})
 
 
+def _and_more(flip: Callable[[Case], Any]) -> Callable[[Case], Any]:
+    """Return a flip that also notes something about the customer."""
+
+    def flipped(case: Case) -> Any:
+        edits = flip(case)
+        return edits and {**edits, "patients": {case.customer: {"note": "called"}}}
+
+    return flipped
+
+
 class _Drifting:
     """A world maker whose worlds follow from more than the seed."""
 
@@ -187,6 +197,10 @@ DEFECTS: dict[str, tuple[str, Callable[[Domain], dict[str, Any]], str]] = {
         "obstacles",
         lambda d: {"obstacles": (Flip(kind="rule", clause="x", operations=frozenset(), reason="no", flip=lambda c: {}),)},
         "stops nothing",
+    ),
+    "an obstacle that changes more than it must": (
+        "obstacles", lambda d: {"obstacles": (replace(d.obstacles[0], flip=_and_more(d.obstacles[0].flip)),)},
+        "also changes note of",
     ),
     "no obstacle at all": ("tasks", lambda d: {"obstacles": (), "unserved": {}}, "there are no kinds of infeasible tasks"),
     "an operation that nobody can have": ("reachable", lambda d: _cancelling(d, ()), "can have the operation 'cancel'"),
