@@ -27,6 +27,8 @@ PAYING = (
     r"(?:\w+ ){0,2}(?:cover|settle|pay(?:ing)? for|take care of|(?:split|divide) (?:it|this|that|the))",
     r"cards? to (?:use|charge)|what (?:(?:should|shall|can|do) (?:i|we) (?:use|charge)|to (?:use|charge)(?! as))"
     r"|(?:what|which)(?: [\w']+){1,6} charge(?=\W*$)",
+    r"(?:is|should|shall|does) (?:it|this|that|everything) (?:going|go|be (?:paid|charged)) (?:on|to|with)"
+    r"(?= [^?]{2,60} or (?:on|to|with|the|your)(?!\w))",
     rf"(?:want|like|prefer|have|get) (?:(?:the|your|that|a|this) )?(?:\w+ )?{_MONEY}(?: back)? (?:on|to|in|onto|via|as"
     r"|back)|(?:will|would|are) you (?:be )?using (?:the|your|a) (?:[\w-]+ ){0,2}(?:card|certificate|payment method)",
     r"(?:pick|choose|select) (?:one|which|your) (?:\w+ )?(?:cards?|certificates?|payment methods?)",
@@ -89,6 +91,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"|need)(?: me)? to (?:change|update|modify|do)",
             # "Would you like to do anything with it?", not "shall I change something in it?"
             r"you (?:like|want|need)(?: me)? to (?:do|change|modify|update|adjust) anything(?! else)",
+            r"how should (?:i|we) (?:proceed|go on|continue)|describe (?:the|your) (?:issue|problem|concern|request)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have"
             r"(?! (?:in|as|instead))|done|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"
             r"|what(?:'s| is) going on"

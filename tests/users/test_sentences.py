@@ -19,6 +19,17 @@ SHOP_TALK = [
     ("Welcome. What can I do for you?", "request", "action"),
     ("Sure thing — what's the email on your account?", "request", "email"),
     ("got it. what's your order number?", "request", "order_id"),
+    ("Would the steel one work?", "confirm", ""),
+    ("I could do it tomorrow. Would you accept that?", "confirm", ""),
+    ("Should I return the kettle, the pan, or both?", "offer", "items"),
+    ("There's no version that matches both wishes.", "refuse", ""),
+    ("None of the available pans is red.", "refuse", ""),
+    ("We don't have it in red.", "refuse", ""),
+    ("Things are swapped only for their like, so a pan for a kettle won't work.", "refuse", ""),
+    ("You may return it or exchange it. Let me know what you'd prefer.", "offer", "action"),
+    ("Is everything else fine with your orders?", "anything_else", ""),
+    ("Please describe the problem.", "request", "action"),
+    ("How should we proceed with the second one?", "request", "action"),
     ("I don't see that zip code anywhere. Can you double-check it?", "request", "zip"),
     ("How will you be covering the $9.50?", "request", "payment_method"),
     ("Onto which card does the money go?", "request", "payment_method"),
@@ -447,6 +458,9 @@ SHOP_TALK = [
 ]
 
 PLANE_TALK = [
+    ("And when do you fly home?", "request", "date"),
+    ("Is this going on the Visa or on the Mastercard?", "request", "payment_method"),
+    ("Bags are added before check-in, so it is too late now.", "refuse", ""),
     ("Tell me the date and how many people are coming along.", "request", "date passengers"),
     ("Let me know:\n- How many bags there are\n- Which card to use", "request", "baggage payment_method"),
     ("Is ABC12D the trip you'd like to cancel?", "confirm", ""),

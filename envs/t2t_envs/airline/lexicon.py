@@ -114,7 +114,8 @@ LEXICON = Lexicon(
                 rf"|will you(?: be)?) (?:\w+ )?(?:fly|travel|depart|leav"
                 r"|return|com|go)\w*",
                 r"what day|^when(?=\?)|and when(?=\?)|(?:different|another|other|particular) (?:date|day) in mind",
-                r"when you(?:'d| would|'re| are|'ll be)?(?: (?:like|want|wish) to)? (?:fly|travel|leav|depart|go)\w*",
+                r"when (?:do |will )?you(?:'d| would|'re| are|'ll be)?(?: (?:like|want|wish) to)? (?:fly|travel|leav"
+                r"|depart|go)\w*",
                 rf"{_DAY}[^?.!]{{0,40}} or {_DAY}",
                 r"the \d{1,2}(?:st|nd|rd|th),? or (?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)?",
             ),

@@ -180,6 +180,7 @@ LEXICON = Lexicon(
                 rf"(?:all|both)(?: of)?(?: these| those| the)?(?: \w+)? (?:{THING}s|of them|them)"
                 r"(?: \([^()]{1,80}\))?(?: [\w']+){0,4},? or (?:just|only|some|leave)",
                 rf"(?:just|only) [^?]{{1,80}}?,? or (?:any of )?(?:the |any |some )?other(?:s| {THING}s| things)",
+                rf"{_BACK} [^?]{{1,100}},? or (?:both|all(?: of them)?|everything)(?=\W*$)",
                 r"(?:everything|(?:whole|entire|complete) order)(?![^?]{0,120} (?:do|did) you)[^?]{0,160} or"
                 r" (?:just|only|some|part"
                 r"|a few)",

@@ -25,7 +25,8 @@ _ELSE = Cue(
     r"(?:any|some)thing (?:(?:on|in|with|about|for) (?:[\w'#-]+ ){1,3})?(?:that )?(?:i|we) can (?:\w+ )?(?:help|do"
     r"|assist|change|sort|fix|take care|look into|handle|arrange)",
     r"that be (?:all|everything)(?! (?:right|ok|okay|fine|good)(?!\w))",
-    r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|is there more(?=\?| (?:i|we"
+    r"(?:is |was |^)that (?:it|all|everything)(?: for (?:today|now|you))?(?=\?|, or)|everything else (?:ok|okay|fine"
+    r"|good|all right|alright)|is there more(?=\?| (?:i|we"
     r"|you)(?!\w))|^(?:else|more)(?=\?)",
 )
 # "Would you like to return anything else?" asks for what else is to be returned.

@@ -73,6 +73,8 @@ GO_AHEAD = Shade(  # in a question
     r"are you (?:(?:sure|certain)(?! (?:about|of) (?:the|your)| (?:that )?(?:it|they|the|your) (?:[\w#'-]+ ){0,3}"
     r"(?:is|are|was|were|has|have)(?!\w))|ready|ok|okay|happy|fine|good)"
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
+    r"would (?!you|i|we|any|either|one|it|that|this)[\w'-]+(?: [\w'-]+){0,5} (?:work|suffice)(?=\?)",
+    r"would you (?:agree|consent|accept)(?= (?:to )?(?:it|that|this|the)(?!\w))",
     r"do you (?:\w+ly )?(?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|interested|(?<!not )sure)(?=\?)"

@@ -61,7 +61,8 @@ _HOW = (
     r"|proceed|go on|go ahead|move forward|continue|handle (?:it|this|that)|do (?:it|this|that)))"
 )
 LEFT_TO_YOU = Shade(
-    r"what (?:would you (?:like|prefer|have(?: (?:me|us) do)?)|do you (?:prefer|want|think|say)|(?:shall|will) it be)",
+    r"what you(?:'d| would)? (?:like|prefer|want|rather)(?=\W*$)|what (?:would you (?:like|prefer|have(?: (?:me"
+    r"|us) do)?)|do you (?:prefer|want|think|say)|(?:shall|will) it be)",
     _HOW,
 )
 # "Which card would you like to use? Please let me know how you'd like to proceed."

@@ -48,6 +48,9 @@ REFUSAL = Cue(
     r"(?:'m|'re| am| are| can)? (?:support|accept|allow|offer|permit|allowed|able|permitted)"
     r"|(?:our|the) (?:system|policy|policies|rules) "
     r"(?:supports?|accepts?|allows?|permits?))",
+    r"(?:i|we) (?:don't|do not) have (?:it|that|this|them|any|one) in (?!front|your|the|my)\w+",
+    r"none of (?:the|our|these|those) (?:available|remaining|other|current)(?: [\w-]+){1,3}? (?:is|are|has|have|comes?"
+    r"|match(?:es)?|fits?|meets?)",
     # "That isn't a valid reason"; a number that isn't valid is only not found.
     r"(?:not|(?:is|are|was)n't) (?:an?|one of the) (?:accepted|acceptable|eligible|permitted|supported|allowed|valid)"
     r" (?!(?:\w+ )?(?:numbers?|ids?|codes?|e-?mail|zip|address|account|user|name|date|format)(?!\w))"
@@ -66,7 +69,8 @@ REFUSAL = Cue(
     r"|the|your|my)|(?:that|it|this) did ?(?:not|n't) work(?! out)",
     r"impossible|ineligible|unavailable|unavailability|non-?\w+able|out of stock|sold out|fully booked"
     r"|(?:is|are) (?:\w+ )?(?:full|booked (?:up|out|solid))(?=\W*$| (?:on|for|that|at)(?!\w)|,)|insufficient"
-    r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| for(?! [a-z]*\d)|(?=\W*$))",
+    r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| now| at this (?:point|stage)| for(?! [a-z]*\d)"
+    r"|(?=\W*$))",
     r"past the (?:point|stage|window|deadline|time)",
     r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
     r"|available|possible|eligible|offered|sold|valid)",
@@ -128,7 +132,8 @@ _LOOKUP = Shade(
     r"|correspond|trace|pull up|see|look (?:it|that) up|understand)",
     r"access (?:your|the) (?:account|profile|details|order|record)s?|confirm your identity",
     r"(?:nothing|no \w+) (?:comes|came|turns|turned|shows|showed) up",
-    r"no (?:\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es|s)?",
+    r"no (?:(?!variants?|options?|versions?|combinations?)\w+ ){0,2}(?:match|record|account|user|profile|result)(?:es"
+    r"|s)?",
 )
 # "If you can't find it" only supposes, "I'm sorry you can't travel" only pities.
 _SUPPOSED = Shade(

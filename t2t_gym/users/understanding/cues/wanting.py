@@ -94,7 +94,8 @@ _GOES_ON = re.compile(
 )
 # "Your full name and zip code would do as well."
 SUFFICES = Cue(
-    r"(?:works?|will (?:do|work)|would (?:do|work)|is (?:fine|enough|okay|ok)|are (?:fine|enough|okay|ok))"
+    r"(?:(?<!won't )(?<!n't )(?<!not )works?|will (?:do|work)|would (?:do|work)|is (?:fine|enough|okay|ok)|are"
+    r" (?:fine|enough|okay|ok))"
     r"(?: (?:too|(?:just )?as well|also|equally well|instead|(?:just )?fine))?(?=\W*$)",
     r"(?:is|are)(?: also| still| now| all| what)* (?:required|needed|missing|outstanding|necessary|(?:i|we)(?: still)?"
     r" need|(?:all|everything|what) (?:that )?(?:it takes|i need|we need|i require))",
