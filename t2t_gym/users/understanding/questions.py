@@ -23,6 +23,10 @@ _ALSO = re.compile(
 )
 
 _ANSWERS = re.compile(r" ?\((?:yes|y) ?(?:/|or) ?(?:no|n)\)")
+# "The cabin, travel insurance yes or no, and the payment method": what an item of a series may be answered with.
+_EITHER = re.compile(
+    r"(?:^|, |: | and )(?:and )?(?P<item>[^,:]{3,60}?)(?P<answers>,? (?:yes or no|yes/no|y/n))(?=[,;?.]| and |$)"
+)
 # "So you'd like to return it?", "is it #W1 you'd like to return?"; "is there a card you'd like to use?" tells which.
 _SAYS_SO = re.compile(
     r"(?:^|[^\w ] ?|^(?:is|was) (?:it|this|that)(?!\w).*|(?<!\w)(?:so|and|but|or|then|if|whether|right|sure|as|because"
@@ -48,7 +52,7 @@ class QuestionReader:
         request = asking.request(clause) or self._wanted(clause)
         verify = goahead.asks_yes(clause) or self._confirms(clause)
         offered = clause.has(offering.OPEN_OFFER)
-        if request and verify and (bare := self._without_answers(clause, request.end())):
+        if verify and (bare := self._without_answers(clause, request)):
             clause, verify = bare, False
         if not (request or verify or question or offered):
             if slots := self._made_do_with(clause):
@@ -84,13 +88,20 @@ class QuestionReader:
             return not self._slots.requested(clause, request.end())[0].keys() <= {*self._slots.what_to_do}
         return request.start() < go.start() or request.start() - go.end() in (0, 1)
 
-    def _without_answers(self, clause: Text, start: int) -> Text | None:
-        """Return a clause that asks for slots, but for "(yes/no)", if nothing else in it asks for a yes."""
-        low = _ANSWERS.sub("", clause.low)
+    def _without_answers(self, clause: Text, request: re.Match[str] | None) -> Text | None:
+        """Return a clause that asks for slots, but for "yes or no", if nothing else in it asks for a yes."""
+        low = _ANSWERS.sub("", clause.low) if request else clause.low
+        either = _EITHER.search(low)
+        if (
+            either
+            and (request or not self._operations.named(clause))
+            and self._slots.listed(clause.like(either["item"]))
+        ):
+            low = low[: either.start("answers")] + low[either.end("answers") :]
         if low == clause.low:
             return None
         bare = clause.like(low)
-        named = self._slots.requested(bare, start)[0]
+        named = self._slots.requested(bare, request.end() if request else 0)[0]
         return bare if named and not (goahead.asks_yes(bare) or self._confirms(bare)) else None
 
     def _confirms(self, clause: Text) -> bool:

@@ -97,6 +97,8 @@ _IS_THERE = (
 )
 _SAY_YES = Cue(  # anywhere
     r"^confirm,? please(?=[.!]|$)",
+    # "Please confirm yes.", "Confirm: go ahead?"
+    r"confirm[,:]? ['\"(]{0,2}(?:yes|ok|okay|go|go-?ahead)(?=\W*$|['\")]| (?:to|so|or|if|and|for|before)(?!\w))",
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
     r"|an|just|simply|back|clear|explicit|either))* ['\"(]{0,2}(?:yes|confirm|y|go)",
     r"(?<!: )(?:yes|yay|yea) ?(?:/|or) ?(?:no|nay)|y/n|(?:say|give me) the word|how does (?:that|this|it) sound",
