@@ -21,7 +21,7 @@ from t2t_gym.users.agenda.facts import tell_fact
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.mistakes import take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
-from t2t_gym.users.agenda.proposals import answer_proposal, decline, take_proposal
+from t2t_gym.users.agenda.proposals import decline, take_explanation, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
 from t2t_gym.users.agenda.refusals import is_muddled, take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import take_price
@@ -61,7 +61,6 @@ class Agenda:
         self.state = State(intent, operations, identity, alternatives)
         self._quantities = quantities
         self._owed = Owed(intent.questions, self._quantities)
-        self._puzzle: tuple[int, str] | None = None  # the request and the id that it has just asked about
         self._wonders: tuple[int, ...] = ()  # the requests of which it has just asked if they are done
 
     def copy(self) -> Agenda:
@@ -109,9 +108,7 @@ class Agenda:
     def hear(self, heard: Heard) -> Response:
         """Decide on the answer to a message."""
         response = self._respond(heard.as_needed() if self.state.asks_on else heard)
-        self.state.asks_on = any(m.act.kind == "ask_rest" or m.manner == "who" for m in response.moves)
-        asked = [amount for m in response.moves if m.act.kind == "ask_amount" for amount in m.questions]
-        self.state.asked = asked[0] if len(asked) == 1 else ""
+        self.state.last = response.moves
         self.state.patience -= response.wasted or response.needless > 0
         if self.state.patience <= 0 and not response.ending:
             return replace(response, moves=[Move(UserAct("leave"))], ending="left")
@@ -119,7 +116,6 @@ class Agenda:
 
     def _respond(self, heard: Heard) -> Response:
         state, response = self.state, Response()
-        puzzle, self._puzzle = self._puzzle, None
         wonders, self._wonders = self._wonders, ()
         if state.ids.is_introduced(heard.low):
             state.ids.learn(heard.low, heard.mentions.ids)
@@ -157,11 +153,9 @@ class Agenda:
         if refused.heard and (refused.named or not corrected):  # "I'm afraid nothing comes up" refuses nothing else
             take_refusal(state, heard, refused, proposed, response)
         if proposed.heard:
-            self._puzzle = take_proposal(state, heard, proposed, response)
-        elif puzzle is not None and not heard.acts and not response.touched:
-            opened = state.requests[puzzle[0]]
-            state.ids.learn_explained(puzzle[1], heard.low, opened.request, opened.said)
-            answer_proposal(state, heard, puzzle[0], response, explained=puzzle[1] in state.ids)  # it still stands
+            take_proposal(state, heard, proposed, response)
+        elif not (heard.acts or response.touched):
+            take_explanation(state, heard, response)
         asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
         answered = asked and answer_questions(state, heard, response)
         self._take_rest(heard, response)

@@ -18,28 +18,22 @@ from t2t_gym.users.agenda.topic import Topic, is_put
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["answer_proposal", "ask_which_request", "decline", "take_proposal"]
+__all__ = ["ask_which_request", "decline", "take_explanation", "take_proposal"]
 
 
-def take_proposal(state: State, heard: Heard, proposed: Topic, response: Response) -> tuple[int, str] | None:
-    """Take the go-ahead that a message asks for.
-
-    Returns:
-        The request and the id that the customer asks about because it means nothing to it; None: it asks about none.
-    """
+def take_proposal(state: State, heard: Heard, proposed: Topic, response: Response) -> None:
+    """Take the go-ahead that a message asks for."""
     concerned = [i for i in proposed.requests if i not in response.touched]
-    puzzled: tuple[int, str] | None = None
     if heard.handover and not proposed.named:
         decline(state, response)
     elif heard.looks_up:
-        if response.touched and not concerned:
-            return None
-        response.moves.append(Move(UserAct("acknowledge"), manner="please"))
+        if concerned or not response.touched:
+            response.moves.append(Move(UserAct("acknowledge"), manner="please"))
     elif proposed.strange and not concerned:
         if state.open() and not response.touched:
             _turn_down(state, proposed.strange, response)
     elif not proposed.named and verify_identity(state, heard, response):
-        return None
+        return
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
         ask_which_request(state, response)
     else:
@@ -53,13 +47,20 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
                     continue
                 response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
             elif not revises(state, "consent_asked", i, response):
-                puzzle = answer_proposal(state, heard, i, response, fully=fully)
-                puzzled = (i, puzzle) if puzzle else puzzled
+                _answer_proposal(state, heard, i, response, fully=fully)
         # A no comes first: who reads no further than "yes" would do all of it.
         response.moves[said:] = sorted(response.moves[said:], key=lambda move: move.act.kind != "deny")
         if extra and "consent" in response.kinds:
             response.moves.append(Move(UserAct("decline"), manner="extra"))
-    return puzzled
+
+
+def take_explanation(state: State, heard: Heard, response: Response) -> None:
+    """Take a message for the answer to what an id in a proposal is, where that was asked just before."""
+    for asked in (move for move in state.last if move.act.kind == "ask_which"):
+        opened = state.requests[asked.act.request]
+        state.ids.learn_explained(asked.heard, heard.low, opened.request, opened.said)
+        explained = asked.heard in state.ids
+        _answer_proposal(state, heard, asked.act.request, response, explained=explained)  # it still stands
 
 
 def ask_which_request(state: State, response: Response) -> None:
@@ -74,10 +75,10 @@ def _puts_withdrawn(state: State, heard: Heard) -> bool:
     return any(r.status == "withdrawn" and is_put(state, heard, i, state.open()) for i, r in requests)
 
 
-def answer_proposal(
+def _answer_proposal(
     state: State, heard: Heard, index: int, response: Response, *, explained: bool = False, fully: bool = False
-) -> str:
-    """Agree to what is proposed for a request, put it right, or ask; return the id that is asked about, if any.
+) -> None:
+    """Agree to what is proposed for a request, put it right, or ask.
 
     Args:
         state: where the customer stands.
@@ -88,33 +89,31 @@ def answer_proposal(
         fully: whether it takes more than a yes to be clear, as something else is proposed beside it.
     """
     opened = state.requests[index]
-    wrong = wrong_slots(state, heard, index)
-    if wrong:
+    if wrong := wrong_slots(state, heard, index):
         for fill in opened.request.slots:
             if fill.slot in wrong:
                 opened.answer(fill)
         state.waste("declined", response)
         says = opened.mentions(state.ids, wrong)
         response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says))
-        return ""
-    puzzle = "" if opened.puzzled else puzzling_id(state, heard, index)
-    if puzzle:
+    elif not opened.puzzled and (puzzle := puzzling_id(state, heard, index)):
         opened.puzzled = True
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
             response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
-        return puzzle
-    if _asks_first(state, heard, index):
+    elif _asks_first(state, heard, index):
         response.touched.discard(index)
-        return ""
-    if leaves_open(state, heard, index):
-        if heard.asks_fact or any(map(opened.has_news, heard.slots)):
-            response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
-            return ""
-        if heard.asks_whether and tell_put(state, heard, index, response):
-            return ""  # "would May 27 suit you?"
+    elif not leaves_open(state, heard, index):
+        _agree(state, heard, index, response, explained=explained, fully=fully)
+    elif heard.asks_fact or any(map(opened.has_news, heard.slots)):
+        response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
+    elif not (heard.asks_whether and tell_put(state, heard, index, response)):  # "would May 27 suit you?"
         state.waste("unclear", response)
         response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
-        return ""
+
+
+def _agree(state: State, heard: Heard, index: int, response: Response, *, explained: bool, fully: bool) -> None:
+    """Agree to what is proposed for a request, in words of its own; the arguments are those of `_answer_proposal`."""
+    opened = state.requests[index]
     opened.consented += 1
     response.wasted = response.wasted or opened.consented > FREE["consent"]
     asked = [s for s in heard.slots if opened.has_news(s)][:MOST_ANSWERS]  # what is agreed to tells these as well
@@ -138,7 +137,6 @@ def answer_proposal(
     opened.agreed = consent
     if opened.subject is not None:
         state.ids.learn_agreed(opened.subject.value, heard.low)
-    return ""
 
 
 def _asks_first(state: State, heard: Heard, index: int) -> bool:

@@ -79,8 +79,7 @@ class State:
         fallback: what it asks for once it has accepted a refusal; None: nothing, or no more.
         patience: how many turns that lead nowhere it still stands.
         left: what it was asked for and had no room to answer: the number of a request (-1: none) and a slot of it.
-        asks_on: whether it asked in its last turn what else is needed, or what else would do.
-        asked: the quantity that it asked to be told in its last turn, if just one.
+        last: what it said in its last turn.
         heard: the agent's messages, without markup.
     """
 
@@ -108,8 +107,7 @@ class State:
         self.fallback = intent.refusal.fallback
         self.patience = intent.customer.patience
         self.left: frozenset[tuple[int, str]] = frozenset()
-        self.asks_on = False
-        self.asked = ""
+        self.last: Sequence[Move] = ()
         self.heard: tuple[str, ...] = ()
         self._open = tuple(range(len(self.requests)))
         self._spent: dict[str, int] = {}
@@ -169,6 +167,19 @@ class State:
     def mentions(self, index: int, low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
         return has_any_word(low, self.requests[index].words(self.ids))
+
+    # --- what it asked last ---------------------------------------------------------------------------------------
+
+    @property
+    def asks_on(self) -> bool:
+        """Whether it asked in its last turn what else is needed, or what else would do."""
+        return any(move.act.kind == "ask_rest" or move.manner == "who" for move in self.last)
+
+    @property
+    def asked(self) -> str:
+        """The quantity that it asked to be told in its last turn, if just one."""
+        asked = [amount for move in self.last if move.act.kind == "ask_amount" for amount in move.questions]
+        return asked[0] if len(asked) == 1 else ""
 
     # --- patience -------------------------------------------------------------------------------------------------
 
