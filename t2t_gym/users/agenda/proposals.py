@@ -126,13 +126,11 @@ def _agree(state: State, heard: Heard, index: int, response: Response, *, explai
     consent = Consent(opened.request.operation, values, unsaid)
     act = UserAct("consent", index, tuple(consent.values), consent)
     exact = not (explained or is_named(state, heard, index))
-    if consent == opened.agreed and not (exact or asked or fully):  # its words for it have been said
-        says, manner = {}, "repeated"
-    else:
-        says = opened.mentions(state.ids)  # the words for which are remembered
-        if indifferent:
-            says = {s: said for s, said in says.items() if s not in indifferent}
-        manner = "exact" if exact else ""
+    says, manner = opened.mentions(state.ids), "exact" if exact else ""  # the words for which are remembered
+    if consent == opened.agreed and not (exact or asked or fully):
+        says, manner = {}, "repeated"  # its words for it have been said
+    elif indifferent:
+        says = {slot: said for slot, said in says.items() if slot not in indifferent}
     response.moves.append(Move(act, opened.request.operation, says, manner=manner))
     opened.agreed = consent
     if opened.subject is not None:
