@@ -272,6 +272,26 @@ def test_a_go_ahead_leaves_nothing_to_guess(domain: str, kind: str, put: Callabl
         assert (verdict.components.rules, "R5" in {v.clause for v in verdict.violations}) == (agreed, not agreed)
 
 
+class ProposingOther(PlainWording):
+    """Asks for a yes to something quite different, in the place of each proposal."""
+
+    other = ""
+
+    def propose(self, deed: Any) -> str:
+        return self.other
+
+
+@pytest.mark.parametrize("other", ["Are you pleased with our service?", "Shall I go ahead and wipe your profile?"])
+def test_a_yes_to_something_else_is_no_go_ahead(other: str, plenty: TaskSet) -> None:
+    """However much has been said by then: the customer asks what will be done, or turns it down, until it has enough."""
+    for task in [t for t in plenty if t.scenario == "general" and not t.goal.handover][:FEW]:
+        dialogue = play(
+            Oracle(type("Other", (ProposingOther,), {"other": other})), task, load_domain(task.domain), seed=7
+        )
+        assert "consent" not in {act.kind for turn in dialogue.user_turns for act in turn.acts}
+        assert not dialogue.verdict().success
+
+
 class RefusingWhatIsDone(Oracle):
     """Serves its customers, and says each time that it can't be done, as it says of what it couldn't do."""
 

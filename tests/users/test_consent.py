@@ -250,3 +250,54 @@ def test_a_no_to_one_thing_comes_before_the_yes_to_another(shop: Any, call: Any)
         "Shall I do both?"
     )
     assert [(a.kind, a.request) for a in turn.acts] == [("deny", 2), ("consent", 1)]
+
+
+BESIDE_IT = {
+    "Are you pleased with how we look after you? Is our service good for you?": "ask_clear",
+    "Do you agree to these talks being filmed?": "ask_clear",
+    "Would you mind if I did nothing?": "ask_clear",
+    "Shall I go ahead and close your profile for good?": "decline",
+    "Do you want me to go ahead and bill you $2,000?": "decline",
+    "Shall I go ahead and do the reverse of it?": "decline",
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), BESIDE_IT.items())
+def test_a_go_ahead_for_something_quite_different_gets_none(text: str, kind: str, shop: Any, call: Any) -> None:
+    """Though all of what is wanted has been said: it is turned down where it is a deed, and else asked about."""
+    turn = told(call(shop.cancel)).hear(text)
+    assert [a.kind for a in turn.acts] == [kind]
+
+
+def told(user: Any) -> Any:
+    """A customer that has said all that there is to say."""
+    user.hear("Which order is it, and why do you want to cancel it?")
+    user.hear("Which order is it?")
+    return user
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I?",
+        "Shall I go ahead with this?",
+        "Is that all right with you?",
+        "Happy for me to get going?",
+        "Yay or nay?",
+    ],
+)
+def test_a_go_ahead_that_names_nothing_is_for_what_is_wanted(text: str, shop: Any, call: Any) -> None:
+    """Where all of it has been said, there is nothing else that it could be for."""
+    assert [a.kind for a in told(call(shop.cancel)).hear(text).acts] == ["consent"]
+
+
+def test_a_deed_of_another_kind_beside_what_is_wanted_is_not_agreed_to(shop: Any, call: Any) -> None:
+    """The customer says yes to what it wants, and no more."""
+    turn = call(shop.cancel).hear("Shall I cancel order #W1111111 with the table lamp? Shall I wipe your profile, too?")
+    assert [a.kind for a in turn.acts] == ["consent", "decline"]
+
+
+def test_what_nobody_sees_asks_for_nothing(shop: Any, call: Any) -> None:
+    """A comment of a page isn't shown."""
+    turn = told(call(shop.cancel)).hear("All is noted. <!-- Shall I go ahead? -->")
+    assert "consent" not in [a.kind for a in turn.acts]

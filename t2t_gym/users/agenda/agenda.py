@@ -21,7 +21,7 @@ from t2t_gym.users.agenda.facts import tell_fact
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.mistakes import take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
-from t2t_gym.users.agenda.proposals import decline, take_explanation, take_proposal
+from t2t_gym.users.agenda.proposals import decline, take_explanation, take_other, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
 from t2t_gym.users.agenda.refusals import is_muddled, take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import take_price
@@ -177,6 +177,8 @@ class Agenda:
             or (heard.asks_whether and tell_fact(state, heard, response))
         ):
             return
+        elif "confirm" in heard.acts:
+            take_other(state, heard, response)
         elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"

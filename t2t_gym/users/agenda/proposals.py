@@ -14,11 +14,11 @@ from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
-from t2t_gym.users.agenda.topic import Topic, is_put
+from t2t_gym.users.agenda.topic import Topic, is_beside, is_put
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["ask_which_request", "decline", "take_explanation", "take_proposal"]
+__all__ = ["ask_which_request", "decline", "take_explanation", "take_other", "take_proposal"]
 
 
 def take_proposal(state: State, heard: Heard, proposed: Topic, response: Response) -> None:
@@ -37,7 +37,8 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
         ask_which_request(state, response)
     else:
-        extra, said = proposed.extra or _puts_withdrawn(state, heard), len(response.moves)
+        extra = proposed.extra or _puts_withdrawn(state, heard) or _puts_else(state, heard)
+        said = len(response.moves)
         fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
         for i in concerned:
             response.touched.add(i)
@@ -63,6 +64,12 @@ def take_explanation(state: State, heard: Heard, response: Response) -> None:
         _answer_proposal(state, heard, asked.act.request, response, explained=explained)  # it still stands
 
 
+def _ask_what(state: State, response: Response, index: int = -1) -> None:
+    """Ask what exactly is to be done, for a request or at all."""
+    state.waste("unclear", response)
+    response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
+
+
 def ask_which_request(state: State, response: Response) -> None:
     """Ask which of several requests a message is about."""
     state.waste("unclear", response)
@@ -73,6 +80,19 @@ def _puts_withdrawn(state: State, heard: Heard) -> bool:
     """Tell whether a message also puts what the customer has taken back: "so, shall I do both?"."""
     requests = enumerate(state.requests)
     return any(r.status == "withdrawn" and is_put(state, heard, i, state.open()) for i, r in requests)
+
+
+def _puts_else(state: State, heard: Heard) -> bool:
+    """Tell whether a message puts something to do that has nothing to do with what is wanted."""
+    return any(c.act == "confirm" and heard.puts_deed(c) and is_beside(state, heard, c) for c in heard.clauses)
+
+
+def take_other(state: State, heard: Heard, response: Response) -> None:
+    """Answer a message that asks for no go-ahead but to something quite different from what is wanted."""
+    if _puts_else(state, heard):
+        decline(state, response)
+    else:
+        _ask_what(state, response)
 
 
 def _answer_proposal(
@@ -107,8 +127,7 @@ def _answer_proposal(
     elif heard.asks_fact or any(map(opened.has_news, heard.slots)):
         response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
     elif not (heard.asks_whether and tell_put(state, heard, index, response)):  # "would May 27 suit you?"
-        state.waste("unclear", response)
-        response.moves.append(Move(UserAct("ask_clear", index), manner="what"))
+        _ask_what(state, response, index)
 
 
 def _agree(state: State, heard: Heard, index: int, response: Response, *, explained: bool, fully: bool) -> None:

@@ -15,7 +15,7 @@ from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.worded import is_among, is_id
 
-__all__ = ["NO_TOPIC", "Topic", "concerns", "is_put", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "concerns", "is_beside", "is_put", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
@@ -68,6 +68,8 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         return NO_TOPIC
     if act == "done":
         clauses = [c for c in clauses if not _is_known(state, c)] or clauses
+    elif act == "confirm" and not (clauses := [c for c in clauses if not is_beside(state, heard, c)]):
+        return NO_TOPIC
     still = state.open()
     each = [i for i in still if act == "confirm" or (act == "done" and state.requests[i].consented)]
     if any(heard.is_about_each(c, len(each)) for c in clauses):
@@ -81,6 +83,11 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     strange = tuple(o for t in topics for o in t.strange)
     vague = len(meant) > 1 and any(t.vague for t in topics)
     return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
+
+
+def is_beside(state: State, heard: Heard, clause: Clause) -> bool:
+    """Tell whether a go-ahead is asked for something quite different from all that the customer wants."""
+    return heard.is_beside(clause, lambda low: any(state.mentions(i, low) for i in range(len(state.requests))))
 
 
 def _is_known(state: State, clause: Clause) -> bool:

@@ -5,16 +5,15 @@ That is its reading, less what no customer would take in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
 from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.aside import is_of_its_own, points_to_nothing
 from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
-from t2t_gym.users.understanding.cues.goahead import is_aside
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.mentions import Mentions, is_name
@@ -60,11 +59,9 @@ class Content:
         goes_on = reading.said.has(shades.TRIES_AGAIN)
         self._take(
             tuple(
-                [
-                    self._taken(c)
-                    for c in reading.clauses
-                    if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
-                ]
+                c
+                for c in reading.clauses
+                if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
             )
         )
         self.senseless = not self.clauses and (instructs or not (is_prose(self.low) or self.mentions.ids))
@@ -93,14 +90,24 @@ class Content:
         self.acts = {c.act for c in clauses}
         self.slots = tuple(dict.fromkeys([slot for c in clauses for slot in c.slots]))
 
-    def _taken(self, clause: Clause) -> Clause:
-        """Take a go-ahead that is asked for something quite different, such as joining a programme, for an offer."""
-        if clause.act != "confirm" or clause.handover or not is_aside(clause.said):
-            return clause
-        about_it = any(map(clause.said.has, (shades.CURIOUS, shades.PROCEED, shades.NUMBERED)))
-        if about_it or self._reader.operations(clause.said):
-            return clause
-        return replace(clause, act="offer", operations=())
+    def is_beside(self, clause: Clause, wanted: Callable[[str], bool]) -> bool:
+        """Return whether a go-ahead is asked for something quite different: "are you happy with our service?".
+
+        It names nothing that customers can have done, nor any of what that is done to or with, and doesn't point to
+        what has been put either.
+
+        Args:
+            clause: the clause.
+            wanted: tells whether a lower-case text has the words for anything that this customer has spoken of.
+        """
+        said = clause.said
+        if clause.act != "confirm" or clause.handover or self._reader.operations(said):
+            return False
+        if any(map(said.has, (shades.CURIOUS, shades.LOOK_UP, shades.NUMBERED))):
+            return False
+        if is_of_its_own(said) or not points_to_nothing(said):
+            return is_of_its_own(said)
+        return not (self._reader.names(said) or any(self.mentions_in(clause.text).values()) or wanted(clause.low))
 
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""

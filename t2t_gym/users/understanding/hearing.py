@@ -6,6 +6,7 @@ import re
 
 from t2t_gym.users.understanding.asked import Asked
 from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.aside import is_deed
 from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.cues.refused import refused_part
 from t2t_gym.users.understanding.denied import without_denied
@@ -119,6 +120,10 @@ class Heard(Asked, Put):
     def conditional_refusal(self) -> bool:
         """Whether what is refused is only refused until something is given."""
         return bool(self.slots) and self._has(shades.CONDITION, "refuse") and not self._has(shades.OWN_STEP, "refuse")
+
+    def puts_deed(self, clause: Clause) -> bool:
+        """Return whether a go-ahead is asked for doing something to a thing that is named, or to somebody."""
+        return is_deed(clause.said)
 
     def asks_for_all(self, clause: Clause) -> bool:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""

@@ -36,6 +36,7 @@ _MARKUP = re.compile(  # `re` skips to the first character
     r"|(?<=~)~|(?<=`)`{0,2}|(?<=<)/?[A-Za-z]{1,6} {0,2}/?>|(?<=\])\([^()\s]{0,300}\))"
 )
 _BREAK = re.compile(r"</?(?:br|p|li|ul|ol|div|tr|h[1-6]) {0,2}/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.{0,3000}?-->", re.DOTALL)  # which nobody sees
 _ROW = re.compile(r"^ {0,4}\|[^\n]*", re.MULTILINE)
 _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -52,6 +53,8 @@ def plain(text: str) -> str:
         text = text.replace("\x00", " ").replace("\t", " ").replace("\r", " ")
     else:
         text = _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+    if "-->" in text:
+        text = _COMMENT.sub("", text)
     if "<" in text:
         text = _BREAK.sub("\n", _ROW.sub(lambda row: _BREAK.sub("; ", row[0]), text))
     if "(s)" in text:

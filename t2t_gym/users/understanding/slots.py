@@ -240,3 +240,7 @@ class SlotFinder:
         """Return the slots whose values a text names in passing, in order; "for each order" only tells how many."""
         named = clause.finditer(self._things)
         return [self._things.of(m) for m in named if not clause.low.endswith(_EACH, 0, m.start())]
+
+    def names_any(self, text: Text) -> bool:
+        """Return whether a text names any slot, or what its values are called."""
+        return text.has(self._nouns) or text.has(self._things)

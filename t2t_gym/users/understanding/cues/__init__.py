@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import (
+    aside,
     asking,
     closing,
     completion,
@@ -25,7 +26,8 @@ from t2t_gym.users.understanding.cues import (
 __all__ = ["MODULES", "every_cue"]
 
 MODULES = (
-    asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, refused, shades, wanting,
+    aside, asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, refused, shades,
+    wanting,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, WISH, WRI
 from t2t_gym.users.understanding.governed import is_not_for_customer, is_to_come
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes", "is_aside"]
+__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes"]
 
 _CHECKS = r" (?:(?:double|re)-?)?check(?!\w)"  # "want to double-check the number?" is for the customer to do
 _TREATED = r"\w{3,}(?<!ne)ed"  # what may be done to a thing, in whatever words: shipped, mailed
@@ -180,15 +180,6 @@ CONTRARY = Shade(
     r"|wait|stop|skip|drop|forget|abandon|reconsider|think|stay)",
     r"(?:don't|do not|not|no longer) (?:want|wish|like|need|intend)(?: me)? to",
 )
-# Doing something of its own, where the clause names no operation: "would you like to join ...?", "I'll give you ...".
-_ASIDE = Shade(
-    rf"{WISH} to (?!(?:the|this|that|these|those|it|them|all|both|everything|each|either|my|your|our|an?)(?!\w)"
-    r"|proceed|go|continue|move|carry|do|process|submit|finali"
-    r"|complete|confirm|make|place|use|accept|have|be|start|initiate|apply|take|pay|get (?:it|this|that)|agree|approve"
-    r"|authori|schedule|set|put)\w+",
-    r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
-    r"|show|grant|award) (?:you|me)",
-)
 
 
 def asks_yes(clause: Text) -> bool:
@@ -197,8 +188,3 @@ def asks_yes(clause: Text) -> bool:
         return False
     verified = (match for match in clause.finditer(_VERIFY) if not is_not_for_customer(clause.low, 0, match.start()))
     return any(not is_to_come(clause.low, match.start()) for match in chain(verified, clause.finditer(_SAY_YES)))
-
-
-def is_aside(clause: Text) -> bool:
-    """Return whether a clause that asks for a go-ahead, and names no operation, is about something quite different."""
-    return clause.has(_ASIDE)
