@@ -109,6 +109,12 @@ def test_the_day_of_the_other_way_is_no_day_for_it(time: str, day: str, act: str
     assert [(a.kind, "date" in a.slots) for a in turn.acts] == [(act, True)]
 
 
+def test_another_day_in_a_recap_is_put_right(traveller: Any) -> None:
+    """Though nothing is asked, nor an operation named."""
+    turn = traveller(MOVE).hear("Got it, H3O82M to the afternoon of May 26. One moment please.")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("date",))]
+
+
 STAY = Request(
     operation="book_flight",
     slots=(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.task import Is, Request, SlotFill
+from tests.users.test_cabins import KNOWN, TRIP
 
 WANTED = {"origin": "SEA", "destination": "DFW", "cabin": "economy", "baggage": 2, "insurance": "no"}
 REQUEST = Request(
@@ -58,3 +59,41 @@ def test_who_was_found_by_a_zip_code_is_not_sent_there(shop: Any, call: Any) -> 
     user.hear("Which order do you mean?")
     said = "I found you by your zip code 12345. Shall I send the order with the table lamp to 12 Elm Street, Denver?"
     assert [act.kind for act in user.hear(said).acts] == ["consent"]
+
+
+UPGRADE = Request(
+    operation="change_cabin",
+    slots=(
+        SlotFill(slot="reservation_id", value=TRIP, told=Is(value=TRIP)),
+        SlotFill(slot="cabin", value="business", told=Is(value="business")),
+        SlotFill(slot="payment_method", value="credit_card_1234567", asked=(Is(value="credit_card_1234567"),)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("recap", "wrong"),
+    [
+        (f"Let me recap: {TRIP} goes to economy.", True),
+        (f"Here's what I have so far:\n- Booking: {TRIP}\n- New cabin: economy\n", True),
+        (f"So you'd like {TRIP} in economy.", True),
+        (f"Got it, {TRIP} to economy.", True),
+        (f"So you'd like {TRIP} in business.", False),
+        ("I understand you want another cabin for your trip in basic economy.", False),
+        (f"{TRIP} is in economy at the moment.", False),
+        ("There are seats in economy for $90.", False),
+    ],
+)
+def test_what_is_summed_up_wrongly_is_put_right_beside_an_answer(recap: str, wrong: bool, call: Any) -> None:
+    """Though it isn't asked to agree to anything; what there is, and what a thing is like now, sums up nothing."""
+    user = call(UPGRADE, domain="airline", told=("user_id",), recognises=(KNOWN,))
+    turn = user.hear(f"{recap}\n\nWhich card would you like to use?")
+    denied = [("deny", ("cabin",))] if wrong else []
+    assert [(a.kind, a.slots) for a in turn.acts] == [*denied, ("inform", ("payment_method",))]
+
+
+def test_what_is_asked_for_beside_a_wrong_recap_of_it_is_said_once(call: Any) -> None:
+    """The answer puts it right."""
+    user = call(UPGRADE, domain="airline", told=("user_id",), recognises=(KNOWN,))
+    turn = user.hear(f"So you'd like {TRIP} in economy. Or which cabin is it to be?")
+    assert [a.slots for a in turn.acts] == [("cabin",)]

@@ -19,7 +19,7 @@ from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.either import as_wanted
 from t2t_gym.users.agenda.facts import tell_fact
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
-from t2t_gym.users.agenda.mistakes import take_back
+from t2t_gym.users.agenda.mistakes import correct, take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
 from t2t_gym.users.agenda.proposals import decline, take_explanation, take_other, take_proposal
 from t2t_gym.users.agenda.questions import answer_questions
@@ -156,6 +156,8 @@ class Agenda:
             take_proposal(state, heard, proposed, response)
         elif not (heard.acts or response.touched):
             take_explanation(state, heard, response)
+        if heard.acts.isdisjoint(("confirm", "refuse", "done")):
+            correct(state, heard, response)
         asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
         answered = asked and answer_questions(state, heard, response)
         self._take_rest(heard, response)

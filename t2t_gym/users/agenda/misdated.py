@@ -97,7 +97,9 @@ def _puts_another_time(state: State, heard: Heard, index: int, fill: SlotFill) -
 
 
 def _asked(state: State, heard: Heard, index: int) -> str:
-    """Return what of a message puts anything, in lower case: what is asked, and what names the operation."""
+    """Return what of a message puts anything, in lower case: what is asked or names the operation; of a recap all."""
+    if not heard.clauses:
+        return heard.low
     if heard.asks_whether:
         return "\n".join(c.low for c in heard.clauses)
     return f"{heard.go_ahead.low}\n{heard.naming((state.request(index).operation,))}"

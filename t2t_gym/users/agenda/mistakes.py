@@ -10,7 +10,7 @@ from t2t_gym.users.agenda.topic import Topic
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["objects", "take_back"]
+__all__ = ["correct", "objects", "take_back"]
 
 
 def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
@@ -29,6 +29,33 @@ def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
         manner = "claimed" if opened.consented else ""
         response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says, manner=manner))
     return bool(wrong)
+
+
+def correct(state: State, heard: Heard, response: Response) -> None:
+    """Put right what a message sums up otherwise than it is wanted, though it asks for no go-ahead.
+
+    What is asked for along with it will be answered, and what is true of a thing only tells which thing is meant.
+    """
+    recap = heard.recap
+    if recap is None:
+        return
+    for i in state.open():
+        opened, wrong = state.requests[i], wrong_slots(state, recap, i)
+        wrong = tuple([s for s in wrong if s not in heard.slots and not _only_tells(state, recap, i, s)])
+        if not wrong or i in response.touched:
+            continue
+        for slot in wrong:
+            opened.answer(opened.fills[slot])
+        state.waste("declined", response)
+        says = opened.mentions(state.ids, wrong)
+        response.moves.append(Move(UserAct("deny", i, wrong), opened.request.operation, says))
+
+
+def _only_tells(state: State, heard: Heard, index: int, slot: str) -> bool:
+    """Tell whether all that a message mentions of a slot is true of what a request is about."""
+    mentioned, subject = heard.mentions[slot], state.subject(index)
+    known = state.ids.known_features(subject, ()) if subject else ()
+    return bool(mentioned) and {f.value for f in known}.issuperset(mentioned)
 
 
 def take_back(state: State, heard: Heard, proposed: Topic, response: Response) -> bool:

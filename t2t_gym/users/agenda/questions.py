@@ -109,7 +109,7 @@ def has_news(state: State, heard: Heard, requests: Sequence[int]) -> bool:
 
 def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
     still = [i for i in state.open() if i not in response.touched]
-    put_right = {slot for move in response.moves for slot in move.act.slots if move.act.kind == "inform"}
+    put_right = {slot for move in response.moves for slot in move.act.slots if move.act.kind in ("inform", "deny")}
     answers = []
     identity = shortest_path(state) if heard.asks_identity else [s for s in heard.slots if s in state.identity_slots]
     if identity:

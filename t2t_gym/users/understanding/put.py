@@ -47,6 +47,19 @@ class Put(Content):
         more = any(c.slots for c in self.clauses[last + 1 :]) or self._said.has(shades.ONE_BY_ONE)
         return self.above(self.clauses[last]) if more else ""
 
+    @property
+    def recap(self) -> Self | None:
+        """What sums up what the agent has understood to be wanted, with the list that it introduces; None: nothing."""
+        if not self._said.may(shades.RECAP):
+            return None
+        found, leads = [], False
+        for sentence, item in self._reader.sentences(self.text):
+            sums_up = self._reader.text(sentence.lower()).has(shades.RECAP)
+            if (sums_up or (leads and item)) and sentence[-1] != "?":
+                found.append(sentence)
+            leads = (sums_up and sentence[-1] == ":") or (leads and item)
+        return type(self)(self._reader, "\n".join(found)) if found else None
+
     @cached_property
     def put_anew(self) -> str:
         """What isn't refused, in lower case, but for what tables tell of how things are now."""

@@ -29,6 +29,7 @@ __all__ = [
     "PART",
     "PREFERENCE",
     "PROCEED",
+    "RECAP",
     "TRIES_AGAIN",
     "WHETHER",
     "WHICH",
@@ -127,6 +128,15 @@ IDENTITY = Shade(
 )
 PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
 WHICH = Shade(r"which|what one|(?:did|do) you mean")
+# "To recap: ...", "here's what I have so far:", "so you'd like ...": what the agent has understood to be wanted.
+_BEGINS = r"^(?:(?:just|so|ok(?:ay)?|great|thanks|perfect|all ?right|now|let me|and),? ){0,3}"
+RECAP = Shade(
+    rf"{_BEGINS}(?:quickly )?(?:to )?(?:recap|summari[sz]e|sum (?:it |this |that )?up|be clear|(?:in |a )?summary)",
+    rf"{_BEGINS}(?:so far|(?:here(?:'s| is) |this is )?what i have|(?:here(?:'s| is| are) )?(?:your|the) (?:\w+ )?"
+    r"(?:summary|request|recap))",
+    rf"{_BEGINS}(?:i (?:understand|see|gather|take it)(?: that)? )?you(?:'d| would)? (?:like|want|wish|prefer)(?:ed)?",
+    rf"{_BEGINS}(?:(?:i(?:'ve| have)? )?(?:got it|noted|understood)|i have you down)|^so,? that(?:'s| is)",
+)
 # "Yes, it is", but not "sure, I'll see to it", nor "it is not".
 YES = Shade(
     r"^\W*(?:yes|yep|yeah|yup|indeed|absolutely|certainly|definitely|exactly|of course|sure|it (?:is|has|did|was)"
