@@ -8,7 +8,7 @@ from typing import Any
 
 from t2t_gym.database import Changes, Snapshot, sorted_json
 
-__all__ = ["same_end_state", "state_key"]
+__all__ = ["same_end_state", "same_field", "state_key"]
 
 
 def same_end_state(one: Changes, other: Changes, logs: Mapping[str, Sequence[str]]) -> bool:
@@ -64,10 +64,12 @@ def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequenc
         return True
     if one.keys() != other.keys():
         return False
-    return all(
-        value == other[name] or (name in logs and _in_any_order(value) == _in_any_order(other[name]))
-        for name, value in one.items()
-    )
+    return all(same_field(value, other[name], name in logs) for name, value in one.items())
+
+
+def same_field(one: Any, other: Any, is_log: bool) -> bool:
+    """Tell whether a field holds the same in two end states; the entries of a log may be in any order."""
+    return bool(one == other or (is_log and _in_any_order(one) == _in_any_order(other)))
 
 
 def _in_any_order(entries: Any) -> Any:

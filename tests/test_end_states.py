@@ -33,6 +33,9 @@ def test_entries_of_a_log_may_come_in_any_order_and_those_of_another_list_may_no
     """Two refunds are the same whichever came first."""
     assert key(history=["x", "y", "z"]) == key(history=["x", "z", "y"]) != key(history=["x", "y", "y"])
     assert key(items=["y", "z"]) != key(items=["z", "y"])
+    for first, second, same in (("xyz", "xzy", True), ("xyz", "xyy", False), ("yyz", "yzz", False)):
+        assert same_end_state(after(history=[*first]), after(history=[*second]), LOGS) is same
+    assert not same_end_state(after(items=["y", "z"]), after(items=["z", "y"]), LOGS)
 
 
 @pytest.mark.parametrize(

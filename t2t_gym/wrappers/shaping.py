@@ -13,6 +13,7 @@ from gymnasium.utils import RecordConstructorArgs
 
 from t2t_gym.database import Changes
 from t2t_gym.dialogue import Dialogue
+from t2t_gym.end_states import same_field
 from t2t_gym.errors import ConfigError
 from t2t_gym.messages import Action, Message
 
@@ -43,15 +44,9 @@ def _share(
     logs: Mapping[str, tuple[str, ...]],
 ) -> float:
     right = sum(
-        key in done and _same(done[key], value, key[2] in logs.get(key[0], ())) for key, value in wanted.items()
+        key in done and same_field(done[key], value, key[2] in logs.get(key[0], ())) for key, value in wanted.items()
     )
     return (right - (len(done) - right)) / max(1, len(wanted))
-
-
-def _same(one: Any, other: Any, unordered: bool) -> bool:
-    if unordered and isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(entry in other for entry in one)
-    return bool(one == other)
 
 
 def _fields(changes: Changes) -> dict[tuple[str, str, str], Any]:

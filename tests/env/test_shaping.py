@@ -1,6 +1,7 @@
 """Potential-based shaping: denser rewards, the same order of policies."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import gymnasium as gym
@@ -8,6 +9,7 @@ import pytest
 
 import t2t_policies
 from t2t_gym import ConfigError, TaskSet, ToolCall, make_tasks
+from t2t_gym.database import Database, Snapshot
 from t2t_gym.straw import ActAtOnce
 from t2t_gym.wrappers import Shaping, progress
 
@@ -90,6 +92,18 @@ def test_of_several_accepted_end_states_the_nearest_counts() -> None:
             observation, _, terminated, truncated, _ = env.step(policy.act(observation))
             best, ended = max(best, progress(env.unwrapped.dialogue)), terminated or truncated
         assert best == pytest.approx(1.0)
+
+
+def test_entries_of_a_log_are_in_place_in_any_order() -> None:
+    """As the verdict has it; the entries of other lists aren't."""
+    db = Database(Snapshot({"orders": {"#1": {"paid": [], "items": []}}}))
+    db.edit("orders", "#1").update(paid=["card", "gift card"], items=["lamp", "rug"])
+    db.commit()
+    state = {"orders": {"#1": {"paid": ["gift card", "card"], "items": ["rug", "lamp"]}}}
+    goal = SimpleNamespace(end_states=[state])
+    for logs, expected in (({"orders": ("paid",)}, 0.0), ({"orders": ("paid", "items")}, 1.0), ({}, -1.0)):
+        episode: Any = SimpleNamespace(db=db, domain=SimpleNamespace(logs=logs), task=SimpleNamespace(goal=goal))
+        assert progress(episode) == expected
 
 
 def test_what_cannot_be_shaped_is_refused(make: Make) -> None:

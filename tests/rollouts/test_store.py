@@ -102,6 +102,7 @@ def test_a_row_that_was_cut_in_the_middle_is_done_again(written: Path) -> None:
     with EpisodeLog(written, RUN) as log:
         assert log.finished == {0, 2}
         log.append(an_episode(1, Message("user", "Hello 1")))
+        assert {e.index for e in read_episodes(written)} == {0, 1, 2}
         log.sort()
     assert [e.index for e in read_episodes(written)] == [0, 1, 2]
 
