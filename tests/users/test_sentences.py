@@ -19,6 +19,16 @@ SHOP_TALK = [
     ("Welcome. What can I do for you?", "request", "action"),
     ("Sure thing — what's the email on your account?", "request", "email"),
     ("got it. what's your order number?", "request", "order_id"),
+    (
+        "Please identify yourself with one of the following:\n- Email\n- Full name and zip",
+        "request",
+        "email full_name zip",
+    ),
+    ("You can verify by either 1) email or 2) name + zip. Which works?", "request", "email full_name zip"),
+    ("We can go by your name and zip code instead. What are they?", "request", "full_name zip"),
+    ("It comes in:\n- steel: $20.00\n- copper: $30.00\n\nWhat would you like?", "offer", "new_items"),
+    ("Would you like the steel one at $20.00 or the copper one at $30.00?", "offer", "new_items"),
+    ("There isn't a way for me to do that.", "refuse", ""),
     ("Would the steel one work?", "confirm", ""),
     ("I could do it tomorrow. Would you accept that?", "confirm", ""),
     ("Should I return the kettle, the pan, or both?", "offer", "items"),
@@ -462,6 +472,9 @@ SHOP_TALK = [
 ]
 
 PLANE_TALK = [
+    ("I'd suggest either HAT101 (at 8 am) or HAT105 (at noon). Which suits you better?", "offer", "flight_choice"),
+    ("What is the name on it, and on which date do you leave?", "request", "date"),
+    ("Which trip do you want to change, and what would you like changed?", "request", "reservation_id action"),
     ("And when do you fly home?", "request", "date"),
     ("Is this going on the Visa or on the Mastercard?", "request", "payment_method"),
     ("Bags are added before check-in, so it is too late now.", "refuse", ""),

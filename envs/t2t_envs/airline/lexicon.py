@@ -194,7 +194,8 @@ LEXICON = Lexicon(
                 r"|(?:which|any|one|either|some|each|all) of the)(?: \w+)?"
                 r" (?:flights?|segments?|legs?"
                 r"|itinerar(?:y|ies))",
-                r"details of (?:the )?new flights?|choice of flights?|preferences? (?:for|on|about) (?:the "
+                r"details of (?:the )?new flights?|choice of flights?|which (?:flight )?combination|preferences?"
+                r" (?:for|on|about) (?:the "
                 r"|your )?flights?",
                 r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
                 r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",

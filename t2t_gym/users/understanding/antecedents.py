@@ -49,15 +49,15 @@ class Antecedents:
             return [("request", said)]
         what_to_do = self._slots.what_to_do
         left = act.bare or act.name == "offer" or (slots in ((), what_to_do) and clause.has(LEFT_TO_YOU))
-        if what_to_do and left and self._put_courses(before, rows):
+        if what_to_do and left and self._put_courses(before, rows, mentions):
             return [("offer", what_to_do)]
         if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
             return [("confirm", ())]
-        if act.bare:
+        if act.bare or (left and not slots and self._are_priced([], rows)):
             listed = self._listed(before, mentions, clause, rows)
             if (
                 not listed
-                and self._are_priced(before, rows)
+                and (self._are_priced(before, rows) or self._prices([clause]))
                 and (_FOR_ONE.search(clause.low) or not (self._operations.named(clause) or self._slots.roles(clause)))
                 and not self._slots.antecedent(mentions, text, rows)
             ):
@@ -76,7 +76,7 @@ class Antecedents:
         if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
             return [("request", instead)]
         chosen = bool(slots) and set(slots) <= set(self._slots.chosen)
-        if act.bare and act.name == "request" and (chosen or self._put_in_words(slots, clause, before)):
+        if left and act.name == "request" and (chosen or self._put_in_words(slots, clause, before)):
             return [("offer", slots)]
         if act.name == "request" and clause.has(CHOOSING) and (put := self._put(slots, mentions, before, rows)):
             rest = tuple(slot for slot in slots if slot not in put)
@@ -140,7 +140,7 @@ class Antecedents:
             return bool(self._slots.to_choose(before[-1].part(0, one.start())))
         return low.count("$") > 1 and not self._slots.closed_before(before[-1], low.find("$"))
 
-    def _put_courses(self, before: list[Text], rows: list[Text]) -> bool:
+    def _put_courses(self, before: list[Text], rows: list[Text], mentions: Mentions) -> bool:
         """Return whether several things to do have been put before a question that leaves open what it is about."""
         if any(clause in rows for clause in before[-2:]) or _are_below(rows, before):
             return self._are_courses(rows)
@@ -148,7 +148,9 @@ class Antecedents:
             return False
         last = before[-1]
         return self._operations.are_put(last) or (
-            last.has(COURSES) and not (self._slots.several(last) or self._prices(before))
+            last.has(COURSES)
+            and not (self._slots.several(last) or self._prices(before))
+            and not self._slots.alternative_values(last, mentions)
         )
 
     def _told_apart(

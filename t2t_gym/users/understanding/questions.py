@@ -65,7 +65,7 @@ class QuestionReader:
         wh = clause.search(asking.WH_QUESTION) if question else None
         go = self._go_ahead(clause) if question and not wh else None
         offer = clause.search(offering.OFFER, request.start() if request else 0)
-        if request and offer and request.start() == offer.start():
+        if request and offer and offer.start() < request.end():
             offer = None  # "which of these would you rather give me?"
         told = request and go and self._asks_in(clause, request, go)
         if verify or (go and not told):

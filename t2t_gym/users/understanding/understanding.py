@@ -46,7 +46,8 @@ _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
 _THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
 _OR_TELL = re.compile(r"(?<!\w)or $", re.IGNORECASE)
-_INDIRECT = re.compile(r"(?:what|which|how|where|when|who)(?!\w)")  # "tell me your name and how many are coming"
+# "Tell me your name and how many are coming."
+_INDIRECT = re.compile(r"(?:(?:at|on|from|to|in|for|with) )?(?:what|which|how|where|when|who)(?!\w)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
 _PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 

@@ -24,6 +24,9 @@ __all__ = [
 ]
 
 _REQUEST = Cue(
+    r"(?:please|kindly|to) (?:verify|authenticate|identify)(?: yourself| your (?:identity|account))? (?:by|using|with"
+    r"|via"
+    r"|through) (?:either|one of|any of|the following)",
     r"let (?:me|us) know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
     r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly"
@@ -60,7 +63,7 @@ _REQUEST = Cue(
     r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
     r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
     r" (?:by|using|with|via|through|in (?:one|either|any|two)(?: of)?)(?: (?:giving|providing|sharing)(?: me"
-    r"| us)?)? (?:the|your|an?)",
+    r"| us)?)? (?:the|your|an?|either)",
     r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
     r" in (?:one|either|any) of (?:\w+ ){0,2}ways",
     r"you can (?:provide|share|give|send|tell)(?: me| us)?(?: with)? (?:either|one of|any of|the|your|an?)",
@@ -136,7 +139,8 @@ HAND_IT_OVER = Shade(
     r"|let (?:me|us) have)(?: (?:me|us|with|out)){0,2} (?:it|this|that|either(?: one)?"
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
-    r"what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know|tell me) what you (?:see|find)(?=\W*$)",
+    r"what (?:are they|is it)(?=\?)|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"
+    r"|tell me) what you (?:see|find)(?=\W*$)",
     r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)|check(?:ing)? the spelling"
     r"|(?:double-?|re-?)check(?:ing)? (?:it|that|them)(?=\W*$)",
     r"(?:have|is there|got|under|used|try|use|with) (?:another|some other|a different)(?: one)?(?=\W*$| (?:you|that|on"

@@ -49,6 +49,7 @@ REFUSAL = Cue(
     r"|(?:our|the) (?:system|policy|policies|rules) "
     r"(?:supports?|accepts?|allows?|permits?))",
     r"(?:i|we) (?:don't|do not) have (?:it|that|this|them|any|one) in (?!front|your|the|my)\w+",
+    r"there (?:isn't|is not) (?:a|any) (?:\w+ )?way",
     r"none of (?:the|our|these|those) (?:available|remaining|other|current)(?: [\w-]+){1,3}? (?:is|are|has|have|comes?"
     r"|match(?:es)?|fits?|meets?)",
     # "That isn't a valid reason"; a number that isn't valid is only not found.
