@@ -53,8 +53,7 @@ def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool
     for slot in slots:
         opened.answer(opened.fills[slot])
     if slots:
-        says, manner = opened.mentions(state.ids, slots), "no" if wrong else ""
-        response.moves.append(Move(UserAct("inform", index, slots), opened.request.operation, says, manner=manner))
+        response.moves.append(state.tell("inform", index, slots, "no" if wrong else ""))
     elif put:
         state.waste("restated", response)
         response.moves.append(Move(UserAct("acknowledge", index), manner="so"))

@@ -28,7 +28,7 @@ def tell_meant(state: State, heard: Heard, response: Response) -> bool:
             move = Move(UserAct("acknowledge", i), manner="meant")
         elif (another and fill.value in state.ids) or wrong:
             state.requests[i].answer(fill)
-            move = _say_again(state, i, fill, "no")
+            move = state.tell("inform", i, (fill.slot,), "no")
         else:
             continue
         state.waste("restated", response)
@@ -44,7 +44,7 @@ def stand_by_id(state: State, heard: Heard, response: Response) -> bool:
         if fill is None or fill.slot not in state.requests[i].said or not _is_named(state, heard, fill):
             continue
         state.waste("restated", response)
-        response.moves.append(_say_again(state, i, fill, "sure"))
+        response.moves.append(state.tell("inform", i, (fill.slot,), "sure"))
         return True
     return False
 
@@ -68,9 +68,3 @@ def more_of(state: State, heard: Heard, index: int, slot: str) -> list[Feature]:
 def _is_named(state: State, heard: Heard, fill: SlotFill) -> bool:
     """Tell whether a message names a thing by its id, and the customer knows that."""
     return fill.value in state.ids and fill.value.lower() in heard.low
-
-
-def _say_again(state: State, index: int, fill: SlotFill, manner: str) -> Move:
-    """Return the move that says what has been said of a slot."""
-    says = state.requests[index].mentions(state.ids, (fill.slot,))
-    return Move(UserAct("inform", index, (fill.slot,)), state.request(index).operation, says, manner=manner)

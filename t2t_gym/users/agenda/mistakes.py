@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.covered import leaves_open
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.agenda.topic import Topic
-from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 
 __all__ = ["correct", "objects", "take_back"]
@@ -25,9 +23,7 @@ def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
     if wrong:
         opened.objected = True
         response.touched.add(index)
-        says = opened.mentions(state.ids, wrong)
-        manner = "claimed" if opened.consented else ""
-        response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says, manner=manner))
+        response.moves.append(state.tell("deny", index, wrong, "claimed" if opened.consented else ""))
     return bool(wrong)
 
 
@@ -86,9 +82,7 @@ def take_back(state: State, heard: Heard, proposed: Topic, response: Response) -
         wrong = opened.mistakes()[:MOST_ANSWERS]
         for fill in wrong:
             opened.answer(fill)
-        slots = tuple(fill.slot for fill in wrong)
-        says = opened.mentions(state.ids, slots)
-        response.moves.append(Move(UserAct("inform", i, slots), opened.request.operation, says, manner="mistaken"))
+        response.moves.append(state.tell("inform", i, tuple(fill.slot for fill in wrong), "mistaken"))
     return len(response.moves) > before
 
 

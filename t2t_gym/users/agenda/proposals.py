@@ -110,12 +110,10 @@ def _answer_proposal(
     """
     opened = state.requests[index]
     if wrong := wrong_slots(state, heard, index):
-        for fill in opened.request.slots:
-            if fill.slot in wrong:
-                opened.answer(fill)
+        for slot in wrong:
+            opened.answer(opened.fills[slot])
         state.waste("declined", response)
-        says = opened.mentions(state.ids, wrong)
-        response.moves.append(Move(UserAct("deny", index, wrong), opened.request.operation, says))
+        response.moves.append(state.tell("deny", index, wrong))
     elif not opened.puzzled and (puzzle := puzzling_id(state, heard, index)):
         opened.puzzled = True
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):

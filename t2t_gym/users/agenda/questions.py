@@ -7,6 +7,7 @@ rather than anything else when it is asked for again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from t2t_gym.task import Fits
@@ -169,33 +170,27 @@ def _unlisted(state: State, index: int) -> list[str]:
 
 
 def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, several: bool) -> Move:
-    index, slots = answer.request, answer.slots
+    index, (slot,) = answer.request, answer.slots
     opened = state.requests[index]
-    fill = opened.fills[slots[0]]
+    fill = opened.fills[slot]
     state.focus = index
-    more = more_of(state, heard, index, slots[0])
+    more = more_of(state, heard, index, slot)
     if more:
-        opened.say(slots[0], Fits(features=tuple(more)))
+        opened.say(slot, Fits(features=tuple(more)))
     if opened.is_mistaken(fill):
         manner = "mistaken"
-    elif several and slots[0] not in state.telling_apart(index):  # "I mean this one" says itself which is meant
+    elif several and slot not in state.telling_apart(index):  # "I mean this one" says itself which is meant
         manner = "several"
-    elif heard.asks_whether and slots[0] in wrong_slots(state, heard.asked, index):
+    elif heard.asks_whether and slot in wrong_slots(state, heard.asked, index):
         manner = "no"
-    elif slots[0] in opened.said and not (opened.is_unsaid(slots[0]) or more):
-        manner = _repeating(opened, slots[0], doubted)
+    elif slot in opened.said and not (opened.is_unsaid(slot) or more):
+        manner = _repeating(opened, slot, doubted)
     else:
         manner = ""
     can = opened.answer(fill)
     about = opened.mentions(state.ids, state.telling_apart(index)) if manner == "several" else {}
-    return Move(
-        UserAct("inform" if can else "dont_know", index, slots),
-        opened.request.operation,
-        opened.mentions(state.ids, slots),
-        manner=manner if can else "",
-        beside=opened.mentions(state.ids),
-        about=about,
-    )
+    move = state.tell("inform", index, (slot,), manner) if can else state.tell("dont_know", index, (slot,))
+    return replace(move, beside=opened.mentions(state.ids), about=about)
 
 
 def _repeating(opened: OpenRequest, slot: str, doubted: bool) -> str:

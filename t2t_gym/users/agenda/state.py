@@ -208,8 +208,13 @@ class State:
         opened = self.requests[index]
         subject = opened.operation.subject
         opened.voice(only=subject)
-        says = opened.mentions(self.ids, (subject,))
-        return Move(UserAct("request", index, (subject,)), opened.request.operation, says, manner="unclear")
+        return self.tell("request", index, (subject,), "unclear")
+
+    def tell(self, kind: UserActKind, index: int, slots: tuple[str, ...], manner: str = "") -> Move:
+        """Return a move that says what has been said of some slots of a request."""
+        opened = self.requests[index]
+        says = opened.mentions(self.ids, slots)
+        return Move(UserAct(kind, index, slots), opened.request.operation, says, manner=manner)
 
     def name(self, kind: UserActKind, index: int) -> Move:
         """Return a move that says which request it is about, and no more of it."""
