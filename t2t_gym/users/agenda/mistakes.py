@@ -8,7 +8,7 @@ from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.agenda.topic import Topic
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["correct", "objects", "take_back"]
+__all__ = ["correct", "objects", "put_right", "take_back"]
 
 
 def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
@@ -36,20 +36,24 @@ def correct(state: State, heard: Heard, response: Response) -> None:
     if recap is None:
         return
     for i in state.open():
-        opened, wrong = state.requests[i], wrong_slots(state, recap, i)
+        wrong = wrong_slots(state, recap, i)
         wrong = tuple([s for s in wrong if s not in heard.slots and not _only_tells(state, recap, i, s)])
-        if not wrong or i in response.touched:
-            continue
-        for slot in wrong:
-            opened.answer(opened.fills[slot])
-        state.waste("declined", response)
-        says = opened.mentions(state.ids, wrong)
-        response.moves.append(Move(UserAct("deny", i, wrong), opened.request.operation, says))
+        if wrong and i not in response.touched:
+            put_right(state, i, wrong, response)
+
+
+def put_right(state: State, index: int, wrong: tuple[str, ...], response: Response) -> None:
+    """Say no to what is put of some slots of a request, and what is wanted instead."""
+    opened = state.requests[index]
+    for slot in wrong:
+        opened.answer(opened.fills[slot])
+    state.waste("declined", response)
+    response.moves.append(state.tell("deny", index, wrong))
 
 
 def _only_tells(state: State, heard: Heard, index: int, slot: str) -> bool:
     """Tell whether all that a message mentions of a slot is true of what a request is about."""
-    mentioned, subject = heard.mentions[slot], state.subject(index)
+    mentioned, subject = heard.mentions[slot], state.requests[index].subject
     known = state.ids.known_features(subject, ()) if subject else ()
     return bool(mentioned) and {f.value for f in known}.issuperset(mentioned)
 

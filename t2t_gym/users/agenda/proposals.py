@@ -11,6 +11,7 @@ from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
 from t2t_gym.users.agenda.facts import tell_put
 from t2t_gym.users.agenda.identifying import verify_identity
+from t2t_gym.users.agenda.mistakes import put_right
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
@@ -110,10 +111,7 @@ def _answer_proposal(
     """
     opened = state.requests[index]
     if wrong := wrong_slots(state, heard, index):
-        for slot in wrong:
-            opened.answer(opened.fills[slot])
-        state.waste("declined", response)
-        response.moves.append(state.tell("deny", index, wrong))
+        put_right(state, index, wrong, response)
     elif not opened.puzzled and (puzzle := puzzling_id(state, heard, index)):
         opened.puzzled = True
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
