@@ -509,7 +509,7 @@ def test_who_is_asked_to_wait_waits_however_often(shop: Any, call: Any) -> None:
     """It says what it wants again where nothing else comes of the agent's messages."""
     user, other = call(shop.cancel), call(shop.cancel)
     assert kinds(user.hear("Please hold on while I have a look.")) == ["acknowledge"]
-    assert kinds(user.hear("Please hold on, I am still looking.")) == ["acknowledge"]
+    assert kinds(user.hear("One moment, please.")) == ["acknowledge"]
     assert kinds(other.hear("I have your orders in front of me.")) == ["acknowledge"]
     assert kinds(other.hear("I can see all of your orders now.")) == ["request"]
 

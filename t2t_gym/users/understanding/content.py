@@ -64,7 +64,8 @@ class Content:
                 if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
             )
         )
-        self.senseless = not self.clauses and (instructs or not (is_prose(self.low) or self.mentions.ids))
+        says = is_prose(self.low) or reading.said.has(shades.HOLD) or self.mentions.ids
+        self.senseless = not self.clauses and (instructs or not says)
 
     def as_needed(self) -> Self:
         """Return the message as the answer to the question what is needed: what it names is asked for.
