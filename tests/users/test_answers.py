@@ -309,6 +309,35 @@ def test_what_an_amount_is_worked_out_from_is_no_amount(said: str) -> None:
     assert asserted("fare_difference", "money", said, load_domain("airline").words("fare_difference")) == (90.0,)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3 seats per traveller are free, so 9 in total.",
+        "Every traveller has 3 free seats, which makes 9.",
+        "3 free seats each, 9 for the three of you.",
+        "Free seats: three per traveller, nine altogether.",
+        "You have 3 free seats per traveller. As you are three, that comes to 9.",
+        "9 free seats: 3 per traveller.",
+    ],
+)
+def test_how_many_each_has_is_not_how_many_all_have(said: str) -> None:
+    """Where that is told beside it."""
+    assert asserted("free_seats", "count", said, ("free seats", "are free")) == (9.0,)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("You have 3 free seats per traveller.", 3.0),
+        ("You have 3 free seats each, so I need 2 more names.", 3.0),
+        ("There are 9 seats (1 per traveller is free), so 3 free seats.", 3.0),
+    ],
+)
+def test_how_many_each_has_stands_where_nothing_comes_of_it(said: str, count: float) -> None:
+    """A number that it doesn't add up to is of something else."""
+    assert asserted("free_seats", "count", said, ("free seats",)) == (count,)
+
+
 def test_what_each_costs_is_told_where_nothing_is_said_of_all() -> None:
     """Another amount is that of something else, unless it's so many times as much."""
     said = "The fare difference is $30 per person, and the bag costs $50."

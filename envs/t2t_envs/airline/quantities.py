@@ -80,7 +80,13 @@ QUANTITIES = (
         cost=True,
         operations=frozenset({"book_flight"}),
     ),
-    Quantity("number_of_free_bags", "count", _free, ("free bags", "for free", "free checked bags"), operations=_BAGS),
+    Quantity(
+        "number_of_free_bags",
+        "count",
+        _free,
+        ("free bags", "for free", "free checked bags", "are free", "free of charge"),
+        operations=_BAGS,
+    ),
     Quantity(
         "certificate_amount",
         "money",

@@ -117,7 +117,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     said: list[Said] = []  # all the values in sentences that name it
     answering = False  # whether a sentence said that it answers
     spoken_of = asked  # whether the sentence before named it, so that "it" is it
-    text = worked_out(text) if kind == "money" else text
+    text = worked_out(kind, text)
     for sentence in _SENTENCE.split(with_heads(text, named)):
         sentence = sentence[:_LONGEST]
         places = [match.span() for match in named.finditer(sentence)]

@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 
 from t2t_gym.users.days import MONTH
 
-__all__ = ["TypedValue", "is_value_at", "typed", "values_in"]
+__all__ = ["WORDED", "TypedValue", "is_value_at", "typed", "values_in"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONTH = rf"{MONTH}\.?"
-_WORDED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""The counts that people write in words, from nothing on."""
 _VALUES = {
     "money": re.compile(
         rf"(?:[$€£]|\b(?:usd|eur) ?)\s?({_NUMBER})|\b({_NUMBER})\s?(?:dollars|euros|usd|eur)\b", re.IGNORECASE
     ),
-    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(_WORDED)})\b", re.IGNORECASE),
+    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(WORDED)})\b", re.IGNORECASE),
     "date": re.compile(
         rf"\b(\d{{4}}-\d{{2}}-\d{{2}})\b|\b({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
         rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}})\b",
@@ -60,8 +61,8 @@ def is_value_at(kind: str, text: str, place: int) -> bool:
 def typed(kind: str, text: str) -> Any:
     """Return the value of a type that a text is, so that values are compared by what they are."""
     text = text.strip().lower()
-    if kind == "count" and text in _WORDED:
-        return float(_WORDED.index(text))
+    if kind == "count" and text in WORDED:
+        return float(WORDED.index(text))
     if kind in ("money", "count"):
         return round(float(text.replace(",", "").lstrip("$")), 2)
     if kind == "date":
