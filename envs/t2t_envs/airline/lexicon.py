@@ -63,7 +63,10 @@ LEXICON = Lexicon(
         ),
         "trip_type": SlotWords(
             (r"trip types?", r"type of (?:trip|flight)"),
-            values={"one_way": (r"one[- ]way",), "round_trip": (r"round[- ]?trip", r"return trip", r"there and back")},
+            values={
+                "one_way": (r"one[- ]way",),
+                "round_trip": (r"round[- ]?trips?", r"return trips?", r"there and back"),
+            },
             asks=(
                 r"(?:coming|flying|going|travell?ing) back,? or|just one[- ]way(?=\?)",
                 r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return|there and back)",

@@ -42,7 +42,10 @@ OPERATIONS = {
             r"(?:proceed with|confirm|approve) (?:the|this|your) booking",
             r"new (?:booking|reservation)",
         ),
-        (r"booked", r"booking (?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)"),
+        (
+            r"(?<!fully )booked(?! (?:up|out|solid))",
+            r"booking (?!if(?!\w))(?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)",
+        ),
     ),
     "change_cabin": OperationWords(
         (
@@ -65,6 +68,7 @@ OPERATIONS = {
         (
             rf"{_CHANGE} [^.?!]{{0,30}}passengers?",
             rf"{_CHANGE} who (?:flies|is flying|travels)",
+            rf"(?:{_CHANGE}|correct(?:ing)?) (?:[\w']+ ){{0,2}}names?(?! of)",
             r"passengers? (?:\w+ )?(?:change|swap|replacement|update|correction)s?",
             rf"(?:replac(?:e|ing)|swap(?:ping)?) (?!{_NO_PERSON})[^.?!]{{1,50}} (?:with|by|for)(?! {_NO_PERSON})",
             r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",

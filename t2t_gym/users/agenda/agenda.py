@@ -181,7 +181,7 @@ class Agenda:
             return
         elif "confirm" in heard.acts:
             take_other(state, heard, response)
-        elif heard.acts & {"request", "anything_else", "offer", "refuse"}:
+        elif heard.acts & {"request", "anything_else", "offer", "refuse"} and not heard.looks_first:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"
             if manner == "else" and self._wonder(response):

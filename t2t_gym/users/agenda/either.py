@@ -47,6 +47,6 @@ def _named(state: State, requests: tuple[int, ...], low: str) -> set[tuple[int, 
         (i, fill.slot)
         for i in requests
         for fill in state.request(i).slots
-        if fill is not state.subject(i)
+        if fill is not state.requests[i].subject
         if names_value(fill, low) or any(state.ids.named(fill, state.requests[i].said.get(fill.slot, ()), low))
     }

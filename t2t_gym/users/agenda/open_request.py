@@ -44,6 +44,7 @@ class OpenRequest:
         agreed: the consent that was given last, if any.
         puzzled: whether the customer has asked what an unknown id in a proposal is.
         insisted: whether the customer has insisted on it.
+        stood_by: whether the customer has said that nothing else will do.
         wondered: whether the customer has asked if it is done.
         objected: whether the customer has objected to how it was done.
         named: slot to how many of the agent's messages were looked through for what they name of it, and what they do.
@@ -68,6 +69,7 @@ class OpenRequest:
         self.agreed: Consent | None = None
         self.puzzled = False
         self.insisted = False
+        self.stood_by = False
         self.wondered = False
         self.objected = False
         self.named: Mapping[str, tuple[int, frozenset[object]]] = {}

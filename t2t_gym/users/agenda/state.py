@@ -126,10 +126,6 @@ class State:
         """Return a request as it stands now."""
         return self.requests[index].request
 
-    def subject(self, index: int) -> SlotFill | None:
-        """Return the slot of a request that says which thing it is about, such as an order; None: it has none."""
-        return self.requests[index].subject
-
     def open(self) -> tuple[int, ...]:
         """Return the numbers of the requests that are open."""
         return self._open

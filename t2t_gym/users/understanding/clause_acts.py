@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from t2t_gym.users.understanding.clauses import Piece
-from t2t_gym.users.understanding.cues import closing, completion, handover, offering, refusal
+from t2t_gym.users.understanding.cues import closing, completion, handover, offering, refusal, refused
 from t2t_gym.users.understanding.operations import OperationFinder
 from t2t_gym.users.understanding.questions import QuestionReader
 from t2t_gym.users.understanding.reading import Act
@@ -81,6 +81,8 @@ class ClauseReader:
         if not piece.question and not reason and (self.claims(clause) or self._is_carried_out(clause)):
             yield Act("done")
         if refuses:
+            if (lacks := refused.lacking(clause)) and (needed := self._slots.requested(clause, lacks)[0]):
+                yield Act("request", tuple(needed))
             yield Act("refuse")
         if (
             piece.question

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
-from t2t_gym.users.understanding.asked import Asked
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import is_deed
-from t2t_gym.users.understanding.cues.refusal import is_refusal
-from t2t_gym.users.understanding.cues.refused import refused_part
 from t2t_gym.users.understanding.denied import without_denied
 from t2t_gym.users.understanding.put import Put
 from t2t_gym.users.understanding.reading import Clause
+from t2t_gym.users.understanding.refusing import Refusing
 
 __all__ = ["Heard"]
 
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
 
 
-class Heard(Asked, Put):
+class Heard(Refusing, Put):
     """One message as the customer hears it: by its cues, what it asks for, says and leaves open beside its acts.
 
     The arguments are those of `Content`.
@@ -105,21 +100,6 @@ class Heard(Asked, Put):
     def puts_alternative(self) -> bool:
         """Whether the go-ahead that is asked for is to something else than what is refused, so that both can hold."""
         return self.puts_whole or self._has(shades.ELSE, "confirm")
-
-    @property
-    def refused(self) -> str:
-        """What is refused, in lower case, without what comes of it or is set against it.
-
-        "No certificates, so it goes to your card", "no certificates, but a card will do".
-        """
-        parts = (p for c in self.clauses if c.act == "refuse" for p in _CONSEQUENCE.split(c.low))
-        refused = [refused_part(said).low for said in map(self._reader.text, parts) if is_refusal(said)]
-        return "\n".join(refused) or self.text_of("refuse")
-
-    @property
-    def conditional_refusal(self) -> bool:
-        """Whether what is refused is only refused until something is given."""
-        return bool(self.slots) and self._has(shades.CONDITION, "refuse") and not self._has(shades.OWN_STEP, "refuse")
 
     def puts_deed(self, clause: Clause) -> bool:
         """Return whether a go-ahead is asked for doing something to a thing that is named, or to somebody."""

@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.offering import HOW_TO_PROCEED
 from t2t_gym.users.understanding.cues.refusal import is_reminder
-from t2t_gym.users.understanding.cues.refused import is_note, set_against
+from t2t_gym.users.understanding.cues.refused import applies, is_note, set_against
 from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.sieve import Text
@@ -76,17 +76,22 @@ def _refusing(
     found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
     if any(c.act == "request" and c.slots and not set(what_to_do).intersection(c.slots) for c in found):
         # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted.
-        found = [c for c in found if not (c.act == "refuse" and is_note(c.said)) or _sets_apart(c, operations)]
+        found = [c for c in found if not (c.act == "refuse" and _is_rule(c, operations))]
     if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
         # "It can't be changed again. Shall I go ahead?" refuses nothing.
         found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
     return found
 
 
-def _sets_apart(clause: Clause, operations: Callable[[Text], tuple[str, ...]]) -> bool:
-    """Tell whether something else can be done than is refused, so that it is no rule about one and the same thing."""
-    able = operations(set_against(clause.said))
-    return bool(able) and set(able).isdisjoint(clause.operations)
+def _is_rule(clause: Clause, operations: Callable[[Text], tuple[str, ...]]) -> bool:
+    """Tell whether a clause that refuses only tells of a rule: by the way, or as the same can be done otherwise.
+
+    "The order can't be cancelled, though it can be returned" refuses something for which there is something else.
+    """
+    able = set(operations(set_against(clause.said)))
+    if not able:
+        return is_note(clause.said)
+    return not able.isdisjoint(clause.operations) and not applies(clause.said)
 
 
 def _refused(found: list[Clause]) -> list[Clause]:

@@ -236,6 +236,10 @@ class SlotFinder:
         """Return the slot of things to choose from, unless a text names something else last."""
         return self.chosen[:1] if set(self.named(clause)[-1:]).issubset(self.chosen) else ()
 
+    def called(self, clause: Text) -> list[str]:
+        """Return the slots that a text has a noun for."""
+        return [self._nouns.of(match) for match in clause.each(self._nouns)]
+
     def named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order; "for each order" only tells how many."""
         named = clause.finditer(self._things)

@@ -73,6 +73,7 @@ class Understanding:
         self._message = lru_cache(MESSAGES)(self._read)
         self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
+        self.slots_called = self._slots.called
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
         self.names = self._slots.names_any
         self.carried_out = self._operations.carried_out

@@ -77,6 +77,10 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "inform.all": (
         "Just {things}, nothing else.", "Only {things}.", "That's all: {things}.", "{Things}, and nothing else.",
     ),
+    "inform.only": (
+        "Nothing else will do: {say}.", "It can't be anything else: {say}.", "No other would be of use to me: {say}.",
+        "I don't want anything else: {say}.",
+    ),
     "inform.no": ("No, {say}.", "That's not right: {say}.", "Not quite, {say}."),
     "inform.both": ("{Say}, for both.", "For both, {say}.", "In both cases, {say}."),
     "for": ("For {what}, {say}.", "About {what}: {say}.", "As for {what}, {say}."),

@@ -20,6 +20,7 @@ from t2t_gym.users.understanding.cues import (
     refusal,
     refused,
     shades,
+    unusable,
     wanting,
 )
 
@@ -27,7 +28,7 @@ __all__ = ["MODULES", "every_cue"]
 
 MODULES = (
     aside, asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, refused, shades,
-    wanting,
+    unusable, wanting,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from t2t_gym.users.understanding.cue import Shade
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
 from t2t_gym.users.understanding.sieve import Text
 
-__all__ = ["is_note", "refused_deed", "refused_part", "set_against"]
+__all__ = ["applies", "is_note", "lacking", "refused_deed", "refused_part", "set_against"]
 
 # "It can be returned, but not exchanged", "it can be returned, but not once it's worn".
 _ELLIPSIS = re.compile(
@@ -16,7 +16,10 @@ _ELLIPSIS = re.compile(
     r"(?:but|just|only|though) not (?:be )?(?P<hangs>(?:once|if|when|after|for|by|with|in|on|at|as)(?!\w))?"
 )
 # What is set against what is refused: "it can't be moved, though I can cancel it", "while I can cancel it, ...".
-_AGAINST = re.compile(r",? (?:but|(?:even )?though|although|while|whereas) |, only (?=(?:[\w'-]+ ){1,6}can(?!\w))")
+_AGAINST = re.compile(
+    r",? (?:but|(?:even )?though|although|while|whereas) |, only (?=(?:[\w'-]+ ){1,6}can(?!\w))"
+    r"|, (?:only|just) (?=(?:with|by|to|for|in|at|on)(?!\w))"
+)
 _ALTHOUGH = re.compile(r"(?:(?:even )?though|although|while|whereas) [^,]{1,120}, ")
 # What it hangs on, or comes of, before it and after it.
 _SINCE = re.compile(r"(?:once|if|when|whenever|after|because|since|as|now that|unless|until)(?! for) [^,]{1,120}, ")
@@ -24,7 +27,12 @@ _HANGS = re.compile(
     r",? (?:unless|until|because|since|if|when|whenever|once|after|before|without|as (?:it|they|this|these|the|your"
     r"|you))(?!\w)"
 )
-
+# "I can't change it without your email", "until you tell me the date": it is asked for.
+_LACKING = re.compile(
+    r"(?<!\w)(?:without(?: (?:knowing|having|at least))?|(?:until|unless) (?:i|we) (?:have|know|get)|(?:until|unless)"
+    r" you (?:give|tell|send)(?: (?:me|us))?|(?:until|unless) you (?:provide|share|confirm))(?= (?:your|the|their|his"
+    r"|her|an?|which|what|how|at)(?!\w))"
+)
 # What is told by the way: "please note that bags can't be taken off"; or sets apart what can be done: "... can't be
 # changed, only who they are".
 _NOTE = Shade(
@@ -47,7 +55,12 @@ _CASE = re.compile(
 def is_note(clause: Text) -> bool:
     """Return whether a clause that refuses tells of a rule by the way, or what can be done, and not that it applies."""
     told = clause.has(_NOTE) or _CAN.search(set_against(clause).low) is not None
-    return told and _CASE.search(clause.low) is None
+    return told and not applies(clause)
+
+
+def applies(clause: Text) -> bool:
+    """Return whether a clause that refuses says that it applies to what the customer wants."""
+    return _CASE.search(clause.low) is not None
 
 
 def refused_part(clause: Text) -> Text:
@@ -82,3 +95,9 @@ def refused_deed(clause: Text) -> Text:
     refusal = part.search(REFUSAL)
     hangs = _HANGS.search(part.low, refusal.end()) if refusal else None
     return part.part(0, hangs.start()) if hangs else part
+
+
+def lacking(clause: Text) -> int:
+    """Return where that is named without which a clause says that something can't be done; 0: it says no such thing."""
+    lacks = _LACKING.search(clause.low)
+    return lacks.end() if lacks else 0
