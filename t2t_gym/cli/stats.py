@@ -34,6 +34,11 @@ def stats(file: Path, html: Path | None) -> None:
     if html is not None:
         check_apart(html, file)
     found = stats_of(TaskSet.load(file), read_yields(file))
+    if html is not None:
+        text = page(found, f"The tasks of {file.name}")
+        with atomic_writer(html) as out:
+            out.write(text)
+        click.echo(f"page written to {html}", err=True)
     console = wide_console()
     summary = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for name, value in found.summary.items():
@@ -49,8 +54,3 @@ def stats(file: Path, html: Path | None) -> None:
             table.add_row("", f"and {len(histogram.counts) - _MOST} more")
         console.print()
         console.print(table)
-    if html is not None:
-        text = page(found, f"The tasks of {file.name}")
-        with atomic_writer(html) as out:
-            out.write(text)
-        click.echo(f"page written to {html}", err=True)

@@ -373,17 +373,19 @@ def test_a_full_disk_is_named(task_file: Path, capsys: pytest.CaptureFixture[str
     assert "can't write /dev/full: No space left on device" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["show", "stats"])
-def test_a_reader_that_stops_is_no_error(command: str, episode_file: Path, task_file: Path) -> None:
-    """`t2t show FILE | head -1` ends quietly with exit code 0, and so does a command that prints tables."""
+@pytest.mark.parametrize("command", [["show", "{episodes}"], ["stats", "{tasks}", "--html", "{page}"]])
+def test_a_reader_that_stops_is_no_error(
+    command: list[str], episode_file: Path, task_file: Path, tmp_path: Path
+) -> None:
+    """`t2t show FILE | head -1` ends quietly with exit code 0, as do tables, and what is to be written is."""
+    places = {"{episodes}": episode_file, "{tasks}": task_file, "{page}": tmp_path / "page.html"}
     reader, writer = os.pipe()
     os.close(reader)
-    file = episode_file if command == "show" else task_file
-    ran = subprocess.run(
-        [sys.executable, "-m", "t2t_gym", command, str(file)], stdout=writer, stderr=subprocess.PIPE, timeout=60
-    )
+    arguments = [sys.executable, "-m", "t2t_gym", *(str(places.get(word, word)) for word in command)]
+    ran = subprocess.run(arguments, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60)
     os.close(writer)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (ran.returncode, "error" in ran.stderr) == (0, False)
+    assert places["{page}"].exists() == ("{page}" in command)
 
 
 def test_a_closed_standard_output_is_no_error() -> None:
