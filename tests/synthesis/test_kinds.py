@@ -17,7 +17,7 @@ from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.drafting.convert import make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
-from t2t_gym.synthesis.exploration.explore import explore
+from t2t_gym.synthesis.exploration.explore import are_at_odds, explore
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 from t2t_gym.synthesis.kinds import KINDS
@@ -268,3 +268,21 @@ def test_an_obstacle_that_a_walk_met_is_material() -> None:
         (twin,) = [t for t in tasks if t.pair == task.pair and t.id != task.id]
         assert twin.feasible
         assert twin.world.edits
+
+
+def test_what_is_wanted_at_first_makes_sense_beside_the_rest(setting: Setting) -> None:
+    """Nobody wants an order cancelled and something else of it changed, though the first of them is taken back."""
+    swapped, ours = next(k for k in KINDS["changing"] if k.name == "operation_swapped"), 0
+    of_pending = ("modify_order_address", "modify_order_payment")
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        walk = explore(setting, rng, writes=3, allow=lambda operation: operation.name in of_pending)
+        first, *others = walk.writes
+        rest = [(w.operation, w.values) for w in others if w.values.get("order_id") == first.values["order_id"]]
+        with contextlib.suppress(Rejected):
+            for task in swapped.make(setting, rng, walk) if rest else ():
+                stale = task.intent.requests[0]
+                operation, ours = DOMAIN.operations[stale.operation], ours + 1
+                assert not operation.ends
+                assert not are_at_odds(operation, stale.values(), rest)
+    assert ours

@@ -7,7 +7,7 @@ which. A failed or forbidden write ends nothing: it is kept, and the walk goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Failure, Step, Trajectory, Write
 from t2t_gym.synthesis.rejected import Rejected
 
-__all__ = ["Suits", "any_operation", "any_write", "explore"]
+__all__ = ["Suits", "any_operation", "any_write", "are_at_odds", "explore"]
 
 Suits = Callable[[Setting, np.random.Generator, str, Operation, Mapping[str, Any]], Any]
 """Tells whether a write that a customer can have will do: what is made of it to find out, or what counts as false."""
@@ -104,7 +104,8 @@ def explore(
             break
         operation = coverage.draw(rng, list(domain.operations.values()), operation.name)
         done = next(walker.writes(db, customer, operation), None)
-        if done is not None and _is_pointless(steps, operation, done.values):
+        written = ((step.operation, step.values) for step in steps if isinstance(step, Write))
+        if done is not None and are_at_odds(operation, done.values, written):
             done = None
     trajectory = Trajectory(customer, tuple(steps), tuple(walker.failures), made)
     coverage.take(trajectory)
@@ -148,17 +149,22 @@ def _first_write(
     raise Rejected(f"explore: nobody found for {name}")
 
 
-def _is_pointless(steps: list[Step], operation: Operation, values: Mapping[str, Any]) -> bool:
-    """Tell whether a write spoils an earlier one on the same thing, which then nobody would have asked for.
+def are_at_odds(
+    operation: Operation, values: Mapping[str, Any], others: Iterable[tuple[Operation, Mapping[str, Any]]]
+) -> bool:
+    """Tell whether nobody would ask for a write along with others: one spoils another on the same thing.
 
-    Who wants five bags doesn't go on to ask for six, and who cancels an order doesn't have it sent elsewhere first.
+    Who wants five bags doesn't also ask for six, and who cancels an order doesn't have it sent elsewhere.
+
+    Args:
+        operation: the operation.
+        values: slot to value.
+        others: the other writes, each with its values.
     """
     subject = operation.subject
     return subject not in operation.own and any(
-        isinstance(step, Write)
-        and (operation.ends or step.operation is operation)
-        and step.values.get(subject) == values[subject]
-        for step in steps
+        (operation.ends or other.ends or other is operation) and theirs.get(subject) == values[subject]
+        for other, theirs in others
     )
 
 

@@ -7,6 +7,7 @@ Kinds:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.draws import draw_values
+from t2t_gym.synthesis.exploration.explore import are_at_odds
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
 from t2t_gym.synthesis.rejected import Rejected
@@ -40,12 +42,12 @@ def value_revised(setting: Setting, rng: np.random.Generator, trajectory: Trajec
     """
     customer = trajectory.customer
     wants = wants_of(rng, setting.domain, setting.database(), trajectory)
-    stale = other_want(setting, rng, customer, wants[0])
+    stale = other_want(setting, rng, customer, *wants)
     return _changing(setting, rng, customer, "value_revised", wants, stale)
 
 
-def other_want(setting: Setting, rng: np.random.Generator, customer: str, final: Want) -> Want:
-    """Return a want that differs from another one in one slot, and could be served as well.
+def other_want(setting: Setting, rng: np.random.Generator, customer: str, final: Want, *rest: Want) -> Want:
+    """Return a want that differs from another one in one slot, could be served as well, and goes with the rest.
 
     Raises:
         Rejected: no slot has another value that could be served.
@@ -54,7 +56,7 @@ def other_want(setting: Setting, rng: np.random.Generator, customer: str, final:
     slots = [s for s in operation.slots if s not in (*operation.own, *final.carefree) and s not in operation.lists[:1]]
     for i in rng.permutation(len(slots)).tolist():
         stale = _other_value(setting, rng, db, customer, final, slots[i])
-        if stale is not None:
+        if stale is not None and _goes_with(stale, rest):
             return stale
     raise Rejected("value revised: no other value can be served")
 
@@ -76,9 +78,15 @@ def operation_swapped(setting: Setting, rng: np.random.Generator, trajectory: Tr
             values = draw_values(rng, domain, db, customer, others[i], shared)
             if values is None:
                 break
-            if _differs(setting, db, customer, final, others[i], values):
-                return _changing(setting, rng, customer, "operation_swapped", wants, Want(others[i], values))
+            stale = Want(others[i], values)
+            if _goes_with(stale, wants[1:]) and _differs(setting, db, customer, final, others[i], values):
+                return _changing(setting, rng, customer, "operation_swapped", wants, stale)
     raise Rejected("operation swapped: no other operation can be carried out")
+
+
+def _goes_with(stale: Want, rest: Sequence[Want]) -> bool:
+    """Tell whether what is wanted at first makes sense along with the rest."""
+    return not are_at_odds(stale.operation, stale.values, ((w.operation, w.values) for w in rest))
 
 
 def _other_value(

@@ -37,7 +37,7 @@ def ambiguous_then_changed(setting: Setting, rng: np.random.Generator, trajector
     wants = wants_of(rng, setting.domain, setting.database(), trajectory)
     draft = Draft(setting, rng, trajectory.customer, wants)
     final = draft.want
-    stale = other_want(setting, rng, trajectory.customer, final)
+    stale = other_want(setting, rng, trajectory.customer, *draft.wants)
     draft.wants[0] = stale
     ambiguous = _blur(draft)
     before, *rest = draft.requests()
