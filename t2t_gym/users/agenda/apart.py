@@ -59,7 +59,7 @@ def _telling(state: State, found: list[int], low: str) -> list[int]:
     if about := [i for i in found if names_apart(wanted[i], [r for o, r in wanted.items() if o != i], low)]:
         return about
     for loosely in (False, True):  # "your gift card" is no credit card, unless nothing is named in full
-        worded = {i: set(state.ids.worded(wanted[i], state.requests[i].said, low, loosely=loosely)) for i in found}
+        worded = {i: state.worded(i, low, loosely=loosely) for i in found}
         if about := [i for i in found if worded[i].difference(*(w for o, w in worded.items() if o != i))]:
             return about
     return []

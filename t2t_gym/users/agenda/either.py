@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from t2t_gym.users.agenda.contradictions import wrong_slots
-from t2t_gym.users.agenda.ids import names_value
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.agenda.topic import topic
 from t2t_gym.users.understanding.cues.offering import GO_OR_ELSE
@@ -48,5 +47,5 @@ def _named(state: State, requests: tuple[int, ...], low: str) -> set[tuple[int, 
         for i in requests
         for fill in state.request(i).slots
         if fill is not state.requests[i].subject
-        if names_value(fill, low) or any(state.ids.named(fill, state.requests[i].said.get(fill.slot, ()), low))
+        if state.names(i, fill, low)
     }

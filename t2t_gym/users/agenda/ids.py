@@ -163,13 +163,6 @@ class Ids:
         """Yield that of what the customer knows a slot's entities by which a lower-case text words."""
         return (f for f in self.known_features(fill, said) if names_feature(low, f, loosely=loosely))
 
-    def worded(
-        self, request: Request, said: Mapping[str, Sequence[Constraint]], low: str, *, loosely: bool
-    ) -> Iterator[Any]:
-        """Yield the values of what a request's things are known by and a lower-case text words."""
-        for fill in request.slots:
-            yield from (f.value for f in self.named(fill, said.get(fill.slot, ()), low, loosely=loosely))
-
     def words_about(self, request: Request) -> tuple[str, ...]:
         """Return the words of which any names something that a request is about, whatever has been said of it."""
         known = self._about.get(request)

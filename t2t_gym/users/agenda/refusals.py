@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.contradictions import wrong_slots
-from t2t_gym.users.agenda.ids import names_value
-from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.proposals import ask_which_request
 from t2t_gym.users.agenda.questions import has_news
 from t2t_gym.users.agenda.spared import is_spared
@@ -16,7 +13,6 @@ from t2t_gym.users.agenda.topic import Topic, is_put
 from t2t_gym.users.agenda.unavailable import unavailable
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import names_feature
 
 __all__ = ["is_muddled", "take_refusal", "take_up_again"]
 
@@ -123,13 +119,12 @@ def _bluff(state: State, heard: Heard, index: int) -> Move:
     Who flies, where things go and what pays isn't what a colleague would have promised, unless it was just refused.
     """
     move, opened = state.voice("insist", index, "bluff"), state.requests[index]
-    operation = opened.operation
     objects = {*opened.objects, *opened.groups}
-    essential = {operation.subject, *operation.lists}
+    essential = {opened.operation.subject, *opened.operation.lists}
     says = {
         slot: mentions
         for slot, mentions in move.says.items()
-        if slot not in objects and (slot in essential or _is_named(state, opened, slot, heard.refused))
+        if slot not in objects and (slot in essential or state.names(index, opened.fills[slot], heard.refused))
     }
     return replace(move, act=replace(move.act, slots=tuple(says)), says=says)
 
@@ -150,12 +145,4 @@ def _stand_by(state: State, index: int, slot: str) -> Move:
     opened = state.requests[index]
     opened.stood_by = True
     opened.answer(opened.fills[slot])
-    says = opened.mentions(state.ids, (slot,))
-    return Move(UserAct("inform", index, (slot,)), opened.request.operation, says, manner="only")
-
-
-def _is_named(state: State, opened: OpenRequest, slot: str, low: str) -> bool:
-    """Tell whether a lower-case text names what the customer wants of a slot, by its value or what it is known by."""
-    fill = opened.fills[slot]
-    known = state.ids.known_features(fill, opened.said.get(slot, ()))
-    return names_value(fill, low) or any(names_feature(low, feature) for feature in known)
+    return state.tell("inform", index, (slot,), "only")

@@ -110,14 +110,10 @@ def _about(state: State, index: int) -> set[object]:
     fill = state.requests[index].subject
     if fill is None:
         return set()
-    return {
-        fill.slot,
-        *(f.value for f in state.ids.known_features(fill, state.requests[index].said.get(fill.slot, ()))),
-    }
+    return {fill.slot, *(feature.value for feature in state.known_by(index, fill))}
 
 
 def _wanted_in(state: State, index: int, low: str, *, loosely: bool = True) -> set[object]:
     """Return what a lower-case text names of what a request is about: its slots by value, its things by feature."""
-    opened = state.requests[index]
-    by_value = {fill.slot for fill in opened.request.slots if names_value(fill, low)}
-    return by_value.union(state.ids.worded(opened.request, opened.said, low, loosely=loosely))
+    by_value = {fill.slot for fill in state.request(index).slots if names_value(fill, low)}
+    return by_value | state.worded(index, low, loosely=loosely)

@@ -10,10 +10,10 @@ from t2t_gym.task import Feature, Intent, Request, SlotFill
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
 from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.copies import shallow_copy
-from t2t_gym.users.agenda.ids import Ids
+from t2t_gym.users.agenda.ids import Ids, names_value
 from t2t_gym.users.agenda.open_request import OpenRequest, Status
 from t2t_gym.users.moves import Mention, Move
-from t2t_gym.users.understanding.worded import has_any_word
+from t2t_gym.users.understanding.worded import has_any_word, names_feature
 
 __all__ = ["FREE", "MOST_ANSWERS", "Response", "State"]
 
@@ -159,6 +159,15 @@ class State:
     def known_by(self, index: int, fill: SlotFill) -> list[Feature]:
         """Return what the customer knows the things of a request's slot by, so far as it has said it."""
         return self.ids.known_features(fill, self.requests[index].said.get(fill.slot, ()))
+
+    def names(self, index: int, fill: SlotFill, low: str) -> bool:
+        """Tell whether a lower-case text names what is wanted of a request's slot, or words what it is known by."""
+        return names_value(fill, low) or any(names_feature(low, feature) for feature in self.known_by(index, fill))
+
+    def worded(self, index: int, low: str, *, loosely: bool) -> set[object]:
+        """Return the values of what a request's things are known by and a lower-case text words."""
+        known = (feature for fill in self.request(index).slots for feature in self.known_by(index, fill))
+        return {feature.value for feature in known if names_feature(low, feature, loosely=loosely)}
 
     def mentions(self, index: int, low: str) -> bool:
         """Tell whether a lower-case text mentions anything that a request is about."""
