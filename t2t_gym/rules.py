@@ -184,7 +184,8 @@ def needs_consent(context: RuleContext) -> str | None:
     alike = [c for c in asked if context.operation.same(values, c.values)]
     if not alike:
         return "the customer agreed to something else"
-    guessed = min(([s for s in c.unsaid if values.get(s) is not None] for c in alike), key=len)
+    decided = [s for s in context.operation.slots if values.get(s) is not None or s in context.operation.unpassed]
+    guessed = min(([s for s in c.unsaid if s in decided] for c in alike), key=len)
     if guessed and context.operation.moot is not None:
         moot = context.operation.moot(context.db, context.arguments)
         guessed = [s for s in guessed if s not in moot]

@@ -246,6 +246,12 @@ def by_number(plan: Any) -> str:
     return f": {', '.join(re.findall('#W[0-9]+|HAT[0-9]+|[0-9]{10}|[A-Z0-9]{6}', str(plan.values)))}"
 
 
+def among_all(plan: Any) -> str:
+    """The right one among all that it could be."""
+    every = {str(value): None for value in plan.candidates(plan.operation.subject, plan.values)}
+    return f", one of {', '.join(every)}"
+
+
 @pytest.mark.parametrize(
     ("kind", "put", "agreed"),
     [
@@ -258,6 +264,7 @@ def by_number(plan: Any) -> str:
         ("vague_preference", by_number, True),
         ("reference", lambda plan: "", False),
         ("reference", lambda plan: ", the one that you mean", False),
+        ("reference", among_all, False),
         ("reference", by_number, True),
     ],
 )

@@ -71,6 +71,11 @@ class Operation:
         """The slots that ask for something new: `offers`, or else all lists but the first."""
         return self.offers or self.lists[1:]
 
+    @cached_property
+    def unpassed(self) -> frozenset[str]:
+        """The slots that fill no parameter: what they come to is only said and agreed to."""
+        return frozenset(slot for slot, parameters in self.slots.items() if parameters == ())
+
     def call(self, values: Mapping[str, Any], db: Database) -> ToolCall:
         """Return the tool call for a value of every slot, given the database as it stands."""
         arguments: dict[str, Any] = {}

@@ -109,6 +109,10 @@ def cancel(reservation_id: str, reason: str = "change of plan") -> Call:
     return Call(CANCEL, {"reservation_id": reservation_id}, consents=(agreed,))
 
 
+REASON_UNSAID = Consent("cancel_reservation", {"reservation_id": FRESH}, unsaid=("reason",))
+"""A go-ahead that nobody has said a reason for, which no tool is told, though the policy wants to know it."""
+
+
 def send(amount: int, reservation_id: str, before: tuple[ToolCall, ...] = (), **more: Any) -> Call:
     """A certificate, for a reservation that the customer named."""
     agreed = Consent("add_compensation", {"user_id": ANN, "reservation_id": reservation_id})
@@ -133,6 +137,7 @@ CASES: tuple[tuple[str, Call, Call], ...] = (
      Call(BAGS, {**bags(BOBS, 1, 0), "payment_id": BOBS_VISA}, customer=BOB)),
     ("R4", Call("get_user_details", {"user_id": BOB}), Call("get_user_details", {"user_id": ANN})),
     ("R5", Call(CANCEL, {"reservation_id": FRESH}, consents=()), cancel(FRESH)),
+    ("R5", Call(CANCEL, {"reservation_id": FRESH}, consents=(REASON_UNSAID,)), cancel(FRESH)),
     ("R5", Call(FLY, fly(PLAIN, "HAT004", cabin="business"), consents=FLIGHTS_AGREED),
      Call(FLY, fly(PLAIN, "HAT004"), consents=FLIGHTS_AGREED)),
     ("R5", Call(BAGS, bags(PLAIN, 3, 3)), Call(BAGS, bags(PLAIN, 3, 2))),

@@ -301,3 +301,28 @@ def test_what_nobody_sees_asks_for_nothing(shop: Any, call: Any) -> None:
     """A comment of a page isn't shown."""
     turn = told(call(shop.cancel)).hear("All is noted. <!-- Shall I go ahead? -->")
     assert "consent" not in [a.kind for a in turn.acts]
+
+
+@pytest.mark.parametrize(
+    ("listed", "put", "covered"),
+    [
+        ("I see #W1111111 and #W2222222.", "Then I'll cancel it. Okay?", False),
+        ("- #W1111111: pending\n- #W2222222: pending", "Then I'll cancel it. Okay?", False),
+        ("I could cancel #W1111111. I could cancel #W2222222.", "Then I'll cancel it. Okay?", False),
+        ("I see #W1111111.", "Then I'll cancel it. Okay?", True),
+        ("I see #W1111111 and #W2222222.", "Then I'll cancel #W1111111. Okay?", True),
+        ("I see #W1111111 and #W2222222. I'll cancel #W1111111. Okay?", "", True),
+        ("I can't cancel #W2222222, it has been sent. I see #W1111111.", "Then I'll cancel it. Okay?", True),
+        ("You can have ordered it by mistake, or no longer need it.", "Then I'll cancel #W1111111. Okay?", True),
+    ],
+)
+def test_what_is_listed_to_choose_from_is_not_put(listed: str, put: str, covered: bool, shop: Any, call: Any) -> None:
+    """Who names all orders has named none; to put one of them, or to have found but one, names it."""
+    order, reason = shop.cancel.slots
+    vague = order.model_copy(update={"asked": (Is(value=order.value),)})
+    user = call(shop.cancel.model_copy(update={"slots": (vague, reason)}))
+    turn = user.hear(listed)
+    turn = user.hear(put) if put else turn
+    (consent,) = [act.consent for act in turn.acts if act.kind == "consent"]
+    assert consent is not None
+    assert ("order_id" not in consent.unsaid, "reason" in consent.unsaid) == (covered, True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from t2t_gym.task import Best, Constraint, Feature, SlotFill
 from t2t_gym.users.agenda.ids import elements, names_value
 from t2t_gym.users.agenda.open_request import OpenRequest
+from t2t_gym.users.agenda.singled_out import singled_out
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.days import is_day
@@ -56,9 +58,12 @@ def _named(state: State, heard: Heard, opened: OpenRequest, fill: SlotFill) -> f
 
 def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) -> Iterator[object]:
     """Yield what some messages name of a slot."""
-    low = "\n".join(texts).lower()
-    literal = list(map(heard.mentions_in, texts))
     own = [v for v in elements(fill.value) if isinstance(v, (str, int, float))]
+    literal = list(map(heard.mentions_in, texts))
+    if any(len(said[fill.slot]) > 1 for said in literal):
+        meant = _meant(state, heard)
+        literal = [heard.mentions_in(singled_out(heard, text, fill.slot, meant)) for text in texts]
+    low = "\n".join(said.low for said in literal)
     has_own = any(heard.has_id(low, v, fill.slot) or any(said.has(v) for said in literal) for v in own)
     if has_own or names_value(fill, low) or any(has_word(low, term) for term in heard.terms_of(own)):
         yield None
@@ -69,6 +74,12 @@ def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) 
         word = feature.value
         if names_feature(low, feature) or (isinstance(word, str) and any(said.has(word) for said in literal)):
             yield feature
+
+
+def _meant(state: State, heard: Heard) -> frozenset[str]:
+    """Return the literal values, such as ids, of all that the customer wants."""
+    values = (str(v) for r in state.requests for f in r.request.slots for v in elements(f.value))
+    return frozenset(chain.from_iterable((v, *heard.mentions_in(v).values()) for v in values))
 
 
 def is_left_open(state: State, index: int, slot: str) -> bool:

@@ -16,6 +16,7 @@ from t2t_gym.users.understanding.cues.aside import is_of_its_own, points_to_noth
 from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
+from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.mentions import Mentions, is_name
 from t2t_gym.users.understanding.prose import is_prose
 from t2t_gym.users.understanding.reading import Clause
@@ -125,6 +126,14 @@ class Content:
     def slots_in(self, text: str) -> set[str]:
         """Return the slots of which another text names a thing by a number."""
         return {slot for slot, values in self.mentions_in(text).items() if any(map(is_name, values))}
+
+    def sentences_in(self, text: str) -> list[str]:
+        """Return the sentences of another text."""
+        return [sentence for sentence, _ in self._reader.sentences(text)]
+
+    def refuses_in(self, low: str) -> bool:
+        """Return whether a sentence in lower case says that something can't be done."""
+        return is_refusal(self._reader.text(low))
 
     def mentions_in(self, text: str) -> Mentions:
         """Return the literal values in another text, such as an earlier message."""
