@@ -77,6 +77,8 @@ def gives_up(user: ScriptedUser, text: str) -> bool:
         (SHOP, "Although I could return it for you, I can't cancel it.", ("cancel_order",)),
         (SHOP, "Opened items can be returned, but not exchanged.", ("exchange_items",)),
         (SHOP, "Orders may be cancelled, just not once packed.", ("cancel_order",)),
+        (SHOP, "Opened items can be returned, never exchanged.", ("exchange_items",)),
+        (SHOP, "No cancellations after packing, sorry.", ("cancel_order",)),
         (SHOP, "I can't return it, since you've already exchanged it.", ("return_items",)),
         (SHOP, "Because you've exchanged the scarf, I can't return it.", ("return_items",)),
         (SHOP, "I can't do that until the exchange is through.", ("exchange_items",)),
@@ -122,6 +124,35 @@ def test_what_can_be_done_is_not_refused(text: str, shop: Any, call: Any) -> Non
     assert not gives_up(call(shop.cancel, refusal=AT_ONCE), text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can cancel unpacked orders, but unfortunately yours has been packed.",
+        "We can cancel orders, but packed ones aren't eligible.",
+        "I could cancel your order for you, but packed orders can't be.",
+        "Though I can cancel orders, I can't cancel that one.",
+    ],
+)
+def test_what_can_be_done_for_others_is_refused_where_it_cannot_be_done_for_the_customer(
+    text: str, shop: Any, call: Any
+) -> None:
+    """That it can be done at all is no reason to go on."""
+    assert gives_up(call(shop.cancel, refusal=AT_ONCE), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A return and a cancellation can't be combined. Which of the two would you like?",
+        "I can't both cancel and return an order.",
+    ],
+)
+def test_what_cannot_be_had_together_may_be_had_alone(text: str, shop: Any, call: Any) -> None:
+    """Who wants but one of it goes on; who wants both of it doesn't get them."""
+    assert not gives_up(call(shop.cancel, refusal=AT_ONCE), text)
+    assert "inform" not in kinds(call(shop.cancel, shop.back, refusal=AT_ONCE).hear(text))
+
+
 CHANGES = frozenset(("flights", "cabin", "passengers", "bags"))
 
 
@@ -132,6 +163,7 @@ CHANGES = frozenset(("flights", "cabin", "passengers", "bags"))
         ("I'm unable to modify your trip.", CHANGES),
         ("Changes to this booking are no longer possible, but you can still cancel.", CHANGES),
         ("This fare doesn't allow any changes.", CHANGES),
+        ("Your trip isn't eligible for a change. I could cancel it, though.", CHANGES),
         ("A trip that has begun can't be cancelled or changed.", CHANGES | {"cancel"}),
         ("Your basic economy fare can be upgraded but not changed.", CHANGES - {"cabin"}),
         ("I can't change the flights of your reservation.", {"flights"}),

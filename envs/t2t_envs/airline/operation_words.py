@@ -31,7 +31,7 @@ _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {
     "cancel_reservation": OperationWords(
-        (r"cancel(?:l?ing|l?ation)?",),
+        (r"cancel(?:l?ing|l?ations?)?",),
         (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
     ),
     "book_flight": OperationWords(

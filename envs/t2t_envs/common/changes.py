@@ -24,6 +24,8 @@ def changes_of(things: str, parts: str, change: str, changed: str) -> tuple[str,
         rf"^(?:(?!(?<!\w){parts}(?!\w))[^.?!]){{0,80}}(?<!\w){things}{apart}"
         rf" (?:(?!{parts}(?!\w))[\w'#-]+,? ){{1,9}}?{changed}",
         rf"(?:changes?|modifications?) (?:can be made )?(?:to|of|in|on) {_ANY}{{0,4}}{things}{apart}",
+        r"(?:eligible|qualif\w+|possible|available) for (?:an? |any )?(?:\w+ )?(?:changes?|modifications?)"
+        r"(?! (?:to|of|in)(?!\w))",
         rf"{things} (?:changes?|modifications?)",
         # To whom nothing can be changed, nothing can be done: "I can't make any changes".
         r"(?<!make )(?:any|all) (?:\w+ )?(?:changes|modifications)(?! (?:to|of|in) (?!it(?!\w)|this|that|them))",

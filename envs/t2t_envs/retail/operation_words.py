@@ -68,7 +68,7 @@ OPERATIONS = {
         ),
     ),
     "cancel_order": OperationWords(
-        (r"cancel(?:l?ing|l?ation)?",),
+        (r"cancel(?:l?ing|l?ations?)?",),
         (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
     ),
     "return_items": OperationWords(

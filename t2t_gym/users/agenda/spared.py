@@ -58,13 +58,16 @@ def _refuses_something_else(state: State, heard: Heard, index: int) -> bool:
     """Tell whether what is refused is none of the customer's concern.
 
     So it is where what it wants is said to be possible beside it ("I can move your flight, but there's no refund"), in
-    some way of which it is asked for more ("I can't add anybody, but names can be changed; which name is it?"); and
-    where nothing to be done is named, but what the request hasn't, and nothing that it has ("insurance can't be had").
+    some way of which it is asked for more ("I can't add anybody, but names can be changed; which name is it?"); where
+    several things can't be combined, of which it wants one; and where nothing to be done is named, but something that
+    the request hasn't, and nothing that it has ("insurance can't be had any more").
     """
     opened = state.requests[index]
     named = heard.operations("refuse")
     if opened.request.operation in heard.affirmed and (not named or any(slot in opened.fills for slot in heard.slots)):
         return True
+    if heard.refuses_combination:
+        return sum(state.request(i).operation in named for i in state.open()) < 2
     slots = heard.refused_slots - state.identity_slots - {CHOICE_OF_ACTION}
     elsewhere = bool(slots) and not named and slots.isdisjoint(opened.fills)
     return elsewhere and not _wanted_in(state, index, heard.refused)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from t2t_gym.users.understanding.asked import Asked
 from t2t_gym.users.understanding.cues import shades
-from t2t_gym.users.understanding.cues.refusal import is_refusal
+from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
 from t2t_gym.users.understanding.cues.refused import refused_part, set_against
 from t2t_gym.users.understanding.cues.unusable import unusable
 from t2t_gym.users.understanding.sieve import Text
@@ -16,8 +16,8 @@ __all__ = ["Refusing"]
 
 _CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
 _CAN = re.compile(r"\b(?:can(?!'t| not)|could|(?<!not )(?:able|happy|glad|welcome) to)\b")
-# What points at what was asked for: "that isn't possible".
-_POINTS = re.compile(r"\b(?:this|that|it|these|those|they|one(?!-))\b")
+# What points at what was asked for: "that isn't possible", "but yours can't be".
+_POINTS = re.compile(r"\b(?:this|that|it|these|those|they|yours|one(?!-)|(?:can't|cannot)(?: be)?(?=\W*$))\b")
 # What is no more than the reason: "your fare doesn't allow any".
 _GROUNDS = re.compile(r"\b(?:allow|permit|support|let|prevent|restrict|prohibit|eligible|ineligible|qualif)\w*")
 
@@ -61,10 +61,15 @@ class Refusing(Asked):
         refusals = [c for c in self.clauses if c.act == "refuse"]
         able = [set_against(clause.said) for clause in refusals]
         for clause in refusals:
-            if not _POINTS.search(clause.low):
+            if not (_POINTS.search(clause.low) or _GROUNDS.search(clause.low)) and clause.said.has(REFUSAL):
                 beside = (side.lower() for s in self._sentences if clause.text in s for side in s.split(clause.text))
                 able += [self._reader.text(said) for said in beside if _CAN.search(said)]
         return frozenset(operation for said in able for operation in self._reader.operations(said))
+
+    @property
+    def refuses_combination(self) -> bool:
+        """Whether what is refused is to do several things together: "a return and an exchange can't be combined"."""
+        return len(self.operations("refuse")) > 1 and self._has(shades.TOGETHER, "refuse")
 
     @property
     def conditional_refusal(self) -> bool:

@@ -108,8 +108,9 @@ REFUSAL = Cue(
     r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
     r"only able to|not both|(?:can|may|could)(?: be)? neither|neither be",
     # "It can be returned, but not exchanged".
-    r"(?:can|may)(?: only| still| always)?(?: be)? (?!(?:i|we|you)(?!\w))(?:[\w/-]+,? ){1,10}(?:but|just|only|though)"
-    r" not(?! (?:necessarily|always|only|limited|required|needed|obliged|until|before|unless|without)(?!\w))",
+    r"(?:can|may)(?: only| still| always)?(?: be)? (?!(?:i|we|you)(?!\w))(?:[\w/-]+,? ){1,10}(?:(?:but|just|only"
+    r"|though) not|(?<=, )(?:not|never)(?= (?:be )?\w+ed(?!\w)))"
+    r"(?! (?:necessarily|always|only|limited|required|needed|obliged|until|before|unless|without)(?!\w))",
     r"^only (?!one(?!\w))(?:[\w-]+ ){1,5}(?:qualif(?:y|ies)|(?:is|are) (?:eligible|entitled|allowed))",
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)"
     r"|(?<!to )(?:prevent|bar|keep|stop|block)s? (?:me|us|you|this|that|it) from|nothing (?:\w+ )?can be done",

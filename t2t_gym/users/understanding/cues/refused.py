@@ -13,7 +13,8 @@ __all__ = ["applies", "is_note", "lacking", "refused_deed", "refused_part", "set
 # "It can be returned, but not exchanged", "it can be returned, but not once it's worn".
 _ELLIPSIS = re.compile(
     r"(?<!\w)(?:can|may)(?: only| still| always)?(?P<able>(?: be)? (?!(?:i|we|you)(?!\w))(?:[\w/-]+,? ){1,10}?)"
-    r"(?:but|just|only|though) not (?:be )?(?P<hangs>(?:once|if|when|after|for|by|with|in|on|at|as)(?!\w))?"
+    r"(?:(?:but|just|only|though) not|(?<=, )(?:not|never)(?= (?:be )?\w+ed(?!\w))) (?:be )?"
+    r"(?P<hangs>(?:once|if|when|after|for|by|with|in|on|at|as)(?!\w))?"
 )
 # What is set against what is refused: "it can't be moved, though I can cancel it", "while I can cancel it, ...".
 _AGAINST = re.compile(

@@ -30,6 +30,7 @@ __all__ = [
     "PREFERENCE",
     "PROCEED",
     "RECAP",
+    "TOGETHER",
     "TRIES_AGAIN",
     "WHETHER",
     "WHICH",
@@ -55,6 +56,8 @@ HOLD = Shade(
     r"(?:one|a|just a) (?:moment|minute|second|sec)|hold on|please (?:hold|wait|bear)|bear with me",
     r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",
 )
+# "A return and an exchange can't be combined"
+TOGETHER = Shade(r"combin(?:e|ed|ing)|together|at (?:the same time|once)|both(?: [\w'-]+){1,8} and")
 # "Let me try that once more": what hasn't worked so far isn't refused.
 TRIES_AGAIN = Shade(
     r"(?:let me|(?:i|we)(?:'ll|'m|'re| will| am| are)(?: going to)?)(?: \w+){0,2} (?:retry(?:ing)?"
