@@ -6,6 +6,7 @@ import pytest
 
 from t2t_gym.task import Is, Request, SlotFill
 from tests.users.test_cabins import KNOWN, TRIP
+from tests.users.turns import kinds
 
 WANTED = {"origin": "SEA", "destination": "DFW", "cabin": "economy", "baggage": 2, "insurance": "no"}
 REQUEST = Request(
@@ -97,3 +98,13 @@ def test_what_is_asked_for_beside_a_wrong_recap_of_it_is_said_once(call: Any) ->
     user = call(UPGRADE, domain="airline", told=("user_id",), recognises=(KNOWN,))
     turn = user.hear(f"So you'd like {TRIP} in economy. Or which cabin is it to be?")
     assert [a.slots for a in turn.acts] == [("cabin",)]
+
+
+def test_what_would_be_paid_back_has_not_been(shop: Any, call: Any) -> None:
+    """It is put again for a go-ahead that was given, and no report."""
+    user = call(shop.exchange)
+    put = f"- Order {shop.other}: the large navy jacket\n- $12.50 refunded to your PayPal account within a week\n\n"
+    user.hear("Which jacket would you like, and which way to pay?")
+    for asked in ("Shall I exchange it?", "So, just to be sure: shall I make this change now?"):
+        turn = user.hear(put + asked)
+        assert (kinds(turn), turn.heard_done) == (["consent"], ())

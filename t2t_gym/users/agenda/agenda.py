@@ -135,7 +135,7 @@ class Agenda:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
         if affirmed and not heard.acts & {"done", "refuse", "confirm", "request"}:
             done = Topic(True, affirmed)
-        if not refused.heard and (so := stands_as_agreed(state, heard, proposed)):
+        if not refused.heard and (so := stands_as_agreed(state, heard, done, proposed)):
             done = Topic(True, tuple(dict.fromkeys((*done.requests, *so))), named=True)
         if is_muddled(state, heard, done, refused, proposed):
             response.wasted = True

@@ -17,9 +17,9 @@ _FOR_EACH = re.compile(r"\b(?:for|of|on|with) (?:each|both)\b")
 def asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> list[int]:
     """Return those of several requests with a slot of which it is asked.
 
-    Those are the ones that the question numbers; else, of those that the message leaves open, the ones of which it
-    hasn't been said yet what is meant; else those of which there is an answer to give; else the one that was spoken of
-    last. All are meant where it is asked for each.
+    Those are the ones that the question numbers; else, of those that it names or that the message leaves open, the ones
+    of which it hasn't been said yet what is meant; else those of which there is an answer to give; else the one that
+    was spoken of last. All are meant where it is asked for each.
 
     Args:
         state: where the customer stands.
@@ -32,6 +32,8 @@ def asked_about(state: State, heard: Heard, holders: list[int], slot: str) -> li
         return holders
     if counted := [i for c in asking for i in numbered(state, heard, c) if i in holders]:
         return counted
+    if named := [i for i in holders if any(state.request(i).operation in heard.operations_in(c.low) for c in asking)]:
+        holders = named
     if all(slot == state.requests[i].operation.subject for i in holders):
         # Which order it is, the agent knows of what it has the number of.
         holders = [i for i in holders if not has_subject(state, i, heard.low)] or holders

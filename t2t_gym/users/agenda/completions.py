@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.agenda.apart import by_subject
+from collections.abc import Sequence
+
+from t2t_gym.task import SlotFill
+from t2t_gym.users.agenda.apart import by_subject, has_subject
 from t2t_gym.users.agenda.ids import names_value
 from t2t_gym.users.agenda.mistakes import objects
 from t2t_gym.users.agenda.places import names_choice
@@ -11,6 +14,7 @@ from t2t_gym.users.agenda.revising import revises
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import Topic
 from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.worded import is_among
 
 __all__ = ["stands_as_agreed", "take_completion"]
 
@@ -45,25 +49,45 @@ def take_completion(state: State, heard: Heard, done: Topic, proposed: Topic, re
             state.close(i, "done")
 
 
-def stands_as_agreed(state: State, heard: Heard, proposed: Topic) -> list[int]:
+def stands_as_agreed(state: State, heard: Heard, done: Topic, proposed: Topic) -> list[int]:
     """Return the requests of which a message says that things now are as the customer has agreed to have them.
 
-    "You're in business on A04YM3" claims what was done, in no words for doing: it wasn't so before. Where a go-ahead is
-    asked for all of it again, it isn't done yet.
+    "You're in business on A04YM3" claims what was done, in no words for doing: it wasn't so before. And "A04YM3 has
+    been updated: you now fly on May 5, with 3 bags" claims more than the change of flights that it sounds like. Where a
+    go-ahead is asked for all of it again, it isn't done yet.
     """
     agreed = [i for i in state.open() if state.requests[i].consented]
     if not agreed:
         return []
     told = [(i, low) for low in map(str.lower, heard.standing) for i in by_subject(state, agreed, low)]
     so = [i for i, low in told if _names_new(state, heard, i, low)]
+    if named := [i for i in done.requests if done.named]:
+        claims = [c.low for c in heard.clauses if c.act == "done"]
+        beside = [
+            i for i in agreed if i not in named and any(_is_told_of(state, heard, i, low, named) for low in claims)
+        ]
+        so += beside
     return [] if proposed.requests and set(proposed.requests).issubset(so) else so
 
 
 def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
     """Tell whether a text names what is to become of the thing that a request is about."""
+    return names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in _new(state, index))
+
+
+def _is_told_of(state: State, heard: Heard, index: int, low: str, others: Sequence[int]) -> bool:
+    """Tell whether a claim of other requests also names what is to become of the thing that a request is about."""
+    theirs = [fill.value for i in others for fill in state.request(i).slots]
+    mentions = heard.mentions_in(low)
+    return has_subject(state, index, low) and any(
+        is_among(fill.value, mentions[fill.slot]) for fill in _new(state, index) if fill.value not in theirs
+    )
+
+
+def _new(state: State, index: int) -> list[SlotFill]:
+    """Return the slots of a request that say what is to become of the thing that it is about."""
     operation = state.requests[index].operation
-    new = [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
-    return names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in new)
+    return [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
 
 
 def _tells_state(state: State, heard: Heard, index: int) -> bool:

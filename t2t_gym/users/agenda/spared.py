@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from t2t_gym.users.agenda.contradictions import wrong_slots
@@ -15,15 +16,22 @@ from t2t_gym.users.understanding.worded import is_among
 
 __all__ = ["is_spared"]
 
+# There is nothing of some kind, rather than that something can't be done.
+_NONE_THERE = re.compile(
+    r"\b(?:there(?:'s| is| are) (?:currently )?no|there (?:isn't|aren't|is not|are not) any"
+    r"|(?:is|are) (?:not available|unavailable|sold out|out of stock|full))\b"
+)
+
 
 def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
     """Tell whether what is refused about a request isn't what the customer wants of it.
 
     So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
     beside the refusal ("your gift card isn't enough; which card shall I use?"); where only what others might choose is
-    refused ("the flight at 9:00 is sold out"), another thing of its own than it means, or something that it never asked
-    for; where it is asked if it means just what it does mean; and where it is asked to agree to just what it wants: to
-    the whole of what can't be done in part, or to something of which the refusal named nothing else that is wanted.
+    refused ("the flight at 9:00 is sold out", "there are no direct flights; which of these?"), another thing of its own
+    than it means, or something that it never asked for; where it is asked if it means just what it does mean; and where
+    it is asked to agree to just what it wants: to the whole of what can't be done in part, or to something of which the
+    refusal named nothing else that is wanted.
     """
     opened = state.requests[index]
     has_parts = bool(opened.operation.lists)
@@ -34,7 +42,7 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     values = unavailable(state, heard, index)
     if values and (not any(values.values()) or _goes_on_apart_from(state, heard, index, values)):
         return True
-    if _refuses_something_else(state, heard, index):
+    if _refuses_something_else(state, heard, index) or _puts_choices(state, heard, index):
         return True
     if _refuses_other_choices(state, heard, index) or _refuses_another_thing(state, heard, index):
         return True
@@ -87,6 +95,14 @@ def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
             wanted = [number for value in elements(fill.value) for number in heard.numbers_in(value, fill.slot)]
             return not any(is_among(number, refused) for number in wanted)
     return False
+
+
+def _puts_choices(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether the customer is asked to choose what it hasn't said yet, of all but a kind that it doesn't want."""
+    opened = state.requests[index]
+    asked = [fill for fill in opened.choices if fill.slot in heard.slots and opened.is_unsaid(fill.slot)]
+    none = bool(asked) and _NONE_THERE.search(heard.refused) is not None
+    return none and not any(any(state.ids.named(fill, fill.constraints(), heard.refused)) for fill in asked)
 
 
 def _refuses_another_thing(state: State, heard: Heard, index: int) -> bool:

@@ -21,6 +21,8 @@ _STATUS = re.compile(  # of a thing; "your request has been processed" tells wha
     r"(?<!\w)(?:already been|(?<!request has )been (?:processed|shipped|delivered)(?! successfully)"
     r"|(?:was|were) (?:just|already)|(?:is|are) already|(?<=: )already)(?!\w)"
 )
+# "- $5 refunded to your card", in a list of what would be done; nothing says that it has been.
+_AMOUNT_PAID = re.compile(r"[$€£] ?\d[\d.,]* (?:back |then )?(?:refunded|credited|returned|charged|paid|debited)(?!\w)")
 _NO_MORE = re.compile(r"(?:(?<!\w)no (?:longer|further)|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
 
 
@@ -49,7 +51,7 @@ def reconciled(
 
 
 def _explained(found: list[Clause], acts: set[str], what_to_do: tuple[str, ...]) -> list[Clause]:
-    """Leave out goodbyes that go on, questions that are asked twice, and a hand-over that is yet to be agreed to."""
+    """Leave out goodbyes that go on, questions that are asked twice, and what is yet to be agreed to."""
     if "anything_else" in acts:
         # "Thank you for choosing us. What's your name?" is no goodbye.
         last = max((place for place, c in enumerate(found) if c.act in ("request", "confirm", "offer")), default=0)
@@ -64,6 +66,9 @@ def _explained(found: list[Clause], acts: set[str], what_to_do: tuple[str, ...])
     if "transfer" in acts and any(c.act == "confirm" and c.handover for c in found):
         # "I'll have to transfer you. Shall I?" doesn't do it yet.
         found = [c for c in found if c.act != "transfer"]
+    if "done" in acts and "confirm" in acts:
+        last = max(place for place, c in enumerate(found) if c.act == "confirm")
+        found = [c for c in found[:last] if not (c.act == "done" and _AMOUNT_PAID.match(c.low))] + found[last:]
     return found
 
 
