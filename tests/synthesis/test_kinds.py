@@ -25,7 +25,7 @@ from t2t_gym.synthesis.kinds.ambiguous import allows_missing, allows_several
 from t2t_gym.synthesis.kinds.later import costs_something
 from t2t_gym.synthesis.kinds.unclear import mistaken_detail
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import Best, Each, Is, Task
+from t2t_gym.task import Best, Each, Fits, Is, Task
 
 DOMAIN = load_domain("retail")
 
@@ -70,6 +70,21 @@ def test_a_preference_is_a_criterion_that_a_sensible_customer_has(made: dict[str
         assert best
         assert all((b.by, b.pick) in DOMAIN.criteria[slot] for slot, b in best)
         assert not any(isinstance(c, Best) for f in fills if isinstance(f.told, Each) for c in f.told.of)
+
+
+def test_what_is_wanted_for_something_is_described_by_how_it_differs() -> None:
+    """Though only in part: "the large one" for a large one would say nothing."""
+    described = 0
+    for task in make_tasks("retail", "ambiguous", 12, seed=11, kinds=["variant", "vague_preference"], certify="none"):
+        request, db = task.intent.requests[0], Database(snapshot_of(DOMAIN, task.world))
+        new = request.fill("new_items")
+        if new is None or not isinstance(new.told, Each):
+            continue
+        for old, told in zip(request.values()["items"], new.told.of, strict=True):
+            assert isinstance(told, Fits)
+            assert not set(told.features).issubset(DOMAIN.entities.features(db, "items", old, request.values()))
+            described += 1
+    assert described > 6
 
 
 def test_no_criterion_can_be_guessed() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from t2t_gym.constraints import pairs
+from t2t_gym.constraints import Pairs, pairs
 from t2t_gym.synthesis.drafting.convert import Want
 from t2t_gym.synthesis.drafting.manner import Manner
 from t2t_gym.synthesis.picks import pick
@@ -37,9 +37,12 @@ def blurred(draft: Draft, slot: str, *, by_criterion: bool) -> SlotFill | None:
         for c in describer.candidates(operation, slot, values, position)
         if c != target and not (listed and c in values[slot])
     ]
+    given_up = _given_up(draft, slot, position)
     rivals: dict[Any, bool] = {}
     for description in _loosely(rng, features, describer.head(operation, slot, features)):
         wanted = pairs(description)
+        if wanted <= given_up:
+            continue  # "the large one" for a large one would say nothing of what is wanted
         near = [c for c in possible if wanted <= describer.pairs(slot, c, values, operation.subject)]
         for rival in near:
             if rival not in rivals:
@@ -61,6 +64,15 @@ def blurred(draft: Draft, slot: str, *, by_criterion: bool) -> SlotFill | None:
             settles = said if isinstance(said, Fits) else None
         return None if settles is None else _let_out(manner, want, slot, position, Fits(features=description), settles)
     return None
+
+
+def _given_up(draft: Draft, slot: str, position: int) -> Pairs:
+    """Return what is true of the thing that one of something new takes the place of; nothing where there is none."""
+    operation, values = draft.want.operation, draft.want.values
+    if slot not in operation.choices or slot not in operation.lists:
+        return frozenset()
+    old = operation.lists[0]
+    return draft.manner.describer.pairs(old, values[old][position], values, operation.subject)
 
 
 def _let_out(manner: Manner, want: Want, slot: str, position: int, told: Fits, settles: Fits | Best) -> SlotFill:
