@@ -19,6 +19,19 @@ SHOP_TALK = [
     ("Welcome. What can I do for you?", "request", "action"),
     ("Sure thing — what's the email on your account?", "request", "email"),
     ("got it. what's your order number?", "request", "order_id"),
+    ("I would ask you to share the following: your name and your zip code.", "request", "full_name zip"),
+    ("Is there an apartment number?", "request", "address"),
+    ("What is it that you would like assistance with?", "request", "action"),
+    ("Pans range from $20.00 to $30.00. Is there one you prefer?", "offer", "new_items"),
+    ('We take "no longer needed" or "ordered by mistake". Does either apply?', "request", "reason"),
+    ("What's the number of your order? If you're unsure, just say so and I'll look.", "request", "order_id"),
+    ("Could you tell me the order number so I can look it up?", "request", "order_id"),
+    ("Do you want change payment to PayPal?", "confirm", ""),
+    ("You agree?", "confirm", ""),
+    ("OK as it is?", "confirm", ""),
+    ("Have good day.", "anything_else", ""),
+    ("The conditions for it are not met.", "refuse", ""),
+    ("I must therefore decline.", "refuse", ""),
     (
         "Please identify yourself with one of the following:\n- Email\n- Full name and zip",
         "request",
@@ -472,6 +485,15 @@ SHOP_TALK = [
 ]
 
 PLANE_TALK = [
+    (
+        "I still require your friend's complete name and birth date, and your decision on the cabin class.",
+        "request",
+        "passengers cabin",
+    ),
+    ("One-way, or does he fly back?", "request", "trip_type"),
+    ("And where is she headed?", "request", "destination"),
+    ("HAT101 costs $90, HAT105 $80. Preference?", "offer", "flight_choice"),
+    ("Your bags are all squared away.", "done", ""),
     ("I'd suggest either HAT101 (at 8 am) or HAT105 (at noon). Which suits you better?", "offer", "flight_choice"),
     ("What is the name on it, and on which date do you leave?", "request", "date"),
     ("Which trip do you want to change, and what would you like changed?", "request", "reservation_id action"),

@@ -72,7 +72,7 @@ LEXICON = Lexicon(
                 r"one[- ]way(?: \w+)?,? or (?:a )?(?:round[- ]?trip|return|there and back)",
                 r"(?:is|will|whether|if) (?:this|it|that)(?:'s| is|'ll be| will be| be)? an? (?:\w+ )?"
                 r"(?:round[- ]?trip|one[- ]way|return)",
-                r"(?:need|want|like) a return (?:flight|ticket|trip)",
+                r"(?:need|want|like) a return (?:flight|ticket|trip)|^(?:just )?one[- ]way,? or(?!\w)",
                 r"round[- ]?trip(?: \w+)?,? or (?:a )?one[- ]way",
             ),
         ),
@@ -97,7 +97,7 @@ LEXICON = Lexicon(
             asks=(
                 r"(?:where|airport|city|place|town)(?: [\w']+){0,6} (?:flying|travell?ing|going|headed|heading|arriving"
                 r"|landing|fly|travel|go|head|arrive|land) (?:to|at|in(?=\W*$))",
-                r"where(?: are you| you're)? (?:headed|heading|off to)",
+                r"where(?: (?:are|is|will) \w+(?: be)?| you're)? (?:headed|heading|off to)",
                 r"where (?:are you|you're|you are) (?:going|flying|travell?ing)(?=\W*$|,| (?:on|and)(?!\w))",
                 r"from(?: and |/)to|to and from",
                 rf"where to(?=\?|,|$| and )|to where|where {YOU_WANT} to (?:go|fly|travel|land|end up|arrive)(?! from)",

@@ -86,7 +86,7 @@ LEXICON = Lexicon(
                 r"(?:new |full |complete |correct |updated |shipping |delivery |default |street |mailing "
                 r"|home ){0,5}address(?:es)?(?: details| information)?(?:[ ,:(-]{1,4}[^.?!]{0,160}(?:zip"
                 r"|postal)(?: code)?)?",
-                r"address line ?\d?",
+                r"address line ?\d?|(?:apartment|apt|suite|unit)(?: or (?:apartment|apt|suite|unit))? numbers?",
                 r"(?:street(?: name| number)?|city|state(?! (?:the|your|an?|what|which|how|why|whether|if)(?!\w))"
                 r"|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)(?: ?code)?)?",
                 r"(?:zip|postal)(?: ?code)?,? (?:and |& )?(?:the )?(?:city|state|country)",
@@ -232,7 +232,10 @@ LEXICON = Lexicon(
             "exchange",
             "modify",
             "change",
-            asks=(r"what (?:do )?you(?:'d| would)? (?:like|want|need)(?: me)? (?:assistance|help) with",),
+            asks=(
+                r"what (?:(?:it is )?that )?(?:do )?you(?:'d| would)? (?:like|want|need)(?: me)? (?:assistance"
+                r"|help) with",
+            ),
         ),
     },
     operations=OPERATIONS,

@@ -91,6 +91,7 @@ _ASKING = re.compile(
 )
 
 _ASKS = re.compile(_ASK)
+_PURPOSE = re.compile(r"(?:i|we)(?:'ll| will| can)(?!\w)")  # "could you tell me when, so I can look it up?"
 
 
 class Piece(NamedTuple):
@@ -177,11 +178,12 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
         spans = _parted(_SPLICE, low, spans)
     if "(" in low:
         spans = _parted(_ASIDE, low, spans)
-    found = []
+    found: list[Piece] = []
     for start, end in spans:
         stop = min(end, start + _LONGEST)
         if part := low[start:stop].strip():
-            question = asks and (end == size or _ASKING.search(part) is not None)
+            last = end == size and not (found and found[-1].question and _PURPOSE.match(part))
+            question = asks and (last or _ASKING.search(part) is not None)
             found.append(Piece(sentence[start:stop].strip(), part, question, item, lead))
     return found
 

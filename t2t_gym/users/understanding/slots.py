@@ -25,7 +25,8 @@ _BOTH = (
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
-    rf"(?:[,;:]| -)(?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+    rf"(?:[,;:]| -)(?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:decision|choice|preference)s? (?:on|of|for|about|regarding)"
+    r"(?= (?:the|your|which|what)(?!\w))|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send(?:ing)?|tell(?:ing)?|get)(?: me| us)(?: with)?|provid(?:e|ing)"

@@ -55,7 +55,7 @@ _REQUEST = Cue(
     r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
     r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
-    r"|ask (?:you|that you) (?:to )?\w+"
+    r"|ask (?:you|that you) (?:to )?\w+|(?:i|we)(?:'d| would| must)?(?: \w+ly)? ask you to \w+"
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is"
     r"|(?:what|(?:piece|thing|bit|part|detail)(?: that)?) (?:i|we)(?:'m| am)? (?:\w+ )?(?:don't (?:\w+ )?have|lack"
     r"|missing) (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",
@@ -161,12 +161,14 @@ WHICH_ONE = Shade(
     r"|^(?:please |kindly |just |now )+choose(?=\W*$)",
     # "Would a, b or c do?", "either one?"
     r"[a-f1-6](?:, ?[a-f1-6]){0,4},? or [a-f1-6]|(?:option |number )?[a-f1-6](?= or (?:option |number )?[a-f1-6](?!\w))"
-    r"|either(?: one)?(?=\?| (?:of interest|works?|suits?|do|would)(?!\w))",
+    r"|either(?: one)?(?: of (?:these|those|them))?(?= (?:appl|describe|fit|match)\w*(?!\w))|either(?: one)?(?=\?"
+    r"| (?:of interest|works?|suits?|do|would)(?!\w))",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
     r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
     r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"
     r"|(?:what|which) (?:suits|works)|what(?:'ll| will) (?:it|that) be"
-    r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)",
+    r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)|^(?:pick|choice|preference)s?(?=\?)"
+    r"|(?:is there|any) one (?:that )?you(?:'d|'re| would| are| like| want| prefer)",
 )
 # "Is it the order with the lamp?": a thing is put, and no more is asked than whether it is meant.
 MEANS_IT = Shade(

@@ -93,6 +93,7 @@ _GOOD = (
 )
 _FAREWELL = Cue(
     rf"(?:have|enjoy) (?:a|an|your|the)(?: \w+){{0,2}} {_GOOD}(?: \w+)?",
+    rf"^have {_GOOD} (?:day|night|evening|weekend|time|trip|flight|one)",
     r"enjoy (?:your|the|it|them)(?: \w+){0,4}|^(?:and |so )?enjoy \w+",
     r"good ?bye|bye|take care(?! of)|safe (?:travels?|trip|flight|journey)|until next time|my pleasure(?! to)"
     r"|(?:been|was|it's) (?:a|an \w+|my) pleasure|all the best|best (?:of luck|wishes)|(?:kind|warm|best) regards"

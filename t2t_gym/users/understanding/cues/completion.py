@@ -111,7 +111,9 @@ _GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of
 # "It's been cancelled", "that's done": the verb hangs on the word before it.
 _CONTRACTED = re.compile(
     rf"'(?:s|ve|re) (?:{ADVERBS}{{0,3}}been {ADVERBS}{{0,3}}(?:\w+ and )?{WRITTEN}"
-    rf"|(?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:(?:\w+ )?gone )?{_THROUGH}|complete|done"
+    rf"|(?:now|all|successfully|officially|just) {ADVERBS}{{0,2}}{WRITTEN}|(?:(?:\w+ )?gone )?{_THROUGH}"
+    r"|complete(?! (?!now|and|for|with)\w)"
+    r"|done"
     r"|finali[sz]ed|taken care of|successful|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
     rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$|[,.!] | (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )

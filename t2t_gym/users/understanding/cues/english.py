@@ -50,7 +50,7 @@ WRITTEN = (
     r"|scheduled|rescheduled|created|started|paid|recorded|filed|registered|saved|charged|corrected|arranged|moved"
     r"|taken care of|carried out|put through|sorted|actioned|approved|done|implemented|performed|edited|amended"
     r"|granted|sent|restored|purchased|complete|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected"
-    r"|handled|redirected|wrapped up|took care of|activated|logged|transferred back|fixed"
+    r"|handled|redirected|wrapped up|took care of|squared away|activated|logged|transferred back|fixed"
     r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
 )
 # Who else may see to it.

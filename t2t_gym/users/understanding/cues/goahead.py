@@ -75,10 +75,12 @@ GO_AHEAD = Shade(  # in a question
     r"|(?:are we|am i) good|mind if i|(?:want|like|need) me to",
     r"would (?!you|i|we|any|either|one|it|that|this)[\w'-]+(?: [\w'-]+){0,5} (?:work|suffice)(?=\?)",
     r"would you (?:agree|consent|accept)(?= (?:to )?(?:it|that|this|the)(?!\w))",
+    rf"{WISH}(?: me)? {DO}(?= (?!card|fee)\w)|^(?:and |so |then )?(?:do )?you (?:agree|accept|confirm)(?=\?)",
     r"do you (?:\w+ly )?(?:confirm|agree|approve|consent|authori[sz]e|accept)|(?:can|could|would"
     r"|will) you (?:please )?(?:confirm|verify|approve)(?=\?)",
     r"(?:right|alright|all right|correct|ok|okay|agreed|deal|yes|confirm|interested|(?<!not )sure)(?=\?)"
-    r"|^(?:good|fine)(?=\?)|(?:fine|ok|okay|good|alright|all right) (?:by|with|for) you(?=\?)"
+    r"|^(?:(?:ok|okay|good|fine)(?: as (?:it )?is)?)(?=\?)|(?:fine|ok|okay|good|alright|all right) (?:by|with"
+    r"|for) you(?=\?)"
     r"|is (?:that|this|it) (?:a go|how you want it)|(?:(?<=, )|(?<=- ))good(?=\?)"
     rf"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^{DO}(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))|^(?:may|can) i(?=\?)",
@@ -124,7 +126,8 @@ _SAY_YES = Cue(  # anywhere
     r"|an? (?:\w+ )?['\"]?yes['\"]?(?= (?:to|on|from|for) )"
     r"|['\"]?yes['\"]? (?:will do|would do|is (?:enough|all)|suffices|does it)",
     # Not "if you'd rather use the other card, say so".
-    r"if (?!you(?:'d| would)? (?:rather|prefer))[^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say"
+    r"if (?!you(?:'d| would)? (?:rather|prefer)|you(?:'re| are)? (?:unsure|not (?:sure|certain)|don't|do not"
+    r"|can't)(?!\w))[^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say"
     r" (?:so|the word|yes)",
     r"(?:let (?:me|us) know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"

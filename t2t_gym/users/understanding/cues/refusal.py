@@ -118,7 +118,10 @@ REFUSAL = Cue(
     r"|authority|what i)",
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
-    r"(?:must|have to|need to|i'm|we're|i am|we are) (?:declin(?:e|ing)|refus(?:e|ing)|deny(?:ing)?|reject(?:ing)?"
+    r"(?:conditions?|criteria|requirements?) (?:[\w']+ ){0,4}(?:(?:is|are|was|were) not|(?:is|are|was|were)n't) (?:met"
+    r"|fulfilled|satisfied)",
+    r"(?:must|have to|need to|i'm|we're|i am|we are)(?: therefore| thus)? (?:declin(?:e|ing)|refus(?:e|ing)"
+    r"|deny(?:ing)?|reject(?:ing)?"
     r"|turn(?:ing)? down)|(?:must|have to|has to|had to|been|is|were|was)(?: be)? (?:declined|denied|rejected|refused"
     r"|turned down)|(?:precluded|prevented|barred) from",
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
