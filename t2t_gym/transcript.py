@@ -89,7 +89,7 @@ def summary(episode: Episode) -> str:
         how = f"failed on {', '.join(failed)}" if failed else "success"
         parts.append(f"{how}; {verdict.ending or 'broken off'} after {episode.turns} turns")
     if episode.fault is not None:
-        parts.append(f"fault of the {episode.fault.kind}: {_clean(episode.fault.message)}")
+        parts.append(f"fault of the {episode.fault.kind}: {_clean(' '.join(episode.fault.message.split()))}")
     return " | ".join(parts)
 
 

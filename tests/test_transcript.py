@@ -1,13 +1,16 @@
 """Dialogues as text for people."""
 
 import io
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
 from t2t_gym import Message, ToolCall
-from t2t_gym.transcript import as_rich, as_text
+from t2t_gym.rollouts import Episode, Fault
+from t2t_gym.transcript import as_rich, as_text, summary
+from t2t_gym.verdict import Components, Events, Verdict
 
 DIALOGUE = (
     Message("user", "Hi, I want to cancel an order."),
@@ -67,3 +70,23 @@ def test_rich_prints_words_and_not_markup() -> None:
     assert "[red]no[/red] [/]" in printed
     assert "- the kettle" in printed
     assert "\x1b[" in printed
+
+
+def test_an_episode_is_summed_up_in_a_line() -> None:
+    """Which one it is, what failed, how it ended, and whose fault it was if it broke off or never began."""
+    parts = Components(finished=True, end_state=False, answers=True, refusal=True, rules=False)
+    verdict = Verdict(0.0, False, parts, Events(), (), "satisfied")
+    facts = {"env_id": "t2t/retail-mixed", "policy": "mine", "seed": 0, "messages": (), "scenario": "infeasible"}
+    known = {"task_id": "retail-1", "kind": "status", "pair": "p1", "turns": 5, "verdict": verdict, "fault": None}
+    twin = Episode(index=3, feasible=True, **facts, **known)
+    assert summary(twin) == (
+        "episode 3 | task retail-1 | infeasible (status), feasible twin | policy mine | "
+        "failed on end_state, rules; satisfied after 5 turns"
+    )
+    assert "infeasible (status), infeasible twin |" in summary(replace(twin, feasible=False))
+    assert "infeasible (status) | policy" in summary(replace(twin, pair=""))
+    down = Episode.of(
+        index=0, env_id="e", policy="mine", seed=0, task=None, fault=Fault("provider", "no answer\nat all")
+    )
+    assert summary(down).startswith("episode 0 | task - | never began | policy mine | fault of the provider: no answer")
+    assert "\n" not in summary(down)

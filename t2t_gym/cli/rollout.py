@@ -125,7 +125,7 @@ def _report_faults(episodes: list[Episode]) -> None:
             kinds.setdefault(episode.fault.kind, []).append(episode)
     for kind, faulty in kinds.items():
         first = faulty[0]
-        message = first.fault.message if first.fault else ""
+        message = " ".join(first.fault.message.split()) if first.fault else ""
         counted = "1 fault" if len(faulty) == 1 else f"{len(faulty)} faults"
         click.echo(f"{counted} of the {kind}; the first, in episode {first.index}: {message}", err=True)
 

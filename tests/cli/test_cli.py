@@ -197,7 +197,7 @@ class _Down:
 
     def act(self, observation: object) -> str:
         """Find that nobody is there."""
-        raise ProviderError("connection refused")
+        raise ProviderError("connection\nrefused")
 
 
 def test_a_rollout_without_an_endpoint_says_so(
