@@ -135,6 +135,9 @@ def test_what_is_put_in_its_place_gets_its_no(shopper: Start) -> None:
         "An exchange isn't available for what a gift card paid for. Which payment method should the refund go to?",
         "Items paid with a gift card can't be exchanged. Which payment method should the refund go to?",
         "The exchange isn't available. Which payment method should a refund go to?",
+        "A refund can only go to a gift card. So I can't exchange it, sorry.",
+        "It was paid with a gift card, and gift cards can't be used for that, so the jacket can't be exchanged.",
+        "We can't exchange the jacket, as there can be only one exchange. What would you like instead?",
     ],
 )
 def test_a_way_to_pay_may_only_tell_what_is_refused(text: str, shopper: Start) -> None:

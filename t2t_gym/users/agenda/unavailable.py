@@ -18,17 +18,25 @@ from t2t_gym.users.understanding.worded import has_any_word, has_word, names_fea
 
 __all__ = ["unavailable"]
 
-_ONE = re.compile(r"\bones?\b")
+_ONE = re.compile(r"\bthe (?:[\w-]+ ){1,4}ones?\b")
 
 
 def unavailable(state: State, heard: Heard, index: int) -> Mapping[str, bool]:
     """Return the slots of a request of which a message says that a value can't be had: whether the wanted one is meant.
 
-    Who doesn't mind means none.
+    Who doesn't mind means none. Where what is wanted is refused whatever the values, there are no such slots.
     """
-    low = heard.unusable
-    if not low:
-        return {}
+    found: dict[str, bool] = {}
+    for low, operations in heard.unusable:
+        slots = _slots_in(state, heard, index, low) if low else {}
+        if not slots and state.request(index).operation in operations:
+            return {}
+        found.update((slot, found.get(slot, False) or meant) for slot, meant in slots.items())
+    return found
+
+
+def _slots_in(state: State, heard: Heard, index: int, low: str) -> Mapping[str, bool]:
+    """Return the slots of which a text in lower case names a value, each with whether that is the wanted one."""
     opened, mentions = state.requests[index], heard.mentions_in(low)
     found = {}
     for slot, fill in opened.fills.items():

@@ -42,9 +42,13 @@ class Refusing(Asked):
         return [refused_part(said) for said in map(self._reader.text, parts) if is_refusal(said)]
 
     @cached_property
-    def unusable(self) -> str:
-        """What names, in lower case, what can't be used or had: a way to pay, a thing to choose."""
-        return "\n".join([said.low for part in self._refused for said in unusable(part, self._reader.operations)])
+    def unusable(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What names, in lower case, what can't be used or had, part by part of what is refused, with its operations.
+
+        That may be a way to pay or a thing to choose; often it is nothing.
+        """
+        operations = self._reader.operations
+        return [("\n".join([u.low for u in unusable(part, operations)]), operations(part)) for part in self._refused]
 
     @cached_property
     def refused_slots(self) -> frozenset[str]:
@@ -52,7 +56,7 @@ class Refusing(Asked):
         said = self._reader.text(self.refused)
         if _POINTS.search(said.low) or _GROUNDS.search(said.low):
             return frozenset()
-        values = [slot for slot, _ in self.mentions_in(self.unusable).items()]
+        values = [slot for low, _ in self.unusable for slot, _ in self.mentions_in(low).items()]
         return frozenset((*self._reader.slots_called(said), *values))
 
     @cached_property

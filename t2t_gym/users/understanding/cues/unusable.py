@@ -24,6 +24,9 @@ _BY = re.compile(
     r"(?:[\w-]+ ?){1,5}"
 )
 
+# "It can only go to your card": what follows is what will do.
+_ONLY = re.compile(r"\b(?:only|limited|restricted)\b[^,;]*$")
+
 
 def unusable(part: Text, names_deed: Callable[[Text], object]) -> list[Text]:
     """Return what in a refusal names that which can't be used or had: "certificates can't pay for it", "not to PayPal".
@@ -32,7 +35,8 @@ def unusable(part: Text, names_deed: Callable[[Text], object]) -> list[Text]:
         part: what is refused.
         names_deed: tells whether a text names a deed, which then is what can't be done: "exchanges aren't offered".
     """
-    named = [part.part(*match.span()) for match in _BY.finditer(part.low)]
+    found = _BY.finditer(part.low)
+    named = [part.part(*match.span()) for match in found if not _ONLY.search(part.low, 0, match.start())]
     use = part.search(_UNUSABLE)
     if use is not None and not names_deed(thing := part.part(0, use.start())):
         named.append(thing)
