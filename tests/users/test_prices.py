@@ -56,3 +56,16 @@ def test_who_is_told_the_price_that_it_asked_for_answers_the_question_put(budget
     assert [(a.request, a.kind) for a in user.hear(untold).acts] == [(0, "ask_amount"), (1, "consent")]
     turn = user.hear(TOLD)
     assert (turn.heard_done, [a.kind for a in turn.acts]) == ((1,), [act])
+
+
+@pytest.mark.parametrize("becomes", [EARLIER, None])
+def test_who_chose_by_a_list_of_prices_has_second_thoughts(becomes: Request | None) -> None:
+    """It has been told before what it now finds too much, and isn't surprised."""
+    told = {}
+    for listed in ("", " for $285"):
+        revision = Revision(trigger="price_told", becomes=becomes, quantity="fare_difference", budget=250.0)
+        user = call(MOVE, revision=revision)
+        user.hear(f"There is HAT088 at 14:20{listed}, and HAT099 at 08:10. Which flight would you like?")
+        told[listed] = user.hear("HAT088 it is. The fare difference is $285.00. Shall I change the flight?").text
+    again = ("On second thought", "Now that I see it", "When I come to think")
+    assert [text.startswith(again) for text in told.values()] == [False, True]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import Is, Revision
+from t2t_gym.task import Is, Refusal, Revision
 from t2t_gym.users.phrasing.wordings import wordings
-from tests.users.turns import kinds
+from tests.users.turns import DONE, PROPOSAL, kinds
 
 MORE = tuple(text.partition("{")[0] for text in wordings("plain")["consent.more"])
 BOTH = "I'd cancel #W1111111, as it's no longer needed, and return the rain jacket of #W2222222 to {}. Shall I do both?"
@@ -55,3 +55,24 @@ def test_a_bare_yes_is_not_said_beside_a_full_one(two: Any) -> None:
     turn = user.hear(BOTH.format("PayPal"))
     assert kinds(turn) == ["consent", "consent"]
     assert "cancel" in turn.text
+
+
+def test_which_one_is_not_answered_by_saying_that_it_is_right(shop: Any, call: Any) -> None:
+    """A yes that also answers a question says yes, and what."""
+    for seed in range(12):
+        user = call(shop.exchange, seed=seed)
+        turn = user.hear(
+            f"Which version of the rain jacket from {shop.other} would you like? And shall I exchange it with your PayPal account?"
+        )
+        assert [a.kind for a in turn.acts] == ["consent"]
+        assert turn.text.startswith("Yes, ")
+
+
+def test_nobody_is_told_how_good_a_refusal_was(shop: Any, call: Any) -> None:
+    """Though something else was done, who has just been refused is thanked for trying."""
+    user = call(shop.cancel, shop.exchange, refusal=Refusal(insist=0))
+    user.hear(PROPOSAL)
+    user.hear(DONE)
+    turn = user.hear("I'm sorry, the exchange can't be made, as your order has been delivered already.")
+    assert (turn.ending, [a.kind for a in turn.acts]) == ("satisfied", ["accept_refusal", "thank", "stop"])
+    assert any(thanks in turn.text for thanks in wordings("plain")["thank.anyway"])

@@ -226,6 +226,6 @@ class Agenda:
             response.moves.append(ask_amounts("owed", owed))
             return
         told = not self._owed.left(done)
-        manner = "" if done and told else "anyway"
+        manner = "" if done and told and "accept_refusal" not in kinds else "anyway"
         response.moves += [Move(UserAct("thank"), manner=manner), Move(UserAct("stop"))]
         response.ending = "satisfied" if told else "left"

@@ -142,6 +142,8 @@ def _agree(state: State, heard: Heard, index: int, response: Response, *, explai
     act = UserAct("consent", index, tuple(consent.values), consent)
     exact = not (explained or is_named(state, heard, index))
     says, manner = opened.mentions(state.ids), "exact" if exact else ""  # the words for which are remembered
+    if asked and not exact:
+        manner = "asked"  # "that's right" is no answer to which one
     if consent == opened.agreed and not (exact or asked or fully):
         says, manner = {}, "repeated"  # its words for it have been said
     elif indifferent:

@@ -12,7 +12,7 @@ from t2t_gym.users.agenda.owed import heard_of
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.moves import Mention, Move
-from t2t_gym.users.understanding.answers import is_answer
+from t2t_gym.users.understanding.answers import is_answer, says
 from t2t_gym.users.understanding.due import due
 from t2t_gym.users.understanding.hearing import Heard
 
@@ -24,8 +24,16 @@ Event = Literal["completion_claimed", "consent_asked", "price_told"]
 _MANNERS = {"completion_claimed": "undo", "price_told": "price"}
 
 
-def revises(state: State, event: Event, index: int, response: Response) -> bool:
-    """Change the mind about a request, if this event sets the revision off; return whether it did."""
+def revises(state: State, event: Event, index: int, response: Response, *, again: bool = False) -> bool:
+    """Change the mind about a request, if this event sets the revision off; return whether it did.
+
+    Args:
+        state: where the customer stands.
+        event: what has happened.
+        index: the request.
+        response: the turn in the making.
+        again: whether it has happened before, and the customer didn't mind then.
+    """
     revision = state.intent.revision
     if revision is None or state.revised or revision.request != index:
         return False
@@ -34,7 +42,7 @@ def revises(state: State, event: Event, index: int, response: Response) -> bool:
         return False
     state.revised = True
     response.touched.add(index)
-    manner = _MANNERS.get(event, "")
+    manner = _MANNERS.get(event, "") + ".again" * again
     if revision.becomes is None:
         state.close(index, "withdrawn")
         response.moves.append(replace(state.name("withdraw", index), manner=manner))
@@ -87,7 +95,8 @@ def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], r
         return
     state.priced = True
     if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):
-        revises(state, "price_told", revision.request, response)
+        before = any(says(f"${price}", state.heard[:-1]) for price in prices)  # in a list of what there is
+        revises(state, "price_told", revision.request, response, again=before)
 
 
 def price_awaited(state: State, index: int) -> str:

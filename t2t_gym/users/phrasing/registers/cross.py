@@ -33,7 +33,7 @@ CROSS: Mapping[str, tuple[str, ...]] = {
     "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
     "ask_rest": ("What else do you want to know?", "And what else?", "One at a time. What else?", "What's next?"),
     "consent": (
-        "Yes, {do}.", "Yes, and soon, please: {do}.", "Yes. Just {do}.", "Yes. Finally. {Do}.",
+        "Yes, {do}.", "Yes, and soon, please: {do}.", "Yes, now {do}.", "Yes. Finally. {Do}.",
         "That's what I've been saying: {do}.",
     ),
     "deny": ("No! {Say}.", "No, you've got that wrong: {say}.", "No. Listen: {say}.", "Wrong. {Say}."),

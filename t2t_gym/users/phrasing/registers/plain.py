@@ -111,6 +111,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
         "Yes, {do}.", "Yes, please {do}.", "Yes, go ahead and {do}.", "Please do: {do}.", "That's right, {do}.",
         "Yes please, {do}.", "Correct, {do}.", "Go ahead, {do}.",
     ),
+    "consent.asked": ("Yes, {do}.", "Yes, please {do}.", "Yes, I'd like to {do}.", "Yes, I want to {do}."),
     "consent.exact": (
         "Yes, that is to say: {do}.", "Just to be clear: yes, {do}.", "Yes, as long as that's to {do}.",
         "To say it in my words: yes, {do}.",
@@ -153,6 +154,15 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "revise.price": (
         "That's more than I wanted to spend. Then I'd rather {do}.", "Oh, that's too much for me. I'd rather {do}.",
         "I didn't think it would be that much. Then I want to {do}.",
+    ),
+    "revise.price.again": (
+        "On second thought, that's more than I want to spend. I'd rather {do}.",
+        "Now that I see it there, that's too much for me. Then I'd rather {do}.",
+        "When I come to think of it, that's a lot of money. I want to {do} after all.",
+    ),
+    "withdraw.price.again": (
+        "On second thought, that's more than I want to spend. Please drop {what}.",
+        "Now that I see it there, that's too much. Forget {what}, then.",
     ),
     "withdraw.price": (
         "That's more than I wanted to spend. Then please drop {what}.", "Oh, that's too much. Forget {what}, then.",
