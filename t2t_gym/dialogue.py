@@ -22,7 +22,7 @@ from t2t_gym.task import Task
 from t2t_gym.tools import Outcome, Tool
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
-from t2t_gym.users.user import User
+from t2t_gym.users.user import MakeUser, User
 from t2t_gym.verdict import Verdict, judge
 
 __all__ = ["Dialogue", "Ending"]
@@ -38,6 +38,7 @@ class Dialogue:
         domain: its domain.
         seed: seeds everything that the customer does at random, such as its choice of words.
         max_turns: the number of the agent's actions after which the episode is cut off.
+        user: makes the customer.
 
     Raises:
         ConfigError: the task is of another domain or can't be played, or `max_turns` can't be used.
@@ -59,7 +60,9 @@ class Dialogue:
         counts: the events counted so far, by name.
     """
 
-    def __init__(self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60) -> None:
+    def __init__(
+        self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60, user: MakeUser = ScriptedUser
+    ) -> None:
         expect_whole("max_turns", max_turns, 1)
         if task.domain != domain.name:
             raise ConfigError(f"task {task.id} is of domain {task.domain!r}; expected a task of {domain.name!r}")
@@ -73,7 +76,7 @@ class Dialogue:
         self.seed = seed
         self.max_turns = max_turns
         self.db = Database(snapshot_of(domain, task.world))
-        self.user: User = ScriptedUser(task, domain, Random(seed))
+        self.user: User = user(task, domain, Random(seed))
         self.messages: tuple[Message, ...] = ()
         self.turn = 0
         self.ending: Ending = ""

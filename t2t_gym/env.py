@@ -18,11 +18,16 @@ from t2t_gym.task import SCENARIOS, SPLITS
 from t2t_gym.task_source import FixedTasks, StreamedTasks, TaskSource
 from t2t_gym.taskset import TaskSet
 from t2t_gym.transcript import as_text
+from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.user import MakeUser
 
 if TYPE_CHECKING:
     from t2t_gym.synthesis.difficulty import Difficulty
 
 __all__ = ["DialogueEnv"]
+
+USERS: Mapping[str, MakeUser] = {"scripted": ScriptedUser}
+"""Name to what makes a customer of that name."""
 
 
 class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
@@ -67,7 +72,9 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
     ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or settings such as ``{"writes": (2, 4)}``.
     ``noise``: what makes the customers hard to read, any of ``"typos"``, ``"tangents"`` and ``"split"``.
-    ``max_turns``: 60. ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last.
+    ``user``: ``"scripted"`` (default), or what makes a customer of your own, such as a class derived from
+    `t2t_gym.users.scripted.ScriptedUser` that words its turns in another way. ``max_turns``: 60.
+    ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last.
 
     ## Vector environments
     ``gymnasium.make_vec`` takes these environments. Dialogues have no fixed size, so that processes can't share memory
@@ -86,11 +93,13 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         kinds: the only kinds of tasks to make.
         difficulty: how hard to make the tasks; see `make_tasks`.
         noise: what makes the customers' words harder to read; see `make_tasks`.
+        user: who plays the customer: a name, or a callable that takes a task, its domain and a `random.Random`, and
+            returns a `t2t_gym.users.user.User`.
         max_turns: the number of actions after which the episode is truncated.
         render_mode: ``"ansi"`` (``render`` returns the transcript), ``"human"`` (it is printed as it grows), or None.
 
     Raises:
-        UnknownNameError: no such domain, scenario or split.
+        UnknownNameError: no such domain, scenario, split or user.
         ConfigError: an argument that can't be used, such as tasks all of another domain.
     """
 
@@ -106,19 +115,24 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         kinds: Sequence[str] | None = None,
         difficulty: Difficulty | str | Mapping[str, Any] | None = None,
         noise: Sequence[str] | None = None,
+        user: str | MakeUser = "scripted",
         max_turns: int = 60,
         render_mode: str | None = None,
     ) -> None:
         for what, got, known in (
             ("scenario", scenario, (*SCENARIOS, "mixed")),
             ("split", split, SPLITS),
+            ("user", user if isinstance(user, str) else "scripted", USERS),
             ("render mode", render_mode or "ansi", self.metadata["render_modes"]),
         ):
             expect_known(what, got, known)
         expect_whole("max_turns", max_turns, 1)
         self.domain = load_domain(domain)
         self.scenario = scenario
+        if not (isinstance(user, str) or callable(user)):
+            raise ConfigError(f"user: expected a name or a callable that makes a customer, got {type(user).__name__}")
         self.max_turns = max_turns
+        self._make_user = USERS[user] if isinstance(user, str) else user
         self.render_mode = render_mode
         self.observation_space = DialogueSpace()
         self.action_space = ActionSpace(self.tools)
@@ -179,7 +193,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
             self._source.restart()
         task = chosen or self._source.draw(self.np_random)
         user_seed = self.np_random.bit_generator.random_raw() % 2**32  # much faster than a bounded draw
-        self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns)
+        self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns, user=self._make_user)
         self._dialogue.start()
         if self.render_mode == "human":
             print(as_text(self._dialogue.messages))

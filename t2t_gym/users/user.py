@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from random import Random
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from t2t_gym.task import Request
+from t2t_gym.task import Request, Task
 from t2t_gym.users.acts import UserTurn
 
-__all__ = ["User"]
+if TYPE_CHECKING:
+    from t2t_gym.domain import Domain
+
+__all__ = ["MakeUser", "User"]
 
 
 class User(Protocol):
@@ -28,3 +33,7 @@ class User(Protocol):
     def request(self, index: int) -> Request:
         """Return a request as it stands now, by the number that the acts use."""
         ...
+
+
+MakeUser: TypeAlias = "Callable[[Task, Domain, Random], User]"
+"""Makes the customer of an episode from its task, the domain, and the source of all that it does at random."""

@@ -28,8 +28,11 @@ from t2t_gym import (
 )
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.env import DialogueEnv
+from t2t_gym.oracle import Oracle
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.spaces import ActionSpace
+from t2t_gym.users.acts import UserTurn
+from t2t_gym.users.scripted import ScriptedUser
 
 MIXED = "t2t/retail-mixed"
 TALK = ("Hello! How can I help you?", "Could you give me your email address, please?", "Okay.")
@@ -288,6 +291,8 @@ def test_a_closed_environment_holds_nothing(make: Make) -> None:
         ({"domain": "retial"}, "unknown domain 'retial'.*Did you mean 'retail'"),
         ({"scenario": "ambigous"}, "unknown scenario 'ambigous'.*Did you mean 'ambiguous'"),
         ({"split": "tset"}, "unknown split 'tset'.*Did you mean 'test'"),
+        ({"user": "scriptd"}, "unknown user 'scriptd'.*Did you mean 'scripted'"),
+        ({"user": 3}, "user: expected a name or a callable that makes a customer, got int"),
         ({"render_mode": "ascii"}, "unknown render mode 'ascii'.*Did you mean 'ansi'"),
         ({"max_turns": 0}, "max_turns: expected a whole number of at least 1, got 0"),
         ({"max_turns": True}, "max_turns: expected"),
@@ -303,6 +308,38 @@ def test_wrong_arguments_name_the_nearest_right_ones(arguments: dict[str, Any], 
     """When the environment is made."""
     with pytest.raises(t2t_gym.T2TError, match=expected):
         DialogueEnv(**{"domain": "retail", **arguments})
+
+
+class Loud(ScriptedUser):
+    """A customer that only ever shouts."""
+
+    def open(self) -> UserTurn:
+        """Shout the opening."""
+        turn = super().open()
+        return replace(turn, text=turn.text.upper())
+
+    def hear(self, text: str) -> UserTurn:
+        """Shout the answer."""
+        turn = super().hear(text)
+        return replace(turn, text=turn.text.upper())
+
+
+def test_a_customer_of_ones_own_plays_in_place_of_the_scripted_one(tasks: TaskSet) -> None:
+    """It may say in its own way what the scripted one decides, and is as easy to copy and to serve."""
+    env = gym.make("t2t/retail-mixed", tasks=tasks, user=Loud)
+    env.reset(seed=3)
+    copies = [env, copy.deepcopy(env), pickle.loads(pickle.dumps(env))]
+    for copied in copies:
+        dialogue = copied.get_wrapper_attr("dialogue")
+        agent = Oracle()
+        agent.reset({})
+        agent.bind(dialogue)
+        while not dialogue.finished:
+            dialogue.act(agent.act(dialogue.messages))
+        assert dialogue.verdict().success
+        said = [message.content for message in dialogue.messages if message.role == "user"]
+        assert len(said) > 1
+        assert all(text == text.upper() for text in said)
 
 
 def test_tasks_of_another_domain_are_not_drawn(tasks: TaskSet) -> None:
