@@ -55,6 +55,15 @@ def test_a_proposal_says_every_detail(maker: type) -> None:
 
 
 @pytest.mark.parametrize("maker", [PlainWording, ElaborateWording])
+def test_what_cannot_be_done_to_something_cannot_be_done_to_anything(maker: type) -> None:
+    """Where it isn't known what it was to be done to."""
+    change = Deed(RETAIL.operations["modify_order_items"], {"order_id": (Thing("#W1234567"),)})
+    said = [w.refuse(change, "it has been shipped") for w in wordings(maker)]
+    assert any("anything in" in text for text in said)
+    assert not any(f"{no} change something" in text for text in said for no in ("can't", "able to", "possible to"))
+
+
+@pytest.mark.parametrize("maker", [PlainWording, ElaborateWording])
 def test_an_answer_names_the_quantity_beside_its_value(maker: type) -> None:
     """So that it can be told from other numbers."""
     for said in (w.done(CANCEL, [REFUND]) for w in wordings(maker)):

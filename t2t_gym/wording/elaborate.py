@@ -125,15 +125,16 @@ class ElaborateWording:
         """Say at length what can't be done, and why."""
         deed = self._in_full(deed)
         what, phrase = self._naming.operation(deed), self._naming.verb_phrase(deed, any_verb=True)
+        denied = self._naming.denied(phrase)
         return self._message(
             self._pick(
                 f"I've gone over everything carefully, and I'm sorry to be the bearer of bad news: I won't be able to "
-                f"{phrase}. The reason is that {reason}.",
+                f"{denied}. The reason is that {reason}.",
                 f"As much as I'd like to {phrase}, that's regrettably not something that can be done, as {reason}.",
                 f"**About your request**\n\n- What you asked for: {phrase}\n- Outcome: unfortunately not possible\n"
                 f"- Why: {reason}",
                 f"Having looked into this thoroughly, I'm afraid that {what} can't go ahead: {reason}. There is no way "
-                f"for me to {phrase}.",
+                f"for me to {denied}.",
             ),
             self._choose(_SYMPATHIES),
         )

@@ -61,6 +61,10 @@ class Naming:
         said = spoken(self._voice, deed)
         return text_of(said.any_verb_phrase if any_verb else said.verb_phrase, self._rng)
 
+    def denied(self, verb_phrase: str) -> str:
+        """Put a verb phrase as it is said after a no: ``"change something"`` -> ``"change anything"``."""
+        return re.sub(r"\bsomething\b", "anything", verb_phrase)
+
     def past(self, verb_phrase: str) -> str:
         """Put the verb that begins a phrase in the past participle: ``"cancel it"`` -> ``"cancelled it"``."""
         verb, _, rest = verb_phrase.partition(" ")

@@ -88,7 +88,7 @@ class PlainWording:
 
     def refuse(self, deed: Deed, reason: str) -> str:
         """Say what can't be done, and why."""
-        what = self._naming.verb_phrase(deed)
+        what = self._naming.denied(self._naming.verb_phrase(deed))
         return self._pick(
             f"I'm sorry, but I can't {what}: {reason}.",
             f"I'm afraid I'm unable to {what}, because {reason}.",
