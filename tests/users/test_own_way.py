@@ -9,6 +9,7 @@ import pytest
 from t2t_gym import load_domain
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.task import Each, Is, Recognised, Refusal, Request, Revision, SlotFill
+from t2t_gym.users.phrasing.wordings import wordings
 from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
 MOVE = (
@@ -275,3 +276,26 @@ def test_who_is_handed_over_and_asked_for_more_says_that_there_is_none(
         turn = call(request, seed=seed).hear(f"Would you like me to transfer you to a human agent?{more}")
         assert kinds(turn) == ["acknowledge"]
         assert any(word in turn.text for word in ("othing", "that's all")) is last
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Would you like that instead of the cancellation, or in addition to it?",
+        "Should I send it there instead of cancelling it, or both?",
+        "Is that on top of the cancellation, or does it replace it?",
+        "Instead of the earlier request, or as well?",
+    ],
+)
+@pytest.mark.parametrize("adds", [False, True])
+def test_what_comes_of_a_change_of_mind_is_instead_or_on_top(question: str, adds: bool, shop: Any, call: Any) -> None:
+    """Asked which of the two, the customer says so, and says what it wants now."""
+    trigger = "completion_claimed" if adds else "consent_asked"
+    user = call(shop.cancel, revision=Revision(trigger=trigger, becomes=shop.move, adds=adds))
+    user.hear(PROPOSAL)
+    if adds:
+        user.hear(DONE)
+    turn = user.hear(question)
+    assert [(act.kind, act.request) for act in turn.acts] == [("request", 1 if adds else 0)]
+    told = wordings("plain")["request.besides" if adds else "request.only"]
+    assert turn.text.startswith(tuple(text.partition("{")[0] for text in told))

@@ -605,6 +605,8 @@ PLANE_TALK = [
         "request",
         "passengers insurance baggage",
     ),
+    ("Which outbound would you like, and which return?", "request", "flight_choice"),
+    ("What return date suits you?", "request", "date"),
     ("Travel insurance, yes or no?", "request", "insurance"),
     ("Cancel the whole reservation, yes or no?", "confirm", ""),
     ("Travel insurance: yes or no?", "request", "insurance"),

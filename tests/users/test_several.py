@@ -406,3 +406,46 @@ def test_a_claim_that_names_what_two_requests_are_for_is_of_the_one_agreed_to() 
     user = call(CABIN, OTHER_MOVE, other)  # were all for a cabin, "the change of cabin" would tell nothing
     user.hear(f"Change {MIAMI} to business, correct?")
     assert user.hear("Ok, the change of cabin is done. That all?").heard_done == (0,)
+
+
+def _pays(brand: str) -> SlotFill:
+    return SlotFill(
+        slot="payment_method",
+        value=f"credit_card_{len(brand)}",
+        asked=(Fits(features=features(source="credit_card", brand=brand)),),
+    )
+
+
+PAID_MOVE = Request(operation="change_flights", slots=(*MOVE.slots[:-1], _pays("visa")))
+NEW_TRIP = Request(
+    operation="book_flight",
+    slots=(
+        SlotFill(slot="trip_type", value="one_way", asked=(Is(value="one_way"),)),
+        said("origin", "JFK"),
+        said("destination", "MCO"),
+        said("cabin", "economy"),
+        _pays("mastercard"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Is the New York to Orlando trip one-way?", [(1, "trip_type")]),
+        (
+            "For New York to Orlando: is it one-way, and which card should pay for it?",
+            [(1, "payment_method"), (1, "trip_type")],
+        ),
+        ("Which card should pay for the trip to Orlando?", [(1, "payment_method")]),
+        ("Which card pays for the flight to Denver?", [(0, "payment_method")]),
+        (
+            "Which card should pay for the flight change, and which for the trip to Orlando?",
+            [(0, "payment_method"), (1, "payment_method")],
+        ),
+    ],
+)
+def test_a_question_is_answered_for_the_request_that_it_names(question: str, answers: list[tuple[int, str]]) -> None:
+    """By what it does, or by a place: each trip has places of its own."""
+    turn = call(PAID_MOVE, NEW_TRIP).hear(question)
+    assert [(a.request, a.slots[0]) for a in turn.acts] == answers

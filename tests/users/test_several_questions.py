@@ -253,3 +253,50 @@ def test_asked_which_order_another_request_is_about_it_tells_that(text: str, sho
     turn = call(*pays).hear(text)
     assert [(act.kind, act.request, act.slots) for act in turn.acts] == [("inform", 1, ("order_id",))]
     assert shop.order in turn.text
+
+
+@pytest.mark.parametrize("which", ["Which version would you like?", "Which do you prefer?"])
+@pytest.mark.parametrize("part", ["And shall I charge your PayPal account?", "Is PayPal all right for you?"])
+def test_a_value_put_beside_a_question_is_answered_along_with_it(which: str, part: str, shop: Any, call: Any) -> None:
+    """And neither answer agrees to the whole: what hasn't been said of how it is paid is said."""
+    text = f"For the jacket in {shop.other} we have large ones in navy and in green. {which} {part}"
+    user = call(shop.exchange)
+    turn = user.hear(text)
+    assert [(act.kind, act.slots) for act in turn.acts] == [
+        ("inform", ("new_items",)),
+        ("inform", ("payment_method",)),
+    ]
+
+
+def test_a_value_that_has_been_said_is_confirmed_beside_the_answer(shop: Any, call: Any) -> None:
+    """It is right, and still isn't the whole."""
+    user = call(shop.exchange)
+    user.hear("How would you like to pay?")
+    turn = user.hear(
+        f"Which version of the jacket in {shop.other} would you like? And may I charge your PayPal account?"
+    )
+    assert [(act.kind, act.slots) for act in turn.acts] == [("acknowledge", ()), ("inform", ("new_items",))]
+
+
+def test_who_it_is_and_what_is_to_change_are_both_said(shop: Any, call: Any) -> None:
+    """Who wants "something changed" is asked for two things, and tells two."""
+    items = [SlotFill(slot=f.slot, value=f.value, asked=f.asked or (f.told,)) for f in shop.exchange.slots[1:]]
+    vague = shop.exchange.model_copy(update={"slots": (shop.exchange.slots[0], *items)})
+    text = "Please give me your name and zip code, and tell me what you'd like to change in the order."
+    turn = call(vague, told=()).hear(text)
+    assert [(act.request, act.slots) for act in turn.acts][:2] == [(-1, ("full_name", "zip")), (0, ("items",))]
+
+
+def test_what_is_paid_back_is_no_return(shop: Any, call: Any) -> None:
+    """The money goes back to one card as the other takes its place."""
+    pay = Request(
+        operation="modify_order_payment",
+        slots=(
+            SlotFill(slot="order_id", value=shop.order, told=Is(value=shop.order)),
+            SlotFill(slot="payment_method", value=shop.paypal, told=shop.fits(("source", "paypal"))),
+        ),
+    )
+    user = call(pay)
+    assert kinds(user.hear(f"I'd change the payment of {shop.order} to PayPal. Okay?")) == ["consent"]
+    paid = f"{shop.order} is now paid with PayPal, and $12.50 has been returned to your Visa. Anything else?"
+    assert user.hear(paid).ending == "satisfied"

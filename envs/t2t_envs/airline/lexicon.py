@@ -201,7 +201,8 @@ LEXICON = Lexicon(
                 r" (?:for|on|about) (?:the "
                 r"|your )?flights?",
                 r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
-                r"(?:which|what|preferred) (?:\w+ )?departures?(?! (?:date|day|city|airport))",
+                r"(?:which|what|preferred) (?:\w+ )?(?:departure|outbound|inbound|return|connection)s?"
+                r"(?! (?:dates?|days?|city|airport|time|polic\w+)(?!\w))",
                 r"(?:which|these|following|available|preferred|what)"
                 r"(?: (?:outbound|inbound|return|connecting))? options?",
             ),

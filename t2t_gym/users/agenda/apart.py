@@ -9,7 +9,7 @@ from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_id
 
-__all__ = ["by_own_slots", "by_subject", "has_subject", "narrowed_down"]
+__all__ = ["by_own_slots", "by_subject", "has_subject", "named_in", "narrowed_down"]
 
 
 def by_subject(state: State, found: list[int], low: str) -> list[int]:
@@ -34,6 +34,24 @@ def _subject_id(state: State, index: int) -> str:
     opened = state.requests[index]
     thing = opened.subject
     return "" if thing is None or thing.slot in opened.operation.own or not is_id(thing.value) else thing.value.lower()
+
+
+def named_in(state: State, heard: Heard, found: Sequence[int], low: str) -> list[int]:
+    """Return those requests whose operation, or a place of which, a text names: "the trip to Orlando"."""
+    operations, terms = heard.operations_in(low), heard.terms_in(low)
+    return [
+        i
+        for i in found
+        if state.request(i).operation in operations or (terms and not terms.isdisjoint(_terms_of(state, heard, i)))
+    ]
+
+
+def _terms_of(state: State, heard: Heard, index: int) -> list[str]:
+    """Return the texts that a request's values stand for, and what its subject is known by, in lower case."""
+    opened = state.requests[index]
+    known = state.ids.known_features(opened.subject, ()) if opened.subject else ()
+    values = [v for v in opened.values if isinstance(v, str)]
+    return [*map(heard.stands_for, values), *(f.value.lower() for f in known if isinstance(f.value, str))]
 
 
 def narrowed_down(state: State, found: list[int], texts: Sequence[str]) -> list[int]:

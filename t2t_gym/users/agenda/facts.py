@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from t2t_gym.task import SlotFill
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.apart import named_in
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.ids import elements, names_value
@@ -12,7 +13,7 @@ from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_id, names_feature
 
-__all__ = ["cannot_tell", "tell_fact", "tell_put"]
+__all__ = ["tell_fact", "tell_put"]
 
 
 def tell_fact(state: State, heard: Heard, response: Response) -> bool:
@@ -24,22 +25,18 @@ def tell_fact(state: State, heard: Heard, response: Response) -> bool:
     if verify_identity(state, heard, response):
         return True
     asked = heard.asked
-    if any(tell_put(state, asked, i, response) for i in state.open()):
+    about = named_in(state, asked, state.open(), asked.low) or state.open()
+    if any(tell_put(state, asked, i, response) for i in about):
         return True
     if not heard.asks_fact:
         return False
     state.waste("restated", response)
     if heard.asks_holder:
         response.moves.append(Move(UserAct("acknowledge"), manner="right"))  # it calls for nobody else
-    else:
-        cannot_tell(state, response)
-    return True
-
-
-def cannot_tell(state: State, response: Response) -> None:
-    """Say that one can't tell that, and again what is wanted."""
+        return True
     response.moves.append(Move(UserAct("dont_know"), manner="fact"))
     response.moves.append(state.voice("request", state.focused(), "again"))
+    return True
 
 
 def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool:
@@ -50,9 +47,7 @@ def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool
     """
     opened = state.requests[index]
     wrong = wrong_slots(state, heard, index)
-    put = wrong or [
-        f.slot for f in opened.request.slots if _puts_value(f, heard.low) or _chooses(state, heard, index, f)
-    ]
+    put = wrong or [f.slot for f in opened.request.slots if _puts_value(f, heard) or _chooses(state, heard, index, f)]
     news = [slot for slot in put or _described(state, heard, index) if opened.is_unsaid(slot)]
     slots = tuple(news[:MOST_ANSWERS]) or wrong
     for slot in slots:
@@ -65,9 +60,11 @@ def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool
     return bool(slots or put)
 
 
-def _puts_value(fill: SlotFill, low: str) -> bool:
-    """Tell whether a lower-case text names what a slot comes to, and not by an id."""
-    return not any(map(is_id, elements(fill.value))) and names_value(fill, low)
+def _puts_value(fill: SlotFill, heard: Heard) -> bool:
+    """Tell whether a message names what a slot comes to, and not by an id."""
+    if any(map(is_id, elements(fill.value))):
+        return False
+    return names_value(fill, heard.low) or (isinstance(fill.value, str) and fill.value in heard.mentions[fill.slot])
 
 
 def _chooses(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:

@@ -118,6 +118,8 @@ def _answer_proposal(
             response.moves.append(Move(UserAct("ask_which", index), heard=puzzle))
     elif _asks_first(state, heard, index):
         response.touched.discard(index)
+        if any(slot in opened.said and not opened.is_unsaid(slot) for slot in heard.slots_put):
+            response.moves.append(Move(UserAct("acknowledge", index), manner="so"))
     elif not leaves_open(state, heard, index):
         _agree(state, heard, index, response, explained=explained, fully=fully)
     elif heard.asks_fact or any(map(opened.has_news, heard.slots)):
@@ -159,7 +161,8 @@ def _asks_first(state: State, heard: Heard, index: int) -> bool:
 
     "Which flight out? And does the one back suit you?" is answered by the flight: to agree would be to agree to all.
     """
-    return heard.asks_of_part and any(map(state.requests[index].is_unsaid, heard.slots))
+    slots = state.requests[index].operation.choices if heard.asks_preference else heard.slots
+    return heard.asks_of_part and any(map(state.requests[index].is_unsaid, slots))
 
 
 def _turn_down(state: State, operations: Sequence[str], response: Response) -> None:

@@ -6,17 +6,19 @@ rather than anything else when it is asked for again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from t2t_gym.task import Fits
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.apart import named_in
 from t2t_gym.users.agenda.asked_about import asked_about
 from t2t_gym.users.agenda.contradictions import wrong_slots
 from t2t_gym.users.agenda.identifying import identify, path_asked_for, said_back, shortest_path
 from t2t_gym.users.agenda.meant import more_of
 from t2t_gym.users.agenda.open_request import OpenRequest
+from t2t_gym.users.agenda.revising import changed_to
 from t2t_gym.users.agenda.state import MOST_ANSWERS, Response, State
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
@@ -73,7 +75,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     state.left = (state.left | left).difference(a.what for a in chosen)
     if more:
         response.moves.append(Move(UserAct("ask_rest")))
-    if not (any(a.news for a in answers) or (doubted and answers) or response.touched or heard.asks_cause):
+    if not (any(a.news for a in answers) or (doubted and answers) or response.touched):
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
         if useless and not answers:
@@ -89,13 +91,19 @@ def _useless(heard: Heard, slots: tuple[str, ...]) -> Move:
 
 
 def _clear_up(state: State, heard: Heard, response: Response) -> None:
-    """Say what is to be done, where that is asked for and hasn't been said."""
-    if CHOICE_OF_ACTION not in heard.slots:
-        return
-    for i in state.open():
-        if not state.requests[i].clear and i not in response.touched:
+    """Say what is to be done, where that is asked for and hasn't been said; or how it goes with what was said before.
+
+    After a change of mind an agent may ask: "instead of the lamp, or as well?".
+    """
+    said: dict[int, str] = {}
+    if CHOICE_OF_ACTION in heard.slots:
+        said.update((i, "clear") for i in state.open() if not state.requests[i].clear)
+    if state.revised and heard.asks_if_besides:
+        said.update((i, manner) for i, manner in changed_to(state).items() if i in state.open())
+    for i, manner in said.items():
+        if i not in response.touched:
             response.touched.add(i)
-            response.moves.append(state.voice("request", i, "clear"))
+            response.moves.append(state.voice("request", i, manner))
 
 
 def has_news(state: State, heard: Heard, requests: Sequence[int]) -> bool:
@@ -123,16 +131,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         news = not state.identified.issuperset(slots)
         answers.append(_Answer(-1, tuple(slots), news, news))
     for slot in heard.slots:
-        holders = [i for i in still if _has(state, i, slot)] if slot not in put_right else []
-        if len(holders) > 1:
-            holders = [i for i in holders if state.request(i).operation in heard.all_operations] or holders
-        apart = len(holders) > 1
-        if apart:
-            holders = asked_about(state, heard, holders, slot)
-        for i in holders:
-            opened = state.requests[i]
-            more = bool(more_of(state, heard, i, slot))
-            answers.append(_Answer(i, (slot,), more or opened.has_news(slot), more or opened.is_unsaid(slot), apart))
+        if slot not in put_right:
+            answers += _of_slot(state, heard, still, slot)
     if heard.asks_which and not any(a.request >= 0 and a.unsaid for a in answers):
         instead = _told_apart(state, heard, still)
         answers = [a for a in answers if a.request < 0 or not instead] + instead
@@ -141,9 +141,24 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
         answers += [a for a in _told_apart(state, heard, still) if a.what not in known]
     if not answers and heard.asks_preference:
         answers = [_Answer(i, (slot,)) for i in still[:1] for slot in _undecided(state, i)[:1]]
-    if not answers and CHOICE_OF_ACTION in heard.slots:
-        answers = [_Answer(i, (slot,)) for i in still[:1] for slot in _unlisted(state, i)]
+    if CHOICE_OF_ACTION in heard.slots and not any(a.request >= 0 for a in answers):
+        answers += [_Answer(i, (slot,)) for i in still[:1] for slot in _unlisted(state, i)]
+    for slot in heard.slots_put:  # "which one? And may I charge your Visa?"
+        if slot not in put_right and slot not in heard.slots:
+            answers += [a for a in _of_slot(state, heard, still, slot) if a.unsaid]
     return answers
+
+
+def _of_slot(state: State, heard: Heard, still: Sequence[int], slot: str) -> Iterator[_Answer]:
+    """Yield the answers to a question for a slot, for each of the open requests of which it is asked."""
+    holders = [i for i in still if _has(state, i, slot)]
+    if len(holders) > 1:
+        holders = named_in(state, heard, holders, heard.low) or holders
+    apart = len(holders) > 1
+    for i in asked_about(state, heard, holders, slot) if apart else holders:
+        opened = state.requests[i]
+        more = bool(more_of(state, heard, i, slot))
+        yield _Answer(i, (slot,), more or opened.has_news(slot), more or opened.is_unsaid(slot), apart)
 
 
 def _told_apart(state: State, heard: Heard, still: Sequence[int]) -> list[_Answer]:

@@ -16,7 +16,7 @@ from t2t_gym.users.understanding.answers import is_answer, says
 from t2t_gym.users.understanding.due import due
 from t2t_gym.users.understanding.hearing import Heard
 
-__all__ = ["Event", "price_awaited", "revises", "take_price"]
+__all__ = ["Event", "changed_to", "price_awaited", "revises", "take_price"]
 
 Event = Literal["completion_claimed", "consent_asked", "price_told"]
 """What can set a revision off."""
@@ -79,6 +79,14 @@ def _put_differently(state: State, index: int, becomes: Request) -> Move:
     # Another choice is made with all that is different about it.
     several = sum(fill.slot not in operation.choices for fill in changed) > 1
     return replace(move, was=was, manner="unsaid" if was else "several" if several else "same")
+
+
+def changed_to(state: State) -> Mapping[int, str]:
+    """Return the request that came of a change of mind, if any did, with whether it is the only one or comes on top."""
+    revision = state.intent.revision
+    if not state.revised or revision is None or revision.becomes is None:
+        return {}
+    return {len(state.requests) - 1: "besides"} if revision.adds else {revision.request: "only"}
 
 
 def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], response: Response) -> None:

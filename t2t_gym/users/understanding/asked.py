@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from t2t_gym.users.understanding.content import Content
@@ -12,6 +13,9 @@ from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
 
 __all__ = ["Asked"]
+
+# "For the booking: is it one-way, and which card ...?"
+_IS_IT = re.compile(r"(?:^|[:,] )(?:(?:and|so|also|then|but) )?(?:is|are|do|does|will|would|should) ")
 
 
 class Asked(Content):
@@ -33,6 +37,20 @@ class Asked(Content):
     def asks_of_part(self) -> bool:
         """Whether it is only asked if something that is named is right, which may be a part of what is put."""
         return all(self._asks_of_part(c) for c in self.clauses if c.act == "confirm")
+
+    @property
+    def asks_if_besides(self) -> bool:
+        """Whether it is asked if something is wanted on top of something else, or in its place."""
+        return self._has(shades.BESIDES, "request", "offer", "confirm")
+
+    @property
+    def slots_put(self) -> tuple[str, ...]:
+        """The slots of which a value is put, where it is only asked if something that is named is so or is right."""
+        if not self.asks_of_part:
+            return ()
+        asks = [c for c in self.clauses if c.act == "confirm" or (c.act == "request" and _IS_IT.search(c.low))]
+        put = self.mentions_in("\n".join([c.text for c in asks if not c.slots]))
+        return tuple([slot for slot, _ in put.items()])
 
     def _asks_of_part(self, clause: Clause) -> bool:
         return not (clause.said.has(shades.PROCEED) or clause.said.has(shades.AS_PUT) or self.own_operations(clause))
@@ -109,11 +127,6 @@ class Asked(Content):
         """What it asks, by itself: beside a question what is told may be about something else."""
         text = "\n".join(c.text for c in self.clauses)
         return self if text == self.text else type(self)(self._reader, text)
-
-    @property
-    def asks_cause(self) -> bool:
-        """Whether it is asked what happened to something."""
-        return self._has(shades.HAPPENED, "request")
 
     @property
     def asks_holder(self) -> bool:

@@ -139,6 +139,10 @@ class Content:
         """Return the literal values in another text, such as an earlier message."""
         return self._reader.mentions(text)
 
+    def terms_in(self, low: str) -> frozenset[str]:
+        """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
+        return self._reader.abbreviated(low)
+
     def text_of(self, act: str) -> str:
         """Return the clauses of an act, in lower case."""
         return "\n".join([c.low for c in self.clauses if c.act == act])

@@ -13,6 +13,8 @@ from t2t_gym.users.understanding.sieve import Text
 __all__ = ["OperationFinder"]
 
 _WRITTEN = re.compile(WRITTEN)
+# "$20.00 has been returned to your card": money only moves along with what is done, whatever that is.
+_SUM_IS = re.compile(r"\$[\d.,]*\d(?: (?:has|have|was|were|is|are|been|be|being|will|now|also|already|just|\w+ly))+ $")
 _AT_HAND = 64
 """Texts of which it is remembered how else they can be worded: each is asked about several times in a row."""
 
@@ -61,8 +63,9 @@ class OperationFinder:
         return text, text.like(low)
 
     def carried_out(self, text: Text) -> tuple[str, ...]:
-        """Return the operations that a text names as carried out."""
-        return tuple(dict.fromkeys([self._done.of(match) for match in text.each(self._done)]))
+        """Return the operations that a text names as carried out, on whatever isn't a sum of money."""
+        found = text.finditer(self._done) if "$" in text.low else text.each(self._done)
+        return tuple(dict.fromkeys([self._done.of(m) for m in found if not _SUM_IS.search(text.low, 0, m.start())]))
 
     def may_be_carried_out(self, text: Text) -> bool:
         """Return whether a text has the words for any operation as carried out."""

@@ -68,7 +68,7 @@ class Put(Content):
     @cached_property
     def terms_put(self) -> frozenset[str]:
         """What a proposal names of all that the domain has an abbreviation for, in lower case."""
-        return self._reader.abbreviated(self.proposal.low)
+        return self.terms_in(self.proposal.low)
 
     def others_of_its_kind(self, value: str) -> frozenset[str]:
         """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
@@ -105,5 +105,5 @@ class Put(Content):
     def _misdates(self, low: str, name: str, right: Sequence[str]) -> bool:
         if name not in low or has_any_word(low, right):
             return False
-        places = {word for place in self._reader.abbreviated(low) for word in place.split()}
+        places = {word for place in self.terms_in(low) for word in place.split()}
         return any(days_of(name, low, places))

@@ -58,6 +58,14 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
         "Oh, one more thing: I'd also like to {do}.", "Good. While I have you, I also want to {do}.",
         "That reminds me, I also need to {do}.", "Great. Could you also help me {do}?",
     ),
+    "request.only": (
+        "Instead. I only want to {do}.", "Instead of it: I'd like to {do}.", "Not both. I just want to {do}.",
+        "In its place, please. I want to {do}.",
+    ),
+    "request.besides": (
+        "As well. I also want to {do}.", "On top of it: I'd like to {do}, too.", "In addition. I'd also like to {do}.",
+        "Not instead, I also need to {do}.",
+    ),
     "question": ("{Ask}?", "And {ask}?", "Also, {ask}?", "Can you tell me {told}?", "Please tell me {told} as well."),
     "ask_amount.owed": (
         "And {ask}?", "You haven't told me yet: {ask}?", "One more thing: {ask}?", "Before I go, {ask}?",

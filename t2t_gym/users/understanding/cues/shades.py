@@ -12,11 +12,11 @@ __all__ = [
     "AMISS",
     "ANOTHER",
     "AS_PUT",
+    "BESIDES",
     "CONDITION",
     "CURIOUS",
     "EACH",
     "ELSE",
-    "HAPPENED",
     "HOLD",
     "HOLDER",
     "IDENTITY",
@@ -79,8 +79,14 @@ EACH = Shade(
 )
 # "Would you also like it gift-wrapped?"
 ADDS = Shade(r"also|as well|additionally|in addition|on top(?: of that)?|too(?=\W*$|,)|while (?:i'm|we're) at it")
+# "Instead of the lamp, or as well?", "is that on top of it, or does it replace it?"
+_IN_PLACE = r"(?:instead|rather than|replac(?:e|es|ing)|in (?:its )?place)"
+_ON_TOP = r"(?:in addition|additionally|as well|also|both|on top|besides|too(?=\?))"
+BESIDES = Shade(
+    rf"{_IN_PLACE} [^?]{{0,120}}or [^?]{{0,60}}{_ON_TOP}", rf"{_ON_TOP}[^?]{{0,120}} or [^?]{{0,60}}{_IN_PLACE}"
+)
 # "Does that work?" is asked of all that is put, "does the way back suit you?" of a part.
-AS_PUT = Shade(r"that|this|it|everything|all|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
+AS_PUT = Shade(r"that|this|it|everything|all(?! right(?!\w))|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
 # "Is the address on file still right?", not "is that right?".
 OF_A_THING = Shade(r"(?:is|are|was|were) (?:all |both )?(?:the|your|an?)")
 HOLDER = Shade(r"(?:account|card) ?(?:holder|owner)|owner of (?:the|this) account|(?:is|are) (?:this|these) your own")
@@ -132,8 +138,6 @@ IDENTITY = Shade(
 )
 PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
 WHICH = Shade(r"which|what one|(?:did|do) you mean")
-# "What happened with the flight?": which the customer may not know.
-HAPPENED = Shade(r"what (?:happened|went wrong)(?= (?:with|to) (?:the|your|it)(?!\w))")
 # "To recap: ...", "here's what I have so far:", "so you'd like ...": what the agent has understood to be wanted.
 _BEGINS = r"^(?:(?:just|so|ok(?:ay)?|great|thanks|perfect|all ?right|now|let me|and),? ){0,3}"
 RECAP = Shade(
