@@ -34,6 +34,15 @@ def test_an_extra_gets_its_no_beside_the_yes(text: str, shop: Any, call: Any) ->
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0), ("decline", -1)]
 
 
+@pytest.mark.parametrize("more", ["I'll also cancel all your other orders.", "And I will cancel everything else, too."])
+def test_what_is_put_on_other_things_too_gets_its_no(more: str, shop: Any, call: Any) -> None:
+    """The customer wants it of one thing, and says so, unless it wants it of several."""
+    put = f"I'll cancel order #W1111111 with the table lamp. {more} Shall I go ahead?"
+    assert kinds(call(shop.cancel).hear(put)) == ["consent", "decline"]
+    both = (shop.cancel, shop.cancel.model_copy(update={"slots": shop.back.slots[:1]}))
+    assert "decline" not in kinds(call(*both).hear(put))
+
+
 def test_a_kind_word_is_no_extra(shop: Any, call: Any) -> None:
     """Help that could be had as well needs no answer."""
     turn = call(shop.move).hear(f"{MOVE} If you wish, I can also change the default address of your account.")

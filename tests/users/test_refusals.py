@@ -169,3 +169,17 @@ def test_a_refusal_stands_beside_a_question_for_what_has_been_said(shop: Any, ca
         "accept_refusal"
     )
     assert kinds(call(shop.cancel, refusal=AT_ONCE).hear(f"{refusal} What's your reason?")) == ["inform"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It couldn't hurt to have a go.",
+        "That isn't impossible at all.",
+        "There's nothing we can't sort out.",
+        "There is no reason why I couldn't do it.",
+    ],
+)
+def test_what_is_denied_twice_is_not_refused(text: str, shop: Any, call: Any) -> None:
+    """It can be done."""
+    assert not {"accept_refusal", "insist"} & {a.kind for a in call(shop.cancel).hear(text).acts}

@@ -12,6 +12,7 @@ from t2t_gym.users.agenda.covered import is_left_open, is_named, leaves_open, pu
 from t2t_gym.users.agenda.facts import tell_put
 from t2t_gym.users.agenda.identifying import verify_identity
 from t2t_gym.users.agenda.mistakes import put_right
+from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.owed import ask_amounts
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
@@ -38,7 +39,9 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
         ask_which_request(state, response)
     else:
-        extra = proposed.extra or _puts_withdrawn(state, heard) or _puts_else(state, heard)
+        extra = (
+            proposed.extra or _puts_withdrawn(state, heard) or _puts_else(state, heard) or _puts_others(state, heard)
+        )
         said = len(response.moves)
         fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
         for i in concerned:
@@ -88,6 +91,15 @@ def _puts_else(state: State, heard: Heard) -> bool:
     return any(c.act == "confirm" and heard.puts_deed(c) and is_beside(state, heard, c) for c in heard.clauses)
 
 
+def _puts_others(state: State, heard: Heard) -> bool:
+    """Tell whether a message puts what is wanted of one thing on other things, too: "I'll cancel your other orders"."""
+    for sentence, operations in heard.on_others:
+        meant = [i for i, r in enumerate(state.requests) if r.request.operation in operations]
+        if operations and len(meant) < 2 and not any(state.mentions(i, sentence) for i in range(len(state.requests))):
+            return True
+    return False
+
+
 def take_other(state: State, heard: Heard, response: Response) -> None:
     """Answer a message that asks for no go-ahead but to something quite different from what is wanted."""
     if _puts_else(state, heard):
@@ -111,7 +123,7 @@ def _answer_proposal(
     """
     opened = state.requests[index]
     if wrong := wrong_slots(state, heard, index):
-        put_right(state, index, wrong, response)
+        put_right(state, index, _at_once(opened, wrong), response)
     elif not opened.puzzled and (puzzle := puzzling_id(state, heard, index)):
         opened.puzzled = True
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
@@ -126,6 +138,15 @@ def _answer_proposal(
         response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
     elif not (heard.asks_whether and tell_put(state, heard, index, response)):  # "would May 27 suit you?"
         _ask_what(state, response, index)
+
+
+def _at_once(opened: OpenRequest, wrong: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the slots that are put wrongly which are put right: a guess tells no more than a question.
+
+    What has been said before is said again.
+    """
+    news = [slot for slot in wrong if opened.is_unsaid(slot)]
+    return tuple(slot for slot in wrong if slot not in news[MOST_ANSWERS:])
 
 
 def _agree(state: State, heard: Heard, index: int, response: Response, *, explained: bool, fully: bool) -> None:

@@ -13,7 +13,9 @@ __all__ = ["singled_out"]
 # "I'll cancel #W1111111", "the new flight would be HAT001": said of what is to be done, beside what there is.
 _PUTS = re.compile(r"\b(?:i|we)(?:'ll|'d|'m| will| would| can| could| am| are)\b|\b(?:shall|should|may|would|new)\b|\?")
 _SERIES = re.compile(r"[,;/|]|\bor\b|\band\b")
-_IN_PLACE_OF = re.compile(r"\bfrom\b.*\bto\b|\binstead of\b|\brather than\b|\breplac|\bin place of\b|->")
+_IN_PLACE_OF = re.compile(
+    r"\bfrom (?:\w+ ){0,2}#?\w*\d\w* .{0,40}\bto\b|\binstead of\b|\brather than\b|\breplac|\bin place of\b|->"
+)
 
 
 def singled_out(heard: Heard, text: str, slot: str, own: Collection[str]) -> str:

@@ -225,6 +225,14 @@ class Content:
         text = self._reader.text(self.naming(operations))
         return set(self._reader.carried_out(text)).issuperset(operations)
 
+    @cached_property
+    def on_others(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """The sentences, in lower case, that put an operation on other things as well, each with the operations."""
+        if not self._said.may(shades.ON_OTHERS):
+            return ()
+        low = map(str.lower, self._sentences)
+        return [(s, self.operations_in(s)) for s in low if self._reader.text(s).has(shades.ON_OTHERS)]
+
     def operations_in(self, sentence: str) -> tuple[str, ...]:
         """Return the operations that a sentence in lower case names."""
         return self._reader.operations(self._reader.text(sentence))

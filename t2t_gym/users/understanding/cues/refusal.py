@@ -151,6 +151,13 @@ _SUPPOSED = Shade(
     r"(?! (?:it|that)(?!\w))|(?:a|your) (?:\w+ )?(?:yes|confirmation|approval|go-?ahead|consent|permission|okay"
     r"|ok))",
 )
+# "It can't hurt to try", "there's nothing I can't do", "it isn't impossible": who denies it twice can.
+_DENIED_TWICE = Shade(
+    r"(?:can't|cannot|can not|couldn't|could not|won't|wouldn't) (?:possibly |really )?(?:hurt|harm|go wrong)",
+    r"(?:nothing|no (?:\w+ )?reason)(?: that| why)? (?:i|we|it|this|that|you) (?:can't|cannot|can not|couldn't|won't"
+    r"|shouldn't)|(?:can't|cannot|don't|do not) (?:see|think of)(?: any| a| the)?(?: reason)? why (?:not|i|we|it|this)",
+    rf"(?:\w*{NOT}|never|hardly|nothing)(?: is|'s)?(?: \w+ly)? (?:impossible|out of the question)",
+)
 # "I'm sorry your daughter can't make it", "the reason you can't fly": what isn't possible for somebody in life.
 _SOMEBODY = re.compile(
     r"(?<!\w)(?:he|she|your (?:\w+ )?(?:mother|father|mom|dad|parents?|wife|husband|partner|spouse|son|daughter|child"
@@ -200,7 +207,8 @@ def is_refusal(clause: Text) -> bool:
         if any(one.start() <= match.start() < _end(one, clause.low) for one in clause.finditer(_SUPPOSED)):
             continue
         start, end = match.span()
-        if any(one.start() < end and start < one.end() for one in _SOMEBODY.finditer(clause.low)):
+        others = chain(_SOMEBODY.finditer(clause.low), clause.finditer(_DENIED_TWICE))
+        if any(one.start() < end and start < one.end() for one in others):
             continue
         if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(clause.low, 0, start):
             continue

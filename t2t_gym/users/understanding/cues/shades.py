@@ -26,6 +26,7 @@ __all__ = [
     "OF_A_THING",
     "ONE_BY_ONE",
     "ONLY_WHOLE",
+    "ON_OTHERS",
     "OWN_STEP",
     "PART",
     "PREFERENCE",
@@ -84,6 +85,11 @@ _IN_PLACE = r"(?:instead|rather than|replac(?:e|es|ing)|in (?:its )?place)"
 _ON_TOP = r"(?:in addition|additionally|as well|also|both|on top|besides|too(?=\?))"
 BESIDES = Shade(
     rf"{_IN_PLACE} [^?]{{0,120}}or [^?]{{0,60}}{_ON_TOP}", rf"{_ON_TOP}[^?]{{0,120}} or [^?]{{0,60}}{_IN_PLACE}"
+)
+# "I'll also cancel all your other orders"
+ON_OTHERS = Shade(
+    r"(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to) [^.?!]{2,60} (?:(?:(?:all|any|each"
+    r"|every|both|one) (?:of )?)?(?:your|the|my) other \w+|the others|everything else|all else|all (?:of )?your \w+s)"
 )
 # "Does that work?" is asked of all that is put, "does the way back suit you?" of a part.
 AS_PUT = Shade(r"that|this|it|everything|all(?! right(?!\w))|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
