@@ -202,6 +202,8 @@ def test_an_order_that_cannot_be_changed_keeps_its_address(text: str, refused: l
         "By the way, an exchange for another product isn't possible.",
         "It's worth knowing that a product can't be exchanged for another.",
         "As a reminder, an exchange can't be for another product.",
+        "Note that a product can't be exchanged for another.",
+        "Please remember that we don't exchange one product for another.",
         "FYI, another product isn't available in an exchange.",
         "Be aware that we can't exchange a product for another.",
         "Its colour and its size can be swapped, though it isn't possible to exchange a product for another.",

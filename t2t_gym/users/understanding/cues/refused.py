@@ -17,10 +17,7 @@ _ELLIPSIS = re.compile(
     r"(?P<hangs>(?:once|if|when|after|for|by|with|in|on|at|as)(?!\w))?"
 )
 # What is set against what is refused: "it can't be moved, though I can cancel it", "while I can cancel it, ...".
-_AGAINST = re.compile(
-    r",? (?:but|(?:even )?though|although|while|whereas) |, only (?=(?:[\w'-]+ ){1,6}can(?!\w))"
-    r"|, (?:only|just) (?=(?:with|by|to|for|in|at|on)(?!\w))"
-)
+_AGAINST = re.compile(r",? (?:but|(?:even )?though|although|while|whereas) |, only (?=(?:[\w'-]+ ){1,6}can(?!\w))")
 _ALTHOUGH = re.compile(r"(?:(?:even )?though|although|while|whereas) [^,]{1,120}, ")
 # What it hangs on, or comes of, before it and after it.
 _SINCE = re.compile(r"(?:once|if|when|whenever|after|because|since|as|now that|unless|until)(?! for) [^,]{1,120}, ")

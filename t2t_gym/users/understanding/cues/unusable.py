@@ -25,7 +25,7 @@ _BY = re.compile(
 )
 
 # "It can only go to your card": what follows is what will do.
-_ONLY = re.compile(r"\b(?:only|limited|restricted)\b[^,;]*$")
+_ONLY = re.compile(r"\b(?:only|limited|restricted|(?<=, )just)\b[^,;]*$")
 
 
 def unusable(part: Text, names_deed: Callable[[Text], object]) -> list[Text]:
