@@ -49,3 +49,15 @@ def test_which_of_two_cards_pays_is_no_go_ahead(shop: Any, call: Any) -> None:
     user = call(shop.exchange)
     turn = user.hear("Shall I use your PayPal account for the exchange, or would you prefer the Visa?")
     assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("payment_method",))]
+
+
+def test_a_go_ahead_and_a_choice_in_one_question_are_both_answered(shop: Any, call: Any) -> None:
+    """The yes names the way to pay, which nobody has named before."""
+    turn = call(shop.exchange).hear(
+        f"I'd exchange the rain jacket of {shop.other} for the large navy one. Would you like me to go ahead, and should "
+        "the difference go to your PayPal or to your Visa?"
+    )
+    (act,) = turn.acts
+    assert (act.kind, "payment_method" in act.slots, turn.needless) == ("consent", True, 0)
+    assert turn.text.startswith("Yes")
+    assert "PayPal" in turn.text
