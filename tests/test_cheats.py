@@ -18,7 +18,7 @@ from t2t_gym.straw import STRAWS, Straw
 from t2t_gym.task import Answer
 from t2t_gym.users.acts import UserAct, UserTurn
 from t2t_gym.verdict import Verdict
-from t2t_gym.wording import PlainWording
+from t2t_gym.wording import Deed, PlainWording
 
 FEW = 6  # units of each scenario that a straw agent is played on
 
@@ -277,6 +277,32 @@ def test_a_go_ahead_leaves_nothing_to_guess(domain: str, kind: str, put: Callabl
     for task in alone:
         verdict = judged(GuessingRight(put), task)
         assert (verdict.components.rules, "R5" in {v.clause for v in verdict.violations}) == (agreed, not agreed)
+
+
+class GuessingWrong(Oracle):
+    """Puts something wrong in each slot instead of asking, so as to be put right."""
+
+    def _ask(self, plan: Any, standing: Any, slots: Any) -> str:
+        things = dict(plan.deed().things)
+        for slot in things:
+            other = next((v for v in plan.candidates(slot, plan.values) if v != plan.values[slot]), None)
+            if other is not None:
+                of = other if isinstance(other, list) else [other]
+                things[slot] = tuple(plan.thing(slot, one, plan.values) for one in of)
+        return self._wording.propose(Deed(plan.operation, things))
+
+
+def test_a_wrong_guess_tells_no_more_than_a_question() -> None:
+    """What is put wrongly is put right for two slots at a time that nothing has been said of."""
+    told = []
+    for task in make_tasks("airline", "general", 6, seed=2, kinds=["one_request"], certify="none"):
+        said: set[tuple[int, str]] = set()
+        for turn in play(GuessingWrong(), task, load_domain("airline"), seed=7).user_turns:
+            for act in turn.acts:
+                slots = {(act.request, slot) for slot in act.slots}
+                told += [len(slots - said)] * (act.kind == "deny")
+                said |= slots
+    assert max(told) == 2
 
 
 class ProposingOther(PlainWording):
