@@ -142,7 +142,8 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
     if not answers and heard.asks_preference:
         answers = [_Answer(i, (slot,)) for i in still[:1] for slot in _undecided(state, i)[:1]]
     if CHOICE_OF_ACTION in heard.slots and not any(a.request >= 0 for a in answers):
-        answers += [_Answer(i, (slot,)) for i in still[:1] for slot in _unlisted(state, i)]
+        unlisted = [slot for i in still[:1] for slot in _unlisted(state, i)]
+        answers += [_Answer(still[0], (slot,)) for slot in unlisted[: MOST_ANSWERS - len(answers)]]
     for slot in heard.slots_put:  # "which one? And may I charge your Visa?"
         if slot not in put_right and slot not in heard.slots:
             answers += [a for a in _of_slot(state, heard, still, slot) if a.unsaid]
