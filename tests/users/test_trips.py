@@ -546,3 +546,15 @@ def test_what_is_regretted_beside_what_will_be_done_refuses_nothing_of_it(warnin
     assert [a.kind for a in call(compensate).hear(text).acts] == ["consent"]
     other = f"{warning} I can cancel your trip to Denver ({TRIP}). Shall I go ahead?"
     assert "consent" not in [a.kind for a in call(compensate).hear(other).acts]
+
+
+def test_another_flight_beside_those_that_it_knows_is_no_riddle() -> None:
+    """The right flights are named by their numbers, which mean something to it by then."""
+    value = "HAT088 on 2024-05-27, HAT090 on 2024-05-27"
+    flights = Recognised(slot="flight_choice", value=value, features=features(leaves="14:20"))
+    customer = CUSTOMER.model_copy(update={"recognises": (*CUSTOMER.recognises, flights)})
+    move = Request(operation="change_flights", slots=(*MOVE.slots[:2], fill("flight_choice", value, leaves="14:20")))
+    user = call(move, customer=customer)
+    user.hear(f"{TRIP} is your trip to Denver. The one that leaves at 14:20 is HAT088, then HAT090.")
+    turn = user.hear(f"I'd change {TRIP} to HAT088 and HAT090 on May 27. HAT044 has no seats left. Shall I change it?")
+    assert [a.kind for a in turn.acts] == ["consent"]

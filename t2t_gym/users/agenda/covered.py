@@ -187,7 +187,8 @@ def puzzling_id(state: State, heard: Heard, index: int) -> str:
             continue
         said = opened.said.get(fill.slot, ())
         described = any(m.value is None and not m.free for m in merge(said))
-        if not described or any(v.lower() in heard.low for v in elements(fill.value) if v in state.ids):
+        known = [v for v in elements(fill.value) if v in state.ids]
+        if not described or any(v.lower() in heard.low or heard.has_id(heard.low, v, fill.slot) for v in known):
             continue
         if not any(state.ids.named(fill, said, heard.low)):
             return new[0]
