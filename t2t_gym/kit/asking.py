@@ -57,6 +57,7 @@ WHY_CANCEL = (
     r"(?:is|was|would) (?:it|this|that)(?: be)? (?:because|due to|for \w+ reasons)",
     r"why (?:can't|cannot|couldn't|won't|can you not) you(?! \w+ (?:it|them|me)(?!\w))",
     r"why(?: [\w'#]+){0,5} (?:no longer (?:wanted|needed)|not wanted)",
+    r"what (?:happened|went wrong)(?= (?:with|to) (?:the|your|it)(?!\w))",
 )
 """How agents ask for the reason of a cancellation without calling it so: expressions for a slot's `asks`."""
 
@@ -95,7 +96,8 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have"
             r"(?! (?:in|as|instead))|done|changed|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"
             r"|what(?:'s| is) going on"
-            r"|what happened|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
+            r"|what happened(?! (?:with|to) (?:the|your|it)(?!\w))"
+            r"|which (?:\w+ ){0,4}(?:would|do) you (?:like|want|prefer) (?:me )?to do"
             r"|what should be (?:done|changed|different)",
             r"(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:me|us) to (?:fix|resolve|solve|address|sort)",
             r"(?:what|which) way (?:can|may|could) (?:i|we)|what (?:can|may|should) (?:i|we) do",

@@ -60,6 +60,15 @@ def test_what_it_cannot_know_it_says_it_does_not(text: str, shop: Any, call: Any
     assert kinds(call(shop.exchange).hear(text)) == ["dont_know", "request"]
 
 
+@pytest.mark.parametrize("text", ["What happened with the order?", "Can you tell me what went wrong with it?"])
+def test_what_happened_is_told_by_the_reason_that_it_has(text: str, shop: Any, call: Any) -> None:
+    """Who has none to give can't say, and is blamed for nothing by that."""
+    turn = call(shop.cancel).hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("reason",))]
+    turn = call(shop.exchange).hear(text)
+    assert (kinds(turn), turn.needless) == (["dont_know", "request"], 0)
+
+
 def test_the_account_is_its_own(shop: Any, call: Any) -> None:
     """It calls for nobody else."""
     assert kinds(call(shop.cancel).hear("Are you the account holder?")) == ["acknowledge"]

@@ -17,7 +17,7 @@ from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.either import as_wanted
-from t2t_gym.users.agenda.facts import tell_fact
+from t2t_gym.users.agenda.facts import cannot_tell, tell_fact
 from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.mistakes import correct, take_back
 from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
@@ -181,6 +181,9 @@ class Agenda:
             return
         elif "confirm" in heard.acts:
             take_other(state, heard, response)
+        elif heard.asks_cause:
+            state.waste("restated", response)
+            cannot_tell(state, response)
         elif heard.acts & {"request", "anything_else", "offer", "refuse"} and not heard.looks_first:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"

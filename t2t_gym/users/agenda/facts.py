@@ -13,7 +13,7 @@ from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.worded import is_id, names_feature
 
-__all__ = ["tell_fact", "tell_put"]
+__all__ = ["cannot_tell", "tell_fact", "tell_put"]
 
 
 def tell_fact(state: State, heard: Heard, response: Response) -> bool:
@@ -33,10 +33,15 @@ def tell_fact(state: State, heard: Heard, response: Response) -> bool:
     state.waste("restated", response)
     if heard.asks_holder:
         response.moves.append(Move(UserAct("acknowledge"), manner="right"))  # it calls for nobody else
-        return True
+    else:
+        cannot_tell(state, response)
+    return True
+
+
+def cannot_tell(state: State, response: Response) -> None:
+    """Say that one can't tell that, and again what is wanted."""
     response.moves.append(Move(UserAct("dont_know"), manner="fact"))
     response.moves.append(state.voice("request", state.focused(), "again"))
-    return True
 
 
 def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool:

@@ -75,7 +75,7 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     state.left = (state.left | left).difference(a.what for a in chosen)
     if more:
         response.moves.append(Move(UserAct("ask_rest")))
-    if not (any(a.news for a in answers) or (doubted and answers) or response.touched):
+    if not (any(a.news for a in answers) or (doubted and answers) or response.touched or heard.asks_cause):
         useless = tuple(s for s in heard.slots if s != CHOICE_OF_ACTION and _is_useless(state, s))
         response.needless += len(useless)
         if useless and not answers:

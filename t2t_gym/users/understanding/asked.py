@@ -129,6 +129,11 @@ class Asked(Content):
         return self if text == self.text else type(self)(self._reader, text)
 
     @property
+    def asks_cause(self) -> bool:
+        """Whether it is asked what happened to something."""
+        return self._has(shades.HAPPENED, "request")
+
+    @property
     def asks_holder(self) -> bool:
         """Whether it is asked if the account is the customer's own."""
         return self._has(shades.HOLDER, "request")

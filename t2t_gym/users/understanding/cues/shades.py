@@ -17,6 +17,7 @@ __all__ = [
     "CURIOUS",
     "EACH",
     "ELSE",
+    "HAPPENED",
     "HOLD",
     "HOLDER",
     "IDENTITY",
@@ -144,6 +145,8 @@ IDENTITY = Shade(
 )
 PREFERENCE = Shade(r"which|prefer\w*|favou?rite", r"ones?(?!\w)[^?]* or")
 WHICH = Shade(r"which|what one|(?:did|do) you mean")
+# "What happened with the flight?": which the customer may not know.
+HAPPENED = Shade(r"what (?:happened|went wrong)(?= (?:with|to) (?:the|your|it)(?!\w))")
 # "To recap: ...", "here's what I have so far:", "so you'd like ...": what the agent has understood to be wanted.
 _BEGINS = r"^(?:(?:just|so|ok(?:ay)?|great|thanks|perfect|all ?right|now|let me|and),? ){0,3}"
 RECAP = Shade(
