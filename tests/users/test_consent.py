@@ -326,3 +326,15 @@ def test_what_is_listed_to_choose_from_is_not_put(listed: str, put: str, covered
     (consent,) = [act.consent for act in turn.acts if act.kind == "consent"]
     assert consent is not None
     assert ("order_id" not in consent.unsaid, "reason" in consent.unsaid) == (covered, True)
+
+
+@pytest.mark.parametrize(("pays", "covered"), [("your PayPal account", True), ("PayPal, or your Visa card", False)])
+def test_a_way_to_pay_is_named_by_its_kind(pays: str, covered: bool, shop: Any, call: Any) -> None:
+    """But not among others that there are to choose from."""
+    user = call(shop.exchange)
+    user.hear("Which jacket would you like instead?")
+    user.hear(f"You can pay by {pays}.")
+    turn = user.hear("I'll exchange the rain jacket of #W2222222 for the large navy one. Okay?")
+    (consent,) = [act.consent for act in turn.acts if act.kind == "consent"]
+    assert consent is not None
+    assert ("payment_method" not in consent.unsaid) == covered

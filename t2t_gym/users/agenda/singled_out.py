@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from t2t_gym.users.understanding.hearing import Heard
 from t2t_gym.users.understanding.mentions import is_name
+from t2t_gym.users.understanding.worded import is_id
 
 __all__ = ["singled_out"]
 
@@ -29,7 +30,8 @@ def singled_out(heard: Heard, text: str, slot: str, own: Collection[str]) -> str
         slot: the slot.
         own: the values that the customer means by it, or by anything else.
     """
-    others = {v for v in heard.mentions_in(text)[slot] if v not in own}
+    # A card that is meant is named by its kind, too.
+    others = {v for v in heard.mentions_in(text)[slot] if v not in own and (is_id(v) or not any(v in o for o in own))}
     if not others:
         return text
     told: list[str] = []
