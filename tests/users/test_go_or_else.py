@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.users.test_trips import MOVE, TRIP
+from t2t_gym.task import Fits, Is, Recognised, Request, SlotFill
+from tests.users.test_trips import CUSTOMER, MOVE, TRIP, features
 from tests.users.test_trips import call as traveller
 from tests.users.turns import kinds
 
@@ -61,3 +62,26 @@ def test_a_go_ahead_and_a_choice_in_one_question_are_both_answered(shop: Any, ca
     assert (act.kind, "payment_method" in act.slots, turn.needless) == ("consent", True, 0)
     assert turn.text.startswith("Yes")
     assert "PayPal" in turn.text
+
+
+def test_the_card_that_a_question_names_is_named_beside_another_question() -> None:
+    """It is known by its kind, so that nothing else is put beside it."""
+    card = Recognised(
+        slot="payment_method",
+        value="credit_card_1234567",
+        features=features(source="credit_card", last_four="1234"),
+    )
+    pay = SlotFill(
+        slot="payment_method", value=card.value, told=None, asked=(Fits(features=features(source="credit_card")),)
+    )
+    cabin = SlotFill(slot="cabin", value="economy", told=None, asked=(Is(value="economy"),))
+    customer = CUSTOMER.model_copy(update={"recognises": (*CUSTOMER.recognises, card)})
+    user = traveller(Request(operation="change_cabin", slots=(MOVE.slots[0], cabin, pay)), customer=customer)
+    turn = user.hear(
+        "As nothing was late, I can't issue a certificate for the other trip.\n\n"
+        f"{TRIP} to Denver is in business, and economy is $80 less. Which cabin would you like, and should I process the fare "
+        "difference to your Visa ending in 1234?"
+    )
+    (act,) = turn.acts
+    assert act.consent is not None
+    assert "payment_method" in act.consent.values

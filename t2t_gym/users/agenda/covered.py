@@ -77,9 +77,11 @@ def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) 
 
 
 def _meant(state: State, heard: Heard) -> frozenset[str]:
-    """Return the literal values, such as ids, of all that the customer wants."""
-    values = (str(v) for r in state.requests for f in r.request.slots for v in elements(f.value))
-    return frozenset(chain.from_iterable((v, *heard.mentions_in(v).values()) for v in values))
+    """Return the literal values, such as ids, of all that the customer wants, and those that it is known by."""
+    fills = [fill for opened in state.requests for fill in opened.request.slots]
+    values = [str(value) for fill in fills for value in elements(fill.value)]
+    known = [f.value for fill in fills for f in state.ids.known_features(fill, ()) if isinstance(f.value, str)]
+    return frozenset(chain(known, chain.from_iterable((v, *heard.mentions_in(v).values()) for v in values)))
 
 
 def is_left_open(state: State, index: int, slot: str) -> bool:
