@@ -249,20 +249,23 @@ class Dialogue:
         }
 
     @classmethod
-    def from_state(cls, state: Mapping[str, Any], task: Task, domain: Domain) -> Dialogue:
+    def from_state(
+        cls, state: Mapping[str, Any], task: Task, domain: Domain, *, user: MakeUser = ScriptedUser
+    ) -> Dialogue:
         """Restore an episode by playing its actions again.
 
         Args:
             state: what `state` returned.
             task: the task that it names.
             domain: the task's domain.
+            user: makes the customer, as it did when the episode was played.
 
         Raises:
             ConfigError: the state is of another task.
         """
         if state["task_digest"] != task.digest():
             raise ConfigError(f"the state is of task {state['task_id']!r}; expected that task, got {task.id!r}")
-        dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"])
+        dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"], user=user)
         dialogue.start()
         for row in state["actions"]:
             dialogue._take(Message(**{**row, "tool_calls": tuple(ToolCall(**call) for call in row["tool_calls"])}))

@@ -59,8 +59,8 @@ _AGREEING = (
 _SETTING_ABOUT = (
     r"go|going|ahead|forward|proceed(?:ing)?|continue|begin|start(?:ed)?|get(?:ting)?|ready|able|set|move|carry|execute"
     r"|process|submit|send|file|place|make|take|put|add|adjust|book|order|complete|finali[sz]e|finish|wrap|lock|hit"
-    r"|press|push|pull|click|kick|crack|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next|first|second|third|last"
-    r"|former|latter|one|two|three|other"
+    r"|press|push|pull|click|kick|crack|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next"
+    r"|first|second|third|last|former|latter|one|two|three|other"
 )
 _SAYS_NO_MORE = re.compile(rf"(?:\W*(?<!\w)(?:{_LITTLE_WORDS}|{_AGREEING}|{_SETTING_ABOUT})(?!\w))*\W*")
 # "Shall I delete your account?", "do you want me to sign you up?": it is to be done to something.
