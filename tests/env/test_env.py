@@ -340,6 +340,8 @@ def test_a_customer_of_ones_own_plays_in_place_of_the_scripted_one(tasks: TaskSe
         said = [message.content for message in dialogue.messages if message.role == "user"]
         assert len(said) > 1
         assert all(text == text.upper() for text in said)
+        restored = Dialogue.from_state(dialogue.state(), dialogue.task, dialogue.domain, user=Loud)
+        assert restored.messages == dialogue.messages
 
 
 def test_tasks_of_another_domain_are_not_drawn(tasks: TaskSet) -> None:
