@@ -22,6 +22,7 @@ from t2t_gym import (
     TaskSet,
     ToolCall,
     UnknownNameError,
+    domain_names,
     env_ids,
     load_domain,
     make_tasks,
@@ -151,6 +152,21 @@ def test_a_pickle_carries_the_recipe_of_the_world_and_not_the_world(env_id: str,
     assert len(pickled) < 500_000
     assert b"@example" not in pickle.dumps(env.unwrapped.dialogue.db)
     assert repr(pickle.loads(pickled).step(TALK[1])) == repr(env.step(TALK[1]))
+
+
+@pytest.mark.parametrize("domain", domain_names())
+def test_an_episode_can_be_pickled_at_any_point(domain: str) -> None:
+    """After every action of an agent that gets on with the task, whatever the customer remembers by then."""
+    for task in make_tasks(domain, "mixed", 8, seed=3, certify="none"):
+        dialogue = Dialogue(task, load_domain(domain), seed=5)
+        dialogue.start()
+        agent = Oracle()
+        agent.reset({})
+        agent.bind(dialogue)
+        while not dialogue.finished:
+            again = pickle.loads(pickle.dumps(dialogue))
+            action = agent.act(dialogue.messages)
+            assert again.act(action) == dialogue.act(action)
 
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda env: pickle.loads(pickle.dumps(env))])

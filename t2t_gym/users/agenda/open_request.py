@@ -24,11 +24,10 @@ class OpenRequest:
 
     Args:
         request: the request.
-        operation: the operation that is to be carried out.
+        operations: the domain's operations, of which a pickle has no more than a reference, and so no operation itself.
 
     Attributes:
         request: the request.
-        operation: the same.
         fills: its slots by name.
         subject: the slot that says which thing it is about, such as an order; None: it has none.
         choices: the slots that ask for something new.
@@ -50,9 +49,10 @@ class OpenRequest:
         named: slot to how many of the agent's messages were looked through for what they name of it, and what they do.
     """
 
-    def __init__(self, request: Request, operation: Operation) -> None:
+    def __init__(self, request: Request, operations: Mapping[str, Operation]) -> None:
+        operation = operations[request.operation]
         self.request = request
-        self.operation = operation
+        self._operations = operations
         self.fills = {fill.slot: fill for fill in request.slots}
         self.subject = self.fills.get(operation.subject)
         self.choices = [self.fills[slot] for slot in operation.choices if slot in self.fills]
@@ -76,6 +76,11 @@ class OpenRequest:
         # Worked out from what has been said, until more is said: the mentions also until more ids are known.
         self._words: tuple[str, ...] | None = None
         self._mentions: tuple[frozenset[str], Mapping[str, tuple[Mention, ...]]] | None = None
+
+    @property
+    def operation(self) -> Operation:
+        """The operation that is to be carried out."""
+        return self._operations[self.request.operation]
 
     def besides(self, fill: SlotFill) -> list[SlotFill]:
         """Return the other slots than one."""

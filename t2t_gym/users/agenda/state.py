@@ -96,7 +96,7 @@ class State:
         self.identity = tuple(identity)
         own = (slot for operation in operations.values() for slot in operation.own)
         self.identity_slots = frozenset((*(s for path in identity for s in path), *own, *intent.customer.facts))
-        self.requests = [OpenRequest(r, operations[r.operation]) for r in intent.requests]
+        self.requests = [OpenRequest(r, operations) for r in intent.requests]
         self.ids = Ids(intent.customer, intent.requests)
         self.identified = frozenset(intent.customer.told)
         self.focus = 0
@@ -145,7 +145,7 @@ class State:
 
         What has been said of slots of which the same is still meant needn't be said again.
         """
-        fresh = OpenRequest(request, self.operations[request.operation])
+        fresh = OpenRequest(request, self.operations)
         for dropped in self.requests[index : index + 1]:
             fresh.take_over(dropped)
         self.requests[index : index + 1] = [fresh]
