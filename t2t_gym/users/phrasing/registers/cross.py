@@ -34,7 +34,7 @@ CROSS: Mapping[str, tuple[str, ...]] = {
     "ask_rest": ("What else do you want to know?", "And what else?", "One at a time. What else?", "What's next?"),
     "consent": (
         "Yes, {do}.", "Yes, and soon, please: {do}.", "Yes, now {do}.", "Yes. Finally. {Do}.",
-        "That's what I've been saying: {do}.",
+        "Yes, get on with it: {do}.",
     ),
     "deny": ("No! {Say}.", "No, you've got that wrong: {say}.", "No. Listen: {say}.", "Wrong. {Say}."),
     "revise": (
