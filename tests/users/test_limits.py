@@ -159,3 +159,13 @@ def test_what_was_given_up_is_wanted_again_whatever_else_is_ruled_out(shop: Any,
     assert "accept_refusal" in kinds(user.hear("I can't change the address of #W1111111."))
     put = "Only the country has to stay the same. I'd send #W1111111 to 12 Elm Street, Denver, CO 80202, USA."
     assert "consent" in kinds(user.hear(f"{put} Do you agree?"))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["Please note that we can't hold it for longer.", "Keep in mind that you won't be able to track the parcel."],
+)
+def test_what_is_remarked_beside_a_proposal_refuses_nothing(remark: str) -> None:
+    """Unless it is about what customers ask for."""
+    assert SHOP.read(f"I'd send it back to your PayPal. {remark} Shall I go ahead?").acts == {"confirm"}
+    assert "refuse" in SHOP.read("Please note that it can't be cancelled. Shall I return the lamp?").acts

@@ -83,9 +83,14 @@ def _refusing(
         # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted.
         found = [c for c in found if not (c.act == "refuse" and _is_rule(c, operations))]
     if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
-        # "It can't be changed again. Shall I go ahead?" refuses nothing.
-        found = [c for c in found if not (c.act == "refuse" and is_limit(c.said))]
+        # "It can't be changed again. Shall I go ahead?" refuses nothing, nor does "note that we can't split it".
+        found = [c for c in found if c.act != "refuse" or not (is_limit(c.said) or _is_remark(c))]
     return found
+
+
+def _is_remark(clause: Clause) -> bool:
+    """Tell whether a clause that refuses only remarks on something, and not on anything that customers ask for."""
+    return not clause.operations and is_note(clause.said)
 
 
 def _is_rule(clause: Clause, operations: Callable[[Text], tuple[str, ...]]) -> bool:
