@@ -9,17 +9,18 @@ from typing import Any, NamedTuple
 
 from t2t_gym.users.days import MONTH
 
-__all__ = ["WORDED", "TypedValue", "is_value_at", "typed", "values_in"]
+__all__ = ["NUMBER", "WORDED", "TypedValue", "is_value_at", "typed", "values_in"]
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""A number in digits, as people write it."""
 _MONTH = rf"{MONTH}\.?"
 WORDED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """The counts that people write in words, from nothing on."""
 _VALUES = {
     "money": re.compile(
-        rf"(?:[$€£]|\b(?:usd|eur) ?)\s?({_NUMBER})|\b({_NUMBER})\s?(?:dollars|euros|usd|eur)\b", re.IGNORECASE
+        rf"(?:[$€£]|\b(?:usd|eur) ?)\s?({NUMBER})|\b({NUMBER})\s?(?:dollars|euros|usd|eur)\b", re.IGNORECASE
     ),
-    "count": re.compile(rf"(?<![\w$#.,-])({_NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(WORDED)})\b", re.IGNORECASE),
+    "count": re.compile(rf"(?<![\w$#.,-])({NUMBER})(?![\w%-]|[.,]\d)|\b({'|'.join(WORDED)})\b", re.IGNORECASE),
     "date": re.compile(
         rf"\b(\d{{4}}-\d{{2}}-\d{{2}})\b|\b({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
         rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}})\b",

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.typed_values import WORDED, typed
+from t2t_gym.users.understanding.typed_values import NUMBER, WORDED, typed
 
 __all__ = ["worked_out"]
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_AMOUNT = rf"[$€£] ?{_NUMBER}"
+_AMOUNT = rf"[$€£] ?{NUMBER}"
 _OF_WHAT = r"(?: [a-z]['\w]*){0,3}"
-_TERM = rf"(?:{_AMOUNT}|\b{_NUMBER}){_OF_WHAT}"
+_TERM = rf"(?:{_AMOUNT}|\b{NUMBER}){_OF_WHAT}"
 _EQUATION = re.compile(rf"{_TERM} ?(?:[-+/*×x] ?{_TERM} ?){{1,12}}= ?(?={_AMOUNT})", re.IGNORECASE)
 _LESS = re.compile(rf"{_AMOUNT}{_OF_WHAT},? (?:less|minus)(?: [a-z]['\w]*){{0,3}} {_AMOUNT}", re.IGNORECASE)
 # "$20 per person, so $60 in total"
 _RATE = re.compile(
-    rf"([$€£] ?)({_NUMBER})( (?:per [a-z]+|each|apiece|a (?:person|head|piece|bag|night))\b[^$€£\n]{{0,60}}[$€£] ?)"
-    rf"({_NUMBER})",
+    rf"([$€£] ?)({NUMBER})( (?:per [a-z]+|each|apiece|a (?:person|head|piece|bag|night))\b[^$€£\n]{{0,60}}[$€£] ?)"
+    rf"({NUMBER})",
     re.IGNORECASE,
 )
 # "2 bags per passenger are free, so 6 in total", "each of you has two bags, which makes six"
@@ -56,7 +55,7 @@ def worked_out(kind: str, text: str) -> str:
 
 def _of_all(rate: re.Match[str]) -> str:
     sign, each, between, all_ = rate.groups()
-    one, whole = (round(100 * float(number.replace(",", ""))) for number in (each, all_))
+    one, whole = (round(100 * typed("money", number)) for number in (each, all_))
     return f"{sign}{all_}{between}{all_}" if _are_several(one, whole) else rate[0]
 
 
