@@ -122,17 +122,14 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         for what, got, known in (
             ("scenario", scenario, (*SCENARIOS, "mixed")),
             ("split", split, SPLITS),
-            ("user", user if isinstance(user, str) else "scripted", USERS),
             ("render mode", render_mode or "ansi", self.metadata["render_modes"]),
         ):
             expect_known(what, got, known)
         expect_whole("max_turns", max_turns, 1)
         self.domain = load_domain(domain)
         self.scenario = scenario
-        if not (isinstance(user, str) or callable(user)):
-            raise ConfigError(f"user: expected a name or a callable that makes a customer, got {type(user).__name__}")
         self.max_turns = max_turns
-        self._make_user = USERS[user] if isinstance(user, str) else user
+        self._make_user = _maker_of(user)
         self.render_mode = render_mode
         self.observation_space = DialogueSpace()
         self.action_space = ActionSpace(self.tools)
@@ -223,6 +220,16 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     def close(self) -> None:
         """Free the episode."""
         self._dialogue = None
+
+
+def _maker_of(user: str | MakeUser) -> MakeUser:
+    """Return what makes the customers, given that or its name."""
+    if isinstance(user, str):
+        expect_known("user", user, USERS)
+        return USERS[user]
+    if callable(user):
+        return user
+    raise ConfigError(f"user: expected a name or a callable that makes a customer, got {type(user).__name__}")
 
 
 def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:
