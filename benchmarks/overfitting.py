@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding, cues
-from t2t_gym.users.understanding.clauses import pieces, sentences
-from t2t_gym.users.understanding.cue import Cue, Family
-from t2t_gym.users.understanding.plain_text import plain
-from t2t_gym.users.understanding.sieve import Sieve
+from t2t_gym.users.understanding.matching.cue import Cue, Family
+from t2t_gym.users.understanding.matching.sieve import Sieve
+from t2t_gym.users.understanding.text.clauses import pieces, sentences
+from t2t_gym.users.understanding.text.plain_text import plain
 from understanding import Row, Score, read
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}

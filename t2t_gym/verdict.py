@@ -15,9 +15,9 @@ from t2t_gym.end_states import same_end_state
 from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.rules import Violation
 from t2t_gym.task import Answer
-from t2t_gym.users.understanding.answers import says, told
-from t2t_gym.users.understanding.due import due
-from t2t_gym.users.understanding.plain_text import plain
+from t2t_gym.users.understanding.text.plain_text import plain
+from t2t_gym.users.understanding.values.amounts_due import due
+from t2t_gym.users.understanding.values.answers import says, told
 
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue

@@ -10,7 +10,7 @@ from t2t_gym.intent import Instructions, Request, SlotFill
 from t2t_gym.task import Task
 from t2t_gym.users.acts import UserAct, UserActKind
 from t2t_gym.users.agenda import Agenda
-from t2t_gym.users.agenda.alternatives import Alternatives
+from t2t_gym.users.agenda.objections.alternatives import Alternatives
 from t2t_gym.users.moves import Mention, Move, merge
 from t2t_gym.users.phrasing import Phrasing
 

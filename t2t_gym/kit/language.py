@@ -11,7 +11,7 @@ from typing import NamedTuple
 from t2t_gym.kit.asking import action_words
 from t2t_gym.kit.english import either, forms, frames, participle, plural, verb_forms
 from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
-from t2t_gym.users.understanding.slots import CHOICE_OF_ACTION
+from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
 
 __all__ = [

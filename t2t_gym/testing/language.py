@@ -13,7 +13,7 @@ from t2t_gym.testing.bench import Bench, Sample
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.moves import Move, merge
 from t2t_gym.users.phrasing import Phrasing
-from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.understanding import Understanding
 from t2t_gym.wording import COURTESIES, Deed, PlainWording, Thing
 

@@ -14,12 +14,12 @@ from t2t_gym.remembered import Remembered
 from t2t_gym.task import Request, Task
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.agenda import Agenda
-from t2t_gym.users.agenda.alternatives import Alternatives
+from t2t_gym.users.agenda.objections.alternatives import Alternatives
 from t2t_gym.users.agenda.state import Response
 from t2t_gym.users.phrasing import Phrasing
 from t2t_gym.users.phrasing.noise import add_noise, carried
 from t2t_gym.users.phrasing.phrases import Words
-from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.understanding import MESSAGES, Understanding
 
 __all__ = ["ScriptedUser"]

@@ -25,7 +25,7 @@ from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.proof.audit import audit
 from t2t_gym.task import Task
 from t2t_gym.taskset import TaskSet
-from t2t_gym.users.understanding.answers import says
+from t2t_gym.users.understanding.values.answers import says
 
 DOMAIN = load_domain("retail")
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "tau2" / "retail"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from t2t_gym.task import Request
-from t2t_gym.users.agenda.alternatives import Alternatives, Range
+from t2t_gym.users.agenda.objections.alternatives import Alternatives, Range
 
 __all__ = ["Shelf"]
 

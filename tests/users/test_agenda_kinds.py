@@ -8,7 +8,7 @@ import pytest
 
 from t2t_gym import load_domain
 from t2t_gym.task import Answer, Best, Each, Feature, Fits, Is, Question, Recognised, Refusal, Revision, SlotFill
-from t2t_gym.users.understanding import answers
+from t2t_gym.users.understanding.values import answers
 from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
 

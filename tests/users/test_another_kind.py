@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.task import Each, Recognised, SlotFill
-from t2t_gym.users.agenda.alternatives import Range
+from t2t_gym.users.agenda.objections.alternatives import Range
 from tests.users.shelves import Shelf
 from tests.users.turns import HEDGED, kinds
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from t2t_gym.registration import load_domain
 from t2t_gym.task import Answer
-from t2t_gym.users.understanding.answers import asserted, says, told
+from t2t_gym.users.understanding.values.answers import asserted, says, told
 
 REFUND = Answer(quantity="refund_amount", type="money", value=50.0)
 WORDS = ("refund", "get back")

@@ -7,7 +7,7 @@ import pytest
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
 from t2t_gym.users.understanding import Understanding
-from t2t_gym.users.understanding.plain_text import plain
+from t2t_gym.users.understanding.text.plain_text import plain
 
 SHOP, PLANE = map(Understanding, (RETAIL, AIRLINE))
 

@@ -4,7 +4,7 @@ import pytest
 
 from t2t_gym.task import Feature
 from t2t_gym.users.days import is_day, read_times, spoken_day, written_days, written_times
-from t2t_gym.users.understanding.worded import names_feature
+from t2t_gym.users.understanding.values.worded import names_feature
 
 
 def test_a_day_is_said_by_month_and_number() -> None:

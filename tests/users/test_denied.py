@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.task import SlotFill
-from t2t_gym.users.understanding.denied import without_denied
+from t2t_gym.users.understanding.values.denied import without_denied
 from tests.users.test_cabins import KNOWN, REQUEST
 from tests.users.turns import kinds
 

@@ -12,7 +12,7 @@ from t2t_gym import TaskSet, load_domain
 from t2t_gym.database import Database
 from t2t_gym.domain import snapshot_of
 from t2t_gym.task import Task
-from t2t_gym.users.agenda.alternatives import Range
+from t2t_gym.users.agenda.objections.alternatives import Range
 from t2t_gym.users.scripted import ScriptedUser
 from tests.users.shelves import Shelf
 from tests.users.turns import kinds

@@ -10,8 +10,8 @@ import pytest
 from t2t_envs.retail import DOMAIN
 from t2t_gym.task import Refusal
 from t2t_gym.users.acts import UserTurn
-from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.plain_text import READ_LIMIT, plain
+from t2t_gym.users.understanding.hearing.heard import Heard
+from t2t_gym.users.understanding.text.plain_text import READ_LIMIT, plain
 from t2t_gym.users.understanding.understanding import Understanding
 from tests.users.turns import PROPOSAL, kinds
 

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.understanding.clauses import sentences
-from t2t_gym.users.understanding.cue import Cue, Family, Names
+from t2t_gym.users.understanding.acts.operations import OperationFinder
+from t2t_gym.users.understanding.acts.slots import SlotFinder
 from t2t_gym.users.understanding.cues import every_cue
-from t2t_gym.users.understanding.expression import Expression
-from t2t_gym.users.understanding.needs import alternatives, needs
-from t2t_gym.users.understanding.operations import OperationFinder
-from t2t_gym.users.understanding.plain_text import plain
-from t2t_gym.users.understanding.sieve import Sieve
-from t2t_gym.users.understanding.slots import SlotFinder
+from t2t_gym.users.understanding.matching.cue import Cue, Family, Names
+from t2t_gym.users.understanding.matching.expression import Expression
+from t2t_gym.users.understanding.matching.needs import alternatives, needs
+from t2t_gym.users.understanding.matching.sieve import Sieve
+from t2t_gym.users.understanding.text.clauses import sentences
+from t2t_gym.users.understanding.text.plain_text import plain
 
 OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 

@@ -9,7 +9,7 @@ from t2t_envs.airline import DOMAIN
 from t2t_gym.task import Best, Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
-from t2t_gym.users.understanding.answers import asserted
+from t2t_gym.users.understanding.values.answers import asserted
 from tests.users.turns import HEDGED
 
 TRIP, OTHER = "H3O82M", "K4P93N"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from t2t_gym.task import DontCare, Each, Recognised, Refusal, SlotFill
-from t2t_gym.users.agenda.alternatives import Range
+from t2t_gym.users.agenda.objections.alternatives import Range
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
 from tests.users.shelves import Shelf

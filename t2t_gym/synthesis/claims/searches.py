@@ -19,7 +19,7 @@ from t2t_gym.synthesis.claims.trials import Trials
 from t2t_gym.synthesis.claims.wanted import requests_in
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Fits, Is, Request, Task
-from t2t_gym.users.agenda.ids import Ids
+from t2t_gym.users.agenda.reference.ids import Ids
 
 __all__ = ["Search"]
 

@@ -27,7 +27,7 @@ from t2t_gym.synthesis.claims.wanted import carefree_slots, first_asked, values_
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Task
 from t2t_gym.users.numbers import exact_amount
-from t2t_gym.users.understanding.answers import told
+from t2t_gym.users.understanding.values.answers import told
 
 __all__ = ["NearMiss", "check_near_misses", "near_misses"]
 

@@ -13,22 +13,22 @@ from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.agenda.alternatives import Alternatives
+from t2t_gym.users.agenda.answering.facts import cannot_tell, tell_fact
+from t2t_gym.users.agenda.answering.meant import stand_by_id, tell_meant
+from t2t_gym.users.agenda.answering.owed import Owed, ask_amounts, heard_of
+from t2t_gym.users.agenda.answering.questions import answer_questions
 from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
+from t2t_gym.users.agenda.consent.either import as_wanted
+from t2t_gym.users.agenda.consent.proposals import decline, take_explanation, take_other, take_proposal
 from t2t_gym.users.agenda.copies import shallow_copy
-from t2t_gym.users.agenda.either import as_wanted
-from t2t_gym.users.agenda.facts import cannot_tell, tell_fact
-from t2t_gym.users.agenda.meant import stand_by_id, tell_meant
-from t2t_gym.users.agenda.mistakes import correct, take_back
-from t2t_gym.users.agenda.owed import Owed, ask_amounts, heard_of
-from t2t_gym.users.agenda.proposals import decline, take_explanation, take_other, take_proposal
-from t2t_gym.users.agenda.questions import answer_questions
-from t2t_gym.users.agenda.refusals import is_muddled, take_refusal, take_up_again
+from t2t_gym.users.agenda.objections.alternatives import Alternatives
+from t2t_gym.users.agenda.objections.mistakes import correct, take_back
+from t2t_gym.users.agenda.reference.topic import NO_TOPIC, Topic, topic
+from t2t_gym.users.agenda.refusal.refusals import is_muddled, take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import take_price
 from t2t_gym.users.agenda.state import Response, State
-from t2t_gym.users.agenda.topic import NO_TOPIC, Topic, topic
 from t2t_gym.users.moves import Move
-from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.hearing.heard import Heard
 
 __all__ = ["Agenda"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from t2t_gym.task import SlotFill
-from t2t_gym.users.agenda.apart import by_subject, has_subject
-from t2t_gym.users.agenda.ids import names_value
-from t2t_gym.users.agenda.mistakes import objects
-from t2t_gym.users.agenda.places import names_choice
-from t2t_gym.users.agenda.proposals import ask_which_request
+from t2t_gym.users.agenda.consent.proposals import ask_which_request
+from t2t_gym.users.agenda.objections.mistakes import objects
+from t2t_gym.users.agenda.reference.apart import by_subject, has_subject
+from t2t_gym.users.agenda.reference.ids import names_value
+from t2t_gym.users.agenda.reference.places import names_choice
+from t2t_gym.users.agenda.reference.topic import Topic
 from t2t_gym.users.agenda.revising import revises
 from t2t_gym.users.agenda.state import Response, State
-from t2t_gym.users.agenda.topic import Topic
-from t2t_gym.users.understanding.hearing import Heard
-from t2t_gym.users.understanding.worded import is_among
+from t2t_gym.users.understanding.hearing.heard import Heard
+from t2t_gym.users.understanding.values.worded import is_among
 
 __all__ = ["stands_as_agreed", "take_completion"]
 

@@ -9,9 +9,9 @@ from t2t_gym.domain import Operation
 from t2t_gym.rules import Consent
 from t2t_gym.task import Best, Constraint, DontCare, Each, Is, Request, SlotFill
 from t2t_gym.users.agenda.copies import shallow_copy
-from t2t_gym.users.agenda.ids import Ids, elements
+from t2t_gym.users.agenda.reference.ids import Ids, elements
 from t2t_gym.users.moves import Mention, mentions_of, merge
-from t2t_gym.users.understanding.worded import words_for
+from t2t_gym.users.understanding.values.worded import words_for
 
 __all__ = ["OpenRequest", "Status"]
 

@@ -8,13 +8,13 @@ from typing import Literal
 
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Request
-from t2t_gym.users.agenda.owed import heard_of
+from t2t_gym.users.agenda.answering.owed import heard_of
+from t2t_gym.users.agenda.reference.topic import concerns
 from t2t_gym.users.agenda.state import Response, State
-from t2t_gym.users.agenda.topic import concerns
 from t2t_gym.users.moves import Mention, Move
-from t2t_gym.users.understanding.answers import is_answer, says
-from t2t_gym.users.understanding.due import due
-from t2t_gym.users.understanding.hearing import Heard
+from t2t_gym.users.understanding.hearing.heard import Heard
+from t2t_gym.users.understanding.values.amounts_due import due
+from t2t_gym.users.understanding.values.answers import is_answer, says
 
 __all__ = ["Event", "changed_to", "price_awaited", "revises", "take_price"]
 

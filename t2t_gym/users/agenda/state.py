@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from t2t_gym.domain import Operation
 from t2t_gym.task import Feature, Intent, Request, SlotFill
 from t2t_gym.users.acts import Ending, UserAct, UserActKind
-from t2t_gym.users.agenda.alternatives import Alternatives
 from t2t_gym.users.agenda.copies import shallow_copy
-from t2t_gym.users.agenda.ids import Ids, names_value
+from t2t_gym.users.agenda.objections.alternatives import Alternatives
 from t2t_gym.users.agenda.open_request import OpenRequest, Status
+from t2t_gym.users.agenda.reference.ids import Ids, names_value
 from t2t_gym.users.moves import Mention, Move
-from t2t_gym.users.understanding.worded import has_any_word, names_feature
+from t2t_gym.users.understanding.values.worded import has_any_word, names_feature
 
 __all__ = ["FREE", "MOST_ANSWERS", "Response", "State"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from t2t_gym.frozen import quick_init
-from t2t_gym.users.understanding.mentions import Mentions
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.sieve import Text
+from t2t_gym.users.understanding.values.mentions import Mentions
 
 __all__ = ["ACTS", "Act", "Clause", "Reading"]
 

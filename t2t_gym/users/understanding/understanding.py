@@ -13,9 +13,13 @@ from functools import lru_cache
 from itertools import chain, starmap
 
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.understanding.antecedents import Antecedents
-from t2t_gym.users.understanding.clause_acts import ClauseReader
-from t2t_gym.users.understanding.clauses import pieces, sentences
+from t2t_gym.users.understanding.acts.antecedents import Antecedents
+from t2t_gym.users.understanding.acts.clause_acts import ClauseReader
+from t2t_gym.users.understanding.acts.lists import ListReader, Part, list_at
+from t2t_gym.users.understanding.acts.operations import OperationFinder
+from t2t_gym.users.understanding.acts.reconciling import reconciled
+from t2t_gym.users.understanding.acts.slots import SlotFinder
+from t2t_gym.users.understanding.acts.titles import TitleReader
 from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.announcing import is_ability, is_announced
 from t2t_gym.users.understanding.cues.asking import QUERY
@@ -23,17 +27,13 @@ from t2t_gym.users.understanding.cues.handover import is_handover
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.cues.refused import refused_deed, refused_part, set_against
-from t2t_gym.users.understanding.language import PARTICLES, is_foreign
-from t2t_gym.users.understanding.lists import ListReader, Part, list_at
-from t2t_gym.users.understanding.mentions import Mentions
-from t2t_gym.users.understanding.operations import OperationFinder
-from t2t_gym.users.understanding.plain_text import READ_LIMIT, plain
+from t2t_gym.users.understanding.matching.sieve import Sieve, Text
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
-from t2t_gym.users.understanding.reconciling import reconciled
-from t2t_gym.users.understanding.sieve import Sieve, Text
-from t2t_gym.users.understanding.slots import SlotFinder
-from t2t_gym.users.understanding.titles import TitleReader
-from t2t_gym.users.understanding.worded import has_word
+from t2t_gym.users.understanding.text.clauses import pieces, sentences
+from t2t_gym.users.understanding.text.language import PARTICLES, is_foreign
+from t2t_gym.users.understanding.text.plain_text import READ_LIMIT, plain
+from t2t_gym.users.understanding.values.mentions import Mentions
+from t2t_gym.users.understanding.values.worded import has_word
 
 __all__ = ["MESSAGES", "Understanding"]
 

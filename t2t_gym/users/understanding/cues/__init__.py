@@ -6,7 +6,6 @@ bounds, so that reading stays linear in the length of a message. Each module is 
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.cue import Cue
 from t2t_gym.users.understanding.cues import (
     aside,
     asking,
@@ -23,6 +22,7 @@ from t2t_gym.users.understanding.cues import (
     unusable,
     wanting,
 )
+from t2t_gym.users.understanding.matching.cue import Cue
 
 __all__ = ["MODULES", "every_cue"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Shade
 from t2t_gym.users.understanding.cues.english import DO, FINE, WISH
 from t2t_gym.users.understanding.cues.shades import PROCEED
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["is_deed", "is_of_its_own", "points_to_nothing"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import DO, WISH
 from t2t_gym.users.understanding.cues.refusal import REFUSAL
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["is_farewell", "is_more_help"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import ADVERBS, HUMAN, LOOKED, NOT, WRITTEN
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Cue, Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["STANDING", "errand", "is_done", "is_outcome", "is_standing", "is_state"]
 

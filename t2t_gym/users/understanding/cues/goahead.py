@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, WISH, WRITTEN
-from t2t_gym.users.understanding.governed import is_not_for_customer, is_to_come
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
+from t2t_gym.users.understanding.matching.sieve import Text
+from t2t_gym.users.understanding.text.governed import is_not_for_customer, is_to_come
 
 __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import HUMAN
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Cue, Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["is_handover", "is_transfer", "without_task"]
 

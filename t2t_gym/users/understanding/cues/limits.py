@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Shade
 from t2t_gym.users.understanding.cues.english import WRITTEN
 from t2t_gym.users.understanding.cues.refusal import REFUSAL
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["is_limit"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Cue, Shade
 from t2t_gym.users.understanding.cues.english import DO, WISH
+from t2t_gym.users.understanding.matching.cue import Cue, Shade
 
 __all__ = [
     "ALL_OR_SOME",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from t2t_gym.users.understanding.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["REFUSAL", "is_refusal", "is_reminder"]
 

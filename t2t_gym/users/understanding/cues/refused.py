@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Shade
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["applies", "is_note", "lacking", "refused_deed", "refused_part", "set_against"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.cue import Shade
 from t2t_gym.users.understanding.cues.english import NOT
+from t2t_gym.users.understanding.matching.cue import Shade
 
 __all__ = [
     "ADDS",

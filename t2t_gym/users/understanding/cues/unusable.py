@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from t2t_gym.users.understanding.cue import Shade
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Shade
+from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["unusable"]
 

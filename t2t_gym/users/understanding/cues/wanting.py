@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cue import Cue
-from t2t_gym.users.understanding.governed import is_by_another, is_to_come
-from t2t_gym.users.understanding.sieve import Text
+from t2t_gym.users.understanding.matching.cue import Cue
+from t2t_gym.users.understanding.matching.sieve import Text
+from t2t_gym.users.understanding.text.governed import is_by_another, is_to_come
 
 __all__ = ["SUFFICES", "WORK_WITH", "says_none", "wanted"]
 

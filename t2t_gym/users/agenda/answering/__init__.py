@@ -1,0 +1,1 @@
+"""What the customer is asked, and what it answers."""

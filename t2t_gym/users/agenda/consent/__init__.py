@@ -1,0 +1,1 @@
+"""What the customer agrees to, and what its agreement covers."""

@@ -1,0 +1,1 @@
+"""Which of the customer's requests, and of its things, is meant."""

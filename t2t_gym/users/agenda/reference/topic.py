@@ -1,0 +1,239 @@
+"""Which of the customer's requests a message is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from t2t_gym.frozen import quick_init
+from t2t_gym.users.agenda.reference.apart import by_own_slots, by_subject, has_subject, narrowed_down
+from t2t_gym.users.agenda.reference.ids import elements, names_most
+from t2t_gym.users.agenda.reference.places import names_choice, placed
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.hearing.heard import Heard
+from t2t_gym.users.understanding.reading import Clause
+from t2t_gym.users.understanding.values.worded import is_among, is_id
+
+__all__ = ["NO_TOPIC", "Topic", "concerns", "is_beside", "is_put", "topic"]
+
+_SEVERAL = re.compile(
+    r"\b(?:both|all|each|every|everything|two|three|four|them"
+    r"|(?:the|your|these|those) (?:[\w-]+ )?(?!(?:has|is|was|as|does|this)\b)\w+(?<!s)s)\b"
+)
+"""What speaks of several things, as it sounds."""
+
+
+@quick_init
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the clauses of one act are about.
+
+    Attributes:
+        heard: whether there are such clauses.
+        requests: the open requests that they are about, or may be about.
+        named: whether they say so.
+        strange: the operations that they name and nobody asked for.
+        vague: whether they name one thing, as it sounds, and any of several requests could be meant.
+        extra: whether what is strange is offered on top of what is wanted: "shall I also ...?".
+    """
+
+    heard: bool = False
+    requests: tuple[int, ...] = ()
+    named: bool = False
+    strange: tuple[str, ...] = ()
+    vague: bool = False
+    extra: bool = False
+
+
+NO_TOPIC = Topic()
+"""What no clause is about."""
+
+
+def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False) -> Topic:
+    """Return what the clauses of an act are about.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        act: the act.
+        beside_refusal: whether the message refuses something: how things stand is then the reason, no claim.
+    """
+    if act not in heard.acts:
+        return NO_TOPIC
+    if act == "confirm":
+        heard = heard.undenied
+    clauses = [c for c in heard.clauses if c.act == act and not (beside_refusal and heard.stands(c))]
+    if not clauses:
+        return NO_TOPIC
+    if act == "done":
+        clauses = [c for c in clauses if not _is_known(state, c)] or clauses
+    elif act == "confirm" and not (clauses := [c for c in clauses if not is_beside(state, heard, c)]):
+        return NO_TOPIC
+    still = state.open()
+    each = [i for i in still if act == "confirm" or (act == "done" and state.requests[i].consented)]
+    if any(heard.is_about_each(c, len(each)) for c in clauses):
+        return Topic(True, tuple(each), named=True)
+    topics = [_of_clause(state, heard, c) for c in clauses]
+    meant = tuple(dict.fromkeys(i for t in topics for i in t.requests))
+    naming = [t.named for t in topics]
+    # "That isn't possible. Once delivered, nothing can be cancelled." refuses what was asked for, whatever it names.
+    if not any(naming) or (act == "refuse" and not meant and not all(naming)):
+        return _claimed(state, heard, len(clauses)) if act == "done" else _mentioned(state, heard, act)
+    strange = tuple(o for t in topics for o in t.strange)
+    vague = len(meant) > 1 and any(t.vague for t in topics)
+    return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
+
+
+def is_beside(state: State, heard: Heard, clause: Clause) -> bool:
+    """Tell whether a go-ahead is asked for something quite different from all that the customer wants."""
+    return heard.is_beside(clause, lambda low: any(state.mentions(i, low) for i in range(len(state.requests))))
+
+
+def _is_known(state: State, clause: Clause) -> bool:
+    """Tell whether a claim is of what was done before: "both are done: you're on HAT001, the other is cancelled"."""
+    operations = set(clause.operations)
+    of = [opened.status for opened in state.requests if opened.request.operation in operations]
+    return bool(of) and all(status == "done" for status in of)
+
+
+def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
+    """Return what a clause is about by the operations that it names, by its place, or by what was named before it."""
+    operations = heard.named(clause, [state.request(i).operation for i in state.open()])
+    found = _asking_for(state, operations)
+    if (found or not operations) and not heard.own_operations(clause) and (there := placed(state, heard, clause)):
+        return Topic(True, tuple(there), True)
+    if not operations:
+        return Topic(True)
+    if _is_extra(state, heard, clause):
+        return Topic(True, named=True, strange=operations, extra=True)
+    if clause.act == "confirm":
+        found = _proposed(state, heard, clause, found)
+    if len(found) < 2:
+        return Topic(True, tuple(found), True, () if found else operations)
+    named_in = (clause.low, heard.naming(operations))
+    # "Added. And the notice for France?" claims what was agreed to, whatever it asks about.
+    agreed = [i for i in found if clause.act == "done" and state.requests[i].consented]
+    narrowed = narrowed_down(state, found, named_in[:1])
+    narrowed = narrowed or narrowed_down(state, agreed or found, (*named_in[1:], heard.low))
+    vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
+    meant = narrowed or [i for i in found if state.requests[i].consented] or found
+    return Topic(True, tuple(meant), True, vague=vague)
+
+
+def _is_extra(state: State, heard: Heard, clause: Clause) -> bool:
+    """Tell whether a clause asks for a go-ahead to do something that nobody asked for on top of what is wanted.
+
+    Where what is wanted isn't put beside it, it may be meant, by another name, by who does several things in turn.
+    """
+    own = heard.own_operations(clause) if clause.act == "confirm" else ()
+    wanted = {state.request(i).operation for i in state.open()}
+    if not own or not wanted.isdisjoint(own) or not heard.adds(clause):
+        return False
+    return len(state.requests) == 1 or not wanted.isdisjoint(heard.operations("confirm"))
+
+
+def _asking_for(state: State, operations: Sequence[str]) -> list[int]:
+    """Return the open requests for any of some operations; else those for what is much alike."""
+    still = state.open()
+    found = [i for i in still if state.request(i).operation in operations]
+    return found or [i for i in still if any(_alike(state, i, o) for o in operations)]
+
+
+def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> list[int]:
+    """Return the requests that a go-ahead is asked for, where some are for the operations that it names.
+
+    They are also those for which the message puts what is to become of something, which may sound like another
+    operation, or like none: "I'll update that to 12 Elm Street", "shall I book HAT001?".
+    """
+    if whole := _has_object(state, clause, found):
+        return whole
+    if not found or heard.asks_for_all(clause):
+        found = [i for i in state.open() if i in found or is_put(state, heard, i, found)]
+    if heard.own_operations(clause):
+        return found
+    # "Your flight was cancelled, that's $100 for trip H3O82M. Shall I issue it?"
+    if not found and heard.has_been_done(clause.operations):
+        found = _about(state, heard)
+    return by_subject(state, found, clause.low)
+
+
+def _has_object(state: State, clause: Clause, found: list[int]) -> list[int]:
+    """Return the open requests of which a clause has an object, such as an address, and nothing of those found."""
+    opened = {i: state.requests[i] for i in state.open() if i not in found}
+    whole = [i for i, o in opened.items() if any(names_most(fill, clause.low) for fill in o.objects.values())]
+    return whole if whole and not any(state.mentions(i, clause.low) for i in found) else []
+
+
+def _mentioned(state: State, heard: Heard, act: str) -> Topic:
+    """Return what an act that names no operation is about: what the message mentions; if nothing, anything."""
+    if len(state.open()) < 2:  # there is nothing to tell apart
+        return Topic(True, state.open())
+    about = _about(state, heard)
+    if act == "confirm":
+        # "It moves to HAT001 in business. OK?" puts nothing of a request for another cabin.
+        put = [i for i in state.open() if is_put(state, heard, i, [o for o in about if o != i])]
+        about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act))
+        about = by_subject(state, about, heard.put_so_far)
+        about = [i for i in about if not put or i in put or has_subject(state, i, heard.low)]
+    return Topic(True, tuple(about or state.open()), named=bool(about))
+
+
+def _claimed(state: State, heard: Heard, claims: int) -> Topic:
+    """Return what some claims that name no operation are about: what was agreed to, or else the one thing mentioned."""
+    agreed = [i for i in state.open() if state.requests[i].consented]
+    if claims < len(agreed):  # "step 1 done, step 2 done" claims both
+        agreed = by_own_slots(state, agreed, heard)
+    about = _about(state, heard)
+    one = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
+    return Topic(True, tuple(agreed or (about if one else ())))
+
+
+def _about(state: State, heard: Heard) -> list[int]:
+    """Return the open requests of which a message mentions anything, and more than of others."""
+    mentioned = [i for i in state.open() if state.mentions(i, heard.low)]
+    return by_own_slots(state, by_subject(state, mentioned, heard.low), heard)
+
+
+def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -> bool:
+    """Tell whether a message says what is to become of a thing, whichever operation that is.
+
+    It has most of an object, such as an address; or a new choice by its number; or the id of the thing, and every
+    closed value that goes with it ("A04YM3: economy to business"). What one of the requests `others` has, too (who
+    flies on either trip), may be put for that one alone.
+    """
+    opened = state.requests[index]
+    objects = [f for slot, f in opened.fills.items() if slot in opened.objects or slot in opened.groups]
+    theirs = [v for i in others for f in state.request(i).slots for v in elements(f.value)] if objects else []
+    return (
+        any(names_most(f, heard.low, theirs) for f in objects)
+        or names_choice(state, heard, index, heard.low)
+        or _puts_values(state, heard, index)
+    )
+
+
+def _puts_values(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message has the id of what a request is about, and all of its closed values and numbers."""
+    closed = [f for f in state.request(index).slots if isinstance(f.value, (int, float, str)) and not is_id(f.value)]
+    return (
+        has_subject(state, index, heard.low)
+        and bool(closed)
+        and all(is_among(f.value, heard.mentions[f.slot]) for f in closed)
+    )
+
+
+def concerns(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message names a request's operation or mentions anything that it is about."""
+    return state.request(index).operation in heard.all_operations or state.mentions(index, heard.low)
+
+
+def _alike(state: State, index: int, operation: str) -> bool:
+    """Tell whether an operation takes the same slots as a request's, or lets one choose the same: to book is to change.
+
+    Agents may call one by the other's name. That both take nothing but what they are about makes none alike.
+    """
+    one, other = state.requests[index].operation, state.operations.get(operation)
+    if other is None:
+        return False
+    same = len(one.slots) > 1 and tuple(other.slots) == tuple(one.slots)
+    return same or (bool(one.choices) and other.choices == one.choices)

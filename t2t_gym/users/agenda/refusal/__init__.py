@@ -1,0 +1,1 @@
+"""What is refused, whether the customer wants it, and what it then does."""

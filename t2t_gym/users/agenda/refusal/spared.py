@@ -1,0 +1,138 @@
+"""Whether what an agent refuses is anything that the customer wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from t2t_gym.users.agenda.objections.contradictions import wrong_slots
+from t2t_gym.users.agenda.reference.ids import elements, names_value
+from t2t_gym.users.agenda.reference.topic import Topic, is_put
+from t2t_gym.users.agenda.refusal.unavailable import unavailable
+from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
+from t2t_gym.users.understanding.hearing.heard import Heard
+from t2t_gym.users.understanding.values.worded import is_among
+
+__all__ = ["is_spared"]
+
+# There is nothing of some kind, rather than that something can't be done.
+_NONE_THERE = re.compile(
+    r"\b(?:there(?:'s| is| are) (?:currently )?no|there (?:isn't|aren't|is not|are not) any"
+    r"|(?:is|are) (?:not available|unavailable|sold out|out of stock|full))\b"
+)
+
+
+def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
+    """Tell whether what is refused about a request isn't what the customer wants of it.
+
+    So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
+    beside the refusal ("your gift card isn't enough; which card shall I use?"); where only what others might choose is
+    refused ("the flight at 9:00 is sold out", "there are no direct flights; which of these?"), another thing of its own
+    than it means, or something that it never asked for; where it is asked if it means just what it does mean; and where
+    it is asked to agree to just what it wants: to the whole of what can't be done in part, or to something of which the
+    refusal named nothing else that is wanted.
+    """
+    opened = state.requests[index]
+    has_parts = bool(opened.operation.lists)
+    if heard.offers_whole and not has_parts:
+        return True
+    if not refused.named and any(slot in opened.fills and opened.fills[slot].value is None for slot in heard.slots):
+        return True
+    values = unavailable(state, heard, index)
+    if values and (not any(values.values()) or _goes_on_apart_from(state, heard, index, values)):
+        return True
+    if _refuses_something_else(state, heard, index) or _puts_choices(state, heard, index):
+        return True
+    if _refuses_other_choices(state, heard, index) or _refuses_another_thing(state, heard, index):
+        return True
+    if _wanted_in(state, index, heard.meant.lower()):
+        return True
+    if index not in proposed.requests or heard.handover or heard.looks_up or wrong_slots(state, heard, index):
+        return False
+    if heard.puts_whole and not has_parts:
+        return True
+    offered = _wanted_in(state, index, heard.text_of("confirm"))
+    does = proposed.named and not refused.named  # "it can't be undone. I can cancel your order #W1; shall I?"
+    if not offered and not heard.puts_alternative and (does or is_put(state, heard, index)):
+        offered = _wanted_in(state, index, heard.beside("refuse").lower())
+    about = _about(state, index)
+    apart = about if offered - about else set()  # which thing it is about is then no more than told
+    named = any(heard.mentions_in(heard.refused).values())  # "gift cards" are no cards then
+    return bool(offered) and _wanted_in(state, index, heard.refused, loosely=not named) - apart <= offered
+
+
+def _refuses_something_else(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused is none of the customer's concern.
+
+    So it is where what it wants is said to be possible beside it ("I can move your flight, but there's no refund"), in
+    some way of which it is asked for more ("I can't add anybody, but names can be changed; which name is it?"); where
+    several things can't be combined, of which it wants one; and where nothing to be done is named, but something that
+    the request hasn't, and nothing that it has ("insurance can't be had any more").
+    """
+    opened = state.requests[index]
+    named = heard.operations("refuse")
+    if opened.request.operation in heard.affirmed and (not named or any(slot in opened.fills for slot in heard.slots)):
+        return True
+    if heard.refuses_combination:
+        return sum(state.request(i).operation in named for i in state.open()) < 2
+    slots = heard.refused_slots - state.identity_slots - {CHOICE_OF_ACTION}
+    elsewhere = bool(slots) and not named and slots.isdisjoint(opened.fills)
+    return elsewhere and not _wanted_in(state, index, heard.refused)
+
+
+def _goes_on_apart_from(state: State, heard: Heard, index: int, slots: Container[str]) -> bool:
+    """Tell whether a message asks for what else a request takes than some slots: "no gift cards; which jacket?"."""
+    opened = state.requests[index]
+    asked = [slot for slot in heard.slots if slot in opened.fills and slot != opened.operation.subject]
+    return bool(asked) and not any(slot in slots for slot in asked)
+
+
+def _refuses_other_choices(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused is something to choose, by its number, and none of what the customer chooses."""
+    for fill in state.requests[index].choices:
+        if fill.value is not None and (refused := _refused_ids(heard, fill.slot)):
+            wanted = [number for value in elements(fill.value) for number in heard.numbers_in(value, fill.slot)]
+            return not any(is_among(number, refused) for number in wanted)
+    return False
+
+
+def _puts_choices(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether the customer is asked to choose what it hasn't said yet, of all but a kind that it doesn't want."""
+    opened = state.requests[index]
+    asked = [fill for fill in opened.choices if fill.slot in heard.slots and opened.is_unsaid(fill.slot)]
+    none = bool(asked) and _NONE_THERE.search(heard.refused) is not None
+    return none and not any(any(state.ids.named(fill, fill.constraints(), heard.refused)) for fill in asked)
+
+
+def _refuses_another_thing(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused is refused of a thing by its id, and the customer means another one.
+
+    It can only know if it knows that one's id, or hears it.
+    """
+    fill = state.requests[index].subject
+    if fill is None or not isinstance(fill.value, str):
+        return False
+    if fill.value not in state.ids and fill.value.lower() not in heard.low:
+        return False
+    refused = _refused_ids(heard, fill.slot)
+    return bool(refused) and fill.value not in refused
+
+
+def _refused_ids(heard: Heard, slot: str) -> Sequence[str]:
+    """Return the ids that what is refused names of a slot."""
+    return heard.ids_in("\n".join(c.text for c in heard.clauses if c.act == "refuse"), slot)
+
+
+def _about(state: State, index: int) -> set[object]:
+    """Return the slot that says which thing a request is about, with all that the customer knows the thing by."""
+    fill = state.requests[index].subject
+    if fill is None:
+        return set()
+    return {fill.slot, *(feature.value for feature in state.known_by(index, fill))}
+
+
+def _wanted_in(state: State, index: int, low: str, *, loosely: bool = True) -> set[object]:
+    """Return what a lower-case text names of what a request is about: its slots by value, its things by feature."""
+    by_value = {fill.slot for fill in state.request(index).slots if names_value(fill, low)}
+    return by_value | state.worded(index, low, loosely=loosely)

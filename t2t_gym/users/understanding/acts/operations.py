@@ -1,0 +1,72 @@
+"""Finds, by a lexicon's words, the operations that a text names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from t2t_gym.users.lexicon import Lexicon
+from t2t_gym.users.understanding.cues.english import WRITTEN
+from t2t_gym.users.understanding.matching.cue import Cue, Names
+from t2t_gym.users.understanding.matching.sieve import Text
+
+__all__ = ["OperationFinder"]
+
+_WRITTEN = re.compile(WRITTEN)
+# "$20.00 has been returned to your card": money only moves along with what is done, whatever that is.
+_SUM_IS = re.compile(r"\$[\d.,]*\d(?: (?:has|have|was|were|is|are|been|be|being|will|now|also|already|just|\w+ly))+ $")
+_AT_HAND = 64
+"""Texts of which it is remembered how else they can be worded: each is asked about several times in a row."""
+
+
+class OperationFinder:
+    """The operations of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._named = Names({name: (*o.verbs, *o.done) for name, o in lexicon.operations.items()})
+        self._done = Names({name: o.done for name, o in lexicon.operations.items()})
+        self._together = Names(lexicon.together)
+        self.wordings = lru_cache(_AT_HAND)(self._wordings)
+
+    def cues(self) -> list[Cue]:
+        """Return all cues that texts are searched for."""
+        return [self._named, self._done, self._together]
+
+    def named(self, text: Text) -> tuple[str, ...]:
+        """Return the operations that a text names."""
+        return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
+
+    def ruled_out(self, text: Text, able: Text) -> tuple[str, ...]:
+        """Return the operations that a text rules out, by themselves or together with others.
+
+        Args:
+            text: what can't be done.
+            able: what can, though that is ruled out together: "fares can't be changed, though they can be upgraded".
+        """
+        together = [name for match in text.each(self._together) for name in self._together.of(match)]
+        spared = self.named(able) if together else ()
+        return tuple(dict.fromkeys([*self.named(text), *(name for name in together if name not in spared)]))
+
+    def are_put(self, text: Text) -> bool:
+        """Return whether a text puts several operations to choose from."""
+        return " or " in text.low and len(self.named(text)) > 1
+
+    def _wordings(self, text: Text) -> tuple[Text, ...]:
+        """Return a text; then with "done" for each participle that tells of an operation and is known to no cue."""
+        found = [match for match in text.finditer(self._done) if " " not in match[0]]
+        own = [match.span() for match in found if not _WRITTEN.fullmatch(match[0])]
+        if not own:
+            return (text,)
+        low = text.low
+        for start, end in reversed(own):
+            low = f"{low[:start]}done{low[end:]}"
+        return text, text.like(low)
+
+    def carried_out(self, text: Text) -> tuple[str, ...]:
+        """Return the operations that a text names as carried out, on whatever isn't a sum of money."""
+        found = text.finditer(self._done) if "$" in text.low else text.each(self._done)
+        return tuple(dict.fromkeys([self._done.of(m) for m in found if not _SUM_IS.search(text.low, 0, m.start())]))
+
+    def may_be_carried_out(self, text: Text) -> bool:
+        """Return whether a text has the words for any operation as carried out."""
+        return text.may(self._done)

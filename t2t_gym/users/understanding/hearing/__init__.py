@@ -1,0 +1,1 @@
+"""What the customer takes in of a message: what it holds, asks, proposes and refuses."""

@@ -1,0 +1,245 @@
+"""What a message of the agent holds: its clauses, and the values and operations that they are about.
+
+That is its reading, less what no customer would take in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from functools import cached_property
+from typing import Self
+
+from t2t_gym.users.days import is_day
+from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.aside import is_of_its_own, points_to_nothing
+from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
+from t2t_gym.users.understanding.cues.instruction import is_instruction
+from t2t_gym.users.understanding.cues.limits import is_limit
+from t2t_gym.users.understanding.cues.refusal import is_refusal
+from t2t_gym.users.understanding.reading import Clause
+from t2t_gym.users.understanding.text.prose import is_prose
+from t2t_gym.users.understanding.understanding import Understanding
+from t2t_gym.users.understanding.values.mentions import Mentions, is_name
+from t2t_gym.users.understanding.values.worded import has_word
+
+__all__ = ["Content"]
+
+_ASKING = ("request", "confirm", "offer")
+
+
+class Content:
+    """What one message holds.
+
+    Args:
+        understanding: reads with the words of the customer's domain.
+        text: the message, as written.
+
+    Attributes:
+        text: The message without markup.
+        low: The same in lower case.
+        mentions: The literal values in it, by slot.
+        foreign: Whether it is in another language than English.
+        handover: Whether the agent asks if it may hand the customer over to a human.
+        clauses: The clauses that carry an act, in order.
+        acts: What they do.
+        slots: What they ask for, in order.
+        senseless: Whether it means nothing.
+    """
+
+    def __init__(self, understanding: Understanding, text: str) -> None:
+        reading = understanding.read(text)
+        self._reader = understanding
+        self._said = reading.said
+        self.text = reading.mentions.text
+        self.low = reading.said.low
+        self.mentions = reading.mentions
+        self.foreign = reading.foreign
+        self.handover = reading.handover
+        instructs = is_instruction(reading.said)
+        goes_on = reading.said.has(shades.TRIES_AGAIN)
+        self._take(
+            tuple(
+                c
+                for c in reading.clauses
+                if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
+            )
+        )
+        says = is_prose(self.low) or reading.said.has(shades.HOLD) or self.mentions.ids
+        self.senseless = not self.clauses and (instructs or not says)
+
+    def as_needed(self) -> Self:
+        """Return the message as the answer to the question what is needed: what it names is asked for.
+
+        A message that asks for anything by itself says no more by that than it would anyway.
+        """
+        needed = self._reader.needed(self.text) if self.acts.isdisjoint(_ASKING) else []
+        if not needed:
+            return self
+        answer = copy(self)
+        answer._take((*self.clauses, *needed))
+        answer.senseless = False
+        return answer
+
+    def taken_as(self, clauses: Sequence[Clause]) -> Self:
+        """Return the message with other clauses in the place of those that carry an act."""
+        other = type(self)(self._reader, self.text)
+        other._take(tuple(clauses))
+        return other
+
+    def _take(self, clauses: tuple[Clause, ...]) -> None:
+        self.clauses = clauses
+        self.acts = {c.act for c in clauses}
+        self.slots = tuple(dict.fromkeys([slot for c in clauses for slot in c.slots]))
+
+    def is_beside(self, clause: Clause, wanted: Callable[[str], bool]) -> bool:
+        """Return whether a go-ahead is asked for something quite different: "are you happy with our service?".
+
+        It names nothing that customers can have done, nor any of what that is done to or with, and doesn't point to
+        what has been put either.
+
+        Args:
+            clause: the clause.
+            wanted: tells whether a lower-case text has the words for anything that this customer has spoken of.
+        """
+        said = clause.said
+        if clause.act != "confirm" or clause.handover or self._reader.operations(said):
+            return False
+        if any(map(said.has, (shades.CURIOUS, shades.LOOK_UP, shades.NUMBERED))):
+            return False
+        if is_of_its_own(said) or not points_to_nothing(said):
+            return is_of_its_own(said)
+        return not (self._reader.names(said) or any(self.mentions_in(clause.text).values()) or wanted(clause.low))
+
+    def ids_in(self, text: str, slot: str) -> Sequence[str]:
+        """Return the values of a slot in another text that name a thing by a number."""
+        return list(filter(is_name, self.mentions_in(text)[slot]))
+
+    def has_id(self, low: str, value: object, slot: str) -> bool:
+        """Return whether a lower-case text has the id of a slot's value, or of a part of it, such as one flight."""
+        return any(has_word(low, name.lower()) for name in self.ids_in(str(value), slot) if not is_day(name))
+
+    def numbers_in(self, value: object, slot: str) -> Sequence[object]:
+        """Return what a slot's value is known by that has a number: an amount itself, of all else the ids in it."""
+        return [value] if isinstance(value, (int, float)) else self.ids_in(str(value), slot)
+
+    def slots_in(self, text: str) -> set[str]:
+        """Return the slots of which another text names a thing by a number."""
+        return {slot for slot, values in self.mentions_in(text).items() if any(map(is_name, values))}
+
+    def sentences_in(self, text: str) -> list[str]:
+        """Return the sentences of another text."""
+        return [sentence for sentence, _ in self._reader.sentences(text)]
+
+    def refuses_in(self, low: str) -> bool:
+        """Return whether a sentence in lower case says that something can't be done."""
+        return is_refusal(self._reader.text(low))
+
+    def mentions_in(self, text: str) -> Mentions:
+        """Return the literal values in another text, such as an earlier message."""
+        return self._reader.mentions(text)
+
+    def terms_in(self, low: str) -> frozenset[str]:
+        """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
+        return self._reader.abbreviated(low)
+
+    def text_of(self, act: str) -> str:
+        """Return the clauses of an act, in lower case."""
+        return "\n".join([c.low for c in self.clauses if c.act == act])
+
+    @cached_property
+    def all_operations(self) -> frozenset[str]:
+        """The operations named anywhere in the message."""
+        return frozenset(self._reader.operations(self._said))
+
+    def operations(self, act: str) -> tuple[str, ...]:
+        """Return the operations named in clauses of an act."""
+        return tuple(dict.fromkeys(o for c in self.clauses if c.act == act for o in c.operations))
+
+    def named(self, clause: Clause, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Return the operations that a clause is about: those it names; else those named last; of "all of these" all.
+
+        What was named before is taken only if it is wanted, or if the message names nothing that is. A go-ahead is for
+        all that the message says beside it, unless one thing is to be done first.
+        """
+        own = self.own_operations(clause)
+        if own or not clause.operations or not self.all_operations.intersection(wanted):
+            return own or clause.operations
+        if clause.said.has(shades.ALL):
+            return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
+        before = tuple(o for o in clause.operations if o in wanted)
+        if clause.act != "confirm" or not before or self._said.has(shades.ONE_BY_ONE):
+            return before
+        return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
+
+    @cached_property
+    def _planned(self) -> frozenset[str]:
+        """The operations named in sentences that carry no act: what is to be done, as a go-ahead for it is asked."""
+        plain = [self._reader.text(s.lower()) for s in self._plain]
+        return frozenset(o for said in plain if not is_limit(said) for o in self._reader.operations(said))
+
+    def beside(self, act: str) -> str:
+        """Return the message without the clauses of an act."""
+        text = self.text
+        for clause in self.clauses:
+            if clause.act == act:
+                text = text.replace(clause.text, "\n")
+        return text
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        """The sentences of the message."""
+        return [s for s, _ in self._reader.sentences(self.text)]
+
+    @cached_property
+    def _plain(self) -> list[str]:
+        """The sentences that carry no act."""
+        return [s for s in self._sentences if not any(c.text in s for c in self.clauses)]
+
+    @cached_property
+    def standing(self) -> list[str]:
+        """The sentences that carry no act and say how things are now."""
+        if not self._said.may(STANDING):
+            return []
+        return [s for s in self._plain if s[-1] != "?" and is_standing(self._reader.text(s.lower()))]
+
+    @property
+    def dealt_with(self) -> Sequence[str]:
+        """The ids in what is said to be done, or to be so now."""
+        text = "\n".join([*(c.text for c in self.clauses if c.act == "done"), *self.standing])
+        return self.mentions_in(text).ids if text else ()
+
+    def above(self, clause: Clause) -> str:
+        """Return what of the message stands before a clause, in lower case."""
+        return self.low[: max(0, self.low.find(clause.low))]
+
+    def naming(self, operations: Sequence[str]) -> str:
+        """Return the sentences, in lower case, that name any of some operations."""
+        wanted = set(operations)
+        return "\n".join([s for s in map(str.lower, self._sentences) if not wanted.isdisjoint(self.operations_in(s))])
+
+    def has_been_done(self, operations: Sequence[str]) -> bool:
+        """Return whether some operations are only named as carried out, by whomever, not as to be done."""
+        if not self._reader.may_be_carried_out(self._said):
+            return False
+        text = self._reader.text(self.naming(operations))
+        return set(self._reader.carried_out(text)).issuperset(operations)
+
+    @cached_property
+    def on_others(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """The sentences, in lower case, that put an operation on other things as well, each with the operations."""
+        if not self._said.may(shades.ON_OTHERS):
+            return ()
+        low = map(str.lower, self._sentences)
+        return [(s, self.operations_in(s)) for s in low if self._reader.text(s).has(shades.ON_OTHERS)]
+
+    def operations_in(self, sentence: str) -> tuple[str, ...]:
+        """Return the operations that a sentence in lower case names."""
+        return self._reader.operations(self._reader.text(sentence))
+
+    def own_operations(self, clause: Clause) -> tuple[str, ...]:
+        """Return the operations that a clause is about and names itself."""
+        if clause.act not in ("confirm", "offer") or not clause.operations:
+            return clause.operations
+        own = self._reader.operations(clause.said)
+        return tuple(o for o in clause.operations if o in own)

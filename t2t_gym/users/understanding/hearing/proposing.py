@@ -1,0 +1,109 @@
+"""What a message puts to the customer: what a go-ahead is asked for, and what that is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Self
+
+from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.hearing.content import Content
+from t2t_gym.users.understanding.text.tables import without_old
+from t2t_gym.users.understanding.values.dated import days_of
+from t2t_gym.users.understanding.values.denied import without_denied
+from t2t_gym.users.understanding.values.mentions import Mentions
+from t2t_gym.users.understanding.values.worded import has_any_word, is_id
+
+__all__ = ["Proposing"]
+
+
+class Proposing(Content):
+    """What one message holds, and what it puts.
+
+    The arguments are those of `Content`.
+    """
+
+    @property
+    def undenied(self) -> Self:
+        """The message without what it says isn't meant."""
+        text = without_denied(self.text)
+        return self if text == self.text else type(self)(self._reader, text)
+
+    @cached_property
+    def go_ahead(self) -> Mentions:
+        """The clauses that ask for a go-ahead, without what isn't meant."""
+        return self.mentions_in(without_denied("\n".join(c.text for c in self.clauses if c.act == "confirm")))
+
+    @cached_property
+    def proposal(self) -> Mentions:
+        """What a go-ahead is asked for: the clauses that ask, if they name any value; else all that isn't refused."""
+        asks = any(map(is_id, self.go_ahead.values()))
+        return self.go_ahead if asks else self.mentions_in(without_denied(self.beside("refuse")))
+
+    @property
+    def put_so_far(self) -> str:
+        """What stands before a go-ahead is asked for, in lower case, if there is something else to come after it."""
+        last = max((n for n, c in enumerate(self.clauses) if c.act == "confirm"), default=0)
+        more = any(c.slots for c in self.clauses[last + 1 :]) or self._said.has(shades.ONE_BY_ONE)
+        return self.above(self.clauses[last]) if more else ""
+
+    @property
+    def recap(self) -> Self | None:
+        """What sums up what the agent has understood to be wanted, with the list that it introduces; None: nothing."""
+        if not self._said.may(shades.RECAP):
+            return None
+        found, leads = [], False
+        for sentence, item in self._reader.sentences(self.text):
+            sums_up = self._reader.text(sentence.lower()).has(shades.RECAP)
+            if (sums_up or (leads and item)) and sentence[-1] != "?":
+                found.append(sentence)
+            leads = (sums_up and sentence[-1] == ":") or (leads and item)
+        return type(self)(self._reader, "\n".join(found)) if found else None
+
+    @cached_property
+    def put_anew(self) -> str:
+        """What isn't refused, in lower case, but for what tables tell of how things are now."""
+        return without_old(self.beside("refuse").lower())
+
+    @cached_property
+    def terms_put(self) -> frozenset[str]:
+        """What a proposal names of all that the domain has an abbreviation for, in lower case."""
+        return self.terms_in(self.proposal.low)
+
+    def others_of_its_kind(self, value: str) -> frozenset[str]:
+        """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.
+
+        That is nothing if the value is no abbreviation, or what it stands for is named, too.
+        """
+        right = self.stands_for(value)
+        return frozenset() if right == value.lower() or right in self.terms_put else self.terms_put
+
+    def stands_for(self, value: str) -> str:
+        """Return what a value stands for, in lower case."""
+        return self._reader.spelt_out(value).lower()
+
+    def terms_of(self, values: Iterable[object]) -> Iterator[str]:
+        """Yield what those of some values that are abbreviations stand for, in lower case: "miami" for ``"MIA"``."""
+        for value in values:
+            if isinstance(value, str) and (term := self.stands_for(value)) != value.lower():
+                yield term
+
+    def misdates(self, name: str, right: Sequence[str]) -> bool:
+        """Return whether a go-ahead is asked for something on another day than the right ones.
+
+        What the go-ahead itself leaves unsaid is told by all that isn't refused, but for how things are now. Where a
+        right day is named, another one is that of something else.
+
+        Args:
+            name: what names the thing, in lower case.
+            right: the ways in which the right days are written.
+        """
+        if name not in self.low:
+            return False
+        return self._misdates(self.go_ahead.low, name, right) or self._misdates(self.put_anew, name, right)
+
+    def _misdates(self, low: str, name: str, right: Sequence[str]) -> bool:
+        if name not in low or has_any_word(low, right):
+            return False
+        places = {word for place in self.terms_in(low) for word in place.split()}
+        return any(days_of(name, low, places))

@@ -1,0 +1,94 @@
+"""What a message of the agent refuses, and what not: what it sets against that, what it hangs on, what can't be had."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
+from t2t_gym.users.understanding.cues.refused import refused_part, set_against
+from t2t_gym.users.understanding.cues.unusable import unusable
+from t2t_gym.users.understanding.hearing.asking import Asking
+from t2t_gym.users.understanding.matching.sieve import Text
+
+__all__ = ["Refusing"]
+
+_CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
+_CAN = re.compile(r"\b(?:can(?!'t| not)|could|(?<!not )(?:able|happy|glad|welcome) to)\b")
+# What points at what was asked for: "that isn't possible", "but yours can't be".
+_POINTS = re.compile(r"\b(?:this|that|it|these|those|they|yours|one(?!-)|(?:can't|cannot)(?: be)?(?=\W*$))\b")
+# What is no more than the reason: "your fare doesn't allow any".
+_GROUNDS = re.compile(r"\b(?:allow|permit|support|let|prevent|restrict|prohibit|eligible|ineligible|qualif)\w*")
+
+
+class Refusing(Asking):
+    """What one message asks, and what it refuses.
+
+    The arguments are those of `Content`.
+    """
+
+    @property
+    def refused(self) -> str:
+        """What is refused, in lower case, without what comes of it or is set against it.
+
+        "No certificates, so it goes to your card", "no certificates, but a card will do".
+        """
+        return "\n".join(part.low for part in self._refused) or self.text_of("refuse")
+
+    @cached_property
+    def _refused(self) -> list[Text]:
+        parts = (p for c in self.clauses if c.act == "refuse" for p in _CONSEQUENCE.split(c.low))
+        return [refused_part(said) for said in map(self._reader.text, parts) if is_refusal(said)]
+
+    @cached_property
+    def unusable(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What names, in lower case, what can't be used or had, part by part of what is refused, with its operations.
+
+        That may be a way to pay or a thing to choose; often it is nothing.
+        """
+        operations = self._reader.operations
+        return [("\n".join([u.low for u in unusable(part, operations)]), operations(part)) for part in self._refused]
+
+    @cached_property
+    def refused_slots(self) -> frozenset[str]:
+        """The slots that what is refused names, unless it points at something else or only gives the reason for it."""
+        said = self._reader.text(self.refused)
+        if _POINTS.search(said.low) or _GROUNDS.search(said.low):
+            return frozenset()
+        values = [slot for low, _ in self.unusable for slot, _ in self.mentions_in(low).items()]
+        return frozenset((*self._reader.slots_called(said), *values))
+
+    @cached_property
+    def affirmed(self) -> frozenset[str]:
+        """The operations that are said to be possible beside what is refused: "I can move it, but can't refund it"."""
+        refusals = [c for c in self.clauses if c.act == "refuse"]
+        able = [set_against(clause.said) for clause in refusals]
+        for clause in refusals:
+            if not (_POINTS.search(clause.low) or _GROUNDS.search(clause.low)) and clause.said.has(REFUSAL):
+                beside = (side.lower() for s in self._sentences if clause.text in s for side in s.split(clause.text))
+                able += [self._reader.text(said) for said in beside if _CAN.search(said)]
+        return frozenset(operation for said in able for operation in self._reader.operations(said))
+
+    @property
+    def refuses_combination(self) -> bool:
+        """Whether what is refused is to do several things together: "a return and an exchange can't be combined"."""
+        return len(self.operations("refuse")) > 1 and self._has(shades.TOGETHER, "refuse")
+
+    @property
+    def conditional_refusal(self) -> bool:
+        """Whether what is refused is only refused until something is given, or the agent has looked."""
+        given = bool(self.slots) and not self._has(shades.OWN_STEP, "refuse")
+        return self.looks_first or (given and self._has(shades.CONDITION, "refuse"))
+
+    @property
+    def looks_first(self) -> bool:
+        """Whether all that is said is what something hangs on, and that the agent looks at that: "let me see"."""
+        return self.acts == {"refuse"} and self._said.has(shades.HOLD) and self._has(shades.CONDITION, "refuse")
+
+    def puts_another(self, slot: str) -> bool:
+        """Return whether a slot is asked for, or something else than was wanted, or which of several is preferred."""
+        if slot in self.slots or self.asks_preference or self.asks_another:
+            return True
+        asking = "\n".join(c.text for c in self.clauses if c.act in ("request", "offer"))
+        return bool(self.mentions_in(asking)[slot])

@@ -1,0 +1,1 @@
+"""What values a text gives, to what: amounts, days, ids, descriptions."""
