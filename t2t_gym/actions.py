@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from pydantic import BaseModel
+
 from t2t_gym.messages import Message, Reply, ToolCall
 
 __all__ = ["MAX_CALLS", "MAX_DEPTH", "MAX_TEXT", "parse_action"]
@@ -31,9 +33,9 @@ def parse_action(action: object, ids: str = "") -> Message:
     """Read whatever an agent did as the message that it adds to the dialogue; never raises.
 
     Args:
-        action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping with ``content`` and
-            perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object). Fields that aren't the
-            agent's to set, such as a caller, are ignored.
+        action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping, or its client's object,
+            with ``content`` and perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object).
+            Fields that aren't the agent's to set, such as a caller, are ignored.
         ids: the prefix of the ids given to calls that have none; empty: they are given none.
 
     Returns:
@@ -45,6 +47,8 @@ def parse_action(action: object, ids: str = "") -> Message:
             return Message("assistant", "", (_checked(action, ids and f"{ids}0"),))
         if isinstance(action, (Reply, str)):
             return _reply(action.text if isinstance(action, Reply) else action)
+        if isinstance(action, BaseModel):  # as the client of OpenAI's API returns it
+            action = BaseModel.model_dump(action)
         if isinstance(action, Mapping):
             return _from_openai(action, ids)
     except _UnreadableError as problem:
@@ -123,6 +127,8 @@ def _copied(arguments: Any) -> Any:
                 break
         else:
             return arguments.copy()
+    if not isinstance(arguments, Mapping):  # as a record of the episode couldn't hold it
+        raise _UnreadableError(f"Expected the arguments of a tool call to be an object, got {_type(arguments)}.")
     return _plain(arguments, [MAX_TEXT], 0)
 
 

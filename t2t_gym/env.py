@@ -40,12 +40,14 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     Whether it was served is decided by the end state of the database.
 
     ## Action Space
-    `ActionSpace`: a `ToolCall`, a `Reply` to the customer (or plain ``str``), or an OpenAI assistant message. An action
-    may carry several tool calls, which run in order. Text beside tool calls isn't said to the customer. Anything else
-    is answered with an error message inside the dialogue; ``step`` never raises for it.
+    `ActionSpace`: a `ToolCall`, a `Reply` to the customer (or plain ``str``), or an OpenAI assistant message, as a
+    mapping or as its client's object. An action may carry several tool calls, which run in order. Text beside tool
+    calls isn't said to the customer. Anything else is answered with an error message inside the dialogue; ``step``
+    never raises for it.
 
     ## Observation Space
     `DialogueSpace`: the dialogue so far, tool outputs included, as a tuple of frozen `Message`.
+    `t2t_gym.messages.to_openai` turns it into OpenAI's chat form.
 
     ## Starting State
     The customer's opening message, over the task's own world.
@@ -60,7 +62,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ## Episode End
     ``terminated``: the customer ended the call, or the agent handed it to a human. ``truncated``: `max_turns` actions
     were taken. `Verdict.ending` says which: ``"satisfied"``, ``"left"`` (out of patience or unanswered),
-    ``"handover"`` or ``"turn_limit"``.
+    ``"handover"`` or ``"turn_limit"``. What a wrapper such as Gymnasium's ``TimeLimit`` breaks off gets no verdict, so
+    set `max_turns` instead.
 
     ## Information
     ``reset``: ``policy`` (the domain's policy text), ``tools`` (schemas as OpenAI's ``tools``; not to be changed),
@@ -74,7 +77,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``noise``: what makes the customers hard to read, any of ``"typos"``, ``"tangents"`` and ``"split"``.
     ``user``: ``"scripted"`` (default), or what makes a customer of your own, such as a class derived from
     `t2t_gym.users.scripted.ScriptedUser` that words its turns in another way. ``max_turns``: 60.
-    ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last.
+    ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last; with the same ``seed``, the
+    customer is the same to the letter, and answers the same actions alike.
 
     ## Vector environments
     ``gymnasium.make_vec`` takes these environments. Dialogues have no fixed size, so that processes can't share memory
@@ -186,10 +190,11 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         if unknown:
             raise ConfigError(f"reset takes only the option 'task_id', got {', '.join(map(repr, sorted(unknown)))}")
         chosen = self._source.by_id(options["task_id"]) if "task_id" in options else None
+        # Drawn first: the seed along with the task's id then gives what the seed alone gave. Raw: much faster.
+        user_seed = self.np_random.bit_generator.random_raw() % 2**32
         if seed is not None:
             self._source.restart()
         task = chosen or self._source.draw(self.np_random)
-        user_seed = self.np_random.bit_generator.random_raw() % 2**32  # much faster than a bounded draw
         self._dialogue = Dialogue(task, self.domain, seed=user_seed, max_turns=self.max_turns, user=self._make_user)
         self._dialogue.start()
         if self.render_mode == "human":

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from t2t_gym.frozen import Shared, quick_init
 
 __all__ = ["Action", "Message", "Reply", "ToolCall", "to_openai"]
@@ -72,8 +74,9 @@ class Message(Shared):
     error: bool = False
 
 
-Action = ToolCall | Reply | str | Mapping[str, Any]
-"""What an environment takes: a call, a reply, a plain string (a reply), or an OpenAI assistant message."""
+Action = ToolCall | Reply | str | Mapping[str, Any] | BaseModel
+"""What an environment takes: a call, a reply, a plain string (a reply), or an OpenAI assistant message, as a mapping or
+as the object that the client of OpenAI's API returns."""
 
 
 def to_openai(messages: Iterable[Message]) -> list[dict[str, Any]]:

@@ -66,8 +66,8 @@ def begin(policy: Policy, info: Mapping[str, Any], dialogue: Dialogue, seed: int
         dialogue: the episode, for a policy that reads the task.
         seed: for a policy that does something at random.
     """
-    if hasattr(policy, "seed"):
-        policy.seed(seed)
+    if callable(getattr(policy, "seed", None)):  # and not a number that it keeps under that name
+        policy.seed(seed)  # type: ignore[attr-defined]
     policy.reset(info)
     if hasattr(policy, "bind"):
         policy.bind(dialogue)

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from t2t_gym.errors import ConfigError, ProviderError
 from t2t_gym.messages import Message, to_openai
 
@@ -18,15 +20,16 @@ __all__ = ["ChatAgent"]
 class ChatAgent:
     """Asks a chat model for each action: the policy text is the system prompt, the dialogue the conversation.
 
-    Retries, timeouts and proxies are the client's business (see the ``openai`` package); by default it retries a failed
-    request twice. Samples differ from run to run unless the server honours `seed`.
+    Retries and proxies are the client's business (see the ``openai`` package); by default it waits ten minutes for an
+    answer, and retries a failed request twice. Samples differ from run to run unless the server honours `seed`.
 
     Args:
         model: the model's name on the server.
         base_url: the server; by default ``OPENAI_BASE_URL``, or else OpenAI's.
         api_key: by default ``OPENAI_API_KEY``; any text will do for a server that needs none.
-        client: a client to use instead of making one.
-        **options: further fields of each request, such as ``temperature`` and ``max_completion_tokens``.
+        client: a client to use instead of making one; with it, the agent can't be pickled, and so not be sent to Ray.
+        **options: further arguments of each request, such as ``temperature``, ``max_completion_tokens`` and
+            ``timeout`` (in seconds).
 
     Raises:
         ConfigError: the model has no name, or there is no key.
@@ -50,7 +53,7 @@ class ChatAgent:
             raise ConfigError(f"{self.name}: there is no key; set OPENAI_API_KEY, to any text if the server needs none")
         self._model = model
         self._where = {"base_url": base_url, "api_key": api_key}
-        self._client = client
+        self._given, self._client = client, client
         self._options = options
         self._seed: int | None = None
 
@@ -80,12 +83,15 @@ class ChatAgent:
                 **seed,
                 **self._options,
             )
-        except OpenAIError as problem:
+        except (OpenAIError, ValueError) as problem:  # the client lets through what isn't JSON as a ValueError
             raise ProviderError(f"{self.name}: {type(problem).__name__}: {problem}") from problem
-        if not completion.choices:
-            raise ProviderError(f"{self.name}: the answer has no choices; check that the server knows the model")
-        message: dict[str, Any] = completion.choices[0].message.model_dump(include={"content", "tool_calls"})
-        return message
+        choices = getattr(completion, "choices", None)  # the client hands over whatever it got, such as a web page
+        message = choices[0].message if choices else None
+        if not isinstance(message, BaseModel):
+            raise ProviderError(
+                f"{self.name}: the answer has no message; check OPENAI_BASE_URL, and that the server knows the model"
+            )
+        return message.model_dump(include={"content", "tool_calls"}, warnings=False)
 
     def _connected(self) -> OpenAI:
         if self._client is None:
@@ -95,5 +101,11 @@ class ChatAgent:
         return self._client
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the client, which holds sockets and locks, out of a pickle; another is made where it is unpickled."""
+        """Leave the client, which holds sockets and locks, out of a pickle; another is made where it is unpickled.
+
+        Raises:
+            ConfigError: the client was given, so that another one might ask another server.
+        """
+        if self._given is not None:
+            raise ConfigError(f"{self.name}: a client can't be pickled; give base_url and api_key instead")
         return {**self.__dict__, "_client": None}

@@ -49,7 +49,9 @@ def rollout(
 
     Args:
         env_id: an environment's id, such as ``"t2t/retail-mixed"``; ``"module:id"`` imports the module first.
-        policy: a name that ``t2t_policies.make`` knows, or an object (see `Policy`); on Ray the object is pickled.
+        policy: a name that ``t2t_policies.make`` knows, or an object (see `Policy`); on Ray the object is pickled. It
+            is recorded under its ``name``, or that of its class: a policy that was trained further needs another one,
+            or another `out`.
         episodes: how many.
         seed: seeds everything; at least 0.
         executor: ``"serial"``, or ``"ray"`` (the extra ``ray``): a cluster that is already running is used; otherwise

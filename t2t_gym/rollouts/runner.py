@@ -19,7 +19,6 @@ from t2t_gym.taskset import TaskSet
 
 if TYPE_CHECKING:
     from t2t_gym.dialogue import Dialogue
-    from t2t_gym.verdict import Verdict
 
 __all__ = ["STREAM", "Runner", "Spec", "episode_seeds", "make_env"]
 
@@ -103,12 +102,12 @@ class Runner:
         try:
             with _AGENT:
                 begin(self._policy, info, dialogue, policy_seed)
-            verdict = _play(self._env, self._policy, observation)
+            _play(self._env, self._policy, observation)
         except _FaultRaised as broken:
-            verdict, fault = dialogue.verdict(), broken.fault
-        else:
-            if is_oracle(self._policy) and not verdict.success and verdict.events.not_understood:
-                fault = Fault("user", f"{verdict.events.not_understood} messages of an oracle were not understood")
+            fault = broken.fault
+        verdict = dialogue.verdict()  # not the environment's: a wrapper may have broken the episode off
+        if fault is None and is_oracle(self._policy) and not verdict.success and verdict.events.not_understood:
+            fault = Fault("user", f"{verdict.events.not_understood} messages of an oracle were not understood")
         return spec.record(
             index, task=dialogue.task, messages=dialogue.messages, turns=dialogue.turn, verdict=verdict, fault=fault
         )
@@ -135,15 +134,14 @@ class Runner:
             self._env = None
 
 
-def _play(env: gymnasium.Env[Any, Any], policy: Policy, observation: Any) -> Verdict:
-    while True:
+def _play(env: gymnasium.Env[Any, Any], policy: Policy, observation: Any) -> None:
+    ended = False
+    while not ended:
         with _AGENT:
             action = policy.act(observation)
         with _WORLD:
-            observation, _, terminated, truncated, info = env.step(action)
-        if terminated or truncated:
-            verdict: Verdict = info["verdict"]
-            return verdict
+            observation, _, terminated, truncated, _ = env.step(action)
+        ended = terminated or truncated
 
 
 def make_env(env_id: str, **kwargs: Any) -> gymnasium.Env[Any, Any]:

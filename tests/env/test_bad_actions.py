@@ -9,6 +9,8 @@ import gymnasium as gym
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from t2t_gym import EpisodeOverError, Message, Reply, ToolCall
 from t2t_gym.actions import MAX_CALLS, MAX_DEPTH, MAX_TEXT
@@ -122,6 +124,9 @@ MALFORMED = {
     "too many arguments": (ToolCall("calculate", {str(i): i for i in range(MAX_TEXT)}), "too large"),
     "a number beyond all bounds": (ToolCall("calculate", {"expression": 10**5000}), "too large"),
     "not a number": (ToolCall("calculate", {"expression": float("nan")}), "not finite"),
+    "arguments that are no object": (openai("[1]"), "to be an object, got list"),
+    "arguments that are text": (ToolCall("calculate", "1+1"), "to be an object, got str"),  # type: ignore[arg-type]
+    "null for arguments": (openai("null"), "to be an object, got NoneType"),
     "keys that aren't text": (ToolCall("calculate", {1: 2}), "must be strings"),  # type: ignore[dict-item]
     "a set in the arguments": (ToolCall("calculate", {"expression": {1}}), "must be JSON; set"),
     "a text that lies about its length": (LyingText("x" * 10**6), f"at most {MAX_TEXT}"),
@@ -139,8 +144,6 @@ REFUSED = {
     "a missing argument": (ToolCall("calculate", {}), "'expression' is missing"),
     "an extra argument": (ToolCall("calculate", {"expression": "1", "x": 1}), "unexpected argument 'x'"),
     "an argument of another type": (ToolCall("calculate", {"expression": 1}), "'expression': .*got int"),
-    "arguments that are no object": (openai("[1]"), "expected the arguments as an object, got list"),
-    "no arguments": (openai("null"), "expected the arguments as an object, got NoneType"),
     "a record that isn't there": (ToolCall("get_order_details", {"order_id": ORDER}), "not found"),
     "a null byte": (ToolCall("get_order_details", {"order_id": "#W\x00"}), "not found"),
     "half a surrogate pair": (ToolCall("get_order_details", {"order_id": "\ud800"}), "not found"),
@@ -267,6 +270,7 @@ def test_no_action_raises(actions: list[Any]) -> None:
         if terminated or truncated:
             break
     assert env.unwrapped.dialogue.db.changes() == {}
+    assert TypeAdapter(tuple[Message, ...]).validate_json(to_json(seen)) == seen  # a record of it can be read again
 
 
 FUZZED: list[gym.Env[Any, Any]] = []

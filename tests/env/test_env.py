@@ -237,6 +237,15 @@ def test_the_transcript_is_rendered(make: Make, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.strip() == env.render().strip()
 
 
+def test_a_seed_and_a_task_give_what_the_seed_alone_gave(make: Make) -> None:
+    """Whether the tasks are given or made as they are drawn: so an episode is played again, from its first word."""
+    for env in (make(), gym.make(MIXED)):
+        first, info = env.reset(seed=4)
+        said = [first, env.step(TALK[0])[0]]
+        again, _ = env.reset(seed=4, options={"task_id": info["task_id"]})
+        assert [again, env.step(TALK[0])[0]] == said
+
+
 def test_an_action_may_carry_several_calls(make: Make) -> None:
     """They run in order, in one step; the text beside them isn't said to the customer."""
     env = make()

@@ -7,10 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+import gymnasium as gym
 import pytest
 
 import t2t_policies
-from t2t_gym import ConfigError, TaskSet, rollout
+from t2t_gym import ConfigError, Episode, TaskSet, rollout
 from t2t_policies import ChatAgent
 
 HAND_OVER = {"name": "transfer_to_human_agents", "arguments": '{"summary": "Lost."}'}
@@ -22,7 +23,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.requests: list[dict[str, Any]] = []
-        self.answers: list[tuple[int, dict[str, Any]]] = []
+        self.answers: list[tuple[int, Any]] = []
 
     @property
     def url(self) -> str:
@@ -47,9 +48,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
         status, body = self.server.answers.pop(0)
         self.send_response(status)
-        self.send_header("content-type", "application/json")
+        self.send_header("content-type", "text/html" if str(body).startswith("<") else "application/json")
         self.end_headers()
-        self.wfile.write(json.dumps(body).encode())
+        self.wfile.write(body.encode() if isinstance(body, str) else json.dumps(body).encode())
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
@@ -101,24 +102,71 @@ def test_a_server_that_fails_is_not_the_agents_fault(server: Server, agent: Chat
     assert not episode.counts
 
 
+COMPLETION = {"id": "c", "object": "chat.completion", "created": 0, "model": "m"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (COMPLETION | {"choices": []}, "has no message"),  # as some servers do that don't know the model
+        (COMPLETION | {"choices": [{"index": 0, "finish_reason": "stop", "message": None}]}, "has no message"),
+        ({"error": {"message": "overloaded"}}, "has no message"),
+        ("<html>Welcome!</html>", "check OPENAI_BASE_URL"),  # its path is missing, say
+        ([], "has no message"),
+        ("{", "JSONDecodeError"),
+    ],
+)
 def test_an_answer_without_a_message_is_a_fault_of_the_provider(
-    server: Server, agent: ChatAgent, tasks: TaskSet
+    answer: Any, expected: str, server: Server, agent: ChatAgent, tasks: TaskSet
 ) -> None:
-    """Some servers answer so when they don't know the model."""
-    server.answers.append((200, {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": []}))
+    """Whatever the server sends instead."""
+    server.answers.append((200, answer))
     (episode,) = rollout("t2t/retail-mixed", agent, 1, tasks=tasks)
     assert episode.fault is not None
     assert episode.fault.kind == "provider"
+    assert expected in episode.fault.message
 
 
-def test_it_is_made_by_name_and_can_be_pickled(agent: ChatAgent, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_call_whose_arguments_are_no_object_leaves_a_record_that_can_be_read(
+    server: Server, agent: ChatAgent, tasks: TaskSet
+) -> None:
+    """It is answered as any other action that can't be read."""
+    server.will_say(tool_calls=[{"id": "c1", "type": "function", "function": {"name": "calculate", "arguments": "[]"}}])
+    server.will_say(tool_calls=[{"id": "c2", "type": "function", "function": HAND_OVER}])
+    (episode,) = rollout("t2t/retail-mixed", agent, 1, tasks=tasks)
+    assert episode.messages[1].role == "system"
+    assert Episode.from_json(json.loads(episode.to_line())) == episode
+
+
+def test_what_the_client_returns_is_an_action(tasks: TaskSet) -> None:
+    """As it comes: a reply, or calls."""
+    from openai.types.chat import ChatCompletionMessage
+
+    env = gym.make("t2t/retail-mixed", tasks=tasks)
+    env.reset(seed=1)
+    observation, *_ = env.step(ChatCompletionMessage(role="assistant", content="What is your email address?"))
+    assert [m.role for m in observation[-2:]] == ["assistant", "user"]
+    function = {"name": "calculate", "arguments": '{"expression": "1+1"}'}
+    message = {"role": "assistant", "tool_calls": [{"id": "c", "type": "function", "function": function}]}
+    observation, *_ = env.step(ChatCompletionMessage.model_validate(message))
+    assert (observation[-1].content, observation[-1].tool_call_id) == ("2.0", "c")
+
+
+def test_it_is_made_by_name_and_can_be_pickled(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """So Ray's workers get it, without its open connections."""
     monkeypatch.setenv("OPENAI_API_KEY", "none")
     made = t2t_policies.make("openai:some/model")
     assert made.name == "openai:some/model"
-    assert pickle.loads(pickle.dumps(agent)).name == "openai:m"
+    agent = ChatAgent("m", base_url=server.url, api_key="none", max_completion_tokens=5)
+    assert vars(pickle.loads(pickle.dumps(agent))) == vars(agent)
     with pytest.raises(ConfigError, match="write openai:MODEL"):
         t2t_policies.make("openai:")
+
+
+def test_a_client_that_was_given_cannot_be_pickled(agent: ChatAgent) -> None:
+    """One that is made in its place would ask another server."""
+    with pytest.raises(ConfigError, match="give base_url and api_key instead"):
+        pickle.dumps(agent)
 
 
 def test_a_missing_key_is_told_before_anything_runs(monkeypatch: pytest.MonkeyPatch, tasks: TaskSet) -> None:

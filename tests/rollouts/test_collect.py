@@ -106,6 +106,23 @@ def test_a_policy_that_raises_is_a_fault_of_the_agent(tasks: TaskSet) -> None:
         assert not episode.success
 
 
+def test_what_a_policy_calls_seed_need_not_be_a_method(tasks: TaskSet) -> None:
+    """Many agents keep the number that they were made with under that name."""
+    policy = Chatty()
+    policy.seed(1)
+    policy.seed = 1  # type: ignore[assignment, method-assign]
+    (episode,) = rollout(MIXED, policy, 1, tasks=tasks)
+    assert episode.fault is None
+
+
+def test_an_episode_that_a_wrapper_breaks_off_is_judged_as_it_stands(tasks: TaskSet) -> None:
+    """Gymnasium's own limit, say, which knows nothing of verdicts."""
+    (episode,) = rollout(MIXED, "do-nothing", 1, tasks=tasks, max_episode_steps=2)
+    assert (episode.turns, episode.fault) == (2, None)
+    assert episode.verdict is not None
+    assert (episode.verdict.success, episode.verdict.ending) == (False, "")
+
+
 def test_an_endpoint_that_fails_is_a_fault_of_the_provider(tasks: TaskSet) -> None:
     """It doesn't count against the agent."""
     broken = [e for e in play(tasks, out_of_service()) if e.fault]
