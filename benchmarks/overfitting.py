@@ -14,13 +14,13 @@ from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
+from reading import Row, Score, read
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding, cues
 from t2t_gym.users.understanding.matching.cue import Cue, Family
 from t2t_gym.users.understanding.matching.sieve import Sieve
 from t2t_gym.users.understanding.text.clauses import pieces, sentences
 from t2t_gym.users.understanding.text.plain_text import plain
-from understanding import Row, Score, read
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}
 

@@ -13,7 +13,7 @@ from t2t_gym.database import Database
 from t2t_gym.task import AnswerType
 
 if TYPE_CHECKING:
-    from t2t_gym.domain import Operation
+    from t2t_gym.domain.operation import Operation
 
 __all__ = ["Effect", "Quantity"]
 

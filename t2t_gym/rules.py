@@ -15,7 +15,7 @@ from t2t_gym.frozen import Shared, quick_init
 from t2t_gym.tools import Tool
 
 if TYPE_CHECKING:
-    from t2t_gym.domain import Operation
+    from t2t_gym.domain.operation import Operation
 
 __all__ = [
     "CallRecord",

@@ -5,25 +5,61 @@ That is a fuller description, or a criterion.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from t2t_gym.constraints import Pairs, pairs
 from t2t_gym.synthesis.drafting.convert import Want
+from t2t_gym.synthesis.drafting.drafts import Draft
 from t2t_gym.synthesis.drafting.manner import Manner
 from t2t_gym.synthesis.picks import pick
 from t2t_gym.task import Best, Each, Feature, Fits, SlotFill
 
-if TYPE_CHECKING:
-    from t2t_gym.synthesis.drafting.drafts import Draft
-
-__all__ = ["blurred", "swapped"]
+__all__ = ["blur", "blur_for_look_up", "blur_subject"]
 
 
-def blurred(draft: Draft, slot: str, *, by_criterion: bool) -> SlotFill | None:
+def blur(draft: Draft, slot: str, *, best: bool = False) -> bool:
+    """Say a slot in words that fit several values; return whether there are such words.
+
+    Args:
+        draft: the draft.
+        slot: a slot of its first request.
+        best: what settles it is a criterion, and not a description; what is wanted then is the best by it.
+    """
+    fill = _blurred(draft, slot, by_criterion=best)
+    if fill is None:
+        return False
+    draft.say(slot, fill)
+    return True
+
+
+def blur_subject(draft: Draft) -> bool:
+    """Blur what the first request is about, or an element of it; return whether that is possible."""
+    slots = (draft.operation.subject, *draft.operation.lists[:1])
+    return any(blur(draft, slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
+
+
+def blur_for_look_up(draft: Draft) -> bool:
+    """Describe what the first request is about so that only the database settles it; return whether one can."""
+    subject, values = draft.operation.subject, draft.want.values
+    describer, target = draft.manner.describer, values[subject]
+    features = describer.features(subject, target, values, subject)
+    loose = [(f,) for f in features if not isinstance(f.value, float)]
+    for i in draft.rng.permutation(len(loose)).tolist():
+        fitting = describer.fitting(draft.operation, subject, loose[i], values)
+        rivals = [c for c in fitting if c != target and draft.swapped(subject, c) is not None]
+        if rivals and not any(draft.served(draft.swapped(subject, c)) for c in rivals):
+            manner = replace(draft.manner, knows_ids=False)
+            fill = manner.fill(draft.rng, draft.operation, subject, draft.want.meant, told=True)
+            draft.say(subject, fill.model_copy(update={"told": Fits(features=loose[i])}))
+            return True
+    return False
+
+
+def _blurred(draft: Draft, slot: str, *, by_criterion: bool) -> SlotFill | None:
     """Return a fill whose unasked part fits several values that can be served, and whose answer settles which."""
     rng, manner, want = draft.rng, draft.manner, draft.want
     operation, values = want.operation, want.values
@@ -118,38 +154,3 @@ def _loosely(
     singles = [(f,) for f in vague]
     couples = [(f, g) for i, f in enumerate(vague) for g in vague[i + 1 :] if f.attribute != g.attribute]
     return [group[i] for group in (singles, couples) for i in rng.permutation(len(group)).tolist()]
-
-
-def swapped(manner: Manner, want: Want, slot: str, position: int, rival: Any) -> Mapping[str, Any] | None:
-    """Return the values of a want with another one in a slot, or None.
-
-    What depends on it gets what its description then fits; None if that is nothing.
-    """
-    operation, old = want.operation, want.values
-    values: dict[str, Any] = {}
-    after = False
-    for s in operation.slots:
-        if s == slot:
-            values[s] = [*old[s][:position], rival, *old[s][position + 1 :]] if s in operation.lists else rival
-            after = True
-        elif after and s in operation.lists:
-            found: list[Any] = []
-            for i in range(len(old[s])):
-                one = manner.describe(operation, s, old, i)
-                features = one.features if isinstance(one, Fits) else ()
-                fitting = manner.describer.fitting(operation, s, features, {**values, s: found}, i)
-                fitting = [c for c in fitting if c not in found]
-                if not fitting:
-                    return None
-                found.append(fitting[0])
-            values[s] = found
-        else:
-            found = [old[s]]
-            candidates = manner.describer.candidates(operation, s, values) if after else ()
-            if candidates and old[s] not in candidates:  # the flight on another day
-                one = manner.describe(operation, s, old)
-                found = manner.describer.fitting(operation, s, one.features, values) if isinstance(one, Fits) else []
-            if not found:
-                return None
-            values[s] = found[0]
-    return values

@@ -12,13 +12,13 @@ from t2t_gym.database import Database
 from t2t_gym.domain import Operation
 from t2t_gym.semantics import attempt
 from t2t_gym.synthesis.claims.completions import MOST_OPEN
-from t2t_gym.synthesis.drafting.blur import blurred, swapped
 from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
+from t2t_gym.synthesis.drafting.swaps import swapped
 from t2t_gym.synthesis.exploration.explore import Suits
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory
-from t2t_gym.task import Fits, Request, Scenario, SlotFill, Task
+from t2t_gym.task import Request, Scenario, SlotFill, Task
 
 __all__ = ["Draft", "suits"]
 
@@ -51,7 +51,7 @@ class Draft:
         made = trajectory.made
         if not isinstance(made, cls):
             return cls(setting, rng, trajectory.customer, wants)
-        made.wants += [w for w in wants[1:] if not made._names_what_is_blurred(w)]
+        made.wants += [w for w in wants[1:] if not made._names_what_is_vague(w)]
         return made
 
     @property
@@ -64,47 +64,17 @@ class Draft:
         """Its operation."""
         return self.want.operation
 
-    def blur(self, slot: str, *, best: bool = False) -> bool:
-        """Say a slot in words that fit several values; return whether there are such words.
-
-        Args:
-            slot: the slot.
-            best: what settles it is a criterion, and not a description; what is wanted then is the best by it.
-        """
-        fill = blurred(self, slot, by_criterion=best)
-        if fill is None:
-            return False
+    def say(self, slot: str, fill: SlotFill) -> None:
+        """Say a slot of the first request as a fill has it, and nothing that names what this leaves open."""
         self.fills[slot] = fill
         if slot == self.operation.subject:
             self.manner = replace(self.manner, knows_ids=False)  # or else it would say the id at once
-            self.wants = [self.want, *(w for w in self.wants[1:] if not self._names_what_is_blurred(w))]
-        return True
+            self.wants = [self.want, *(w for w in self.wants[1:] if not self._names_what_is_vague(w))]
 
-    def _names_what_is_blurred(self, other: Want) -> bool:
+    def _names_what_is_vague(self, other: Want) -> bool:
         """Tell whether another want is about the same thing, so that it would name what the first leaves open."""
         subject = self.operation.subject
         return subject in self.fills and self.want.values[subject] in other.values.values()
-
-    def blur_subject(self) -> bool:
-        """Blur what the first request is about, or an element of it; return whether that is possible."""
-        slots = (self.operation.subject, *self.operation.lists[:1])
-        return any(self.blur(slots[i]) for i in self.rng.permutation(len(slots)).tolist())
-
-    def blur_for_look_up(self) -> bool:
-        """Describe what the first request is about so that only the database settles it; return whether one can."""
-        subject, values = self.operation.subject, self.want.values
-        describer, target = self.manner.describer, self.want.values[subject]
-        features = describer.features(subject, target, values, subject)
-        loose = [(f,) for f in features if not isinstance(f.value, float)]
-        for i in self.rng.permutation(len(loose)).tolist():
-            fitting = describer.fitting(self.operation, subject, loose[i], values)
-            rivals = [c for c in fitting if c != target and self.swapped(subject, c) is not None]
-            if rivals and not any(self.served(self.swapped(subject, c)) for c in rivals):
-                self.manner = replace(self.manner, knows_ids=False)
-                fill = self.manner.fill(self.rng, self.operation, subject, self.want.meant, told=True)
-                self.fills[subject] = fill.model_copy(update={"told": Fits(features=loose[i])})
-                return True
-        return False
 
     def leave_out(self, slot: str) -> bool:
         """Say nothing of a slot unasked; return whether that leaves something open, and there is an answer to it."""

@@ -11,6 +11,7 @@ Kinds:
 from __future__ import annotations
 
 from t2t_gym.domain import Operation
+from t2t_gym.synthesis.drafting.blur import blur, blur_subject
 from t2t_gym.synthesis.drafting.drafts import Draft, suits
 from t2t_gym.synthesis.picks import pick
 
@@ -54,12 +55,12 @@ def allows_several(operation: Operation) -> bool:
 
 def _vary(draft: Draft) -> bool:
     slots = draft.operation.choices
-    return any(draft.blur(slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
+    return any(blur(draft, slots[i]) for i in draft.rng.permutation(len(slots)).tolist())
 
 
 def _prefer(draft: Draft) -> bool:
     slots = [s for s in draft.operation.slots if s in draft.setting.domain.criteria]
-    return any(draft.blur(slots[i], best=True) for i in draft.rng.permutation(len(slots)).tolist())
+    return any(blur(draft, slots[i], best=True) for i in draft.rng.permutation(len(slots)).tolist())
 
 
 def _leave_one_out(draft: Draft) -> bool:
@@ -69,12 +70,12 @@ def _leave_one_out(draft: Draft) -> bool:
 
 def _leave_several_open(draft: Draft) -> bool:
     operation, wanted = draft.operation, pick(draft.rng, range(_FEWEST, _MOST + 1))
-    if operation.subject not in operation.own and not draft.blur_subject() and len(operation.slots) < _MOST:
+    if operation.subject not in operation.own and not blur_subject(draft) and len(operation.slots) < _MOST:
         return False
     slots = [s for s in _optional(operation) if s not in draft.fills]
     for i in draft.rng.permutation(len(slots)).tolist():
         if len(draft.fills) < wanted:
-            _ = (slots[i] in operation.choices and draft.blur(slots[i])) or draft.leave_out(slots[i])
+            _ = (slots[i] in operation.choices and blur(draft, slots[i])) or draft.leave_out(slots[i])
     return len(draft.fills) >= _FEWEST
 
 
@@ -85,5 +86,5 @@ def _optional(operation: Operation) -> list[str]:
 
 
 # Which first writes will do.
-can_be_taken_for_another = suits(Draft.blur_subject)
+can_be_taken_for_another = suits(blur_subject)
 can_vary, can_prefer, can_leave_out, can_leave_open = map(suits, (_vary, _prefer, _leave_one_out, _leave_several_open))

@@ -13,6 +13,7 @@ import numpy as np
 
 from t2t_gym.domain import Domain
 from t2t_gym.synthesis.claims.asking import told_outright
+from t2t_gym.synthesis.drafting.blur import blur, blur_subject
 from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafting.drafts import Draft
 from t2t_gym.synthesis.drafting.manner import draw_manner
@@ -56,9 +57,9 @@ def ambiguous_then_changed(setting: Setting, rng: np.random.Generator, trajector
 def _blur(draft: Draft) -> str:
     """Blur the first request of a draft, and return the kind of ambiguity."""
     choices = draft.operation.choices
-    if choices and draft.rng.random() < 0.5 and draft.blur(pick(draft.rng, choices)):
+    if choices and draft.rng.random() < 0.5 and blur(draft, pick(draft.rng, choices)):
         return "variant"
-    if draft.operation.subject not in draft.operation.own and draft.blur_subject():
+    if draft.operation.subject not in draft.operation.own and blur_subject(draft):
         return "reference"
     raise Rejected("composed: nothing that can be taken for another")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from t2t_gym.synthesis.claims.amounts import draw_question
+from t2t_gym.synthesis.drafting.blur import blur_for_look_up
 from t2t_gym.synthesis.drafting.convert import Want, make_task, wants_of
 from t2t_gym.synthesis.drafting.drafts import Draft, suits
 from t2t_gym.synthesis.drafting.manner import draw_manner
@@ -61,4 +62,4 @@ def look_up(setting: Setting, rng: np.random.Generator, trajectory: Trajectory) 
     return Draft.of(setting, rng, trajectory).task("look_up", scenario="general")
 
 
-can_look_up = suits(Draft.blur_for_look_up)
+can_look_up = suits(blur_for_look_up)
