@@ -169,3 +169,27 @@ def test_what_is_remarked_beside_a_proposal_refuses_nothing(remark: str) -> None
     """Unless it is about what customers ask for."""
     assert SHOP.read(f"I'd send it back to your PayPal. {remark} Shall I go ahead?").acts == {"confirm"}
     assert "refuse" in SHOP.read("Please note that it can't be cancelled. Shall I return the lamp?").acts
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The $5.00 are charged to your PayPal; I can't spread them over two accounts. Shall I do it?", "consent"),
+        ("It'd be on PayPal in one go; it can't be divided. Would you like me to make the switch?", "consent"),
+        ("PayPal it is. Unfortunately we're unable to hurry the parcel along. May I go ahead?", "consent"),
+        ("So it's PayPal. There are no discounts on that. Do you want me to set it up?", "consent"),
+        ("That can't be done, I'm afraid. Is that all right?", "accept_refusal"),
+        ("PayPal would be fine, but that isn't something I can do. Is that all right?", "accept_refusal"),
+        ("I see that you'd pay with PayPal. That's impossible, though. Shall I close the case?", "accept_refusal"),
+        ("You'd like to pay with PayPal, but that can't be done. Shall I go on, then?", "accept_refusal"),
+        ("The $5.00 can't be charged to your PayPal. Shall I make the switch?", "accept_refusal"),
+        ("It isn't possible to exchange it. You'd have paid with PayPal. Shall I do it?", "accept_refusal"),
+    ],
+)
+def test_a_detail_that_is_refused_beside_what_would_be_done_is_agreed_to_with_it(
+    text: str, answer: str, shop: Any, call: Any
+) -> None:
+    """Unless that is all that's refused, or the detail is what is wanted."""
+    user = call(shop.exchange, refusal=Refusal(insist=0))
+    user.hear("Which jacket would you like instead, and how would you like to pay?")
+    assert answer in kinds(user.hear(text))

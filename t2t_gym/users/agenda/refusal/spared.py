@@ -53,7 +53,8 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     if heard.puts_whole and not has_parts:
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm"))
-    does = proposed.named and not refused.named  # "it can't be undone. I can cancel your order #W1; shall I?"
+    # "It can't be undone. I can cancel your order #W1; shall I?", "$5 to your Visa, I can't split it. Shall I do it?"
+    does = (proposed.named or heard.refuses_detail) and not refused.named
     if not offered and not heard.puts_alternative and (does or is_put(state, heard, index)):
         offered = _wanted_in(state, index, heard.beside("refuse").lower())
     about = _about(state, index)

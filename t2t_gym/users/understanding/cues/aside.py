@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cues.shades import PROCEED
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["is_deed", "is_of_its_own", "points_to_nothing"]
+__all__ = ["is_deed", "is_of_its_own", "points_to_nothing", "says_no_more"]
 
 # Doing something of its own, if it is no operation by name: "would you like to join ...?", "I'll give you ...".
 _OF_ITS_OWN = Shade(
@@ -62,7 +62,11 @@ _SETTING_ABOUT = (
     r"|press|push|pull|click|kick|crack|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next"
     r"|first|second|third|last|former|latter|one|two|three|other"
 )
-_SAYS_NO_MORE = re.compile(rf"(?:\W*(?<!\w)(?:{_LITTLE_WORDS}|{_AGREEING}|{_SETTING_ABOUT})(?!\w))*\W*")
+_REFUSING = (
+    r"sorry|afraid|unfortunately|regrettably|sadly|cannot|(?:is|are|was|could|wo|would|do|does)n|(?:im)?possible"
+    r"|un(?:able|available)|available|allowed|permitted|feasible"
+)
+_SAYS_NO_MORE = re.compile(rf"(?:\W*(?<!\w)(?:{_LITTLE_WORDS}|{_AGREEING}|{_SETTING_ABOUT}|{_REFUSING})(?!\w))*\W*")
 # "Shall I delete your account?", "do you want me to sign you up?": it is to be done to something.
 _DEED = Shade(
     rf"(?:{WISH}(?: me)? to|me to|(?:shall|should|may|can|could) (?:i|we)|mind if (?:i|we)|(?:go ahead|proceed) and)"
@@ -80,7 +84,12 @@ def points_to_nothing(clause: Text) -> bool:
 
     "Shall I delete your account?" does, "shall I do that?" and "may I proceed?" don't.
     """
-    return not clause.has(_POINTS) and _SAYS_NO_MORE.fullmatch(clause.low) is None
+    return not (clause.has(_POINTS) or says_no_more(clause.low))
+
+
+def says_no_more(low: str) -> bool:
+    """Return whether a lower-case text says nothing in particular: "get that done", "that isn't possible"."""
+    return _SAYS_NO_MORE.fullmatch(low) is not None
 
 
 def is_deed(clause: Text) -> bool:

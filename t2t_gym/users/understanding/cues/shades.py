@@ -13,6 +13,7 @@ __all__ = [
     "ANOTHER",
     "AS_PUT",
     "BESIDES",
+    "BY_AGENT",
     "CONDITION",
     "CURIOUS",
     "EACH",
@@ -55,6 +56,8 @@ LOOK_UP = Shade(
 CURIOUS = Shade(r"you[^.?!]{0,20} to (?:also )?(?:hear|know|learn|see|view|review|explore|find out|read|look)")
 WHETHER = Shade(r"whether|if|what|how|about")
 PROCEED = Shade(r"proceed|go ahead|continue|move forward|carry on|do (?:that|this|it|so)|process")
+# "Would you like me to make the switch?", not "is that okay?"
+BY_AGENT = Shade(r"me to|(?:shall|should|may|can|could) (?:i|we)")
 HOLD = Shade(
     r"(?:one|a|just a) (?:moment|minute|second|sec)|hold on|please (?:hold|wait|bear)|bear with me",
     r"i(?:'ll| will) (?:now |just )?(?:look|check|find|pull|see|get)|let me (?:look|check|find|pull|see)",

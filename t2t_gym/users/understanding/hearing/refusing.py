@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.aside import says_no_more
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
 from t2t_gym.users.understanding.cues.refused import refused_part, set_against
 from t2t_gym.users.understanding.cues.unusable import unusable
@@ -69,6 +70,11 @@ class Refusing(Asking):
                 beside = (side.lower() for s in self._sentences if clause.text in s for side in s.split(clause.text))
                 able += [self._reader.text(said) for said in beside if _CAN.search(said)]
         return frozenset(operation for said in able for operation in self._reader.operations(said))
+
+    @property
+    def refuses_detail(self) -> bool:
+        """Whether a detail is refused beside what the agent would do: "I can't split it. Shall I do it?"."""
+        return self._has(shades.BY_AGENT, "confirm") and not any(says_no_more(said.low) for said in self._refused)
 
     @property
     def refuses_combination(self) -> bool:
