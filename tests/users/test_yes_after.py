@@ -76,3 +76,29 @@ def test_nobody_is_told_how_good_a_refusal_was(shop: Any, call: Any) -> None:
     turn = user.hear("I'm sorry, the exchange can't be made, as your order has been delivered already.")
     assert (turn.ending, [a.kind for a in turn.acts]) == ("satisfied", ["accept_refusal", "thank", "stop"])
     assert any(thanks in turn.text for thanks in wordings("plain")["thank.anyway"])
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("One correction: the refund arrives on Friday, not on Monday. Still okay?", [("consent", 0)]),
+        ("Sorry, I had the sum wrong, it's $41.00. Is that still all right with you?", [("consent", 0)]),
+        ("I should add that it takes a week. May I go ahead?", [("consent", 0)]),
+        ("I misspoke: it'd be noted as ordered by mistake. Is that still fine?", [("deny", 0)]),
+        ("One more thing: as for the jacket of #W2222222, it'd be paid to your Visa. Is that okay?", [("deny", 1)]),
+        ("Your order has been cancelled. May I go ahead?", []),
+    ],
+)
+def test_a_correction_after_a_yes_is_put_about_what_was_agreed_to(
+    text: str, acts: list[tuple[str, int]], two: Any
+) -> None:
+    """The customer agrees again, unless what it corrects is wrong, or is about something else."""
+    user = two(0)
+    assert kinds(user.hear(PROPOSAL)) == ["consent"]
+    heard = [(a.kind, a.request) for a in user.hear(text).acts]
+    assert [act for act in heard if act[0] in ("consent", "deny", "ask_clear")] == acts
+
+
+def test_before_any_yes_a_bare_go_ahead_is_asked_about(two: Any) -> None:
+    """What was never agreed to isn't agreed to by a word."""
+    assert kinds(two(0).hear("One correction: the refund arrives on Friday. Still okay?")) == ["ask_clear"]

@@ -173,7 +173,12 @@ class State:
         """Tell whether a lower-case text mentions anything that a request is about."""
         return has_any_word(low, self.requests[index].words(self.ids))
 
-    # --- what it asked last ---------------------------------------------------------------------------------------
+    # --- what it said last ----------------------------------------------------------------------------------------
+
+    @property
+    def just_agreed(self) -> tuple[int, ...]:
+        """The open requests that it agreed to in its last turn."""
+        return tuple([i for move in self.last if move.act.kind == "consent" and (i := move.act.request) in self._open])
 
     @property
     def asks_on(self) -> bool:

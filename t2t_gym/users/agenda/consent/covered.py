@@ -167,13 +167,14 @@ def _is_number(feature: Feature) -> bool:
 def leaves_open(state: State, heard: Heard, index: int) -> bool:
     """Tell whether it can't be known what would be agreed to.
 
-    So it is where nothing is named to be done and the customer hasn't said all of it yet, and where the customer is in
-    error about something and the right thing isn't named: a blanket go-ahead must not spare the agent its questions.
+    So it is where nothing is named to be done, and the customer hasn't said all of it or agreed to it before; and
+    where it is in error about something and the right thing isn't named: a blanket go-ahead must not spare the agent
+    its questions.
     """
     opened = state.requests[index]
     if any(not any(v.lower() in heard.low for v in elements(f.value) if is_id(v)) for f in opened.mistakes()):
         return True
-    return not concerns(state, heard, index) and not opened.is_told()
+    return not (opened.consented or opened.is_told() or concerns(state, heard, index))
 
 
 def puzzling_id(state: State, heard: Heard, index: int) -> str:

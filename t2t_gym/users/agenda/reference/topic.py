@@ -166,7 +166,10 @@ def _has_object(state: State, clause: Clause, found: list[int]) -> list[int]:
 
 
 def _mentioned(state: State, heard: Heard, act: str) -> Topic:
-    """Return what an act that names no operation is about: what the message mentions; if nothing, anything."""
+    """Return what an act that names no operation is about: what the message mentions; if nothing, anything.
+
+    Asked again for a go-ahead that it has just given, the customer takes it for the same one.
+    """
     if len(state.open()) < 2:  # there is nothing to tell apart
         return Topic(True, state.open())
     about = _about(state, heard)
@@ -176,6 +179,8 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
         about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act))
         about = by_subject(state, about, heard.put_so_far)
         about = [i for i in about if not put or i in put or has_subject(state, i, heard.low)]
+        if not about and "done" not in heard.acts:  # "one correction: it takes five days. Still okay?"
+            return Topic(True, state.just_agreed or state.open())
     return Topic(True, tuple(about or state.open()), named=bool(about))
 
 
