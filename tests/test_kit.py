@@ -211,6 +211,16 @@ def test_agents_may_call_a_thing_by_other_nouns() -> None:
     assert payment.voice == bare.voice
 
 
+def test_what_agents_also_call_what_is_to_be_had_is_heard_and_not_said() -> None:
+    """The customer keeps to its own."""
+    session = offered("session", pattern=r"\bS\d\b", features={"day": DAY}, also=("day",))
+    bare = offered("session", pattern=r"\bS\d\b", features={"day": DAY})
+    assert Understanding(Lexicon({"session": session.words}, {})).read("Which day would suit you?").requests == (
+        "session",
+    )
+    assert session.voice == bare.voice
+
+
 def test_what_things_are_like_is_not_what_is_put() -> None:
     """A day tells the classes apart, though the domain has a slot that days fill."""
     lexicon, _ = language(

@@ -110,7 +110,7 @@ def test_bad_lines_are_named(tmp_path: Path, line: str, said: str) -> None:
         ("", "expected a JSON object, got nothing"),
         ('{"agent_db": {', "not valid JSON"),
         ("[]", "expected an object, got list"),
-        ('{"db": {}}', "expected the key 'agent_db' with the tables, found 'db'"),
+        ('{"db": {}}', "expected tables of records, by themselves or under the key 'agent_db', found 'db'"),
         ('{"agent_db": []}', "agent_db: expected an object, got list"),
         ('{"agent_db": {"things": []}}', "agent_db.things: expected an object"),
         ('{"agent_db": {"things": {"a": 1}}}', "agent_db.things.a: expected an object, got int"),
@@ -122,6 +122,12 @@ def test_a_bad_database_file_is_refused(tmp_path: Path, content: str, said: str)
     path.write_text(content)
     with pytest.raises(TaskFileError, match=said):
         load_db_file(path, DOMAIN)
+
+
+def test_tables_by_themselves_are_read_even_if_some_are_empty(tmp_path: Path) -> None:
+    """As other projects write them, without a key over them."""
+    tables = {"things": {"a": {"n": 1}}, "empty": {}}
+    assert load_db_file(write(tmp_path / "db.json", tables), DOMAIN) == {"agent_db": tables}
 
 
 def test_files_that_can_not_be_read(tmp_path: Path) -> None:

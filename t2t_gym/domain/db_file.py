@@ -28,11 +28,11 @@ def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
     path = Path(path)
     document = json_object(read_text(path), str(path), strict=True)
     key = domain.file_key
-    if key not in document and document and all(map(_is_table, document.values())):
+    if key not in document and any(document.values()) and all(map(_is_table, document.values())):
         document = {key: document}  # the tables by themselves, as tau2-bench has them
     if key not in document:
         held = ", ".join(map(repr, list(document)[:8])) or "nothing"
-        raise TaskFileError(f"{path}: expected the key {key!r} with the tables, found {held}")
+        raise TaskFileError(f"{path}: expected tables of records, by themselves or under the key {key!r}, found {held}")
     expect_object(document[key], f"{path}, {key}")
     for table, records in document[key].items():
         expect_object(records, f"{path}, {key}.{table}")
@@ -42,4 +42,4 @@ def load_db_file(path: str | Path, domain: Domain) -> dict[str, Any]:
 
 
 def _is_table(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and all(isinstance(record, dict) for record in value.values())
+    return isinstance(value, dict) and all(isinstance(record, dict) for record in value.values())

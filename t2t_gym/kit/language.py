@@ -126,6 +126,7 @@ def offered(
     pattern: str,
     features: Mapping[str, FeatureVoice],
     best: Mapping[str, tuple[str, ...]] | None = None,
+    also: tuple[str, ...] = (),
     asks: tuple[str, ...] = (),
 ) -> SlotLanguage:
     """Return the language of something new that is picked from what can be had: "the earliest time on May 20".
@@ -135,10 +136,11 @@ def offered(
         pattern: a regular expression for its ids, as written, which customers never say.
         features: the wording of each attribute.
         best: superlatives for ``"<measure>.min"`` and ``"<measure>.max"``.
+        also: other nouns that agents may use for it.
         asks: regular expressions for questions that ask for it without naming it.
     """
     pairs = tuple((noun, plural(noun)) for noun in nouns)
-    names = forms(*nouns)
+    names = forms(*nouns, *also)
     return SlotLanguage(
         SlotWords(
             (f"(?:new |other |preferred |which |what )?{names}",), pattern, asks=asks, things=(names,), chosen=True

@@ -63,7 +63,8 @@ def rollout(
         tasks: a `TaskSet`, or the path of a task file. Of its tasks in the environment's domain and scenario
             (`tasks_played`), episode i plays task i, modulo their number. By default the environment makes its own.
         address: on Ray, the address of the cluster to use, or ``"auto"``.
-        **env_kwargs: further arguments of the environment, such as ``split`` and ``max_turns``.
+        **env_kwargs: further arguments of the environment, such as ``split`` and ``max_turns``; with `out`, only what
+            JSON can hold. Others, such as a ``user`` of your own, go into an environment that you register.
 
     Raises:
         UnknownNameError: no such environment, policy or executor.
@@ -151,5 +152,6 @@ def _identity(spec: Spec) -> dict[str, Any]:
         return cast(dict[str, Any], json.loads(json.dumps(run)))
     except TypeError as problem:
         raise ConfigError(
-            f"env_kwargs: a recorded run takes only arguments that JSON can hold ({problem}); leave out the others"
+            f"env_kwargs: a recorded run takes only arguments that JSON can hold ({problem}); give the others to an "
+            "environment of your own, by gymnasium.register, and roll out that one"
         ) from None
