@@ -189,6 +189,15 @@ def test_what_was_told_can_be_put_in_doubt(shop: Any, call: Any) -> None:
     assert kinds(user.hear(f"{DONE} The refund is $12.00 or $15.00.")) == ["ask_amount"]
 
 
+def test_told_one_thing_and_then_another_the_customer_asks_which_it_is(shop: Any, call: Any) -> None:
+    """The answer to that stands, whether it is the first or the second."""
+    for meant in ("12.00", "15.00"):
+        user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))
+        user.hear(f"The refund is $12.00. {PROPOSAL}")
+        assert kinds(user.hear(f"{DONE} The refund is $15.00.")) == ["ask_amount"]
+        assert user.hear(f"It's ${meant}.").ending == "satisfied"
+
+
 def test_what_was_told_before_need_not_be_told_again(shop: Any, call: Any) -> None:
     """The answer may come with the proposal."""
     user = call(shop.cancel, questions=(Question(quantity="refund_amount"),))

@@ -302,6 +302,7 @@ def test_an_amount_before_the_parts_that_make_it_up_answers_who_asked_for_it(
         "The fare difference is $30 per person, so $90 in total for the three of you. That's the new fare of $120, less "
         "the $90 already paid.",
         "The fare difference is $30 each ($90 for all three).",
+        "The fare difference is $30 more per person, so $90 for the three of you.",
     ],
 )
 def test_what_an_amount_is_worked_out_from_is_no_amount(said: str) -> None:
@@ -342,3 +343,16 @@ def test_what_each_costs_is_told_where_nothing_is_said_of_all() -> None:
     """Another amount is that of something else, unless it's so many times as much."""
     said = "The fare difference is $30 per person, and the bag costs $50."
     assert asserted("fare_difference", "money", said, ("difference",)) == (30.0,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You have one free seat.",
+        "That means one free seat; there are two on it already, one of which was paid for.",
+        "With your card it's one free seat in the stalls, two on the balcony and three in a box.",
+    ],
+)
+def test_one_is_a_count_too(said: str) -> None:
+    """Before the name of what is counted; and what is said after a semicolon is another sentence."""
+    assert asserted("free_seats", "count", said, ("free seat",)) == (1.0,)

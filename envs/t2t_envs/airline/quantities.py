@@ -84,7 +84,7 @@ QUANTITIES = (
         "number_of_free_bags",
         "count",
         _free,
-        ("free bags", "for free", "free checked bags", "are free", "free of charge"),
+        ("free bag", "free checked bag", "for free", "are free", "free of charge"),
         operations=_BAGS,
     ),
     Quantity(

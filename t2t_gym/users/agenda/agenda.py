@@ -15,7 +15,7 @@ from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.answering.facts import cannot_tell, tell_fact
 from t2t_gym.users.agenda.answering.meant import stand_by_id, tell_meant
-from t2t_gym.users.agenda.answering.owed import Owed, ask_amounts, heard_of
+from t2t_gym.users.agenda.answering.owed import Owed, heard_of
 from t2t_gym.users.agenda.answering.questions import answer_questions
 from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
 from t2t_gym.users.agenda.consent.either import as_wanted
@@ -225,8 +225,8 @@ class Agenda:
         if answered or "withdraw" in kinds:
             return  # the agent has something to take in before the call can end
         done = [i for i, r in enumerate(state.requests) if r.status == "done"]
-        if owed := self._owed.reminder(done):
-            response.moves.append(ask_amounts("owed", owed))
+        if reminder := self._owed.reminder(done):
+            response.moves.append(reminder)
             return
         told = not self._owed.left(done)
         manner = "" if done and told and "accept_refusal" not in kinds else "anyway"

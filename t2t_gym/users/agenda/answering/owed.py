@@ -41,21 +41,27 @@ class Owed:
         """Take note of the answers in a message; `asked`: the quantity asked for just before."""
         if self._questions:
             names = dict.fromkeys(q.quantity for q in self._questions)
-            told, known = self._told, self._quantities
-            self._told = {name: heard_of(name, known, heard, asked) or told.get(name, ()) for name in names}
+            now = {name: heard_of(name, self._quantities, heard, asked) for name in names}
+            self._told = {n: now[n] if n == asked and now[n] else _beside(self._told.get(n, ()), now[n]) for n in names}
 
     def left(self, requests: Collection[int]) -> tuple[Question, ...]:
         """Return the questions about some requests that haven't been answered, or not by one value."""
         open_ = (q for q in self._questions if q.request in requests)
         return tuple(q for q in open_ if not is_answer(self._told.get(q.quantity, ())))
 
-    def reminder(self, requests: Collection[int]) -> tuple[Question, ...]:
-        """Return the questions about some requests of which the agent is to be reminded; none once it is in vain."""
+    def reminder(self, requests: Collection[int]) -> Move | None:
+        """Return a move that reminds the agent of questions about some requests; None if it needn't, or in vain."""
         left = self.left(requests)
         if not left or not self._reminders:
-            return ()
+            return None
         self._reminders -= 1
-        return left
+        silent = any(not self._told.get(q.quantity) for q in left)
+        return ask_amounts("owed" if silent else "doubted", left)
+
+
+def _beside(before: tuple[object, ...], now: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the values that stand asserted when a message asserts some unasked after others: which is it now?"""
+    return tuple(dict.fromkeys((*before, *now)))
 
 
 def heard_of(quantity: str, quantities: Mapping[str, Quantity], heard: Heard, asked: str) -> tuple[object, ...]:

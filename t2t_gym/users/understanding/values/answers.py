@@ -20,7 +20,8 @@ from t2t_gym.users.understanding.values.worked_out import worked_out
 
 __all__ = ["asserted", "is_answer", "says", "told"]
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+(?=(?:there|it|they|this|that|you|i|we|each|the|your)\b)", re.IGNORECASE)
+"""Where a sentence ends, or one that is joined to it by a semicolon begins."""
 _LONGEST = 1_000  # characters of a sentence that are read: its values and its names are compared each with each
 _TAG = re.compile(
     r"[,;-] (?=(?:so |and )?(?:shall|should|would|could|can|may|do|does|are|is (?:that|this|it)|ok|right)\b)"
@@ -112,7 +113,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     names, text = _names(quantity, tuple(words)), plain(text)
     if not asked and not any(map(text.lower().__contains__, names)):
         return ()
-    named = _naming(names)
+    named = _naming(names, counted=kind == "count")
     values: dict[Any, None] = {}
     said: list[Said] = []  # all the values in sentences that name it
     answering = False  # whether a sentence said that it answers
@@ -166,8 +167,10 @@ def _names(quantity: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_NO_COUNT}(?:{'|'.join(map(re.escape, names))}){_NO_DEGREE}{_NO_BOUND}", re.IGNORECASE)
+def _naming(names: tuple[str, ...], *, counted: bool) -> re.Pattern[str]:
+    """Return what names a quantity; where it is itself a count, "one" before its name is its value."""
+    no_count = "" if counted else _NO_COUNT
+    return re.compile(rf"(?<!\w){no_count}(?:{'|'.join(map(re.escape, names))}){_NO_DEGREE}{_NO_BOUND}", re.IGNORECASE)
 
 
 def _statement(sentence: str) -> str:

@@ -15,8 +15,8 @@ _EQUATION = re.compile(rf"{_TERM} ?(?:[-+/*×x] ?{_TERM} ?){{1,12}}= ?(?={_AMOUN
 _LESS = re.compile(rf"{_AMOUNT}{_OF_WHAT},? (?:less|minus)(?: [a-z]['\w]*){{0,3}} {_AMOUNT}", re.IGNORECASE)
 # "$20 per person, so $60 in total"
 _RATE = re.compile(
-    rf"([$€£] ?)({NUMBER})( (?:per [a-z]+|each|apiece|a (?:person|head|piece|bag|night))\b[^$€£\n]{{0,60}}[$€£] ?)"
-    rf"({NUMBER})",
+    rf"([$€£] ?)({NUMBER})( (?:[a-z]+ ){{0,2}}(?:per [a-z]+|each|apiece|a (?:person|head|piece|bag|night))\b"
+    rf"[^$€£\n]{{0,60}}[$€£] ?)({NUMBER})",
     re.IGNORECASE,
 )
 # "2 bags per passenger are free, so 6 in total", "each of you has two bags, which makes six"
