@@ -422,6 +422,14 @@ def test_it_insists_and_then_accepts(shop: Any, call: Any) -> None:
     assert (kinds(turn), turn.ending) == (["accept_refusal", "thank", "stop"], "satisfied")
 
 
+def test_who_would_have_the_same_done_otherwise_does_not_give_it_up(shop: Any, call: Any) -> None:
+    """A fallback for the same operation isn't announced by saying that there will be none of it."""
+    other = shop.cancel.model_copy(update={"slots": (shop.exchange.fill("order_id"), shop.cancel.fill("reason"))})
+    turn = call(shop.cancel, refusal=Refusal(insist=0, fallback=other)).hear(REFUSAL)
+    assert kinds(turn) == ["accept_refusal", "request"]
+    assert "cancellation" not in turn.text.split(".")[0]
+
+
 def test_a_fallback_is_voiced_with_the_acceptance(shop: Any, call: Any) -> None:
     """With a fallback the customer accepts and asks for that, under the next free number."""
     user = call(shop.cancel, refusal=Refusal(insist=0, fallback=shop.back))

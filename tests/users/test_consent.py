@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from t2t_gym.task import DontCare, Fits, Is, Request, SlotFill
+from t2t_gym.task import DontCare, Each, Fits, Is, Request, SlotFill
 
 PROPOSALS = [
     "I can cancel order #W1111111, the one with the table lamp, for you. Just give me the word.",
@@ -80,6 +80,18 @@ def test_a_go_ahead_for_all_that_is_listed_is_for_all(ending: str, shop: Any, ca
     listed = f"1. Return the rain jacket from {shop.other}\n2. Cancel the order with the table lamp ({shop.order})"
     turn = call(shop.cancel, shop.back).hear(f"To summarize:\n{listed}\n\n{ending}")
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0), ("consent", 1)]
+
+
+def test_a_line_that_describes_what_is_wanted_puts_it_whatever_its_label(shop: Any, call: Any) -> None:
+    """Beside lines that name what they do, one that says what something becomes is agreed to as well."""
+    subject, items, _, _ = shop.exchange.slots
+    wanted = Each(of=(Fits(features=shop.exchange.fill("new_items").asked[0].of[0].features),))
+    new = SlotFill(slot="new_items", value=shop.exchange.fill("new_items").value, told=wanted)
+    swap = Request(operation="modify_order_items", slots=(subject, items, new))
+    lines = f"- **Jacket in {shop.other}:** {{}}, no extra charge\n- **Cancellation:** {shop.order}, the table lamp"
+    for becomes, agreed in (("navy, large instead of red, small", [0, 1]), ("as it is", [1])):
+        turn = call(swap, shop.cancel).hear(f"In short:\n\n{lines.format(becomes)}\n\nDoes that sound good?")
+        assert [a.request for a in turn.acts if a.kind == "consent"] == agreed
 
 
 def test_of_two_requests_about_one_order_a_summary_is_about_the_one_whose_details_it_gives(

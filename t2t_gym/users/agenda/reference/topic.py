@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
+from t2t_gym.task import Feature
+from t2t_gym.users.agenda.open_request import OpenRequest
 from t2t_gym.users.agenda.reference.apart import by_own_slots, by_subject, has_subject, narrowed_down
 from t2t_gym.users.agenda.reference.ids import elements, names_most
 from t2t_gym.users.agenda.reference.places import names_choice, placed
 from t2t_gym.users.agenda.state import State
+from t2t_gym.users.moves import merge
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
-from t2t_gym.users.understanding.values.worded import is_among, is_id
+from t2t_gym.users.understanding.values.worded import is_among, is_id, names_feature
 
 __all__ = ["NO_TOPIC", "Topic", "concerns", "is_beside", "is_put", "topic"]
 
@@ -214,6 +217,7 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -
         any(names_most(f, heard.low, theirs) for f in objects)
         or names_choice(state, heard, index, heard.low)
         or _puts_values(state, heard, index)
+        or _describes_choice(heard, opened)
     )
 
 
@@ -225,6 +229,20 @@ def _puts_values(state: State, heard: Heard, index: int) -> bool:
         and bool(closed)
         and all(is_among(f.value, heard.mentions[f.slot]) for f in closed)
     )
+
+
+def _describes_choice(heard: Heard, opened: OpenRequest) -> bool:
+    """Tell whether a sentence of what a message puts has all words, two or more, for something new that is wanted."""
+    low = heard.put_anew
+    for mention in (mention for fill in opened.choices for mention in merge(fill.constraints())):
+        words = [f for f in mention.features if isinstance(f.value, str)]
+        if len(words) > 1 and _has_all(low, words) and any(_has_all(s, words) for s in heard.sentences_in(low)):
+            return True
+    return False
+
+
+def _has_all(low: str, words: Sequence[Feature]) -> bool:
+    return all(names_feature(low, feature, loosely=False) for feature in words)
 
 
 def concerns(state: State, heard: Heard, index: int) -> bool:

@@ -58,7 +58,8 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
             response.moves.append(_stand_by(state, i, slot))
             continue
         state.close(i, "refused")
-        response.moves.append(state.name("accept_refusal", i))
+        alike = state.fallback is not None and state.fallback.operation == state.request(i).operation
+        response.moves.append(replace(state.name("accept_refusal", i), manner="like_that" * alike))
         if state.fallback is not None:
             index = len(state.requests)
             state.replace(index, state.fallback)

@@ -70,6 +70,10 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "ask_amount.owed": (
         "And {ask}?", "You haven't told me yet: {ask}?", "One more thing: {ask}?", "Before I go, {ask}?",
     ),
+    "ask_amount.doubted": (
+        "You've told me different things, so once more: {ask}?", "To be sure, {ask}?", "I'm a bit lost now: {ask}?",
+        "Sorry, just so that I have it right: {ask}?",
+    ),
     "ask_amount.price": (
         "Before I agree: {ask}?", "First tell me: {ask}?", "That depends. {Ask}?", "Wait, {ask}?",
     ),
@@ -200,6 +204,10 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "accept_refusal": (
         "I see. Then I'll let {what} go.", "Okay, I understand that {what} isn't possible.",
         "All right, so no {what_bare}. I understand.", "That's a shame, but I understand about {what}.",
+    ),
+    "accept_refusal.like_that": (
+        "I see, so not like that.", "Okay, then not that way.", "All right, it can't be done like that. I understand.",
+        "I understand, not as I wanted it.",
     ),
     "decline": ("No, I don't want that.", "No thanks, I don't need that.", "No, that's not what I'm after."),
     "decline.still": (

@@ -91,7 +91,7 @@ _COMPLETION = Cue(
 # "The upgrade is confirmed.", "Cancellation successful!"
 _OUTCOME = Cue(
     rf"(?:is|are|was|were|been) {ADVERBS}{{0,2}}(?:confirmed|completed?|successful|processed|approved|through"
-    r"|locked in|in(?=\W*$|[.,!] ))",
+    r"|(?:arranged|requested)(?! by)|locked in|in(?=\W*$|[.,!] ))",
     rf"^{_SUBJECT}{ADVERBS}?(?:completed?|done|confirmed|successful|processed)(?=\W*$|[.,!] )",
 )
 # "The trip is booked", "the cabin is now business"; not "the order is now delayed", nor "now in transit".
