@@ -116,7 +116,7 @@ class Dialogue:
             EpisodeOverError: the episode hasn't started or is over.
         """
         if not self.messages or self.ending:
-            raise EpisodeOverError("the episode is over" if self.ending else "call start() before act()")
+            raise EpisodeOverError("the episode is over; start another" if self.ending else "call start() before act()")
         return self._take(parse_action(action, f"call_{self.turn}_"))
 
     def _take(self, action: Message) -> tuple[Message, ...]:

@@ -28,8 +28,8 @@ class ChatAgent:
         base_url: the server; by default ``OPENAI_BASE_URL``, or else OpenAI's.
         api_key: by default ``OPENAI_API_KEY``; any text will do for a server that needs none.
         client: a client to use instead of making one; with it, the agent can't be pickled, and so not be sent to Ray.
-        **options: further arguments of each request, such as ``temperature``, ``max_completion_tokens`` and
-            ``timeout`` (in seconds).
+        **options: further arguments of each request, such as ``temperature``, ``max_completion_tokens``,
+            ``timeout`` (in seconds) and a ``seed`` in place of each episode's own.
 
     Raises:
         ConfigError: the model has no name, or there is no key.
@@ -74,14 +74,13 @@ class ChatAgent:
         """
         from openai import OpenAIError  # heavy, and needless for all other agents
 
-        seed = {} if self._seed is None else {"seed": self._seed}
+        options = self._options if self._seed is None else {"seed": self._seed, **self._options}
         try:
             completion = self._connected().chat.completions.create(  # type: ignore[call-overload]  # plain dicts
                 model=self._model,
                 messages=[self._system, *to_openai(observation)],
                 tools=self._tools,
-                **seed,
-                **self._options,
+                **options,
             )
         except (OpenAIError, ValueError) as problem:  # the client lets through what isn't JSON as a ValueError
             raise ProviderError(f"{self.name}: {type(problem).__name__}: {problem}") from problem

@@ -37,7 +37,7 @@ def rollout(
     address: str | None = None,
     **env_kwargs: Any,
 ) -> Generator[Episode]:
-    """Play episodes and yield each as it finishes.
+    """Play episodes and yield each as it finishes; none is played before it is asked for, as by a loop or ``list``.
 
     >>> episodes = list(rollout("t2t/retail-mixed", "oracle", 100, out="oracle.jsonl"))
 

@@ -63,7 +63,8 @@ class Shaping(gym.Wrapper[_Observation, Action, _Observation, Action], RecordCon
 
     The potential is 0 at the end, so that what was paid on the way is paid back: without discounting, an episode's
     rewards add up to its outcome less the potential of its start, which is 0, too. Policies are thus ranked as by the
-    outcome alone. The potential knows the hidden goal: it is for training, and not part of the observation.
+    outcome alone. A wrapper that may break the episode off belongs inside this one, or the end isn't seen.
+    The potential knows the hidden goal: it is for training, and not part of the observation.
 
     Args:
         env: an environment of this package, wrapped or not.

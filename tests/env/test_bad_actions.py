@@ -239,7 +239,7 @@ def test_odd_text_is_heard_as_text(text: str, env: gym.Env[Any, Any]) -> None:
 def test_an_action_after_the_end_is_the_callers_mistake(env: gym.Env[Any, Any]) -> None:
     """The one thing that raises."""
     env.step(ToolCall("transfer_to_human_agents", {"summary": "s"}))
-    with pytest.raises(EpisodeOverError, match="the episode is over"):
+    with pytest.raises(EpisodeOverError, match="the episode is over; start another"):
         env.step("Hello?")
 
 

@@ -92,6 +92,16 @@ def test_a_model_plays_an_episode(server: Server, agent: ChatAgent, tasks: TaskS
     assert any(t["function"]["name"] == HAND_OVER["name"] for t in first["tools"])
 
 
+def test_a_seed_of_ones_own_takes_the_place_of_the_episodes(server: Server, tasks: TaskSet) -> None:
+    """As any other field of the request is set."""
+    server.will_say(tool_calls=[{"id": "c", "type": "function", "function": HAND_OVER}])
+    (episode,) = rollout(
+        "t2t/retail-mixed", ChatAgent("m", base_url=server.url, api_key="none", seed=5), 1, tasks=tasks
+    )
+    assert episode.fault is None
+    assert server.requests[0]["seed"] == 5
+
+
 def test_a_server_that_fails_is_not_the_agents_fault(server: Server, agent: ChatAgent, tasks: TaskSet) -> None:
     """The episode is recorded with a fault of the provider, which counts for nothing."""
     server.answers.append((500, {"error": {"message": "out of memory"}}))
