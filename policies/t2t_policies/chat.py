@@ -55,11 +55,11 @@ class ChatAgent:
         self._where = {"base_url": base_url, "api_key": api_key}
         self._given, self._client = client, client
         self._options = options
-        self._seed: int | None = None
+        self._seed: dict[str, int] = {}
 
     def seed(self, value: int) -> None:
         """Ask the server to sample the coming episode from this seed."""
-        self._seed = value % 2**31
+        self._seed = {"seed": value % 2**31}
 
     def reset(self, info: Mapping[str, Any]) -> None:
         """Begin an episode with its policy text and tools."""
@@ -74,14 +74,15 @@ class ChatAgent:
         """
         from openai import OpenAIError  # heavy, and needless for all other agents
 
-        options = self._options if self._seed is None else {"seed": self._seed, **self._options}
+        request: dict[str, Any] = {
+            "model": self._model,
+            "messages": [self._system, *to_openai(observation)],
+            "tools": self._tools,
+            **self._seed,
+            **self._options,
+        }
         try:
-            completion = self._connected().chat.completions.create(  # type: ignore[call-overload]  # plain dicts
-                model=self._model,
-                messages=[self._system, *to_openai(observation)],
-                tools=self._tools,
-                **options,
-            )
+            completion = self._connected().chat.completions.create(**request)
         except (OpenAIError, ValueError) as problem:  # the client lets through what isn't JSON as a ValueError
             raise ProviderError(f"{self.name}: {type(problem).__name__}: {problem}") from problem
         choices = getattr(completion, "choices", None)  # the client hands over whatever it got, such as a web page
