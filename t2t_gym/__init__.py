@@ -2,6 +2,16 @@
 
 Importing the package registers ``t2t/<domain>-<scenario>`` for every installed domain; nothing else is imported until
 it is used.
+
+What isn't among the names below is in modules of its own:
+
+    t2t_gym.metrics                    success rates with intervals, by any key; pairs of twins; success in all k trials
+    t2t_gym.rollouts.read_episodes     the episodes of a file
+    t2t_gym.transcript                 an episode as text to read
+    t2t_gym.messages.to_openai         a dialogue in OpenAI's chat form
+    t2t_gym.wrappers.Shaping           denser rewards for training
+    t2t_gym.users.scripted             the simulated customer, to derive one of your own from
+    t2t_gym.kit, t2t_gym.testing       tables to make a domain from, and the suite that examines it
 """
 
 from __future__ import annotations

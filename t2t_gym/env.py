@@ -80,6 +80,11 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last; with the same ``seed``, the
     customer is the same to the letter, and answers the same actions alike.
 
+    ## Copies
+    ``copy.deepcopy`` gives, at any point, an environment that goes its own way from there and answers the same actions
+    alike, as a tree search needs; it shares the tasks and their worlds. A pickle gives the same in another process; it
+    carries the tasks, and of their worlds the recipes.
+
     ## Vector environments
     ``gymnasium.make_vec`` takes these environments. Dialogues have no fixed size, so that processes can't share memory
     for them: with ``vectorization_mode="async"``, pass ``vector_kwargs={"shared_memory": False}`` as well.
