@@ -8,7 +8,7 @@ import pytest
 
 from t2t_gym import load_domain
 from t2t_gym.dialogue import Dialogue
-from t2t_gym.task import Each, Is, Recognised, Refusal, Request, Revision, SlotFill
+from t2t_gym.task import Each, Feature, Is, Recognised, Refusal, Request, Revision, SlotFill
 from t2t_gym.users.phrasing.wordings import wordings
 from tests.users.turns import DONE, PROPOSAL, REFUSAL, kinds
 
@@ -180,6 +180,18 @@ def test_what_was_done_as_agreed_is_welcome(shop: Any, call: Any) -> None:
     user.hear(AGREED)
     text = "The rain jacket has been exchanged, and your PayPal account charged instead of your Visa, as you wished."
     assert user.hear(text).ending == "satisfied"
+
+
+@pytest.mark.parametrize("status", ["cancelled", "processed"])
+def test_what_was_done_names_no_other_thing_that_is_in_that_state(status: str, shop: Any, call: Any) -> None:
+    """Neither in the claim nor in the proposal: somebody may have cancelled another order before."""
+    other = Recognised(slot="order_id", value="#W3333333", features=(Feature(attribute="status", value=status),))
+    user = call(shop.cancel, recognises=(*shop.recognised, other))
+    turn = user.hear(
+        f"Your order with the table lamp ({shop.order}) would be cancelled, as it's no longer needed. Okay?"
+    )
+    assert [a.kind for a in turn.acts] == ["consent"]
+    assert user.hear(f"Your order is {status}! The cancellation has been {status}.").ending == "satisfied"
 
 
 def test_what_is_still_asked_about_is_not_done_yet(shop: Any, call: Any) -> None:

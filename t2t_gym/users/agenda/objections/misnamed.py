@@ -77,6 +77,8 @@ def _is_another_thing(
             continue
         for other in others:
             theirs = [f for f in _named(other.features, put.low, words) if f not in right and f.value not in alike]
+            # "The exchange has been processed" says what was done, and not that the "processed" order is meant.
+            theirs = [f for f in theirs if not heard.tells_deed(str(f.value).lower())]
             if theirs and _is_untold(right, other, put.low, words):
                 beside = _beside(state, index, fill)
                 if any(f.value not in beside for f in theirs):

@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.understanding.cues.english import WRITTEN
+from t2t_gym.users.understanding.cues.completion import is_participle
 from t2t_gym.users.understanding.matching.cue import Cue, Names
 from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["OperationFinder"]
 
-_WRITTEN = re.compile(WRITTEN)
 # "$20.00 has been returned to your card": money only moves along with what is done, whatever that is.
 _SUM_IS = re.compile(r"\$[\d.,]*\d(?: (?:has|have|was|were|is|are|been|be|being|will|now|also|already|just|\w+ly))+ $")
 _AT_HAND = 64
@@ -54,7 +53,7 @@ class OperationFinder:
     def _wordings(self, text: Text) -> tuple[Text, ...]:
         """Return a text; then with "done" for each participle that tells of an operation and is known to no cue."""
         found = [match for match in text.finditer(self._done) if " " not in match[0]]
-        own = [match.span() for match in found if not _WRITTEN.fullmatch(match[0])]
+        own = [match.span() for match in found if not is_participle(match[0])]
         if not own:
             return (text,)
         low = text.low

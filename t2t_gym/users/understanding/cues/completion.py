@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.cues.english import ADVERBS, HUMAN, LOOKED, NOT
 from t2t_gym.users.understanding.matching.cue import Cue, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["STANDING", "errand", "is_done", "is_outcome", "is_standing", "is_state"]
+__all__ = ["STANDING", "errand", "is_done", "is_outcome", "is_participle", "is_standing", "is_state"]
 
 # What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
 _HISTORY = (
@@ -183,6 +183,7 @@ _DESCRIBED = re.compile(
 
 _AND_DONE = Shade(rf"and (?:[\w']+ ){{0,3}}{WRITTEN}")
 
+_PARTICIPLE = re.compile(WRITTEN)
 _NEAR = 40  # characters before a claim in which it may be denied
 _LONG = 80  # characters from which a claim has more in it than its verb
 _SHORT = 12  # characters that are the verb's
@@ -193,6 +194,11 @@ def is_done(clause: Text) -> bool:
     if not (clause.may(_COMPLETION) or "'" in clause.low):
         return False
     return _holds(clause, chain(clause.finditer(_COMPLETION), _CONTRACTED.finditer(clause.low)))
+
+
+def is_participle(word: str) -> bool:
+    """Return whether a word, in lower case, tells of any domain that something was done: "processed"."""
+    return _PARTICIPLE.fullmatch(word) is not None
 
 
 def is_outcome(clause: Text) -> bool:

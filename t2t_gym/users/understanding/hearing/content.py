@@ -13,7 +13,7 @@ from typing import Self
 from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import is_of_its_own, points_to_nothing
-from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
+from t2t_gym.users.understanding.cues.completion import STANDING, is_participle, is_standing
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.refusal import is_refusal
@@ -236,6 +236,10 @@ class Content:
     def operations_in(self, sentence: str) -> tuple[str, ...]:
         """Return the operations that a sentence in lower case names."""
         return self._reader.operations(self._reader.text(sentence))
+
+    def tells_deed(self, word: str) -> bool:
+        """Return whether a word, in lower case, tells what was done: "processed", or what an operation is called."""
+        return is_participle(word) or bool(self.operations_in(word))
 
     def own_operations(self, clause: Clause) -> tuple[str, ...]:
         """Return the operations that a clause is about and names itself."""
