@@ -88,3 +88,23 @@ def test_a_fact_beside_a_go_ahead_or_a_question_is_left_to_that(shop: Any, call:
     """What counts is answered."""
     assert kinds(call(shop.cancel).hear(f"Has it arrived yet? {PROPOSAL}")) == ["consent"]
     assert kinds(call(shop.cancel).hear("Has it arrived yet? And what is the reason?")) == ["inform"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("What's the reason, and does the return stay as it is?", [("inform", 0), ("acknowledge", 1)]),
+        ("Why are you cancelling it? And will the return remain unchanged?", [("inform", 0), ("acknowledge", 1)]),
+        ("What reason may I note? Should I leave the return as we agreed?", [("inform", 0), ("acknowledge", 1)]),
+        ("Should the return of your jacket stay as it is?", [("acknowledge", 1)]),
+        ("What's the reason? The return stays as it is.", [("inform", 0)]),
+        ("What's the reason, and does the exchange stay as it is?", [("inform", 0)]),
+        ("What's the reason? And is the return the same day?", [("inform", 0)]),
+    ],
+)
+def test_a_request_that_is_to_stay_as_it_is_is_left_so(
+    text: str, acts: list[tuple[str, int]], shop: Any, call: Any
+) -> None:
+    """Asked beside something else or by itself; of what it doesn't want at all, the customer can't say so."""
+    turn = call(shop.cancel, shop.back).hear(text)
+    assert [(a.kind, a.request) for a in turn.acts] == acts

@@ -13,7 +13,7 @@ from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
-from t2t_gym.users.agenda.answering.facts import cannot_tell, tell_fact
+from t2t_gym.users.agenda.answering.facts import cannot_tell, tell_fact, tell_kept
 from t2t_gym.users.agenda.answering.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.answering.owed import Owed, heard_of
 from t2t_gym.users.agenda.answering.questions import answer_questions
@@ -160,6 +160,7 @@ class Agenda:
             correct(state, heard, response)
         asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
         answered = asked and answer_questions(state, heard, response)
+        tell_kept(state, heard, response)
         self._take_rest(heard, response)
         self._close(response, answered)
         return response

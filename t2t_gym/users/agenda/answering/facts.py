@@ -13,7 +13,7 @@ from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.values.worded import is_id, names_feature
 
-__all__ = ["cannot_tell", "tell_fact", "tell_put"]
+__all__ = ["cannot_tell", "tell_fact", "tell_kept", "tell_put"]
 
 
 def tell_fact(state: State, heard: Heard, response: Response) -> bool:
@@ -42,6 +42,14 @@ def cannot_tell(state: State, response: Response) -> None:
     """Say that one can't tell that, and again what is wanted."""
     response.moves.append(Move(UserAct("dont_know"), manner="fact"))
     response.moves.append(state.voice("request", state.focused(), "again"))
+
+
+def tell_kept(state: State, heard: Heard, response: Response) -> None:
+    """Say that a request stays as it was said, where that is asked, if the customer says nothing else of it."""
+    asked = heard.asks_if_kept
+    for i in state.open() if asked else ():
+        if state.request(i).operation in asked and all(move.act.request != i for move in response.moves):
+            response.moves.append(Move(UserAct("acknowledge", i), manner="kept"))
 
 
 def tell_put(state: State, heard: Heard, index: int, response: Response) -> bool:

@@ -256,6 +256,10 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
         "Yes, that's the one.", "Yes, that's the one I mean.", "That's the one, yes.", "Yes, exactly that one.",
     ),
     "acknowledge.so": ("Yes, that's right.", "Yes, it's so.", "That's correct.", "Yes, correct."),
+    "acknowledge.kept": (
+        "Yes, leave that as it is.", "Yes, that stays as it is.", "Yes, that stays the same.",
+        "Yes, nothing changes about that.",
+    ),
     "acknowledge.right": ("Yes, that's right.", "Yes, that's me.", "That's correct.", "Yes, correct."),
     "thank": (
         "Thanks.", "Thank you.", "Thanks for your help.", "Great, thank you.", "Thanks a lot.", "Okay, thank you.",

@@ -22,6 +22,7 @@ __all__ = [
     "HOLD",
     "HOLDER",
     "IDENTITY",
+    "KEPT",
     "LOOK_UP",
     "NOT_THERE",
     "NUMBERED",
@@ -99,6 +100,12 @@ ON_OTHERS = Shade(
 AS_PUT = Shade(r"that|this|it|everything|all(?! right(?!\w))|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
 # "Is the address on file still right?", not "is that right?".
 OF_A_THING = Shade(r"(?:is|are|was|were) (?:all |both )?(?:the|your|an?)")
+# "Does the return stay as it is?", "should I leave the cancellation as agreed?"
+KEPT = Shade(
+    r"(?:do|does|will|would|should|shall|can|may|is|are)(?: (?!and|which|what)[\w#'-]+){1,8}? (?:stay|remain|keep|kept"
+    r"|leave|left|go|be)(?: [\w#'-]+){0,6}? (?:as (?:(?:it|they|that)(?:'s| is| are)|is|before"
+    r"|(?:(?:we|you) )?(?:agreed|planned|discussed|said))|unchanged|untouched|the same)(?=\W*$|[^\w ])",
+)
 HOLDER = Shade(r"(?:account|card) ?(?:holder|owner)|owner of (?:the|this) account|(?:is|are) (?:this|these) your own")
 WISHES = Shade(
     r"^(?:(?:and|also|so|then),? )?(?:do|did|will|would) you (?:\w+ )?(?:need|require|want|like|wish|prefer)",

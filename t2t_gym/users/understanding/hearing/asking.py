@@ -123,6 +123,14 @@ class Asking(Content):
         return self.asks_whether and all(c.said.has(shades.WISHES) for c in self.clauses)
 
     @property
+    def asks_if_kept(self) -> frozenset[str]:
+        """The operations of which it is asked whether they stay as they were to be: "and does the return stay?"."""
+        if not self._said.may(shades.KEPT):
+            return frozenset()
+        asked = [self._reader.text(s.lower()).search(shades.KEPT) for s in self._sentences if s[-1] == "?"]
+        return frozenset(operation for kept in asked if kept for operation in self.operations_in(kept[0]))
+
+    @property
     def asked(self) -> Self:
         """What it asks, by itself: beside a question what is told may be about something else."""
         text = "\n".join(c.text for c in self.clauses)

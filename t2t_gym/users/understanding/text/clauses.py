@@ -46,7 +46,7 @@ _END = re.compile(
 
 _ASK = (
     r"(?:(?:could|can|would|will|do|did|are|have) you|(?:should|shall|may|can|do|did|am|have) i"
-    r"|(?:should|shall|will) (?:the|your|it|they)"
+    r"|(?:should|shall|will|does) (?:the|your|it|they)"
     r"|(?:is|does|are) (?:that|this|there|these|those|it|everything))(?!\w)"
 )
 _STARTS = (
