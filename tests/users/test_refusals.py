@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from t2t_envs.retail import DOMAIN
+from t2t_envs.retail.lexicon import LEXICON
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.task import DontCare, Is, Refusal, SlotFill
 from t2t_gym.users.phrasing.wordings import wordings
+from t2t_gym.users.understanding import Understanding
 from tests.users.turns import REFUSAL, kinds
 
 AT_ONCE = Refusal(insist=0)
@@ -183,3 +185,56 @@ def test_a_refusal_stands_beside_a_question_for_what_has_been_said(shop: Any, ca
 def test_what_is_denied_twice_is_not_refused(text: str, shop: Any, call: Any) -> None:
     """It can be done."""
     assert not {"accept_refusal", "insist"} & {a.kind for a in call(shop.cancel).hear(text).acts}
+
+
+REASONS = "The ones that count are: no longer needed, or ordered by mistake."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I'm sorry, the reason you've given isn't one that we accept for cancelling an order. {REASONS} Which applies?",
+        f"That reason isn't valid for a cancellation. {REASONS} Which of these is it?",
+        f"We can't cancel an order for such a reason. {REASONS} Could you tell me which reason it is?",
+    ],
+)
+def test_who_is_asked_for_another_reason_says_its_own_once_more(text: str, shop: Any, call: Any) -> None:
+    """It is the one that it has; told a second time that it won't do, it takes that for a no."""
+    user = call(shop.cancel, refusal=AT_ONCE)
+    user.hear("Why would you like to cancel it?")
+    assert [(a.kind, a.slots) for a in user.hear(text).acts] == [("inform", ("reason",))]
+    assert "accept_refusal" in kinds(user.hear(text))
+
+
+def test_who_has_given_no_reason_yet_gives_it(shop: Any, call: Any) -> None:
+    """Though the agent takes it for given."""
+    text = "The reason you've given isn't valid for a cancellation. Which of these reasons applies?"
+    assert [(a.kind, a.slots) for a in call(shop.cancel, refusal=AT_ONCE).hear(text).acts] == [("inform", ("reason",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't cancel an order for that reason.",
+        "An order can't be cancelled for that reason. Would you like to do something else?",
+        "This order can't be cancelled. What was your reason?",
+    ],
+)
+def test_a_reason_that_is_not_asked_for_again_is_just_a_no(text: str, shop: Any, call: Any) -> None:
+    """So is what can't be done whatever the reason."""
+    user = call(shop.cancel, refusal=AT_ONCE)
+    user.hear("Why would you like to cancel it?")
+    assert "accept_refusal" in kinds(user.hear(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "refuses"),
+    [
+        ("Only gold members qualify, and I see that you're a regular one.", True),
+        ("It isn't possible, and I see nothing else that I could do.", True),
+        ("I'm unable to find it, and I see no order under that number.", False),
+    ],
+)
+def test_what_the_agent_sees_beside_a_refusal_makes_it_no_search(text: str, refuses: bool) -> None:
+    """Only what can't be found is no refusal."""
+    assert ("refuse" in Understanding(LEXICON).read(text).acts) is refuses

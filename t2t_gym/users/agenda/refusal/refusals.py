@@ -34,7 +34,7 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
         proposed: what a go-ahead is asked for beside it.
         response: the turn in the making.
     """
-    asks = heard.asks_identity or not heard.operations("refuse")
+    asks = heard.asks_identity or heard.refused_answers or not heard.operations("refuse")
     last = {i: slot for i in refused.requests if (slot := _stands_by(state, heard, i))}
     if heard.conditional_refusal or (asks and not last and has_news(state, heard, refused.requests)):
         return  # "I can't go on without your email" asks for the email
@@ -55,7 +55,7 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
             response.moves.append(_insist(state, heard, i))
             continue
         if slot and heard.puts_another(slot):
-            response.moves.append(_stand_by(state, i, slot))
+            response.moves.append(_stand_by(state, heard, i, slot))
             continue
         state.close(i, "refused")
         alike = state.fallback is not None and state.fallback.operation == state.request(i).operation
@@ -131,19 +131,22 @@ def _bluff(state: State, heard: Heard, index: int) -> Move:
 
 
 def _stands_by(state: State, heard: Heard, index: int) -> str:
-    """Return the slot of which the one value that the customer would have can't be had, if it hasn't said so before.
+    """Return the slot of which what the customer has said or would have won't do, if it hasn't stood by that before.
 
     An empty string: there is none, or it would have something else.
     """
     opened = state.requests[index]
     if opened.stood_by or state.fallback is not None:
         return ""
-    return next((slot for slot, wanted in unavailable(state, heard, index).items() if wanted), "")
+    wanted = [slot for slot, wanted in unavailable(state, heard, index).items() if wanted]
+    answers = [s for s in heard.refused_answers if s in opened.fills and s != opened.operation.subject]
+    said = [s for s in answers if not (s in heard.slots and opened.is_unsaid(s))]
+    return next(iter((*wanted, *said)), "")
 
 
-def _stand_by(state: State, index: int, slot: str) -> Move:
-    """Return a move that says that nothing else will do."""
+def _stand_by(state: State, heard: Heard, index: int, slot: str) -> Move:
+    """Return a move that says that nothing else will do, or that what was said is so."""
     opened = state.requests[index]
     opened.stood_by = True
     opened.answer(opened.fills[slot])
-    return state.tell("inform", index, (slot,), "only")
+    return state.tell("inform", index, (slot,), "only" if slot in unavailable(state, heard, index) else "sure")

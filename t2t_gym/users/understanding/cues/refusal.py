@@ -212,7 +212,8 @@ def is_refusal(clause: Text) -> bool:
             continue
         if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(clause.low, 0, start):
             continue
-        looks = clause.part(start, end + _OBJECT).search(_LOOKUP)
+        begins = clause.low.find(", and ", end, end + _OBJECT)  # "..., and I see that you're new" says what is so
+        looks = clause.part(start, end + _OBJECT if begins < 0 else begins).search(_LOOKUP)
         if not looks or clause.part(start + looks.end(), start + looks.end() + _AFTER).has(_AND_MORE):
             return True
     return False

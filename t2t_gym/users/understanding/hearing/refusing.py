@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
+from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import says_no_more
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
@@ -21,6 +23,10 @@ _CAN = re.compile(r"\b(?:can(?!'t| not)|could|(?<!not )(?:able|happy|glad|welcom
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|they|yours|one(?!-)|(?:can't|cannot)(?: be)?(?=\W*$))\b")
 # What is no more than the reason: "your fare doesn't allow any".
 _GROUNDS = re.compile(r"\b(?:allow|permit|support|let|prevent|restrict|prohibit|eligible|ineligible|qualif)\w*")
+# What points at what was said: "that reason", "the reason you've given".
+_SAID = re.compile(
+    r"\b(?:th(?:at|is)|such an?|your) \w+(?: \w+)?|[\w ]{1,30} (?:(?:that )?you(?:'ve| have)? )?(?:gave|given|named)\b"
+)
 
 
 class Refusing(Asking):
@@ -59,6 +65,13 @@ class Refusing(Asking):
             return frozenset()
         values = [slot for low, _ in self.unusable for slot, _ in self.mentions_in(low).items()]
         return frozenset((*self._reader.slots_called(said), *values))
+
+    @cached_property
+    def refused_answers(self) -> Sequence[str]:
+        """The slots that are asked for again, as what was said won't do: "that reason isn't valid. Which is it?"."""
+        called = self._reader.slots_called(self._reader.text("\n".join(_SAID.findall(self.refused))))
+        which = self.asks_which and self.slots in ((), (CHOICE_OF_ACTION,))
+        return [slot for slot in called if which or slot in self.slots]
 
     @cached_property
     def affirmed(self) -> frozenset[str]:
