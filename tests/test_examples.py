@@ -15,6 +15,7 @@ SETTINGS = {
     "parallel_ray.py": (["6"], "equal: True"),
     "quickstart.py": ([], "terminated: True reward: 0.0"),
     "reward_shaping.py": ([], "outcome"),
+    "train_reinforce.py": (["30", "30"], "after training: "),
     "worked_tasks.py": (["--kinds", "status"], "| world consistent | True |"),
 }
 
