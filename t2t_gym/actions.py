@@ -48,7 +48,7 @@ def parse_action(action: object, ids: str = "") -> Message:
         if isinstance(action, (Reply, str)):
             return _reply(action.text if isinstance(action, Reply) else action)
         if isinstance(action, BaseModel):  # as the client of OpenAI's API returns it
-            action = BaseModel.model_dump(action)
+            action = BaseModel.model_dump(action, include={"content", "tool_calls"}, warnings=False)
         if isinstance(action, Mapping):
             return _from_openai(action, ids)
     except _UnreadableError as problem:

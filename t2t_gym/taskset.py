@@ -94,7 +94,10 @@ class TaskSet(Sequence[Task]):
             TaskFileError: the file can't be read.
         """
         if not isinstance(tasks, (TaskSet, str, Path)):
-            raise ConfigError(f"tasks: expected a TaskSet or the path of a task file, got a {type(tasks).__name__}")
+            raise ConfigError(
+                f"tasks: expected a TaskSet or the path of a task file, got a {type(tasks).__name__}; "
+                "of tasks, TaskSet(tasks) makes one"
+            )
         return tasks if isinstance(tasks, TaskSet) else cls.load(tasks)
 
     def save(self, path: str | Path) -> None:

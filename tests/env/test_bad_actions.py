@@ -9,7 +9,7 @@ import gymnasium as gym
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic_core import to_json
 
 from t2t_gym import EpisodeOverError, Message, Reply, ToolCall
@@ -49,6 +49,12 @@ class Hostile:
 
     def __repr__(self) -> str:
         raise RuntimeError("repr")
+
+
+class Unspoken(BaseModel):
+    """An object such as clients of servers return, though not a message."""
+
+    text: str = "hello"
 
 
 class LyingText(str):
@@ -111,6 +117,7 @@ MALFORMED = {
     "a reply that isn't text": (Reply(7), "got int"),  # type: ignore[arg-type]
     "ten megabytes": ("x" * 10**7, f"at most {MAX_TEXT}"),
     "an empty message": ({}, '"content" or "tool_calls"'),
+    "a model that is no message": (Unspoken(), '"content" or "tool_calls"'),
     "content that isn't text": ({"content": ["hi"]}, "got list"),
     "calls that aren't a list": ({"tool_calls": "calculate"}, '"tool_calls" to be a list'),
     "a call that isn't an object": ({"tool_calls": [7]}, r'"tool_calls\[0\]" to be an object'),
