@@ -214,3 +214,20 @@ def test_what_is_told_by_the_way_is_a_rule(note: str, shop: Any, call: Any) -> N
     asks = "What's your email address?"
     assert not gives_up(call(shop.exchange, told=(), refusal=AT_ONCE), f"{note} {asks}")
     assert gives_up(call(shop.exchange, told=(), refusal=AT_ONCE), f"An exchange isn't possible. {asks}")
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Your order #W2222222 can't be modified once it has been packed.", False),
+        ("No modifications can be made to a packed order, sorry.", False),
+        ("I'm unable to modify order #W2222222.", False),
+        ("The items of your order can't be modified.", True),
+        ("Your order can't be modified, nor can anything of it be exchanged.", True),
+    ],
+)
+def test_an_order_that_cannot_be_modified_may_have_its_items_exchanged(
+    text: str, refused: bool, shop: Any, call: Any
+) -> None:
+    """Unless that is refused, too, or goes by that name."""
+    assert gives_up(call(shop.exchange, refusal=AT_ONCE), text) is refused

@@ -103,7 +103,7 @@ def _is_known(state: State, clause: Clause) -> bool:
 def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     """Return what a clause is about by the operations that it names, by its place, or by what was named before it."""
     operations = heard.named(clause, [state.request(i).operation for i in state.open()])
-    found = _asking_for(state, operations)
+    found = _asking_for(state, operations, alike=clause.act != "refuse" or len(operations) < 2)
     if (found or not operations) and not heard.own_operations(clause) and (there := placed(state, heard, clause)):
         return Topic(True, tuple(there), True)
     if not operations:
@@ -136,11 +136,15 @@ def _is_extra(state: State, heard: Heard, clause: Clause) -> bool:
     return len(state.requests) == 1 or not wanted.isdisjoint(heard.operations("confirm"))
 
 
-def _asking_for(state: State, operations: Sequence[str]) -> list[int]:
-    """Return the open requests for any of some operations; else those for what is much alike."""
+def _asking_for(state: State, operations: Sequence[str], *, alike: bool) -> list[int]:
+    """Return the open requests for any of some operations; else those for what is much alike, if that may be meant.
+
+    What is ruled out together with others is no other name for what is wanted: who can't modify an order at all may
+    still exchange something of it.
+    """
     still = state.open()
     found = [i for i in still if state.request(i).operation in operations]
-    return found or [i for i in still if any(_alike(state, i, o) for o in operations)]
+    return found or [i for i in still if alike and any(_alike(state, i, o) for o in operations)]
 
 
 def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> list[int]:
