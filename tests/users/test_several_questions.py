@@ -300,3 +300,26 @@ def test_what_is_paid_back_is_no_return(shop: Any, call: Any) -> None:
     assert kinds(user.hear(f"I'd change the payment of {shop.order} to PayPal. Okay?")) == ["consent"]
     paid = f"{shop.order} is now paid with PayPal, and $12.50 has been returned to your Visa. Anything else?"
     assert user.hear(paid).ending == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which jacket would you like instead, and shall I charge your Visa?",
+        "I have your Visa down for it. Is that right? And which jacket would you like instead?",
+        "Shall I take it from your Visa? And what size and colour should the new jacket have?",
+    ],
+)
+def test_a_wrong_value_beside_a_question_is_put_right_and_the_question_answered(
+    text: str, shop: Any, call: Any
+) -> None:
+    """The correction comes first, as what is put wrongly might be done."""
+    turn = call(shop.exchange).hear(text)
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("payment_method",)), ("inform", ("new_items",))]
+
+
+def test_a_question_beside_a_right_value_is_just_answered(shop: Any, call: Any) -> None:
+    """Nothing is to be put right, and nothing agreed to yet."""
+    turn = call(shop.exchange).hear("Which jacket would you like instead, and shall I charge your PayPal account?")
+    assert "deny" not in [a.kind for a in turn.acts]
+    assert ("new_items",) in [a.slots for a in turn.acts]

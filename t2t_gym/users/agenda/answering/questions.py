@@ -55,7 +55,8 @@ def answer_questions(state: State, heard: Heard, response: Response) -> bool:
     begin = len(response.moves)  # who it is, it says before what it wants
     _clear_up(state, heard, response)
     answers = _answers(state, heard, response)
-    first = sorted(answers, key=lambda a: (not a.unsaid, not a.news, a.what not in state.left))[:MOST_ANSWERS]
+    room = max(1, MOST_ANSWERS - sum(len(m.act.slots) for m in response.moves if m.act.kind == "deny"))
+    first = sorted(answers, key=lambda a: (not a.unsaid, not a.news, a.what not in state.left))[:room]
     chosen = [a for a in answers if a in first]
     spoken_of = {r for r in (*(a.request for a in answers), *(m.act.request for m in response.moves)) if r >= 0}
     doubted = heard.amiss

@@ -124,6 +124,8 @@ def _answer_proposal(
     opened = state.requests[index]
     if wrong := wrong_slots(state, heard, index):
         put_right(state, index, _at_once(opened, wrong), response)
+        if any(map(opened.has_news, heard.slots)):
+            response.touched.discard(index)  # "Which one? And shall I charge your Visa?" is answered, too
     elif not opened.puzzled and (puzzle := puzzling_id(state, heard, index)):
         opened.puzzled = True
         if not any(m.act.kind == "ask_which" and m.heard == puzzle for m in response.moves):
