@@ -170,3 +170,40 @@ def test_who_was_born_on_another_day_is_put_right(people: str, act: str, travell
     """By name: two may have the same."""
     turn = traveller(WHO).hear(f"I'd change the passengers of H3O82M to {people}. Shall I go ahead?")
     assert kinds(turn) == [act]
+
+
+OUT_AND_BACK = MOVE.model_copy(
+    update={
+        "slots": (
+            *MOVE.slots[:2],
+            SlotFill(
+                slot="flight_choice",
+                value="HAT088 on 2024-05-27, HAT090 on 2024-05-30",
+                told=Is(value="HAT088 on 2024-05-27, HAT090 on 2024-05-30"),
+            ),
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I'd move H3O82M to HAT088 on May 30 and HAT090 on May 27. Shall I go ahead?", "deny"),
+        ("For H3O82M:\n- Out: HAT088, May 30\n- Back: HAT090, May 27\n\nIs that all right?", "deny"),
+        ("Shall I change H3O82M to HAT090 on 27 May, coming back with HAT088 on 30 May?", "deny"),
+        ("I'd move H3O82M to HAT088 on May 27 and HAT090 on May 30. Shall I go ahead?", "consent"),
+        ("I'd move H3O82M from HAT088 on May 25 to HAT088 on May 27, and to HAT090 on May 30. All right?", "consent"),
+        ("On H3O82M, HAT088 leaves on May 27, HAT090 brings you back on May 30. Shall I change it so?", "consent"),
+    ],
+)
+def test_the_days_of_the_way_out_and_the_way_back_are_not_swapped(text: str, kind: str, traveller: Any) -> None:
+    """The right day of one flight is the wrong one of the other."""
+    assert kind in kinds(traveller(OUT_AND_BACK).hear(text))
+
+
+def test_another_birthday_of_the_same_group_is_anothers(traveller: Any) -> None:
+    """Each name has its own."""
+    listed = "Olga Lee, born 1990-01-02; Ann Lee, born 1961-11-30; Ann Lee, born 2011-08-07"
+    turn = traveller(WHO).hear(f"For H3O82M the passengers would be: {listed}. Shall I go ahead?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("deny", ("passengers",))]

@@ -38,9 +38,9 @@ def misdated_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
         elif slot in choices:
             if _puts_another_time(state, heard, index, fill):
                 yield slot
-            for names, days in _names(state, heard, index, fill):
+            for names, days, loosely in _names(state, heard, index, fill):
                 right = [form for day in days for form in written_days(day)]
-                if right and any(heard.misdates(name, right) for name in names):
+                if right and any(heard.misdates(name, right, loosely=loosely) for name in names):
                     yield from (o for o, other in opened.fills.items() if o != slot and _has_any(other, days))
 
 
@@ -105,20 +105,22 @@ def _asked(state: State, heard: Heard, index: int) -> str:
     return f"{heard.go_ahead.low}\n{heard.naming((state.request(index).operation,))}"
 
 
-def _names(state: State, heard: Heard, index: int, fill: SlotFill) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Yield what names something to choose, in lower case, with the days that are right for it.
+def _names(
+    state: State, heard: Heard, index: int, fill: SlotFill
+) -> Iterator[tuple[Sequence[str], Sequence[str], bool]]:
+    """Yield what names something to choose, in lower case, with the days that are right for it, and how loosely.
 
-    A number that is a part of it has a day of its own; a time of day that it is known by goes with the days, of those
-    that it has, that the request tells as well: of a trip, the other way stays as it is.
+    A number that is a part of it has a day of its own. A time of day that it is known by, and something else may be,
+    goes with the days, of those that it has, that the request tells as well: of a trip, the other way stays as it is.
     """
     chosen = str(fill.value)
     for name in map(str.lower, heard.ids_in(chosen, fill.slot)):
-        yield (name,), _days_of(name, chosen)
+        yield (name,), _days_of(name, chosen), False
     others = state.requests[index].besides(fill)
     days = [day for day in days_in(chosen) if any(_has_any(other, (day,)) for other in others)]
     for feature in state.ids.known_features(fill, fill.constraints()):
         if isinstance(feature.value, str) and (written := written_times_of_day(feature.value)):
-            yield written, days
+            yield written, days, True
 
 
 @lru_cache(maxsize=4096)

@@ -88,22 +88,23 @@ class Proposing(Content):
             if isinstance(value, str) and (term := self.stands_for(value)) != value.lower():
                 yield term
 
-    def misdates(self, name: str, right: Sequence[str]) -> bool:
+    def misdates(self, name: str, right: Sequence[str], *, loosely: bool = False) -> bool:
         """Return whether a go-ahead is asked for something on another day than the right ones.
 
-        What the go-ahead itself leaves unsaid is told by all that isn't refused, but for how things are now. Where a
-        right day is named, another one is that of something else.
+        What the go-ahead itself leaves unsaid is told by all that isn't refused, but for how things are now.
 
         Args:
             name: what names the thing, in lower case.
             right: the ways in which the right days are written.
+            loosely: whether something else may go by the name, so that where a right day is put, another is of that.
         """
         if name not in self.low:
             return False
-        return self._misdates(self.go_ahead.low, name, right) or self._misdates(self.put_anew, name, right)
+        return any(self._misdates(low, name, right, loosely) for low in (self.go_ahead.low, self.put_anew))
 
-    def _misdates(self, low: str, name: str, right: Sequence[str]) -> bool:
-        if name not in low or has_any_word(low, right):
+    def _misdates(self, low: str, name: str, right: Sequence[str], loosely: bool) -> bool:
+        if name not in low or (loosely and has_any_word(low, right)):
             return False
         places = {word for place in self.terms_in(low) for word in place.split()}
-        return any(days_of(name, low, places))
+        given = list(days_of(name, low, places))
+        return bool(given) and not any(day in right for day in given)
