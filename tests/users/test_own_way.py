@@ -19,6 +19,11 @@ MOVE = (
 EXTRA = "Would you also like me to change the default address of your account?"
 
 
+def features(**known: str) -> tuple[Feature, ...]:
+    """Features by attribute."""
+    return tuple(Feature(attribute=attribute, value=value) for attribute, value in known.items())
+
+
 def _because(reason: str, *, told: bool = False) -> SlotFill:
     said = Is(value=reason)
     return SlotFill(slot="reason", value=reason, told=said if told else None, asked=(said,))
@@ -182,10 +187,20 @@ def test_what_was_done_as_agreed_is_welcome(shop: Any, call: Any) -> None:
     assert user.hear(text).ending == "satisfied"
 
 
+def test_what_holds_of_all_of_a_kind_names_none_of_them(shop: Any, call: Any) -> None:
+    """A rule told beside a proposal is about no order of the customer's."""
+    other = Recognised(slot="order_id", value="#W3333333", features=features(status="delivered"))
+    user = call(shop.cancel, recognises=(*shop.recognised, other))
+    put = "I'd cancel the order with the table lamp, as it's no longer needed. Shall I?"
+    assert kinds(user.hear(f"Delivered orders can be returned for a month. {put}")) == ["consent"]
+    user = call(shop.cancel, recognises=(*shop.recognised, other))
+    assert kinds(user.hear("I'd cancel the delivered order, as it's no longer needed. Shall I?")) == ["deny"]
+
+
 @pytest.mark.parametrize("status", ["cancelled", "processed"])
 def test_what_was_done_names_no_other_thing_that_is_in_that_state(status: str, shop: Any, call: Any) -> None:
     """Neither in the claim nor in the proposal: somebody may have cancelled another order before."""
-    other = Recognised(slot="order_id", value="#W3333333", features=(Feature(attribute="status", value=status),))
+    other = Recognised(slot="order_id", value="#W3333333", features=features(status=status))
     user = call(shop.cancel, recognises=(*shop.recognised, other))
     turn = user.hear(
         f"Your order with the table lamp ({shop.order}) would be cancelled, as it's no longer needed. Okay?"

@@ -123,8 +123,8 @@ def test_what_is_done_beside_the_matter_ends_nothing(text: str, shop: Any, call:
 
 
 def test_a_request_that_was_processed_was_carried_out(shop: Any, call: Any) -> None:
-    """Who hears beside it that something can't be done asks what is meant; of an order it is why nothing can be."""
-    for thing, answer in (("order", "accept_refusal"), ("request", "ask_clear")):
+    """Whatever can't be done about something else beside it; of an order it is why nothing can be."""
+    for thing, answer in (("order", "accept_refusal"), ("request", "thank")):
         user = call(shop.cancel, refusal=Refusal(insist=0))
         user.hear(PROPOSAL)
         assert kinds(user.hear(f"Your {thing} has been processed. The refund can't be expedited."))[0] == answer

@@ -24,7 +24,7 @@ from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.objections.alternatives import Alternatives
 from t2t_gym.users.agenda.objections.mistakes import correct, take_back
 from t2t_gym.users.agenda.reference.topic import NO_TOPIC, Topic, topic
-from t2t_gym.users.agenda.refusal.refusals import is_muddled, take_refusal, take_up_again
+from t2t_gym.users.agenda.refusal.refusals import is_idle, is_muddled, take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import take_price
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.moves import Move
@@ -131,8 +131,10 @@ class Agenda:
         take_up_again(state, heard)
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
         done = topic(state, heard, "done", beside_refusal=refused.heard)
-        if refused.named and not done.named:
+        if refused.named and refused.requests and not done.named:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
+        elif refused.heard and not refused.named and is_idle(state, heard, done):
+            refused = NO_TOPIC
         if affirmed and not heard.acts & {"done", "refuse", "confirm", "request"}:
             done = Topic(True, affirmed)
         if not refused.heard and (so := stands_as_agreed(state, heard, done, proposed)):

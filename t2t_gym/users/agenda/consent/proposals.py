@@ -10,6 +10,7 @@ from t2t_gym.users.acts import UserAct
 from t2t_gym.users.agenda.answering.facts import tell_put
 from t2t_gym.users.agenda.answering.identifying import verify_identity
 from t2t_gym.users.agenda.answering.owed import ask_amounts
+from t2t_gym.users.agenda.answering.questions import has_news
 from t2t_gym.users.agenda.consent.covered import is_left_open, is_named, leaves_open, puzzling_id, unnamed_slots
 from t2t_gym.users.agenda.objections.contradictions import wrong_slots
 from t2t_gym.users.agenda.objections.mistakes import put_right
@@ -37,7 +38,8 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif not proposed.named and verify_identity(state, heard, response):
         return
     elif len(concerned) > 1 and (proposed.vague or not proposed.named):
-        ask_which_request(state, response)
+        if not has_news(state, heard, concerned):
+            ask_which_request(state, response)
     else:
         extra = (
             proposed.extra or _puts_withdrawn(state, heard) or _puts_else(state, heard) or _puts_others(state, heard)
@@ -136,7 +138,7 @@ def _answer_proposal(
             response.moves.append(Move(UserAct("acknowledge", index), manner="so"))
     elif not leaves_open(state, heard, index):
         _agree(state, heard, index, response, explained=explained, fully=fully)
-    elif heard.asks_fact or any(map(opened.has_news, heard.slots)):
+    elif heard.asks_fact or has_news(state, heard, (index,)):
         response.touched.discard(index)  # "Where to? One way, right?" is answered by the answers
     elif not (heard.asks_whether and tell_put(state, heard, index, response)):  # "would May 27 suit you?"
         _ask_what(state, response, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from t2t_gym.task import Feature, Recognised, SlotFill
@@ -78,12 +79,21 @@ def _is_another_thing(
         for other in others:
             theirs = [f for f in _named(other.features, put.low, words) if f not in right and f.value not in alike]
             # "The exchange has been processed" says what was done, and not that the "processed" order is meant.
-            theirs = [f for f in theirs if not heard.tells_deed(str(f.value).lower())]
+            theirs = [f for f in theirs if not (heard.tells_deed(str(f.value)) or _is_of_all(put.low, str(f.value)))]
             if theirs and _is_untold(right, other, put.low, words):
                 beside = _beside(state, index, fill)
                 if any(f.value not in beside for f in theirs):
                     return True
     return False
+
+
+def _is_of_all(low: str, word: str) -> bool:
+    """Tell whether a lower-case text has a word, and no name, only for all of a kind: "sold goods stay sold"."""
+    return (
+        word.islower()
+        and word in low
+        and not re.search(rf"(?<!\w){re.escape(word)}(?! (?!(?:is|was|has|this|its|as)\b)\w+s\b)(?!\w)", low)
+    )
 
 
 def _is_untold(right: Sequence[Feature], other: Recognised, low: str, closed: Sequence[str]) -> bool:

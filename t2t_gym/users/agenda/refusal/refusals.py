@@ -14,7 +14,7 @@ from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing.heard import Heard
 
-__all__ = ["is_muddled", "take_refusal", "take_up_again"]
+__all__ = ["is_idle", "is_muddled", "take_refusal", "take_up_again"]
 
 
 _PUTS = ("confirm", "offer")
@@ -34,7 +34,10 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
         proposed: what a go-ahead is asked for beside it.
         response: the turn in the making.
     """
-    asks = heard.asks_identity or heard.refused_answers or not heard.operations("refuse")
+    stranger = not (state.identified or state.identity_slots.isdisjoint(heard.slots))
+    # Who must know yet who calls has told of a rule, and can't know if it applies.
+    general = stranger and heard.refuses_in_general
+    asks = heard.asks_identity or general or heard.refused_answers or not heard.operations("refuse")
     last = {i: slot for i in refused.requests if (slot := _stands_by(state, heard, i))}
     if heard.conditional_refusal or (asks and not last and has_news(state, heard, refused.requests)):
         return  # "I can't go on without your email" asks for the email
@@ -99,6 +102,17 @@ def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed
     return not (heard.handover or heard.puts_alternative) and any(
         operations.intersection(heard.own_operations(c)) for c in heard.clauses if c.act == "confirm"
     )
+
+
+def is_idle(state: State, heard: Heard, done: Topic) -> bool:
+    """Tell whether what can't be done is idle talk beside a claim that what was agreed to is done.
+
+    It names nothing that the customer wants: "It's cancelled. I couldn't have done it without you."
+    """
+    agreed = done.requests and all(state.requests[i].consented for i in done.requests)
+    if not agreed or heard.handover or "confirm" in heard.acts:
+        return False
+    return not (heard.points_at_refused or any(state.mentions(i, heard.refused) for i in state.open()))
 
 
 def _insist(state: State, heard: Heard, index: int) -> Move:

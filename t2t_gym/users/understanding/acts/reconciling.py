@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.offering import HOW_TO_PROCEED
 from t2t_gym.users.understanding.cues.refusal import is_reminder
-from t2t_gym.users.understanding.cues.refused import applies, is_note, set_against
+from t2t_gym.users.understanding.cues.refused import applies, is_general, is_note, set_against
 from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.reading import Clause
@@ -109,6 +109,10 @@ def _refused(found: list[Clause]) -> list[Clause]:
     # "It has already been processed" is then the reason why not.
     found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
     if any(c.act == "done" for c in found):
-        # "It can't be edited any more" is then what comes of it.
-        found = [c for c in found if not (c.act == "refuse" and (_NO_MORE.search(c.low) or is_limit(c.said)))]
+        # "It can't be edited any more" is then what comes of it, and "gift cards can't be exchanged" the rule.
+        found = [
+            c
+            for c in found
+            if c.act != "refuse" or not (_NO_MORE.search(c.low) or is_limit(c.said) or is_general(c.said))
+        ]
     return found

@@ -30,8 +30,10 @@ REFUSAL = Cue(
     r"|in (?:a )?position|an option|in stock|covered(?! by (?:the|your) (?:\w+ )?allowance)"
     r"|part of (?:our|the) (?:policy|service)|within|enough|any (?:\w+ )?(?:options|way)|sufficient|qualif\w+)",
     # "You can't be in Rome and Oslo" refuses nothing, "it can't be in another cabin" does.
-    r"(?:cannot|can't|can not)(?! be (?:in|at) (?!an?(?!\w)|the|stock|different|another|separate|more))",
-    r"(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist|have been"
+    r"(?:cannot|can't|can not)(?! be (?:in|at) (?!an?(?!\w)|the|stock|different|another|separate|more)"
+    r"| (?:promise|guarantee)(?!\w))",
+    r"(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist|have been|(?:have )?do(?:ne)? \w+"
+    r" without"
     r"|be (?:\w+er|more|of))\w+",
     r"(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+|(?:i|we) may not (?!need|have|know|see|be)\w+"
     r"|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may|will|(?:is|are)"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
+from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal, is_reminder
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["applies", "is_note", "lacking", "refused_deed", "refused_part", "set_against"]
+__all__ = ["applies", "is_general", "is_note", "lacking", "refused_deed", "refused_part", "set_against"]
 
 # "It can be returned, but not exchanged", "it can be returned, but not once it's worn".
 _ELLIPSIS = re.compile(
@@ -39,6 +39,12 @@ _NOTE = Shade(
     r"|worth (?:noting|knowing)",
     r"(?<=, )(?:only|just) (?:who|which|what|when|how|where|the|their|its|for|to)",
 )
+# "Gift cards can't be exchanged for cash", "orders that have been processed can't be changed": of all of a kind.
+_GENERAL = re.compile(
+    r"(?:(?!(?:yours?|the|this|that|these|those|my|our|its|both|all|none|i|we|you|unfortunately)(?!\w))[\w'-]+ ){0,3}?"
+    r"(?!(?:this|its|yours|always|as|is|was|has)(?!\w))[a-z-]{2,}s(?: (?:that|which|who|on|of|in|with) [^,.?!]{2,60}?)?"
+    r" (?:can't|cannot|can not|can only|aren't|are not|may not|may only)(?!\w)"
+)
 # So does "..., but their names can be". What the agent itself can do ("..., but I can return it") is put in place of
 # what is refused.
 _CAN = re.compile(r"(?<!\w)(?<!(?<!\w)i )(?<!(?<!\w)we )can(?: be)?(?=\W*$| \w)")
@@ -54,6 +60,11 @@ def is_note(clause: Text) -> bool:
     """Return whether a clause that refuses tells of a rule by the way, or what can be done, and not that it applies."""
     told = clause.has(_NOTE) or _CAN.search(set_against(clause).low) is not None
     return told and not applies(clause)
+
+
+def is_general(clause: Text) -> bool:
+    """Return whether a clause that refuses speaks of all of a kind: "gift cards can't be exchanged for cash"."""
+    return (_GENERAL.match(clause.low) is not None or is_reminder(clause)) and not applies(clause)
 
 
 def applies(clause: Text) -> bool:

@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import says_no_more
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
-from t2t_gym.users.understanding.cues.refused import refused_part, set_against
+from t2t_gym.users.understanding.cues.refused import is_general, refused_part, set_against
 from t2t_gym.users.understanding.cues.unusable import unusable
 from t2t_gym.users.understanding.hearing.asking import Asking
 from t2t_gym.users.understanding.matching.sieve import Text
@@ -88,6 +88,16 @@ class Refusing(Asking):
     def refuses_detail(self) -> bool:
         """Whether a detail is refused beside what the agent would do: "I can't split it. Shall I do it?"."""
         return self._has(shades.BY_AGENT, "confirm") and not any(says_no_more(said.low) for said in self._refused)
+
+    @property
+    def refuses_in_general(self) -> bool:
+        """Whether all that is refused is refused of all of a kind: "gift cards can't be exchanged for cash"."""
+        return all(is_general(c.said) for c in self.clauses if c.act == "refuse")
+
+    @property
+    def points_at_refused(self) -> bool:
+        """Whether what is refused points at what was asked for, or names a slot: "that isn't possible"."""
+        return _POINTS.search(self.refused) is not None or bool(self.refused_slots)
 
     @property
     def refuses_combination(self) -> bool:
