@@ -356,3 +356,20 @@ def test_what_each_costs_is_told_where_nothing_is_said_of_all() -> None:
 def test_one_is_a_count_too(said: str) -> None:
     """Before the name of what is counted; and what is said after a semicolon is another sentence."""
     assert asserted("free_seats", "count", said, ("free seat",)) == (1.0,)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("The fee is $5 if it goes by train, and $12 if it goes by air.", (5.0, 12.0)),
+        ("The fee: if it goes by train, $5; if by air, $12.", (5.0, 12.0)),
+        ("If it goes by train, the fee is $5, if by air it's $12.", (5.0, 12.0)),
+        ("The fee is $5, but if it goes by air, it's $12.", (5.0, 12.0)),
+        ("The fee is $5 if it goes by train.", (5.0,)),
+        ("If you agree, the fee of $5 will be charged.", (5.0,)),
+        ("The fee is $5 if you agree, and you get $12 back.", (5.0,)),
+    ],
+)
+def test_what_it_would_be_in_either_case_is_no_answer(said: str, heard: tuple[float, ...]) -> None:
+    """Who is told both still doesn't know which it is; what hangs on nothing else is told."""
+    assert asserted("fee", "money", said) == heard

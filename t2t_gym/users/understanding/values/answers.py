@@ -48,6 +48,11 @@ _NO_DEGREE = r"(?![ -](?:fine|large|small|long|wide|thick|thin|soft|firm|hard|st
 # "One more thing", "once more", "more than $100" tell no amount that is more, nor "no extra" one that is extra.
 _NO_COUNT = r"(?<!\bone )(?<!\bonce )(?<!\bno )(?<!\bany )"
 _NO_BOUND = r"(?! than (?:about |around )?[$€£\d])"
+# "$5 if it's the one, and $12 if it's the other", "if it's the one, $5; if it's the other, $12": it may be either.
+_IF = r"if [^$€£,;\d]{1,40}"
+_EITHER = re.compile(
+    rf" {_IF}[,;]? (?:and|or|but) |(?: {_IF})?[,;] (?:(?:and|or|but) )?{_IF},? (?:it(?:'s| is) )?", re.IGNORECASE
+)
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
 _ASKED = re.compile(
     r"(?<!\bas )\byou(?:'d|'ve|'re| were)?(?: (?:also|had|have|just))* (?:ask(?:ed|ing)|wanted to know)\b"
@@ -216,10 +221,10 @@ def _since(sentence: str, place: int) -> int:
 
 
 def _listed(sentence: str, value: TypedValue, found: Sequence[TypedValue]) -> list[Any]:
-    """Return a value with those that follow it in a list."""
+    """Return a value with those that follow it in a list, or that it would be instead in another case."""
     listed, end = [value.value], value.end
     for other in found:
-        if other.start >= end and LIST_JOINT.fullmatch(sentence, end, other.start):
+        if other.start >= end and any(of.fullmatch(sentence, end, other.start) for of in (LIST_JOINT, _EITHER)):
             listed.append(other.value)
             end = other.end
     return listed
