@@ -22,6 +22,9 @@ PUT = f"I'd move {TRIP}, your trip to Denver, to HAT088 on May 27 at 14:20, for 
         "Should I proceed with it, or would you rather look at other days?",
         "Would you like me to go ahead with the change, or keep the flight that you have?",
         "Shall I go ahead, or leave the trip as it is?",
+        "Would you like me to move it, or should I look at another day first?",
+        "I can't bring back a changed trip. Shall I go ahead, or shall I see which others there are?",
+        "It can't be moved a second time, and if you want a cheaper one, I can search again. Shall I go ahead, or may I do that?",
     ],
 )
 def test_who_is_put_what_it_wants_or_something_else_agrees_to_it(asked: str) -> None:
@@ -38,6 +41,8 @@ def test_who_is_put_what_it_wants_or_something_else_agrees_to_it(asked: str) -> 
         f"I'd move {TRIP} to HAT091 on May 27. Shall I change it, or would you rather take HAT088, the one at 14:20?",
         f"I'd move {TRIP} on May 27. Shall I go ahead with the morning one, or would you like the afternoon flight?",
         f"{TRIP} can't be changed as it is. Shall I upgrade it first, or would you like to keep it?",
+        f"{TRIP} has been moved before, so it can't be moved again. Shall I cancel it, or shall I leave it alone?",
+        f"Shall I cancel {TRIP}, or shall I move it?",
     ],
 )
 def test_who_wants_the_other_thing_agrees_to_nothing(asked: str) -> None:

@@ -35,6 +35,8 @@ LIMITS = [
     "As soon as this is through, a cancellation is ruled out.",
     "Please remember that an order can only get one exchange.",
     "Only a single exchange can be carried out for each order, so the scarf couldn't be swapped later.",
+    "I cannot undo an exchanged order, and if you change your mind, I could only help with a new one.",
+    "We aren't able to cancel an exchanged order.",
 ]
 
 

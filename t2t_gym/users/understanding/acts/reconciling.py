@@ -8,7 +8,7 @@ from collections.abc import Callable
 from t2t_gym.users.understanding.acts.antecedents import Antecedents
 from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
-from t2t_gym.users.understanding.cues.offering import HOW_TO_PROCEED
+from t2t_gym.users.understanding.cues.offering import GO_OR_ELSE, HOW_TO_PROCEED
 from t2t_gym.users.understanding.cues.refusal import is_reminder
 from t2t_gym.users.understanding.cues.refused import applies, is_general, is_note, set_against
 from t2t_gym.users.understanding.cues.shades import ELSE
@@ -82,10 +82,18 @@ def _refusing(
     if any(c.act == "request" and c.slots and not set(what_to_do).intersection(c.slots) for c in found):
         # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted.
         found = [c for c in found if not (c.act == "refuse" and _is_rule(c, operations))]
-    if any(c.act == "confirm" and not (c.handover or c.said.has(ELSE)) for c in found):
+    if any(_puts_what_is_wanted(c) for c in found):
         # "It can't be changed again. Shall I go ahead?" refuses nothing, nor does "note that we can't split it".
         found = [c for c in found if c.act != "refuse" or not (is_limit(c.said) or _is_remark(c))]
     return found
+
+
+def _puts_what_is_wanted(clause: Clause) -> bool:
+    """Tell whether a clause asks for a go-ahead, maybe with something else to choose, and not to something else."""
+    first = GO_OR_ELSE.search(clause.low) if clause.act == "offer" else None
+    if first is None and clause.act != "confirm":
+        return False
+    return not (clause.handover or (clause.said.part(*first.span()) if first else clause.said).has(ELSE))
 
 
 def _is_remark(clause: Clause) -> bool:

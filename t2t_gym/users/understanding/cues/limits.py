@@ -38,7 +38,9 @@ _LATER = Shade(
     r"|place|process|go|complete)",
     # "Once an exchange is in, I can't add to it"
     rf"once (?:an?|the|this|your) (?:\w+ )?{_EVENT}(?:'s| is| has been| goes) (?:in|through|out|ma[dk]e|{WRITTEN})",
-    rf"(?:an?|any) {WRITTEN}(?= \w+ (?:can|may|will|is)(?:not|n't)?(?!\w))",  # "a changed order can't be cancelled"
+    # "A changed order can't be cancelled", "I can't reopen a cancelled order"
+    rf"(?:an?|any) {WRITTEN}(?= \w+ (?:can|may|will|is)(?:not|n't)?(?!\w))"
+    rf"|(?:can't|cannot|can not|unable to|(?:not|\w+n't) (?:able|possible) to) (?:\w+ ){{1,3}}(?:an?|any) {WRITTEN}(?= \w)",
     r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
     rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
 )

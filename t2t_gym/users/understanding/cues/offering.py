@@ -100,5 +100,5 @@ GO_OR_ELSE = re.compile(
     r"|to (?=go ahead|proceed|continue)))(?! (?:use|charge|put|apply|take|pay|bill|debit|refund)(?!\w))(?!\w)"
     r"(?:(?! or )[^?]){3,160}?"
     r"(?=,? or (?:(?:would|do) you (?:rather|prefer|like|want)|would an|(?:just )?(?:keep|leave|stay|wait|hold off)"
-    r"|(?:rather )?not)(?!\w))"
+    r"|(?:shall|should|may|can) (?:i|we)|(?:rather )?not)(?!\w))"
 )

@@ -53,6 +53,7 @@ _STARTS = (
     r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|(?:tell|give|send) (?:me|us)"
     rf"|confirm|provide|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)|{_ASK}"
     r"|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
+    r"|if you(?!\w)[^,.?!]{1,80}, (?:i|we)(?:'ll|'d| can| could| will| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
     r"|no (?:\w+ ){1,3}(?:has|have|was|were)(?!\w)"
     r"|your (?:\w+ )?(?:confirmation|go-?ahead|approval|consent|ok|okay)(?! (?:email|number|code|id))(?!\w)"
