@@ -186,6 +186,37 @@ def test_who_is_asked_to_agree_to_all_of_it_agrees_to_each(question: str) -> Non
     assert acts(turn) == [("consent", 0), ("consent", 1)]
 
 
+TITLED = f"""Both trips can be changed, so let me go over them one by one.
+
+**Passengers of {DENVER}**
+- Trip: Boston to Denver, May 29
+- Who flies: Olga Lindqvist, born 1980-02-03
+- Price: nothing
+
+**{MIAMI}, Seattle to Miami**
+- {{row}}
+- Price: $150, from v_1
+
+Bags can't be taken off again. """
+FRIEND = Request(operation="change_passengers", slots=(said("reservation_id", DENVER), PASSENGERS.slots[1]))
+
+
+@pytest.mark.parametrize("row", ["Bags: from 7 to 12 in all", "Number of bags: 12", "Luggage: 7 -> 12"])
+@pytest.mark.parametrize("question", ["Are you happy with all of it?", "Does all of that sound right?"])
+def test_blocks_under_titles_are_agreed_to_together(row: str, question: str) -> None:
+    """The one as well of which no more is named than what becomes of it."""
+    bags = BAGS.model_copy(update={"slots": (BAGS.slots[0], said("baggage", 12), BAGS.slots[2])})
+    turn = call(FRIEND, bags).hear(TITLED.format(row=row) + question)
+    assert acts(turn) == [("consent", 0), ("consent", 1)]
+
+
+@pytest.mark.parametrize("row", ["Bags: 7 so far, to be looked at next", "Cabin: economy"])
+def test_a_block_that_has_not_what_is_wanted_is_not_agreed_to(row: str) -> None:
+    """Though its title names the thing."""
+    turn = call(FRIEND, BAGS).hear(TITLED.format(row=row) + "Is that all right?")
+    assert ("consent", 1) not in acts(turn)
+
+
 def test_a_go_ahead_is_for_the_request_whose_values_are_put() -> None:
     """The cabin that goes with the one is none that was asked for with the other."""
     turn = call(MOVE, CABIN).hear(

@@ -8,7 +8,21 @@ __all__ = ["BAGGAGE", "INSURANCE"]
 
 _INSURANCE = r"(?:travel |trip |flight )?insurance"
 _BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
-_COUNTS = ("no|none|zero|0", "one|1", "two|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8", "nine|9")
+_COUNTS = (
+    "no|none|zero|0",
+    "one|1",
+    "two|2",
+    "three|3",
+    "four|4",
+    "five|5",
+    "six|6",
+    "seven|7",
+    "eight|8",
+    "nine|9",
+    "ten|10",
+    "eleven|11",
+    "twelve|12",
+)
 _TO = r"(?:to|->|=>)"  # "bags: 1 -> 3"
 
 _YET = r"(?:on it |there )?(?:yet|so far)"

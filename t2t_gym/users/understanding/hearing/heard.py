@@ -107,7 +107,7 @@ class Heard(Refusing, Proposing):
 
     def asks_for_all(self, clause: Clause) -> bool:
         """Return whether a go-ahead that names nothing itself is for all that the message says beside it."""
-        return not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
+        return clause.said.has(shades.ALL) or not (self.own_operations(clause) or self._said.has(shades.ONE_BY_ONE))
 
     def adds(self, clause: Clause) -> bool:
         """Return whether a clause asks for something on top of something else: "shall I also ...?"."""
