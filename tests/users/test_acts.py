@@ -43,6 +43,8 @@ SENTENCES = {
         "We've successfully processed your cancellation.",
         "Cancelled!",
         "Your cancellation is confirmed.",
+        "I've cancelled it and charged no fee.",
+        "I have updated your address, but changed nothing else.",
         "The modification is complete.",
         "I've applied the change to your order.",
         "I have now issued the refund.",
@@ -217,6 +219,9 @@ SENTENCES = {
         "If you wish you can cancel it.",
         "I'd be glad to have a look.",
         "It's set to be paid with your Visa card.",
+        "I've charged no fee.",
+        "We've added nothing to it so far.",
+        "I have made no other changes.",
     ),
 }
 

@@ -632,6 +632,20 @@ PLANE_TALK = [
     ("Is it one way or there and back?", "request", "trip_type"),
     ("And when would you want to depart?", "request", "date"),
     ("Do you have any flight in mind?", "request", "flight_choice"),
+    (
+        "Three details would really help: your user id, the cabin, and who is flying.",
+        "request",
+        "user_id cabin passengers",
+    ),
+    ("It would be useful for me to know the cabin.", "request", "cabin"),
+    ("Two points will be enough to get us going: the date and the cabin.", "request", "date cabin"),
+    (
+        "I'd need your user id, so I can look at your trips, and how many bags you'd like to bring.",
+        "request",
+        "user_id baggage",
+    ),
+    ("A few things would be different: the cabin is smaller.", "", ""),
+    ("These details helped: I've found your trip.", "", ""),
 ]
 
 

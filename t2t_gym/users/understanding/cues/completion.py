@@ -166,10 +166,10 @@ _ERRAND = Shade(
     r"|was|were|is|are) (?:(?:been|being|now|also|just|already) ){0,2}(?:sent|e-?mailed)",
     rf"{WRITTEN} [^.?!]{{0,60}}(?:to|with) (?:(?:my|our|the|an?|another) )?(?:[\w-]+ ){{0,2}}{HUMAN}",
 )
+_TO_NOTHING = re.compile(r" (?:nothing|none|no(?= (?!\d)))(?!\w)")  # what has "added no bags" has done nothing
 # What came to nothing: "started looking", "submitted it but it failed".
 _UNFINISHED = Shade(
     r"(?:started|begun) (?:to \w+|\w+ing)|placed you on hold",
-    rf"{WRITTEN} (?:nothing|none)",
     r"(?:but|and|yet) (?:(?:it|that|this|unfortunately|there|the (?:system|request|tool|attempt)|was|has|had|been"
     r"|got) ){0,5}"
     r"(?:failed|(?:rejected|declined|denied)(?= by|\W*$)|(?:an|with an) error|(?:didn't|did not) (?:work|go through))",
@@ -231,7 +231,7 @@ def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
     """Return whether any of the claims in a clause is neither denied, nor to come, nor supposed, nor of no avail."""
     for match in claims:
         start, end = match.span()
-        if _DESCRIBED.search(clause.low, 0, start):
+        if _DESCRIBED.search(clause.low, 0, start) or _TO_NOTHING.match(clause.low, end):
             continue
         near = clause.part(max(0, start - _NEAR), end)
         if end - start > _LONG:  # between "I've had" and "sent to ..." the things may be described

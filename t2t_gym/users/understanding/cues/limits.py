@@ -40,7 +40,8 @@ _LATER = Shade(
     rf"once (?:an?|the|this|your) (?:\w+ )?{_EVENT}(?:'s| is| has been| goes) (?:in|through|out|ma[dk]e|{WRITTEN})",
     # "A changed order can't be cancelled", "I can't reopen a cancelled order"
     rf"(?:an?|any) {WRITTEN}(?= \w+ (?:can|may|will|is)(?:not|n't)?(?!\w))"
-    rf"|(?:can't|cannot|can not|unable to|(?:not|\w+n't) (?:able|possible) to) (?:\w+ ){{1,3}}(?:an?|any) {WRITTEN}(?= \w)",
+    rf"|(?:can't|cannot|can not|unable to|(?:not|\w+n't) (?:able|possible) to) (?:\w+ ){{1,3}}(?:an?|any) {WRITTEN}"
+    r"(?= \w)",
     r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
     rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
 )

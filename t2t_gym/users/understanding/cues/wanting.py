@@ -56,7 +56,8 @@ _WANTED = Cue(
     rf"(?:i|we)(?:'d|'ll| would| will)?{_OFTEN} (?:appreciate|welcome|love to have|be (?:happy|grateful|glad|thankful)"
     r" (?:for|to have))",
     r"(?:help|helpful|useful|great|good|best|nice|handy|lovely|easiest|important|necessary|essential|vital|enough)"
-    r" (?:to|(?:if|that|when) (?:i|we)|for (?:me|us) to)(?: also| first)? (?:have|had|get|got|know|knew|see)",
+    r" (?:(?:me |us )?to|(?:if|that|when) (?:i|we)|for (?:me|us) to)(?: also| first)? (?:have|had|get|got|know|knew"
+    r"|see)",
     # "All that's left is ...", "the only thing I'm missing is ...", "that leaves ..."
     rf"(?:all|everything|what|thing|piece|bit|detail|step|question|information)s?{_FILLED}{{0,6}} (?:left|missing"
     rf"|needed|required|open|outstanding|remaining|remains?|needs?|lacks?|requires?){_FILLED}{{0,6}}"
@@ -66,7 +67,9 @@ _WANTED = Cue(
     r"(?:it's|that's|it is)(?: just| only| really)*(?=[^.?!]{3,60} (?:i|we)(?: still| now)? (?:need|require|lack"
     r"|miss))",
     # "I need to match two details: ...", "just your email and I can look"
-    r"(?:need|require)s? (?:[\w']+ ){0,6}(?:details?|things?|pieces?|points?|bits?)(?: of information)?(?=: )",
+    r"(?:need|require)s? (?:[\w']+ ){0,6}(?:details?|things?|pieces?|points?|bits?)(?: of information)?(?=: )"
+    r"|(?:details?|things?|pieces?|points?|bits?)(?: of information)? (?:would|will|'d) (?:\w+ )?(?:help|be (?:\w+ )?"
+    r"(?:helpful|useful|good|great|needed|enough))(?: [\w']+){0,6}(?=: )",
     r"^(?:just|only|simply)(?= your [\w' -]{3,40}\W*$)",
     # "I also have to note a reason"
     r"(?:i|we)(?: also| still| just| then| first){0,2}(?:'ll| will)? (?:have to|need to|must) (?:note|record|enter"

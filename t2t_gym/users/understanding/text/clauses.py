@@ -60,11 +60,16 @@ _STARTS = (
     r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
     r"|should)(?!\w)))"
 )
+# What it is for, within a series of what is needed: "your email, so I can find you, and the size that you want".
+_SO = (
+    r"so(?!,? i can (?:find|look|pull|open|access|get|bring|check|verify|identify|locate|search|see) [^,.?!]{1,60},?"
+    r" and (?:the|your|an?|which|what|how|who|whether|where|when)(?!\w))"
+)
 # What parts clauses; a comma before it does, too. `re` skips to where a space is. "Once it's cancelled, the seats are
 # gone and I can't bring them back" is all of what comes later.
 _CLAUSE, _CLAUSE_LATER = (
     re.compile(
-        rf" (?:(?:and|but|so|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})"
+        rf" (?:(?:and|but|{_SO}|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})"
         r"|or,? (?:(?:alternatively|otherwise|else),? )?"
         r"(?=(?:(?:please|just|simply) )*(?:let|tell|give|send) (?:me|us)(?: know)?(?!\w))"
         rf"|(?<=, )(?<!sorry, )(?:but(?! not(?!\w))|however,?) |- (?={_STARTS}))"
