@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from t2t_envs.retail.lexicon import LEXICON
-from t2t_gym.task import Feature, Recognised, Revision, SlotFill
+from t2t_gym.task import Each, Feature, Recognised, Revision, SlotFill
 from t2t_gym.users.understanding import Understanding
 from tests.users.turns import PROPOSAL, kinds
 
@@ -90,6 +90,61 @@ def test_the_list_right_above_tells_what_is_to_be_chosen(question: str, around: 
     assert reading.requests == ("new_items",)
     cards = "- Visa ending in 1111, $12.00\n- Gift card gift_card_1111111, $12.00"
     assert SHOP.read(around.format(f"#W2222222 and #W1111111:\n{cards}\n{question}")).requests == ("payment_method",)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["The green one is sold out, I'm sorry to say.", "Both are well liked! The one that you were after is gone.", ""],
+)
+@pytest.mark.parametrize("question", ["Which one do you prefer?", "Which of them is it to be?"])
+def test_a_remark_between_a_list_and_its_question_changes_nothing(aside: str, question: str) -> None:
+    """It names nothing that could be asked for."""
+    rows = "- with a lid: $12.00, so $3.00 goes to your gift card\n- without: $11.00, so $2.00 goes to your gift card"
+    assert SHOP.read(f"For the kettle there are:\n\n{rows}\n\n{aside} {question}").requests == ("new_items",)
+
+
+@pytest.mark.parametrize(
+    ("question", "slots"),
+    [
+        ("Which green kettle would you like?", ("new_items",)),
+        ("And which pair do you want?", ("new_items",)),
+        ("Which green kettle would you like to return?", ("items",)),
+        ("What reason would you like?", ("reason",)),
+    ],
+)
+def test_which_thing_is_asked_by_its_name_as_well(question: str, slots: tuple[str, ...]) -> None:
+    """Of several that are put with their prices."""
+    text = (
+        f"In green there's the small one at $12.00, and the big one at $15.50. {question} And how shall I deliver it?"
+    )
+    assert SHOP.read(text).requests[:1] == slots
+    assert SHOP.read("Which green kettle would you like?").requests == ()
+
+
+def test_a_yes_says_which_one_where_it_is_asked_which(shop: Any, call: Any) -> None:
+    """Though something has been said of it before."""
+    color, (both,) = shop.fits(("option.color", "navy")), shop.exchange.fill("new_items").asked
+    new = shop.exchange.fill("new_items").model_copy(update={"told": Each(of=(color,)), "asked": (both,)})
+    slots = tuple(new if fill.slot == "new_items" else fill for fill in shop.exchange.slots)
+    turn = call(shop.exchange.model_copy(update={"slots": slots})).hear(
+        f"I'd exchange the rain jacket of {shop.other} for a navy one, $4.00 to your PayPal account. There's the large one "
+        "at $50.00 and the small one at $44.00. Which one is it, and shall I go ahead with the exchange?"
+    )
+    assert kinds(turn) == ["consent"]
+    assert "large" in turn.text
+
+
+def test_what_is_asked_is_asked_of_the_request_of_which_it_has_not_been_said(shop: Any, call: Any) -> None:
+    """Though it is the other one's operation that is named."""
+    open_ = shop.exchange.model_copy(update={"slots": (*shop.cancel.slots[:1], *shop.exchange.slots[1:])})
+    blue = shop.exchange.fill("new_items").model_copy(
+        update={"told": Each(of=(shop.fits(("option.color", "blue")),)), "asked": ()}
+    )
+    said = shop.exchange.model_copy(update={"slots": (*shop.exchange.slots[:2], blue, shop.exchange.slots[3])})
+    turn = call(said, open_.model_copy(update={"operation": "modify_order_items"})).hear(
+        "The blue jacket is there, so the exchange is possible. The other order is pending. Which version would you like?"
+    )
+    assert [(a.request, a.slots) for a in turn.acts] == [(1, ("new_items",))]
 
 
 def test_a_choice_is_made_though_another_request_waits_for_its_go_ahead(shop: Any, call: Any) -> None:

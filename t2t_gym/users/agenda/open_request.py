@@ -162,7 +162,8 @@ class OpenRequest:
                 continue
             self._tell(fill)
             matters = fill.value is not None or fill.slot in asked
-            if matters and fill.asked and (fill.slot not in self.said or self.is_mistaken(fill)):
+            asks = fill.slot in asked and self.is_unsaid(fill.slot)
+            if matters and fill.asked and (asks or fill.slot not in self.said or self.is_mistaken(fill)):
                 self.answer(fill)
 
     def indifferent(self) -> list[str]:

@@ -154,8 +154,11 @@ def _answers(state: State, heard: Heard, response: Response) -> list[_Answer]:
 def _of_slot(state: State, heard: Heard, still: Sequence[int], slot: str) -> Iterator[_Answer]:
     """Yield the answers to a question for a slot, for each of the open requests of which it is asked."""
     holders = [i for i in still if _has(state, i, slot)]
-    if len(holders) > 1:
-        holders = named_in(state, heard, holders, heard.low) or holders
+    named = named_in(state, heard, holders, heard.low) if len(holders) > 1 else []
+    if any(state.requests[i].is_unsaid(slot) for i in named) or not any(
+        state.requests[i].is_unsaid(slot) for i in holders
+    ):
+        holders = named or holders  # what has been said of the one that is named is hardly asked for
     apart = len(holders) > 1
     for i in asked_about(state, heard, holders, slot) if apart else holders:
         opened = state.requests[i]

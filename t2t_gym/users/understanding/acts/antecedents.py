@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from t2t_gym.users.understanding.acts.operations import OperationFinder
 from t2t_gym.users.understanding.acts.slots import SlotFinder
-from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER
+from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, WHICH_THING
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.cues.shades import PREFERENCE
 from t2t_gym.users.understanding.matching.sieve import Text
@@ -25,6 +25,7 @@ _ONE_AND_ONE = re.compile(
 
 # "Would you like to exchange it for one of these?" is about what is got, whatever is done.
 _FOR_ONE = re.compile(r"(?<!\w)(?:for|to|with|into) (?:any|one|either|which) of (?:these|those)(?!\w)")
+_ASIDES = 2  # clauses that may stand between a list and the question about it
 
 
 class Antecedents:
@@ -53,6 +54,8 @@ class Antecedents:
             return [("offer", what_to_do)]
         if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
             return [("confirm", ())]
+        if act == ("request", (), False) and clause.has(WHICH_THING) and self._are_priced(before, rows):
+            return [("offer", self._slots.chosen[:1])]
         if act.bare or (left and not slots and self._are_priced([], rows)):
             listed = self._listed(before, mentions, clause, rows)
             if (
@@ -93,19 +96,25 @@ class Antecedents:
     def _listed(self, before: list[Text], mentions: Mentions, clause: Text, rows: list[Text]) -> tuple[str, ...]:
         """Return the slot that "which of these?" is about by what is listed right above, whatever else is mentioned.
 
-        That is a list, or a line that puts one thing and another of what it names last.
+        That is a list, after which nothing else has been named ("the red one is sold out"), or a line that puts one
+        thing and another of what it names last.
         """
         if not before or self._operations.named(clause) or self._slots.roles(clause):
             return ()
         if one := _ONE_AND_ONE.search(before[-1].low):
             return tuple(self._slots.named(before[-1].part(0, one.start()))[-1:])
-        near = list(takewhile(rows.__contains__, reversed(before)))
+        since = takewhile(lambda c: c not in rows and self._names_nothing(c), reversed(before[-_ASIDES:]))
+        near = list(takewhile(rows.__contains__, islice(reversed(before), len(list(since)), None)))
         if len(near) < 2:
             return ()
         listed = near[0].like("\n".join([row.low for row in near]))
         if put := self._slots.alternative_values(listed, mentions):
             return put
         return self._slots.chosen[:1] if self._are_priced([], near) and not self._slots.several(listed) else ()
+
+    def _names_nothing(self, clause: Text) -> bool:
+        """Return whether a clause names no slot, no operation and no price."""
+        return not ("$" in clause.low or self._slots.names_any(clause) or self._operations.named(clause))
 
     def _several_in(self, rows: list[Text]) -> tuple[str, ...]:
         """Return the slots of which a list names several closed values: "- yes - no Which is it?"."""

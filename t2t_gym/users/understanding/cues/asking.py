@@ -17,6 +17,7 @@ __all__ = [
     "MEANS_IT",
     "QUERY",
     "WHICH_ONE",
+    "WHICH_THING",
     "WH_QUESTION",
     "WISH_PUT",
     "YES_OR_NO",
@@ -145,6 +146,11 @@ HAND_IT_OVER = Shade(
     r"|(?:double-?|re-?)check(?:ing)? (?:it|that|them)(?=\W*$)",
     r"(?:have|is there|got|under|used|try|use|with) (?:another|some other|a different)(?: one)?(?=\W*$| (?:you|that|on"
     r"|i)(?!\w))",
+)
+# "Which black jacket would you like?", of several that were put.
+WHICH_THING = Shade(
+    r"(?:which|what) (?!of(?!\w))(?:[\w-]+ ){1,3}(?:(?:would|do|did) you|you(?:'d| would)) (?:like|prefer|want|rather"
+    r"|fancy)(?: best| most| (?:to )?(?:have|get|take))?(?=\W*$)",
 )
 WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:(?:the )?one|from)|(?:which|what)ever (?:of |one |ones )?(?:\w+ )?(?:you|suits|works)",
