@@ -24,6 +24,7 @@ REMARKS = [
     "If you have any questions, just ask.", "You did the right thing by getting in touch.", "Here's what I found.",
     "I can't promise that it'll be quick, but I'll do my best.", "I couldn't do this without your help.",
     "I always ask before I change anything.", "Nothing else on your account is affected.", "I won't touch anything else.",
+    "There's no fee for this.", "Our system is a little slow today, I'm afraid.", "If something isn't clear, let me know.",
     "All other things stay as they are.", "(I've double-checked this with the records.)", "This is the last step.",
 ]  # fmt: skip
 

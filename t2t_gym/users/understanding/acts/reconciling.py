@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.acts.antecedents import Antecedents
 from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.offering import GO_OR_ELSE, HOW_TO_PROCEED
-from t2t_gym.users.understanding.cues.refusal import is_reminder
+from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_reminder
 from t2t_gym.users.understanding.cues.refused import applies, is_general, is_note, set_against
 from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.matching.sieve import Text
@@ -117,10 +117,14 @@ def _refused(found: list[Clause]) -> list[Clause]:
     # "It has already been processed" is then the reason why not.
     found = [c for c in found if c.act != "done" or not _STATUS.search(c.low)]
     if any(c.act == "done" for c in found):
-        # "It can't be edited any more" is then what comes of it, and "gift cards can't be exchanged" the rule.
-        found = [
-            c
-            for c in found
-            if c.act != "refuse" or not (_NO_MORE.search(c.low) or is_limit(c.said) or is_general(c.said))
-        ]
+        found = [c for c in found if c.act != "refuse" or not _goes_with_done(c)]
     return found
+
+
+def _goes_with_done(clause: Clause) -> bool:
+    """Tell whether a clause that refuses says what comes of what was done, what the rule is, or what is a pity.
+
+    "It can't be edited any more", "gift cards can't be exchanged", "unfortunately, the refund takes a week".
+    """
+    pity = not clause.operations and not clause.said.has(REFUSAL)
+    return pity or _NO_MORE.search(clause.low) is not None or is_limit(clause.said) or is_general(clause.said)

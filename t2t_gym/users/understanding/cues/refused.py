@@ -43,7 +43,7 @@ _NOTE = Shade(
 _GENERAL = re.compile(
     r"(?:(?!(?:yours?|the|this|that|these|those|my|our|its|both|all|none|i|we|you|unfortunately)(?!\w))[\w'-]+ ){0,3}?"
     r"(?!(?:this|its|yours|always|as|is|was|has)(?!\w))[a-z-]{2,}s(?: (?:that|which|who|on|of|in|with) [^,.?!]{2,60}?)?"
-    r" (?:can't|cannot|can not|can only|aren't|are not|may not|may only)(?!\w)"
+    r" (?:can't|cannot|can not|can only|aren't|are not|may not|may only|have to|must)(?!\w)"
 )
 # So does "..., but their names can be". What the agent itself can do ("..., but I can return it") is put in place of
 # what is refused.

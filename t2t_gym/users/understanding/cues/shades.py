@@ -120,8 +120,10 @@ AMISS = Shade(
     r" (?:seem to )?(?:find|locate|see|match|identify|recogni[sz]e|pull up|look up|have (?:an?|any))",
     r"(?:doesn't|does not|don't|do not|didn't) (?:seem to |appear to )?(?:exist|match|belong|appear|correspond"
     r"|contain|include|have|fit|show|come)",
-    r"isn't|is not|aren't|are not|wasn't|there(?:'s| is| are) no|no such|none of|nothing"
-    r"|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
+    r"(?:isn't|is not|aren't|are not|wasn't)(?! (?:clear|urgent|necessary|needed))"
+    r"|there(?:'s| is| are) no(?! (?:\w+ )?(?:fees?|charges?|costs?|need|rush|hurry|problem))|no such|none of"
+    r"|nothing(?! (?:(?:has|have|was|is|else|will) )+(?:\w+ ){0,3}(?:chang|affect|touch|happen|cost|charg)\w*)"
+    r"(?! else)|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
 )
 # "It was charged to your Visa instead of your gift card, by mistake."
 ADMITS = Shade(
