@@ -11,6 +11,7 @@ import pytest
 
 from t2t_gym import ConfigError, TaskFileError, TaskSet, UnknownNameError
 from t2t_gym.files import atomic_writer
+from t2t_gym.taskset import task_line
 
 
 @pytest.fixture
@@ -85,6 +86,14 @@ def test_a_damaged_file_is_refused_with_line_and_field(
         TaskSet.load(file)
     assert "\n" not in str(refused.value)
     assert str(file) in str(refused.value)
+
+
+def test_a_task_is_hashed_under_the_names_that_are_written(tasks: TaskSet) -> None:
+    """Where a field has another name in Python, too: whoever reads the file hashes what is in it."""
+    for task in tasks:
+        row = json.loads(task_line(task))
+        del row["digest"]
+        assert json.loads(task.model_dump_json()) == row
 
 
 def test_separators_within_a_text_separate_nothing(tasks: TaskSet, tmp_path: Path) -> None:

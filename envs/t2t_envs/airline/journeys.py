@@ -53,7 +53,7 @@ class Journeys:
         return self._draw_on(rng, destination * self.airports + origin)
 
     def _draw_on(self, rng: np.random.Generator, routes: Ints) -> Ints:
-        low, high = (np.searchsorted(self.route, routes, side) for side in ("left", "right"))
+        low, high = np.searchsorted(self.route, routes), np.searchsorted(self.route, routes, "right")
         drawn = low + (rng.random(len(routes)) * (high - low)).astype(np.int64)
         return np.where(low < high, drawn, -1)
 
