@@ -397,7 +397,10 @@ def test_a_closed_standard_output_is_no_error() -> None:
 def test_ctrl_c_leaves_whole_rows(tmp_path: Path, task_file: Path) -> None:
     """Exit code 130, no traceback, and a file that the same command goes on with."""
     out = tmp_path / "e.jsonl"
-    command = [sys.executable, "-m", "t2t_gym", "rollout", "--env", "t2t/retail-mixed", "--policy", "do-nothing"]
+    # A shell's background job, and all that it starts, would be deaf to it.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; from t2t_gym.cli import main; main()"
+    command = [sys.executable, "-c", code, "rollout", "--env", "t2t/retail-mixed", "--policy", "do-nothing"]
     command += ["--tasks", str(task_file), "--episodes", "100000", "--out", str(out)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         deadline = time.monotonic() + 60
