@@ -108,3 +108,18 @@ def test_a_request_that_is_to_stay_as_it_is_is_left_so(
     """Asked beside something else or by itself; of what it doesn't want at all, the customer can't say so."""
     turn = call(shop.cancel, shop.back).hear(text)
     assert [(a.kind, a.request) for a in turn.acts] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The red one isn't available any more, I'm afraid. Would navy be the colour that you had in mind?", "inform"),
+        ("Gift cards can't be used here, sorry. Would PayPal be what you'd like?", "inform"),
+        ("PayPal isn't possible at the moment, I'm sorry. Is it a gift card that you'd like to use?", "insist"),
+    ],
+)
+def test_what_is_asked_beside_a_refusal_of_something_else_is_answered(
+    text: str, kind: str, shop: Any, call: Any
+) -> None:
+    """Where what is refused is what is wanted, that comes first."""
+    assert kinds(call(shop.exchange).hear(text))[:1] == [kind]

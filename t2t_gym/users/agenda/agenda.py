@@ -174,12 +174,14 @@ class Agenda:
         state, still = self.state, self.state.open()
         if response.moves or response.heard_done or not still:
             return
+        # What is refused is nothing that is wanted: "business is full; would economy be all right?"
+        asks = heard.taken_as([c for c in heard.clauses if c.act != "refuse"]) if "refuse" in heard.acts else heard
         if heard.transfer or (heard.handover and not heard.slots):
             decline(state, response)
         elif (
             (heard.asks_meant and tell_meant(state, heard, response))
             or (heard.misses and not heard.acts and stand_by_id(state, heard, response))
-            or (heard.asks_whether and tell_fact(state, heard, response))
+            or (asks.asks_whether and tell_fact(state, asks, response))
         ):
             return
         elif "confirm" in heard.acts:
