@@ -37,6 +37,8 @@ LIMITS = [
     "Only a single exchange can be carried out for each order, so the scarf couldn't be swapped later.",
     "I cannot undo an exchanged order, and if you change your mind, I could only help with a new one.",
     "We aren't able to cancel an exchanged order.",
+    "After an exchange the order can't be cancelled.",
+    "Following any such exchange, it isn't possible to return or cancel it.",
 ]
 
 

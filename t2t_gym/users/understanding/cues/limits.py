@@ -33,7 +33,8 @@ _LATER = Shade(
     r"final|irrevocable|permanent|one[- ](?:time|off)|becomes?|(?:you(?:'d|'ll)?|will|would) lose|after(?=\W*$)"
     r"|by (?:agreeing|accepting|confirming|proceeding|doing (?:this|that|so))",
     r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
-    rf"(?:after|following|upon|with|beyond) (?:this|that|it|which|(?:the|your|these|both) (?:\w+ ){{0,2}}{_EVENT})",
+    r"(?:after|following|upon|with|beyond) (?:this|that|it|which"
+    rf"|(?:the|your|these|both|an?|any) (?:\w+ ){{0,2}}{_EVENT})",
     r"(?:once|when|as soon as|after) (?:i|we|you)(?:'ve| have)? (?:ma[dk]e|do|did|submit|confirm|agree|change|update"
     r"|place|process|go|complete)",
     # "Once an exchange is in, I can't add to it"
