@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,30 @@ def test_labelled_messages_of_agents_are_read_well(path: Path, domain: str, unde
             )
         assert right / (right + wrong) >= floor, f"precision of {field}"
         assert right / (right + missed) >= floor, f"recall of {field}"
+
+
+AS_TEAM = [
+    ("I'm", "We're"),
+    ("I am", "We are"),
+    ("am I", "are we"),
+    ("I was", "We were"),
+    ("I", "we"),
+    ("me", "us"),
+    ("my", "our"),
+]
+
+
+def test_who_speaks_for_a_company_is_understood_as_well() -> None:
+    """ "Let us know" is "let me know": of a hundred messages, hardly one is read otherwise when "I" is "we" in it."""
+    changed, otherwise = 0, []
+    for row in map(json.loads, OWN.read_text().splitlines()):
+        text = row["agent"]
+        for one, several in AS_TEAM:
+            text = re.sub(rf"\b{one}\b", several, text)
+        reader = SHOP if row["domain"] == "retail" else PLANE
+        before, after = (reader.read(said, row["context"]) for said in (row["agent"], text))
+        changed += text != row["agent"]
+        if (before.acts - {"inform"}, before.requests) != (after.acts - {"inform"}, after.requests):
+            otherwise.append(row["id"])
+    assert changed > 500
+    assert len(otherwise) < changed / 100, otherwise

@@ -116,8 +116,8 @@ def _refuses_another_thing(state: State, heard: Heard, index: int) -> bool:
         return False
     if fill.value not in state.ids and fill.value.lower() not in heard.low:
         return False
-    refused = _refused_ids(heard, fill.slot)
-    return bool(refused) and fill.value not in refused
+    refused = [name.lower() for name in _refused_ids(heard, fill.slot)]
+    return bool(refused) and fill.value.lower() not in refused
 
 
 def _refused_ids(heard: Heard, slot: str) -> Sequence[str]:

@@ -17,9 +17,9 @@ __all__ = ["QuestionReader"]
 
 _THING = re.compile(r" [\w-]+(?: (?!of|for|to|from|in|on)[\w-]+)?")
 _ALSO = re.compile(
-    r",? and (?:also |let me know |tell me )?(?=(?:whether|which|what|how|where)(?!\w))"
-    r"|(?:,? and|,|;) (?:also |then |please )?(?=(?:pick|choose|select|mention|tell me|let me have|give me|send me|name"
-    r"|say (?:which|what|where|how|if|whether))(?!\w))"
+    r",? and (?:also |let (?:me|us) know |tell (?:me|us) )?(?=(?:whether|which|what|how|where)(?!\w))"
+    r"|(?:,? and|,|;) (?:also |then |please )?(?=(?:pick|choose|select|mention|(?:tell|give|send) (?:me|us)"
+    r"|let (?:me|us) have|name|say (?:which|what|where|how|if|whether))(?!\w))"
 )
 
 _ANSWERS = re.compile(r" ?\((?:yes|y) ?(?:/|or) ?(?:no|n)\)")

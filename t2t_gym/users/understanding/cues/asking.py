@@ -30,12 +30,12 @@ _REQUEST = Cue(
     r"|through) (?:either|one of|any of|the following)",
     r"let (?:me|us) know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
-    r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i)(?: (?:please|kindly|also|first|now|then|just|quickly"
+    r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i|we)(?: (?:please|kindly|also|first|now|then|just|quickly"
     r"|be able to"
     rf"|help me by))* {TELL}",
     rf"(?:please|kindly|(?<!i )(?<!we )(?<!you )(?<!they )do)(?: (?:also|first|then|just|now|do))* {TELL}",
     r"(?:i|we)(?:'ll| will|'d| would| do| still| just| also| only| first| both| have|'m going to"
-    r"| am going to)* (?:need|require|(?<!i )(?<!we )like"
+    r"|'re going to| am going to| are going to)* (?:need|require|(?<!i )(?<!we )like"
     rf"|want)(?: to (?:know|confirm|verify|ask|get|have|gather|collect))?(?=,? \w|:)(?! to\b| {MOMENT})",
     # "Have your order sent to ...", "look at other options" isn't asked of the customer.
     r"^(?:and |or |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"

@@ -36,7 +36,7 @@ _INVITATION = Shade(
     r"|get (?:back )?in touch|contact us|please (?:ask|share|tell)|ask away|go ahead(?=\W*$| and ask)|say the word"
     r"|at any time"
     r"|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)|at your (?:disposal|service)"
-    r"|i(?:'m| am|'ll be) (?:right |still )?here(?=[.!]|$)|holler"
+    r"|(?:i(?:'m| am|'ll be)|we(?:'re| are|'ll be)) (?:right |still )?here(?=[.!]|$)|holler"
     r"|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)|(?:ping|message|text|call|write)(?: to)? (?:me|us)"
     r"|an? (?:message|click|call|chat) away"
 )

@@ -49,7 +49,7 @@ GO_AHEAD = Shade(  # in a question
     rf"(?:shall|should) (?:i|we)(?=\?)|^(?:and |so |still )*(?:want|care|fancy)(?: me to| to(?!{_CHECKS}))"
     r"|^(?:and |so )*(?:want|fancy)(?= (?:that|this|the|those|\w*\d\w*)(?!\w))",
     r"(?:does|would|will|is|are) [^?]{2,100} (?:work for|suit|(?:okay|ok|fine|all right|alright|acceptable)"
-    r" (?:for|with|by|to)) you|(?:do|did|have) i (?:understand|understood|get|got|have)(?: \w+){0,3}"
+    r" (?:for|with|by|to)) you|(?:do|did|have) (?:i|we) (?:understand|understood|get|got|have)(?: \w+){0,3}"
     r" (?:correctly|right|correct)",
     rf"{WISH}(?: me)?(?: some| any| more| further| additional| the| a| an){{0,2}} (?:details|info(?:rmation)?|list"
     r"|overview|summary|breakdown)",

@@ -39,10 +39,10 @@ _NOW = Shade(
     _TAKES_OVER,
     r"(?:i'm|i am|we're|we are)(?: now| currently| going to)? (?:transfer|connect|escalat|hand|pass|forward"
     r"|redirect|rout)\w*",
-    r"i(?:'ve| have)(?: now| just| already)? (?:transferred|connected|escalated|handed|passed|forwarded)",
-    r"(?:i'll|i will|let me|i(?:'ll| will)? (?:need|have) to)(?: now| just| go ahead and| immediately| therefore)?"
-    r" (?:transfer|connect|escalate|hand|pass|forward|redirect|(?:get|put) you)",
-    r"(?:while|as) i (?:transfer|connect)",
+    r"(?:i|we)(?:'ve| have)(?: now| just| already)? (?:transferred|connected|escalated|handed|passed|forwarded)",
+    r"(?:(?:i|we)(?:'ll| will)|let me|(?:i|we)(?:'ll| will)? (?:need|have) to)(?: now| just| go ahead and"
+    r"| immediately| therefore)? (?:transfer|connect|escalate|hand|pass|forward|redirect|(?:get|put) you)",
+    r"(?:while|as) (?:i|we) (?:transfer|connect)",
     r"(?:transferring|connecting|escalating|handing|passing|putting|forwarding|redirecting|routing) (?:you|this|the)",
 )
 _POSSIBLE = Shade(

@@ -117,7 +117,7 @@ REFUSAL = Cue(
     r"(?:prohibit|forbid|restrict)(?:s|ed)?|(?:polic(?:y|ies)|rules?) (?:prevents?|(?:is|are) (?:\w+ )?strict)"
     r"|(?<!to )(?:prevent|bar|keep|stop|block)s? (?:me|us|you|this|that|it) from|nothing (?:\w+ )?can be done",
     r"(?:against|outside|beyond) (?:\w+ ){0,3}(?:policy|policies|scope|rules|window|abilities|capabilities"
-    r"|authority|what i)",
+    r"|authority|what (?:i|we))",
     r"(?:must|have to|need to|has to) (?:be|remain|stay) (?:\w+ )?(?:the same|unchanged|identical)",
     r"(?:has|have) to stay (?:the same|as)|(?:isn't|not) something (?:that )?(?:i|we|can)",
     r"(?:conditions?|criteria|requirements?) (?:[\w']+ ){0,4}(?:(?:is|are|was|were) not|(?:is|are|was|were)n't) (?:met"
@@ -132,7 +132,7 @@ REFUSAL = Cue(
     r"|nothing (?:more )?(?:i|we) can do|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
-_REGRET = Cue(r"unfortunately|i(?:'m| am) afraid|regrettably|sadly")
+_REGRET = Cue(r"unfortunately|(?:i(?:'m| am)|we(?:'re| are)) afraid|regrettably|sadly")
 _REFUSING = Family(REFUSAL, _REGRET)
 _LOOKUP = Shade(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"

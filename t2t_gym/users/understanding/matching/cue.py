@@ -14,6 +14,8 @@ __all__ = ["Cue", "Family", "Fragment", "Names", "Shade"]
 
 T = TypeVar("T")
 
+_ME = re.compile(r"(?<![\w'])(?<!us\|)me(?![\w'])(?!\|us)")
+
 
 class Fragment:
     """One expression, compiled when it is first tried.
@@ -57,8 +59,13 @@ class Cue:
     """
 
     def __init__(self, *expressions: str) -> None:
-        texts = [text for expression in expressions for text in alternatives(expression)]
+        texts = [text for expression in expressions for text in alternatives(_of_a_team(expression))]
         self.fragments = tuple(map(Fragment, texts))
+
+
+def _of_a_team(expression: str) -> str:
+    """Return an expression that takes "us" for "me": agents speak for a company, too."""
+    return _ME.sub("(?:me|us)", expression)
 
 
 class Shade(Cue):

@@ -31,7 +31,7 @@ _PART = (
 )
 _ASKS_LIST = re.compile(
     r"(?:^|(?<=[.!?,] ))(?P<lead>(?P<open>(?:(?P<asks>(?:would|do) you)|[\w ]{1,40} (?:whether|if) you(?:'d| would)?)"
-    r" (?:like|want|prefer)(?: me)? to(?=:))"
+    r" (?:like|want|prefer)(?: (?:me|us))? to(?=:))"
     r"|(?:is|are|was|were|do|does|did|would|will|should|shall|can|could) [^\n.?!:]{1,120}):? ?"
     rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} {_PART}\??){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
     rf" (?P<last>{_PART})(?P<end>(?(open)[?.]?|\?))",
@@ -45,14 +45,15 @@ _END = re.compile(
 )
 
 _ASK = (
-    r"(?:(?:could|can|would|will|do|did|are|have) you|(?:should|shall|may|can|do|did|am|have) i"
+    r"(?:(?:could|can|would|will|do|did|are|have) you|(?:should|shall|may|can|do|did|am|are|have) (?:i|we)"
     r"|(?:should|shall|will|does) (?:the|your|it|they)"
     r"|(?:is|does|are) (?:that|this|there|these|those|it|everything))(?!\w)"
 )
 _STARTS = (
-    r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let me know|(?:tell|give|send) (?:me|us)"
-    rf"|confirm|provide|specify|share|ensure|indicate|feel free|don't hesitate|have a|thank)(?!\w)|{_ASK}"
-    r"|i(?:'ll|'ve|'m| will| have| am| can| cannot| can't| need| would)(?!\w)"
+    r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let (?:me|us) know"
+    rf"|(?:tell|give|send) (?:me|us)|confirm|provide|specify|share|ensure|indicate|feel free"
+    rf"|don't hesitate|have a|thank)(?!\w)|{_ASK}"
+    r"|(?:i|we)(?:'ll|'ve|'m|'re| will| have| am| are| can| cannot| can't| need| would)(?!\w)"
     r"|if you(?!\w)[^,.?!]{1,80}, (?:i|we)(?:'ll|'d| can| could| will| would)(?!\w)"
     r"|(?:with|on|to|from|for|by|at|in) (?:which|what)(?!\w)"
     r"|no (?:\w+ ){1,3}(?:has|have|was|were)(?!\w)"

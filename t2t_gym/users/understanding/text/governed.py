@@ -20,7 +20,7 @@ _BY_ANOTHER = re.compile(
     r"(?: then| also| afterwards| again)?[ ]?$"
 )
 # "Let me confirm that"
-_BY_AGENT = re.compile(r"(?<!\w)(?:i|we|let me)(?:'ll| will| can)? (?:double-)?$")
+_BY_AGENT = re.compile(r"(?<!\w)(?:i|we|let (?:me|us))(?:'ll| will| can)? (?:double-)?$")
 # "Once I have that, I'll ... and ask you to confirm", "I'll put it to you for your approval": nothing is asked yet.
 _TO_COME = re.compile(
     r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*,? (?:i|we)(?:'ll| will| can)"
