@@ -9,7 +9,7 @@ import pytest
 from t2t_envs.retail import DOMAIN
 from t2t_envs.retail.lexicon import LEXICON
 from t2t_gym.dialogue import Dialogue
-from t2t_gym.task import DontCare, Is, Refusal, SlotFill
+from t2t_gym.task import DontCare, Is, Refusal, Request, SlotFill
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.understanding import Understanding
 from tests.users.turns import REFUSAL, kinds
@@ -238,3 +238,18 @@ def test_a_reason_that_is_not_asked_for_again_is_just_a_no(text: str, shop: Any,
 def test_what_the_agent_sees_beside_a_refusal_makes_it_no_search(text: str, refuses: bool) -> None:
     """Only what can't be found is no refusal."""
     assert ("refuse" in Understanding(LEXICON).read(text).acts) is refuses
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have no means to wrap gifts myself. Which order is it for? A colleague can take it from there.",
+        "I can't do gift wrapping from here, but let me look you up first. Which order should be wrapped?",
+        "There's no tool for gift wrapping, so I'll have to hand you over. Which order would you like wrapped?",
+    ],
+)
+def test_who_cannot_do_itself_what_no_tool_does_may_ask_for_more(said: str, shop: Any, call: Any) -> None:
+    """It goes on to hand the customer over; said by itself, it is a refusal."""
+    wrap = Request(operation="wrap_gift", slots=(shop.cancel.fill("order_id"),))
+    assert kinds(call(wrap, refusal=Refusal(insist=0)).hear(said)) == ["inform"]
+    assert kinds(call(wrap, refusal=Refusal(insist=0)).hear("I can't do gift wrapping."))[0] == "accept_refusal"

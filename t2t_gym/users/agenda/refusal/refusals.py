@@ -37,7 +37,9 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
     stranger = not (state.identified or state.identity_slots.isdisjoint(heard.slots))
     # Who must know yet who calls has told of a rule, and can't know if it applies.
     general = stranger and heard.refuses_in_general
-    asks = heard.asks_identity or general or heard.refused_answers or not heard.operations("refuse")
+    # Who can't do itself what no tool does, and asks for more, goes on to hand it over.
+    passes_on = not any(state.requests[i].operation.tool for i in refused.requests)
+    asks = heard.asks_identity or general or passes_on or heard.refused_answers or not heard.operations("refuse")
     last = {i: slot for i in refused.requests if (slot := _stands_by(state, heard, i))}
     if heard.conditional_refusal or (asks and not last and has_news(state, heard, refused.requests)):
         return  # "I can't go on without your email" asks for the email
