@@ -197,3 +197,17 @@ def test_a_detail_that_is_refused_beside_what_would_be_done_is_agreed_to_with_it
     user = call(shop.exchange, refusal=Refusal(insist=0))
     user.hear("Which jacket would you like instead, and how would you like to pay?")
     assert answer in kinds(user.hear(text))
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Once it's in the exchange queue, the order can't be changed anymore.",
+        "After the exchange, nothing about it can be changed again.",
+        "The order can't be modified again afterwards.",
+    ],
+)
+def test_a_limit_told_beside_a_question_is_no_refusal(limit: str, shop: Any, call: Any) -> None:
+    """What is asked goes on with what is wanted."""
+    turn = call(shop.exchange, refusal=Refusal(insist=0)).hear(f"{limit} Which payment method should I use?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("payment_method",))]

@@ -79,9 +79,14 @@ def _refusing(
     # "Which items? Only delivered orders can be exchanged" refuses nothing.
     asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
     found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
-    if any(c.act == "request" and c.slots and not set(what_to_do).intersection(c.slots) for c in found):
-        # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted.
-        found = [c for c in found if not (c.act == "refuse" and _is_rule(c, operations))]
+    asks = [c for c in found if c.act == "request" and c.slots and not set(what_to_do).intersection(c.slots)]
+    if asks:
+        # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted, and so does "it
+        # can't be changed again then. Which card?", though not "... Which would you like instead?".
+        goes_on = not any(c.said.has(ELSE) for c in asks)
+        found = [
+            c for c in found if c.act != "refuse" or not (_is_rule(c, operations) or (goes_on and is_limit(c.said)))
+        ]
     if any(_puts_what_is_wanted(c) for c in found):
         # "It can't be changed again. Shall I go ahead?" refuses nothing, nor does "note that we can't split it".
         found = [c for c in found if c.act != "refuse" or not (is_limit(c.said) or _is_remark(c))]

@@ -47,7 +47,7 @@ _END = re.compile(
 _ASK = (
     r"(?:(?:could|can|would|will|do|did|are|have) you|(?:should|shall|may|can|do|did|am|are|have) (?:i|we)"
     r"|(?:should|shall|will|does) (?:the|your|it|they)"
-    r"|(?:is|does|are) (?:that|this|there|these|those|it|everything))(?!\w)"
+    r"|(?:is|does|are) (?:that|this|there|these|those|it|everything|anything))(?!\w)"
 )
 _STARTS = (
     r"(?:(?:also|then|kindly|just|if so|otherwise)?,? ?(?:(?:please|kindly|let (?:me|us) know"
