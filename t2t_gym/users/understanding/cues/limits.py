@@ -37,7 +37,7 @@ _LATER = Shade(
     rf"|(?:the|your|these|both|an?|any) (?:\w+ ){{0,2}}{_EVENT})",
     r"(?:once|when|as soon as|after) (?:i|we|you)(?:'ve| have)? (?:ma[dk]e|do|did|submit|confirm|agree|change|update"
     r"|place|process|go|complete)",
-    r"once (?:it|they|you|that|this|(?:the|your) \w+)(?:'s|'re| is| are) (?:now )?(?:in|on)(?= (?!stock|time)\w)",
+    r"once (?:it|you|that|this|(?:the|your) \w+)(?:'s|'re| is| are) in(?= (?!stock|time)\w)",
     # "Once an exchange is in, I can't add to it"
     rf"once (?:an?|the|this|your) (?:\w+ )?{_EVENT}(?:'s| is| has been| goes) (?:in|through|out|ma[dk]e|{WRITTEN})",
     # "A changed order can't be cancelled", "I can't reopen a cancelled order"
