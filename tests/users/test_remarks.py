@@ -1,6 +1,7 @@
-"""What an agent says besides changes nothing: the customer answers the rest as if it hadn't been said."""
+"""What an agent says besides, and how it writes, changes nothing: the customer answers what is asked, put or claimed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 
 import pytest
@@ -29,13 +30,31 @@ REMARKS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["before", "after"])
-def messages(request: pytest.FixtureRequest) -> list[tuple[User, str, UserTurn, str]]:
-    """Customers of every domain at a message of an oracle, with their answer, and where a remark is put."""
-    return list(_messages(request.param))
+TYPESET: dict[str, Callable[[str], str]] = {
+    "curly quotes": lambda text: text.replace("'", "’"),
+    "wide spaces": lambda text: text.replace(" ", "  "),
+    "bold words": lambda text: re.sub(r"\b([A-Za-z]{4,}ing)\b", r"**\1**", text),
+    "a line a sentence": lambda text: re.sub(r"(?<=[.!?]) ", "\n\n", text),
+    "a quotation": lambda text: "> " + text.replace("\n", "\n> "),
+    "ends of lines": lambda text: text.replace("\n", "\r\n"),
+    "lower case": str.lower,
+    "capitals": str.upper,
+    "exclamations": lambda text: text.replace(". ", "! "),
+    "a heading": lambda text: f"## Update\n\n{text}",
+    "a greeting": lambda text: f"Hi there,\n\n{text}",
+    "a signature": lambda text: f"{text}\n\nBest regards,\nAlex",
+    "a footer": lambda text: f"{text}\n\n---\n*This message was written by an assistant.*",
+    "no contractions": lambda text: text.replace("I'll", "I will").replace("can't", "cannot").replace("n't", " not"),
+}
 
 
-def _messages(place: str) -> Iterator[tuple[User, str, UserTurn, str]]:
+@pytest.fixture(scope="module")
+def messages() -> list[tuple[User, str, UserTurn]]:
+    """Customers of every domain at a message of an oracle, with their answer."""
+    return list(_messages())
+
+
+def _messages() -> Iterator[tuple[User, str, UserTurn]]:
     for name in domain_names():
         for seed, task in enumerate(make_tasks(name, "all", 1, seed=8, certify="none")):
             dialogue = Dialogue(task, load_domain(name), seed=seed)
@@ -48,7 +67,7 @@ def _messages(place: str) -> Iterator[tuple[User, str, UserTurn, str]]:
                 customer = deepcopy(dialogue.user)
                 dialogue.act(action)
                 if isinstance(action, str):
-                    yield customer, action, dialogue.user_turns[-1], place
+                    yield customer, action, dialogue.user_turns[-1]
 
 
 def does(turn: UserTurn) -> object:
@@ -58,9 +77,15 @@ def does(turn: UserTurn) -> object:
 
 
 @pytest.mark.parametrize("remark", REMARKS)
-def test_a_remark_changes_nothing(remark: str, messages: list[tuple[User, str, UserTurn, str]]) -> None:
+def test_a_remark_changes_nothing(remark: str, messages: list[tuple[User, str, UserTurn]]) -> None:
     """In the same paragraph or in another, before what is asked, put or claimed, or after it."""
-    for customer, text, answer, place in messages:
-        for joint in (" ", "\n\n"):
-            said = joint.join((remark, text) if place == "before" else (text, remark))
+    for customer, text, answer in messages:
+        for said in (f"{remark} {text}", f"{remark}\n\n{text}", f"{text} {remark}", f"{text}\n\n{remark}"):
             assert does(deepcopy(customer).hear(said)) == does(answer), said
+
+
+@pytest.mark.parametrize("way", TYPESET)
+def test_a_message_is_the_same_however_it_is_typeset(way: str, messages: list[tuple[User, str, UserTurn]]) -> None:
+    """Nor does it matter what stands around it."""
+    for customer, text, answer in messages:
+        assert does(deepcopy(customer).hear(TYPESET[way](text))) == does(answer), TYPESET[way](text)
