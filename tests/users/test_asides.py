@@ -10,7 +10,7 @@ from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
 from t2t_gym.task import SlotFill
 from t2t_gym.users.understanding import Understanding
-from tests.users.turns import kinds
+from tests.users.turns import PROPOSAL, kinds
 
 SHOP, PLANE = map(Understanding, (RETAIL, AIRLINE))
 
@@ -92,3 +92,24 @@ def test_what_sounds_like_a_part_of_it_refuses_nothing(aside: str, shop: Any, ca
         f"Shall I exchange the rain jacket of {shop.other} for the large navy one, with your Visa? {aside}"
     )
     assert kinds(turn) == ["consent"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Unfortunately, we can't be reached on Sundays.",
+        "Unfortunately, the refund for the kettle takes a week.",
+        "I can't extend the warranty, though.",
+    ],
+)
+def test_what_cannot_be_done_about_something_else_contradicts_no_completion(aside: str, shop: Any, call: Any) -> None:
+    """Whether it is idle talk, a pity, or something that nobody asked for."""
+    user = call(shop.cancel)
+    user.hear(PROPOSAL)
+    assert user.hear(f"All set! {aside}").ending == "satisfied"
+
+
+def test_who_is_asked_who_it_is_beside_a_blanket_go_ahead_only_says_that(shop: Any, call: Any) -> None:
+    """Of which of its requests that is can be asked later."""
+    turn = call(shop.cancel, shop.exchange, told=()).hear("May I go ahead? And what's your email address?")
+    assert [(a.kind, a.slots) for a in turn.acts] == [("inform", ("email",))]
