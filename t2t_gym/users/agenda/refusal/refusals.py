@@ -7,7 +7,8 @@ from dataclasses import replace
 from t2t_gym.users.agenda.answering.questions import has_news
 from t2t_gym.users.agenda.consent.proposals import ask_which_request
 from t2t_gym.users.agenda.objections.contradictions import wrong_slots
-from t2t_gym.users.agenda.reference.topic import Topic, is_put
+from t2t_gym.users.agenda.reference.put import is_put
+from t2t_gym.users.agenda.reference.topic import Topic
 from t2t_gym.users.agenda.refusal.spared import is_spared
 from t2t_gym.users.agenda.refusal.unavailable import unavailable
 from t2t_gym.users.agenda.state import Response, State

@@ -7,7 +7,8 @@ from collections.abc import Container, Sequence
 
 from t2t_gym.users.agenda.objections.contradictions import wrong_slots
 from t2t_gym.users.agenda.reference.ids import elements, names_value
-from t2t_gym.users.agenda.reference.topic import Topic, is_put
+from t2t_gym.users.agenda.reference.put import is_put
+from t2t_gym.users.agenda.reference.topic import Topic
 from t2t_gym.users.agenda.refusal.unavailable import unavailable
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
