@@ -28,7 +28,7 @@ _REQUEST = Cue(
     r"(?:please|kindly|to) (?:verify|authenticate|identify)(?: yourself| your (?:identity|account))? (?:by|using|with"
     r"|via"
     r"|through) (?:either|one of|any of|the following)",
-    r"let (?:me|us) know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
+    r"let me know (?:once|when|as soon as) you(?:'ve| have)? (?:\w+ed|found|chosen|got)(?: on (?:the|your))?",
     r"(?:could|can|will) you(?: (?:please|kindly|also|first|now|then|just))* (?!be |have to|get )\w+",
     r"(?<!\d )(?<!of )(?:would|may|might|could|can) (?:you|i|we)(?: (?:please|kindly|also|first|now|then|just|quickly"
     r"|be able to"
@@ -45,13 +45,13 @@ _REQUEST = Cue(
     r"|this|a few|some))",
     r"(?:which|what)(?: (?:one|of (?:these|those|them|the (?:two|following))))? (?:would|do|can|could) you(?: rather"
     r"| prefer to| like to| be able to)? (?:give|provide|share|send|tell|use (?:to|for) (?:verif|identif"
-    r"|authenticat)\w+)(?: me| us)?",
+    r"|authenticat)\w+)(?: me)?",
     r"is there (?:an?|any|another(?! (?:way|thing|question|matter|issue)))"
     r"(?: (?:specific|particular|certain|preferred))?"
     r"(?= (?!(?:\w+ )?(?:other|else|more|further))\w)",
     r"(?<=, )(?:please )?(?:give|tell|send|share)(?: me| us)(?= (?:the|your|an?)(?!\w))",
-    r"(?:let (?:me|us) know|tell me)(?=:$)",  # before a list
-    r"let (?:me|us) know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
+    r"(?:let me know|tell me)(?=:$)",  # before a list
+    r"let me know(?= (?:which|what|the|your|how|whether|when|where|who|why|if|any))|(?<!\w )tell me"
     r"|(?:to|and|just|please|then|first|also|or|so|but|now|you) tell me"
     r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
@@ -67,9 +67,9 @@ _REQUEST = Cue(
     r"| us)?)? (?:the|your|an?|either)",
     r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
     r" in (?:one|either|any) of (?:\w+ ){0,2}ways",
-    r"you can (?:provide|share|give|send|tell)(?: me| us)?(?: with)? (?:either|one of|any of|the|your|an?)",
+    r"you can (?:provide|share|give|send|tell)(?: me)?(?: with)? (?:either|one of|any of|the|your|an?)",
     r"are you (?:sure|certain) (?:about|of) (?:the|your)",
-    r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me| us)?(?: with)?"
+    r"(?:yourself|identity|account) by (?:providing|sharing|giving|sending|telling|entering)(?: me)?(?: with)?"
     r" (?:either|the|your|an?)",
     r"(?<!i )(?<!can )(?<!let me )(?<!^to )(?<!just to )(?:provide|specify|confirm|share)(?= (?:which|what"
     r"|your|the|whether|how|a))",
@@ -86,11 +86,11 @@ _REQUEST = Cue(
     r"|decision)(?! (?!to|on|how|if|whether|now)\w)|up to you)|you (?:decide|choose)(?=\W*$|[,:])",
     r"(?:i|we)(?:'d|'ll| would| will)?(?: still| also| just| first)? (?:have to|must|got to|gotta)(?: still| also| just"
     r"| first)? (?:know|ask(?: you)?(?: for (?:the|your|an?))?|have|get|see)",
-    r"(?:would|do) you mind \w+ing(?: me| us)?|mind (?:telling|giving|sharing|sending|checking)(?: me| us)?",
+    r"(?:would|do) you mind \w+ing(?: me)?|mind (?:telling|giving|sharing|sending|checking)(?: me)?",
     r"(?:so (?:kind|good) as|(?:kind|good|nice) enough|(?:trouble|request|ask)(?: that)? you)(?: to| kindly)? \w+"
-    r"(?: me| us)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
-    r" (?!like|prefer|want|rather|be|not|have|wish|care)\w+(?: me| us)?(?: with| of)?(?: (?:the|your|an?))?",
-    r"^(?:just |please |so |and |also |still |going to )*(?:need|mind \w+ing(?: me| us)?"
+    r"(?: me)?(?: with| of| about)?(?: (?:the|your|an?))?|if you (?:would|could)(?: please| kindly| just)?"
+    r" (?!like|prefer|want|rather|be|not|have|wish|care)\w+(?: me)?(?: with| of)?(?: (?:the|your|an?))?",
+    r"^(?:just |please |so |and |also |still |going to )*(?:need|mind \w+ing(?: me)?"
     r"|(?:pop|drop|shoot|toss|hit|send)(?: me| us)(?: over| with| across)?) (?:the|your)|just need (?:the|your)",
     r"^(?:(?:just|also|still|now) )*(?:need(?:ed)?|missing|required)(?=:$)",  # before a list
     r"(?:the following|these|this)(?: \w+){0,2}? (?:is|are)(?: (?:just|also|still|now|all|yet)){0,2}"
@@ -137,7 +137,7 @@ _ONE = r"(?:right|correct|different|other|new|valid|full|complete|proper|actual|
 HAND_IT_OVER = Shade(
     r"(?:provid(?:e|ing)|shar(?:e|ing)|giv(?:e|ing)|(?:re)?send(?:ing)?|specify(?:ing)?|supply(?:ing)?|furnish"
     r"|repeat(?:ing)?|read(?:ing)?|spell(?:ing)?|typ(?:e|ing)|pass(?:ing)?|tell(?:ing)?|enter|copy|write|try(?: again)?"
-    r"|let (?:me|us) have)(?: (?:me|us|with|out)){0,2} (?:it|this|that|either(?: one)?"
+    r"|let me have)(?: (?:me|us|with|out)){0,2} (?:it|this|that|either(?: one)?"
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
     r"what (?:are they|is it)(?=\?)|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"
@@ -197,10 +197,10 @@ WISH_PUT = Shade(
 # A customer's question for facts.
 QUERY = Shade(
     r"(?:how|what|which|when|where|why|who)(?:'s)? [^.!?]{0,120}(?=\?)",
-    r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let (?:me|us) know|show|find|explain"
+    r"(?:can|could|would|will) you (?:please |also )?(?:tell|check|confirm|let me know|show|find|explain"
     r"|double-check|look|calculate|list|see)",
     r"(?:is|are|do|does|did|will|would|can i|could i|has|have) [^.!?]{0,120}(?=\?)",
-    r"(?:let (?:me|us) know|tell me|like to know|wondering|want to know|need to know)",
+    r"(?:let me know|tell me|like to know|wondering|want to know|need to know)",
 )
 
 

@@ -32,12 +32,12 @@ _ELSE = Cue(
 # "Would you like to return anything else?" asks for what else is to be returned.
 _MORE_OF_IT = Shade(rf"{DO} (?:any|some)thing (?:else|more|further|other)")
 _INVITATION = Shade(
-    r"let (?:me|us) know|(?:tell (?:me|us)|say so)|(?:just|simply|do|always) (?:ask|let|say|tell|shout)"
+    r"let me know|(?:tell me|say so)|(?:just|simply|do|always) (?:ask|let|say|tell|shout)"
     r"|get (?:back )?in touch|contact us|please (?:ask|share|tell)|ask away|go ahead(?=\W*$| and ask)|say the word"
     r"|at any time"
     r"|(?:happy|glad|here|available|ready|pleased) to (?:help|assist|answer|look|take)|at your (?:disposal|service)"
     r"|(?:i(?:'m| am|'ll be)|we(?:'re| are|'ll be)) (?:right |still )?here(?=[.!]|$)|holler"
-    r"|(?:give|drop) (?:me|us) a (?:shout|line|note|call|message)|(?:ping|message|text|call|write)(?: to)? (?:me|us)"
+    r"|(?:give|drop) me a (?:shout|line|note|call|message)|(?:ping|message|text|call|write)(?: to)? me"
     r"|an? (?:message|click|call|chat) away"
 )
 _MORE_HELP = Cue(
@@ -59,7 +59,7 @@ _GIVES = Shade(
 _OTHER_BUSINESS = Shade(
     r"(?:any other|another|(?:any )?(?:further|additional|more)(?! about))(?: \w+){1,3} (?:that |which )?"
     r"(?:(?:i|we) (?:can|could|may|should) (?:help|assist|do|handle|look|take care|support)"
-    r"|you(?:'d| would)?(?: still)? (?:need|want|like)(?: (?:me|us))? (?:to (?:make|do|handle|take|look|help)"
+    r"|you(?:'d| would)?(?: still)? (?:need|want|like)(?: me)? (?:to (?:make|do|handle|take|look|help)"
     r"|(?:some )?(?:help|assistance|support|a hand)|made|done|handled|looked))",
     r"(?:any|some) other (?:subject|topic|question|request|concern|matter|issue|order|booking|reservation)s?"
     r" (?:that )?(?:i|we|you)",
@@ -83,9 +83,9 @@ _OPEN_DOOR = Cue(
     r"reach (?:back )?out(?! to (?:a|an|the|another|our))",
     r"(?:i'm|i am|i'll be|i will be|we're|we are) (?:always |right |still |just )?here (?:if|for you|whenever|when"
     r"|anytime)|(?:i|we) remain at your (?:disposal|service)|at your (?:disposal|service) for any"
-    r"|reach (?:me|us) (?:at )?any ?time",
-    r"(?:if|when|should) (?:anything|something|a question)(?: else)? (?:comes?|pops?|crops?) up|get back to (?:me|us)"
-    r"|(?:ping|message|text|call|write)(?: to)? (?:me|us) (?:when|whenever|once|if|any)",
+    r"|reach me (?:at )?any ?time",
+    r"(?:if|when|should) (?:anything|something|a question)(?: else)? (?:comes?|pops?|crops?) up|get back to me"
+    r"|(?:ping|message|text|call|write)(?: to)? me (?:when|whenever|once|if|any)",
 )
 _GOOD = (
     r"(?:great|good|nice|lovely|wonderful|pleasant|safe|fantastic|amazing|beautiful|fine|restful|fun|smooth|enjoyable"

@@ -15,7 +15,7 @@ __all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes"]
 _CHECKS = r" (?:(?:double|re)-?)?check(?!\w)"  # "want to double-check the number?" is for the customer to do
 _TREATED = r"\w{3,}(?<!ne)ed"  # what may be done to a thing, in whatever words: shipped, mailed
 GO_AHEAD = Shade(  # in a question
-    rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?:(?: me| us)? (?:with|that|this)|(?: me| us) to"
+    rf"(?<!that )(?<!what )(?<!which ){WISH},?(?: for)?(?:(?: me)? (?:with|that|this)| me to"
     rf"| to(?!{_CHECKS}))|interested in"
     r" (?:(?:having )?me )?(?!add|buy|purchas|know|hear|learn|join|sign|subscrib|enrol|us)\w+ing|(?:would|do) you"
     r" (?:rather|prefer) (?:(?:that|if) )?(?:i|we)",
@@ -129,7 +129,7 @@ _SAY_YES = Cue(  # anywhere
     r"if (?!you(?:'d| would)? (?:rather|prefer)|you(?:'re| are)? (?:unsure|not (?:sure|certain)|don't|do not"
     r"|can't)(?!\w))[^?!]{3,160}(?<! )(?:,|,? (?:please|just|kindly|simply)) say"
     r" (?:so|the word|yes)",
-    r"(?:let (?:me|us) know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
+    r"(?:let me know|tell me)(?: whether| if)? to (?:go ahead|proceed|continue|do (?:it|so|this|that))",
     r"if (?:you(?:'d| would)? (?:like|want|wish|prefer)(?: that| to proceed| me to [^,.]{1,60})?"
     r"|that works(?: for you)?), (?:i|we)(?:'ll|'d)?(?: (?:can|could|will|would))?",
     r"(?<!received )(?<!thanks for )(?<!thank you for )(?<!of )(?<!in )(?<!from )(?:your"
@@ -145,14 +145,14 @@ _SAY_YES = Cue(  # anywhere
     r"(?:please|kindly|just) confirm(?=,? and (?!tell|provide|share|verify))",
 )
 _VERIFY = Cue(
-    r"(?:confirm|verify|double-?check|acknowledge|validate|agree|let (?:me|us) know|tell me"
+    r"(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me"
     r"|(?<!to )make sure|check)(?: \w+){0,2},?(?: if| that| whether)(?: [\w'#-]+){0,9}?"
     rf" (?:{FINE}|proceed|go ahead)",
     r"(?:confirm|verify|check) (?:the|your|this|that|these|those|all|both|everything)"
     rf"(?: [\w'#-]+){{0,5}} (?:is|are|looks?) (?:all )?{FINE}",
-    rf"(?:confirm|let (?:me|us) know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
+    rf"(?:confirm|let me know|tell me)(?: to me)?,?(?: if| that| whether)? (?:{WISH}|you approve"
     r"|(?:i|we) (?:should|can|may))",
-    r"(?:confirm|let (?:me|us) know|tell me) (?:whether|if) to (?!\w+ing )\w+"
+    r"(?:confirm|let me know|tell me) (?:whether|if) to (?!\w+ing )\w+"
     rf"|(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
     r"(?<!to )confirm(?: to me)? that(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     r"confirm [^.?!]{0,120} (?:want|like) me to",

@@ -128,7 +128,7 @@ REFUSAL = Cue(
     r"|turned down)|(?:precluded|prevented|barred) from",
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
     r"|available))",
-    r"no (?:exceptions?|can do|way (?:to|for (?:me|us)|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
+    r"no (?:exceptions?|can do|way (?:to|for me|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
     r"|nothing (?:more )?(?:i|we) can do|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )

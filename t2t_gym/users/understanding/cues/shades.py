@@ -122,7 +122,7 @@ AMISS = Shade(
     r"|contain|include|have|fit|show|come)",
     r"(?:isn't|is not|aren't|are not|wasn't)(?! (?:clear|urgent|necessary|needed))"
     r"|there(?:'s| is| are) no(?! (?:\w+ )?(?:fees?|charges?|costs?|need|rush|hurry|problem))|no such|none of"
-    r"|nothing(?! (?:(?:has|have|was|is|else|will) )+(?:\w+ ){0,3}(?:chang|affect|touch|happen|cost|charg)\w*)"
+    r"|nothing(?! (?:(?:has|have|was|is|will) )+(?:\w+ ){0,3}(?:chang|affect|touch|happen|cost|charg)\w*)"
     r"(?! else)|no (?:\w+ ){0,2}(?:matches|with)|double-?check|typo|mistake|mistyped",
 )
 # "It was charged to your Visa instead of your gift card, by mistake."

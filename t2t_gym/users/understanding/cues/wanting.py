@@ -52,17 +52,17 @@ _WANTED = Cue(
     r" (?:have|know|got|been given|been told|received|heard|seen)(?=[^.?!]{2,80} (?:yet|so far|from you)(?!\w))",
     rf"you(?: have|'ve)?(?: still)? (?:haven't|have not|not|never)(?: yet| quite| actually)? {_TOLD}{_WITH}(?: yet)?",
     rf"(?:i|we)(?:'m|'d|'ll| am| will| would| must| should| have to| need to){_OFTEN} ask(?:ing)?(?: you)? for{_NAMED}",
-    rf"let (?:me|us){_OFTEN} (?:ask(?: you)? for{_NAMED}|get (?:the|your|an?)(?=[^.?!]{{3,60}} from you))",
+    rf"let me{_OFTEN} (?:ask(?: you)? for{_NAMED}|get (?:the|your|an?)(?=[^.?!]{{3,60}} from you))",
     rf"(?:i|we)(?:'d|'ll| would| will)?{_OFTEN} (?:appreciate|welcome|love to have|be (?:happy|grateful|glad|thankful)"
     r" (?:for|to have))",
     r"(?:help|helpful|useful|great|good|best|nice|handy|lovely|easiest|important|necessary|essential|vital|enough)"
-    r" (?:(?:me |us )?to|(?:if|that|when) (?:i|we)|for (?:me|us) to)(?: also| first)? (?:have|had|get|got|know|knew"
+    r" (?:(?:me )?to|(?:if|that|when) (?:i|we)|for me to)(?: also| first)? (?:have|had|get|got|know|knew"
     r"|see)",
     # "All that's left is ...", "the only thing I'm missing is ...", "that leaves ..."
     rf"(?:all|everything|what|thing|piece|bit|detail|step|question|information)s?{_FILLED}{{0,6}} (?:left|missing"
     rf"|needed|required|open|outstanding|remaining|remains?|needs?|lacks?|requires?){_FILLED}{{0,6}}"
     r"(?= (?:the|your|an?|which|what|how|where|when|why|who|whether|if|one|each)(?!\w))",
-    r"that(?: just| only| still)? leaves(?: us| me)?(?: just| only)?(?: with)?(?= (?:the(?! \$)|your|which|what|how"
+    r"that(?: just| only| still)? leaves(?: me)?(?: just| only)?(?: with)?(?= (?:the(?! \$)|your|which|what|how"
     r"|where|whether)(?!\w))",
     r"(?:it's|that's|it is)(?: just| only| really)*(?=[^.?!]{3,60} (?:i|we)(?: still| now)? (?:need|require|lack"
     r"|miss))",
@@ -88,7 +88,7 @@ _UNTIL = Cue(
     rf"(?:as soon as|when|once|until|after|if) you(?:'ve| have){_OFTEN} {_TOLD}{_WITH}",
     rf"(?:as soon as|when|once|until|after|if) you(?:'d| could| can| would| will)?{_OFTEN} (?:{_TELL}|{_CHOOSE})"
     rf"{_WITH}",
-    rf"if you (?:gave|told|sent|let) (?:me|us)(?: have| know)?{_NAMED}",
+    rf"if you (?:gave|told|sent|let) me(?: have| know)?{_NAMED}",
     rf"(?:as soon as|once|until) (?:i|we)(?:'ve| have)?{_OFTEN} (?:have|got|know|hear|get(?= your))",
 )
 _GOES_ON = re.compile(
