@@ -18,6 +18,7 @@ def play(
     domain: Domain,
     *,
     seed: int = 0,
+    policy_seed: int | None = None,
     max_turns: int = 60,
     until: Callable[[Dialogue], bool] | None = None,
 ) -> Dialogue:
@@ -29,13 +30,15 @@ def play(
         policy: an agent.
         task: the task.
         domain: its domain.
-        seed: seeds the customer, and the policy if it can be seeded.
+        seed: seeds the customer.
+        policy_seed: seeds the policy, if it can be seeded; by default, `seed` does.
         max_turns: the number of actions after which the episode is cut off.
         until: tells, before each action, whether to stop early; by default the episode is played to its end.
     """
     dialogue = Dialogue(task, domain, seed=seed, max_turns=max_turns)
     dialogue.start()
-    begin(policy, {"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)}, dialogue, seed)
+    info = {"task_id": task.id, "policy": domain.policy, "tools": list(domain.tools.schemas)}
+    begin(policy, info, dialogue, seed if policy_seed is None else policy_seed)
     while not (dialogue.finished or (until is not None and until(dialogue))):
         dialogue.act(policy.act(dialogue.messages))
     return dialogue

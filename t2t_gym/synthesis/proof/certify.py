@@ -12,7 +12,7 @@ from t2t_gym.task import Certificate, Task
 
 __all__ = ["VERSION", "certify", "versions_of"]
 
-VERSION = "3"
+VERSION = "4"
 """Raised when what is checked, or how, changes."""
 
 

@@ -12,6 +12,9 @@ from t2t_gym.verdict import Verdict
 
 __all__ = ["run", "solve", "user_seeds", "why_it_failed"]
 
+_CUSTOMERS = 5
+"""Customers to whom the oracle says things in the same words: those words are then read once."""
+
 
 def user_seeds(task: Task, number: int) -> range:
     """Return the seeds of the customer's choice of words under which a task is tried.
@@ -28,21 +31,22 @@ def solve(task: Task, domain: Domain, seed: int) -> Dialogue:
     Args:
         task: the task.
         domain: its domain.
-        seed: the seed of the customer's choice of words.
+        seed: the seed of the customer's choice of words; a few in a row have one choice of the oracle's in common.
     """
-    return run(Oracle(), task, domain, seed)
+    return run(Oracle(), task, domain, seed, policy_seed=seed // _CUSTOMERS)
 
 
-def run(policy: Policy, task: Task, domain: Domain, seed: int) -> Dialogue:
+def run(policy: Policy, task: Task, domain: Domain, seed: int, *, policy_seed: int | None = None) -> Dialogue:
     """Play a task with an agent until the episode is over, or can't succeed any more.
 
     Args:
         policy: the agent.
         task: the task.
         domain: its domain.
-        seed: the seed of the customer's choice of words, and of the agent.
+        seed: the seed of the customer's choice of words.
+        policy_seed: the seed of the agent; by default, the same.
     """
-    return play(policy, task, domain, seed=seed, until=_lost)
+    return play(policy, task, domain, seed=seed, policy_seed=policy_seed, until=_lost)
 
 
 def _lost(dialogue: Dialogue) -> bool:
