@@ -8,14 +8,20 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 __all__ = [
     "atomic_writer",
+    "claim",
     "expect_format",
     "expect_object",
     "json_object",
@@ -55,6 +61,28 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as problem:
         why = f"{path.parent} is a file" if isinstance(problem, FileExistsError) else problem.strerror or problem
         raise ConfigError(f"can't write {path}: {why}; choose another place") from None
+
+
+def claim(file: IO[Any], path: Path) -> None:
+    """Let no other run append to an open file until it is closed; do nothing where files can't be locked.
+
+    Args:
+        file: the open file.
+        path: what the error calls it.
+
+    Raises:
+        ConfigError: another run, in this process or another, is appending to it.
+    """
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise ConfigError(
+            f"can't write {path}: another run is writing it; wait for its end, or choose another place"
+        ) from None
+    except OSError:  # such as on a network file system without locks
+        pass
 
 
 def read_text(path: Path) -> str:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError
-from t2t_gym.files import atomic_writer, expect_format, expect_object, json_object, misfit, unreadable, writing
+from t2t_gym.files import atomic_writer, claim, expect_format, expect_object, json_object, misfit, unreadable, writing
 from t2t_gym.rollouts.episode import Episode
 
 __all__ = ["FORMAT", "EpisodeLog", "read_episodes"]
@@ -49,7 +49,7 @@ class EpisodeLog:
         run: what identifies the run, as JSON values; written to the first line.
 
     Raises:
-        ConfigError: the file belongs to another run, or can't be written.
+        ConfigError: the file belongs to another run, is being written by one, or can't be written.
         TaskFileError: the file is of another format, or damaged other than at its end.
     """
 
@@ -116,6 +116,7 @@ class EpisodeLog:
             with writing(self._path):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._path.open("a+b")
+                claim(self._file, self._path)
                 if self._file.seek(0, 2) == 0:
                     self._file.write(self._head().encode())
                     self._file.flush()

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from t2t_gym.arguments import expect_ray
 from t2t_gym.errors import ConfigError
-from t2t_gym.files import atomic_writer, writing
+from t2t_gym.files import atomic_writer, claim, json_object, writing
 from t2t_gym.synthesis.pipeline import BATCHES_A_WORLD, Yields, batches, make_batch
 from t2t_gym.synthesis.proof.certify import VERSION
 from t2t_gym.synthesis.recipe import Recipe
@@ -71,8 +71,9 @@ def produce(
         the number of tasks in the file.
 
     Raises:
-        ConfigError: the file can't be written, a journal beside it belongs to another run, or an address is given
-            without Ray.
+        ConfigError: the file can't be written, another run is making it, a journal beside it belongs to another run, or
+            an address is given without Ray.
+        TaskFileError: the journal beside it is damaged.
     """
     expect_ray(address, executor)
     single = [one for recipe in recipes for one in recipe.scenarios()]
@@ -123,6 +124,7 @@ class _Journal:
 
     Raises:
         ConfigError: the journal that is there belongs to another run, or none can be written.
+        TaskFileError: it is damaged, other than at its end.
     """
 
     def __init__(self, out: Path, run: dict[str, Any]) -> None:
@@ -136,8 +138,9 @@ class _Journal:
             out.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = self._path.open("a+b")
         try:
+            claim(self._file, out)
             self._resume()
-        except ConfigError:
+        except BaseException:
             self._file.close()
             raise
 
@@ -202,10 +205,11 @@ class _Journal:
                 f"{self._path} has finished batches of another run; run that one to its end, delete the journal, or "
                 "choose another file"
             )
-        for line in self._file:
+        for number, line in enumerate(self._file, start=2):
             if not line.endswith(b"\n"):
                 break  # the writer was stopped in the middle of the row
-            self._rows[json.loads(line)["place"]] = (offset, len(line))
+            row = json_object(line, f"{self._path}, line {number}", "delete the journal, and start anew")
+            self._rows[row["place"]] = (offset, len(line))
             offset += len(line)
         self._file.truncate(offset)
         if not offset:

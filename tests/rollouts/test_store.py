@@ -74,6 +74,19 @@ def test_a_finished_run_is_in_the_order_of_the_indexes(written: Path) -> None:
     assert [p.name for p in written.parent.iterdir()] == [written.name]
 
 
+def test_a_file_is_written_by_one_run_at_a_time(tmp_path: Path, tasks: TaskSet) -> None:
+    """Another one, even the same again, is refused at once, and leaves what is there alone."""
+    out = tmp_path / "e.jsonl"
+    first = rollout(MIXED, Chatty(), 3, tasks=tasks, out=out)
+    next(first)
+    recorded = out.read_bytes()
+    with pytest.raises(ConfigError, match="another run is writing it"):
+        rollout(MIXED, Chatty(), 3, tasks=tasks, out=out)
+    assert out.read_bytes() == recorded
+    assert len([*first]) == 2
+    assert len(list(rollout(MIXED, Chatty(), 3, tasks=tasks, out=out))) == 3
+
+
 def test_a_stopped_run_does_only_what_is_missing(tmp_path: Path, tasks: TaskSet) -> None:
     """The same call again yields what is recorded, plays the rest, and ends with the bytes of an undisturbed run."""
     whole, stopped = tmp_path / "whole.jsonl", tmp_path / "stopped.jsonl"

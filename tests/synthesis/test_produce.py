@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from t2t_gym.errors import ConfigError, UnknownNameError
+from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.synthesis import Recipe, Yields, make_tasks, pipeline
 from t2t_gym.synthesis import produce as module
 from t2t_gym.synthesis.produce import produce
@@ -99,6 +99,29 @@ def test_the_journal_of_another_run_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="batches of another run"):
         produce([RECIPE], 2, out)
     assert journal(out).read_bytes() == before
+
+
+def test_a_file_is_made_by_one_run_at_a_time(tmp_path: Path) -> None:
+    """Another one is refused at once, and the first goes on."""
+    out = tmp_path / "tasks.jsonl"
+
+    def again(*_: object) -> None:
+        with pytest.raises(ConfigError, match="tasks.jsonl: another run is writing it"):
+            produce([RECIPE], 1, out)
+
+    produce([RECIPE], 1, out, progress=again)
+    assert TaskSet.load(out) == make_tasks("retail", "all", 1, 21, certify="none")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_damaged_journal_is_refused(tmp_path: Path) -> None:
+    """The error names the line, and says what to do."""
+    out = tmp_path / "tasks.jsonl"
+    with pytest.raises(_CutOffError):
+        produce([RECIPE], 1, out, progress=lambda *_: (_ for _ in ()).throw(_CutOffError()))
+    journal(out).write_bytes(journal(out).read_bytes()[:-20] + b"\0" * 19 + b"\n")
+    with pytest.raises(TaskFileError, match="line 2: not valid JSON.*delete the journal"):
+        produce([RECIPE], 1, out)
 
 
 def test_what_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
