@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+from threading import Thread
 from weakref import ref
+
+import pytest
 
 from t2t_envs.retail import DOMAIN
 from t2t_gym.database import Database
@@ -50,3 +53,36 @@ def test_what_a_snapshot_remembers_doesnt_hold_it() -> None:
         assert [snapshot() for snapshot in held] == [None, None]
     finally:
         gc.enable()
+
+
+def test_threads_that_want_the_same_world_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that comes while another makes it waits for it."""
+    make, made, got = DOMAIN.worlds.tables, [], []  # type: ignore[var-annotated]
+    other = Thread(target=lambda: got.append(snapshot_of(DOMAIN, recipe(31))))
+
+    def tables(*arguments: object) -> object:
+        made.append(arguments)
+        if len(made) == 1:
+            other.start()
+            other.join(0.05)
+        return make(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(DOMAIN.worlds), "tables", lambda self, *arguments: tables(*arguments))
+    mine = snapshot_of(DOMAIN, recipe(31))
+    other.join()
+    assert (len(made), got) == (1, [mine])
+
+
+def test_what_is_forgotten_while_it_is_looked_up_is_worked_out_again() -> None:
+    """As when another thread drops the world."""
+    snapshot = snapshot_of(DOMAIN, recipe(1))
+
+    class Key:
+        """Each look at it makes the snapshot forget."""
+
+        def __hash__(self) -> int:
+            snapshot.forget()
+            return 1
+
+    key = Key()
+    assert [snapshot.once(key, lambda n=n: n) for n in range(2)] == [0, 1]  # type: ignore[misc]

@@ -45,6 +45,7 @@ class _Patched(Mapping[str, Record]):
 
 _REMEMBERED = 2_000  # things that a snapshot remembers
 _LOOK_UPS = 500  # look-ups of which it remembers what they gave
+_NOTHING = object()
 
 
 class _Memo(dict[Hashable, Any]):
@@ -146,11 +147,12 @@ class Snapshot:
             key: what it depends on, besides this snapshot.
             work: does it; what it returns is shared, and must not be changed.
         """
-        return self._memo[key] if key in self._memo else self._memo.keep(key, work())
+        known = self._memo.get(key, _NOTHING)  # a single look, since another thread may make it forget
+        return self._memo.keep(key, work()) if known is _NOTHING else known
 
     def forget(self) -> None:
         """Forget what is remembered; it is worked out anew if it is asked for again."""
-        for value in self._memo.values():
+        for value in list(self._memo.values()):
             if isinstance(value, Snapshot):
                 value.forget()
         self._memo.clear()

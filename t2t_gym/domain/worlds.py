@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -117,7 +118,7 @@ def forget_snapshots() -> None:
 
 
 class _Latest:
-    """The latest worlds that a function made, by its arguments.
+    """The latest worlds that a function made, by its arguments; threads that want the same world share it.
 
     A world that is dropped forgets what it remembers, which refers back to it: else it would stay in memory until the
     garbage collector runs.
@@ -131,19 +132,22 @@ class _Latest:
         self._most = most
         self._make = make
         self._kept: OrderedDict[tuple[Hashable, ...], Snapshot] = OrderedDict()
+        self._lock = RLock()
 
     def __call__(self, *recipe: Hashable) -> Snapshot:
-        if recipe not in self._kept:
-            self._kept[recipe] = self._make(*recipe)
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)[1].forget()
-        self._kept.move_to_end(recipe)
-        return self._kept[recipe]
+        with self._lock:
+            if recipe not in self._kept:
+                self._kept[recipe] = self._make(*recipe)
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)[1].forget()
+            self._kept.move_to_end(recipe)
+            return self._kept[recipe]
 
     def forget(self) -> None:
         """Let all go."""
-        while self._kept:
-            self._kept.popitem()[1].forget()
+        with self._lock:
+            while self._kept:
+                self._kept.popitem()[1].forget()
 
 
 def _make_base(name: str, seed: int, people: str, size: tuple[tuple[str, int], ...]) -> Snapshot:
