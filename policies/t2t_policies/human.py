@@ -43,14 +43,15 @@ class Human:
         """Return what was typed as an action; what can't be read is asked for again.
 
         Raises:
-            KeyboardInterrupt: there is nothing more to read (Ctrl-D), which ends a rollout as Ctrl-C does.
+            KeyboardInterrupt: there is nothing more to read (Ctrl-D), or nothing to read from, which ends a rollout as
+                Ctrl-C does.
         """
         self._write(as_text(observation[self._shown :]))
         self._shown = len(observation)
         while True:
             try:
                 line = self._read("> ").strip()
-            except EOFError:
+            except (EOFError, RuntimeError):  # as `input` raises where standard input is closed
                 raise KeyboardInterrupt from None
             if not line.startswith("/"):
                 if line:

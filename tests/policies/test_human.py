@@ -52,11 +52,12 @@ def test_policy_and_tools_are_at_hand() -> None:
     assert '"type": "string"' in shown
 
 
-def test_who_leaves_ends_the_rollout() -> None:
-    """The end of what can be read is no fault of an agent's."""
+@pytest.mark.parametrize("gone", [EOFError(), RuntimeError("input(): lost sys.stdin")])
+def test_who_leaves_ends_the_rollout(gone: Exception) -> None:
+    """The end of what can be read is no fault of an agent's, nor is it that there is nothing to read from."""
 
     def left(prompt: str) -> str:
-        raise EOFError
+        raise gone
 
     human = Human(read=left, write=lambda text: None)
     human.reset(INFO)
