@@ -15,6 +15,7 @@ SETTINGS = {
     "parallel_ray.py": (["6"], "equal: True"),
     "quickstart.py": ([], "terminated: True reward: 0.0"),
     "reward_shaping.py": ([], "outcome"),
+    "train_grpo.py": (["--dry-run", "--tasks", "2"], "--- tools\ncalculate(*, expression: str) -> str\n"),
     "train_reinforce.py": (["30", "30"], "after training: "),
     "worked_tasks.py": (["--kinds", "status"], "| world consistent | True |"),
 }
@@ -47,6 +48,13 @@ def test_worked_tasks_of_a_kind_that_is_not_there() -> None:
     assert ran.returncode == 2
     assert "unknown kind 'statues'; expected one of: " in ran.stderr
     assert "Did you mean 'status'?" in ran.stderr
+
+
+def test_training_a_language_model_needs_one() -> None:
+    """Which is said before any task is made."""
+    ran = subprocess.run([sys.executable, str(EXAMPLES / "train_grpo.py")], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 2
+    assert "give a --model, or look at what it would be given with --dry-run" in ran.stderr
 
 
 def test_the_demo_prints_table_and_transcripts(tmp_path: Path) -> None:
