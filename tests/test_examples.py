@@ -16,7 +16,7 @@ SETTINGS = {
     "quickstart.py": ([], "terminated: True reward: 0.0"),
     "reward_shaping.py": ([], "outcome"),
     "train_grpo.py": (["--dry-run", "--tasks", "2"], "--- tools\ncalculate(*, expression: str) -> str\n"),
-    "train_reinforce.py": (["30", "30"], "after training: "),
+    "train_reinforce.py": (["general", "30", "60"], "after training: "),
     "worked_tasks.py": (["--kinds", "status"], "| world consistent | True |"),
 }
 

@@ -9,17 +9,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, SupportsFloat
 
 import gymnasium as gym
+from gymnasium.core import ActType, ObsType
 from gymnasium.utils import RecordConstructorArgs
 
 from t2t_gym.database import Changes
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.end_states import same_field
 from t2t_gym.errors import ConfigError
-from t2t_gym.messages import Action, Message
 
 __all__ = ["Shaping", "progress"]
-
-_Observation = tuple[Message, ...]
 
 
 def progress(dialogue: Dialogue) -> float:
@@ -58,7 +56,7 @@ def _fields(changes: Changes) -> dict[tuple[str, str, str], Any]:
     }
 
 
-class Shaping(gym.Wrapper[_Observation, Action, _Observation, Action], RecordConstructorArgs):
+class Shaping(gym.Wrapper[ObsType, ActType, ObsType, ActType], RecordConstructorArgs):
     """Adds ``scale * (discount * potential(next state) - potential(state))`` to each reward.
 
     The potential is 0 at the end, so that what was paid on the way is paid back: without discounting, an episode's
@@ -78,7 +76,7 @@ class Shaping(gym.Wrapper[_Observation, Action, _Observation, Action], RecordCon
 
     def __init__(
         self,
-        env: gym.Env[_Observation, Action],
+        env: gym.Env[ObsType, ActType],
         discount: float = 1.0,
         *,
         potential: Callable[[Dialogue], float] = progress,
@@ -97,13 +95,13 @@ class Shaping(gym.Wrapper[_Observation, Action, _Observation, Action], RecordCon
 
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
-    ) -> tuple[_Observation, dict[str, Any]]:
+    ) -> tuple[ObsType, dict[str, Any]]:
         """Start an episode."""
         observation, info = self.env.reset(seed=seed, options=options)
         self._potential = self._now()
         return observation, info
 
-    def step(self, action: Action) -> tuple[_Observation, SupportsFloat, bool, bool, dict[str, Any]]:
+    def step(self, action: ActType) -> tuple[ObsType, SupportsFloat, bool, bool, dict[str, Any]]:
         """Take an action; ``info["outcome_reward"]`` has the reward without shaping."""
         observation, reward, terminated, truncated, info = self.env.step(action)
         before, self._potential = self._potential, 0.0 if terminated or truncated else self._now()
