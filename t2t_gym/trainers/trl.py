@@ -24,19 +24,13 @@ from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Reply, ToolCall
 from t2t_gym.registration import load_domain
+from t2t_gym.talk import HOW_TO_TALK
 from t2t_gym.taskset import TaskSet
 from t2t_gym.tools import Tool
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.user import MakeUser
 
 __all__ = ["TRLEnvironment", "environment_class", "training_rows"]
-
-HOW_TO_TALK = """
-## How you talk
-
-The customer hears only what you say with `talk_to_customer`, which returns the answer. Do everything by tool calls: a
-message without one ends your work, so write none before the call is over.
-"""
 
 OVER = "Error: the call is over; nothing more can be said or done."
 

@@ -16,6 +16,7 @@ from t2t_gym.database import Database
 from t2t_gym.play import play
 from t2t_gym.policy import begin
 from t2t_gym.registration import domain_names, temporary_domain
+from t2t_gym.talk import HOW_TO_TALK, TALK, TALK_TOOL
 from t2t_gym.task import SCENARIOS
 from t2t_gym.tools import Tool, ToolSet, tool
 from t2t_gym.trainers.trl import TRLEnvironment, environment_class, training_rows
@@ -54,25 +55,26 @@ def serve(environment: TRLEnvironment, policy: Policy, row: Mapping[str, Any]) -
 def test_the_tools_are_those_of_the_domain_and_one_to_talk(domain: str, sets: Mapping[str, TaskSet]) -> None:
     """No other function is public, and there is nothing to construct one with."""
     environment = environment_class(sets[domain])()
-    assert shown(environment).keys() == {*load_domain(domain).tools, "talk_to_customer"}
+    assert shown(environment).keys() == {*load_domain(domain).tools, TALK}
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_signatures_and_docstrings_say_what_the_schemas_say(domain: str, sets: Mapping[str, TaskSet]) -> None:
     """The names, what may be left out, and a line for each parameter."""
     methods = shown(environment_class(sets[domain])())
-    for name, its in load_domain(domain).tools.items():
-        parameters = inspect.signature(methods[name]).parameters
+    for its in (schema["function"] for schema in (*load_domain(domain).tools.schemas, TALK_TOOL)):
+        name, properties = its["name"], its["parameters"]["properties"]
+        parameters = inspect.signature(methods[name], eval_str=True).parameters
         assert methods[name].__name__ == name
-        assert [*parameters] == [*its.parameters["properties"]]
+        assert [*parameters] == [*properties]
         needed = [n for n, p in parameters.items() if p.default is inspect.Parameter.empty]
-        assert needed == its.parameters.get("required", [])
+        assert needed == [*its["parameters"].get("required", [])]
         assert {n: p.annotation for n, p in parameters.items()} == {
-            n: hint for n, hint in inspect.get_annotations(methods[name]).items() if n != "return"
+            n: hint for n, hint in inspect.get_annotations(methods[name], eval_str=True).items() if n != "return"
         }
         told = inspect.getdoc(methods[name]) or ""
-        assert told.startswith(its.description)
-        for parameter, schema in its.parameters["properties"].items():
+        assert told.startswith(its["description"])
+        for parameter, schema in properties.items():
             assert f"\n    {parameter}: {schema['description']}" in told
 
 
@@ -81,12 +83,11 @@ def test_transformers_reads_the_schemas_off_them(domain: str, sets: Mapping[str,
     """Which TRL puts into the prompt: types, choices and descriptions."""
     get_json_schema = pytest.importorskip("transformers.utils").get_json_schema
     methods = shown(environment_class(sets[domain])())
-    assert get_json_schema(methods["talk_to_customer"])["function"]["parameters"]["required"] == ["message"]
-    for name, its in load_domain(domain).tools.items():
-        read = get_json_schema(methods[name])["function"]
-        assert (read["name"], read["description"]) == (name, its.description)
-        assert read["parameters"].get("required", []) == its.parameters.get("required", [])
-        for parameter, schema in its.parameters["properties"].items():
+    for its in (schema["function"] for schema in (*load_domain(domain).tools.schemas, TALK_TOOL)):
+        read = get_json_schema(methods[its["name"]])["function"]
+        assert (read["name"], read["description"]) == (its["name"], its["description"])
+        assert read["parameters"].get("required", []) == [*its["parameters"].get("required", [])]
+        for parameter, schema in its["parameters"]["properties"].items():
             found = read["parameters"]["properties"][parameter]
             assert found["description"].startswith(schema["description"])
             assert found["type"] == schema["type"]
@@ -249,8 +250,7 @@ def test_the_model_is_shown_nothing_of_its_task(tasks: TaskSet) -> None:
     (prompt,) = {json.dumps(row["prompt"]) for row in rows}
     assert not any(task.id in prompt for task in tasks)
     system, user = json.loads(prompt)
-    assert system["content"].startswith(load_domain("retail").policy)
-    assert "`talk_to_customer`" in system["content"]
+    assert system["content"] == load_domain("retail").policy + HOW_TO_TALK
     assert user == {"role": "user", "content": ""}
     classes = [environment_class(TaskSet([task])) for task in tasks]
     assert len({tuple(method.__doc__ for method in shown(made()).values()) for made in classes}) == 1
@@ -282,7 +282,7 @@ def test_a_derived_class_has_a_reward_of_its_own(tasks: TaskSet) -> None:
 
     environment = Brief()
     assert 0.5 < serve(environment, t2t_policies.make("oracle"), training_rows(tasks)[0]) < 1.0
-    assert shown(environment).keys() == {*load_domain("retail").tools, "talk_to_customer"}
+    assert shown(environment).keys() == {*load_domain("retail").tools, TALK}
 
 
 def test_what_no_class_can_be_made_of_is_refused(tasks: TaskSet) -> None:
