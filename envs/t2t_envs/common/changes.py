@@ -20,6 +20,7 @@ def changes_of(things: str, parts: str, change: str, changed: str) -> tuple[str,
     apart = rf"(?!(?:'s|s'| {parts})(?!\w))"
     return (
         rf"{change} {_ANY}{{0,4}}{things}{apart}|{change} (?:it|this one|that one|them)(?! to(?!\w))",
+        rf"(?:it|this one|that one|they) (?:[\w']+ ){{1,4}}?{changed}(?! (?:to|for|from|with|into)(?!\w))",
         # "The address of your order can't be changed" is of a part.
         rf"^(?:(?!(?<!\w){parts}(?!\w))[^.?!]){{0,80}}(?<!\w){things}{apart}"
         rf" (?:(?!{parts}(?!\w))[\w'#-]+,? ){{1,9}}?{changed}",

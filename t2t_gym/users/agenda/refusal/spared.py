@@ -76,6 +76,8 @@ def _refuses_something_else(state: State, heard: Heard, index: int) -> bool:
     named = heard.operations("refuse")
     if opened.request.operation in heard.affirmed and (not named or any(slot in opened.fills for slot in heard.slots)):
         return True
+    if heard.can_do_it and opened.request.operation not in named:
+        return True
     if heard.refuses_combination:
         return sum(state.request(i).operation in named for i in state.open()) < 2
     slots = heard.refused_slots - state.identity_slots - {CHOICE_OF_ACTION}

@@ -18,10 +18,17 @@ _POWER = (
     r"(?:ability|authority|authori[sz]ation|permissions?|rights?|powers?|means|tools?|options?|possibility|way|access)"
 )
 # "Exchanges only work within the same product."
+# "That's for members only", "upgrades are reserved for ticket holders".
+_OTHERS = (
+    r"(?:[\w-]+ ){0,3}(?:members?|customers?|passengers|travell?ers|\w*holders|subscribers|employees|those|people)"
+)
 _ONLY_WORKS = (
-    r"(?:exchang|return|refund|cancel|chang|modif|upgrad|book)\w* (?:(?:are|is) )?only (?:works?|appl(?:y|ies)"
-    r"|go(?:es)?|for"
+    r"(?:exchang|return|refund|cancel|chang|modif|upgrad|book|compensat)\w* (?:(?:are|is) )?"
+    r"(?:only (?:works?|appl(?:y|ies)|go(?:es)?|for"
     r"|within|(?:possible|available|allowed|permitted|offered)(?! (?:once|one time)))"
+    rf"|(?:reserved|exclusive(?:ly)?) (?:for|to) {_OTHERS}|for {_OTHERS} only)"
+    r"|(?:this|that|it|these|those|they|which)(?: is|'s| are|'re) (?:(?:only|reserved|exclusive(?:ly)?)(?: \w+)? (?:for|to)"
+    rf" {_OTHERS}|for {_OTHERS} only)"
 )
 
 REFUSAL = Cue(

@@ -132,7 +132,8 @@ ADMITS = Shade(
 )
 PART = Shade(
     r"part(?:s|ly|ial\w*)?|single|individual\w*|some of|one of",
-    rf"(?:\w*{NOT}|unable|impossible|only)(?![\w']) [^.?!]{{0,80}}(?:just|only)",  # not "I can only cancel your own"
+    # not "I can only cancel your own", nor "I can't cancel it, as that's for members only"
+    rf"(?:\w*{NOT}|unable|impossible|only)(?![\w']) [^.?!,:;]{{0,80}}(?:just|only)",
 )
 WHOLE = Shade(r"whole|entire\w*|all of|in full|complete(?:ly)?")
 ONLY_WHOLE = Shade(r"only [^.?!]{0,40}(?:whole|entire|all of|in full|complete)")

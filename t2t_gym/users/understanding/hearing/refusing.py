@@ -9,6 +9,7 @@ from functools import cached_property
 from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import says_no_more
+from t2t_gym.users.understanding.cues.english import DO
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
 from t2t_gym.users.understanding.cues.refused import is_general, refused_part, set_against
 from t2t_gym.users.understanding.cues.unusable import unusable
@@ -19,6 +20,8 @@ __all__ = ["Refusing"]
 
 _CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
 _CAN = re.compile(r"\b(?:can(?!'t| not)|could|(?<!not )(?:able|happy|glad|welcome) to)\b")
+# "I can do that, but there's no refund."
+_CAN_DO_IT = re.compile(rf"\b(?:i|we)(?:'ll| can| could| will)(?: \w+ly| still)? (?:do|{DO}) (?:it|this|that|them|so)\b")
 # What points at what was asked for: "that isn't possible", "but yours can't be".
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|they|yours|one(?!-)|(?:can't|cannot)(?: be)?(?=\W*$))\b")
 # What is no more than the reason: "your fare doesn't allow any".
@@ -73,16 +76,26 @@ class Refusing(Asking):
         which = self.asks_which and self.slots in ((), (CHOICE_OF_ACTION,))
         return [slot for slot in called if which or slot in self.slots]
 
-    @cached_property
+    @property
     def affirmed(self) -> frozenset[str]:
         """The operations that are said to be possible beside what is refused: "I can move it, but can't refund it"."""
+        return frozenset(operation for said in self._able for operation in self._reader.operations(said))
+
+    @property
+    def can_do_it(self) -> bool:
+        """Whether what was asked for is said to be possible beside what is refused: "I can do it, but not for free"."""
+        return any(_CAN_DO_IT.search(said.low) for said in self._able)
+
+    @cached_property
+    def _able(self) -> list[Text]:
+        """What is said to be possible in the sentences that refuse something."""
         refusals = [c for c in self.clauses if c.act == "refuse"]
         able = [set_against(clause.said) for clause in refusals]
         for clause in refusals:
             if not (_POINTS.search(clause.low) or _GROUNDS.search(clause.low)) and clause.said.has(REFUSAL):
                 beside = (side.lower() for s in self._sentences if clause.text in s for side in s.split(clause.text))
                 able += [self._reader.text(said) for said in beside if _CAN.search(said)]
-        return frozenset(operation for said in able for operation in self._reader.operations(said))
+        return able
 
     @property
     def refuses_detail(self) -> bool:
