@@ -93,7 +93,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             # "Would you like to do anything with it?", not "shall I change something in it?"
             r"you (?:like|want|need)(?: me)? to (?:do|change|modify|update|adjust) anything(?! else)",
             r"how should (?:i|we) (?:proceed|go on|continue)|describe (?:the|your) (?:issue|problem|concern|request)",
-            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d)?) (?:like|want|need) (?:to have"
+            r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d| would)?) (?:like|want|need) (?:to have"
             r"(?! (?:in|as|instead))|done|changed|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"
             r"|what(?:'s| is) going on"
             r"|what happened(?! (?:with|to) (?:the|your|it)(?!\w))"

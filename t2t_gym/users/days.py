@@ -11,6 +11,7 @@ __all__ = [
     "PART_OF_DAY",
     "WRITTEN_DAY",
     "days_in",
+    "has_full_clock",
     "is_day",
     "read_times",
     "spoken_day",
@@ -38,6 +39,7 @@ _ANY_DAY = re.compile(WRITTEN_DAY)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _CLOCK = re.compile(r"(\d\d?)(?::([0-5]\d))?(?::00)?(?: ?([ap])\.?m\.?)?")
+_FULL_CLOCK = re.compile(r"(?<![\d:.])(?:0\d|1[3-9]|2[0-3]):[0-5]\d(?![\d:]| ?[ap]\.?m)")
 
 
 @lru_cache(maxsize=4096)
@@ -98,9 +100,17 @@ def written_times_of_day(text: str) -> tuple[str, ...]:
     return (*times, *(f"{time}." for time in times if time.endswith(".m")))
 
 
+def has_full_clock(low: str) -> bool:
+    """Tell whether a lower-case text writes any time as only a 24-hour clock has it: "14:20", "09:05"."""
+    return _FULL_CLOCK.search(low) is not None
+
+
 @lru_cache(maxsize=4096)
-def read_times(text: str) -> tuple[str, ...]:
-    """Return the times on a 24-hour clock that a lower-case text may mean: of "2:20" both "02:20" and "14:20"."""
+def read_times(text: str, *, full: bool = False) -> tuple[str, ...]:
+    """Return the times on a 24-hour clock that a lower-case text may mean: of "2:20" both "02:20" and "14:20".
+
+    `full`: it is on such a clock itself, so that "2:20" is "02:20".
+    """
     time = _CLOCK.fullmatch(text)
     if time is None or int(time[1]) > (12 if time[3] else 23):
         return ()
@@ -108,7 +118,7 @@ def read_times(text: str) -> tuple[str, ...]:
     if time[3]:
         hours = [hour % 12 + 12 * (time[3] == "p")]
     else:
-        hours = [hour] if hour > 12 or time[1][0] == "0" else [hour % 12, hour % 12 + 12]
+        hours = [hour] if full or hour > 12 or time[1][0] == "0" else [hour % 12, hour % 12 + 12]
     return tuple([f"{h:02}:{minutes}" for h in hours])
 
 

@@ -63,12 +63,14 @@ class OperationWords:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A domain's words.
+    r"""A domain's words.
 
     Attributes:
         slots: Its slots by name, in the order in which ties are settled.
         operations: Its operations by name, in that order, too.
         abbreviations: Words in capitals, and what customers take them to mean: "New York" for "JFK".
+        spellings: Other ways of writing a part of a value, as regular expressions over the text as written, each with
+            how it is spelt: "#W" for r"\b[Ww](?=\d{7}\b)".
         together: Operations that are ruled out together, each such group with fragments that say so of all of them:
             "the order can't be changed" rules out a change of its address and of its items.
     """
@@ -76,4 +78,5 @@ class Lexicon:
     slots: Mapping[str, SlotWords]
     operations: Mapping[str, OperationWords]
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
     together: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)

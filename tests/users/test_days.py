@@ -3,7 +3,7 @@
 import pytest
 
 from t2t_gym.task import Feature
-from t2t_gym.users.days import is_day, read_times, spoken_day, written_days, written_times
+from t2t_gym.users.days import has_full_clock, is_day, read_times, spoken_day, written_days, written_times
 from t2t_gym.users.understanding.values.worded import names_feature
 
 
@@ -86,3 +86,11 @@ def test_another_time_of_day_is_not_taken_for_it(text: str) -> None:
 def test_a_time_without_its_half_of_the_day_may_be_either(text: str, times: list[str]) -> None:
     """Unless it is written as on a clock of 24 hours."""
     assert list(read_times(text)) == times
+
+
+def test_a_time_beside_others_on_a_full_clock_is_on_it_too() -> None:
+    """So that it has but one half of the day."""
+    assert list(read_times("9:00", full=True)) == ["09:00"]
+    assert has_full_clock("9:00 or 14:20")
+    assert has_full_clock("09:05")
+    assert not has_full_clock("9:00 or 10:20, or 09:05 pm")

@@ -22,6 +22,7 @@ PUT = f"I'd move {TRIP}, your trip to Denver, to HAT088 on May 27 at 14:20, for 
         "Should I proceed with it, or would you rather look at other days?",
         "Would you like me to go ahead with the change, or keep the flight that you have?",
         "Shall I go ahead, or leave the trip as it is?",
+        "Shall I go ahead, or shall I check what else there is on that day?",
         "Would you like me to move it, or should I look at another day first?",
         "I can't bring back a changed trip. Shall I go ahead, or shall I see which others there are?",
         "It can't be moved a second time, and if you want a cheaper one, I can search again. Shall I go ahead, or may I do that?",

@@ -99,6 +99,13 @@ def test_a_flight_is_told_by_its_time_too(text: str, act: str, time: str, travel
     assert act == "consent" or "May 27" in turn.text
 
 
+@pytest.mark.parametrize(("arrives", "act"), [("5:10", "consent"), ("17:10", "deny"), ("05:10", "deny")])
+def test_a_time_is_on_the_clock_that_the_others_are_on(arrives: str, act: str, traveller: Any) -> None:
+    """Where they may be on either, so may it."""
+    turn = traveller(BY_TIME).hear(f"Shall I move H3O82M to the flight on May 27 at 2:20, arriving at {arrives}?")
+    assert kinds(turn) == [act]
+
+
 @pytest.mark.parametrize("time", ["14:20", "2:20 pm", "afternoon"])
 @pytest.mark.parametrize(("day", "act"), [("27", "consent"), ("20", "deny")])
 def test_the_day_of_the_other_way_is_no_day_for_it(time: str, day: str, act: str, traveller: Any) -> None:

@@ -1,5 +1,6 @@
 """What an agent says besides, and how it writes, changes nothing: the customer answers what is asked, put or claimed."""
 
+import calendar
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -30,6 +31,11 @@ REMARKS = [
 ]  # fmt: skip
 
 
+def _day_first(found: re.Match[str]) -> str:
+    month, day = found.groups()
+    return f"{day} {month}" if month in calendar.month_name else found[0]
+
+
 TYPESET: dict[str, Callable[[str], str]] = {
     "curly quotes": lambda text: text.replace("'", "’"),
     "wide spaces": lambda text: text.replace(" ", "  "),
@@ -44,6 +50,14 @@ TYPESET: dict[str, Callable[[str], str]] = {
     "a greeting": lambda text: f"Hi there,\n\n{text}",
     "a signature": lambda text: f"{text}\n\nBest regards,\nAlex",
     "a footer": lambda text: f"{text}\n\n---\n*This message was written by an assistant.*",
+    "a greeting by name": lambda text: f"Hello Ann! {text}",
+    "thanks at the end": lambda text: f"{text} Thank you for your patience, Ann!",
+    "numbers without their sign": lambda text: text.replace("#W", "W"),
+    "numbers called so": lambda text: re.sub("(?<!order )(?<!number )#W", "order number #W", text),
+    "the day before the month": lambda text: re.sub(r"\b([A-Z][a-z]+) (\d\d?)\b(?!:)", _day_first, text),
+    "amounts without cents": lambda text: text.replace(".00", ""),
+    "other words": lambda text: text.replace("passengers", "travelers").replace("booking", "reservation"),
+    "not able to": lambda text: re.sub(r"\bI can(?:'t|not)\b", "I'm not able to", text),
     "no contractions": lambda text: text.replace("I'll", "I will").replace("can't", "cannot").replace("n't", " not"),
 }
 

@@ -231,3 +231,45 @@ def test_an_order_that_cannot_be_modified_may_have_its_items_exchanged(
 ) -> None:
     """Unless that is refused, too, or goes by that name."""
     assert gives_up(call(shop.exchange, refusal=AT_ONCE), text) is refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I can't move {TRIP}, as that's for members only. Is that okay?",
+        f"Moving {TRIP} is no problem for others, but it's reserved for premium travellers. Is that all right?",
+        "A cabin change is exclusive to card holders. Does that work for you?",
+        "Upgrades are for frequent flyer members only. Is that okay with you?",
+    ],
+)
+def test_what_is_for_others_alone_is_refused(text: str) -> None:
+    """Whatever is asked after it."""
+    assert gives_up(traveller("cabin"), text)
+
+
+@pytest.mark.parametrize("text", ["Free bags are for premium members only.", "Members alone get a discount."])
+def test_what_others_get_for_free_is_not_refused(text: str) -> None:
+    """It can be had all the same."""
+    assert not gives_up(traveller("bags"), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("I can do that, but there's no refund. Is that okay?", False),
+        ("I can do it, though not for free. Shall I?", False),
+        ("We could change it, only there won't be any refund. Is that all right?", False),
+        ("I can look at it, but I can't move it. Is that okay?", True),
+        ("I can't do that, but I can pass it on.", True),
+    ],
+)
+def test_who_can_do_it_refuses_only_a_detail(text: str, refused: bool) -> None:
+    """Such as what it costs."""
+    assert gives_up(traveller("flights"), text) is refused
+
+
+@pytest.mark.parametrize("text", ["It can't be modified.", "I'm afraid it can no longer be modified, as it's packed."])
+def test_what_cannot_be_modified_may_be_exchanged(text: str, shop: Any, call: Any) -> None:
+    """Whether or not it is said what can't."""
+    assert not gives_up(call(shop.exchange, refusal=AT_ONCE), text)
+    assert gives_up(call(shop.move, refusal=AT_ONCE), text)

@@ -9,6 +9,8 @@ from t2t_gym.users.lexicon import OperationWords
 
 __all__ = ["OPERATIONS", "TOGETHER"]
 
+_BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
+_FLYER = r"(?:passenger|travell?er)"
 _CHANGE = (
     r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|mov(?:e|ing)"
     r"|reschedul(?:e|ing))"
@@ -17,16 +19,21 @@ _NO_PLANS = r"(?![^.?!]{0,50}plans?(?!\w))"
 """Behind a thing that may be said to have been changed: not "your trip is cancelled, since your plans have changed"."""
 _CHANGED = r"(?:changed|updated|modified|switched|edited|moved|rescheduled)"
 _ELSE = (  # what isn't the flights
-    r"(?:[^.?!]{0,40}(?:passengers?|who|cabin|class|bags?|baggage|luggage|suitcases?)"
+    r"(?:[^.?!]{0,40}(?:passengers?|travell?ers?|who|cabin|class|bags?|baggage|luggage|suitcases?)"
     r"|(?:(?:the|your|its|an?) )?(?:\w+ )?(?:origin|destination|route|trip type)s?)(?!\w)"
 )
 _NO_PERSON = r"(?:\w+ ){0,4}(?:flights?|bags?|cabin|card|hat\d+)(?!\w)"
 _TRIP = r"(?:tickets?|flights?|segments?|dates?|reservations?|bookings?|trips?|itinerar(?:y|ies))"
 _WHOLE = r"(?:reservation|booking|trip|itinerary|ticket|fare)s?"
-_PARTS = r"(?:flights?|dates?|cabins?|class|passengers?|names?|bags?|baggage|luggage|suitcases?|origin|destination)"
+_PARTS = (
+    r"(?:flights?|dates?|cabins?|class|passengers?|travell?ers?|names?|bags?|baggage|luggage|suitcases?|origin"
+    r"|destination)"
+)
 _NOT_OF_IT = r"(?<!(?:of|on) your )(?<!(?:of|on) the )(?<!(?:of|on) this )"  # not "the cabin of your booking"
 _WENT = r"(?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|made|through)"
-_TOLD_OF_IT = r"(?:to|from|out of|in|on|of|that|which|for \d)(?!\w)"  # "your one-way booking to Denver for 2 people"
+_TOLD_OF_IT = (  # "your one-way booking to Denver for 2 people"
+    r"(?:to|from|out of|in|on|of|that|which|has|had|was|with (?:the )?(?:id|number)|for \d)(?!\w)"
+)
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {
@@ -45,6 +52,8 @@ OPERATIONS = {
         (
             r"(?<!fully )booked(?! (?:up|out|solid))",
             r"booking (?!if(?!\w))(?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)",
+            r"(?<!of )(?<!on )(?<!to )(?<!in )(?:your|the) (?:new )?reservation (?:is|has been) (?:\w+ )?"
+            r"(?:confirmed|made|created)",
         ),
     ),
     "change_cabin": OperationWords(
@@ -56,7 +65,7 @@ OPERATIONS = {
         ),
         (
             r"(?:up|down)graded",
-            rf"(?:cabin|class) {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
+            rf"(?:cabin|class)(?! (?:flight|ticket|fare|seat)s?(?!\w)) {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
             r"(?:cabin|class) (?:[\w#'-]+ ){0,3}is now",
             rf"flown in {_CABIN}",
             rf"booked in {_CABIN}",
@@ -66,30 +75,30 @@ OPERATIONS = {
     ),
     "change_passengers": OperationWords(
         (
-            rf"{_CHANGE} [^.?!]{{0,30}}passengers?",
+            rf"{_CHANGE} [^.?!]{{0,30}}{_FLYER}s?",
             rf"{_CHANGE} who (?:flies|is flying|travels)",
             rf"(?:{_CHANGE}|correct(?:ing)?) (?:[\w']+ ){{0,2}}names?(?! of)",
-            r"passengers? (?:\w+ )?(?:change|swap|replacement|update|correction)s?",
+            rf"{_FLYER}s? (?:\w+ )?(?:change|swap|replacement|update|correction)s?",
             rf"(?:replac(?:e|ing)|swap(?:ping)?) (?!{_NO_PERSON})[^.?!]{{1,50}} (?:with|by|for)(?! {_NO_PERSON})",
-            r"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){0,3}passengers?",
+            rf"(?:remov(?:e|ing)|add(?:ing)?|correct(?:ing)?) (?:\w+ ){{0,3}}{_FLYER}s?",
         ),
         (
-            rf"passengers? {_NO_PLANS}[^.?!]{{0,50}}{_CHANGED}",
-            r"passengers?(?: name)? (?:[\w#'-]+ ){0,3}(?:is|are) now",
-            rf"{_CHANGED} [^.?!]{{0,30}}passengers?",
+            rf"{_FLYER}s? {_NO_PLANS}[^.?!]{{0,50}}{_CHANGED}",
+            rf"{_FLYER}s?(?: name)? (?:[\w#'-]+ ){{0,3}}(?:is|are) now",
+            rf"{_CHANGED} [^.?!]{{0,30}}{_FLYER}s?",
             rf"{_CHANGED} who (?:flies|is flying|travels)",
-            rf"(?:passengers? change|change of passengers) {_WENT}",
+            rf"(?:{_FLYER}s? change|change of {_FLYER}s) {_WENT}",
         ),
     ),
     "change_baggage": OperationWords(
         (
-            r"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{0,30}(?:bags?|baggage|luggage|suitcases?)",
-            r"(?:tak|bring|check)(?:e|ing)?(?: in)? (?:\w+ ){0,3}(?:bags?|baggage|luggage|suitcases?)",
+            rf"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{{0,30}}{_BAGS}",
+            rf"(?:tak|bring|check)(?:e|ing)?(?: in)? (?:\w+ ){{0,3}}{_BAGS}",
         ),
         (
-            r"(?:taken|brought|checked in) (?:\w+ ){0,3}(?:bags?|baggage|luggage|suitcases?)",
-            r"(?:bags?|baggage|suitcases?) [^.?!]{0,40}(?:added|updated|attached)",
-            r"(?:added|updated|attached) [^.?!]{0,30}(?:bags?|baggage|suitcases?)",
+            rf"(?:taken|brought|checked in) (?:\w+ ){{0,3}}{_BAGS}",
+            rf"{_BAGS} [^.?!]{{0,40}}(?:added|updated|attached)",
+            rf"(?:added|updated|attached) [^.?!]{{0,30}}{_BAGS}",
         ),
     ),
     "add_compensation": OperationWords(

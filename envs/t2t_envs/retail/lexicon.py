@@ -218,8 +218,9 @@ LEXICON = Lexicon(
                 r"(?:which|what) of (?:your|the) (?:\w+ )?orders",
                 r"orders? (?:id|details)",
             ),
-            r"(?:#[Ww]|W(?<!\wW)|w(?<!\ww))\d{7}\b",  # `re` skips to one of three characters
+            r"#W\d{7}\b",
             things=(r"orders?",),
+            sign="#W",
             asks=(
                 r"identify (?:the|your) order",
                 r"what(?: else)? (?:is|was|were|are) (?:also )?in (?:it|(?:the|this|that|your) order)",
@@ -239,5 +240,6 @@ LEXICON = Lexicon(
         ),
     },
     operations=OPERATIONS,
+    spellings={r"(?:#w|[Ww](?<![\w#]\w))(?=\d{7}\b)": "#W"},  # order numbers with their sign, and in capitals
     together=TOGETHER,
 )

@@ -86,7 +86,7 @@ OPERATIONS = {
             r"exchanged",
             r"swapped",
             r"replaced",
-            r"exchange(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested"
+            r"(?:exchange|swap)(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested"
             r"|complete[d]?|started|set up|approved)",
         ),
     ),

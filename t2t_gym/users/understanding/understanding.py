@@ -79,6 +79,7 @@ class Understanding:
         self.carried_out = self._operations.carried_out
         self.may_be_carried_out = self._operations.may_be_carried_out
         self.claims = self._reader.claims
+        self._spellings = [(re.compile(written), spelt) for written, spelt in lexicon.spellings.items()]
         self._terms = frozenset(term.lower() for term in lexicon.abbreviations.values())
 
     def __reduce__(self) -> tuple[type[Understanding], tuple[Lexicon]]:
@@ -112,7 +113,9 @@ class Understanding:
         return [Clause(p[0].text, p[1], "request", act.slots, ()) for p in parts for act in self._lists.needed(p)]
 
     def spelt_out(self, text: str) -> str:
-        """Return a text with what the domain's abbreviations stand for in their place."""
+        """Return a text with what the domain's abbreviations stand for in their place, and values as they are spelt."""
+        for written, spelt in self._spellings:
+            text = written.sub(spelt, text)
         known = self._lexicon.abbreviations
         return _CAPITALS.sub(lambda word: known.get(word[0], word[0]), text) if known else text
 

@@ -10,7 +10,15 @@ from functools import lru_cache
 
 from t2t_gym.task import SlotFill
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.days import days_in, is_day, read_times, written_days, written_times, written_times_of_day
+from t2t_gym.users.days import (
+    days_in,
+    has_full_clock,
+    is_day,
+    read_times,
+    written_days,
+    written_times,
+    written_times_of_day,
+)
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.values.dated import days_of, days_put, tells_thing, times_put
 from t2t_gym.users.understanding.values.worded import has_any_word
@@ -90,9 +98,10 @@ def _puts_another_time(state: State, heard: Heard, index: int, fill: SlotFill) -
     put = times_put(_asked(state, heard, index))
     if not put or any(has_any_word(heard.low, written_times(text)) for text in right):
         return False
+    full = has_full_clock(heard.low)
     return not any(
         right.intersection(times) if right else any(("pm" if time >= "12" else "am") in halves for time in times)
-        for times in map(read_times, put)
+        for times in (read_times(time, full=full) for time in put)
     )
 
 

@@ -20,7 +20,8 @@ _FURTHER = (
 _ELSE = Cue(
     r"(?<!or )(?<!is it )(?:any|some)thing (?:else|more|further|other)(?! (?:that )?you(?:'d| had| have| were| would)?"
     r" (?:in mind|had in mind|hoping|looking|thinking|prefer|rather))",
-    r"(?:what|how|where|whatever) else(?! (?:is(?! (?:on|there)(?!\w))|was|are|were|did|do you (?:know|remember)))",
+    r"(?:what|how|where|whatever) else(?! (?:there|is(?! (?:on|there)(?!\w))|was|are|were|did"
+    r"|do you (?:know|remember)))",
     r"(?:any other|another) way (?:i|we) (?:can|could|may)",
     r"(?:any|some)thing (?:(?:on|in|with|about|for) (?:[\w'#-]+ ){1,3})?(?:that )?(?:i|we) can (?:\w+ )?(?:help|do"
     r"|assist|change|sort|fix|take care|look into|handle|arrange)",

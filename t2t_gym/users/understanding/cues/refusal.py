@@ -27,8 +27,8 @@ _ONLY_WORKS = (
     r"(?:only (?:works?|appl(?:y|ies)|go(?:es)?|for"
     r"|within|(?:possible|available|allowed|permitted|offered)(?! (?:once|one time)))"
     rf"|(?:reserved|exclusive(?:ly)?) (?:for|to) {_OTHERS}|for {_OTHERS} only)"
-    r"|(?:this|that|it|these|those|they|which)(?: is|'s| are|'re) (?:(?:only|reserved|exclusive(?:ly)?)(?: \w+)? (?:for|to)"
-    rf" {_OTHERS}|for {_OTHERS} only)"
+    r"|(?:this|that|it|these|those|they|which)(?: is|'s| are|'re)"
+    rf" (?:(?:only|reserved|exclusive(?:ly)?)(?: \w+)? (?:for|to) {_OTHERS}|for {_OTHERS} only)"
 )
 
 REFUSAL = Cue(

@@ -21,7 +21,9 @@ __all__ = ["Refusing"]
 _CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
 _CAN = re.compile(r"\b(?:can(?!'t| not)|could|(?<!not )(?:able|happy|glad|welcome) to)\b")
 # "I can do that, but there's no refund."
-_CAN_DO_IT = re.compile(rf"\b(?:i|we)(?:'ll| can| could| will)(?: \w+ly| still)? (?:do|{DO}) (?:it|this|that|them|so)\b")
+_CAN_DO_IT = re.compile(
+    rf"\b(?:i|we)(?:'ll| can| could| will)(?: \w+ly| still)? (?:do|{DO}) (?:it|this|that|them|so)\b"
+)
 # What points at what was asked for: "that isn't possible", "but yours can't be".
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|they|yours|one(?!-)|(?:can't|cannot)(?: be)?(?=\W*$))\b")
 # What is no more than the reason: "your fare doesn't allow any".

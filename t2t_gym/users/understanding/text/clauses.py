@@ -15,6 +15,11 @@ _LIST_BEGINS = re.compile(r"(?<=\w) (?=\(?1\) (?!and |or ))")  # what stands bef
 _CHOICE_ENDS = re.compile(r" or \(?[2-9]\) ", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")
+# "Hi Ann, ", as a line of its own.
+_GREETING = re.compile(
+    r"\A\W{0,3}((?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening|day)|[Tt]hanks|[Tt]hank you)"
+    r"(?:,? (?:there|again|[A-Z][\w.'-]*))?(?: [A-Z][\w.'-]*)?), (?=[\w$#])"
+)
 _RULE = re.compile(r"[-=_|: ]*")
 _HEADER = re.compile(r"^ {0,4}\|[^\n]*(?=\n {0,4}\| {0,2}:?-)", re.MULTILINE)
 _YES_NO = re.compile(r"\?(?P<answers> \((?:yes|y) ?(?:/|or) ?(?:no|n)\))", re.IGNORECASE)
@@ -121,6 +126,7 @@ class Piece(NamedTuple):
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a `plain` text, and whether each is in a list."""
+    text = _GREETING.sub(r"\1\n", text)
     if "?" in text:
         if "\n|" in text:
             text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing

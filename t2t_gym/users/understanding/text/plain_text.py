@@ -29,6 +29,7 @@ _AS_SPOKEN = re.compile(
     r"|(?P<asks>how|where|when|what|which|who)'(?P<verb>d|re)(?= (?:you|i|we)\b))",
     re.IGNORECASE,
 )
+_DOLLARS = re.compile(r"(?<![\w$.,-])(?:US ?)?\$? ?(\d[\d,]*(?:\.\d\d)?) ?(?:dollars|USD)(?!\w)")  # "20 dollars"
 # Without any of them it needn't be looked for; "I'd" and "you'd" are in every other message.
 _SPOKEN = ("nna", "otta", "mme", "pls", "plz", "'d you", "'d I", "'d i", "'d we", "'re you")
 _MARKUP = re.compile(  # `re` skips to the first character
@@ -62,6 +63,8 @@ def plain(text: str) -> str:
     text = _MARKUP.sub("", text)
     if any(map(text.__contains__, _SPOKEN)):
         text = _AS_SPOKEN.sub(_spelt_out, text)
+    if "dollars" in text or "USD" in text:
+        text = _DOLLARS.sub(r"$\1", text)
     if not text.isascii():
         if any(map(text.__contains__, _ARROWS)):
             text = _ARROW.sub(" to ", text)

@@ -48,10 +48,13 @@ _NO_DEGREE = r"(?![ -](?:fine|large|small|long|wide|thick|thin|soft|firm|hard|st
 # "One more thing", "once more", "more than $100" tell no amount that is more, nor "no extra" one that is extra.
 _NO_COUNT = r"(?<!\bone )(?<!\bonce )(?<!\bno )(?<!\bany )"
 _NO_BOUND = r"(?! than (?:about |around )?[$€£\d])"
-# "$5 if it's the one, and $12 if it's the other", "if it's the one, $5; if it's the other, $12": it may be either.
+# "$5 if it's the one, and $12 if it's the other", "if it's the one, $5; if it's the other, $12", "$5 (the one) or $12
+# (the other)": it may be either.
 _IF = r"if [^$€£,;\d]{1,40}"
 _EITHER = re.compile(
-    rf" {_IF}[,;]? (?:and|or|but) |(?: {_IF})?[,;] (?:(?:and|or|but) )?{_IF},? (?:it(?:'s| is) )?", re.IGNORECASE
+    rf" {_IF}[,;]? (?:and|or|but) |(?: {_IF})?[,;] (?:(?:and|or|but) )?{_IF},? (?:it(?:'s| is) )?"
+    r"|(?: [a-z'-]+| \([^()$€£\d]{1,40}\)){1,6},? or (?:[a-z'-]+ ){0,3}",
+    re.IGNORECASE,
 )
 _SHORT_GAP = re.compile(r"[^,;:]{0,30}")
 _ASKED = re.compile(
