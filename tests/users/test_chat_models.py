@@ -27,10 +27,18 @@ def acts(text: str, reader: Understanding = SHOP) -> set[str]:
         ("**Oslo** \u2192 **Bergen** \u2194 Voss", "Oslo to Bergen to Voss"),
         ("_Please confirm_ order_id_5", "Please confirm order_id_5"),
         ("| Sizes | small<br>large |", "| Sizes | small; large |"),
+        ("And when, please?? Is it soon?", "And when? Is it soon?"),
+        ("Great. \U0001f600 Is it blue?", "Great. \nIs it blue?"),
+        ("It costs 20.50 USD, or US $1,200, or 5 dollars", "It costs $20.50, or US $1,200, or $5"),
+        ("It is not here, it cannot be, and I can not say so", "It isn't here, it can't be, and I can't say so"),
+        (
+            "It will not do; why is this not done? There is nothing.",
+            "It won't do; why is this not done? There is nothing.",
+        ),
     ],
 )
 def test_characters_that_only_look_different_are_read_as_plain_ones(written: str, read: str) -> None:
-    """Hyphens, quotes, spaces, arrows, keycaps, emphasis, and breaks within a table."""
+    """Hyphens, quotes, spaces, arrows, keycaps, emphasis, breaks within a table, and what has several spellings."""
     assert plain(written) == read
 
 

@@ -63,6 +63,39 @@ def test_literal_values_are_mentioned_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["#W1112223", "W1112223", "#w1112223", "w1112223", "order number W1112223"])
+def test_an_order_number_is_the_same_without_its_sign(written: str) -> None:
+    """Nor need it be in capitals."""
+    reading = SHOP.read(f"I can't cancel {written}.")
+    assert reading.mentions["order_id"] == ("#W1112223",)
+    assert not SHOP.read("I can't cancel W111222 or XW1112223.").mentions["order_id"]
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Hi Ann, ", "Hello Ann Lee, ", "Dear Ms. Lee, ", "Hi there, ", "Thank you, Ann, "]
+)
+@pytest.mark.parametrize("text", ["Address changed.", "$100 certificate sent.", "No nonstop flights on May 5, sorry."])
+def test_a_greeting_stands_by_itself(greeting: str, text: str) -> None:
+    """What comes after it is read as if it weren't there."""
+    for reader in (SHOP, PLANE):
+        assert reader.read(greeting + text).acts == reader.read(text).acts
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "operation"),
+    [
+        (PLANE, "I've changed the travelers on your trip.", "change_passengers"),
+        (PLANE, "A second piece of luggage has been added.", "change_baggage"),
+        (PLANE, "Your new reservation is confirmed.", "book_flight"),
+        (PLANE, "I've successfully booked it for you.", "book_flight"),
+        (SHOP, "The swap has been successfully requested.", "exchange_items"),
+    ],
+)
+def test_what_was_done_goes_by_several_names(reader: Understanding, text: str, operation: str) -> None:
+    """Whatever the policy calls it."""
+    assert reader.read(text).operations("done") == (operation,)
+
+
 def test_a_value_read_back_is_not_asked_for() -> None:
     """An id to be confirmed is a proposal; the slot beside it that has no value is the question."""
     reading = SHOP.read("Please confirm the order number (#W1112223) and the reason for the cancellation.")

@@ -12,8 +12,8 @@ __all__ = ["OPERATIONS", "TOGETHER"]
 _BAGS = r"(?:bags?|baggage|luggage|suitcases?)"
 _FLYER = r"(?:passenger|travell?er)"
 _CHANGE = (
-    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?|mov(?:e|ing)"
-    r"|reschedul(?:e|ing))"
+    r"(?:chang(?:e|ing)|updat(?:e|ing)|modif(?:y|ying|ication)|switch(?:ing)?|edit(?:ing)?"
+    r"|mov(?:e|ing)(?! (?:forward|on|ahead)(?!\w))|reschedul(?:e|ing))"
 )
 _NO_PLANS = r"(?![^.?!]{0,50}plans?(?!\w))"
 """Behind a thing that may be said to have been changed: not "your trip is cancelled, since your plans have changed"."""
@@ -50,7 +50,7 @@ OPERATIONS = {
             r"new (?:booking|reservation)",
         ),
         (
-            r"(?<!fully )booked(?! (?:up|out|solid))",
+            r"(?<!\bfully )booked(?! (?:up|out|solid))",
             r"booking (?!if(?!\w))(?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)",
             r"(?<!of )(?<!on )(?<!to )(?<!in )(?:your|the) (?:new )?reservation (?:is|has been) (?:\w+ )?"
             r"(?:confirmed|made|created)",

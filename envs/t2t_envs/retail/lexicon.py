@@ -240,6 +240,7 @@ LEXICON = Lexicon(
         ),
     },
     operations=OPERATIONS,
-    spellings={r"(?:#w|[Ww](?<![\w#]\w))(?=\d{7}\b)": "#W"},  # order numbers with their sign, and in capitals
+    # Order numbers with their sign, and in capitals; `re` skips to a letter.
+    spellings={rf"{w}(?<![\w#]{w})(?=\d{{7}}\b)": "#W" for w in "Ww"} | {r"#w(?=\d{7}\b)": "#W"},
     together=TOGETHER,
 )

@@ -175,8 +175,8 @@ class Understanding:
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
         able = [c for c in found if c.act == "request" and is_ability(c.low)]
-        if able and is_announced(before[-1].low):
-            # "I can find you by your name and zip code. Let me look." waits for neither.
+        if able and any(is_announced(said.low) for said in before[-2:]):
+            # "I can find you by your name and zip code. Let me look. Thanks!" waits for neither.
             found = [c for c in found if c not in able]
         return reconciled(found, self._antecedents, self._slots.what_to_do, self.operations), statement
 

@@ -32,7 +32,7 @@ OPEN_OFFER = Cue(
 OFFER = Shade(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",
     # "share one of the following" wants to be told something, "choose one of the following" puts a choice
-    r"(?<!share )(?<!provide )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
+    r"(?<!share )(?<!sharing )(?<!provide )(?<!providing )(?<!send )(?<!need )(?<!have )(?<!me )(?<!me with )"
     r"(?:one|any|either|which) of (?:these|those|the (?:following|above|available)|the alternatives)(?! appl| describe"
     r"| match| sound)(?: \w+)?",
     r"(?:would|do) you (?:rather|prefer)[^?]{1,120} or(?= )|which (?:one )?(?:would|do) you (?:prefer|like|want)(?=\?)",

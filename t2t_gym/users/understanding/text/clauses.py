@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?<= )\(?[1-9]\) ")
 _WORDED = re.compile(r"\w")
 # "Hi Ann, ", as a line of its own.
 _GREETING = re.compile(
-    r"\A\W{0,3}((?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening|day)|[Tt]hanks|[Tt]hank you)"
+    r"\W{0,3}((?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening|day)|[Tt]hanks|[Tt]hank you)"
     r"(?:,? (?:there|again|[A-Z][\w.'-]*))?(?: [A-Z][\w.'-]*)?), (?=[\w$#])"
 )
 _RULE = re.compile(r"[-=_|: ]*")
@@ -64,7 +64,7 @@ _STARTS = (
     r"|no (?:\w+ ){1,3}(?:has|have|was|were)(?!\w)"
     r"|your (?:\w+ )?(?:confirmation|go-?ahead|approval|consent|ok|okay)(?! (?:email|number|code|id))(?!\w)"
     r"|(?:which|what) (?:ones?|of)(?!\w)|(?:what|which|how)(?:'s)? (?:\w+ ){0,3}(?:would|do|is|are|can|may"
-    r"|should)(?!\w)))"
+    r"|should)(?![\w'])))"
 )
 # What it is for, within a series of what is needed: "your email, so I can find you, and the size that you want".
 _SO = (
@@ -84,7 +84,7 @@ _CLAUSE, _CLAUSE_LATER = (
 )
 _LATER = re.compile(r"(?:once|after)(?!\w)")
 _SPLICE = re.compile(
-    rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?!\w))|: (?=(?:what|which|how|who)(?:'s)? )"
+    rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?![\w']))|: (?=(?:what|which|how|who)(?:'s)? )"
 )
 # "It's $40 more (certificates can't pay for it)": what is said in brackets is told apart from what they explain.
 _ASIDE = re.compile(r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out))\b[^()]*\)\W*$)")
@@ -126,7 +126,9 @@ class Piece(NamedTuple):
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a `plain` text, and whether each is in a list."""
-    text = _GREETING.sub(r"\1\n", text)
+    if greeting := _GREETING.match(text):
+        yield greeting[1], False
+        text = text[greeting.end() :]
     if "?" in text:
         if "\n|" in text:
             text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing

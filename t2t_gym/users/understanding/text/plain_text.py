@@ -30,6 +30,15 @@ _AS_SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS = re.compile(r"(?<![\w$.,-])(?:US ?)?\$? ?(\d[\d,]*(?:\.\d\d)?) ?(?:dollars|USD)(?!\w)")  # "20 dollars"
+_ASKED = re.compile(r"(?:, please)?\?+")  # "And when, please??"
+# "Is not" is "isn't", so that no cue needs both; `re` skips to the first letters.
+_VERBS = ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "would", "could", "should")
+_NEGATED = "|".join([rf"(?<=\b{verb} not)" for verb in _VERBS])
+_CONTRACTIONS = (
+    (re.compile(rf" not(?!\w)(?:{_NEGATED})"), "n't"),
+    (re.compile(r"will not(?!\w)"), "won't"),
+    (re.compile(r"can ?not(?!\w)"), "can't"),
+)
 # Without any of them it needn't be looked for; "I'd" and "you'd" are in every other message.
 _SPOKEN = ("nna", "otta", "mme", "pls", "plz", "'d you", "'d I", "'d i", "'d we", "'re you")
 _MARKUP = re.compile(  # `re` skips to the first character
@@ -43,7 +52,7 @@ _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ARROWS = "\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6"
 _ARROW = re.compile(rf"(?<=\w) ?[{_ARROWS}] ?(?=\w)")  # "Boston → Denver"
-_EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}*")  # `re` skips to one, but not to one or more
+_EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}* ?")  # `re` skips to one, but not to one or more
 
 
 def plain(text: str) -> str:
@@ -63,6 +72,11 @@ def plain(text: str) -> str:
     text = _MARKUP.sub("", text)
     if any(map(text.__contains__, _SPOKEN)):
         text = _AS_SPOKEN.sub(_spelt_out, text)
+    if "not" in text:
+        for full, contracted in _CONTRACTIONS:
+            text = full.sub(contracted, text)
+    if "??" in text or "please?" in text:
+        text = _ASKED.sub("?", text)
     if "dollars" in text or "USD" in text:
         text = _DOLLARS.sub(r"$\1", text)
     if not text.isascii():
