@@ -91,7 +91,7 @@ def action_words(*verbs: str, asks: tuple[str, ...] = ()) -> SlotWords:
             r"(?<!that )(?<!this )(?<!it )(?:any|some)thing (?:\w+ ){0,2}(?:that )?you(?:'d| would)? (?:like|want"
             r"|need)(?: me)? to (?:change|update|modify|do)",
             # "Would you like to do anything with it?", not "shall I change something in it?"
-            r"you (?:like|want|need)(?: me)? to (?:do|change|modify|update|adjust) anything(?! else)",
+            r"you (?:like|want|wish|need)(?: me)? to (?:do|change|modify|update|adjust) anything(?! else)",
             r"how should (?:i|we) (?:proceed|go on|continue)|describe (?:the|your) (?:issue|problem|concern|request)",
             r"what (?:is it (?:that )?)?(?:would you|do you|you(?:'d| would)?) (?:like|want|need) (?:to have"
             r"(?! (?:in|as|instead))|done|changed|to see|me to help)(?: done| with)?|what would you have (?:me|us) do"

@@ -27,6 +27,7 @@ def acts(text: str, reader: Understanding = SHOP) -> set[str]:
         ("**Oslo** \u2192 **Bergen** \u2194 Voss", "Oslo to Bergen to Voss"),
         ("_Please confirm_ order_id_5", "Please confirm order_id_5"),
         ("| Sizes | small<br>large |", "| Sizes | small; large |"),
+        ("- \U0001f4e7 Your email\n1. \U0001f4e6 Order\n\U0001f600 Hi", "- Your email\n1. Order\nHi"),
         ("And when, please?? Is it soon?", "And when? Is it soon?"),
         ("Great. \U0001f600 Is it blue?", "Great. \nIs it blue?"),
         ("It costs 20.50 USD, or US $1,200, or 5 dollars", "It costs $20.50, or US $1,200, or $5"),

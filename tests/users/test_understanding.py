@@ -89,6 +89,8 @@ def test_a_greeting_stands_by_itself(greeting: str, text: str) -> None:
         (PLANE, "Your new reservation is confirmed.", "book_flight"),
         (PLANE, "I've successfully booked it for you.", "book_flight"),
         (SHOP, "The swap has been successfully requested.", "exchange_items"),
+        (SHOP, "The return of your two big soft pillows has been successfully initiated.", "return_items"),
+        (SHOP, "Your default address has been updated to 3 Elm Row, Reno.", "modify_user_address"),
     ],
 )
 def test_what_was_done_goes_by_several_names(reader: Understanding, text: str, operation: str) -> None:

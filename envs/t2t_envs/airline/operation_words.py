@@ -46,7 +46,7 @@ OPERATIONS = {
             rf"(?<!your )(?<!the )(?<!this )(?<!that )(?<!a )book(?:ing(?! {_TOLD_OF_IT}))?"
             r"(?= (?!(?:\w+ ){1,2}(?:change|move|upgrade|downgrade|switch)(?!\w))"
             r"(?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
-            r"(?:proceed with|confirm|approve) (?:the|this|your) booking",
+            r"(?:(?:proceed|go ahead|move forward|continue) with|confirm|approve) (?:the|this|your) booking",
             r"new (?:booking|reservation)",
         ),
         (
@@ -65,7 +65,7 @@ OPERATIONS = {
         ),
         (
             r"(?:up|down)graded",
-            rf"(?:cabin|class)(?! (?:flight|ticket|fare|seat)s?(?!\w)) {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
+            rf"(?:cabin|class)(?! (?:flight|ticket|fare|seat)s?(?!\w)) {_NO_PLANS}[^.?!]{{0,60}}{_CHANGED}",
             r"(?:cabin|class) (?:[\w#'-]+ ){0,3}is now",
             rf"flown in {_CABIN}",
             rf"booked in {_CABIN}",
@@ -124,7 +124,7 @@ OPERATIONS = {
             r"rebook(?:ing)?",
         ),
         (
-            rf"{_NOT_OF_IT}{_TRIP} {_NO_PLANS}[^.?!]{{0,40}}{_CHANGED}",
+            rf"{_NOT_OF_IT}{_TRIP} {_NO_PLANS}[^.?!]{{0,60}}{_CHANGED}",
             rf"{_CHANGED} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"rebooked",
             rf"(?:flight change|change of flights?) {_WENT}",

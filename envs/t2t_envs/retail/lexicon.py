@@ -153,7 +153,7 @@ LEXICON = Lexicon(
                 rf"(?:(?:the |which |what |specific |exact |of |all ){{0,5}})?{THING}s?(?: ids?| names?| numbers?"
                 rf"| details)?(?: or names?)?",
                 rf"(?:names?|list) of (?:the |each |all |your |that |every ){{0,3}}{THING}s?",
-                r"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= you(?:'d| would) like to (?:return|exchange"
+                rf"details (?:of|for|about) the [\w'-]+(?: [\w'-]+)?(?= {YOU_WANT} to (?:return|exchange"
                 r"|change|modify))",
                 rf"(?:which|what) (?:\w+ )?(?:one|{THING})s? (?:in|from) (?:the|your|this|that) order",
                 r"pieces(?= (?:that |which )?you(?:'re| are|'d| would| want)(?!\w))",

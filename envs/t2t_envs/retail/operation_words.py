@@ -76,7 +76,7 @@ OPERATIONS = {
         (
             r"returned",
             r"sent (?:[\w-]+ ){0,3}back",
-            r"return(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested|complete[d]?"
+            r"return(?: request| process)?(?: [\w'-]+){0,10} (?:processed|initiated|submitted|requested|complete[d]?"
             r"|started|set up|approved)",
         ),
     ),
@@ -86,7 +86,7 @@ OPERATIONS = {
             r"exchanged",
             r"swapped",
             r"replaced",
-            r"(?:exchange|swap)(?: request| process)?(?: \w+){0,6} (?:processed|initiated|submitted|requested"
+            r"(?:exchange|swap)(?: request| process)?(?: [\w'-]+){0,10} (?:processed|initiated|submitted|requested"
             r"|complete[d]?|started|set up|approved)",
         ),
     ),
@@ -98,7 +98,8 @@ OPERATIONS = {
             rf"{THING} (?:modification|change)s?",
         ),
         (
-            rf"(?<!address )(?<!method ){_CHANGED} (?:to|for|from|with(?! (?:it|that|this)(?!\w))|in|into)",
+            rf"(?<!address )(?<!method )(?<!address has been )(?<!method has been )"
+            rf"{_CHANGED} (?:to|for|from|with(?! (?:it|that|this)(?!\w))|in|into)",
             r"modified",
             rf"(?:modification|{THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"
             rf"|complete[d]?|applied)",

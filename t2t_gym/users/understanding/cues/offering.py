@@ -27,7 +27,7 @@ __all__ = [
 OPEN_OFFER = Cue(
     rf"if (?:you change your mind and )?(?:{WISH}|would like"
     r"|you (?:decide|choose))(?: me)? to [^.?!]{1,160}(?:let me know"
-    r"|just (?:ask|tell|let me know))(?! (?:which|what|the|your|how|whether|when|if))"
+    r"|tell me(?=\W*$|,)|just (?:ask|tell|let me know))(?! (?:which|what|the|your|how|whether|when|if))"
 )
 OFFER = Shade(
     r"which (?:of (?:these|those|the|them) )?(?:\w+ )?(?:options?|alternatives?|variants?|versions?|choices?)",

@@ -52,6 +52,7 @@ _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ARROWS = "\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6"
 _ARROW = re.compile(rf"(?<=\w) ?[{_ARROWS}] ?(?=\w)")  # "Boston → Denver"
+_PICTURED = re.compile(rf"^( *(?:[-*+•]|\d+[.)])? +|){_PICTURE}+ *", re.MULTILINE)  # "- 📦 Order number", "🎉 Booked!"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}* ?")  # `re` skips to one, but not to one or more
 
 
@@ -82,7 +83,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         if any(map(text.__contains__, _ARROWS)):
             text = _ARROW.sub(" to ", text)
-        text = _EMOJI.sub("\n", text)
+        text = _EMOJI.sub("\n", _PICTURED.sub(r"\1", text))
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
