@@ -119,6 +119,17 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_file_has_the_permissions_that_any_new_file_has(tmp_path: Path) -> None:
+    """Whoever may read the others in its folder may read it."""
+    before = os.umask(0o027)
+    try:
+        with atomic_writer(tmp_path / "file"):
+            pass
+    finally:
+        os.umask(before)
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o640
+
+
 def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     """As if the file had been written to."""
     (tmp_path / "link").symlink_to(tmp_path / "file")

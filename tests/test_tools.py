@@ -165,6 +165,7 @@ def test_a_fault_in_a_tool_comes_out_and_changes_nothing(db: Database) -> None:
     with pytest.raises(ZeroDivisionError):
         TOOLS.call(db, ToolCall("paint", {"thing_id": "a", "color": "red", "coats": -1}))
     assert db.tables() == {"things": {"a": {"id": "a"}}}
+    assert db.get("things", "a") == {"id": "a"}
 
 
 @pytest.mark.parametrize(

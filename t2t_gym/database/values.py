@@ -78,7 +78,7 @@ def _beside(value: Any, other: Any, form: Any) -> Any:
 
     Its cost follows the differences.
     """
-    if value == other and not isinstance(value, bool):  # True == 1, which is another value
+    if value == other:
         return form
     if isinstance(value, dict) and isinstance(other, dict):
         return {

@@ -58,7 +58,7 @@ def rollout(
             one is started on this machine, and kept for the process's next rollout.
         workers: on Ray, how many episodes are played at once, each in a process of its own.
         out: a file to which each episode is appended as it finishes. If it already holds episodes of this very run,
-            they are yielded from it and only the others are played; faults of provider and infrastructure are tried
+            they are yielded from it and only the others are played; one with a fault that isn't the agent's is played
             again.
         tasks: a `TaskSet`, or the path of a task file. Of its tasks in the environment's domain and scenario
             (`tasks_played`), episode i plays task i, modulo their number. By default the environment makes its own.

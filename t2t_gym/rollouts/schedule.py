@@ -95,7 +95,7 @@ class Schedule:
         """
         state = self._workers[worker]
         lost, attempts = list(chain(*state.hands)), (state.attempts or 0) + 1
-        self._workers[worker] = _Worker(last=state.last)
+        self._workers[worker] = _Worker()
         if len(lost) > 1:
             self._alone.extend((index, 0) for index in lost)
         elif attempts < MAX_ATTEMPTS:

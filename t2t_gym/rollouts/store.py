@@ -140,10 +140,10 @@ class EpisodeLog:
         for number, line in enumerate(file, start=2):
             if line.endswith(b"\n"):
                 episode = _episode(self._path, number, line)
-                if episode.fault is None or episode.fault.kind in ("agent", "user"):
+                if episode.counts:
                     self._rows[episode.index] = (offset, len(line))
                 else:
-                    dropped = True  # it said nothing of the agent, and may go well the next time
+                    dropped = True  # it says nothing of the agent, and may go well the next time
             else:
                 dropped = True  # the writer was stopped in the middle of the row
             offset += len(line)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from t2t_envs.airline import DOMAIN, rules
+from t2t_envs.airline.compensation import dues
 from t2t_envs.airline.operations import OPERATIONS, REASONS
 from t2t_envs.airline.rules import RULES
 from t2t_envs.airline.tools import TOOLS
@@ -232,3 +233,24 @@ def test_a_method_with_nothing_to_pay_is_not_used() -> None:
     assert TOOLS.call(
         Database(snapshot()), ToolCall(BOOK, booking(payment_methods=payments(**{EMPTY_GIFT: 0, VISA: 120})))
     ).error
+
+
+def test_another_cabin_takes_seats_on_the_flights_that_stay_as_well() -> None:
+    """On one that has landed there are none."""
+    assert "R9" in broken(Call(FLY, fly(FLOWN, "HAT001/14", "HAT002")))
+
+
+def test_a_strangers_card_breaks_one_clause_alone() -> None:
+    """How it shares in the price is no matter then."""
+    assert broken(Call(BOOK, booking(payment_methods=payments(**{BOBS_VISA: 120})))) == {"R11"}
+
+
+@pytest.mark.parametrize("reservation_id", [DROPPED, LATE])
+def test_a_reservation_that_was_cancelled_before_the_call_gives_no_grounds(reservation_id: str) -> None:
+    """Neither a flight that the airline cancelled nor one that is delayed, though the reservation isn't flown."""
+    world = snapshot()
+    cancelled = world.patched({"reservations": {reservation_id: {"status": "cancelled"}}})
+    assert reservation_id not in dues(Database(cancelled), ANN)
+    db = Database(world)
+    TOOLS.call(db, ToolCall(CANCEL, {"reservation_id": reservation_id}))
+    assert reservation_id in dues(db, ANN)

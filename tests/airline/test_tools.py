@@ -144,6 +144,14 @@ def test_a_one_stop_journey_goes_on_the_next_day_after_a_landing_past_midnight(d
     ]
 
 
+def test_flights_are_found_in_the_order_of_their_numbers() -> None:
+    """As numbers, and not as texts."""
+    flight = snapshot().tables["flights"]["HAT001"]
+    db = Database(Snapshot({"flights": {n: {**flight, "flight_number": n} for n in ("HAT1000", "HAT999", "HAT1001")}}))
+    found = call(db, "search_direct_flight", origin=flight["origin"], destination=flight["destination"], date=DAY)
+    assert [f["flight_number"] for f in found] == ["HAT999", "HAT1000", "HAT1001"]
+
+
 @pytest.mark.parametrize("date", ["tomorrow", "2024-02-30", ""])
 def test_no_journey_starts_on_a_day_that_is_none(db: Database, date: str) -> None:
     """Not even one that would go on the next day."""

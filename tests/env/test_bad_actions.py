@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import count
+from itertools import count, repeat
 from typing import Any
 
 import gymnasium as gym
@@ -97,6 +97,13 @@ class Endless(Mapping[str, int]):
         return map(str, count())
 
 
+class EndlessCalls(list):
+    """A list of calls without end."""
+
+    def __iter__(self) -> Iterator[ToolCall]:
+        return repeat(ToolCall("calculate"))
+
+
 class Unnamed(type):
     """A type of which even the name raises."""
 
@@ -141,6 +148,7 @@ MALFORMED = {
     "a mapping without end": (ToolCall("calculate", Endless()), "too large"),
     "an object whose type has no name": (Unnamed("Thing", (), {})(), "got Thing"),
     "an object whose type has a long name": (type("L" * 10**6, (), {})(), "got L"),
+    "calls without end": ({"tool_calls": EndlessCalls([1])}, f"at most {MAX_CALLS}"),
     "a hundred calls": ({"tool_calls": [ToolCall("calculate")] * 100}, f"at most {MAX_CALLS}"),
 }
 
@@ -207,6 +215,12 @@ def test_a_number_is_what_it_is_whatever_it_says_of_itself(env: gym.Env[Any, Any
     (call,) = observation[-2].tool_calls
     assert (call.name, call.arguments, call.id) == ("calculate", {"x": 7, "y": 0.5, "z": "1"}, "c")
     assert {type(v) for v in (call.name, call.id, *call.arguments, *call.arguments.values())} == {str, int, float}
+
+
+def test_half_a_surrogate_pair_in_an_argument_is_replaced(env: gym.Env[Any, Any]) -> None:
+    """So that the call can be written as UTF-8."""
+    observation, *_ = env.step(ToolCall("get_order_details", {"order_id": "#W\ud800"}))
+    assert observation[-2].tool_calls[0].arguments == {"order_id": "#W?"}
 
 
 def test_a_forged_caller_is_ignored(env: gym.Env[Any, Any]) -> None:

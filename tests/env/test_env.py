@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import gymnasium as gym
+import numpy as np
 import pytest
 from gymnasium.error import ResetNeeded
 from gymnasium.utils.env_checker import check_env
@@ -30,8 +31,10 @@ from t2t_gym import (
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.env import DialogueEnv
 from t2t_gym.oracle import Oracle
+from t2t_gym.registration import register_envs
 from t2t_gym.rules import Rule, RuleContext
 from t2t_gym.spaces import ActionSpace
+from t2t_gym.task_source import FixedTasks
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
 
@@ -225,6 +228,14 @@ def test_an_infeasible_task_and_its_twin_are_served_alike(make: Make, tasks: Tas
     assert 18 <= sum(played) <= 42
 
 
+def test_a_pair_of_twins_is_drawn_as_often_as_a_task_without_one(tasks: TaskSet) -> None:
+    """It counts as one."""
+    twins = next([t for t in tasks if t.pair == task.pair] for task in tasks if task.pair)
+    alone = next(task for task in tasks if not task.pair)
+    source, rng = FixedTasks(TaskSet([*twins, alone]), "retail", "mixed"), np.random.default_rng(1)
+    assert 80 <= sum(source.draw(rng) is alone for _ in range(200)) <= 120
+
+
 def test_the_transcript_is_rendered(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
     """As text that is returned, or printed as it grows."""
     env = make(render_mode="ansi")
@@ -387,6 +398,13 @@ def test_tests_are_not_what_agents_are_trained_on(tasks: TaskSet) -> None:
     """Who asks for the split of tests and gives tasks of the other one is told."""
     with pytest.raises(t2t_gym.ConfigError, match=f"task {tasks[0].id} is of split 'train', not 'test'"):
         DialogueEnv("retail", tasks=tasks, split="test")
+
+
+def test_an_id_that_is_registered_stays_what_it_is() -> None:
+    """Whoever registered it may have given it arguments of their own."""
+    before = dict(gym.registry)
+    register_envs()
+    assert all(gym.registry[env_id] is spec for env_id, spec in before.items())
 
 
 def test_an_unknown_id_names_the_nearest() -> None:

@@ -262,6 +262,7 @@ def test_r19_a_gift_card_covers_the_whole_amount() -> None:
     assert broken(PAY, order_id=PENDING, payment_method_id=GIFT) == {"R19"}
     assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=EMPTY_GIFT)) == {"R19"}
     assert broken(EXCHANGE, **swap([STEEL], [GLASS], DELIVERED, EMPTY_GIFT)) == {"R19"}
+    assert broken(EXCHANGE, **swap(["0000000000"], [GLASS], DELIVERED, EMPTY_GIFT)) == set()  # which makes no sense
     assert broken(MODIFY, **swap([STEEL], [GLASS], payment_method_id=GIFT)) == set()
 
 

@@ -1,11 +1,14 @@
 """Rollouts in one process."""
 
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import gymnasium as gym
 import pytest
 
 from t2t_gym import ConfigError, DialogueEnv, Episode, TaskSet, UnknownNameError, make_tasks, rollout
+from t2t_gym.rollouts import Fault
 from t2t_gym.rollouts.runner import STREAM, Runner, Spec, episode_seeds
 from tests.rollouts.policies import HAND_OVER, Chatty, Peeking, Raising, out_of_service
 
@@ -76,6 +79,26 @@ def test_tasks_that_the_environment_makes_depend_on_seed_and_index_alone() -> No
     assert len({e.task_id for e in whole.values()}) == len(indexes)
     for i in (2, STREAM, 0, 1):
         assert alone.run(i) == whole[i]
+
+
+def test_an_episode_that_cannot_begin_moves_no_other() -> None:
+    """Those after it are what they would have been."""
+    resets = count()
+
+    class Stumbling(DialogueEnv):
+        def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> Any:
+            if next(resets) == 1:
+                raise RuntimeError("out of memory")
+            return super().reset(seed=seed, options=options)
+
+    gym.register("t2t-tests/stumbling", lambda: Stumbling("retail", "general"))
+    try:
+        whole, stumbling = (Runner(Spec(i, Chatty(), seed=11)) for i in ("t2t/retail-general", "t2t-tests/stumbling"))
+        expected, found = ([runner.run(i) for i in range(3)] for runner in (whole, stumbling))
+    finally:
+        del gym.registry["t2t-tests/stumbling"]
+    assert found[1].fault == Fault("infrastructure", "RuntimeError: out of memory")
+    assert [e.messages for e in (found[0], found[2])] == [e.messages for e in (expected[0], expected[2])]
 
 
 def test_a_stream_uses_up_one_batch() -> None:

@@ -95,8 +95,9 @@ def test_what_has_to_be_alone_is_alone_with_its_worker() -> None:
     assert schedule.died(1) is None
     assert schedule.next(0) == ()
     assert (schedule.next(1), schedule.next(1)) == (lost[:1], ())
-    for hand in hands:
-        schedule.done(0, len(hand), SHORT)
+    schedule.done(0, len(hands[0]), SHORT)
+    assert schedule.next(0) == ()
+    schedule.done(0, len(hands[1]), SHORT)
     assert (schedule.next(0), schedule.next(0)) == (lost[1:2], ())
 
 

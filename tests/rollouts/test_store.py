@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_gym import ConfigError, Episode, Message, TaskFileError, TaskSet, ToolCall, rollout
-from t2t_gym.rollouts import Fault, read_episodes
+from t2t_gym.rollouts import Fault, FaultKind, read_episodes
 from t2t_gym.rollouts.store import EpisodeLog
 from tests.rollouts.policies import Chatty, out_of_service
 
@@ -130,6 +130,17 @@ def test_faults_that_say_nothing_of_the_agent_are_tried_again(tmp_path: Path, ta
     assert broken
     assert not any(e.fault for e in episodes)
     assert sorted(e.index for e in episodes) == list(range(8))
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"), [("agent", True), ("user", False), ("provider", False), ("infrastructure", False)]
+)
+def test_what_is_no_fault_of_the_agents_is_not_kept(tmp_path: Path, kind: FaultKind, kept: bool) -> None:
+    """The endpoint of the customer's model, too, may answer the next time."""
+    path = tmp_path / "e.jsonl"
+    with EpisodeLog(path, RUN) as log:
+        log.append(an_episode(0, fault=Fault(kind, "it failed")))
+    assert EpisodeLog(path, RUN).finished == ({0} if kept else frozenset())
 
 
 @pytest.mark.parametrize(
