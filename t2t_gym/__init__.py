@@ -7,6 +7,7 @@ What isn't among the names below is in modules of its own:
 
     t2t_gym.metrics                    success rates with intervals, by any key; pairs of twins; success in all k trials
     t2t_gym.rollouts.read_episodes     the episodes of a file
+    t2t_gym.rollouts.export            episodes as training data
     t2t_gym.transcript                 an episode as text to read
     t2t_gym.messages.to_openai         a dialogue in OpenAI's chat form
     t2t_gym.wrappers.Shaping           denser rewards for training

@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import IO, Any, TextIO
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, to_json
 
 from t2t_gym.errors import ConfigError, TaskFileError
 
@@ -23,6 +24,7 @@ __all__ = [
     "claim",
     "expect_format",
     "expect_object",
+    "json_line",
     "json_object",
     "misfit",
     "read_text",
@@ -155,6 +157,15 @@ def sort_of(value: Any) -> str:
 
 def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} isn't a number that JSON can hold")
+
+
+def json_line(value: Any) -> bytes:
+    """Return JSON as one line of UTF-8, newline included."""
+    try:
+        text = to_json(value)  # in less than half the time that `json` takes
+    except PydanticSerializationError:  # half a surrogate pair in a text: only an escape can carry it
+        text = json.dumps(value, separators=(",", ":")).encode()
+    return text + b"\n"
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -79,21 +80,23 @@ Action = ToolCall | Reply | str | Mapping[str, Any] | BaseModel
 as the object that the client of OpenAI's API returns."""
 
 
-def to_openai(messages: Iterable[Message]) -> list[dict[str, Any]]:
+def to_openai(messages: Iterable[Message], *, arguments: Literal["text", "object"] = "text") -> list[dict[str, Any]]:
     """Return a dialogue in OpenAI's chat form, without a system prompt.
 
     Source: the Chat Completions message format; tool outputs are ``role: tool``.
+
+    Args:
+        messages: the dialogue.
+        arguments: what the arguments of a call are: JSON as a ``"text"``, as the API has them, or an ``"object"``, as
+            models' chat templates take them.
     """
+    written = dict if arguments == "object" else partial(json.dumps, ensure_ascii=False)
     chat: list[dict[str, Any]] = []
     for m in messages:
         row: dict[str, Any] = {"role": m.role, "content": m.content}
         if m.tool_calls:
             row["tool_calls"] = [
-                {
-                    "id": c.id,
-                    "type": "function",
-                    "function": {"name": c.name, "arguments": json.dumps(c.arguments, ensure_ascii=False)},
-                }
+                {"id": c.id, "type": "function", "function": {"name": c.name, "arguments": written(c.arguments)}}
                 for c in m.tool_calls
             ]
         if m.role == "tool":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError, to_json
 
+from t2t_gym.files import json_line
 from t2t_gym.frozen import Shared
 from t2t_gym.messages import Message
 from t2t_gym.task import Task
@@ -133,12 +132,7 @@ class Episode(Shared):
 
     def to_line(self) -> bytes:
         """Return the record as one line of UTF-8 JSON, newline included."""
-        row = self.to_json()
-        try:
-            text = to_json(row)  # in less than half the time that `json` takes
-        except PydanticSerializationError:  # half a surrogate pair in an error's text: only an escape can carry it
-            text = json.dumps(row, separators=(",", ":")).encode()
-        return text + b"\n"
+        return json_line(self.to_json())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""``t2t import`` and ``t2t export``: task files of other projects."""
+"""``t2t import``: task files of other projects."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ import click
 from t2t_gym.cli.options import FILE, check_apart
 from t2t_gym.registration import load_domain
 
-__all__ = ["export", "import_"]
-
-_FORMAT = click.Choice(["tau2"])
+__all__ = ["import_"]
 
 
 @click.command("import", context_settings={"show_default": True})
-@click.argument("form", type=_FORMAT, metavar="FORMAT")
+@click.argument("form", type=click.Choice(["tau2"]), metavar="FORMAT")
 @click.argument("file", type=FILE)
 @click.option("--db", required=True, type=FILE, help="The database that the tasks are about.")
 @click.option("--domain", help="The domain; by default the one that the tasks name, or whose tools they call.")
@@ -39,26 +37,3 @@ def import_(form: str, file: Path, db: Path, domain: str | None, scenario: str, 
     tasks.save(out)
     refused = sum(bool(t.certificate.claims["gold_refused"]) for t in tasks)
     click.echo(f"{len(tasks)} tasks written to {out}; {refused} have actions that the tools refuse", err=True)
-
-
-@click.command()
-@click.argument("form", type=_FORMAT, metavar="FORMAT")
-@click.argument("file", type=FILE)
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
-def export(form: str, file: Path, out: Path) -> None:  # noqa: ARG001
-    """Convert a task file into tau2-bench's tasks.json and db.json, in a folder per world if there are several.
-
-    Tasks that tau2-bench can't judge correctly are left out, and named. FORMAT is tau2.
-
-    \b
-    Example:
-      t2t export tau2 tasks.jsonl --out tau2/
-    """
-    from t2t_gym.formats.tau2_export import export_tasks
-    from t2t_gym.taskset import TaskSet
-
-    exported = export_tasks(TaskSet.load(file), out)
-    for folder, number in exported.folders.items():
-        click.echo(f"{number} tasks written to {folder}", err=True)
-    for task_id, reason in exported.left_out.items():
-        click.echo(f"left out: {task_id}: {reason}", err=True)
