@@ -9,13 +9,14 @@ choice is an offer where the message puts the alternatives.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, starmap
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.acts.antecedents import Antecedents
 from t2t_gym.users.understanding.acts.clause_acts import ClauseReader
-from t2t_gym.users.understanding.acts.lists import ListReader, Part, list_at
+from t2t_gym.users.understanding.acts.lists import ListReader, Part, items_below
 from t2t_gym.users.understanding.acts.operations import OperationFinder
 from t2t_gym.users.understanding.acts.reconciling import reconciled
 from t2t_gym.users.understanding.acts.slots import SlotFinder
@@ -100,16 +101,17 @@ class Understanding:
         mentions = self.mentions(text)
         if is_foreign(said):
             return Reading(frozenset(), (), (), mentions, True, said)
-        clauses, statement = self._clauses(text, mentions)
+        parts = self._lists.read(self._parts(text))
+        clauses = self._clauses(parts, mentions)
         acts = {clause.act for clause in clauses}
-        if statement and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
+        if context and any(map(_states, parts)) and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
             acts.add("inform")
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
         return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, said)
 
     def needed(self, text: str) -> list[Clause]:
         """Return the clauses of a plain text that ask for what they name, if the question was what is needed."""
-        parts = chain.from_iterable(starmap(self._sentence, self.sentences(text)))
+        parts = self._parts(text)
         return [Clause(p[0].text, p[1], "request", act.slots, ()) for p in parts for act in self._lists.needed(p)]
 
     def spelt_out(self, text: str) -> str:
@@ -130,70 +132,49 @@ class Understanding:
     def _look_for_values(self, text: str) -> Mentions:
         return self._slots.mentions(text, self.text(text.lower()))
 
-    def _clauses(self, text: str, mentions: Mentions) -> tuple[list[Clause], bool]:
-        """Return the clauses of `text` that carry an act, and whether it states anything beside them."""
+    def _parts(self, text: str) -> list[Part]:
+        return list(chain.from_iterable(starmap(self._sentence, self.sentences(text))))
+
+    def _clauses(self, parts: Sequence[Part], mentions: Mentions) -> list[Clause]:
+        """Return the clauses of a message that carry an act."""
         found: list[Clause] = []
         before: list[Text] = []
         rows: list[Text] = []  # of lists and tables
-        statement = False
-        introduced = ""  # the act of the line that introduced the present list
-        headed, lead = False, 0  # whether that list has parts, each with a line of its own; where the last of these is
-        parted: list[Act] = []  # and that of its items, if they are the parts of what the line asks for
-        parts = list(chain.from_iterable(starmap(self._sentence, self.sentences(text))))
-        for place, part in enumerate(parts, 1):
-            piece, clause, acts = part
-            items = () if piece.item and not (piece.lead and acts) else list_at(parts, place)
-            if items:
-                acts = self._lists.introduced(part, items)
-            wanted = introduced == "request"
-            if wanted and (piece.item or not (acts or parts[place - 2][0].item)):
-                acts = parted if piece.item and parted else self._lists.wanted(part)
-            elif not piece.item:
-                introduced = ""
-            elif introduced == "offer":
-                acts = [act for act in acts if act.name != "done"]  # "#W1: cancelled" tells which of them it is
-            leads = self._lists.introduces((piece, clause, acts)) if items else piece.lead and not piece.item
-            if items and self._lists.puts_choice((piece, clause, acts)):
-                introduced = "offer"
-            elif leads:
-                parted = self._lists.parted(acts, items)
-                headed = wanted and (headed or lead == place - 1)  # a list of what is wanted may have parts with titles
-                introduced, lead = acts[-1].name if acts else "request" * headed, place
-            statement = statement or (not acts and len(clause.low) > _STATEMENT_LENGTH)
+        for place, (piece, clause, acts) in enumerate(parts):
             if piece.item and not acts:
                 rows.append(clause)
             for said in acts:
-                act = self._titles.titled(said, parts, place - 1)
+                act = self._titles.titled(said, parts, place)
                 if rows and act == ("request", (), False) and _THESE.search(clause.low):
                     act = self._lists.of_rows(rows)
                 asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
                 if asked and (_PICK_ONE.search(clause.low) or (found[-1].act == "request" and self._is_open(clause))):
                     act = Act(act.name, asked)  # "What's the reason? Please choose one:", "... Which do you prefer?"
-                below = [row for _, row, _ in items if act.bare or act.name == "offer"]
-                listed = below if piece.lead or not rows else rows  # it may stand below the question
-                for name, slots in self._antecedents.settled(act, clause, mentions, text, before, listed):
+                listed = rows
+                if piece.lead or not rows:  # it may stand below the question
+                    listed = [row for _, row, _ in items_below(parts, place)] if act.bare or act.name == "offer" else []
+                for name, slots in self._antecedents.settled(act, clause, mentions, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
         able = [c for c in found if c.act == "request" and is_ability(c.low)]
         if able and any(is_announced(said.low) for said in before[-2:]):
             # "I can find you by your name and zip code. Let me look. Thanks!" waits for neither.
             found = [c for c in found if c not in able]
-        return reconciled(found, self._antecedents, self._slots.what_to_do, self.operations), statement
+        return reconciled(found, self._antecedents, self._slots.what_to_do, self.operations)
 
     def _split(self, sentence: str, item: bool) -> list[Part]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
         found: list[Part] = []
+        last: Act | None = None
         for piece in pieces(sentence, item):
             clause = self.text(piece.low)
             # "Reply with yes, or tell me what to change": the other is there for politeness.
-            polite = (
-                found
-                and found[-1][2][-1:] == [Act("confirm")]
-                and _OR_TELL.search(sentence, 0, sentence.rfind(piece.text))
-            )
-            if found and found[-1][2][-1:] and found[-1][2][-1].name == "request" and _INDIRECT.match(piece.low):
+            polite = last == ("confirm", (), False) and _OR_TELL.search(sentence, 0, sentence.rfind(piece.text))
+            if last and last.name == "request" and _INDIRECT.match(piece.low):
                 piece = piece._replace(question=True)
-            found.append((piece, clause, [] if polite else self._reader.acts(piece, clause)))
+            acts = [] if polite else self._reader.acts(piece, clause)
+            found.append((piece, clause, acts))
+            last = acts[-1] if acts else None
         return found
 
     def _is_open(self, clause: Text) -> bool:
@@ -231,3 +212,9 @@ class Understanding:
         return next(
             filter(None, (self._operations.ruled_out(of(clause), able) for of in (refused_deed, refused_part))), ()
         )
+
+
+def _states(part: Part) -> bool:
+    """Return whether a clause states anything."""
+    _, clause, acts = part
+    return not acts and len(clause.low) > _STATEMENT_LENGTH

@@ -36,13 +36,7 @@ class Antecedents:
         self._operations = operations
 
     def settled(
-        self,
-        act: Act,
-        clause: Text,
-        mentions: Mentions,
-        text: str,
-        before: list[Text],
-        rows: list[Text],
+        self, act: Act, clause: Text, mentions: Mentions, before: list[Text], rows: list[Text]
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
@@ -62,15 +56,12 @@ class Antecedents:
                 not listed
                 and (self._are_priced(before, rows) or self._prices([clause]))
                 and (_FOR_ONE.search(clause.low) or not (self._operations.named(clause) or self._slots.roles(clause)))
-                and not self._slots.antecedent(mentions, text, rows)
+                and not self._slots.antecedent(mentions, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             below = rows if _are_below(rows, before) else []
             slots = (
-                listed
-                or self._slots.antecedent(mentions, text, [*before, *below, clause])
-                or self._several_in(rows)
-                or slots
+                listed or self._slots.antecedent(mentions, [*before, *below, clause]) or self._several_in(rows) or slots
             )
         elif act.name == "offer" and slots == what_to_do:
             slots = self._slots.alternative_values(clause, mentions) or slots

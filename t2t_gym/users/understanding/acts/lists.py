@@ -14,7 +14,7 @@ from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.text.clauses import Piece
 
-__all__ = ["LABEL", "ListReader", "Part", "list_at"]
+__all__ = ["LABEL", "ListReader", "Part", "items_below"]
 
 Part = tuple[Piece, Text, list[Act]]
 """A clause, the same in lower case to be searched, and its acts."""
@@ -53,13 +53,43 @@ class ListReader:
         self._slots = slots
         self._operations = operations
 
-    def puts_choice(self, part: Part) -> bool:
+    def read(self, parts: Sequence[Part]) -> Sequence[Part]:
+        """Return the clauses of a message with the acts that they have by the lists that they introduce or are in."""
+        if not any(piece.item or piece.lead for piece, _, _ in parts):
+            return parts
+        read: list[Part] = []
+        introduced = ""  # the act of the line that introduced the present list
+        headed, lead = False, 0  # whether that list has parts, each with a line of its own; where the last of these is
+        parted: list[Act] = []  # and that of its items, if they are the parts of what the line asks for
+        for place, part in enumerate(parts):
+            piece, clause, acts = part
+            items = items_below(parts, place)
+            if items:
+                acts = self._introduced(part, items)
+            wanted = introduced == "request"
+            if wanted and (piece.item or not (acts or parts[place - 1][0].item)):
+                acts = parted if piece.item and parted else self._wanted(part)
+            elif not piece.item:
+                introduced = ""
+            elif introduced == "offer":
+                acts = [act for act in acts if act.name != "done"]  # "#W1: cancelled" tells which of them it is
+            leads = self._introduces((piece, clause, acts)) if items else piece.lead and not piece.item
+            if items and self._puts_choice((piece, clause, acts)):
+                introduced = "offer"
+            elif leads:
+                parted = self._parted(acts, items)
+                headed = wanted and (headed or lead == place - 1)  # a list of what is wanted may have parts with titles
+                introduced, lead = acts[-1].name if acts else "request" * headed, place
+            read.append((piece, clause, acts))
+        return read
+
+    def _puts_choice(self, part: Part) -> bool:
         """Return whether a clause asks which of the things in the list after it is meant, and not to be given one."""
         _, clause, acts = part
         which = _WHICH.search(clause.low) if acts and acts[-1].name in ("request", "offer") else None
         return which is not None and not _TO_GIVE.search(clause.low, which.end())
 
-    def introduces(self, part: Part) -> bool:
+    def _introduces(self, part: Part) -> bool:
         """Return whether a clause introduces the list after it, in which is what it asks for or wants agreed to."""
         piece, clause, acts = part
         if piece.lead or not acts:
@@ -68,7 +98,7 @@ class ListReader:
         gives = _TO_GIVE.search(clause.low) or _THINGS.search(clause.low)
         return acts[-1][:2] == ("request", ()) and gives is not None
 
-    def introduced(self, part: Part, rows: Sequence[Part]) -> list[Act]:
+    def _introduced(self, part: Part, rows: Sequence[Part]) -> list[Act]:
         """Return the acts of a clause before a list: "please confirm the following" asks for what is open in it.
 
         And "please give me one of the following" for nothing else.
@@ -106,7 +136,7 @@ class ListReader:
         settled = said or _IS.search(name.low) or self._operations.named(name)
         return not settled and bool(self._slots.listed(name))
 
-    def wanted(self, part: Part) -> list[Act]:
+    def _wanted(self, part: Part) -> list[Act]:
         """Return the acts of a line in a list of what is wanted; one that states something asks for nothing."""
         piece, clause, acts = part
         if self._asks_yes(part) or is_announced(clause.low) or (not acts and _STATES.match(clause.low)):
@@ -122,7 +152,7 @@ class ListReader:
         It is read as a line in a list of what is wanted, unless it does anything else, or says what isn't needed.
         """
         _, clause, acts = part
-        return [] if acts or _NOT_WANTED.match(clause.low) else self.wanted(part)
+        return [] if acts or _NOT_WANTED.match(clause.low) else self._wanted(part)
 
     def _asks_yes(self, part: Part) -> bool:
         """Return whether a line asks for a yes: to a value that it puts, or to something that is to be done."""
@@ -131,7 +161,7 @@ class ListReader:
             return False
         return _JUDGED.search(clause.low) is not None or self._slots.listed(clause) == self._slots.what_to_do
 
-    def parted(self, acts: list[Act], rows: Sequence[Part]) -> list[Act]:
+    def _parted(self, acts: list[Act], rows: Sequence[Part]) -> list[Act]:
         """Return the request of each item, if they are the parts of what the line before them asks for.
 
         Where several are ("your address: - street - city - zip code"), all are.
@@ -145,8 +175,9 @@ class ListReader:
         return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
 
 
-def list_at(parts: Sequence[Part], place: int) -> Sequence[Part]:
-    """Return the items of the list that begins at a place among some clauses; none where none does."""
-    if place == len(parts) or not parts[place][0].item:
+def items_below(parts: Sequence[Part], place: int) -> Sequence[Part]:
+    """Return the items of the list that the clause at a place among some introduces, or stands before; mostly none."""
+    piece, _, acts = parts[place]
+    if piece.item and not (piece.lead and acts):
         return ()
-    return list(takewhile(lambda part: part[0].item, parts[place:]))
+    return list(takewhile(lambda part: part[0].item, parts[place + 1 :]))

@@ -122,12 +122,11 @@ class SlotFinder:
             named += self.named(clause)
         return tuple(dict.fromkeys(name for name in named if name in self.chosen))
 
-    def antecedent(self, mentions: Mentions, text: str, before: Sequence[Text]) -> tuple[str, ...]:
+    def antecedent(self, mentions: Mentions, before: Sequence[Text]) -> tuple[str, ...]:
         """Return the slot that "which one?" asks for: one of which several values are listed, or the one named last.
 
         Args:
             mentions: the literal values in the message.
-            text: the message.
             before: its clauses before the question, and the question.
         """
         near = before[-_NEAR:]
@@ -139,7 +138,7 @@ class SlotFinder:
         apart = several and set(several).isdisjoint(named)  # the values may but describe what is put
         described = next(filter(None, map(self._described, reversed(before[-2:]))), ()) if apart else ()
         if several and not described:
-            return (min(several, key=lambda name: (text.find(mentions[name][0]), name not in self.chosen)),)
+            return (min(several, key=lambda name: (mentions.text.find(mentions[name][0]), name not in self.chosen)),)
         return described or roles[:1] or values or ((named[-1],) if named else ())
 
     def _described(self, clause: Text) -> tuple[str, ...]:
