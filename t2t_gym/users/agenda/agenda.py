@@ -120,8 +120,9 @@ class Agenda:
         if state.ids.is_introduced(heard.low):
             state.ids.learn(heard.low, heard.mentions.ids)
         state.heard += (heard.text,)
-        self._owed.take(heard, state.asked)
-        told = state.asked and heard_of(state.asked, self._quantities, heard, state.asked)
+        asked = state.asked
+        self._owed.take(heard, asked)
+        told = asked and heard_of(asked, self._quantities, heard, asked)
         affirmed = wonders if heard.affirms else ()
         if heard.foreign or (heard.senseless and not (told or affirmed)):  # "$9.90." and "indeed" are answers
             state.waste("lost", response)
@@ -160,8 +161,8 @@ class Agenda:
             take_explanation(state, heard, response)
         if heard.acts.isdisjoint(("confirm", "refuse", "done")):
             correct(state, heard, response)
-        asked = bool(heard.slots) or heard.asks_identity or heard.asks_preference
-        answered = asked and answer_questions(state, heard, response)
+        asks = bool(heard.slots) or heard.asks_identity or heard.asks_preference
+        answered = asks and answer_questions(state, heard, response)
         tell_kept(state, heard, response)
         self._take_rest(heard, response)
         self._close(response, answered)

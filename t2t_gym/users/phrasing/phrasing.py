@@ -98,6 +98,7 @@ class Phrasing:
         phrases: list[Phrase] = []
         moves = merged(moves)
         kinds, manners = [m.act.kind for m in moves], [m.manner for m in moves]
+        ways = list(zip(kinds, manners, strict=True))
         before = manner_before = ""
         for n, move in enumerate(moves):
             kind = move.act.kind
@@ -116,7 +117,7 @@ class Phrasing:
                 say = self._statements(move, alone=True)
                 phrases.append(filled(wordings, say=say, what=self._subject(move)))
             else:
-                nth, of = _place(n, [*zip(kinds, manners, strict=True)])
+                nth, of = _place(n, ways)
                 phrases.append(self._move(move, manner, nth, of, alone=len(moves) == 1))
         return lambda rng: sentences([text_of(sentence, rng) for sentence in phrases])
 

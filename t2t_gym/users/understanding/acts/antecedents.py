@@ -79,10 +79,9 @@ class Antecedents:
 
     def asked(self, clause: Clause) -> Clause:
         """Take which of its own things the customer means for a question, unless alternatives are put."""
-        one = len(clause.slots) == 1 and " or " in clause.low
-        if clause.act == "offer" and self._slots.own(clause.slots) and not one:
-            return replace(clause, act="request")
-        return clause
+        if clause.act != "offer" or (len(clause.slots) == 1 and " or " in clause.low):
+            return clause
+        return replace(clause, act="request") if self._slots.own(clause.slots) else clause
 
     def _listed(self, before: list[Text], mentions: Mentions, clause: Text, rows: list[Text]) -> tuple[str, ...]:
         """Return the slot that "which of these?" is about by what is listed right above, whatever else is mentioned.

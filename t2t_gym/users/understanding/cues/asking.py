@@ -56,7 +56,7 @@ _REQUEST = Cue(
     r"|(?:can't|cannot|unable|not able)[^.?!]{0,40} without (?:the|your|an?)"
     r"|(?:must|have to|need to|to|i'll|let me) ask (?:you )?for|waiting for your|looking for your"
     r"|(?:is|are|i'm|we're|am)(?: still| only| just| currently)? missing|(?:trouble|bother) you for (?:the|your|an?)"
-    r"|ask (?:you|that you) (?:to )?\w+|(?:i|we)(?:'d| would| must)?(?: \w+ly)? ask you to \w+"
+    r"|(?:i|we)(?:'d| would| must)?(?: \w+ly)? ask you to \w+"
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is"
     r"|(?:what|(?:piece|thing|bit|part|detail)(?: that)?) (?:i|we)(?:'m| am)? (?:\w+ )?(?:don't (?:\w+ )?have|lack"
     r"|missing) (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",

@@ -46,7 +46,7 @@ _COMPLETION = Cue(
     rf"(?:i|we)(?: have|'ve)? (?:(?:just |now )?finished|succeeded in) (?!{_LOOKING})\w+ing"
     rf"|(?:i'm|i am|we're|we are) (?:now |all )?(?:done|finished) (?!{_LOOKING})\w+ing",
     r"(?:i|we)(?: was| were|'ve been| have been| have|'ve)? (?:able|managed) to (?!find|locate|verify|see|access"
-    r"|confirm|pull|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+|consider it done"
+    r"|confirm|pull|look|retrieve|identify|check|get|reach|view|authenticate|match)\w+"
     r"|(?:is|are) saved(?=\W*$|[.,!] )",
     r"(?:i|we)(?: have|'ve) put (?:[^.?!]{1,80} (?:through|in(?:to)? (?:motion|place|effect))|(?:in|through)(?= ))"
     r"|got (?:it|that|this|everything) (?:all )?(?:done|sorted)",

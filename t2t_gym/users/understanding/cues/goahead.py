@@ -37,7 +37,7 @@ GO_AHEAD = Shade(  # in a question
     r"is (?:this|that|it) something you|is (?:this|that|it) (?:[\w'-]+ ){1,4}(?:i|we) should \w+",
     rf"(?:this|that|it|everything|all)(?:'s| is| are| looks?| sounds?) (?:all )?{FINE}(?= (?:for|with|by) you|\?)",
     r"(?:would|will|is) (?:it|that) (?:be )?(?:\w+ )?(?:ok|okay|fine|alright|all right|helpful|useful|good|acceptable)"
-    r" if (?:i|we)|would it help if (?:i|we)",
+    r" if (?:i|we)",
     # "Transfer you to a human?", "Fancy an upgrade?", "Go?"
     rf"^(?:so,? |and |then |ok(?:ay)?,? )?(?:{DO}|fancy|care for|up for|(?:ready|set) for"
     r"|(?:yes|thumbs up) (?:to|for|on)) (?!what|which|who|how|me(?!\w)"
@@ -156,7 +156,7 @@ _VERIFY = Cue(
     rf"|(?:confirm|verify) (?:that|this|it|everything|all)(?:'s| is| looks| sounds)(?: all)? {FINE}",
     r"(?<!to )confirm(?: to me)? that(?=:| \w)(?![^.?!]{0,80} by (?:giving|providing|sharing|telling|sending))",
     r"confirm [^.?!]{0,120} (?:want|like) me to",
-    rf"confirm {WISH}|(?:confirm|verify)[^.?!]{{0,20}} what you",
+    r"(?:confirm|verify)[^.?!]{0,20} what you",
     # "I need to verify the details" is to be done first, "I need to confirm them" asks for a yes.
     r"(?:confirm|(?<!need to )verify|approve|review|double-?check(?! it))(?: if| that| whether)?(?: all)?(?: of)?"
     r" (?:this|these|those|it(?!'s (?:really )?you(?!\w))|them|everything|the (?:following|above|below))",

@@ -65,7 +65,7 @@ REFUSAL = Cue(
     r"(?:not|(?:is|are|was)n't) (?:an?|one of the) (?:accepted|acceptable|eligible|permitted|supported|allowed|valid)"
     r" (?!(?:\w+ )?(?:numbers?|ids?|codes?|e-?mail|zip|address|account|user|name|date|format)(?!\w))"
     r"\w+",
-    r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|^(?:i )?can't(?=[.,!]|$| do(?!\w))|an? no-go|no can do"
+    r"nothing (?:\w+ )?(?:available|left)|so no(?=[.,!]|$)|an? no-go"
     r"|out of the question|off[- ]limits",
     r"(?:is|are|was)(?: ?(?:not|n't)) (?:currently )?(?:accepted|offered|sold|valid|stocked)|no room"
     r"|out of (?:my )?reach",
@@ -102,7 +102,7 @@ REFUSAL = Cue(
     r" (?:connect|transfer|offer|give|put|hand|issue|pass|refer)",
     r"^(?:(?:i'm |i am |we're )?(?:\w+ )?(?:sorry|afraid)[ ,-]{1,3}(?:but )?)?no(?=\W*$)"
     r"|(?:answer|reply|response)(?:'s| is| remains| stays| has to be| must be| will be)(?: \w+)? no",
-    r"(?:i|we) may only \w+|^(?:\w+ ){0,2}sorry,? (?:but )?no (?!problem|worr|trouble|need|rush|charge|fee)\w+"
+    r"^(?:\w+ ){0,2}sorry,? (?:but )?no (?!problem|worr|trouble|need|rush|charge|fee)\w+"
     r"|^no (?:[\w,-]+ ){1,9}?(?:sorry|unfortunately|i'm afraid)(?=\W*$)"
     r"|(?:is|are|gets?|been) (?:\w+ )?(?:locked(?! (?:out|in))|set in stone)"
     r"|(?:must|have to|needs? to|has to) (?:be|remain|stay) within",
@@ -136,7 +136,7 @@ REFUSAL = Cue(
     r"no (?:more |further |other |additional )?(?:\w+ ){1,2}(?:can be|(?:is|are) (?:possible|allowed|permitted|left"
     r"|available))",
     r"no (?:exceptions?|can do|way (?:to|for me|(?:that )?(?:i|we) (?:can|could)))|not (?:within|in) my power"
-    r"|nothing (?:more )?(?:i|we) can do|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
+    r"|nothing (?:left |more )?to (?!do|worry|add|confirm|pay|say|be|lose|it)\w+"
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
 _REGRET = Cue(r"unfortunately|(?:i(?:'m| am)|we(?:'re| are)) afraid|regrettably|sadly")

@@ -46,11 +46,9 @@ class Asking(Content):
     @property
     def slots_put(self) -> tuple[str, ...]:
         """The slots of which a value is put, where it is only asked if something that is named is so or is right."""
-        if not self.asks_of_part:
-            return ()
         asks = [c for c in self.clauses if c.act == "confirm" or (c.act == "request" and _IS_IT.search(c.low))]
-        put = self.mentions_in("\n".join([c.text for c in asks if not c.slots]))
-        return tuple([slot for slot, _ in put.items()])
+        put = "\n".join([c.text for c in asks if not c.slots])
+        return tuple([slot for slot, _ in self.mentions_in(put).items()]) if put and self.asks_of_part else ()
 
     def _asks_of_part(self, clause: Clause) -> bool:
         return not (clause.said.has(shades.PROCEED) or clause.said.has(shades.AS_PUT) or self.own_operations(clause))

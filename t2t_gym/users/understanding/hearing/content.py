@@ -65,8 +65,10 @@ class Content:
                 if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
             )
         )
-        says = is_prose(self.low) or reading.said.has(shades.HOLD) or self.mentions.ids
-        self.senseless = not self.clauses and (instructs or not says)
+        self.senseless = not self.clauses and (instructs or not self._says_anything())
+
+    def _says_anything(self) -> bool:
+        return is_prose(self.low) or self._said.has(shades.HOLD) or bool(self.mentions.ids)
 
     def as_needed(self) -> Self:
         """Return the message as the answer to the question what is needed: what it names is asked for.
@@ -103,7 +105,7 @@ class Content:
             wanted: tells whether a lower-case text has the words for anything that this customer has spoken of.
         """
         said = clause.said
-        if clause.act != "confirm" or clause.handover or self._reader.operations(said):
+        if clause.handover or self._reader.operations(said):
             return False
         if any(map(said.has, (shades.CURIOUS, shades.LOOK_UP, shades.NUMBERED))):
             return False
@@ -168,7 +170,7 @@ class Content:
         if clause.said.has(shades.ALL):
             return tuple(dict.fromkeys(o for o in wanted if o in self.all_operations))
         before = tuple(o for o in clause.operations if o in wanted)
-        if clause.act != "confirm" or not before or self._said.has(shades.ONE_BY_ONE):
+        if not before or self._said.has(shades.ONE_BY_ONE):
             return before
         return tuple(dict.fromkeys(o for o in wanted if o in before or o in self._planned))
 

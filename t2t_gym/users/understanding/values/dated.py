@@ -53,8 +53,6 @@ def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
         low: the text.
         passing: the words, such as those of places, that may stand between, too.
     """
-    if name not in low:
-        return
     for day in _DAY.finditer(low):
         before, after = low[max(0, day.start() - _FAR) : day.start()], low[day.end() : day.end() + _FAR]
         ahead, named, between = before.rpartition(name)
