@@ -34,6 +34,7 @@ class OpenRequest:
         objects: those whose values are objects, such as an address.
         groups: the slots whose values are several objects, such as who flies.
         values: what its slots come to, but for objects.
+        described: the words for each of the things to be chosen, where there are several for one.
         errs: whether anything of it is said in error at first.
         status: whether it is still open; set by `State.close`.
         said: slot to the constraints voiced so far.
@@ -60,6 +61,9 @@ class OpenRequest:
         self.groups = frozenset([fill.slot for fill in request.slots if _is_group(fill.value)])
         values = [value for fill in request.slots for value in elements(fill.value)]
         self.values = frozenset([value for value in values if not isinstance(value, Mapping)])
+        things = (mention for fill in self.choices for mention in merge(fill.constraints()))
+        worded = ([f for f in mention.features if isinstance(f.value, str)] for mention in things)
+        self.described = [words for words in worded if len(words) > 1]
         self.errs = any(fill.mistaken for fill in request.slots)
         self.status: Status = "open"
         self.said: dict[str, tuple[Constraint, ...]] = {}

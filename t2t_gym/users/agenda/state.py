@@ -173,6 +173,10 @@ class State:
         """Tell whether a lower-case text mentions anything that a request is about."""
         return has_any_word(low, self.requests[index].words(self.ids))
 
+    def mentions_any(self, low: str) -> bool:
+        """Tell whether a lower-case text mentions anything that any of its requests is about, open or not."""
+        return any(self.mentions(i, low) for i in range(len(self.requests)))
+
     # --- what it said last ----------------------------------------------------------------------------------------
 
     @property

@@ -25,8 +25,8 @@ def as_wanted(state: State, heard: Heard) -> Heard:
     put = topic(state, first, "confirm")
     if not put.requests or any(wrong_slots(state, first, i) for i in put.requests):
         return heard
-    wanted = _named(state, put.requests, first.text_of("confirm"))
-    return first if _named(state, put.requests, heard.text_of("offer")) <= wanted else heard
+    wanted = _named(state, put.requests, first.text_of("confirm").lower())
+    return first if _named(state, put.requests, heard.text_of("offer").lower()) <= wanted else heard
 
 
 def _first_put(heard: Heard, clause: Clause) -> Clause | None:

@@ -98,7 +98,7 @@ def _puts_others(state: State, heard: Heard) -> bool:
     """Tell whether a message puts what is wanted of one thing on other things, too: "I'll cancel your other orders"."""
     for sentence, operations in heard.on_others:
         meant = [i for i, r in enumerate(state.requests) if r.request.operation in operations]
-        if operations and len(meant) < 2 and not any(state.mentions(i, sentence) for i in range(len(state.requests))):
+        if operations and len(meant) < 2 and not state.mentions_any(sentence):
             return True
     return False
 

@@ -10,7 +10,6 @@ from t2t_gym.users.agenda.reference.apart import has_subject
 from t2t_gym.users.agenda.reference.ids import elements, names_most
 from t2t_gym.users.agenda.reference.places import names_choice
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.moves import merge
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.values.worded import is_among, is_id, names_feature
 
@@ -47,12 +46,8 @@ def _puts_values(state: State, heard: Heard, index: int) -> bool:
 
 def _describes_choice(heard: Heard, opened: OpenRequest) -> bool:
     """Tell whether a sentence of what a message puts has all words, two or more, for something new that is wanted."""
-    low = heard.put_anew
-    for mention in (mention for fill in opened.choices for mention in merge(fill.constraints())):
-        words = [f for f in mention.features if isinstance(f.value, str)]
-        if len(words) > 1 and _has_all(low, words) and any(_has_all(s, words) for s in heard.sentences_in(low)):
-            return True
-    return False
+    put = [words for words in opened.described if _has_all(heard.put_anew, words)]
+    return bool(put) and any(_has_all(s, words) for s in heard.sentences_in(heard.put_anew) for words in put)
 
 
 def _has_all(low: str, words: Sequence[Feature]) -> bool:

@@ -87,7 +87,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
 
 def is_beside(state: State, heard: Heard, clause: Clause) -> bool:
     """Tell whether a go-ahead is asked for something quite different from all that the customer wants."""
-    return heard.is_beside(clause, lambda low: any(state.mentions(i, low) for i in range(len(state.requests))))
+    return heard.is_beside(clause, state.mentions_any)
 
 
 def _is_known(state: State, clause: Clause) -> bool:
@@ -180,7 +180,7 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
     if act == "confirm":
         # "It moves to HAT001 in business. OK?" puts nothing of a request for another cabin.
         put = [i for i in state.open() if is_put(state, heard, i, [o for o in about if o != i])]
-        about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act))
+        about = by_subject(state, [i for i in state.open() if i in about or i in put], heard.text_of(act).lower())
         about = by_subject(state, about, heard.put_so_far)
         about = [i for i in about if not put or i in put or has_subject(state, i, heard.low)]
         if not about and "done" not in heard.acts:  # "one correction: it takes five days. Still okay?"

@@ -53,7 +53,7 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
         return False
     if heard.puts_whole and not has_parts:
         return True
-    offered = _wanted_in(state, index, heard.text_of("confirm"))
+    offered = _wanted_in(state, index, heard.text_of("confirm").lower())
     # "It can't be undone. I can cancel your order #W1; shall I?", "$5 to your Visa, I can't split it. Shall I do it?"
     does = (proposed.named or heard.refuses_detail) and not refused.named
     if not offered and not heard.puts_alternative and (does or is_put(state, heard, index)):
@@ -125,7 +125,7 @@ def _refuses_another_thing(state: State, heard: Heard, index: int) -> bool:
 
 def _refused_ids(heard: Heard, slot: str) -> Sequence[str]:
     """Return the ids that what is refused names of a slot."""
-    return heard.ids_in("\n".join(c.text for c in heard.clauses if c.act == "refuse"), slot)
+    return heard.ids_in(heard.text_of("refuse"), slot)
 
 
 def _about(state: State, index: int) -> set[object]:

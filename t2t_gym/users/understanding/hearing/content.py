@@ -109,9 +109,11 @@ class Content:
             return False
         if any(map(said.has, (shades.CURIOUS, shades.LOOK_UP, shades.NUMBERED))):
             return False
-        if is_of_its_own(said) or not points_to_nothing(said):
-            return is_of_its_own(said)
-        return not (self._reader.names(said) or any(self.mentions_in(clause.text).values()) or wanted(clause.low))
+        if is_of_its_own(said):
+            return True
+        return points_to_nothing(said) and not (
+            self._reader.names(said) or any(self.mentions_in(clause.text).values()) or wanted(clause.low)
+        )
 
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""
@@ -145,9 +147,9 @@ class Content:
         """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
         return self._reader.abbreviated(low)
 
-    def text_of(self, act: str) -> str:
-        """Return the clauses of an act, in lower case."""
-        return "\n".join([c.low for c in self.clauses if c.act == act])
+    def text_of(self, *acts: str) -> str:
+        """Return the clauses of some acts, as written."""
+        return "\n".join([c.text for c in self.clauses if c.act in acts])
 
     @cached_property
     def all_operations(self) -> frozenset[str]:
@@ -206,10 +208,14 @@ class Content:
         return [s for s in self._plain if s[-1] != "?" and is_standing(self._reader.text(s.lower()))]
 
     @property
+    def claimed(self) -> str:
+        """What is said to be done, or to be so now."""
+        return "\n".join([self.text_of("done"), *self.standing])
+
+    @property
     def dealt_with(self) -> Sequence[str]:
         """The ids in what is said to be done, or to be so now."""
-        text = "\n".join([*(c.text for c in self.clauses if c.act == "done"), *self.standing])
-        return self.mentions_in(text).ids if text else ()
+        return self.mentions_in(self.claimed).ids
 
     def above(self, clause: Clause) -> str:
         """Return what of the message stands before a clause, in lower case."""

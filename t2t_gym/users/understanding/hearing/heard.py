@@ -65,9 +65,7 @@ class Heard(Refusing, Proposing):
 
         Of an agent that owns up to a mistake all.
         """
-        claims = [*(c.text for c in self.clauses if c.act == "done"), *self.standing]
-        text = self.text if self.owns_up else "\n".join(claims)
-        return Heard(self._reader, without_denied(text))
+        return Heard(self._reader, without_denied(self.text if self.owns_up else self.claimed))
 
     @property
     def looks_up(self) -> bool:

@@ -32,7 +32,7 @@ class Proposing(Content):
     @cached_property
     def go_ahead(self) -> Mentions:
         """The clauses that ask for a go-ahead, without what isn't meant."""
-        return self.mentions_in(without_denied("\n".join(c.text for c in self.clauses if c.act == "confirm")))
+        return self.mentions_in(without_denied(self.text_of("confirm")))
 
     @cached_property
     def proposal(self) -> Mentions:

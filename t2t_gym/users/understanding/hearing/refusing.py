@@ -46,7 +46,7 @@ class Refusing(Asking):
 
         "No certificates, so it goes to your card", "no certificates, but a card will do".
         """
-        return "\n".join(part.low for part in self._refused) or self.text_of("refuse")
+        return "\n".join(part.low for part in self._refused) or self.text_of("refuse").lower()
 
     @cached_property
     def _refused(self) -> list[Text]:
@@ -134,5 +134,4 @@ class Refusing(Asking):
         """Return whether a slot is asked for, or something else than was wanted, or which of several is preferred."""
         if slot in self.slots or self.asks_preference or self.asks_another:
             return True
-        asking = "\n".join(c.text for c in self.clauses if c.act in ("request", "offer"))
-        return bool(self.mentions_in(asking)[slot])
+        return bool(self.mentions_in(self.text_of("request", "offer"))[slot])
