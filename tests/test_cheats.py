@@ -413,21 +413,44 @@ def test_a_write_that_was_refused_was_not_made() -> None:
     assert not dialogue.verdict().components.end_state
 
 
-def test_consent_ends_when_the_customer_changes_its_mind(plenty: TaskSet) -> None:
-    """What it agreed to before is no longer agreed to."""
+@pytest.mark.parametrize("act", [None, "revise", "withdraw", "accept_refusal"])
+def test_consent_ends_when_the_customer_gives_up_what_it_wanted(act: Any, plenty: TaskSet) -> None:
+    """Whether it changes its mind or takes no for an answer, what it agreed to before is no longer agreed to."""
     task = next(t for t in plenty if t.kind == "one_request")
     domain, write = load_domain(task.domain), task.gold[-1]
     operation = domain.operations[task.intent.requests[0].operation]
     consent = UserAct("consent", 0, consent=Consent(operation.name, operation.values(write["arguments"])))
-    for revised in (False, True):
-        dialogue = Dialogue(task, domain)
-        dialogue.start()
-        dialogue.user = Saying(UserTurn("Yes.", (consent,)), UserTurn("No, wait.", (UserAct("revise", 0),) * revised))
-        dialogue.act("Shall I?")
-        dialogue.act("Now?")
-        dialogue.act(ToolCall(write["name"], write["arguments"]))
-        assert not dialogue.calls[-1].error
-        assert dialogue.verdict().events.premature_action == revised
+    dialogue = Dialogue(task, domain)
+    dialogue.start()
+    given_up = (UserAct(act, 0),) if act is not None else ()
+    dialogue.user = Saying(UserTurn("Yes.", (consent,)), UserTurn("Well.", given_up), request=task.intent.requests[0])
+    dialogue.act("Shall I?")
+    dialogue.act("Now?")
+    dialogue.act(ToolCall(write["name"], write["arguments"]))
+    assert not dialogue.calls[-1].error
+    assert dialogue.verdict().events.premature_action == bool(given_up)
+
+
+@pytest.mark.parametrize("kind", ["inform", "acknowledge"])
+def test_a_customer_is_known_by_what_it_says_and_by_what_it_confirms(kind: Any, plenty: TaskSet) -> None:
+    """Asked whether an address is its own, it need only say yes."""
+    task = next(t for t in plenty if not t.intent.customer.told and "email" in t.intent.customer.facts)
+    dialogue = Dialogue(task, load_domain(task.domain))
+    dialogue.start()
+    dialogue.user = Saying(UserTurn("Yes.", (UserAct(kind, -1, ("email",)),)))
+    look_up = ToolCall("find_user_id_by_email", {"email": task.intent.customer.facts["email"]})
+    dialogue.act(look_up)
+    assert dialogue.customer is None
+    dialogue.act("Is it yours?")
+    dialogue.act(look_up)
+    assert dialogue.customer == task.intent.customer.id
+
+
+def test_handing_over_somebody_unknown_serves_nobody() -> None:
+    """Even where no tool does what is asked for."""
+    for task in make_tasks("retail", "infeasible", 2, seed=5, kinds=["no_such_tool"], certify="none"):
+        verdict = judged(next(s.make for s in STRAWS if s.name == "always-transfer")(), task)
+        assert (verdict.ending, verdict.components.finished, verdict.components.end_state) == ("handover", False, False)
 
 
 @pytest.mark.parametrize(("tells", "guesses"), [(True, False), (False, True), (True, True), (False, False)])
