@@ -162,6 +162,7 @@ class Dialogue:
             elif act.kind in ("deny", "decline"):
                 self._count("rejected_proposal")
         self._count("needless_question", turn.needless)
+        self._count("unworded_turn", turn.unworded)
         self._count("false_success_claim", sum(not self._its_tool_was_used(i) for i in turn.heard_done))
         if turn.ending:
             self.ending = turn.ending

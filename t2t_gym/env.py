@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gymnasium as gym
 
 from t2t_gym.arguments import expect_known, expect_whole
+from t2t_gym.chat_model import PREFIX
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Message
@@ -75,10 +76,12 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ``split``: ``"train"`` (default) or ``"test"``, disjoint in worlds and people. ``kinds``: names of kinds.
     ``difficulty``: ``"easy"``, ``"medium"``, ``"hard"``, or settings such as ``{"writes": (2, 4)}``.
     ``noise``: what makes the customers hard to read, any of ``"typos"``, ``"tangents"`` and ``"split"``.
-    ``user``: ``"scripted"`` (default), or what makes a customer of your own, such as a class derived from
-    `t2t_gym.users.scripted.ScriptedUser` that words its turns in another way. ``max_turns``: 60.
+    ``user``: ``"scripted"`` (default); ``"openai:MODEL"``, whose turns a chat model words, as does
+    `t2t_gym.users.llm.worded_by` with options of its own; or what makes a customer of yours, such as a class derived
+    from `t2t_gym.users.scripted.ScriptedUser`. ``max_turns``: 60.
     ``reset(options={"task_id": ...})`` picks a task of the set, or the one played last; with the same ``seed``, the
-    customer is the same to the letter, and answers the same actions alike.
+    customer is the same to the letter, and answers the same actions alike. (A language model's words differ from call
+    to call. What they say doesn't, whatever the model: see `t2t_gym.users.llm.WordedUser`.)
 
     ## Copies
     ``copy.deepcopy`` gives, at any point, an environment that goes its own way from there and answers the same actions
@@ -109,7 +112,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
     Raises:
         UnknownNameError: no such domain, scenario, split or user.
-        ConfigError: an argument that can't be used, such as tasks all of another domain.
+        ConfigError: an argument that can't be used, such as tasks all of another domain, or a model without a key.
     """
 
     metadata: dict[str, Any] = {"render_modes": ["ansi", "human"], "render_fps": 1}
@@ -235,7 +238,11 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 def _maker_of(user: str | MakeUser) -> MakeUser:
     """Return what makes the customers, given that or its name."""
     if isinstance(user, str):
-        expect_known("user", user, USERS)
+        if user.startswith(PREFIX):
+            from t2t_gym.users.llm import worded_by
+
+            return worded_by(user.removeprefix(PREFIX))
+        expect_known("user", user, (*USERS, f"{PREFIX}MODEL"))
         return USERS[user]
     if callable(user):
         return user

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from t2t_gym.constraints import JSON, Constraint, Feature, Frozen
 
-__all__ = ["Customer", "Instructions", "Intent", "Question", "Recognised", "Refusal", "Request", "Revision", "SlotFill"]
+__all__ = [
+    "Customer",
+    "Instructions",
+    "Intent",
+    "Question",
+    "Recognised",
+    "Refusal",
+    "Request",
+    "Revision",
+    "SlotFill",
+    "requests_in",
+]
 
 
 class SlotFill(Frozen):
@@ -196,3 +207,12 @@ class Intent(Frozen):
         if not self.requests and self.instructions is None:
             raise ValueError("expected at least one request, or instructions in prose")
         return self
+
+
+def requests_in(intent: Intent) -> Iterator[Request]:
+    """Yield every request of an intent: at first, after a revision, instead."""
+    yield from intent.requests
+    if intent.revision is not None and intent.revision.becomes is not None:
+        yield intent.revision.becomes
+    if intent.refusal.fallback is not None:
+        yield intent.refusal.fallback

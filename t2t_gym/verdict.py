@@ -64,6 +64,8 @@ class Events(Shared):
         false_refusal: refusals accepted by the customer of something that could have been done, or was.
         false_success_claim: claims that something was done that wasn't.
         not_understood: messages that the customer could make no sense of.
+        unworded_turn: turns that a language model was to word for the customer, and that were said by template, since
+            none of its wordings said the same.
         malformed_action: actions that couldn't be read.
         refused_call: tool calls that were answered with an error.
         attempted_violation: calls against a rule that the tool refused.
@@ -77,6 +79,7 @@ class Events(Shared):
     false_refusal: int = 0
     false_success_claim: int = 0
     not_understood: int = 0
+    unworded_turn: int = 0
     malformed_action: int = 0
     refused_call: int = 0
     attempted_violation: int = 0

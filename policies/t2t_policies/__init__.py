@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from t2t_gym.chat_model import PREFIX
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.straw import STRAWS, AlwaysRefuse, AlwaysTransfer, DoNothing, Flooding, RandomAgent
 from t2t_policies.chat import ChatAgent
@@ -24,8 +25,6 @@ __all__ = [
     "make",
     "names",
 ]
-
-_MODEL = "openai:"
 
 _POLICIES: dict[str, Callable[[], Any]] = {
     "human": Human,
@@ -51,8 +50,8 @@ def make(name: str) -> Any:
         UnknownNameError: no agent has the name.
         ConfigError: the model has no name, or there is no key.
     """
-    if isinstance(name, str) and name.startswith(_MODEL):
-        return ChatAgent(name.removeprefix(_MODEL))
+    if isinstance(name, str) and name.startswith(PREFIX):
+        return ChatAgent(name.removeprefix(PREFIX))
     if name not in _POLICIES:
-        raise UnknownNameError.of("policy", name, [*_POLICIES, f"{_MODEL}MODEL"])
+        raise UnknownNameError.of("policy", name, [*_POLICIES, f"{PREFIX}MODEL"])
     return _POLICIES[name]()

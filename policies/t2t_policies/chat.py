@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from t2t_gym.errors import ConfigError, ProviderError
+from t2t_gym.chat_model import ChatModel
 from t2t_gym.messages import Message, to_openai
 
 if TYPE_CHECKING:
@@ -20,14 +17,13 @@ __all__ = ["ChatAgent"]
 class ChatAgent:
     """Asks a chat model for each action: the policy text is the system prompt, the dialogue the conversation.
 
-    Retries and proxies are the client's business (see the ``openai`` package); by default it waits ten minutes for an
-    answer, and retries a failed request twice. Samples differ from run to run unless the server honours `seed`.
+    Samples differ from run to run unless the server honours `seed`.
 
     Args:
         model: the model's name on the server.
-        base_url: the server; by default ``OPENAI_BASE_URL``, or else OpenAI's.
-        api_key: by default ``OPENAI_API_KEY``; any text will do for a server that needs none.
-        client: a client to use instead of making one; with it, the agent can't be pickled, and so not be sent to Ray.
+        base_url: see `t2t_gym.chat_model.ChatModel`, as for the next two.
+        api_key: the key.
+        client: a client of your own.
         **options: further arguments of each request, such as ``temperature``, ``max_completion_tokens``,
             ``timeout`` (in seconds) and a ``seed`` in place of each episode's own.
 
@@ -44,17 +40,8 @@ class ChatAgent:
         client: OpenAI | None = None,
         **options: Any,
     ) -> None:
-        if not model:
-            raise ConfigError(
-                "expected the name of a model, got an empty one; write openai:MODEL, as in openai:gpt-4.1"
-            )
-        self.name = f"openai:{model}"
-        if not (client or api_key or os.environ.get("OPENAI_API_KEY")):
-            raise ConfigError(f"{self.name}: there is no key; set OPENAI_API_KEY, to any text if the server needs none")
-        self._model = model
-        self._where = {"base_url": base_url, "api_key": api_key}
-        self._given, self._client = client, client
-        self._options = options
+        self._model = ChatModel(model, base_url=base_url, api_key=api_key, client=client, **options)
+        self.name = self._model.name
         self._seed: dict[str, int] = {}
 
     def seed(self, value: int) -> None:
@@ -72,40 +59,5 @@ class ChatAgent:
         Raises:
             ProviderError: the server can't be reached, refuses the request, or answers with no message.
         """
-        from openai import OpenAIError  # heavy, and needless for all other agents
-
-        request: dict[str, Any] = {
-            "model": self._model,
-            "messages": [self._system, *to_openai(observation)],
-            "tools": self._tools,
-            **self._seed,
-            **self._options,
-        }
-        try:
-            completion = self._connected().chat.completions.create(**request)
-        except (OpenAIError, ValueError) as problem:  # the client lets through what isn't JSON as a ValueError
-            raise ProviderError(f"{self.name}: {type(problem).__name__}: {problem}") from problem
-        choices = getattr(completion, "choices", None)  # the client hands over whatever it got, such as a web page
-        message = choices[0].message if choices else None
-        if not isinstance(message, BaseModel):
-            raise ProviderError(
-                f"{self.name}: the answer has no message; check OPENAI_BASE_URL, and that the server knows the model"
-            )
+        message = self._model.answer([self._system, *to_openai(observation)], tools=self._tools, **self._seed)
         return message.model_dump(include={"content", "tool_calls"}, warnings=False)
-
-    def _connected(self) -> OpenAI:
-        if self._client is None:
-            from openai import OpenAI
-
-            self._client = OpenAI(**self._where)  # type: ignore[arg-type]  # None means the default
-        return self._client
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave the client, which holds sockets and locks, out of a pickle; another is made where it is unpickled.
-
-        Raises:
-            ConfigError: the client was given, so that another one might ask another server.
-        """
-        if self._given is not None:
-            raise ConfigError(f"{self.name}: a client can't be pickled; give base_url and api_key instead")
-        return {**self.__dict__, "_client": None}

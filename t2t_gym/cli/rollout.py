@@ -21,7 +21,7 @@ __all__ = ["rollout"]
 _EPISODES = 100  # where the environment makes its own tasks
 
 NOTHING_PLAYED = 1
-"""The exit code when the endpoint of the agent's model failed in every episode."""
+"""The exit code when every episode failed through no fault of the agent's, as where a model's endpoint is down."""
 
 
 @click.command(context_settings={"show_default": True})
@@ -37,6 +37,7 @@ NOTHING_PLAYED = 1
 @click.option("--kinds", type=NAMES, help="Make only these kinds of tasks, comma-separated (see `t2t domains NAME`).")
 @click.option("--difficulty", type=DIFFICULTY, help="How hard the tasks are that are made (see `t2t synth`).")
 @click.option("--noise", type=NAMES, help="What makes the customers hard to read (see `t2t synth`).")
+@click.option("--user", help="Who words the customers: scripted (by default), or openai:MODEL.")
 @click.option("--max-turns", type=COUNT, help="Actions of the agent after which an episode is cut off; by default 60.")
 @click.option("--out", required=True, type=FILE, help="The file for the episodes, as JSON lines.")
 def rollout(
@@ -52,6 +53,7 @@ def rollout(
     kinds: list[str] | None,
     difficulty: Any,
     noise: list[str] | None,
+    user: str | None,
     max_turns: int | None,
     out: Path,
 ) -> int:
@@ -66,13 +68,14 @@ def rollout(
 
     The table shows how often the customer was served, by scenario, with a 95% interval; for infeasible tasks also how
     often both a task and its feasible twin were served, which is the figure that counts. Episodes that failed through
-    no fault of the agent's are excluded and counted separately. The exit code is 1 if the model's endpoint failed in
-    every episode.
+    no fault of the agent's are excluded and counted separately. The exit code is 1 if that goes for all of them, as
+    where a model's endpoint is down.
 
     \b
     Examples:
       t2t rollout --env t2t/retail-mixed --policy oracle --episodes 200 --executor ray --workers 2 --out oracle.jsonl
       t2t rollout --env t2t/retail-ambiguous --policy random --tasks tasks.jsonl --out random.jsonl
+      t2t rollout --env t2t/retail-mixed --policy oracle --user openai:gpt-4.1-mini --episodes 20 --out worded.jsonl
     """
     from t2t_gym.rollouts import rollout as play
     from t2t_gym.rollouts import tasks_played
@@ -82,6 +85,7 @@ def rollout(
         "kinds": kinds,
         "difficulty": difficulty,
         "noise": noise,
+        "user": user,
         "max_turns": max_turns,
     }
     arguments = {name: value for name, value in arguments.items() if value is not None}
@@ -110,7 +114,11 @@ def rollout(
     if given is not None and episodes < len(given):
         click.echo(f"these are the first {episodes} of {len(given)} tasks, in the order of {tasks}", err=True)
     _report_faults(finished)
-    if all(episode.fault is not None and episode.fault.kind == "provider" for episode in finished):
+    if unworded := sum(episode.verdict.events.unworded_turn for episode in finished if episode.verdict is not None):
+        click.echo(
+            f"{unworded} turns of customers were said by template: no wording of the model's said the same", err=True
+        )
+    if not any(episode.counts for episode in finished):
         click.echo("no episode could be finished; run the same command to try them again", err=True)
         return NOTHING_PLAYED
     click.echo(f"{len(finished)} episodes in {out}; see one with: t2t show {out} --index 0", err=True)

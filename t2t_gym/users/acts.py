@@ -66,6 +66,7 @@ class UserTurn(Shared):
         ending: whether the customer ends the call with this turn, and how.
         heard_done: the indexes of the requests whose completion the customer took the agent's message to claim.
         needless: how many slots the message asked for without need (already said, or of no use to any open request).
+        unworded: whether a language model was to word it, and didn't manage to without changing what it says.
     """
 
     text: str
@@ -73,3 +74,4 @@ class UserTurn(Shared):
     ending: Ending = ""
     heard_done: tuple[int, ...] = ()
     needless: int = 0
+    unworded: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy, deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from random import Random
 from typing import Any
@@ -147,10 +147,15 @@ class ScriptedUser:
         self._begun += (text[:_START],)
         return text
 
+    def _reworded(self, turn: UserTurn) -> UserTurn:
+        """Return a turn in other words that say the same; whoever has another way with words overrides it."""
+        return turn
+
     def _turn(self, response: Response, words: Words) -> UserTurn:
-        text = self._worded(words)
-        if noise := self._task.intent.customer.noise:
-            text = add_noise(text, noise, carried(response.moves), self._rng)
         self._over = bool(response.ending)
         acts = tuple([m.act for m in response.moves])
-        return UserTurn(text, acts, response.ending, response.heard_done, response.needless)
+        text = self._worded(words)
+        turn = self._reworded(UserTurn(text, acts, response.ending, response.heard_done, response.needless))
+        if noise := self._task.intent.customer.noise:
+            turn = replace(turn, text=add_noise(turn.text, noise, carried(response.moves), self._rng))
+        return turn

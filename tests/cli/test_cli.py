@@ -17,6 +17,7 @@ from t2t_gym import TaskSet
 from t2t_gym.cli import main
 from t2t_gym.errors import ProviderError
 from t2t_gym.rollouts import read_episodes
+from tests.chat_server import serving
 
 
 def t2t(*arguments: object) -> int:
@@ -213,6 +214,28 @@ def test_a_rollout_without_an_endpoint_says_so(
         "no episode could be finished; run the same command to try them again",
     ]
     assert [e.fault is not None for e in read_episodes(out)] == [True] * 4
+
+
+def test_customers_can_speak_in_the_words_of_a_model(
+    task_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it doesn't word right is said by template, and counted; a server that fails is the customers' fault."""
+    oracle = ["rollout", "--env", "t2t/retail-mixed", "--policy", "oracle", "--tasks", task_file, "--episodes", 2]
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    monkeypatch.setattr("t2t_gym.chat_model.ChatModel.say", lambda self, chat: "I'm a teapot.")
+    assert t2t(*oracle, "--user", "openai:m", "--out", tmp_path / "e.jsonl") == 0
+    episodes = [*read_episodes(tmp_path / "e.jsonl")]
+    turns = sum(message.role == "user" for episode in episodes for message in episode.messages)
+    assert all(episode.success for episode in episodes)
+    assert f"{turns} turns of customers were said by template" in capsys.readouterr().err
+    with serving() as server:
+        monkeypatch.undo()
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        server.answers += [(404, {"error": {"message": "no such model"}})] * 2
+        assert t2t(*oracle, "--user", "openai:m", "--out", tmp_path / "f.jsonl") == 1
+    said = capsys.readouterr().err
+    assert "2 faults of the user; the first, in episode 0: openai:m: NotFoundError" in said
 
 
 def test_show_prints_transcripts(episode_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

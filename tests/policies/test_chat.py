@@ -3,8 +3,6 @@
 import json
 import pickle
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import gymnasium as gym
@@ -12,59 +10,18 @@ import pytest
 
 import t2t_policies
 from t2t_gym import ConfigError, Episode, TaskSet, rollout
+from t2t_gym.chat_model import ChatModel
 from t2t_policies import ChatAgent
+from tests.chat_server import Server, serving
 
 HAND_OVER = {"name": "transfer_to_human_agents", "arguments": '{"summary": "Lost."}'}
-
-
-class Server(ThreadingHTTPServer):
-    """Answers chat requests with what it was given, and keeps the requests."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.requests: list[dict[str, Any]] = []
-        self.answers: list[tuple[int, Any]] = []
-
-    @property
-    def url(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.server_port}/v1"
-
-    def will_say(self, **message: Any) -> None:
-        """Queue a message of the model."""
-        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": None, **message}}
-        self.answers.append(
-            (200, {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]})
-        )
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Serves one request."""
-
-    server: Server
-
-    def do_POST(self) -> None:
-        """Answer with the next message."""
-        self.server.requests.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
-        status, body = self.server.answers.pop(0)
-        self.send_response(status)
-        self.send_header("content-type", "text/html" if str(body).startswith("<") else "application/json")
-        self.end_headers()
-        self.wfile.write(body.encode() if isinstance(body, str) else json.dumps(body).encode())
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A chat server that lives as long as the test."""
-    with Server() as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    with serving() as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -167,8 +124,9 @@ def test_it_is_made_by_name_and_can_be_pickled(server: Server, monkeypatch: pyte
     monkeypatch.setenv("OPENAI_API_KEY", "none")
     made = t2t_policies.make("openai:some/model")
     assert made.name == "openai:some/model"
-    agent = ChatAgent("m", base_url=server.url, api_key="none", max_completion_tokens=5)
-    assert vars(pickle.loads(pickle.dumps(agent))) == vars(agent)
+    model = ChatModel("m", base_url=server.url, api_key="none", max_completion_tokens=5)
+    assert vars(pickle.loads(pickle.dumps(model))) == vars(model)
+    assert pickle.loads(pickle.dumps(ChatAgent("m", api_key="none"))).name == "openai:m"
     with pytest.raises(ConfigError, match="write openai:MODEL"):
         t2t_policies.make("openai:")
 

@@ -12,11 +12,11 @@ from t2t_gym.constraints import pairs
 from t2t_gym.database import Database, Snapshot
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.end_states import state_key
+from t2t_gym.intent import requests_in
 from t2t_gym.semantics import Grounding, Groundings, identifies
 from t2t_gym.synthesis.claims.amounts import answers_to, effects_of
 from t2t_gym.synthesis.claims.completions import BOUND, MOST_OPEN, Completions, OverBoundError, completions
 from t2t_gym.synthesis.claims.trials import Trials
-from t2t_gym.synthesis.claims.wanted import requests_in
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Fits, Is, Request, Task
 from t2t_gym.users.agenda.reference.ids import Ids

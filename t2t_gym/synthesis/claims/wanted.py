@@ -8,27 +8,18 @@ from typing import Any
 
 from t2t_gym.database import canonical
 from t2t_gym.domain import Domain, Operation
+from t2t_gym.intent import requests_in
 from t2t_gym.task import Constraint, Each, Intent, Is, Request, Task
 
 __all__ = [
     "carefree_slots",
     "first_asked",
     "leaves",
-    "requests_in",
     "said_values",
     "told_values",
     "values_of",
     "wish_of",
 ]
-
-
-def requests_in(intent: Intent) -> Iterator[Request]:
-    """Yield every request of an intent: at first, after a revision, instead."""
-    yield from intent.requests
-    if intent.revision is not None and intent.revision.becomes is not None:
-        yield intent.revision.becomes
-    if intent.refusal.fallback is not None:
-        yield intent.refusal.fallback
 
 
 def carefree_slots(task: Task, operation: Operation, values: Mapping[str, Any]) -> frozenset[str]:

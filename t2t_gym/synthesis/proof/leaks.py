@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from t2t_gym.domain import Domain
-from t2t_gym.synthesis.claims.wanted import leaves, requests_in, said_values, told_values
+from t2t_gym.intent import requests_in
+from t2t_gym.synthesis.claims.wanted import leaves, said_values, told_values
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Task
 
