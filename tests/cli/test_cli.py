@@ -222,7 +222,7 @@ def test_customers_can_speak_in_the_words_of_a_model(
     """What it doesn't word right is said by template, and counted; a server that fails is the customers' fault."""
     oracle = ["rollout", "--env", "t2t/retail-mixed", "--policy", "oracle", "--tasks", task_file, "--episodes", 2]
     monkeypatch.setenv("OPENAI_API_KEY", "none")
-    monkeypatch.setattr("t2t_gym.chat_model.ChatModel.say", lambda self, chat: "I'm a teapot.")
+    monkeypatch.setattr("t2t_gym.chat_model.ChatModel.say", lambda self, chat: "Order #W9999999, please.")
     assert t2t(*oracle, "--user", "openai:m", "--out", tmp_path / "e.jsonl") == 0
     episodes = [*read_episodes(tmp_path / "e.jsonl")]
     turns = sum(message.role == "user" for episode in episodes for message in episode.messages)
