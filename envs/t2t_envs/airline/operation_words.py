@@ -29,7 +29,9 @@ _PARTS = (
     r"(?:flights?|dates?|cabins?|class|passengers?|travell?ers?|names?|bags?|baggage|luggage|suitcases?|origin"
     r"|destination)"
 )
-_NOT_OF_IT = r"(?<!(?:of|on) your )(?<!(?:of|on) the )(?<!(?:of|on) this )"  # not "the cabin of your booking"
+_NOT_OF_IT = "".join(
+    rf"(?<!(?:of|on|or) {word})" for word in ("your ", "the ", "this ", "")
+)  # "the cabin for your trip"
 _WENT = r"(?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|made|through)"
 _TOLD_OF_IT = (  # "your one-way booking to Denver for 2 people"
     r"(?:to|from|out of|in|on|of|that|which|has|had|was|with (?:the )?(?:id|number)|for \d)(?!\w)"
@@ -51,9 +53,10 @@ OPERATIONS = {
         ),
         (
             r"(?<!\bfully )booked(?! (?:up|out|solid))",
-            r"booking (?!if(?!\w))(?:\w+ ){0,6}(?:complete[d]?|confirmed|made|created)",
-            r"(?<!of )(?<!on )(?<!to )(?<!in )(?:your|the) (?:new )?reservation (?:is|has been) (?:\w+ )?"
-            r"(?:confirmed|made|created)",
+            r"booking (?!if(?!\w))(?:\w+ ){0,10}(?:complete[d]?|confirmed|made|created)",
+            r"(?:completed|made|finali[sz]ed) (?:the|your|this) (?:new )?booking",
+            r"(?<!of )(?<!on )(?<!to )(?<!in )(?:your|the) (?:new )?reservation (?:[a-z0-9]{6} )?(?:is|has been)"
+            r" (?:\w+ )?(?:confirmed|made|created)",
         ),
     ),
     "change_cabin": OperationWords(
@@ -87,6 +90,8 @@ OPERATIONS = {
             rf"{_FLYER}s?(?: name)? (?:[\w#'-]+ ){{0,3}}(?:is|are) now",
             rf"{_CHANGED} [^.?!]{{0,30}}{_FLYER}s?",
             rf"{_CHANGED} who (?:flies|is flying|travels)",
+            rf"{_FLYER}(?:'s)? names? [^.?!]{{0,40}}corrected|(?:{_CHANGED}|corrected) (?:[\w']+ ){{0,2}}names?(?! of)",
+            rf"replaced (?!{_NO_PERSON})[^.?!]{{1,50}} (?:with|by)(?! {_NO_PERSON})",
             rf"(?:{_FLYER}s? change|change of {_FLYER}s) {_WENT}",
         ),
     ),
@@ -99,6 +104,7 @@ OPERATIONS = {
             rf"(?:taken|brought|checked in) (?:\w+ ){{0,3}}{_BAGS}",
             rf"{_BAGS} [^.?!]{{0,40}}(?:added|updated|attached)",
             rf"(?:added|updated|attached) [^.?!]{{0,30}}{_BAGS}",
+            rf"now has (?:\w+ ){{1,3}}{_BAGS}",
         ),
     ),
     "add_compensation": OperationWords(

@@ -34,6 +34,7 @@ OPERATIONS = {
             r"(?:default|profile|account|user|home) (?:\w+ )?address (?:[\w#'-]+ ){0,3}is now",
             rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
             rf"{_CHANGED} the address {_IN_PROFILE}",
+            rf"address {_IN_PROFILE} [^.?!]{{0,30}}{_CHANGED}",
         ),
     ),
     "modify_order_address": OperationWords(
@@ -47,7 +48,7 @@ OPERATIONS = {
         (
             rf"{_CHANGED} where",
             rf"(?:sent|shipped|delivered|redirected|rerouted|going) {_NEW_PLACE}",
-            rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address [^.?!]{{0,60}}{_CHANGED}",
+            rf"(?:(?:shipping|delivery|the|its|your|new|'s) )address (?!{_IN_PROFILE})[^.?!]{{0,60}}{_CHANGED}",
             r"(?<!default )(?<!profile )(?<!account )(?<!home )address (?:[\w#'-]+ ){0,3}is now",
             rf"{_CHANGED} [^.?!]{{0,40}}(?:shipping|delivery|the|its|order) address(?! {_IN_PROFILE})",
             r"address (?:change|update|modification) (?:\w+ ){0,3}(?:complete[d]?|done|processed|made|submitted)",
@@ -63,6 +64,7 @@ OPERATIONS = {
         (
             r"paid for (?:the|your|this|that|it|order|#)[^?!]{0,400} (?:with|by|using|another|differently)",
             rf"payment(?: method)? [^.?!]{{0,60}}(?:{_CHANGED}|swapped|moved)",
+            r"(?:is|it's|been) (?:now )?paid (?:for )?(?:with|by|using)",
             r"payment(?: method)? (?:[\w#'-]+ ){0,3}is now",
             rf"(?:{_CHANGED}|swapped|moved) [^.?!]{{0,40}}payment(?: method)?",
         ),
@@ -98,9 +100,10 @@ OPERATIONS = {
             rf"{THING} (?:modification|change)s?",
         ),
         (
-            rf"(?<!address )(?<!method )(?<!address has been )(?<!method has been )"
-            rf"{_CHANGED} (?:to|for|from|with(?! (?:it|that|this)(?!\w))|in|into)",
-            r"modified",
+            # "The address of your order has been changed to ..." isn't of items.
+            rf"^(?:(?!(?:address|payment)(?!\w))[^.?!]){{0,120}}?(?<!\w)(?:modified|{_CHANGED}"
+            r" (?:to|for|from|with(?! (?:it|that|this)(?!\w))|in|into))",
+            rf"{_CHANGED} (?![^.?!]{{0,80}}(?:address|payment|{_CARD}))[^.?!]{{1,60}} to (?:the|an?)(?= [\w-]+ )",
             rf"(?:modification|{THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"
             rf"|complete[d]?|applied)",
             r"swapped",

@@ -188,7 +188,7 @@ class Understanding:
         what can't be done, and never about what can't be done later.
         """
         if act == "done":
-            return self._operations.carried_out(clause), False
+            return self._operations.claimed(clause), False
         if act in ("anything_else", "request"):
             return (), False
         if act == "refuse":

@@ -14,6 +14,7 @@ __all__ = ["OperationFinder"]
 
 # "$20.00 has been returned to your card": money only moves along with what is done, whatever that is.
 _SUM_IS = re.compile(r"\$[\d.,]*\d(?: (?:has|have|was|were|is|are|been|be|being|will|now|also|already|just|\w+ly))+ $")
+_BEGUN = re.compile(r"\b(?:started|begun)\b")
 _AT_HAND = 64
 """Texts of which it is remembered how else they can be worded: each is asked about several times in a row."""
 
@@ -63,8 +64,19 @@ class OperationFinder:
 
     def carried_out(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names as carried out, on whatever isn't a sum of money."""
-        found = text.finditer(self._done) if "$" in text.low else text.each(self._done)
-        return tuple(dict.fromkeys([self._done.of(m) for m in found if not _SUM_IS.search(text.low, 0, m.start())]))
+        return self._done_to_things(text, self._done)
+
+    def claimed(self, text: Text) -> tuple[str, ...]:
+        """Return the operations that a claim is about: those carried out, or any: "I've submitted your return".
+
+        What has only been begun may not be done yet: "I've started the cancellation".
+        """
+        done = self.carried_out(text)
+        return done if done or _BEGUN.search(text.low) else self._done_to_things(text, self._named)
+
+    def _done_to_things(self, text: Text, names: Names[str]) -> tuple[str, ...]:
+        found = text.finditer(names) if "$" in text.low else text.each(names)
+        return tuple(dict.fromkeys([names.of(m) for m in found if not _SUM_IS.search(text.low, 0, m.start())]))
 
     def may_be_carried_out(self, text: Text) -> bool:
         """Return whether a text has the words for any operation as carried out."""
