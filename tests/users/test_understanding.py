@@ -35,6 +35,23 @@ def test_a_proposal_names_its_operation(text: str, operations: set[str]) -> None
     assert set(SHOP.read(text).operations("confirm")) == operations
 
 
+@pytest.mark.parametrize(
+    ("done", "operation"),
+    [
+        ("complete the booking", "book_flight"),
+        ("book HAT003", "book_flight"),
+        ("put you on HAT003", "change_flights"),
+        ("move you up to business", "change_cabin"),
+        ("change who's travelling", "change_passengers"),
+        ("increase the number of bags to 3", "change_baggage"),
+    ],
+)
+def test_an_operation_goes_by_several_names(done: str, operation: str) -> None:
+    """Whether it is proposed or refused."""
+    assert PLANE.read(f"I can {done}. May I proceed?").operations("confirm") == (operation,)
+    assert PLANE.read(f"Unfortunately, I can't {done}.").operations("refuse") == (operation,)
+
+
 def test_completions_name_only_what_was_done() -> None:
     """Of two operations in a message, only the one that was carried out is reported as done."""
     reading = SHOP.read("I've cancelled the first order. I can't return the second one.")

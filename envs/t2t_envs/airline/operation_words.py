@@ -36,6 +36,7 @@ _WENT = r"(?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|made|through)"
 _TOLD_OF_IT = (  # "your one-way booking to Denver for 2 people"
     r"(?:to|from|out of|in|on|of|that|which|has|had|was|with (?:the )?(?:id|number)|for \d)(?!\w)"
 )
+_WHO_FLIES = r"who(?:'s| is| will be)? (?:flies|flying|travels|travell?ing)"
 _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {
@@ -50,11 +51,13 @@ OPERATIONS = {
             r"(?:\w+ ){0,4}(?:flight|trip|ticket|reservation|it|this|these|for|a|the|one))",
             r"(?:(?:proceed|go ahead|move forward|continue) with|confirm|approve) (?:the|this|your) booking",
             r"new (?:booking|reservation)",
+            r"(?:mak|creat|complet|finali[sz])(?:e|ing) (?:the|your|this|a) (?:booking|reservation)",
+            r"book(?:ing)? (?:flight )?hat\d+",
         ),
         (
             r"(?<!\bfully )booked(?! (?:up|out|solid))",
             r"booking (?!if(?!\w))(?:\w+ ){0,10}(?:complete[d]?|confirmed|made|created)",
-            r"(?:completed|made|finali[sz]ed) (?:the|your|this) (?:new )?booking",
+            r"(?<!you )(?:completed|made|finali[sz]ed) (?:the|your) (?:new )?booking",
             r"(?<!of )(?<!on )(?<!to )(?<!in )(?:your|the) (?:new )?reservation (?:[a-z0-9]{6} )?(?:is|has been)"
             r" (?:\w+ )?(?:confirmed|made|created)",
         ),
@@ -65,6 +68,7 @@ OPERATIONS = {
             rf"{_CHANGE} [^.?!]{{0,30}}(?:cabin|class)",
             r"cabin (?:class )?change",
             rf"fly(?:ing)? in {_CABIN}",
+            rf"(?:put|mov|seat|plac)(?:e|ing|ting)? you (?:up |down )?(?:in|into|to) {_CABIN}",
         ),
         (
             r"(?:up|down)graded",
@@ -79,7 +83,7 @@ OPERATIONS = {
     "change_passengers": OperationWords(
         (
             rf"{_CHANGE} [^.?!]{{0,30}}{_FLYER}s?",
-            rf"{_CHANGE} who (?:flies|is flying|travels)",
+            rf"{_CHANGE} {_WHO_FLIES}",
             rf"(?:{_CHANGE}|correct(?:ing)?) (?:[\w']+ ){{0,2}}names?(?! of)",
             rf"{_FLYER}s? (?:\w+ )?(?:change|swap|replacement|update|correction)s?",
             rf"(?:replac(?:e|ing)|swap(?:ping)?) (?!{_NO_PERSON})[^.?!]{{1,50}} (?:with|by|for)(?! {_NO_PERSON})",
@@ -89,7 +93,7 @@ OPERATIONS = {
             rf"{_FLYER}s? {_NO_PLANS}[^.?!]{{0,50}}{_CHANGED}",
             rf"{_FLYER}s?(?: name)? (?:[\w#'-]+ ){{0,3}}(?:is|are) now",
             rf"{_CHANGED} [^.?!]{{0,30}}{_FLYER}s?",
-            rf"{_CHANGED} who (?:flies|is flying|travels)",
+            rf"{_CHANGED} {_WHO_FLIES}",
             rf"{_FLYER}(?:'s)? names? [^.?!]{{0,40}}corrected|(?:{_CHANGED}|corrected) (?:[\w']+ ){{0,2}}names?(?! of)",
             rf"replaced (?!{_NO_PERSON})[^.?!]{{1,50}} (?:with|by)(?! {_NO_PERSON})",
             rf"(?:{_FLYER}s? change|change of {_FLYER}s) {_WENT}",
@@ -98,6 +102,7 @@ OPERATIONS = {
     "change_baggage": OperationWords(
         (
             rf"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{{0,30}}{_BAGS}",
+            rf"(?:increas(?:e|ing)|{_CHANGE}) (?:the |your )?(?:(?:number|count) of )?(?:\w+ )?{_BAGS}",
             rf"(?:tak|bring|check)(?:e|ing)?(?: in)? (?:\w+ ){{0,3}}{_BAGS}",
         ),
         (
@@ -125,6 +130,7 @@ OPERATIONS = {
         (
             rf"{_CHANGE} (?!{_ELSE})[^.?!]{{0,40}}{_TRIP}",
             r"fly(?:ing)? (?:at|on) (?:another|a different|a later|an earlier)",
+            r"(?:mov|switch|put)(?:e|ing|ting)? you (?:over )?(?:to|onto|on) (?:flight )?hat\d+",
             r"(?:flight|date) changes?",
             rf"changes? (?:of|to|in) (?!{_ELSE})(?:[\w'-]+ ){{0,4}}{_TRIP}",
             r"rebook(?:ing)?",

@@ -56,7 +56,7 @@ OPERATIONS = {
     ),
     "modify_order_payment": OperationWords(
         (
-            rf"{_CHANGE} [^.?!]{{0,40}}payment(?: method)?",
+            rf"(?:{_CHANGE}|mov(?:e|ing)) [^.?!]{{0,40}}payment(?: method)?",
             r"payment(?: method)? (?:change|update|modification)",
             r"pay(?:ing)? for (?!(?:the|any) (?:price )?difference)(?:the|your|this|that|it|order|#)",
             rf"{_CHANGE} (?:(?!refund|difference)[^.?!,]){{0,60}} to (?:the |your )?(?:\w+ )?(?:{_CARD})",
