@@ -35,6 +35,7 @@ WORDS = ("refund", "get back")
         "The refund will be $50.00, shall I go ahead?",
         "The refund is $50.00, not $60.00.",
         "The refund is $50.00 to your card or a voucher.",
+        "The refund is $50.00. That's done, I've sent back the lamp that came to $20.00.",
         "The refund is $50.00 to your card, or $50.00 as a voucher.",
         "It isn't $60.00: the refund is $50.00.",
         "It is refunded to your gift card with $60.00 on it. The refund is $50.00.",

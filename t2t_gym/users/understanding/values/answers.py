@@ -28,7 +28,7 @@ _TAG = re.compile(
 )
 _ASKING = re.compile(r"\W*(?:is|are|was|will|would|does|do|did|can|could|shall|what|how|which)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\W*(?:(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)"
+    r"\W*(?:(?:it|that|this)(?:'s|'ll| is| will| would| comes| amounts| should)(?! (?:done|all (?:set|done)|settled)\b)"
     r"|you(?:'ll| will|'d| would)? (?:get|receive|have(?= (?:\w+ )?[$€£\d])|pay|owe"
     r"|be (?:refunded|charged|left with)))\b",
     re.IGNORECASE,
