@@ -52,6 +52,12 @@ def test_an_operation_goes_by_several_names(done: str, operation: str) -> None:
     assert PLANE.read(f"Unfortunately, I can't {done}.").operations("refuse") == (operation,)
 
 
+def test_what_is_no_longer_cancellable_cannot_be_cancelled() -> None:
+    """Nor what isn't."""
+    for text in ("The order is no longer cancellable.", "#W1112223: not cancellable."):
+        assert SHOP.read(text).operations("refuse") == ("cancel_order",)
+
+
 def test_completions_name_only_what_was_done() -> None:
     """Of two operations in a message, only the one that was carried out is reported as done."""
     reading = SHOP.read("I've cancelled the first order. I can't return the second one.")

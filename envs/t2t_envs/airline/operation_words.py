@@ -41,7 +41,7 @@ _CABIN = r"(?:basic economy|(?:regular )?economy|business|first)"
 
 OPERATIONS = {
     "cancel_reservation": OperationWords(
-        (r"cancel(?:l?ing|l?ations?)?",),
+        (r"cancel(?:l?(?:ing|ations?|able))?",),
         (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
     ),
     "book_flight": OperationWords(

@@ -70,7 +70,7 @@ OPERATIONS = {
         ),
     ),
     "cancel_order": OperationWords(
-        (r"cancel(?:l?ing|l?ations?)?",),
+        (r"cancel(?:l?(?:ing|ations?|able))?",),
         (r"cancell?ed", r"cancell?ation (?:\w+ ){0,4}(?:processed|complete[d]?|confirmed|submitted)"),
     ),
     "return_items": OperationWords(

@@ -83,7 +83,7 @@ REFUSAL = Cue(
     r"|(?=\W*$))",
     r"past the (?:point|stage|window|deadline|time)",
     r"no longer (?:carry|offer|sell|stock|accept|support|allow|in stock|be \w+"
-    r"|available|possible|eligible|offered|sold|valid)",
+    rf"|{_ABLE}|offered|sold|valid)",
     rf"(?:does|do|did|will|would)(?: ?{NOT}) (?:\w+ly )?(?:allow|permit|let|support|offer|meet|qualify|provide|cover"
     r"|carry|accept|apply|have (?:any (?:\w+ )?(?:available|left|options)|enough))"
     r"|(?:fail(?:s|ed)?|failing) to (?:meet|qualify|fulfil)",
