@@ -50,7 +50,8 @@ REFUSAL = Cue(
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
     rf"(?:(?:do|does|did) ?{NOT} (?:have|come with|include)|(?:have|has|had) no|lacks?)"
     rf" (?:(?:the|a|an|any|enough) )?(?:\w+ )?{_POWER}",
-    rf"(?:not|n't) (?:allowed|permitted|authori[sz]ed|supported|{_ABLE}|an option|enough)|not (?:have )?(?:in )?stock",
+    rf"(?:not|n't) (?:allowed|permitted|authori[sz]ed|supported|{_ABLE}|an option|enough)"
+    r"|(?:not|isn't) (?:have )?(?:in )?stock",
     r"may not be (?!needed|necessary|required|aware|sure|the|an?(?!\w))\w+",
     # "Certificates aren't a method we support."
     rf"(?:is|are|was)(?: ?{NOT}) (?:an? |the |any )?(?:[\w-]+ ){{0,4}}(?:that )?(?:(?:i|we|you)"
