@@ -25,8 +25,9 @@ _BOTH = (
 )
 _AT_WHICH = r"(?: and| or)? (?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
 _TURN = re.compile(
-    rf"(?:[,;:]| -)(?:{_AT_WHICH}|{_BOTH})|(?<!\w)(?:decision|choice|preference)s? (?:on|of|for|about|regarding)"
-    r"(?= (?:the|your|which|what)(?!\w))|(?<!\w)(?:(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
+    rf"[-,;:](?:(?<=[,;:])|(?<= -))(?:{_AT_WHICH}|{_BOTH})"
+    r"|(?<!\w)(?:(?:decision|choice|preference)s? (?:on|of|for|about|regarding)(?= (?:the|your|which|what)(?!\w))"
+    r"|(?:(?:and|or) )?(?:at|on|from|to|in|for)(?= (?:which|what)(?!\w))"
     r"|(?:would|do) you (?:like|want|prefer|need)(?= (?:the|your)(?!\w))"
     r"|(?:identity|yourself|account|profile) (?:with|by|using|via|through)(?!\w)|(?:and|or) (?:by|via)(?!\w)"
     r"|(?:and|or|&|plus|including|(?:giv(?:e|ing)|send(?:ing)?|tell(?:ing)?|get)(?: me| us)(?: with)?|provid(?:e|ing)"
@@ -219,10 +220,10 @@ class SlotFinder:
                 first = turn
             yield first
             end = first.end()
-            if turn and turn.start() < end:
-                turn = _TURN.search(clause.low, end)
             if noun.start() < end:
                 noun = clause.search(self._nouns, end)
+            if noun and turn and turn.start() < end:
+                turn = _TURN.search(clause.low, end)
 
     def puts_one(self, clause: Text) -> bool:
         """Return whether a clause names one of several things by its kind ("the large version") or its place."""
