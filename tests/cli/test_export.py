@@ -2,8 +2,12 @@
 
 import json
 import re
+import shlex
+import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -70,6 +74,44 @@ def test_half_a_surrogate_pair_is_written_as_an_escape(runs: dict[str, Path], tm
     assert t2t("export", "chat", tmp_path / "e.jsonl", "--out", tmp_path / "sft.jsonl") == 0
     row = json.loads((tmp_path / "sft.jsonl").read_text())
     assert row["messages"][-1]["content"] == said.content
+
+
+class Trainer:
+    """Takes what TRL's trainers take, and writes the rows of its data set where they are looked for."""
+
+    def __init__(self, model: str, args: dict[str, Any], train_dataset: list[dict[str, Any]]) -> None:
+        self.where, self.rows = Path(args["output_dir"]), train_dataset
+
+    def train(self) -> None:
+        self.where.write_text(json.dumps([sorted(row) for row in self.rows]))
+
+    def save_model(self) -> None:
+        assert self.where.exists()
+
+
+def test_what_the_page_on_training_shows_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands, of fewer episodes, and what trains on their rows, with something in the place of TRL."""
+    page = (Path(__file__).parents[2] / "docs" / "training.md").read_text(encoding="utf-8")
+    section = page.split("## Episodes as training data\n")[1].split("\n## ")[0]
+    commands, training = re.findall(r"```(?:sh|python)\n(.*?)```", section, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    for command in commands.replace("1000", "2").splitlines():
+        assert t2t(*shlex.split(command, comments=True)[1:]) == 0
+
+    def load_dataset(form: str, data_files: str, split: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in Path(data_files).read_text().splitlines()]
+
+    stand_ins = {"SFTTrainer": Trainer, "DPOTrainer": Trainer, "SFTConfig": dict, "DPOConfig": dict}
+    monkeypatch.setitem(sys.modules, "datasets", SimpleNamespace(load_dataset=load_dataset))
+    monkeypatch.setitem(sys.modules, "trl", SimpleNamespace(**stand_ins))
+    exec(training, {})
+    for model, columns in (
+        ("imitating", ["messages", "tools"]),
+        ("preferring", ["chosen", "prompt", "rejected", "tools"]),
+    ):
+        rows = json.loads((tmp_path / model).read_text())
+        assert rows == [columns] * len(rows)
+        assert rows
 
 
 @pytest.mark.parametrize("command", ["tau2", "chat", "preferences"])
