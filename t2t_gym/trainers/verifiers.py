@@ -17,16 +17,16 @@ Source: https://github.com/PrimeIntellect-ai/verifiers, version 0.4, whose inter
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
 from openai import APIStatusError, AsyncOpenAI
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
 from t2t_gym.errors import MissingExtraError
-from t2t_gym.messages import to_openai
+from t2t_gym.messages import Message, to_openai
 from t2t_gym.trainers.episodes import restored, starts
 
 try:
@@ -141,7 +141,7 @@ class CustomerHarness(vf.Harness[vf.HarnessConfig]):
                     request = {"model": ctx.model, "messages": chat, "tools": tools}
                     completion = await client.post("/chat/completions", body=request, cast_to=ChatCompletion)
                     said = completion.choices[0].message
-                    answers = [m for m in dialogue.act(said) if m.role != "assistant"]
+                    answers = _answers(said, dialogue.act(said))
                     chat += [{"content": "", **said.model_dump(exclude_none=True)}, *to_openai(answers)]
         except APIStatusError as refusal:
             if not is_context_overflow(refusal):
@@ -149,6 +149,14 @@ class CustomerHarness(vf.Harness[vf.HarnessConfig]):
         finally:
             trace.info["dialogue"] = dialogue.state()
         return vf.ProgramResult(0, "", "")
+
+
+def _answers(said: ChatCompletionMessage, added: Sequence[Message]) -> list[Message]:
+    """Return what a dialogue answered to a message; why calls can't be read, to each call, as servers want for each."""
+    notice = added[0]
+    if notice.role == "system" and said.tool_calls:
+        return [Message("tool", notice.content, (), call.id, "", True) for call in said.tool_calls]
+    return [m for m in added if m.role != "assistant"]
 
 
 class CustomerEnvConfig(vf.SingleAgentEnvConfig):

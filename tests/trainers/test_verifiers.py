@@ -30,7 +30,7 @@ def test_without_the_package_the_error_says_how_to_install_it(monkeypatch: pytes
 
 
 class Model(BaseHTTPRequestHandler):
-    """A server's model: ``oracle`` says what the oracle would, ``silent`` nothing, ``idle`` always the same."""
+    """A server's model: ``oracle`` says what the oracle would, and the others the same each time."""
 
     scripts: Mapping[str, list[dict[str, Any]]] = {}
     tools: list[Any] = []
@@ -38,7 +38,12 @@ class Model(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         type(self).tools = request["tools"]
-        said = {"idle": {"role": "assistant", "content": "One moment."}, "silent": {"role": "assistant"}}
+        call = {"id": "c1", "type": "function", "function": {"name": "calculate", "arguments": "{2 +"}}
+        said = {
+            "idle": {"role": "assistant", "content": "One moment."},
+            "silent": {"role": "assistant"},
+            "garbled": {"role": "assistant", "tool_calls": [call]},
+        }
         if request["model"] == "oracle":
             heard = request["messages"][1:]
             script = self.scripts[heard[0]["content"]]
@@ -110,12 +115,18 @@ def test_whoever_serves_the_customer_is_rewarded(vf: Any, server: str, task_file
     assert Model.tools == [dict(schema) for schema in next(starts("t2t/retail-mixed", task_file)).domain.tools.schemas]
 
 
-@pytest.mark.parametrize(("model", "malformed"), [("idle", 0.0), ("silent", 3.0)])
-def test_whoever_does_nothing_is_not(vf: Any, server: str, task_file: Path, model: str, malformed: float) -> None:
-    """An empty message is the agent's mistake, not a failure of the rollout."""
+@pytest.mark.parametrize(
+    ("model", "answered", "malformed"), [("idle", "user", 0.0), ("silent", "system", 3.0), ("garbled", "tool", 3.0)]
+)
+def test_whoever_does_nothing_is_not(
+    vf: Any, server: str, task_file: Path, model: str, answered: str, malformed: float
+) -> None:
+    """What can't be read is the agent's mistake, not a failure of the rollout, and is answered like anything else."""
     for trace in evaluated(vf, model, server, tasks=str(task_file), max_turns=3):
         assert (trace.ok, trace.reward, trace.metrics["finished"]) == (True, 0.0, 0.0)
         assert trace.metrics["malformed_action"] == malformed
+        (conversation,) = trace.branches
+        assert [m.role for m in conversation.messages] == ["system", "user", *["assistant", answered] * 2, "assistant"]
 
 
 def test_a_limit_of_the_framework_ends_an_episode_that_then_counts(vf: Any, server: str, task_file: Path) -> None:
