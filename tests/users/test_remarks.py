@@ -50,14 +50,18 @@ TYPESET: dict[str, Callable[[str], str]] = {
     "a greeting": lambda text: f"Hi there,\n\n{text}",
     "a signature": lambda text: f"{text}\n\nBest regards,\nAlex",
     "a footer": lambda text: f"{text}\n\n---\n*This message was written by an assistant.*",
-    "a greeting by name": lambda text: f"Hello Ann! {text}",
-    "thanks at the end": lambda text: f"{text} Thank you for your patience, Ann!",
-    "numbers without their sign": lambda text: text.replace("#W", "W"),
-    "numbers called so": lambda text: re.sub("(?<!order )(?<!number )#W", "order number #W", text),
-    "the day before the month": lambda text: re.sub(r"\b([A-Z][a-z]+) (\d\d?)\b(?!:)", _day_first, text),
-    "amounts without cents": lambda text: text.replace(".00", ""),
-    "other words": lambda text: text.replace("passengers", "travelers").replace("booking", "reservation"),
-    "not able to": lambda text: re.sub(r"\bI can(?:'t|not)\b", "I'm not able to", text),
+    "a greeting by name, and thanks": lambda text: f"Hello Ann! {text} Thank you for your patience, Ann!",
+    "no signs, no cents": lambda text: text.replace("#W", "W").replace(".00", ""),
+    "numbers called so, the day before the month": lambda text: re.sub(
+        r"\b([A-Z][a-z]+) (\d\d?)\b(?!:)",
+        _day_first,
+        re.sub("(?<!order )(?<!number )#W", "order number #W", text),
+    ),
+    "other words": lambda text: re.sub(
+        r"\bI can(?:'t|not)\b",
+        "I'm not able to",
+        text.replace("passengers", "travelers").replace("booking", "reservation"),
+    ),
     "no contractions": lambda text: text.replace("I'll", "I will").replace("can't", "cannot").replace("n't", " not"),
 }
 
