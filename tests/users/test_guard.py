@@ -70,13 +70,13 @@ def test_a_turns_own_words_pass(name: str, register: str) -> None:
 
 
 def test_most_sensible_rewordings_pass(guards: dict[str, Guard]) -> None:
-    """A guard that is too strict costs tries; this one takes 48 of 60 at the first."""
+    """A guard that is too strict costs tries; this one takes 49 of 60 at the first."""
     passed = [
         not guards[name].objection(a_turn(text, act, ending="satisfied" if act in ("stop", "leave") else ""), other)
         for name, rows in (("retail", SHOP), ("airline", TRIPS))
         for act, text, other in rows
     ]
-    assert (sum(passed), len(passed)) == (48, 60)
+    assert (sum(passed), len(passed)) == (49, 60)
 
 
 def facts(task: Task) -> Iterator[tuple[str, Mention]]:
