@@ -34,6 +34,7 @@ from t2t_gym.kit import (
     unserved,
 )
 from t2t_gym.kit.english import frames, participle, plural, verb_forms
+from t2t_gym.kit.worlds import near
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import RuleContext
 from t2t_gym.tools import tool
@@ -331,7 +332,22 @@ def test_facts_and_reads_follow_from_the_look_ups() -> None:
     assert ENTITIES.look_up(db, "G1", move, {"room": "R2"}) == [own, ToolCall("list_rooms", {"floor": 2})]
 
 
+def test_what_two_slots_are_shown_by_is_looked_up_once() -> None:
+    """A careful agent doesn't read the same twice."""
+    read = ToolCall("list_bookings", {"guest_id": "G1"})
+    entities = TableEntities(people="guests", identity=(), slots={}, reads=lambda view: [read, read])
+    assert entities.look_up(Database(Snapshot(TABLES)), "G1", OPERATIONS["move"], {}) == [read]
+
+
 # --- worlds -------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_change_can_have_made_inconsistent_is_what_changed_and_what_refers_to_it() -> None:
+    """Directly; what refers to nothing of that is as consistent as before."""
+    tables = {"rooms": {"R1": {}, "R2": {}}, "stays": {"S1": {"room": "R1"}, "S2": {"room": "R2"}}}
+    references = {"stays": {"rooms": lambda stay: [stay["room"]]}}
+    assert near(tables, references, [("rooms", "R1")]) == {("rooms", "R1"), ("stays", "S1")}
+    assert near(tables, references, [("stays", "S2")]) == {("stays", "S2")}
 
 
 def test_the_two_halves_share_no_person() -> None:

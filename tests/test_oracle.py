@@ -77,6 +77,18 @@ def test_a_plan_is_shared_while_the_world_is_as_it_was(plenty: TaskSet) -> None:
     assert later.tried.after is None  # it has been done
 
 
+def test_nothing_is_told_of_what_is_somebody_elses(plenty: TaskSet) -> None:
+    """The oracle names it by the id that the customer gave."""
+    theirs = [t for t in plenty if t.kind == "not_theirs"]
+    assert {t.feasible for t in theirs} == {True, False}
+    for task in theirs:
+        wanted = task.intent.requests[0]
+        db = Database(snapshot_of(load_domain(task.domain), task.world))
+        plan = Plan.of(load_domain(task.domain), db, task.intent.customer.id, wanted)
+        (subject,) = plan.deed().things[plan.operation.subject]
+        assert plan.is_own is bool(subject.features) is task.feasible
+
+
 def test_an_episode_and_its_oracle_are_copied_together(plenty: TaskSet) -> None:
     """The oracle's copy goes on with the copy's customer, as it would have gone on with the original."""
     task = next(t for t in plenty if t.kind == "several_requests")

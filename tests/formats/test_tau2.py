@@ -144,6 +144,19 @@ def test_tasks_that_tau2_bench_judges_wrongly_are_left_out_by_name(tasks: TaskSe
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_looked_up_in_vain_is_written() -> None:
+    """A task whose customer can't be found asks for calls, too, but for none that is undone again."""
+    made = make_tasks("retail", "infeasible", 1, seed=4, kinds=["unidentified"], certify="none")
+    assert [(bool(t.goal.calls), why_left_out(t)) for t in made if not t.feasible] == [(True, "")]
+
+
+def test_a_hand_over_that_the_tool_refuses_is_none(folder: Path, tmp_path: Path) -> None:
+    """The recorded call lacks its summary."""
+    for arguments in ({"summary": "x"}, {}):
+        criteria = {"actions": [{"name": "transfer_to_human_agents", "arguments": arguments}]}
+        assert imported(folder, tmp_path, evaluation_criteria=criteria).goal.handover is bool(arguments)
+
+
 def test_each_world_has_a_folder(tasks: TaskSet, tmp_path: Path) -> None:
     """For tau2-bench has one database."""
     feasible = [t for t in tasks if not why_left_out(t)][:2]
