@@ -191,6 +191,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         Raises:
             UnknownNameError: no task of the set has the id.
             ConfigError: an option that doesn't exist.
+            ProviderError: the server of the customer's model, if it has one, has failed.
         """
         super().reset(seed=seed)
         options = options or {}
@@ -214,6 +215,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
         Raises:
             EpisodeOverError: the episode is over, or there is none.
+            ProviderError: the server of the customer's model, if it has one, has failed; the episode can't go on.
         """
         dialogue = self.dialogue
         added = dialogue.act(action)

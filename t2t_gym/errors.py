@@ -7,7 +7,7 @@
     ├── WorldError           a world that can't be built, or isn't the one that was recorded
     ├── EpisodeOverError     a step after the end of an episode, or before its start
     ├── MissingExtraError    an optional dependency that isn't installed
-    └── ProviderError        a model's endpoint that failed while an agent was using it
+    └── ProviderError        the endpoint of an agent's or a customer's model that failed
     ToolError                raised by a tool to refuse a call; answered inside the world, which it never leaves
 
 An agent's bad action raises none of these: it is answered inside the world.
@@ -85,7 +85,7 @@ class MissingExtraError(T2TError, ImportError):
 
 
 class ProviderError(T2TError):
-    """A model's endpoint failed while an agent was using it; a rollout doesn't count that against the agent."""
+    """The endpoint of an agent's or a customer's model failed; a rollout doesn't count that against the agent."""
 
 
 class ToolError(Exception):

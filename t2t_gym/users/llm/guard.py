@@ -2,10 +2,10 @@
 
 It may, if an agent could learn the same from both:
 
-- every value is given, and what is wanted is asked for: numbers, days, names, ids and descriptions, word for word, but
-  for how numbers, days and times are written;
+- every value is given, in the same order, and what is wanted is asked for: numbers, days, names, ids and descriptions,
+  word for word, but for how numbers, days and times are written;
 - no other is: nothing that the customer knows and hasn't said with this turn, no number, no name, nothing else to do;
-- a yes stays a yes and a no a no; it asks as many questions; and it says goodbye only where the call ends;
+- a yes stays a yes and a no a no, of the same things; it asks as many questions; it says goodbye only as the call ends;
 - it is English, not much longer, and nothing but what a customer would write.
 
 Both texts are read in the same way, so that a turn's own words always pass. Where in doubt, it objects: that costs
@@ -99,6 +99,8 @@ class Guard:
         welcome = {FAREWELL} if turn.ending else set()
         if signs := said.signs - meant.signs - welcome:
             return f"it says {_listed(signs)}, which isn't meant"
+        if denied := said.denied - meant.denied:
+            return f"it denies: {_listed(denied)}"
         hinges = {_HINGES[act.kind] for act in turn.acts if act.kind in _HINGES}
         if signs := (meant.signs & hinges) - said.signs:
             return f"it doesn't say {_listed(signs)}"

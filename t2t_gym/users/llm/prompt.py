@@ -22,8 +22,8 @@ _SYSTEM = """\
 You write what a customer says in a chat with a company's service desk. The customer's way of writing: {manner}.
 
 Each time you are given a message that the customer is about to send. Write it as this customer would, in other words:
-- Say everything that the message says. Use its own words for every name, number, day, amount and description, and for \
-what the customer wants done.
+- Say everything that the message says, in the same order. Use its own words for every name, number, day, amount and \
+description, and for what the customer wants done.
 - Say nothing else of substance: no other detail, no reason, no question, no request.
 - A yes stays a clear yes, and a no a clear no. Say goodbye only if the message does.
 - Plain English, about as long as the message. Write only the message itself, without quotes and comments.

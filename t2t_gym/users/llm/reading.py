@@ -41,6 +41,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
     )
 }
 _COUNTS = {word: str(n) for n, word in enumerate(WORDED) if n > 1}  # "one" mostly counts nothing
+_CLAUSE = re.compile(r"[.,;:!?]\s")
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z][a-z]+")
 
 
@@ -50,6 +51,7 @@ class Reading(NamedTuple):
     Attributes:
         values: the values that it gives, each once: the literal ones in order, then closed ones, then words.
         deeds: the operations that it names.
+        denied: those of them that it names beside a no: "don't cancel it".
         hints: all of these, and whatever else could be one: a name, a count in words.
         signs: whether it says yes, no or goodbye.
         questions: how many questions it asks.
@@ -57,6 +59,7 @@ class Reading(NamedTuple):
 
     values: tuple[str, ...]
     deeds: frozenset[str]
+    denied: frozenset[str]
     hints: frozenset[str]
     signs: frozenset[str]
     questions: int
@@ -86,7 +89,9 @@ class Reader:
         counts = [_COUNTS[word] for word in words if word in _COUNTS]
         hints = deeds.union(values, counts, map(stem, _NAME.findall(bare)))
         signs = frozenset(_named(_SIGNS, rest))
-        return Reading(tuple(dict.fromkeys(values)), deeds, hints, signs, text.count("?"))
+        clauses = filter(_SIGNS[NO].search, _CLAUSE.split(rest)) if NO in signs else ()
+        denied = frozenset(deed for clause in clauses for deed in _named(self._words.deeds, clause))
+        return Reading(tuple(dict.fromkeys(values)), deeds, denied, hints, signs, text.count("?"))
 
 
 class _Words:
