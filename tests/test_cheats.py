@@ -413,6 +413,13 @@ def test_a_write_that_was_refused_was_not_made() -> None:
     assert not dialogue.verdict().components.end_state
 
 
+def test_what_was_done_before_the_customer_changed_its_mind_was_not_stale(plenty: TaskSet) -> None:
+    """It was wanted then; what does it again afterwards is."""
+    done = [t for t in plenty if t.intent.revision is not None and t.intent.revision.trigger == "completion_claimed"]
+    assert done
+    assert {judged(Oracle(), task).events.stale_goal_action for task in done} == {0}
+
+
 @pytest.mark.parametrize("act", [None, "revise", "withdraw", "accept_refusal"])
 def test_consent_ends_when_the_customer_gives_up_what_it_wanted(act: Any, plenty: TaskSet) -> None:
     """Whether it changes its mind or takes no for an answer, what it agreed to before is no longer agreed to."""

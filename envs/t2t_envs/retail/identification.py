@@ -11,12 +11,12 @@ __all__ = ["find_by_email", "find_by_name_zip"]
 
 def find_by_email(db: Database, email: str) -> str | None:
     """Return the id of the user with an email address, whatever its case, or None."""
-    return _first(db, db.lookup("users", "email", _email, email.lower()))
+    return _first(db.lookup("users", "email", _email, email.lower()))
 
 
 def find_by_name_zip(db: Database, first_name: str, last_name: str, zip_code: str) -> str | None:
     """Return the id of the user with a name, whatever its case, and a zip code, or None."""
-    return _first(db, db.lookup("users", "name_zip", _name_zip, (first_name.lower(), last_name.lower(), zip_code)))
+    return _first(db.lookup("users", "name_zip", _name_zip, (first_name.lower(), last_name.lower(), zip_code)))
 
 
 def _email(user: Record) -> str:
@@ -29,8 +29,6 @@ def _name_zip(user: Record) -> tuple[str, str, str]:
     return name["first_name"].lower(), name["last_name"].lower(), user["address"]["zip"]
 
 
-def _first(db: Database, found: Sequence[str]) -> str | None:
-    """Return the user that comes first in the table; namesakes at one zip code are rare."""
-    if len(found) > 1:
-        return next(user_id for user_id in db.ids("users") if user_id in found)
+def _first(found: Sequence[str]) -> str | None:
+    """Return the user that comes first in the table, or None."""
     return found[0] if found else None
