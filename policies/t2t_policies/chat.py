@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from t2t_gym.chat_model import ChatModel
+from t2t_gym.errors import ProviderError
 from t2t_gym.messages import Message, to_openai
 
 if TYPE_CHECKING:
@@ -58,6 +59,16 @@ class ChatAgent:
 
         Raises:
             ProviderError: the server can't be reached, refuses the request, or answers with no message.
+            openai.BadRequestError: it refuses what the agent has made of the conversation, such as one too long for the
+                model; in a rollout, that counts against the agent.
         """
-        message = self._model.answer([self._system, *to_openai(observation)], tools=self._tools, **self._seed)
+        try:
+            message = self._model.answer([self._system, *to_openai(observation)], tools=self._tools, **self._seed)
+        except ProviderError as problem:
+            from openai import BadRequestError  # loaded by now
+
+            had_answered = any(m.role == "assistant" for m in observation)  # so the model and the tools will do
+            if had_answered and isinstance(problem.__cause__, BadRequestError):
+                raise problem.__cause__ from None
+            raise
         return message.model_dump(include={"content", "tool_calls"}, warnings=False)

@@ -72,6 +72,21 @@ def test_a_server_that_fails_is_not_the_agents_fault(server: Server, agent: Chat
 COMPLETION = {"id": "c", "object": "chat.completion", "created": 0, "model": "m"}
 
 
+@pytest.mark.parametrize("said", [0, 1])
+def test_a_conversation_that_the_server_refuses_after_an_answer_counts_against_the_agent(
+    server: Server, agent: ChatAgent, tasks: TaskSet, said: int
+) -> None:
+    """As one that has outgrown the model's context; a first request that is refused says nothing of the agent."""
+    for _ in range(said):
+        server.will_say(content="Who is calling, please?")
+    server.answers.append((400, {"error": {"message": "maximum context length exceeded", "code": "too_long"}}))
+    (episode,) = rollout("t2t/retail-mixed", agent, 1, tasks=tasks)
+    assert episode.fault is not None
+    assert episode.fault.kind == ("agent" if said else "provider")
+    assert "maximum context length" in episode.fault.message
+    assert episode.counts == bool(said)
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
