@@ -20,7 +20,7 @@ from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.explore import are_at_odds, explore
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
-from t2t_gym.synthesis.kinds import KINDS
+from t2t_gym.synthesis.kinds import KINDS, draw_kind, kinds_of
 from t2t_gym.synthesis.kinds.ambiguous import allows_missing, allows_several
 from t2t_gym.synthesis.kinds.later import costs_something
 from t2t_gym.synthesis.kinds.unclear import mistaken_detail
@@ -260,6 +260,17 @@ def test_what_no_tool_does_is_handed_over(made: dict[str, list[Task]]) -> None:
 
 
 # --- compositions -------------------------------------------------------------------------------------------------
+
+
+def test_what_no_tool_does_stays_under_a_tenth_in_domains_with_few_kinds() -> None:
+    """Yet it is all that is drawn where nothing else is wished for."""
+    kinds = {k.name: k for k in kinds_of(DOMAIN, "infeasible")}
+    rare = kinds.pop("no_such_tool")
+    for others in range(1, len(kinds) + 1):
+        among = [*[*kinds.values()][:others], rare]
+        rng = np.random.default_rng(others)
+        assert sum(draw_kind(rng, among) is rare for _ in range(2_000)) < 200
+    assert draw_kind(rng, [rare]) is rare
 
 
 def test_a_composition_bears_the_labels_of_both_and_claims_what_they_do(made: dict[str, list[Task]]) -> None:

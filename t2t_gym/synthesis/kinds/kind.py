@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -49,6 +50,7 @@ class Kind:
         extra: how many writes more than its trajectory the task needs in the end.
         rivals: whether the customer must have several things that the first write could be about.
         weight: how often it is drawn, beside the others of its scenario.
+        share: the most that it may weigh, as a share of what those others weigh together.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Kind:
     extra: int = 0
     rivals: bool = False
     weight: float = 1.0
+    share: float = inf
 
     @property
     def most(self) -> int:

@@ -137,7 +137,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         _obstacle("not_theirs"),
         _obstacle("rule"),
         Kind(UNIDENTIFIED, "infeasible", unidentified, applies=_can_hide),
-        Kind(NO_SUCH_TOOL, "infeasible", no_such_tool, applies=_has_unserved, weight=0.4),
+        Kind(NO_SUCH_TOOL, "infeasible", no_such_tool, applies=_has_unserved, weight=0.4, share=1 / 12),
     ),
     "mixed": (
         Kind(
@@ -201,4 +201,10 @@ def draw_kind(rng: np.random.Generator, kinds: Sequence[Kind]) -> Kind:
     scenarios = list(dict.fromkeys(k.scenario for k in kinds))
     scenario = pick(rng, scenarios)
     own = [k for k in kinds if k.scenario == scenario]
-    return own[bisect(list(accumulate(k.weight for k in own)), rng.random() * sum(k.weight for k in own))]
+    ends = list(accumulate(_weight(k, own) for k in own))
+    return own[bisect(ends, rng.random() * ends[-1])]
+
+
+def _weight(kind: Kind, among: Sequence[Kind]) -> float:
+    others = sum(k.weight for k in among if k is not kind)
+    return min(kind.weight, kind.share * others) if others else kind.weight
