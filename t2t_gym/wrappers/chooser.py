@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, SupportsInt
+from typing import Any, SupportsIndex
 
 import numpy as np
 
@@ -26,7 +26,7 @@ class Chooser:
     def __init__(
         self,
         repertoire: Repertoire,
-        choose: Callable[[Features, Mask, np.random.Generator], SupportsInt],
+        choose: Callable[[Features, Mask, np.random.Generator], SupportsIndex],
         name: str = "chooser",
     ) -> None:
         self.name = name
@@ -44,4 +44,4 @@ class Chooser:
     def act(self, observation: tuple[Message, ...]) -> Action | None:
         """Return the action that the chosen move comes to; None, which can't be read, if it isn't possible."""
         turn = self._repertoire.turn(observation)
-        return turn.actions[int(self._choose(turn.features, turn.mask, self._rng))]
+        return turn.action(self._choose(turn.features, turn.mask, self._rng))

@@ -8,7 +8,9 @@ import gymnasium as gym
 import numpy as np
 from gymnasium.utils import RecordConstructorArgs
 
+from t2t_gym.errors import ConfigError
 from t2t_gym.messages import Action, Message
+from t2t_gym.spaces import DialogueSpace
 from t2t_gym.wrappers.repertoire import Features, Mask, Repertoire, Turn
 
 __all__ = ["DiscreteMoves"]
@@ -27,11 +29,18 @@ class DiscreteMoves(gym.Wrapper[Any, Any, _Dialogue, Action], RecordConstructorA
     Args:
         env: an environment of this package, wrapped or not; `Shaping` may be inside or around this one.
         repertoire: the moves and features.
+
+    Raises:
+        ConfigError: the environment isn't one whose observations are dialogues.
     """
 
     def __init__(self, env: gym.Env[_Dialogue, Action], repertoire: Repertoire) -> None:
         RecordConstructorArgs.__init__(self, repertoire=repertoire)
         gym.Wrapper.__init__(self, env)
+        if not isinstance(env.observation_space, DialogueSpace):
+            raise ConfigError(
+                f"DiscreteMoves wraps t2t_gym's environments, got one that observes {env.observation_space}"
+            )
         self.repertoire = repertoire
         self.action_space = gym.spaces.Discrete(len(repertoire.moves))
         self.observation_space = gym.spaces.Box(0.0, 1.0, (len(repertoire.features),), np.float32)
@@ -51,7 +60,7 @@ class DiscreteMoves(gym.Wrapper[Any, Any, _Dialogue, Action], RecordConstructorA
 
     def step(self, action: np.int64) -> tuple[Features, SupportsFloat, bool, bool, dict[str, Any]]:
         """Make a move, given its number."""
-        made: Any = self._turn.actions[action] if self._turn is not None else None  # None is answered as unreadable
+        made: Any = self._turn.action(action) if self._turn is not None else None  # None is answered as unreadable
         dialogue, reward, terminated, truncated, info = self.env.step(made)
         self._turn = self.repertoire.turn(dialogue, ended=terminated or truncated)
         return self._turn.features, reward, terminated, truncated, self._with_mask(info)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from operator import index
+from typing import Any, NamedTuple, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,18 @@ class Turn(NamedTuple):
     def mask(self) -> Mask:
         """For each move, whether it is possible."""
         return np.array([action is not None for action in self.actions])
+
+    def action(self, number: SupportsIndex) -> Action | None:
+        """Return the action that a move comes to, given its number; None if it isn't possible.
+
+        Raises:
+            ConfigError: no move has this number.
+        """
+        moves = range(len(self.actions))
+        try:
+            return self.actions[moves.index(index(number))]
+        except (TypeError, ValueError):
+            raise ConfigError(f"expected the number of a move, from 0 to {moves[-1]}, got {number!r}") from None
 
 
 @dataclass(frozen=True)
@@ -73,14 +86,21 @@ class Repertoire:
             ended: whether it is over, so that no move need be possible.
 
         Raises:
-            ConfigError: no move is possible, or a feature isn't from 0 to 1.
+            ConfigError: a move or a feature fails, no move is possible, or a feature isn't from 0 to 1.
         """
         notes = self.read(dialogue)
-        actions = tuple([move(notes) for move in self.moves.values()])
+        actions = tuple([_made(f"move {name!r}", move, notes) for name, move in self.moves.items()])
         if not ended and all(action is None for action in actions):
             raise ConfigError(f"none of the moves {', '.join(self.moves)} is possible; expected one at every turn")
-        features = np.array([feature(notes) for feature in self.features.values()], np.float32)
+        features = [_made(f"feature {name!r}", feature, notes) for name, feature in self.features.items()]
         for name, value in zip(self.features, features, strict=True):
-            if not 0.0 <= value <= 1.0:
-                raise ConfigError(f"feature {name!r}: expected a number from 0 to 1, got {value}")
-        return Turn(features, actions)
+            if not (isinstance(value, (int, float, np.integer, np.floating, np.bool_)) and 0.0 <= value <= 1.0):
+                raise ConfigError(f"feature {name!r}: expected a number from 0 to 1, got {value!r}")
+        return Turn(np.array(features, np.float32), actions)
+
+
+def _made(what: str, make: Callable[[Any], Any], notes: Any) -> Any:
+    try:
+        return make(notes)
+    except Exception as problem:
+        raise ConfigError(f"{what} fails: {type(problem).__name__}: {problem}") from problem

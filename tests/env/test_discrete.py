@@ -132,11 +132,38 @@ def test_at_each_turn_a_move_must_be_possible(make: Make) -> None:
         DiscreteMoves(make(), Repertoire({"look": look, "refuse": refuse}, {"talked": talked})).reset(seed=1)
 
 
-@pytest.mark.parametrize("value", [2.0, -0.1, float("nan")])
-def test_a_feature_is_a_number_from_0_to_1(value: float, make: Make) -> None:
+@pytest.mark.parametrize("value", [2.0, -0.1, float("nan"), None, "1", [0.5], np.array([0.5])], ids=repr)
+def test_a_feature_is_a_number_from_0_to_1(value: Any, make: Make) -> None:
     """The space says so."""
     with pytest.raises(ConfigError, match="feature 'odd': expected a number from 0 to 1, got"):
         DiscreteMoves(make(), Repertoire({"greet": greet}, {"odd": lambda notes: value})).reset(seed=1)
+
+
+@pytest.mark.parametrize("what", ["move", "feature"])
+def test_what_fails_is_named(what: str, make: Make) -> None:
+    """Of a dozen functions, a key that is missing says nothing."""
+    functions: dict[str, Any] = {"move": {"greet": greet}, "feature": {"talked": talked}}
+    functions[what]["odd"] = lambda notes: {}["zip"]
+    with pytest.raises(ConfigError, match=f"^{what} 'odd' fails: KeyError: 'zip'$"):
+        DiscreteMoves(make(), Repertoire(functions["move"], functions["feature"])).reset(seed=1)
+
+
+@pytest.mark.parametrize("number", [-1, 3, 1.0, None, np.array([0]), "greet"], ids=repr)
+def test_a_number_that_no_move_has_is_refused(number: Any, env: DiscreteMoves, tasks: TaskSet) -> None:
+    """It is a fault of the trainer's: to count from the end would hide it. What was learned errs alike."""
+    env.reset(seed=1)
+    with pytest.raises(ConfigError, match="expected the number of a move, from 0 to 2, got "):
+        env.step(number)
+    (episode,) = rollout("t2t/retail-mixed", Chooser(REPERTOIRE, lambda *_: number), 1, tasks=tasks)
+    assert episode.fault is not None
+    assert (episode.fault.kind, episode.turns) == ("agent", 0)
+
+
+def test_only_dialogues_are_wrapped(env: DiscreteMoves) -> None:
+    """Moves come from nothing else."""
+    for other in (gym.make("CartPole-v1"), env):
+        with pytest.raises(ConfigError, match="DiscreteMoves wraps t2t_gym's environments, got one that observes Box"):
+            DiscreteMoves(other, REPERTOIRE)
 
 
 # --- what Gymnasium asks ------------------------------------------------------------------------------------------
