@@ -485,6 +485,8 @@ SHOP_TALK = [
 ]
 
 PLANE_TALK = [
+    ("You are booked!", "done", ""),
+    ("As you booked in May, there's a fee.", "", ""),
     (
         "I still require your friend's complete name and birth date, and your decision on the cabin class.",
         "request",

@@ -240,6 +240,7 @@ def test_an_order_that_cannot_be_modified_may_have_its_items_exchanged(
         f"Moving {TRIP} is no problem for others, but it's reserved for premium travellers. Is that all right?",
         "A cabin change is exclusive to card holders. Does that work for you?",
         "Upgrades are for frequent flyer members only. Is that okay with you?",
+        "Business is for gold members only. Would economy be all right?",
     ],
 )
 def test_what_is_for_others_alone_is_refused(text: str) -> None:
@@ -273,3 +274,47 @@ def test_what_cannot_be_modified_may_be_exchanged(text: str, shop: Any, call: An
     """Whether or not it is said what can't."""
     assert not gives_up(call(shop.exchange, refusal=AT_ONCE), text)
     assert gives_up(call(shop.move, refusal=AT_ONCE), text)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "refused"),
+    [
+        ("Outcome: not possible", True),
+        ("**Cabin change:** currently not available", True),
+        ("Lounge: not available until noon", False),
+        ("Changes of the cabin: possible", False),
+    ],
+)
+def test_a_row_that_says_no_refuses(outcome: str, refused: bool) -> None:
+    """If it says nothing else."""
+    assert gives_up(traveller("cabin"), f"I've checked:\n- Trip: {TRIP}\n- Asked for: business\n- {outcome}") is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("If it can be moved, it's moved; if not, I'm sorry, that isn't possible. Anything else?", "ask_clear"),
+        ("If your fare allows it, you're on the new flight. Otherwise it can't be done.", "ask_clear"),
+        ("If it's a paid fare, I can move it; if not, it can't be moved. To which day?", "inform"),
+    ],
+)
+def test_who_says_yes_and_no_is_asked_which_it_is(text: str, kind: str) -> None:
+    """Unless it asks for what that hangs on."""
+    assert kinds(traveller("flights").hear(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["Flights that have left can't be moved.", "Award tickets can't be changed.", "It takes a while, I'm afraid."],
+)
+def test_a_rule_told_beside_just_what_is_wanted_does_not_apply(rule: str) -> None:
+    """Who puts it can do it."""
+    turn = traveller("flights").hear(f"{rule} Shall I move {TRIP} to HAT140, June 2, at 19:10, and charge your Visa?")
+    assert kinds(turn) == ["consent"]
+
+
+def test_a_pity_beside_the_proposal_of_one_thing_is_not_about_another(shop: Any, call: Any) -> None:
+    """Though both are about the same order."""
+    user = call(shop.cancel, shop.move)
+    turn = user.hear(f"Shall I send {shop.order} to 12 Elm Street, Denver, CO 80202? We're a bit slow, I'm afraid.")
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 1)]

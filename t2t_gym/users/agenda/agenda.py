@@ -177,7 +177,7 @@ class Agenda:
             return
         # What is refused is nothing that is wanted: "business is full; would economy be all right?"
         asks = heard.taken_as([c for c in heard.clauses if c.act != "refuse"]) if "refuse" in heard.acts else heard
-        if heard.transfer or (heard.handover and not heard.slots):
+        if heard.transfer or heard.handover:
             decline(state, response)
         elif (
             (heard.asks_meant and tell_meant(state, heard, response))

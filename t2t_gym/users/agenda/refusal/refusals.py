@@ -90,9 +90,11 @@ def take_up_again(state: State, heard: Heard) -> None:
 
 
 def is_muddled(state: State, heard: Heard, done: Topic, refused: Topic, proposed: Topic) -> bool:
-    """Tell whether a message contradicts itself, or asks for everything at once."""
+    """Tell whether a message contradicts itself, hedges both ways, or asks for everything at once."""
     if not refused.heard:
         return False
+    if heard.hedges:
+        return True
     together = not {*done.requests, *proposed.requests}.isdisjoint(refused.requests)
     if together and len(heard.slots) >= _MANY_SLOTS:
         return True

@@ -32,7 +32,7 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     refused ("the flight at 9:00 is sold out", "there are no direct flights; which of these?"), another thing of its own
     than it means, or something that it never asked for; where it is asked if it means just what it does mean; and where
     it is asked to agree to just what it wants: to the whole of what can't be done in part, or to something of which the
-    refusal named nothing else that is wanted.
+    refusal named nothing else that is wanted, or told no more than a rule.
     """
     opened = state.requests[index]
     has_parts = bool(opened.operation.lists)
@@ -49,6 +49,8 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
         return True
     if _wanted_in(state, index, heard.meant.lower()):
         return True
+    if index not in proposed.requests and proposed.requests and _names_nothing_of(state, heard, index):
+        return True
     if index not in proposed.requests or heard.handover or heard.looks_up or wrong_slots(state, heard, index):
         return False
     if heard.puts_whole and not has_parts:
@@ -56,9 +58,13 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     offered = _wanted_in(state, index, heard.text_of("confirm").lower())
     # "It can't be undone. I can cancel your order #W1; shall I?", "$5 to your Visa, I can't split it. Shall I do it?"
     does = (proposed.named or heard.refuses_detail) and not refused.named
-    if not offered and not heard.puts_alternative and (does or is_put(state, heard, index)):
+    # "Basic fares can't be changed. Shall I move you to HAT001?": this is none, then.
+    rule = heard.refuses_in_general and opened.request.operation in heard.operations("confirm")
+    if not offered and not heard.puts_alternative and (does or rule or is_put(state, heard, index)):
         offered = _wanted_in(state, index, heard.beside("refuse").lower())
     about = _about(state, index)
+    if rule and offered - about:
+        return True
     apart = about if offered - about else set()  # which thing it is about is then no more than told
     named = any(heard.mentions_in(heard.refused).values())  # "gift cards" are no cards then
     return bool(offered) and _wanted_in(state, index, heard.refused, loosely=not named) - apart <= offered
@@ -83,6 +89,13 @@ def _refuses_something_else(state: State, heard: Heard, index: int) -> bool:
     slots = heard.refused_slots - state.identity_slots - {CHOICE_OF_ACTION}
     elsewhere = bool(slots) and not named and slots.isdisjoint(opened.fills)
     return elsewhere and not _wanted_in(state, index, heard.refused)
+
+
+def _names_nothing_of(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused neither names anything of a request nor points at it: "it takes a while, sorry"."""
+    if heard.operations("refuse") or heard.points_at_refused:
+        return False
+    return not _wanted_in(state, index, heard.refused)
 
 
 def _goes_on_apart_from(state: State, heard: Heard, index: int, slots: Container[str]) -> bool:

@@ -53,8 +53,11 @@ class ClauseReader:
             return
         field = _FIELD.match(clause.low) if piece.item and not piece.question else None
         if field and not _SENTENCE.search(clause.low, field.end()):
-            if any(map(str.isdigit, field[0])) and self.claims(clause.part(field.end())):
+            value = clause.part(field.end())
+            if any(map(str.isdigit, field[0])) and self.claims(value):
                 yield Act("done")  # "H3O82M: cancelled, $100 back"
+            elif refusal.is_verdict(value):
+                yield Act("refuse")  # "Outcome: not possible"
             return
         if over := handover.is_handover(clause):
             clause = handover.without_task(clause)

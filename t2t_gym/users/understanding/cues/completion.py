@@ -123,8 +123,8 @@ _DENIED = Shade(
     rf"|{WRITTEN} no|nothing",
     r"(?:to|will|can|could|would|may|must|should|might|shall|'ll)(?! now be (?:shipped|sent|delivered|mailed))"
     r"(?: then| now| also| only)? (?:be|have|get|been)",
-    r"about to|ready to|(?<!as )you(?:'ve| have)?(?: \w+)? (?:requested|provided|asked|selected|placed|ordered|made"
-    r"|booked)",
+    r"about to|ready to|(?<!as )you(?:'ve| have)?(?: (?!are(?!\w))\w+)? (?:requested|provided|asked|selected|placed"
+    r"|ordered|made|booked)",
     r"identity|won't|neither",
 )
 _SUPPOSED = Shade(

@@ -34,7 +34,7 @@ _LATER = Shade(
     r"|by (?:agreeing|accepting|confirming|proceeding|doing (?:this|that|so))",
     r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
     r"(?:after|following|upon|with|beyond) (?:this|that|it|which"
-    rf"|(?:the|your|these|both|an?|any) (?:\w+ ){{0,2}}{_EVENT})",
+    rf"|(?:the|your|these|both|an?|any) (?:\w+ ){{0,2}}{_EVENT})|after {_EVENT}",
     r"(?:once|when|as soon as|after) (?:i|we|you)(?:'ve| have)? (?:ma[dk]e|do|did|submit|confirm|agree|change|update"
     r"|place|process|go|complete)",
     r"once (?:it|you|that|this|(?:the|your) \w+)(?:'s|'re| is| are) in(?= (?!stock|time)\w)",

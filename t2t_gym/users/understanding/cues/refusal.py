@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
 from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["REFUSAL", "is_refusal", "is_reminder"]
+__all__ = ["REFUSAL", "is_refusal", "is_reminder", "is_verdict"]
 
 # What can't be done to something is in its adjective: "not refundable"; "not responsible" refuses nothing.
 _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\w))\w{2,}[ai]ble"
@@ -17,18 +17,15 @@ _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\
 _POWER = (
     r"(?:ability|authority|authori[sz]ation|permissions?|rights?|powers?|means|tools?|options?|possibility|way|access)"
 )
-# "Exchanges only work within the same product."
-# "That's for members only", "upgrades are reserved for ticket holders".
 _OTHERS = (
     r"(?:[\w-]+ ){0,3}(?:members?|customers?|passengers|travell?ers|\w*holders|subscribers|employees|those|people)"
 )
+# "Exchanges only work within the same product", "that's for members only", "business is reserved for ticket holders".
 _ONLY_WORKS = (
-    r"(?:exchang|return|refund|cancel|chang|modif|upgrad|book|compensat)\w* (?:(?:are|is) )?"
-    r"(?:only (?:works?|appl(?:y|ies)|go(?:es)?|for"
-    r"|within|(?:possible|available|allowed|permitted|offered)(?! (?:once|one time)))"
-    rf"|(?:reserved|exclusive(?:ly)?) (?:for|to) {_OTHERS}|for {_OTHERS} only)"
-    r"|(?:this|that|it|these|those|they|which)(?: is|'s| are|'re)"
-    rf" (?:(?:only|reserved|exclusive(?:ly)?)(?: \w+)? (?:for|to) {_OTHERS}|for {_OTHERS} only)"
+    r"(?:exchang|return|refund|cancel|chang|modif|upgrad|book|compensat)\w* (?:(?:are|is) )?(?:only (?:works?"
+    r"|appl(?:y|ies)|go(?:es)?|for|within|(?:possible|available|allowed|permitted|offered)(?! (?:once|one time))))"
+    r"|(?:is|are|(?:this|that|it|which)'s|they're) (?:(?:only|reserved|exclusive(?:ly)?)(?: \w+)? (?:for|to)"
+    rf" {_OTHERS}|for {_OTHERS} only)"
 )
 
 REFUSAL = Cue(
@@ -167,6 +164,7 @@ _DENIED_TWICE = Shade(
     r"(?:nothing|no (?:\w+ )?reason)(?: that| why)? (?:i|we|it|this|that|you) (?:can't|cannot|can not|couldn't|won't"
     r"|shouldn't)|(?:can't|cannot|don't|do not) (?:see|think of)(?: any| a| the)?(?: reason)? why (?:not|i|we|it|this)",
     rf"(?:\w*{NOT}|never|hardly|nothing)(?: is|'s)?(?: \w+ly)? (?:impossible|out of the question)",
+    r"free (?:[\w-]+ ){0,3}(?:is|are) (?:for|only|reserved|exclusive(?:ly)?)",  # all others can have it, too
 )
 # "I'm sorry your daughter can't make it", "the reason you can't fly": what isn't possible for somebody in life.
 _SOMEBODY = re.compile(
@@ -199,6 +197,10 @@ _RULE = Shade(
 )
 _CONSEQUENCE = re.compile(
     r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
+)
+# "Outcome: not possible"
+_VERDICT = re.compile(
+    r"(?:\w+ )?(?:not (?:possible|allowed|permitted|eligible|available|supported)|impossible|ineligible|denied)\W*$"
 )
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
 _AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")
@@ -239,3 +241,8 @@ def is_reminder(clause: Text) -> bool:
     """Return whether a clause that refuses only says what the rule is: "only delivered orders can be exchanged"."""
     rule = clause.search(_RULE)
     return rule is not None and _CONSEQUENCE.search(clause.low, rule.start()) is None
+
+
+def is_verdict(clause: Text) -> bool:
+    """Return whether what is told under a name says no and nothing else: "(outcome:) not possible"."""
+    return _VERDICT.match(clause.low) is not None

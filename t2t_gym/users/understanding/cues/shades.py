@@ -22,6 +22,7 @@ __all__ = [
     "HOLD",
     "HOLDER",
     "IDENTITY",
+    "IF_NOT",
     "KEPT",
     "LOOK_UP",
     "NOT_THERE",
@@ -75,6 +76,8 @@ CONDITION = Shade(
 )
 # "..., though I can upgrade you first": a step of the agent's own, on the way to something else.
 OWN_STEP = Shade(r"(?:i|we) (?:can|could|would|might)(?: (?!only|not|never|if|once|when|after|until)\w+){1,8} first")
+# "If it's possible, it's done; if not, I'm afraid it can't be."
+IF_NOT = Shade(r"^(?:and |but |or )?(?:if not|otherwise|if (?:it|this|that) (?:is(?: ?not|n't)|can(?:not|'t)))")
 # "Shall I do both?", "do you confirm all three?", "should I go ahead with everything?": of things, not of details.
 EACH = Shade(
     r"(?:both|(?:all |all of )?(?:the|these|those|all) (?:two|three|four|five))(?: of (?:them|these|those))?"

@@ -123,7 +123,13 @@ class Refusing(Asking):
     def conditional_refusal(self) -> bool:
         """Whether what is refused is only refused until something is given, or the agent has looked."""
         given = bool(self.slots) and not self._has(shades.OWN_STEP, "refuse")
-        return self.looks_first or (given and self._has(shades.CONDITION, "refuse"))
+        hangs = given and (self._has(shades.CONDITION, "refuse") or self._has(shades.IF_NOT, "refuse"))
+        return self.looks_first or hangs
+
+    @property
+    def hedges(self) -> bool:
+        """Whether what is refused may as well be done, and nothing is asked that settles it."""
+        return not self.slots and self._has(shades.IF_NOT, "refuse")
 
     @property
     def looks_first(self) -> bool:
