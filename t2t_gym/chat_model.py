@@ -71,11 +71,15 @@ class ChatModel:
         Raises:
             ProviderError: the server can't be reached, refuses the request, or answers with no message.
         """
-        from openai import OpenAIError  # heavy, and needless for all who talk to no model
+        from openai import APIConnectionError, OpenAIError  # heavy, and needless for all who talk to no model
 
         request = {"model": self._model, "messages": messages, **request, **self._options}
         try:
             completion = self._connected().chat.completions.create(**request)
+        except APIConnectionError as problem:
+            server = self._connected().base_url.copy_with(userinfo=b"")  # a password isn't to be recorded
+            why = f"{problem} {problem.__cause__ or ''}".strip()
+            raise ProviderError(f"{self.name}: {server}: {why}; check OPENAI_BASE_URL") from problem
         except (OpenAIError, ValueError) as problem:  # the client lets through what isn't JSON as a ValueError
             raise ProviderError(f"{self.name}: {type(problem).__name__}: {problem}") from problem
         choices = getattr(completion, "choices", None)  # the client hands over whatever it got, such as a web page
@@ -88,7 +92,8 @@ class ChatModel:
 
     def say(self, messages: Sequence[Mapping[str, Any]]) -> str | None:
         """Return the text of the model's message, or None where it has none; see `answer`."""
-        return getattr(self.answer(messages), "content", None)
+        text = getattr(self.answer(messages), "content", None)
+        return text if isinstance(text, str) else None  # the client lets through whatever a server sends
 
     def _connected(self) -> OpenAI:
         if self._client is None:

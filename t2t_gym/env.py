@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import gymnasium as gym
 
 from t2t_gym.arguments import expect_known, expect_whole
-from t2t_gym.chat_model import PREFIX
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.messages import Action, Message
@@ -19,7 +18,7 @@ from t2t_gym.task import SCENARIOS, SPLITS
 from t2t_gym.task_source import FixedTasks, StreamedTasks, TaskSource
 from t2t_gym.taskset import TaskSet
 from t2t_gym.transcript import as_text
-from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.named import maker_of
 from t2t_gym.users.user import MakeUser
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DialogueEnv"]
 
-USERS: Mapping[str, MakeUser] = {"scripted": ScriptedUser}
 """Name to what makes a customer of that name."""
 
 
@@ -141,7 +139,7 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
         self.domain = load_domain(domain)
         self.scenario = scenario
         self.max_turns = max_turns
-        self._make_user = _maker_of(user)
+        self._make_user = maker_of(user)
         self.render_mode = render_mode
         self.observation_space = DialogueSpace()
         self.action_space = ActionSpace(self.tools)
@@ -235,20 +233,6 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     def close(self) -> None:
         """Free the episode."""
         self._dialogue = None
-
-
-def _maker_of(user: str | MakeUser) -> MakeUser:
-    """Return what makes the customers, given that or its name."""
-    if isinstance(user, str):
-        if user.startswith(PREFIX):
-            from t2t_gym.users.llm import worded_by
-
-            return worded_by(user.removeprefix(PREFIX))
-        expect_known("user", user, (*USERS, f"{PREFIX}MODEL"))
-        return USERS[user]
-    if callable(user):
-        return user
-    raise ConfigError(f"user: expected a name or a callable that makes a customer, got {type(user).__name__}")
 
 
 def _task_set(tasks: TaskSet | str | Path, split: str) -> TaskSet:

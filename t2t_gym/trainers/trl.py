@@ -21,13 +21,13 @@ import numpy as np
 from t2t_gym.arguments import expect_whole
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.domain import Domain
-from t2t_gym.errors import ConfigError, EpisodeOverError
+from t2t_gym.errors import ConfigError, EpisodeOverError, ProviderError
 from t2t_gym.messages import Reply, ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.talk import HOW_TO_TALK
 from t2t_gym.taskset import TaskSet
 from t2t_gym.tools import Tool
-from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.named import maker_of
 from t2t_gym.users.user import MakeUser
 
 __all__ = ["TRLEnvironment", "environment_class", "training_rows"]
@@ -42,6 +42,7 @@ class TRLEnvironment:
 
     def __init__(self) -> None:
         self._dialogue: Dialogue | None = None
+        self._failure: ProviderError | None = None
 
     @property
     def dialogue(self) -> Dialogue:
@@ -49,7 +50,11 @@ class TRLEnvironment:
 
         Raises:
             EpisodeOverError: the environment wasn't reset.
+            ProviderError: the server of a model that words the customer has failed, so that nothing can be said of the
+                agent.
         """
+        if self._failure is not None:
+            raise self._failure
         if self._dialogue is None:
             raise EpisodeOverError("there is no episode yet: call reset() first")
         return self._dialogue
@@ -68,7 +73,7 @@ class TRLEnvironment:
         Raises:
             UnknownNameError: there is no such task.
         """
-        self._dialogue = self._begin(task_id, seed)
+        self._dialogue, self._failure = self._begin(task_id, seed), None
         return self._dialogue.start().content
 
     def get_reward(self) -> float:
@@ -87,11 +92,15 @@ class TRLEnvironment:
         return self._act(Reply(message))
 
     def _act(self, action: Reply | ToolCall) -> str:
-        return OVER if self.dialogue.finished else self.dialogue.act(action)[-1].content
+        try:
+            return OVER if self.dialogue.finished else self.dialogue.act(action)[-1].content
+        except ProviderError as failure:  # TRL shows it to the agent as an error of the tool's, and goes on
+            self._failure = failure
+            raise
 
 
 def environment_class(
-    tasks: TaskSet | str | Path, *, max_turns: int = 60, user: MakeUser = ScriptedUser
+    tasks: TaskSet | str | Path, *, max_turns: int = 60, user: str | MakeUser = "scripted"
 ) -> type[TRLEnvironment]:
     """Make the class that ``GRPOTrainer(environment_factory=...)`` takes, for the tasks of one domain.
 
@@ -101,12 +110,15 @@ def environment_class(
     Args:
         tasks: a `TaskSet` or the path of a task file: all the tasks that rows may name.
         max_turns: the number of calls after which an episode is cut off.
-        user: makes the customers.
+        user: who plays the customers, as in the Gymnasium environment: a name, or a callable that makes them.
 
     Raises:
-        ConfigError: there are no tasks, or of several domains; or a tool has a name that TRL needs for itself.
+        ConfigError: there are no tasks, or of several domains; or a tool has a name that TRL needs for itself;
+            or `user` can't be used.
+        UnknownNameError: no such user.
     """
     expect_whole("max_turns", max_turns, 1)
+    make_user = maker_of(user)
     given = TaskSet.of(tasks)
     names = sorted({task.domain for task in given})
     if len(names) != 1:
@@ -120,7 +132,7 @@ def environment_class(
         raise ConfigError(f"domain {domain.name!r}: its tool {taken!r} can't be a method for TRL; give it another name")
 
     def begin(task_id: str, seed: int) -> Dialogue:
-        return Dialogue(given.by_id(task_id), domain, seed=seed, max_turns=max_turns, user=user)
+        return Dialogue(given.by_id(task_id), domain, seed=seed, max_turns=max_turns, user=make_user)
 
     methods = {name: _method(tool) for name, tool in domain.tools.items()}
     body = {"__doc__": f"The domain {domain.name}, for TRL.", "_begin": staticmethod(begin), **methods}

@@ -4,13 +4,23 @@ import inspect
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 import pytest
 from typing_extensions import TypedDict
 
 import t2t_policies
-from t2t_gym import ConfigError, EpisodeOverError, Policy, TaskSet, UnknownNameError, load_domain, make_tasks
+from t2t_gym import (
+    ConfigError,
+    EpisodeOverError,
+    Policy,
+    ProviderError,
+    TaskSet,
+    UnknownNameError,
+    load_domain,
+    make_tasks,
+)
 from t2t_gym.actions import parse_action
 from t2t_gym.database import Database
 from t2t_gym.play import play
@@ -20,6 +30,7 @@ from t2t_gym.talk import HOW_TO_TALK, TALK, TALK_TOOL
 from t2t_gym.task import SCENARIOS
 from t2t_gym.tools import Tool, ToolSet, tool
 from t2t_gym.trainers.trl import TRLEnvironment, environment_class, training_rows
+from t2t_gym.users.llm import WordedUser
 
 DOMAINS = domain_names()
 
@@ -285,12 +296,33 @@ def test_a_derived_class_has_a_reward_of_its_own(tasks: TaskSet) -> None:
     assert shown(environment).keys() == {*load_domain("retail").tools, TALK}
 
 
+def test_a_customer_that_cannot_be_worded_is_not_the_agents_fault(tasks: TaskSet) -> None:
+    """TRL goes on after an error of a tool; so the reward says that there is none, until the next episode."""
+    down = False
+
+    def speak(chat: Any) -> str:
+        if down:
+            raise ProviderError("openai:m: overloaded")
+        return ""
+
+    environment, row = environment_class(tasks, user=partial(WordedUser, speak=speak))(), training_rows(tasks)[0]
+    environment.reset(**row)
+    down = True
+    for act in (lambda: environment.talk_to_customer("Hello?"), environment.get_reward, lambda: environment.dialogue):
+        with pytest.raises(ProviderError, match="overloaded"):
+            act()
+    down = False
+    assert serve(environment, t2t_policies.make("oracle"), row) == 1.0
+
+
 def test_what_no_class_can_be_made_of_is_refused(tasks: TaskSet) -> None:
     """At once, and not in the middle of a training run."""
     with pytest.raises(ConfigError, match="expected tasks of one domain, got none"):
         environment_class(TaskSet())
     with pytest.raises(ConfigError, match="max_turns"):
         environment_class(tasks, max_turns=0)
+    with pytest.raises(UnknownNameError, match="unknown user 'scriptd'"):
+        environment_class(tasks, user="scriptd")
 
     @tool("generic")
     def reset(db: Database) -> str:

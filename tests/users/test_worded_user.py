@@ -241,6 +241,28 @@ def test_a_model_is_chosen_by_name(server: Server, tasks: TaskSet) -> None:
     pickle.dumps(env)
 
 
+@pytest.mark.parametrize("content", [["Good morning."], {"text": "Good morning."}, 5], ids=repr)
+def test_what_is_no_text_is_no_wording(content: object, server: Server, tasks: TaskSet) -> None:
+    """The client lets through whatever a server sends."""
+    for _ in range(3):
+        server.will_say(content=content)
+    env = gym.make("t2t/retail-mixed", tasks=tasks, user="openai:m")
+    env.reset(seed=3)
+    assert env.get_wrapper_attr("dialogue").counts == {"unworded_turn": 1}
+
+
+def test_a_server_that_cannot_be_reached_is_named(tasks: TaskSet) -> None:
+    """With where it was looked for and why it wasn't found, but without a password."""
+    from openai import OpenAI
+
+    with OpenAI(base_url="http://me:secret@127.0.0.1:9/v1", api_key="none", max_retries=0) as client:
+        env = gym.make("t2t/retail-mixed", tasks=tasks, user=worded_by("m", client=client))
+        with pytest.raises(
+            ProviderError, match=r"openai:m: http://127\.0\.0\.1:9/v1/: .*refused; check OPENAI_BASE_URL"
+        ):
+            env.reset(seed=3)
+
+
 def test_its_options_are_those_of_each_request(server: Server, shop: Any) -> None:
     """And a server of its own can be named."""
     make = worded_by("m", tries=1, base_url=server.url, api_key="none", temperature=0.3)
