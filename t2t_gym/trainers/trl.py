@@ -200,7 +200,7 @@ def _method(tool: Tool) -> Callable[..., str]:
 
 def _docstring(description: str, schemas: Mapping[str, Any]) -> str:
     """Return Google's form of docstring, in which each parameter has a line."""
-    lines = [f"    {name}: {' '.join(_described(schema).split())}" for name, schema in schemas.items()]
+    lines = [f"    {name}: {_described(schema)}" for name, schema in schemas.items()]
     return "\n".join([description, "", "Args:", *lines]) if lines else description
 
 

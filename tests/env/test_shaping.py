@@ -64,6 +64,14 @@ def test_progress_is_paid_when_it_is_made(make: Make, tasks: TaskSet) -> None:
             assert len(shaped) > 3
 
 
+def test_an_episode_that_is_cut_off_is_paid_back_too(make: Make) -> None:
+    """Its last potential would otherwise be a gift."""
+    env = Shaping(make(GENERAL, max_turns=1), potential=lambda dialogue: 0.5)
+    env.reset(seed=1)
+    _, reward, _, truncated, _ = env.step("One moment, please.")
+    assert (reward, truncated) == (-0.5, True)
+
+
 def test_damage_lowers_the_reward(make: Make, tasks: TaskSet) -> None:
     """What isn't in the goal takes away from what is."""
     env = Shaping(make(GENERAL))

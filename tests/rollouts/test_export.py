@@ -251,10 +251,11 @@ def test_runs_are_read_side_by_side() -> None:
     assert (next(ours).index, next(theirs).index) == (3, 7)
 
 
-def test_a_run_that_is_not_in_order_is_refused() -> None:
-    """Its pairs couldn't be found by reading once."""
-    with pytest.raises(ConfigError, match=r"policy 'q': episode 1 comes after episode 2.*finish the run"):
-        [*preference_rows([WHOLE], [replace(FAILED, index=2), replace(FAILED, index=1)])]
+@pytest.mark.parametrize("index", [1, 2])
+def test_a_run_that_is_not_in_order_is_refused(index: int) -> None:
+    """Its pairs couldn't be found by reading once; nor has a run any episode twice."""
+    with pytest.raises(ConfigError, match=rf"policy 'q': episode {index} comes after episode 2.*finish the run"):
+        [*preference_rows([WHOLE], [replace(FAILED, index=2), replace(FAILED, index=index)])]
 
 
 # --- what can't be used -----------------------------------------------------------------------------------------------

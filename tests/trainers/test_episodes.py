@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from t2t_gym import Dialogue, TaskSet, UnknownNameError
+from t2t_gym import Dialogue, TaskSet, UnknownNameError, make_tasks
 from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
 from t2t_gym.trainers.episodes import restored, starts
@@ -21,6 +21,12 @@ def test_each_task_of_the_environment_starts_once_and_in_order(tasks: TaskSet) -
     started = list(starts("t2t/retail-changing", tasks))
     assert [d.task for d in started] == list(tasks.of_scenario("changing"))
     assert all([m.role for m in d.messages] == ["user"] for d in started)
+
+
+def test_tasks_of_other_domains_are_left_out(tasks: TaskSet) -> None:
+    """A file may hold those of several."""
+    other = make_tasks("airline", "changing", 1, seed=5, certify="none")
+    assert [d.task for d in starts("t2t/airline-changing", TaskSet([*tasks, *other]))] == [*other]
 
 
 def test_no_two_customers_are_alike_and_a_seed_gives_the_same_ones(tasks: TaskSet) -> None:

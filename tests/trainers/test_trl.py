@@ -156,6 +156,7 @@ def test_a_parameter_of_any_type_gets_a_hint(tasks: TaskSet) -> None:
     assert told[:3] == ["Plan a trip.", "", "Args:"]
     stops, first, *plain = told[3:]
     assert stops.startswith('    stops: where it leads. As a JSON schema: {"items": {')
+    assert first.startswith("    first: where it starts. As a JSON schema: {")
     assert '"properties": {"place": {"type": "string"}}' in first
     assert plain == ["    pace: how fast.", "    mode: by what.", "    days: how long.", "    notes: remarks."]
 
@@ -329,5 +330,11 @@ def test_what_no_class_can_be_made_of_is_refused(tasks: TaskSet) -> None:
         """Start over."""
         return ""
 
-    with of_tools(reset), pytest.raises(ConfigError, match="its tool 'reset' can't be a method for TRL"):
-        environment_class(tasks)
+    @tool("generic")
+    def _wait(db: Database) -> str:
+        """Do nothing; TRL would leave it out."""
+        return ""
+
+    for made, name in ((reset, "reset"), (_wait, "_wait")):
+        with of_tools(made), pytest.raises(ConfigError, match=f"its tool '{name}' can't be a method for TRL"):
+            environment_class(tasks)

@@ -161,6 +161,7 @@ def test_no_fact_that_the_turn_does_not_tell_gets_out(name: str) -> None:
         ("inform", "My zip code is 12345.", "Meine Postleitzahl ist 12345 und ich bitte Sie, die zu nehmen.", "it isn't in English"),
         ("inform", "My zip code is 12345.", "我的邮政编码是12345。", "it isn't in English"),
         ("acknowledge", "Okay.", "Okay. " * 20_000, "it is too long"),
+        ("acknowledge", "Okay.", "okay " * 43, "it is too long"),
         ("acknowledge", "Okay.", "", "it is empty"),
         ("acknowledge", "Okay.", "...", "it is empty"),
     ],
@@ -203,6 +204,20 @@ def test_a_customer_may_say_goodbye_where_the_call_ends(guards: dict[str, Guard]
     assert not guards["retail"].objection(
         a_turn("Thanks. We're done here.", "thank", "stop", ending="satisfied"), "Thanks, bye!"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Thanks for the prompt answer.", "Thank you for such a prompt answer."),
+        ("I am Zoë.", "It's me, Zoë."),
+        ("Kettles break.", "As we know, Kettles break."),
+        ("Okay.", "Okay" + " okay" * 40),
+    ],
+)
+def test_what_a_turn_has_itself_may_be_said(text: str, other: str, guards: dict[str, Guard]) -> None:
+    """Words that are odd elsewhere, foreign letters, and capitals; and a little more room than it took."""
+    assert guards["retail"].objection(a_turn(text), other) == ""
 
 
 def test_what_a_model_says_is_tidied() -> None:

@@ -23,7 +23,7 @@ from t2t_gym.rollouts import read_episodes
 from t2t_gym.rollouts.episode import Fault
 from t2t_gym.rollouts.store import EpisodeLog
 from t2t_gym.task import Task
-from t2t_gym.users.llm import Speak, WordedUser, worded_by
+from t2t_gym.users.llm import Speak, WordedUser, prompt, worded_by
 from t2t_gym.users.llm.guard import tidied
 from t2t_gym.users.llm.prompt import Chat
 from t2t_gym.users.scripted import ScriptedUser
@@ -154,6 +154,20 @@ def test_a_model_hears_what_the_customer_heard_and_knows_nothing_else(shop: Any)
     assert shop.facts["email"] in seen
     for hidden in (shop.facts["user_id"], shop.facts["zip"], shop.order, "Table Lamp", "no longer needed", "navy"):
         assert hidden.lower() not in seen.lower()
+
+
+def test_a_long_call_is_shown_in_part() -> None:
+    """The last eight messages, each of at most 600 characters; so a request doesn't grow with the call."""
+    chat = [("Service desk", f"{n} " + "a" * 1000) for n in range(20)]
+    shown = prompt.request("plain", chat, "Fine.")[1]["content"].splitlines()[1:-3]
+    assert [line.split()[2] for line in shown] == [str(n) for n in range(12, 20)]
+    assert {len(line) for line in shown} == {len("Service desk: ") + 600}
+
+
+def test_an_empty_answer_is_shown_as_something() -> None:
+    """Servers refuse empty messages; and of an endless one, the beginning will do."""
+    said = [prompt.again(text, "it won't do", "Fine.")[0]["content"] for text in ("", "b" * 1000)]
+    assert said == ["...", "b" * 600]
 
 
 def test_its_noise_is_its_own(shop: Any) -> None:
