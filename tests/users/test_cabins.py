@@ -42,3 +42,19 @@ def test_a_booking_that_is_spoken_of_is_not_to_be_made(trip: str, call: Any) -> 
     user = call(REQUEST, new, domain="airline", told=("user_id",), recognises=(KNOWN,))
     turn = user.hear(f"I will switch the cabin of your {trip} ({TRIP}) to business. Do I have your okay for that?")
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
+
+
+def test_basic_economy_is_no_economy(call: Any) -> None:
+    """Though another trip of the customer's is in that."""
+    down = REQUEST.model_copy(
+        update={
+            "slots": (REQUEST.slots[0], SlotFill(slot="cabin", value="basic_economy", told=Is(value="basic_economy")))
+        }
+    )
+    known = [
+        Recognised(slot="reservation_id", value=trip, features=(Feature(attribute="cabin", value=cabin),))
+        for trip, cabin in ((TRIP, "business"), ("K4P93N", "economy"))
+    ]
+    user = call(down, domain="airline", told=("user_id",), recognises=tuple(known))
+    assert [a.kind for a in user.hear("Down to basic economy: $80 back to your Visa. Shall I?").acts] == ["consent"]
+    assert [a.kind for a in user.hear("Your trip in economy goes down to basic economy. Shall I?").acts] == ["deny"]

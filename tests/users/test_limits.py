@@ -15,6 +15,7 @@ from tests.users.turns import kinds
 SHOP, PLANE = map(Understanding, (RETAIL, AIRLINE))
 
 LIMITS = [
+    "There's one exchange for each order, then it's locked.",
     "Thereafter it cannot be returned or cancelled in any way.",
     "Bear in mind that a second exchange won't be possible.",
     "I will not be able to make any additional changes or cancel it then.",

@@ -259,6 +259,36 @@ def test_which_of_two_alike_is_taken_back_is_said(shop: Any, call: Any) -> None:
         assert (ORDER in turn.text) is named
 
 
+def test_what_is_taken_back_is_no_mistake_in_the_rest(shop: Any, call: Any) -> None:
+    """Both were put, and the other is agreed to."""
+    drops = Revision(trigger="consent_asked", request=0, becomes=None)
+    lamp = Request(
+        operation="modify_order_items",
+        slots=(
+            shop.cancel.fill("order_id"),
+            SlotFill(slot="items", value=["3333333333"], told=Each(of=(shop.fits(("name", "Table Lamp")),))),
+            SlotFill(
+                slot="new_items",
+                value=["4444444444"],
+                asked=(
+                    Each(
+                        of=(
+                            shop.fits(
+                                ("option.color", "white"),
+                            ),
+                        )
+                    ),
+                ),
+            ),
+        ),
+    )
+    turn = call(shop.exchange, lamp, revision=drops).hear(
+        f"I'd exchange the rain jacket of {shop.other} for the large navy one (2222222222), paid with PayPal, and change "
+        f"the table lamp of {shop.order} to the white one (4444444444). Shall I do both?"
+    )
+    assert [(a.kind, a.request) for a in turn.acts] == [("withdraw", 0), ("consent", 1)]
+
+
 def test_what_was_never_said_is_not_still_wanted(shop: Any, call: Any) -> None:
     """Who called about something tells what is to be done about it when offered help."""
     for seed in range(8):

@@ -278,6 +278,11 @@ SHOP_TALK = [
     ("I cannot find an order with that number.", "", ""),
     ("I'm sorry, but only pending orders can be cancelled.", "refuse", ""),
     ("All taken care of!", "done", ""),
+    ("Your order #W1112223 is updated, Ann.", "done", ""),
+    ("Once your order is updated, you'll get an email.", "", ""),
+    ("The scarf has been exchanged. Order #W1112223 is now locked.", "done", ""),
+    ("Put it on your Visa ending 1111 or your Amex ending 2222?", "offer", "payment_method"),
+    ("Before I go, any other request?", "anything_else", ""),
     # What was done, told without "I" and without "has been".
     ("A pending order is cancelled as a whole or not at all.", "", ""),
     ("Refunds to gift cards are credited at once.", "", ""),

@@ -404,6 +404,13 @@ BOOK = Request(
 )
 
 
+@pytest.mark.parametrize(("who", "kind"), [("you and Bob Lee", "consent"), ("Bob Lee", "deny")])
+def test_who_calls_may_be_named_by_you(who: str, kind: str) -> None:
+    """Whoever is left out otherwise is missed."""
+    (act,) = call(BOOK).hear(f"A trip from New York to Miami for {who}. Shall I book it?").acts
+    assert act.kind == kind
+
+
 @pytest.mark.parametrize(
     ("put", "wrong"),
     [

@@ -42,6 +42,7 @@ REQUESTS = {
     "passengers": Request(operation="change_passengers", slots=(TO_OSLO, asked("passengers", [ANN]))),
     "bags": Request(operation="change_baggage", slots=(TO_OSLO, asked("baggage", 3), PAYING)),
     "cancel": Request(operation="cancel_reservation", slots=(TO_OSLO, asked("reason", "weather"))),
+    "seats": Request(operation="choose_seats", slots=(TO_OSLO,)),
 }
 CUSTOMER = Customer(
     id="ann_lee_1234",
@@ -318,3 +319,20 @@ def test_a_pity_beside_the_proposal_of_one_thing_is_not_about_another(shop: Any,
     user = call(shop.cancel, shop.move)
     turn = user.hear(f"Shall I send {shop.order} to 12 Elm Street, Denver, CO 80202? We're a bit slow, I'm afraid.")
     assert [(a.kind, a.request) for a in turn.acts] == [("consent", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Seats can't be picked from here. A supervisor would have to do it. Anything else before that?",
+            "acknowledge",
+        ),
+        ("I can't pick seats. A colleague will take over. Before the transfer, any other request?", "acknowledge"),
+        ("Seats can't be picked from here, and nobody else can do it either.", "accept_refusal"),
+        ("I can't pick seats, and no supervisor could.", "accept_refusal"),
+    ],
+)
+def test_what_is_left_to_a_human_is_not_refused(text: str, kind: str) -> None:
+    """Who wants what no tool does waits to be handed over."""
+    assert kinds(traveller("seats").hear(text))[0] == kind

@@ -23,7 +23,7 @@ def misnamed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     choose, another choice by number. What any of its open requests is about is no mistake.
     """
     proposal, fills = heard.proposal, state.requests[index].fills
-    meant = frozenset().union(*(state.requests[i].values for i in state.open()))
+    meant = frozenset().union(*(r.values for r in state.requests if r.status in ("open", "withdrawn")))
     wrong = [
         fill
         for slot, fill in fills.items()
@@ -82,9 +82,18 @@ def _is_another_thing(
             theirs = [f for f in theirs if not (heard.tells_deed(str(f.value)) or _is_of_all(put.low, str(f.value)))]
             if theirs and _is_untold(right, other, put.low, words):
                 beside = _beside(state, index, fill)
+                theirs = _named(theirs, _without(put.low, beside), words)
                 if any(f.value not in beside for f in theirs):
                     return True
     return False
+
+
+def _without(low: str, values: Collection[object]) -> str:
+    """Return a lower-case text without the phrases for some values: "basic economy" is no economy."""
+    phrases = (p for v in values if isinstance(v, str) for p in words_for(v, loosely=False) if " " in p)
+    for phrase in phrases:
+        low = low.replace(phrase, "")
+    return low
 
 
 def _is_of_all(low: str, word: str) -> bool:

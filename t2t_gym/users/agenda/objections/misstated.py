@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\d+")
 _LINE = re.compile(r"(?<![\w#$.,:-])\d+ [a-z][a-z.' -]+,$")  # "9 oak road,"
 _ROW = re.compile(r"^\W*(?:new )?([a-z]+)[a-z ]*\W*:\W*(.*\w)", re.MULTILINE)  # "- Zip code: 80202"
 _NUMBERED = re.compile(r"\d+ [a-z]+")  # "9 oak" of "9 oak road"
+_CALLER = re.compile(r"\b(?:you(?:rself)? (?:and|&)|(?:and|&) you(?:rself)?)(?![\w'])")  # "you and Ann Lee"
 _CODE = 3  # letters of which a part may be spelt out instead: "CO", "USA"
 
 
@@ -43,7 +44,7 @@ def _is_another(fill: SlotFill, proposal: Mentions) -> bool:
 def _is_a_part(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
     """Tell whether a proposal names some of several objects in full, besides who calls, and nothing of another one.
 
-    Of what there is already, some may stay as it is, and needn't be named.
+    Of what there is already, some may stay as it is, and needn't be named; nor need the one who calls: "you and Ann".
     """
     operation = state.requests[index].operation
     if operation.subject not in operation.own:
@@ -52,7 +53,7 @@ def _is_a_part(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
     named = [[str(p) for p in thing.values() if has_word(heard.proposal.low, str(p).lower())] for thing in fill.value]
     full = [parts for parts in named if len(parts) > 1 and " ".join(parts[:2]) not in caller]
     left_out = [parts for parts in named if all(any(p in o for o in named if o is not parts) for p in parts)]
-    return bool(full) and bool(left_out)
+    return bool(full) and len(left_out) > (_CALLER.search(heard.proposal.low) is not None)
 
 
 def _has_another_line(parts: Sequence[str], low: str) -> bool:

@@ -115,4 +115,4 @@ class ClauseReader:
         if completion.is_outcome(clause) and self._operations.named(clause):
             return True
         states = any(map(completion.is_state, self._operations.wordings(clause)))
-        return states and bool(self._operations.carried_out(clause))
+        return states and (bool(self._operations.carried_out(clause)) or self._operations.changed(clause))

@@ -66,6 +66,10 @@ class OperationFinder:
         """Return the operations that a text names as carried out, on whatever isn't a sum of money."""
         return self._done_to_things(text, self._done)
 
+    def changed(self, text: Text) -> bool:
+        """Return whether a text has the words for several operations at once: "your order is updated"."""
+        return text.has(self._together)
+
     def claimed(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a claim is about: those carried out, or any: "I've submitted your return".
 

@@ -23,7 +23,11 @@ _STATUS = re.compile(  # of a thing; "your request has been processed" tells wha
 )
 # "- $5 refunded to your card", in a list of what would be done; nothing says that it has been.
 _AMOUNT_PAID = re.compile(r"[$€£] ?\d[\d.,]* (?:back |then )?(?:refunded|credited|returned|charged|paid|debited)(?!\w)")
-_NO_MORE = re.compile(r"(?:(?<!\w)no (?:longer|further)|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)")
+_ASK = ("request", "offer")
+_NO_MORE = re.compile(
+    r"(?:(?<!\w)no (?:longer|further)|any ?more|again|a(?:nother| second) time)(?!\w)(?!.*\d)"
+    r"|(?<!\w)now (?:closed|locked|final)(?!\w)"
+)
 
 
 def reconciled(
@@ -79,7 +83,7 @@ def _refusing(
     # "Which items? Only delivered orders can be exchanged" refuses nothing.
     asked = next((place for place, c in enumerate(found) if c.act == "request" and c.slots), len(found))
     found = found[:asked] + [c for c in found[asked:] if not (c.act == "refuse" and is_reminder(c.said))]
-    asks = [c for c in found if c.act == "request" and c.slots and not set(what_to_do).intersection(c.slots)]
+    asks = [c for c in found if c.act in _ASK and c.slots and not set(what_to_do).intersection(c.slots)]
     if asks:
         # "Please note that bags can't be taken off. What is your name?" goes on with what is wanted, and so does "it
         # can't be changed again then. Which card?", though not "... Which would you like instead?".

@@ -71,7 +71,7 @@ _OTHER_BUSINESS = Shade(
 )
 _ASKS_MORE = Shade(
     rf"(?:have|need|require|want|are there|is there|with|be of) (?:an? )?(?:{_FURTHER})",
-    rf"^(?:{_FURTHER})(?=\?| (?:today|now|for|on your|at (?:all|the moment)|(?:i|we) (?:can|could)))",
+    rf"(?:^|(?<=, ))(?:{_FURTHER})(?=\?| (?:today|now|for|on your|at (?:all|the moment)|(?:i|we) (?:can|could)))",
     r"need (?:\w+ )?(?:help|assistance|a hand) with (?:any|some|another|other|more|further)\w*",
     r"(?<!how can i )(?<!how may i )(?<!way can i )(?<!way may i )be of (?:any )?(?:(?:further|more|additional"
     r"|other) )?(?:service|help|assistance|use)",

@@ -8,7 +8,7 @@ from t2t_gym.users.understanding.cues.english import HUMAN
 from t2t_gym.users.understanding.matching.cue import Cue, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["is_handover", "is_transfer", "without_task"]
+__all__ = ["is_for_human", "is_handover", "is_transfer", "without_task"]
 
 # "You're being connected", "your case has been passed on".
 _PASSED_ON = (
@@ -33,6 +33,10 @@ _HANDOVER = Cue(
     r"escalat(?:e|ing|ed) (?:this|your|the|it|you)",
     r"(?:proceed|continue|go ahead|facilitate|arrange|initiate|assist)(?: with)? (?:the|this|a) (?:transfer"
     r"|escalation|hand-?over)(?! of)",
+)
+# "A human agent would have to take it."
+_ELSEWHERE = Shade(
+    rf"(?<!no ){HUMAN}(?: agent| representative| member)? (?:will|would|can|could|may|might|must|has to|needs to)"
 )
 _NOW = Shade(
     _PASSED_ON,
@@ -64,6 +68,11 @@ def without_task(clause: Text) -> Text:
 def is_handover(clause: Text) -> bool:
     """Return whether a clause speaks of handing the customer over to a human."""
     return clause.has(_HANDOVER)
+
+
+def is_for_human(message: Text) -> bool:
+    """Return whether a message says that something is up to a human, whether or not the customer is handed over."""
+    return message.has(_ELSEWHERE) or message.has(_HANDOVER)
 
 
 def is_transfer(clause: Text) -> bool:

@@ -32,7 +32,7 @@ _LATER = Shade(
     rf"(?:only|just)(?: (?!not)\w+)?(?: up to)? (?:one|1|a single) (?:\w+ )?{_EVENT}",
     r"final|irrevocable|permanent|one[- ](?:time|off)|becomes?|(?:you(?:'d|'ll)?|will|would) lose|after(?=\W*$)"
     r"|by (?:agreeing|accepting|confirming|proceeding|doing (?:this|that|so))",
-    r"further|additional|(?:will|would) (?:then )?no longer|will then|then be",
+    r"further|additional|(?:will|would) (?:then )?no longer|will then|then (?:be|(?:it|they)(?:'s|'re| is| are))",
     r"(?:after|following|upon|with|beyond) (?:this|that|it|which"
     rf"|(?:the|your|these|both|an?|any) (?:\w+ ){{0,2}}{_EVENT})|after {_EVENT}",
     r"(?:once|when|as soon as|after) (?:i|we|you)(?:'ve| have)? (?:ma[dk]e|do|did|submit|confirm|agree|change|update"

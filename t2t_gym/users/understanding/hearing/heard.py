@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import is_deed
+from t2t_gym.users.understanding.cues.handover import is_for_human
 from t2t_gym.users.understanding.hearing.proposing import Proposing
 from t2t_gym.users.understanding.hearing.refusing import Refusing
 from t2t_gym.users.understanding.reading import Clause
@@ -24,6 +25,11 @@ class Heard(Refusing, Proposing):
     def transfer(self) -> bool:
         """Whether the agent says that it hands the customer over."""
         return "transfer" in self.acts
+
+    @property
+    def leaves_it_to_human(self) -> bool:
+        """Whether the agent says that a human would have to do what it can't, and asks nothing about that."""
+        return "refuse" in self.acts and not self.slots and is_for_human(self._said)
 
     @property
     def holds(self) -> bool:

@@ -61,8 +61,11 @@ class ValueFinder:
         return list(map(self.words.of, low.finditer(self.words)))
 
     def several(self, clause: Text) -> tuple[str, ...]:
-        """Return the slots of whose closed values a clause names more than one."""
+        """Return the slots of whose closed values a clause names more than one, or one or another of the same kind."""
         names = [name for name, _ in dict.fromkeys(self.worded(clause))]
+        if names and (place := clause.low.rfind(" or ")) > 0:  # "your Visa or your Mastercard"
+            either = (clause.part(0, place), clause.part(place))
+            names += set.intersection(*({name for name, _ in self.worded(part)} for part in either))
         return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
 
 
