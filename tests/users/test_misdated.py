@@ -116,6 +116,13 @@ def test_the_day_of_the_other_way_is_no_day_for_it(time: str, day: str, act: str
     assert [(a.kind, "date" in a.slots) for a in turn.acts] == [(act, True)]
 
 
+def test_a_go_ahead_that_tells_the_day_is_for_no_other_day(traveller: Any) -> None:
+    """Whatever days are listed beside it for the same flight."""
+    put = "- **May 27**, HAT088, afternoon\n- **May 29**, HAT088, afternoon\n\nMay I move H3O82M to {}?"
+    for day, kind in (("May 27", "consent"), ("May 29", "deny")):
+        assert kinds(traveller(MOVE).hear(put.format(day))) == [kind]
+
+
 def test_another_day_in_a_recap_is_put_right(traveller: Any) -> None:
     """Though nothing is asked, nor an operation named."""
     turn = traveller(MOVE).hear("Got it, H3O82M to the afternoon of May 26. One moment please.")

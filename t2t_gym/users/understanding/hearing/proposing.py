@@ -100,7 +100,9 @@ class Proposing(Content):
         """
         if name not in self.low:
             return False
-        return any(self._misdates(low, name, right, loosely) for low in (self.go_ahead.low, self.put_anew))
+        asked = self.go_ahead.low
+        told = (asked,) if has_any_word(asked, right) else (asked, self.put_anew)
+        return any(self._misdates(low, name, right, loosely) for low in told)
 
     def _misdates(self, low: str, name: str, right: Sequence[str], loosely: bool) -> bool:
         if name not in low or (loosely and has_any_word(low, right)):
