@@ -118,9 +118,9 @@ def test_the_day_of_the_other_way_is_no_day_for_it(time: str, day: str, act: str
 
 def test_a_go_ahead_that_tells_the_day_is_for_no_other_day(traveller: Any) -> None:
     """Whatever days are listed beside it for the same flight."""
-    put = "- **May 27**, HAT088, afternoon\n- **May 29**, HAT088, afternoon\n\nMay I move H3O82M to {}?"
+    put = "- **May 27**, HAT088 at 14:20: $310\n- **May 29**, HAT088 at 14:20: $170\n\nMay I move H3O82M to {}?"
     for day, kind in (("May 27", "consent"), ("May 29", "deny")):
-        assert kinds(traveller(MOVE).hear(put.format(day))) == [kind]
+        assert kinds(traveller(BY_TIME).hear(put.format(day))) == [kind]
 
 
 def test_another_day_in_a_recap_is_put_right(traveller: Any) -> None:
