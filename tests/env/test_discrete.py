@@ -268,3 +268,13 @@ def test_what_was_learned_plays_as_any_policy(tasks: TaskSet) -> None:
     assert {e.policy for e in played[0]} == {"drawing"}
     assert [True, False, False] in masks
     assert all(e.verdict.events.malformed_action == 0 for e in played[0])
+
+
+def test_what_nobody_has_seeded_draws_as_with_seed_0() -> None:
+    """As where it is played by hand."""
+    policy = Chooser(REPERTOIRE, lambda features, mask, rng: drawn.append(rng.random()) or 0)
+    drawn: list[float] = []
+    policy.act((Message("user", "Hello."),))
+    policy.seed(0)
+    policy.act((Message("user", "Hello."),))
+    assert drawn[0] == drawn[1]

@@ -211,7 +211,7 @@ def test_a_customer_may_say_goodbye_where_the_call_ends(guards: dict[str, Guard]
     [
         ("Thanks for the prompt answer.", "Thank you for such a prompt answer."),
         ("I am Zoë.", "It's me, Zoë."),
-        ("Kettles break.", "As we know, Kettles break."),
+        ("Trumpets squeak.", "As we know, Trumpets squeak."),
         ("Okay.", "Okay" + " okay" * 40),
     ],
 )
