@@ -29,6 +29,16 @@ def test_where_the_money_comes_back_to_is_not_what_is_to_pay(shop: Any, call: An
     assert kinds(turn) == ["consent"]
 
 
+def test_from_one_card_to_another_is_a_change_of_the_payment(shop: Any, call: Any) -> None:
+    """Though a change of the order sounds like another change of it."""
+    to_visa = SlotFill(slot="payment_method", value="credit_card_7654321", told=shop.fits(("source", "credit_card")))
+    pay = Request(operation="modify_order_payment", slots=(shop.exchange.fill("order_id"), to_visa))
+    put = "Here's what I'd change on order {}:\n- From: {}\n- To: {}, charged $20.00\n\nDo you confirm?"
+    visa = "Visa ending in 9876"
+    assert kinds(call(pay).hear(put.format(shop.other, "PayPal, refunded $20.00", visa))) == ["consent"]
+    assert "consent" not in kinds(call(pay).hear(put.format(shop.order, "PayPal", visa)))
+
+
 def test_a_thing_is_named_by_what_was_said_last_to_tell_it_from_others(shop: Any, call: Any) -> None:
     """To "the navy one" a customer who was asked which jacket it means says a plain yes."""
     told, asked = (Each(of=(shop.fits(*f),)) for f in ((("name", "Rain Jacket"),), (("option.color", "navy"),)))

@@ -20,8 +20,8 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -
     """Tell whether a message says what is to become of a thing, whichever operation that is.
 
     It has most of an object, such as an address; or a new choice by its number; or the id of the thing, and every
-    closed value that goes with it ("A04YM3: economy to business"). What one of the requests `others` has, too (who
-    flies on either trip), may be put for that one alone.
+    closed value, or all of the customer's own, that goes with it ("A04YM3: economy to business"). What one of the
+    requests `others` has, too (who flies on either trip), may be put for that one alone.
     """
     opened = state.requests[index]
     objects = [f for slot, f in opened.fills.items() if slot in opened.objects or slot in opened.groups]
@@ -30,6 +30,7 @@ def is_put(state: State, heard: Heard, index: int, others: Sequence[int] = ()) -
         any(names_most(f, heard.low, theirs) for f in objects)
         or names_choice(state, heard, index, heard.low)
         or _puts_values(state, heard, index)
+        or _puts_own_things(state, heard, index)
         or _describes_choice(heard, opened)
     )
 
@@ -41,6 +42,19 @@ def _puts_values(state: State, heard: Heard, index: int) -> bool:
         has_subject(state, index, heard.low)
         and bool(closed)
         and all(is_among(f.value, heard.mentions[f.slot]) for f in closed)
+    )
+
+
+def _puts_own_things(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a message has the id of what a request is about, and words for all else, if that is its own."""
+    opened = state.requests[index]
+    fills = [] if opened.subject is None else opened.besides(opened.subject)
+    own = [thing for f in fills for thing in state.ids.of(f.slot) if thing.value == f.value]
+    return (
+        bool(own)
+        and len(own) == len(fills)
+        and has_subject(state, index, heard.low)
+        and all(state.ids.fits_only(heard.put_anew, thing) for thing in own)
     )
 
 
