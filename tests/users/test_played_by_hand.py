@@ -82,6 +82,15 @@ def test_a_go_ahead_for_both_is_for_both(text: str, shop: Any, call: Any) -> Non
     assert [(a.kind, a.request) for a in user.hear(text).acts] == [("consent", 0), ("consent", 1)]
 
 
+def test_a_thing_of_two_parts_is_not_both_things(shop: Any, call: Any) -> None:
+    """Such as one with a hyphen in its name."""
+    user = call(shop.cancel, shop.back)
+    for _ in range(2):
+        user.hear("Which order is it, and why would you like to cancel it?")
+    turn = user.hear(f"With your permission, {shop.order} with the two-tier lamp is next. Okay?")
+    assert [(a.kind, a.request) for a in turn.acts] == [("consent", 0)]
+
+
 def test_a_go_ahead_for_all_three_needs_three(shop: Any, call: Any) -> None:
     """Of other things it may be said that there are three."""
     turn = call(shop.cancel, shop.back).hear("I've found three orders. Shall I do all three?")
