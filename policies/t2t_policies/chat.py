@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from t2t_gym.chat_model import ChatModel
 from t2t_gym.errors import ProviderError
 from t2t_gym.messages import Message, to_openai
-
-if TYPE_CHECKING:
-    from openai import OpenAI
 
 __all__ = ["ChatAgent"]
 
@@ -21,27 +18,16 @@ class ChatAgent:
     Samples differ from run to run unless the server honours `seed`.
 
     Args:
-        model: the model's name on the server.
-        base_url: see `t2t_gym.chat_model.ChatModel`, as for the next two.
-        api_key: the key.
-        client: a client of your own.
-        **options: further arguments of each request, such as ``temperature``, ``max_completion_tokens``,
-            ``timeout`` (in seconds) and a ``seed`` in place of each episode's own.
+        model: the model's name on its server.
+        **options: see `t2t_gym.chat_model.ChatModel`: the server, its key or a client, and further arguments of each
+            request, such as a ``seed`` in place of each episode's own.
 
     Raises:
         ConfigError: the model has no name, or there is no key.
     """
 
-    def __init__(
-        self,
-        model: str,
-        *,
-        base_url: str | None = None,
-        api_key: str | None = None,
-        client: OpenAI | None = None,
-        **options: Any,
-    ) -> None:
-        self._model = ChatModel(model, base_url=base_url, api_key=api_key, client=client, **options)
+    def __init__(self, model: str, **options: Any) -> None:
+        self._model = ChatModel(model, **options)
         self.name = self._model.name
         self._seed: dict[str, int] = {}
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 __all__ = [
     "MONTH",
+    "MONTHS",
     "PART_OF_DAY",
     "WRITTEN_DAY",
     "days_in",
@@ -21,11 +22,12 @@ __all__ = [
     "written_times_of_day",
 ]
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_SPELT = tuple((month, month[:3], "Sept") if month == "September" else (month, month[:3]) for month in _MONTHS)
+"""The months' names, in order."""
+_SPELT = tuple((month, month[:3], "Sept") if month == "September" else (month, month[:3]) for month in MONTHS)
 MONTH = rf"(?:{'|'.join(name for names in _SPELT for name in names)})"
 """The months' names, in full and short, as a regular expression."""
 _NTH = r"\d\d?(?:st|nd|rd|th)?"
@@ -57,7 +59,7 @@ def days_in(text: str) -> tuple[str, ...]:
 def spoken_day(text: str) -> str:
     """Return an ISO date as it is said, ``"May 20"``; any other text as it is."""
     day = _read(text)
-    return f"{_MONTHS[day.month - 1]} {day.day}" if day else text
+    return f"{MONTHS[day.month - 1]} {day.day}" if day else text
 
 
 def spoken_days(text: str) -> str:

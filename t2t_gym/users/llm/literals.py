@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from t2t_gym.users.days import WRITTEN_DAY
+from t2t_gym.users.days import MONTHS, WRITTEN_DAY
 from t2t_gym.users.numbers import read_number
 
 __all__ = ["literals", "without_literals"]
@@ -18,7 +18,6 @@ _LITERAL = re.compile(
     r"|(?P<id>[\w-]*\d[\w-]*)",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def literals(text: str) -> Iterator[str]:
@@ -36,7 +35,7 @@ def _day(text: str) -> Iterator[str]:
     """Yield ``"5/20"``, and then the year by itself: beside the name of a month it is a number of its own."""
     numbers = re.findall(r"\d+", text)
     year = numbers[:1] if len(numbers) == 3 else []
-    named = [str(n) for n, name in enumerate(_MONTHS, 1) if name in text]
+    named = [str(n) for n, name in enumerate(MONTHS, 1) if name[:3].lower() in text]
     parts = [*named, *numbers[len(year) :]]
     yield f"{int(parts[0])}/{int(parts[1])}"
     yield from year
