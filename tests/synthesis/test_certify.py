@@ -17,6 +17,7 @@ from t2t_gym.synthesis.claims.searches import Search
 from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.exams import Exam
+from t2t_gym.synthesis.proof.solve import solve
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Feature, Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
@@ -426,6 +427,15 @@ def test_a_task_that_the_oracle_fails_is_refused_with_what_failed(tasks: TaskSet
     failed: Any = _Played(True, False, True, True, True)
     with pytest.raises(Rejected, match=r"oracle: end state \(satisfied\)"):
         certify(DOMAIN, [tasks[0]], level="quick", solver=lambda *_: failed)
+
+
+def test_a_few_customers_in_a_row_hear_the_oracle_in_the_same_words(tasks: TaskSet) -> None:
+    """Each answers in its own; to others, the oracle words itself anew."""
+    played = [solve(tasks[0], DOMAIN, seed) for seed in range(40)]
+    asked = [dialogue.replies[0] for dialogue in played]
+    assert all(len({*asked[first : first + 5]}) == 1 for first in range(0, 40, 5))
+    assert len({*asked}) > 1
+    assert len({dialogue.user_turns[0].text for dialogue in played[:5]}) > 1
 
 
 def test_a_task_that_the_oracle_solves_says_so(tasks: TaskSet) -> None:

@@ -179,6 +179,7 @@ def test_what_says_something_else_is_sent_back(
         ("$1,500.00", "1500 dollars"),
         ("May 20", "the 20th of May"),
         ("May 20", "5/20"),
+        ("Sept 3", "September 3rd"),
         ("born 1948-07-24", "born July 24th, 1948"),
         ("05:15", "5:15 am"),
         ("17:00", "5 p.m."),
