@@ -123,6 +123,51 @@ def test_a_go_ahead_that_tells_the_day_is_for_no_other_day(traveller: Any) -> No
         assert kinds(traveller(BY_TIME).hear(put.format(day))) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("I'd replace {other} on May 27 with {right} on May 26", "deny"),
+        ("I'd swap the flight on May 27 for the one on May 26 at 14:20", "deny"),
+        ("{other} on May 27 would be replaced by {right} on May 26", "deny"),
+        ("- Replaced: {other}, May 27\n- New: {right}, May 26", "deny"),
+        ("I'd replace {other} on May 26 with {right} on May 27", "consent"),
+        ("{other} on May 26 would be replaced by {right} on May 27", "consent"),
+        ("- Replaced: {other}, May 26\n- New: {right}, May 27", "consent"),
+    ],
+)
+def test_what_is_replaced_is_not_put(text: str, act: str, traveller: Any) -> None:
+    """By its number, by its day or by both."""
+    put = text.format(other="HAT011", right="HAT088 (14:20)")
+    assert kinds(traveller(BY_TIME).hear(f"{put}. May I proceed with H3O82M?")) == [act]
+
+
+FLIGHTS = "| Flight | Date | Departs | {} |\n|---|---|---|---|\n| HAT088 | May 27 | 14:20 | {} |\n| {} | May 26 | 14:20 | {} |"
+
+
+@pytest.mark.parametrize(
+    ("head", "right", "other", "act"),
+    [
+        ("Seats", "0", "4", "deny"),
+        ("Economy", "sold out", "$120", "deny"),
+        ("Seats", "4", "0", "consent"),
+        ("Economy", "$120", "sold out", "consent"),
+    ],
+)
+@pytest.mark.parametrize("number", ["HAT088", "HAT011"])
+def test_what_is_sold_out_is_not_put(head: str, right: str, other: str, act: str, number: str, traveller: Any) -> None:
+    """In a table of what there is."""
+    table = FLIGHTS.format(head, right, number, other)
+    turn = traveller(BY_TIME).hear(f"{table}\n\nShall I move H3O82M to the one that's available?")
+    assert [kind for kind in kinds(turn) if kind in ("deny", "consent")] == [act]
+
+
+def test_what_one_cabin_has_no_room_in_can_still_be_had(traveller: Any) -> None:
+    """In another one."""
+    rows = "| HAT011 | May 26 | $90 | $150 |\n| HAT088 | May 27 | sold out | $120 |"
+    table = f"| Flight | Date | Basic economy | Economy |\n|---|---|---|---|\n{rows}"
+    assert kinds(traveller(BY_TIME).hear(f"{table}\n\nShall I move H3O82M to HAT088, leaving at 14:20?")) == ["consent"]
+
+
 def test_another_day_in_a_recap_is_put_right(traveller: Any) -> None:
     """Though nothing is asked, nor an operation named."""
     turn = traveller(MOVE).hear("Got it, H3O82M to the afternoon of May 26. One moment please.")

@@ -23,6 +23,7 @@ _ELSE = (  # what isn't the flights
     r"|(?:(?:the|your|its|an?) )?(?:\w+ )?(?:origin|destination|route|trip type)s?)(?!\w)"
 )
 _NO_PERSON = r"(?:\w+ ){0,4}(?:flights?|bags?|cabin|card|hat\d+)(?!\w)"
+_A_FLIGHT = r"(?:\w+ ){0,4}(?:flights?|hat\d+)(?!\w)"
 _TRIP = r"(?:tickets?|flights?|segments?|dates?|reservations?|bookings?|trips?|itinerar(?:y|ies))"
 _WHOLE = r"(?:reservation|booking|trip|itinerary|ticket|fare)s?"
 _PARTS = (
@@ -132,6 +133,7 @@ OPERATIONS = {
             r"fly(?:ing)? (?:at|on) (?:another|a different|a later|an earlier)",
             r"(?:mov|switch|put)(?:e|ing|ting)? you (?:over )?(?:to|onto|on) (?:flight )?hat\d+",
             r"(?:flight|date) changes?",
+            rf"(?:replac(?:e|ing)|swap(?:ping)?|exchang(?:e|ing)) {_A_FLIGHT}",
             rf"changes? (?:of|to|in) (?!{_ELSE})(?:[\w'-]+ ){{0,4}}{_TRIP}",
             r"rebook(?:ing)?",
         ),

@@ -21,6 +21,7 @@ from t2t_gym.users.days import (
 )
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.values.dated import days_of, days_put, tells_thing, times_put
+from t2t_gym.users.understanding.values.given_up import without_given_up
 from t2t_gym.users.understanding.values.worded import has_any_word
 
 __all__ = ["misdated_slots"]
@@ -69,10 +70,10 @@ def _puts_another_day(state: State, heard: Heard, index: int, fill: SlotFill) ->
     opened = state.requests[index]
     days = days_in(fill.value)
     right = [form for day in days for form in written_days(day)]
-    named = has_any_word(heard.proposal.low, right)
+    named = has_any_word(heard.chosen.low, right)
     if named and len(days) == 1:
         return False
-    low = _asked(state, heard, index)
+    low = without_given_up(_asked(state, heard, index))
     put = days_put(low)
     if not put:
         return False

@@ -20,7 +20,8 @@ def misnamed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
 
     That is: another id that the customer knows, another value of a closed set or another of what the domain abbreviates
     (another city), words for another thing of its own and none for the right one, or, where there is something to
-    choose, another choice by number. What any of its open requests is about is no mistake.
+    choose, another choice by number, or any if the right one is sold out. What any of its open requests is about is no
+    mistake.
     """
     proposal, fills = heard.proposal, state.requests[index].fills
     meant = frozenset().union(*(r.values for r in state.requests if r.status in ("open", "withdrawn")))
@@ -32,6 +33,8 @@ def misnamed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     if wrong and (dealt_with := heard.dealt_with):  # looked for only now, as it costs more than the rest
         wrong = [fill for fill in wrong if _is_another(state, heard, index, fill, meant.union(dealt_with))]
     yield from (fill.slot for fill in wrong)
+    if heard.sold_out:
+        yield from (f.slot for f in state.requests[index].choices if _is_sold_out(heard, f))
     if heard.terms_put:
         yield from (slot for slot, fill in fills.items() if _is_another_term(state, heard, fill, meant))
 
@@ -140,9 +143,14 @@ def _is_another_choice(state: State, heard: Heard, index: int, fill: SlotFill, m
     operation = state.requests[index].operation
     if fill.slot not in operation.choices:
         return False
-    put = {w for w in heard.proposal[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
+    put = {w for w in heard.chosen[fill.slot] if is_id(w) and not is_day(w) and w not in meant}
     right = {w for value in elements(fill.value) for w in heard.ids_in(str(value), fill.slot)}
     return bool(put - right) and not (right <= put if operation.subject in operation.own else right & put)
+
+
+def _is_sold_out(heard: Heard, fill: SlotFill) -> bool:
+    """Tell whether what the customer would choose is only named as sold out, so that it isn't what is put."""
+    return any(name in heard.sold_out for value in elements(fill.value) for name in heard.ids_in(str(value), fill.slot))
 
 
 def _is_another_term(state: State, heard: Heard, fill: SlotFill, meant: Collection[object]) -> bool:

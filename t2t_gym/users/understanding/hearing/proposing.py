@@ -8,9 +8,10 @@ from typing import Self
 
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.hearing.content import Content
-from t2t_gym.users.understanding.text.tables import without_old
+from t2t_gym.users.understanding.text.tables import without_old, without_sold_out
 from t2t_gym.users.understanding.values.dated import days_of
 from t2t_gym.users.understanding.values.denied import without_denied
+from t2t_gym.users.understanding.values.given_up import without_given_up
 from t2t_gym.users.understanding.values.mentions import Mentions
 from t2t_gym.users.understanding.values.worded import has_any_word, is_id
 
@@ -40,6 +41,18 @@ class Proposing(Content):
         asks = any(map(is_id, self.go_ahead.values()))
         return self.go_ahead if asks else self.mentions_in(without_denied(self.beside("refuse")))
 
+    @cached_property
+    def chosen(self) -> Mentions:
+        """What a proposal puts of what there is to choose: neither what that replaces, nor what is sold out."""
+        text = without_sold_out(without_given_up(self.proposal.text))
+        return self.proposal if text == self.proposal.text else self.mentions_in(text)
+
+    @cached_property
+    def sold_out(self) -> frozenset[str]:
+        """The ids that are named by nothing but rows of tables that tell what is sold out."""
+        text = without_sold_out(self.text)
+        return frozenset() if text == self.text else frozenset(self.mentions.ids).difference(self.mentions_in(text).ids)
+
     @property
     def put_so_far(self) -> str:
         """What stands before a go-ahead is asked for, in lower case, if there is something else to come after it."""
@@ -62,8 +75,8 @@ class Proposing(Content):
 
     @cached_property
     def put_anew(self) -> str:
-        """What isn't refused, in lower case, but for what tables tell of how things are now."""
-        return without_old(self.beside("refuse").lower())
+        """What isn't refused, in lower case, without what is to be so no longer, and without what is sold out."""
+        return without_sold_out(without_given_up(without_old(self.beside("refuse").lower())))
 
     @cached_property
     def terms_put(self) -> frozenset[str]:

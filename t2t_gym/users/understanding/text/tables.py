@@ -1,10 +1,11 @@
-"""Tables: what stands below a head, and what is to be beside what is."""
+"""Tables: what stands below a head, what is to be beside what is, and what can be had."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-__all__ = ["with_heads", "without_old"]
+__all__ = ["with_heads", "without_old", "without_sold_out"]
 
 _TABLE = re.compile(r"(?:^ {0,4}\|[^\n]*\n?)+", re.MULTILINE)
 _OLD = re.compile(r"\b(?:current(?:ly)?|now|old|before|existing|original|previous)\b")
@@ -12,6 +13,14 @@ _RULE = re.compile(r"[-:|= ]+")
 _EACH = re.compile(r"\b(?:per|each|every)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:grand )?(?:total|sum|altogether|in all)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:new|after|updated|proposed|requested)\b")
+_SOLD_OUT = re.compile(
+    r"\W*(?:sold out|(?:currently )?(?:unavailable|not available)|(?:fully )?booked(?: up)?|full|out of stock|no seats"
+    r"(?: left)?|no availability)\W*",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:seats?|available|availability|left|in stock|stock|status)\b", re.IGNORECASE)
+_NONE = re.compile(rf"{_SOLD_OUT.pattern}|\W*(?:0|no|none)\b\W*", re.IGNORECASE)
+_OFFERED = re.compile(r".*\$ ?\d.*|\W*(?:available|yes|[1-9]\d?(?: (?:seats?|left|available)){0,2})\W*", re.IGNORECASE)
 
 
 def without_old(low: str) -> str:
@@ -25,6 +34,30 @@ def _without_old(table: re.Match[str]) -> str:
     if not old or not any(map(_NEW.search, rows[0])):
         return table[0]
     return "\n".join("|".join(cell for n, cell in enumerate(row) if n not in old) for row in rows) + "\n"
+
+
+def without_sold_out(text: str) -> str:
+    """Return a text without the rows of its tables that tell what can't be had in any way."""
+    return _TABLE.sub(_without_sold_out, text) if "|" in text else text
+
+
+def _without_sold_out(table: re.Match[str]) -> str:
+    rows = [row.strip().strip("|").split("|") for row in table[0].splitlines()]
+    left = [n for n, head in enumerate(rows[0]) if n and _LEFT.search(head)]
+    kept = [row for row in rows if not _is_sold_out(row, left)]
+    return table[0] if len(kept) == len(rows) else "\n".join(map("|".join, kept)) + "\n"
+
+
+def _is_sold_out(row: Sequence[str], left: Sequence[int]) -> bool:
+    """Tell whether a row says of all the ways in which something could be had that it can't.
+
+    Args:
+        row: its cells.
+        left: the columns that tell how many there are, if any do.
+    """
+    if left:
+        return all(n < len(row) and _NONE.fullmatch(row[n]) for n in left)
+    return any(map(_SOLD_OUT.fullmatch, row)) and not any(map(_OFFERED.fullmatch, row[1:]))
 
 
 def with_heads(text: str, named: re.Pattern[str]) -> str:
