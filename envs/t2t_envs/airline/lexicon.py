@@ -129,6 +129,7 @@ LEXICON = Lexicon(
                 r"cabin(?: class(?:es)?)?",
                 r"(?:which|what|travel|service|preferred) class(?:es)?",
                 r"class of (?:service|travel)",
+                r"(?:(?:the|your) |^)class(?=\W*$|,| (?:and|or|yet)(?!\w)| (?:(?:that |which )?you|to (?:fly|travel)))",
             ),
             values={
                 "basic_economy": (r"basic[- _]economy",),
@@ -200,7 +201,8 @@ LEXICON = Lexicon(
                 r"details of (?:the )?new flights?|choice of flights?|which (?:flight )?combination|preferences?"
                 r" (?:for|on|about) (?:the "
                 r"|your )?flights?",
-                r"the (?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick|wish))",
+                r"(?:the |^)(?:\w+ )?flights?(?= (?:that )?you(?:'d| would)? (?:like|want|prefer|need|choose|pick"
+                r"|wish))",
                 r"(?:which|what|preferred) (?:\w+ )?(?:departure|outbound|inbound|return|connection)s?"
                 r"(?! (?:dates?|days?|city|airport|time|polic\w+)(?!\w))",
                 r"(?:which|these|following|available|preferred|what)"
@@ -215,6 +217,8 @@ LEXICON = Lexicon(
                 r"(?:morning|afternoon|evening|night|earlier|later),? or (?:an? |the )?(?:morning|afternoon|evening"
                 r"|night"
                 r"|earlier|later)",
+                r"(?:direct|non-?stop)(?: \w+)?,? or (?:with )?(?:an? |the )?(?:\w+ )?(?:one"
+                r"|connect\w+|stop\w*|layover|one-?stop)",
                 r"outbound[^?]{0,30} or (?:the )?(?:return|both)|return[^?]{0,30} or (?:the )?(?:outbound|both)",
             ),
             sign="HAT",

@@ -84,8 +84,9 @@ LEXICON = Lexicon(
         "address": SlotWords(
             (
                 r"(?:new |full |complete |correct |updated |shipping |delivery |default |street |mailing "
-                r"|home ){0,5}address(?:es)?(?: details| information)?(?:[ ,:(-]{1,4}[^.?!]{0,160}(?:zip"
-                r"|postal)(?: code)?)?",
+                r"|home ){0,5}address(?:es)?(?: details| information)?(?:[ ,:(-]{1,4}"
+                r"(?:(?!e-?mail|name|order|item|payment|reason|replacement|option)[^.?!]){0,160}(?:zip|postal)"
+                r"(?: code)?)?",
                 r"address line ?\d?|(?:apartment|apt|suite|unit)(?: or (?:apartment|apt|suite|unit))? numbers?",
                 r"(?:street(?: name| number)?|city|state(?! (?:the|your|an?|what|which|how|why|whether|if)(?!\w))"
                 r"|country)(?:,? (?:and |& |plus )?(?:the )?(?:zip|postal)(?: ?code)?)?",

@@ -24,6 +24,10 @@ _VERBLESS = re.compile(
     rf"(?:(?:and|also|then|so|plus|or),? )*(?:the|your|each|any) (?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+(?: |$)){{1,30}}"
     r"(?:$|(?=(?:you|i|we)(?!\w)))"
 )
+# "And the travel date and | who is flying?", "and the | city you're flying to, the cabin?"
+_NAMED_FIRST = re.compile(
+    rf"(?:(?:and|also|then|so|plus|or|what about),? )*(?:the|your) (?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+ ){{0,12}}$"
+)
 _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 # "Your zip code, please.", "Your name please, and the zip code."
 _PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,160},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
@@ -70,6 +74,9 @@ class RequestReader:
                 if not (named or asked):
                     return
             places = named | asked
+        first = min(places.values(), default=0)
+        if not request and _NAMED_FIRST.match(clause.low[:first]):
+            places = self._slots.requested(clause, 0)[0] | places
         slots = tuple(sorted(places, key=places.__getitem__))
         one = _WHICH_ONE_AND.search(clause.low) if slots else None
         if one and one.end() <= min(places.values()):

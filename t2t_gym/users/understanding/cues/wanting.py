@@ -31,6 +31,12 @@ _FILLED = (
     r"(?:'s|'m|'re| (?:that|which|i|we|is|are|am|still|yet|now|just|only|here|else|from you|for (?:this|that)"
     r"|(?:of )?information|to (?:know|settle|clear up|sort out|get|have|ask)))"
 )
+_TO_TELL = r"(?:which|what|how|where|when|why|who|whether)(?!\w)"
+_THING = rf"(?:the|your)(?!\w)|{_TO_TELL}"
+_REST = (
+    r"(?:rest|remainder|(?:other|others|last|next|remaining|second|third) ?(?:ones?|things?|questions?|details?|points?"
+    r"|bits?|pieces?)?(?: of information)?)"
+)
 _OPEN_QUESTION = (
     r"(?: (?:on|from|to|at|in|for|with|by))? (?:who|whose|when|(?:which|what|how|where|why|whether|if)"
     r"(?=[^.?!]{0,80} (?:you|your|to|it|is|should|would|applies|apply|(?:i|we) can)(?!\w)))"
@@ -51,6 +57,12 @@ _WANTED = Cue(
     r"i(?: still)? (?:don't|do not|haven't|have not)(?: yet| quite| actually| still)?"
     r" (?:have|know|got|been given|been told|received|heard|seen)(?=[^.?!]{2,80} (?:yet|so far|from you)(?!\w))",
     rf"you(?: have|'ve)?(?: still)? (?:haven't|have not|not|never)(?: yet| quite| actually)? {_TOLD}{_WITH}(?: yet)?",
+    rf"you (?:didn't|did not|forgot to)(?: yet| quite| actually)? {_TELL}{_WITH}",
+    rf"you(?:'ve| have)? (?:left out|forgot(?:ten)?|skipped)(?= (?:{_THING}))",
+    # "I also asked for ...", "the rest was ...", "my last question is about ..."
+    rf"(?:i|we)(?:'ve| have|'d| had)?{_OFTEN} asked(?: you)? (?:for|about) (?:the|your)",
+    rf"(?:i|we)(?:'ve| have|'d| had)?{_OFTEN} asked(?: you)?(?: for| about)?(?= (?:{_TO_TELL}))",
+    rf"(?:the|my)(?: only)? {_REST} (?:is|are|was|were)(?: still| just| also| only)*(?: for| about)?(?= (?:{_THING}))",
     rf"(?:i|we)(?:'m|'d|'ll| am| will| would| must| should| have to| need to){_OFTEN} ask(?:ing)?(?: you)? for{_NAMED}",
     rf"let me{_OFTEN} (?:ask(?: you)? for{_NAMED}|get (?:the|your|an?)(?=[^.?!]{{3,60}} from you))",
     rf"(?:i|we)(?:'d|'ll| would| will)?{_OFTEN} (?:appreciate|welcome|love to have|be (?:happy|grateful|glad|thankful)"
@@ -100,8 +112,8 @@ SUFFICES = Cue(
     r"(?:(?<!won't )(?<!n't )(?<!not )works?|will (?:do|work)|would (?:do|work)|is (?:fine|enough|okay|ok)|are"
     r" (?:fine|enough|okay|ok))"
     r"(?: (?:too|(?:just )?as well|also|equally well|instead|(?:just )?fine))?(?=\W*$)",
-    r"(?:is|are)(?: also| still| now| all| what)* (?:required|needed|missing|outstanding|necessary|(?:i|we)(?: still)?"
-    r" need|(?:all|everything|what) (?:that )?(?:it takes|i need|we need|i require))",
+    r"(?:is|are)(?: also| still| now| all| what)* (?:required|needed|missing|open|outstanding|necessary"
+    r"|(?:i|we)(?: still)? need|(?:all|everything|what) (?:that )?(?:it takes|i need|we need|i require))",
     r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
 )
 WORK_WITH = Cue(

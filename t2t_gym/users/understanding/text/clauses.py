@@ -83,8 +83,10 @@ _CLAUSE, _CLAUSE_LATER = (
     for but in ("", r"(?!i can(?:'t|not)(?!\w))")
 )
 _LATER = re.compile(r"(?:once|after)(?!\w)")
-_SPLICE = re.compile(
-    rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?![\w']))|: (?=(?:what|which|how|who)(?:'s)? )"
+_SPLICE = re.compile(rf", (?={_ASK}|(?:what|which|how) (?:would|do|is|are|can|may)(?![\w']))")
+_ANNOUNCED = re.compile(
+    r": (?=(?:(?:first|so|and|also),? )?(?:(?:what|which|how|who)(?:'s)? "
+    r"|(?:where|when|why) (?:do|did|are|is|was|would|will|should|shall|can|may)(?!\w)))"
 )
 # "It's $40 more (certificates can't pay for it)": what is said in brackets is told apart from what they explain.
 _ASIDE = re.compile(r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out))\b[^()]*\)\W*$)")
@@ -189,7 +191,9 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
     if size < _SHORT:
         return [Piece(sentence, low, asks, item, lead)]
     spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)], item)
-    if (", " in low or ": " in low) and not _SUBORDINATE.match(low):
+    if ": " in low:
+        spans = _parted(_ANNOUNCED, low, spans)
+    if ", " in low and not _SUBORDINATE.match(low):
         spans = _parted(_SPLICE, low, spans)
     if "(" in low:
         spans = _parted(_ASIDE, low, spans)
