@@ -9,6 +9,7 @@ from t2t_envs.airline import DOMAIN
 from t2t_gym.task import Best, Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.users.phrasing.wordings import wordings
 from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.understanding import Understanding
 from t2t_gym.users.understanding.values.answers import asserted
 from tests.users.turns import HEDGED
 
@@ -565,3 +566,19 @@ def test_another_flight_beside_those_that_it_knows_is_no_riddle() -> None:
     user.hear(f"{TRIP} is your trip to Denver. The one that leaves at 14:20 is HAT088, then HAT090.")
     turn = user.hear(f"I'd change {TRIP} to HAT088 and HAT090 on May 27. HAT044 has no seats left. Shall I change it?")
     assert [a.kind for a in turn.acts] == ["consent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("May I send you $100 for cancelled flight HAT013?", ()),
+        ("Shall I rebook the cancelled flight?", ("change_flights",)),
+        ("May I put you on HAT088 in place of your cancelled flight?", ("change_flights",)),
+        ("Would you like the trip cancelled now?", ("cancel_reservation",)),
+        ("Do you want the cancelled flight's trip cancelled as well?", ("cancel_reservation",)),
+    ],
+)
+def test_a_participle_before_a_noun_tells_which_thing_it_is(text: str, operations: tuple[str, ...]) -> None:
+    """And names nothing to be done with it."""
+    (clause,) = Understanding(DOMAIN.lexicon).read(text).clauses
+    assert (clause.act, clause.operations) == ("confirm", operations)

@@ -25,6 +25,7 @@ from t2t_gym.users.agenda.objections.alternatives import Alternatives
 from t2t_gym.users.agenda.objections.mistakes import correct, take_back
 from t2t_gym.users.agenda.reference.topic import NO_TOPIC, Topic, topic
 from t2t_gym.users.agenda.refusal.refusals import is_idle, is_muddled, take_refusal, take_up_again
+from t2t_gym.users.agenda.refusal.rules import is_mere_rule
 from t2t_gym.users.agenda.revising import take_price
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.moves import Move
@@ -131,6 +132,8 @@ class Agenda:
         heard = as_wanted(state, heard)
         take_up_again(state, heard)
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
+        if is_mere_rule(state, heard, refused):
+            heard, refused = heard.without("refuse"), NO_TOPIC
         done = topic(state, heard, "done", beside_refusal=refused.heard)
         if refused.named and refused.requests and not done.named:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing

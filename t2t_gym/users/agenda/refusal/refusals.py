@@ -37,7 +37,7 @@ def take_refusal(state: State, heard: Heard, refused: Topic, proposed: Topic, re
     """
     stranger = not (state.identified or state.identity_slots.isdisjoint(heard.slots))
     # Who must know yet who calls has told of a rule, and can't know if it applies.
-    general = stranger and heard.refuses_in_general
+    general = stranger and heard.refuses_in_general and not heard.can_do_else
     # Who can't do itself what no tool does, and asks for more, goes on to hand it over.
     passes_on = not any(state.requests[i].operation.tool for i in refused.requests)
     asks = heard.asks_identity or general or passes_on or heard.refused_answers or not heard.operations("refuse")

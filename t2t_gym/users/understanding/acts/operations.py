@@ -14,6 +14,13 @@ __all__ = ["OperationFinder"]
 
 # "$20.00 has been returned to your card": money only moves along with what is done, whatever that is.
 _SUM_IS = re.compile(r"\$[\d.,]*\d(?: (?:has|have|was|were|is|are|been|be|being|will|now|also|already|just|\w+ly))+ $")
+# "A certificate for the cancelled flight" tells which one it is, "have the order cancelled" what is to be done.
+_DETERMINERS = (" the ", " a ", " an ", " your ", " any ", " each ", " for ", " of ", " from ")
+_LONGEST = max(map(len, _DETERMINERS))
+_NOUN = re.compile(
+    r" (?!(?:and|or|to|from|for|with|on|in|by|as|at|because|since|so|if|when|once|before|after|instead|back|off|over"
+    r"|now|then|too|also|already|today|first)(?!\w))[a-z#]"
+)
 _BEGUN = re.compile(r"\b(?:started|begun)\b")
 _AT_HAND = 64
 """Texts of which it is remembered how else they can be worded: each is asked about several times in a row."""
@@ -33,8 +40,8 @@ class OperationFinder:
         return [self._named, self._done, self._together]
 
     def named(self, text: Text) -> tuple[str, ...]:
-        """Return the operations that a text names."""
-        return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named)]))
+        """Return the operations that a text names, as done or to be done: "the cancelled flight" names none."""
+        return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named) if _names(match)]))
 
     def ruled_out(self, text: Text, able: Text) -> tuple[str, ...]:
         """Return the operations that a text rules out, by themselves or together with others.
@@ -85,3 +92,15 @@ class OperationFinder:
     def may_be_carried_out(self, text: Text) -> bool:
         """Return whether a text has the words for any operation as carried out."""
         return text.may(self._done)
+
+
+def _names(match: re.Match[str]) -> bool:
+    """Return whether what is found names something that is done, there or further on, and doesn't only describe."""
+    return not _describes(match) or not all(map(_describes, match.re.finditer(match.string, match.end())))
+
+
+def _describes(match: re.Match[str]) -> bool:
+    if not match[0].endswith("ed") or " " in match[0]:
+        return False
+    before = f" {match.string[max(0, match.start() - _LONGEST) : match.start()]}"
+    return before.endswith(_DETERMINERS) and _NOUN.match(match.string, match.end()) is not None

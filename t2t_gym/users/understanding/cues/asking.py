@@ -12,6 +12,7 @@ from t2t_gym.users.understanding.text.governed import is_by_another, is_to_come
 __all__ = [
     "BARE_INVITATION",
     "CHECK",
+    "DO_YOU_KNOW",
     "HAND_IT_OVER",
     "LOOK_THERE",
     "MEANS_IT",
@@ -190,6 +191,7 @@ YES_OR_NO = Shade(
     r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:is|are|am|was|were|do|does|did|has|have|had|will)(?:n't)?"
     r"(?= (?!there(?!\w)|you (?:aware|know)(?!\w))[^?]+\?)"
 )
+DO_YOU_KNOW = Shade(r"(?:do|would|might) you (?:happen to )?know(?=\?| (?:if|whether|when|in|which|what|how)(?!\w))")
 # "Would you like it in blue?", "you'd like to fly on May 27, right?": a wish is put, to be said yes or no to.
 WISH_PUT = Shade(
     r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:would|should|shall)(?= (?!i(?!\w)|we(?!\w)|there(?!\w))[^?]+\?)",

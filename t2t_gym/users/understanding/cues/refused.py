@@ -8,7 +8,16 @@ from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal, is_rem
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["applies", "is_general", "is_note", "lacking", "refused_deed", "refused_part", "set_against"]
+__all__ = [
+    "applies",
+    "is_general",
+    "is_note",
+    "lacking",
+    "refused_deed",
+    "refused_part",
+    "says_it_applies",
+    "set_against",
+]
 
 # "It can be returned, but not exchanged", "it can be returned, but not once it's worn".
 _ELLIPSIS = re.compile(
@@ -42,8 +51,12 @@ _NOTE = Shade(
 # "Gift cards can't be exchanged for cash", "orders that have been processed can't be changed": of all of a kind.
 _GENERAL = re.compile(
     r"(?:(?!(?:yours?|the|this|that|these|those|my|our|its|both|all|none|i|we|you|unfortunately)(?!\w))[\w'-]+ ){0,3}?"
-    r"(?!(?:this|its|yours|always|as|is|was|has)(?!\w))[a-z-]{2,}s(?: (?:that|which|who|on|of|in|with) [^,.?!]{2,60}?)?"
+    r"(?!(?:this|its|yours|always|as|is|was|has)(?!\w))[a-z-]{2,}s"
+    r"(?: (?:that|which|who|on|of|in|with|\w+ed|paid|bought) [^,.?!]{2,60}?)?"
     r" (?:can't|cannot|can not|can only|aren't|are not|may not|may only|have to|must)(?!\w)"
+    # "An order that has been processed can't be changed", "any worn item can't be returned".
+    r"|(?:an?|any) (?:(?:\w+ ){1,3}?(?:that|which|who) [^,.?!]{2,60}?|\w+(?:ed|en|rn) \w+) (?:can't|cannot|can not"
+    r"|can only|isn't|may not|may only)(?!\w)"
 )
 # So does "..., but their names can be". What the agent itself can do ("..., but I can return it") is put in place of
 # what is refused.
@@ -52,7 +65,17 @@ _CAN = re.compile(r"(?<!\w)(?<!(?<!\w)i )(?<!(?<!\w)we )can(?: be)?(?=\W*$| \w)"
 _CASE = re.compile(
     r"(?<!\w)(?:yours?(?! information)|sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|because"
     r"|instead|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't"
-    r"|can only|may only)|so (?:i|we|you(?! know)|it|that))(?!\w)"
+    r"|can only|may only)"
+    r"|so (?:(?:i|we)(?!(?:'ll|'d)?(?: \w+)? (?:need|have|want|like) to (?:check|know|ask|see|look)(?!\w))|you(?! know)"
+    r"|it|that))(?!\w)"
+)
+
+
+# "Yours is one", "your order has been processed", "I'm sorry": said beside a rule.
+_APPLIED = re.compile(
+    r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|instead"
+    r"|(?:yours|your (?:[\w#'-]+ ){1,4}?|(?:it|this|that)(?! (?:is|was) (?:right|correct|okay|fine)(?!\w)))"
+    r"(?:(?<= )|'s | )(?:is|was|has|had|were|are|isn't|wasn't|hasn't|aren't)(?!\w))"
 )
 
 
@@ -70,6 +93,11 @@ def is_general(clause: Text) -> bool:
 def applies(clause: Text) -> bool:
     """Return whether a clause that refuses says that it applies to what the customer wants."""
     return _CASE.search(clause.low) is not None
+
+
+def says_it_applies(low: str) -> bool:
+    """Return whether a lower-case sentence beside a rule says that it applies: "yours has been processed"."""
+    return _APPLIED.search(low) is not None
 
 
 def refused_part(clause: Text) -> Text:

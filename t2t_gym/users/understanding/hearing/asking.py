@@ -7,7 +7,7 @@ from typing import Self
 
 from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.cues import shades
-from t2t_gym.users.understanding.cues.asking import MEANS_IT, WISH_PUT, YES_OR_NO
+from t2t_gym.users.understanding.cues.asking import DO_YOU_KNOW, MEANS_IT, WISH_PUT, YES_OR_NO
 from t2t_gym.users.understanding.hearing.content import Content
 from t2t_gym.users.understanding.matching.cue import Cue
 from t2t_gym.users.understanding.reading import Clause
@@ -108,6 +108,12 @@ class Asking(Content):
             _asks_yes_or_no(c) and (c.act in ("request", "offer") or (c.act == "confirm" and self._asks_of_thing(c)))
             for c in self.clauses
         )
+
+    @property
+    def asks_yes_or_no(self) -> bool:
+        """Whether all that is asked is if something is so, or known to be so."""
+        asks = [c for c in self.clauses if c.act == "request"]
+        return bool(asks) and all(c.said.has(YES_OR_NO) or c.said.has(DO_YOU_KNOW) for c in asks)
 
     def _asks_of_thing(self, clause: Clause) -> bool:
         """Return whether a go-ahead is only asked for a thing: "is it the red one you'd like?"."""

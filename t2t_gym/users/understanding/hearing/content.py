@@ -89,6 +89,10 @@ class Content:
         other._take(tuple(clauses))
         return other
 
+    def without(self, act: str) -> Self:
+        """Return the message as it is without the clauses of an act."""
+        return self.taken_as([c for c in self.clauses if c.act != act])
+
     def _take(self, clauses: tuple[Clause, ...]) -> None:
         self.clauses = clauses
         self.acts = {c.act for c in clauses}

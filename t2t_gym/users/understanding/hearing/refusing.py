@@ -11,15 +11,18 @@ from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import says_no_more
 from t2t_gym.users.understanding.cues.english import DO
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
-from t2t_gym.users.understanding.cues.refused import is_general, refused_part, set_against
+from t2t_gym.users.understanding.cues.refused import is_general, refused_part, says_it_applies, set_against
 from t2t_gym.users.understanding.cues.unusable import unusable
 from t2t_gym.users.understanding.hearing.asking import Asking
 from t2t_gym.users.understanding.matching.sieve import Text
 
 __all__ = ["Refusing"]
 
+_GOES_ON = frozenset(("refuse", "request", "offer", "anything_else"))
+"""Acts that leave what was asked for as it is."""
 _CONSEQUENCE = re.compile(r",? (?:so(?! that\b)|which means|therefore|meaning)\b")
 _CAN = re.compile(r"\b(?:can(?!'t| not)|could|(?<!not )(?:able|happy|glad|welcome) to)\b")
+_I_CAN = re.compile(r"\b(?:i|we)(?:'m| am|'re| are)? (?:can|could|able|happy|glad)\b")
 # "I can do that, but there's no refund."
 _CAN_DO_IT = re.compile(
     rf"\b(?:i|we)(?:'ll| can| could| will)(?: \w+ly| still)? (?:do|{DO}) (?:it|this|that|them|so)\b"
@@ -88,6 +91,13 @@ class Refusing(Asking):
         """Whether what was asked for is said to be possible beside what is refused: "I can do it, but not for free"."""
         return any(_CAN_DO_IT.search(said.low) for said in self._able)
 
+    @property
+    def can_do_else(self) -> bool:
+        """Whether the agent says beside what it refuses what it can do: "it can't be changed, but I can cancel it"."""
+        refused = set(self.operations("refuse"))
+        others = (s for s in map(str.lower, self._plain) if not refused.issuperset(self.operations_in(s)))
+        return any(map(_I_CAN.search, (*(said.low for said in self._able), *others)))
+
     @cached_property
     def _able(self) -> list[Text]:
         """What is said to be possible in the sentences that refuse something."""
@@ -108,6 +118,16 @@ class Refusing(Asking):
     def refuses_in_general(self) -> bool:
         """Whether all that is refused is refused of all of a kind: "gift cards can't be exchanged for cash"."""
         return all(is_general(c.said) for c in self.clauses if c.act == "refuse")
+
+    @property
+    def tells_rule(self) -> bool:
+        """Whether all that is refused is a rule, and neither is that said to apply, nor anything put in its place."""
+        if not (self.acts <= _GOES_ON and self.refuses_in_general):
+            return False
+        asks = [c for c in self.clauses if c.act != "refuse"]
+        if any(c.said.has(shades.ELSE) or (c.act == "offer" and not c.slots) for c in asks):
+            return False
+        return not self.can_do_else and not any(says_it_applies(s.lower()) for s in self._plain)
 
     @property
     def points_at_refused(self) -> bool:
