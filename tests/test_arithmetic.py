@@ -74,6 +74,14 @@ def test_a_number_that_is_too_large_is_refused_at_once(expression: str) -> None:
         evaluate(expression)
 
 
+def test_a_whole_number_on_the_way_has_as_many_bits_as_a_double_can_hold() -> None:
+    """One of 1,024 bits is exact to the end; what takes one more is refused, though it be taken away again."""
+    assert evaluate("2**1023 + 2**1022 - 2**1023 + 1 - 2**1022") == 1
+    for expression in ("2**1023 + 2**1023 - 2**1023", "2**1024 - 2**1023", "2**1023 * 2 // 2", f"{2**1024} // 2"):
+        with pytest.raises(ToolError, match="too large"):
+            evaluate(expression)
+
+
 def test_an_expression_is_bounded_in_length_and_depth() -> None:
     """Length and depth are bounded, so that no expression exhausts the stack."""
     deep = MAX_DEPTH - 1

@@ -430,6 +430,20 @@ def test_whatever_the_action_space_samples_is_taken(make: Make) -> None:
             env.reset()
 
 
+def test_a_sampled_call_has_objects_where_its_schema_refers_to_them() -> None:
+    """The flights of a booking are no texts, but have the fields of a flight, and so do passengers and payments."""
+    book = [s for s in load_domain("airline").tools.schemas if s["function"]["name"] == "book_reservation"]
+    space = ActionSpace(book, seed=1)
+    calls = [action for action in (space.sample() for _ in range(20)) if isinstance(action, ToolCall)]
+    assert calls
+    for call in calls:
+        assert {frozenset(leg) for leg in call.arguments["flights"]} == {frozenset({"flight_number", "date"})}
+        assert {frozenset(one) for one in call.arguments["passengers"]} == {
+            frozenset({"first_name", "last_name", "dob"})
+        }
+        assert all(type(one["amount"]) is int for one in call.arguments["payment_methods"])
+
+
 def test_spaces_are_equal_by_what_they_hold(make: Make) -> None:
     """So that environments can be put side by side."""
     one, other = make(), make("t2t/retail-general")

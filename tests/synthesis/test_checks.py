@@ -12,10 +12,13 @@ import pytest
 from t2t_gym.domain import snapshot_of
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.claims.wanted import leaves, said_values
 from t2t_gym.synthesis.proof.audit import Audit, audit
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.exams import Exam, exams_of
+from t2t_gym.synthesis.proof.leaks import check_leaks
 from t2t_gym.synthesis.proof.near_misses import _wrong_answers, near_misses
+from t2t_gym.synthesis.proof.provenance import constants_of
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Answer, Certificate, Task
 from t2t_gym.taskset import TaskSet
@@ -98,6 +101,21 @@ def test_a_goal_that_accepts_a_near_miss_is_caught(proven: TaskSet, kind: str) -
             run("near misses", with_goal(task, end_states=(*task.goal.end_states, miss.end)))
 
 
+def test_two_writes_to_the_same_record_change_places() -> None:
+    """Of two addresses for one order the last one stays, and a goal that accepts the first as well is caught."""
+    made = make_tasks("retail", "general", 12, seed=4, kinds=["one_request"], certify="none")
+    task = next(t for t in made if t.gold[-1]["name"] == "modify_pending_order_address")
+    *reads, first = task.gold
+    second = {**first, "arguments": {**first["arguments"], "address1": "1 Other Street"}}
+    twice = task.model_copy(update={"gold": (*reads, first, second)})
+    order = first["arguments"]["order_id"]
+    (swapped,) = [m for m in near_misses(DOMAIN, twice, snapshot_of(DOMAIN, task.world)) if m.kind == "order"]
+    assert swapped.end["orders"][order]["address"]["address1"] == first["arguments"]["address1"]
+    assert not swapped.same
+    with pytest.raises(Rejected, match="near miss: order modify_pending_order_address, .* is accepted"):
+        run("near misses", with_goal(twice, end_states=(swapped.end,)))
+
+
 def test_a_goal_that_accepts_what_was_given_up_is_caught(proven: TaskSet) -> None:
     """What the customer asked for at first isn't what it wants."""
     undone = [t for t in of(proven, "changing") if t.goal.calls]  # which must be done first, whatever the goal accepts
@@ -125,13 +143,21 @@ def test_a_task_that_only_some_words_of_the_customer_spoil_is_caught(proven: Tas
 
 def test_an_opening_that_says_too_much_is_caught(proven: TaskSet) -> None:
     """A fact that is said unasked isn't among those that are hidden; one that is hidden and said is a leak."""
-    from t2t_gym.synthesis.proof.leaks import check_leaks
-
     task = next(t for t in proven if set(t.intent.customer.facts) - set(t.intent.customer.told))
     hidden = next(v for s, v in task.intent.customer.facts.items() if s not in task.intent.customer.told)
     assert check_leaks(task, ["Hello."], ["Hello."]) == 1
     with pytest.raises(Rejected, match="leak: the opening says"):
         check_leaks(task, [f"Hello, it's {hidden}."], [f"Hello, it's {hidden}."])
+
+
+def test_a_hidden_value_within_a_longer_one_is_no_leak(proven: TaskSet) -> None:
+    """The digits of a zip code may stand in an order's number; it is said where it stands as a word of its own."""
+    task = next(t for t in proven if {"zip"} <= set(t.intent.customer.facts) - set(t.intent.customer.told))
+    hidden = task.intent.customer.facts["zip"]
+    for longer in (f"#W{hidden}", f"{hidden}9", f"x{hidden}x"):
+        assert check_leaks(task, [f"It's about {longer}."], [f"It's about {longer}."]) == 1
+    with pytest.raises(Rejected, match="leak: the opening says"):
+        check_leaks(task, [f"It's about #{hidden}, #W{hidden}."], [f"It's about #{hidden}, #W{hidden}."])
 
 
 def test_an_id_that_tells_is_caught(proven: TaskSet) -> None:
@@ -318,6 +344,18 @@ def test_arguments_that_follow_from_others_have_a_provenance() -> None:
         for task in make_tasks("airline", "general", 8, seed=7, kinds=["one_request"], certify="none")
     ]
     assert any(origins.get("derived") for origins in found)
+
+
+def test_a_constant_of_the_schema_needs_nobody_to_say_it() -> None:
+    """A cabin is the schema's, though the customer says which it wants, and the records show one."""
+    check = next(c for c in CHECKS if c.name == "provenance")
+    airline, both = load_domain("airline"), 0
+    for task in make_tasks("airline", "general", 12, seed=7, kinds=["one_request"], certify="none"):
+        given = [(airline.tools[c["name"]], c["arguments"]) for c in task.gold]
+        constants = [leaf for tool, arguments in given for leaf in leaves(arguments) if leaf in constants_of(tool)]
+        assert check.run(Exam(airline, task))["provenance"].get("schema", 0) == len(constants)
+        both += bool(set(constants) & set(leaves(list(said_values(task.intent)))))
+    assert both
 
 
 def test_what_was_played_for_twins_goes_with_their_exams(proven: TaskSet) -> None:

@@ -23,6 +23,7 @@ from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import denotation
 from t2t_gym.synthesis import Recipe, Yields, make_batch, make_tasks, stream_tasks
+from t2t_gym.synthesis.claims.wanted import wish_of
 from t2t_gym.synthesis.kinds import kinds_of
 from t2t_gym.synthesis.pipeline import BATCH, world_seed
 from t2t_gym.task import SCENARIOS, Task
@@ -277,3 +278,12 @@ def test_a_task_file_holds_no_word_of_an_order_of_others(tasks: TaskSet) -> None
         found = {o for t in named for o in re.findall(r"#W\d+", json.dumps(t.intent.model_dump(mode="json")))}
         own = [*own, *(task.world.edits.get("orders", ()) if task.kind == "not_theirs" else ())]
         assert found - set(own) <= found - set(snapshot.tables["orders"])
+
+
+def test_no_two_tasks_of_a_batch_are_for_the_same_wish() -> None:
+    """Nobody asks twice in a batch to have the same done with the same thing, though a small world offers little else."""
+    size = {"products": 6, "users": 12, "orders": 12}
+    recipe = Recipe.of("retail", "general", 3, kinds=["one_request"], size=size, certify="none")
+    tasks = [task for unit in make_batch(recipe, 0, most=16) for task in unit]
+    wishes = [wish_of(DOMAIN, task) for task in tasks]
+    assert len(set(wishes)) == len(wishes) == 16
