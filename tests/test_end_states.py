@@ -66,6 +66,24 @@ def test_keys_are_equal_just_if_the_end_states_are_the_same(one: Any, other: Any
     assert (state_key(first, SNAPSHOT, LOGS) == state_key(second, SNAPSHOT, LOGS)) == same
 
 
+_FIELDS = st.dictionaries(st.sampled_from(["history", "days"]), st.lists(st.integers(0, 1), max_size=2), min_size=1)
+_RECORDS = st.dictionaries(st.sampled_from(["#1", "#2"]), _FIELDS, min_size=1)
+_CHANGES = st.dictionaries(st.sampled_from(["orders", "users"]), _RECORDS)
+
+
+@given(_CHANGES, _CHANGES)
+def test_it_is_the_same_whichever_of_two_end_states_comes_first(one: Any, other: Any) -> None:
+    """A table, a record or a field that only one of them changes tells them apart, and so do their keys."""
+    same = same_end_state(one, other, LOGS)
+    assert (
+        same_end_state(other, one, LOGS) == same == (state_key(one, SNAPSHOT, LOGS) == state_key(other, SNAPSHOT, LOGS))
+    )
+    assert same_end_state(one, one, LOGS)
+    for less in ({t: r for t, r in one.items() if t != table} for table in one):
+        assert not same_end_state(less, one, LOGS)
+        assert not same_end_state(one, less, LOGS)
+
+
 def test_a_record_or_a_table_that_the_world_has_not_counts_whole() -> None:
     """What is new has nothing to differ from."""
     new = {"orders": {"#2": {"days": {"1": 1}}}}

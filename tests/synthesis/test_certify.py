@@ -356,6 +356,14 @@ def test_a_task_of_another_kind_than_it_says_is_caught(tasks: TaskSet, kind: str
             claims(task.model_copy(update={"kind": other}))
 
 
+def test_a_customer_who_can_be_identified_is_not_one_who_cannot(tasks: TaskSet) -> None:
+    """Though every look-up is asked for, and what it wants can't be done: that has another reason."""
+    task = next(t for t in of(tasks, "infeasible") if t.kind == "status" and not t.feasible)
+    claimed = task.model_copy(update={"kind": "unidentified"})
+    with pytest.raises(Rejected, match="unidentified: the customer can be identified"):
+        claims(claimed, _pair_of(tasks, task)[1])
+
+
 def test_an_unsaid_slot_makes_a_general_task_ambiguous(tasks: TaskSet) -> None:
     """A task whose customer can't say the reason for a cancellation is refused."""
     mute = [

@@ -242,6 +242,13 @@ def test_twins_that_differ_in_the_same_fact_twice_are_caught() -> None:
         run("world", twice, twin)
 
 
+def test_what_only_one_of_the_worlds_could_do_without_follows_from_the_fact() -> None:
+    """A cancelled order needs no reason for that, but one that has a reason can't be pending."""
+    units = make_tasks("retail", "infeasible", 12, seed=5, kinds=["status"], certify="none")
+    task = next(t for t in units if not t.feasible and t.certificate.claims["obstacle"] == "cancelled")
+    assert run("world", task, twin_of(units, task))["world_differences"] == 3
+
+
 @pytest.mark.parametrize(("kind", "clause"), [("status", "luck"), ("rule", ""), ("unidentified", "another profile")])
 def test_a_difference_that_is_not_the_one_named_is_caught(proven: TaskSet, kind: str, clause: str) -> None:
     """The kind and the clause are those of an obstacle that could have made it."""

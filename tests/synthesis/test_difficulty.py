@@ -12,6 +12,7 @@ from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import ConfigError, UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import DIFFICULTIES, Difficulty, Recipe, make_tasks
+from t2t_gym.synthesis.kinds import kinds_of
 from t2t_gym.task import Task
 
 DOMAIN = load_domain("retail")
@@ -59,6 +60,20 @@ def test_a_setting_may_be_given_alone() -> None:
     assert Difficulty.of("hard").to_json()["distractors"] == 2
     for task in make_tasks("retail", "general", 3, seed=3, difficulty={"writes": (2, 2)}, certify="none"):
         assert writes(task) == 2
+
+
+@pytest.mark.parametrize("kind", ["request_withdrawn", "undo"])
+def test_the_writes_wished_for_are_those_that_reach_the_goal(kind: str) -> None:
+    """A request that is taken back before it is carried out is none, and one that is undone makes two."""
+    for task in make_tasks("retail", "changing", 2, seed=1, kinds=[kind], difficulty={"writes": 2}, certify="none"):
+        assert writes(task) == 2
+
+
+def test_only_kinds_that_can_have_as_many_writes_are_made() -> None:
+    """With a single write nothing is undone, and nothing comes on top; one of two requests may be taken back."""
+    all_of_them = {k.name for k in kinds_of(DOMAIN, "changing")}
+    with_one = {k.name for k in kinds_of(DOMAIN, "changing", difficulty=Difficulty(writes=(1, 1)))}
+    assert all_of_them - with_one == {"request_added", "undo"}
 
 
 def test_kinds_are_chosen_by_name() -> None:

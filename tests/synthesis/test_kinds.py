@@ -15,7 +15,7 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
-from t2t_gym.synthesis.drafting.convert import make_task, wants_of
+from t2t_gym.synthesis.drafting.convert import Want, end_states, make_task, wants_of
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.explore import are_at_odds, explore
 from t2t_gym.synthesis.exploration.setting import Setting
@@ -26,6 +26,7 @@ from t2t_gym.synthesis.kinds.later import costs_something
 from t2t_gym.synthesis.kinds.unclear import mistaken_detail
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Best, Each, Fits, Is, Task
+from tests.retail import small_shop
 
 DOMAIN = load_domain("retail")
 
@@ -145,6 +146,26 @@ def test_an_id_without_digits_is_not_misread(setting: Setting) -> None:
     assert not any(isinstance(told, Is) for told in mistaken)
 
 
+def test_a_misread_number_is_nobodys_though_nearly_all_like_it_are_somebodys(setting: Setting) -> None:
+    """Of the numbers that differ in one digit all but nine are orders; one of the nine is misread, or none."""
+    tables = setting.snapshot.tables
+    name, order = next((i, o) for i, o in tables["orders"].items() if o["status"] == "pending")
+    digits = [i for i, letter in enumerate(name) if letter.isdigit()]
+    alike = [f"{name[:i]}{digit}{name[i + 1 :]}" for i in digits[1:] for digit in range(10)]
+    edits = {"orders": {i: {**order, "order_id": i} for i in alike if i != name}}
+    world = Setting(DOMAIN, setting.world, setting.snapshot.patched(edits), "train")
+    operation, values = DOMAIN.operations["cancel_order"], {"order_id": name, "reason": "no longer needed"}
+    walk = Trajectory(order["user_id"], (Write(operation.call(values, world.database()), "", operation, values),))
+    misread = []
+    for seed in range(24):
+        with contextlib.suppress(Rejected):
+            (task,) = mistaken_detail(world, np.random.default_rng(seed), walk)
+            told = [f.told for f in task.intent.requests[0].slots if f.mistaken]
+            misread += [one.value for one in told if isinstance(one, Is)]
+    assert misread
+    assert not any(i in world.snapshot.tables["orders"] for i in misread)
+
+
 def test_several_questions_are_needed(made: dict[str, list[Task]]) -> None:
     """One slot doesn't settle it, whichever it is."""
     assert all(t.certificate.claims["questions"] >= 2 for t in made["several_questions"])
@@ -224,6 +245,26 @@ def test_nobody_asks_twice_for_the_same(made: dict[str, list[Task]]) -> None:
     twice = task.intent.requests * 2
     with pytest.raises(Rejected, match="two requests for the same"):
         make_task(setting, np.random.default_rng(0), "general", "twice", manner, [], twice)
+
+
+def test_more_end_states_than_anybody_would_list_are_too_many() -> None:
+    """Of 24 gift cards any may get the money back, and each is an end state of its own; one more is over the bound."""
+    cards = {f"gift_card_{i}": {"id": f"gift_card_{i}", "source": "gift_card", "balance": 1.0} for i in range(3, 27)}
+    values = {"order_id": small_shop.DELIVERED, "items": [small_shop.SMALL], "payment_method": "gift_card_3"}
+    want = Want(DOMAIN.operations["return_items"], values, frozenset({"payment_method"}))
+    for number, few in ((22, True), (23, False)):
+        methods = {
+            **small_shop.snapshot().tables["users"][small_shop.ANN]["payment_methods"],
+            **dict([*cards.items()][:number]),
+        }
+        methods = {i: m for i, m in methods.items() if i not in (small_shop.VISA, small_shop.PAYPAL)}
+        edits = {"users": {small_shop.ANN: {"payment_methods": methods, "orders": [small_shop.DELIVERED]}}}
+        db = Database(small_shop.snapshot().patched(edits))
+        if few:
+            assert len(end_states(DOMAIN, db, small_shop.ANN, [want])) == 24
+        else:
+            with pytest.raises(Rejected, match="too many end states"):
+                end_states(DOMAIN, db, small_shop.ANN, [want])
 
 
 # --- infeasible ---------------------------------------------------------------------------------------------------
