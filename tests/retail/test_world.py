@@ -462,6 +462,109 @@ def _spoil_part(made: Tables) -> None:
     del _first(made, "pending")["items"][0]["price"]
 
 
+def _variant(**fields: Any) -> Any:
+    """Set fields of a variant."""
+    return lambda made: next(iter(next(iter(made["products"].values()))["variants"].values())).update(fields)
+
+
+def _order(status: str, **fields: Any) -> Any:
+    """Set fields of the first order with a status."""
+    return lambda made: _first(made, status).update(fields)
+
+
+def _line(**fields: Any) -> Any:
+    """Set fields of the first line of the first pending order."""
+    return lambda made: _first(made, "pending")["items"][0].update(fields)
+
+
+def _owner(**fields: Any) -> Any:
+    """Set fields of whose that order is."""
+    return lambda made: made["users"][_first(made, "pending")["user_id"]].update(fields)
+
+
+def _address(**fields: Any) -> Any:
+    """Set fields of where it goes."""
+    return lambda made: _first(made, "pending")["address"].update(fields)
+
+
+def _entries(status: str, *entries: tuple[str, float]) -> Any:
+    """Let the first order with a status have been paid, or paid back, some more amounts."""
+
+    def spoil(made: Tables) -> None:
+        history = _first(made, status)["payment_history"]
+        history.extend({**history[0], "transaction_type": kind, "amount": amount} for kind, amount in entries)
+
+    return spoil
+
+
+def _shared_variant(made: Tables) -> None:
+    one, other, *_ = made["products"].values()
+    item_id, variant = next(iter(one["variants"].items()))
+    other["variants"][item_id] = variant
+
+
+def _listed_twice(made: Tables) -> None:
+    order = _first(made, "pending")
+    made["users"][order["user_id"]]["orders"].append(order["order_id"])
+
+
+def _listed_by_another(made: Tables) -> None:
+    order = _first(made, "pending")
+    next(u for i, u in made["users"].items() if i != order["user_id"])["orders"].append(order["order_id"])
+
+
+def _parcel_too_full(made: Tables) -> None:
+    parcel = _first(made, "delivered")["fulfillments"][0]["item_ids"]
+    parcel.append(parcel[0])
+
+
+def _no_tracking(made: Tables) -> None:
+    _first(made, "delivered")["fulfillments"][0]["tracking_id"] = []
+
+
+def _returned_twice(made: Tables) -> None:
+    order = _first(made, "return requested")
+    order["return_items"] = [order["items"][0]["item_id"]] * (len(order["items"]) + 1)
+
+
+def _exchanged_for_one_more(made: Tables) -> None:
+    order = _first(made, "exchange requested")
+    order["exchange_new_items"].append(order["exchange_new_items"][0])
+
+
+MORE_SPOILT = (
+    (_shared_variant, "variant .* belongs to .* too"),
+    (_variant(item_id="1"), "variant .* calls itself 1"),
+    (_variant(available="yes"), "available must be true or false, got 'yes'"),
+    (_variant(price=0), "the price must be positive, got 0"),
+    (_variant(options={}), "has options .*, the others"),
+    (_owner(name={"first_name": "Ann", "last_name": ""}), "the name must have a first_name and a last_name"),
+    (_owner(orders=["#W0"]), "lists order #W0, which doesn't exist"),
+    (_listed_twice, "lists order .* 2 times"),
+    (_listed_by_another, "lists order .*, which belongs to"),
+    (_address(city=None), "the address lacks city"),
+    (_address(zip="123"), "the zip code must have five digits, got '123'"),
+    (_address(zip="1234X"), "the zip code must have five digits, got '1234X'"),
+    (_order("pending", items=[]), "has no items"),
+    (_line(price=0), "item .*: the price must be positive, got 0"),
+    (_order("pending", payment_history=[]), "the payment history must begin with a payment"),
+    (_entries("pending", ("gift", 0.0)), "unknown transaction type 'gift'"),
+    (_entries("pending", ("payment", -1.0), ("refund", -1.0)), "a payment has a negative amount, -1.0"),
+    (_entries("delivered", ("payment", 1.0)), "costs .* but .* has been paid"),
+    (_entries("delivered", ("refund", 1.0)), "costs .* but .* has been paid"),
+    (_entries("cancelled", ("payment", 1.0)), "is cancelled, but 1.00 has not been refunded"),
+    (_entries("pending", ("payment", 0.0)), "is pending, but its payment history has 2 entries"),
+    (_parcel_too_full, "is delivered, but its fulfillments hold other items"),
+    (_no_tracking, "a fulfillment has no tracking id"),
+    (_order("cancelled", cancel_reason="rain"), "unknown cancel_reason 'rain'"),
+    (_order("delivered", return_items=[]), "is delivered, but has return_items"),
+    (_order("return requested", return_items=None), "is return requested, but lacks return_items"),
+    (_order("return requested", return_payment_method_id="paypal_0"), "return_payment_method_id is paypal_0, which"),
+    (_returned_twice, "return_items holds items that are not in the order"),
+    (_exchanged_for_one_more, "not of the same products as exchange_items, piece for piece"),
+)
+
+
 class TestCheck:
     """The check of self-consistency."""
 
@@ -488,11 +591,12 @@ class TestCheck:
             (_spoil_twin, "has the options of another variant"),
             (_spoil_field, "items must be a list, got NoneType"),
             (_spoil_part, "has a malformed part: KeyError 'price'"),
+            *MORE_SPOILT,
         ],
     )
     def test_finds_what_was_spoilt(self, spoil: Any, problem: str) -> None:
         """A world spoilt by hand in one place is reported with the record and what is wrong with it."""
-        made, before = world(), world()
+        made, before = (world(2, WorldSize(products=12, users=100, orders=200)) for _ in range(2))
         spoil(made)
         assert any(re.search(problem, found) for found in check_tables(made))
         changed = {(t, i) for t, records in made.items() for i, r in records.items() if before[t].get(i) != r}

@@ -95,7 +95,7 @@ def _check_product(product: Record) -> Iterator[str]:
         if not variant["price"] > 0:
             yield f"variant {key}: the price must be positive, got {variant['price']}"
         options = variant["options"]
-        axes = axes or set(options)
+        axes = set(options) if axes is None else axes
         if set(options) != axes:
             yield f"variant {key} has options {sorted(options)}, the others {sorted(axes)}"
         if (combination := tuple(sorted(options.items()))) in seen:
