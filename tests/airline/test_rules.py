@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from t2t_envs.airline import DOMAIN, rules
 from t2t_envs.airline.compensation import dues
 from t2t_envs.airline.operations import OPERATIONS, REASONS
 from t2t_envs.airline.rules import RULES
+from t2t_envs.airline.terms import change_price, split_price
 from t2t_envs.airline.tools import TOOLS
-from t2t_gym.database import Database
+from t2t_gym.database import Changes, Database
 from t2t_gym.messages import ToolCall
 from t2t_gym.rules import CallRecord, Consent, RuleContext, find_violations
 from tests.airline.small_airline import (
@@ -67,11 +70,17 @@ class Call(NamedTuple):
     consents: tuple[Consent, ...] | None = None
     before: tuple[ToolCall, ...] = ()
     tier: str = "regular"
+    edits: Changes = {}
+
+
+def world(call: Call) -> Database:
+    """The world in which a call is made."""
+    return Database(snapshot(call.tier).patched(call.edits))
 
 
 def broken(call: Call) -> set[str]:
     """The clauses that a call breaks, once those before it have been carried out."""
-    db = Database(snapshot(call.tier))
+    db = world(call)
     history = [CallRecord(0, c.name, c.arguments, TOOLS.call(db, c).error, touched=frozenset()) for c in call.before]
     tool = TOOLS[call.tool]
     tool.validate(call.arguments)
@@ -125,6 +134,21 @@ def people(count: int) -> list[dict[str, str]]:
     return [{**ANN_LEE, "first_name": f"Ann{'abcdefgh'[i]}"} for i in range(count)]
 
 
+def made(when: str) -> Changes:
+    """The plain reservation was made at another time; it is now three in the afternoon of the fifteenth."""
+    return {"reservations": {PLAIN: {"created_at": when}}}
+
+
+def send_for_any(amount: int) -> Call:
+    """A certificate, for whichever reservation."""
+    return Call(SEND, {"user_id": ANN, "amount": amount}, consents=(Consent("add_compensation", {"user_id": ANN}),))
+
+
+def onward(departure: str) -> Changes:
+    """The second flight leaves at another time than usual; the first lands at half past ten."""
+    return {"flights": {"HAT002": {"scheduled_departure_time_est": departure}}}
+
+
 PAYING_SIX = {"passengers": people(6), "payment_methods": payments(**{VISA: 720})}
 PAYING_FIVE = {"passengers": people(5), "payment_methods": payments(**{VISA: 600})}
 FLIGHTS_AGREED = (Consent("change_flights", {"reservation_id": PLAIN, "flight_choice": "HAT004 on 2024-05-20"}),)
@@ -159,6 +183,8 @@ CASES: tuple[tuple[str, Call, Call], ...] = (
     ("R10", Call(BAGS, bags(PLAIN, 2, 1), tier="silver"), Call(BAGS, bags(PLAIN, 2, 0), tier="silver")),
     ("R8", Call(FLY, fly(PLAIN, "HAT001", "HAT006")), Call(FLY, fly(PLAIN, "HAT001", "HAT002/21"))),
     ("R8", Call(FLY, fly(PLAIN, "HAT001", "HAT004")), Call(FLY, fly(PLAIN, "HAT004"))),
+    ("R8", Call(FLY, fly(PLAIN, "HAT001/21", "HAT002/21"), edits=onward("10:29:00")),
+     Call(FLY, fly(PLAIN, "HAT001/21", "HAT002/21"), edits=onward("10:30:00"))),
     ("R15", Call(FLY, fly(BASIC, "HAT005", cabin="basic_economy")), Call(FLY, fly(BASIC, "HAT001"))),
     ("R16", Call(FLY, fly(PLAIN, "HAT001")), Call(FLY, fly(PLAIN, "HAT004"))),
     ("R16", Call(FLY, fly(ROUND, "HAT004")), Call(FLY, fly(ROUND, "HAT004", "HAT003/25"))),
@@ -186,11 +212,18 @@ CASES: tuple[tuple[str, Call, Call], ...] = (
     ("R9", Call(FLY, fly(PLAIN, "HAT005/15", "HAT002")), Call(FLY, fly(PLAIN, "HAT001/21", "HAT002/21"))),
     ("R24", cancel(PLAIN), cancel(FRESH)),
     ("R24", cancel(INSURED), cancel(INSURED, "health")),
+    ("R24", cancel(PLAIN, "health"), cancel(INSURED, "health")),
+    ("R24", Call(CANCEL, {"reservation_id": INSURED}, consents=(
+        Consent("cancel_reservation", {"reservation_id": PLAIN, "reason": "health"}),
+        Consent("cancel_reservation", {"reservation_id": INSURED, "reason": "change of plan"}))),
+     cancel(INSURED, "health")),
+    ("R24", Call(*cancel(PLAIN)[:2], edits=made("2024-05-14T14:59:59")), Call(*cancel(PLAIN)[:2], edits=made("2024-05-14T15:00:00"))),
     ("R24", cancel(PLAIN, "airline cancelled flight"), cancel(DROPPED_PLAIN, "airline cancelled flight")),
     ("R25", send(50, PLAIN), send(200, DROPPED)),
     ("R25", send(50, LATE), send(50, LATE, before=REBOOKED)),
     ("R26", send(100, DROPPED_PLAIN), send(100, DROPPED_PLAIN, tier="silver")),
     ("R27", send(100, DROPPED), send(200, DROPPED)),
+    ("R27", send_for_any(100), send_for_any(200)),
     ("R28", send(200, DROPPED, before=SENT), send(200, DROPPED)),
     ("R29", Call(HAND_OVER, {"summary": "help"}, customer=None), Call(HAND_OVER, {"summary": "help"})),
     ("R30", Call(HAND_OVER, {"summary": "help"}, consents=FLIGHTS_AGREED),
@@ -203,7 +236,7 @@ def test_a_clause_is_broken_by_one_call_and_kept_by_its_like(clause: str, breaks
     """What breaks it breaks it, whether or not the tool carries it out; what keeps it breaks nothing, and goes through."""
     assert clause in broken(breaks)
     assert broken(keeps) == set()
-    db = Database(snapshot(keeps.tier))
+    db = world(keeps)
     for call in (*keeps.before, ToolCall(keeps.tool, keeps.arguments)):
         outcome = TOOLS.call(db, call)
         assert not outcome.error, outcome.content
@@ -254,3 +287,48 @@ def test_a_reservation_that_was_cancelled_before_the_call_gives_no_grounds(reser
     db = Database(world)
     TOOLS.call(db, ToolCall(CANCEL, {"reservation_id": reservation_id}))
     assert reservation_id in dues(db, ANN)
+
+
+def test_a_wrong_amount_breaks_one_clause_alone() -> None:
+    """Nothing of that amount is owed, so that none has been sent before."""
+    assert broken(send(100, DROPPED)) == {"R27"}
+
+
+@pytest.mark.parametrize("arguments", [{"user_id": ANN, "amount": 200.0}, {"amount": 200}, {}])
+def test_a_certificate_that_was_not_sent_counts_for_nothing(arguments: dict[str, Any]) -> None:
+    """The tool refused to send it, whatever it was called with."""
+    assert broken(send(200, DROPPED, before=(ToolCall(SEND, arguments),))) == set()
+
+
+def test_bags_that_are_taken_off_cost_nothing() -> None:
+    """Nor is anything paid back for them."""
+    db = Database(snapshot())
+    held = db.need("reservations", PAID_BAGS)
+    assert [change_price(db, held, bags(PAID_BAGS, 4, paid)) for paid in (0, 2, 3, 4)] == [0, 0, 50, 100]
+
+
+_METHODS = st.lists(
+    st.tuples(st.sampled_from(["certificate", "gift_card", "credit_card"]), st.integers(0, 60)),
+    min_size=1,
+    max_size=5,
+).map(lambda drawn: [{"id": f"{s}_{i}", "source": s, "amount": n} for i, (s, n) in enumerate(drawn)])
+
+
+@given(_METHODS, st.integers(1, 200), st.randoms(use_true_random=False))
+def test_a_price_is_split_in_one_way(methods: list[dict[str, Any]], price: int, chance: Any) -> None:
+    """In whatever order the methods are named: certificates first, then the fullest gift card, then a credit card."""
+    held = [m if m["source"] != "credit_card" else {k: v for k, v in m.items() if k != "amount"} for m in methods]
+    shares = split_price(held, price)
+    assert split_price(chance.sample(held, len(held)), price) == shares
+    assert min(shares.values(), default=1) > 0
+    cards = [m["id"] for m in held if m["source"] == "credit_card"]
+    assert sum(shares.values()) == (price if cards else min(price, sum(m["amount"] for m in held)))
+    places = {"certificate": 0, "gift_card": 1}
+    order = sorted(
+        (m for m in held if m["source"] in places), key=lambda m: (places[m["source"]], -m["amount"], m["id"])
+    )
+    left = price
+    for method in order:
+        assert shares.get(method["id"], 0) == min(left, method["amount"])
+        left -= shares.get(method["id"], 0)
+    assert [shares.get(card, 0) for card in cards[:1]] == [left][: len(cards)]

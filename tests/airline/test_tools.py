@@ -135,6 +135,14 @@ def test_one_stop_journeys_connect(db: Database) -> None:
     assert [leg["date"] for leg in found[0]] == [DAY, DAY]
 
 
+@pytest.mark.parametrize(("departure", "found"), [("10:29:00", []), ("10:30:00", [["HAT001", "HAT002"]])])
+def test_a_journey_may_go_on_in_the_minute_of_the_landing(departure: str, found: list[list[str]]) -> None:
+    """Which is half past ten."""
+    db = Database(snapshot().patched({"flights": {"HAT002": {"scheduled_departure_time_est": departure}}}))
+    pairs = call(db, "search_onestop_flight", origin="BOS", destination="SFO", date=DAY)
+    assert [[leg["flight_number"] for leg in pair] for pair in pairs] == found
+
+
 def test_a_one_stop_journey_goes_on_the_next_day_after_a_landing_past_midnight(db: Database) -> None:
     """The landing 05:30:00+1 is followed by the departures of the next day."""
     found = call(db, "search_onestop_flight", origin="SFO", destination="ORD", date=DAY)

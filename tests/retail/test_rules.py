@@ -163,6 +163,7 @@ def test_r4_nothing_of_another_customer_is_looked_at() -> None:
     assert broken("find_user_id_by_name_zip", first_name="bob", last_name="ray", zip="02139") == {"R4"}
     assert broken("find_user_id_by_name_zip", first_name="Ann", last_name="Lee", zip="02139") == set()
     assert broken("find_user_id_by_email", email="nobody@example.com") == set()
+    assert broken("get_user_details", user_id="nobody_1") == set(), "there is nobody to look at"
 
 
 # --- before a write -----------------------------------------------------------------------------------------------
@@ -282,9 +283,42 @@ def test_r11_the_payment_moves_once() -> None:
     assert broken(PAY, order_id=PENDING, payment_method_id=PAYPAL, world=world) == {"R10", "R11"}
 
 
+@pytest.mark.parametrize(("status", "clauses"), [("PENDING", {"R11"}), ("MODIFIED", {"R8"})])
+def test_r11_is_about_orders_that_were_not_modified(status: str, clauses: set[str]) -> None:
+    """A second entry in the history of one that was is for its items, and another clause closes it."""
+    history = [{"transaction_type": "payment", "amount": 25.05, "payment_method_id": VISA} for _ in range(2)]
+    order_id = {"PENDING": PENDING, "MODIFIED": MODIFIED}[status]
+    world = {status: {"payment_history": history}}
+    assert broken(PAY, order_id=order_id, payment_method_id=PAYPAL, world=world) == clauses
+
+
+def test_r19_a_gift_card_may_be_used_up() -> None:
+    """It covers what it holds to the cent, and not a cent more."""
+    for amount, clauses in ((100.0, set()), (100.01, {"R19"})):
+        paid = [{"transaction_type": "payment", "amount": amount, "payment_method_id": VISA}]
+        assert (
+            broken(PAY, order_id=PENDING, payment_method_id=GIFT, world={"PENDING": {"payment_history": paid}})
+            == clauses
+        )
+
+
+def test_r15_r17_a_product_that_is_gone_has_no_variants_to_tell() -> None:
+    """The tool refuses the swap; which variants there were, nobody knows."""
+    lines = snapshot().tables["orders"][PENDING]["items"]
+    gone = {"PENDING": {"items": [{**line, "product_id": "0"} for line in lines]}}
+    assert broken(MODIFY, **swap([STEEL], [GLASS]), world=gone) == set()
+
+
 def test_r14_refunds_go_to_what_paid_or_to_a_gift_card() -> None:
     """The refund goes to what paid, or to a gift card."""
     assert broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id=PAYPAL) == {"R14"}
+    moved = [
+        {"transaction_type": kind, "amount": 120.2, "payment_method_id": method}
+        for kind, method in (("payment", VISA), ("payment", PAYPAL), ("refund", VISA))
+    ]
+    for method, clauses in ((VISA, set()), (PAYPAL, {"R14"})):
+        world = {"DELIVERED": {"payment_history": moved}}
+        assert broken(RETURN, order_id=DELIVERED, item_ids=[STEEL], payment_method_id=method, world=world) == clauses
 
 
 # --- handing over -------------------------------------------------------------------------------------------------

@@ -254,6 +254,35 @@ def test_an_infeasible_task_that_can_be_done_is_caught(tasks: TaskSet) -> None:
                 claims(task.model_copy(update={"world": twin.world}), twin)
 
 
+def test_a_refusal_whose_goal_changes_something_is_caught(tasks: TaskSet) -> None:
+    """Where nothing else is asked for, nothing is left to be done."""
+    for task in of(tasks, "infeasible"):
+        if not task.feasible and task.pair and task.intent.refusal.fallback is None and not task.goal.calls:
+            _, twin = _pair_of(tasks, task)
+            changes = task.goal.model_copy(update={"end_states": twin.goal.end_states})
+            with pytest.raises(Rejected, match="infeasible: the goal changes something"):
+                claims(task.model_copy(update={"goal": changes}), twin)
+
+
+@pytest.mark.parametrize("goal", [{"handover": False}, {"end_states": ({"users": {"ann_1": {"email": "a@b.c"}}},)}])
+def test_what_no_tool_does_must_be_handed_over_and_leave_everything_as_it_is(
+    tasks: TaskSet, goal: dict[str, Any]
+) -> None:
+    """Or else there would be something that an agent could do."""
+    task = next(t for t in of(tasks, "infeasible") if t.kind == "no_such_tool")
+    with pytest.raises(Rejected, match="no such tool: the goal isn't to hand over and change nothing"):
+        claims(task.model_copy(update={"goal": task.goal.model_copy(update=goal)}))
+
+
+def test_one_question_is_not_several(tasks: TaskSet) -> None:
+    """However much the opening leaves open."""
+    settled = [t for t in vague(tasks) if t.certificate.claims["questions"] == 1]
+    assert settled
+    for task in settled:
+        with pytest.raises(Rejected, match="several questions: one settles it"):
+            claims(task.model_copy(update={"kind": "several_questions"}))
+
+
 def test_a_twin_in_whose_world_the_words_fit_other_things_is_caught(tasks: TaskSet) -> None:
     """An order that is described is one of the customer's; where it has none, the words would tell the twins apart."""
     described = [t for t in of(tasks, "infeasible") if t.pair and not t.feasible and _is_described(t, "order_id")]

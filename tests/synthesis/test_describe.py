@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from t2t_gym.constraints import pairs
-from t2t_gym.synthesis.drafting.describe import refer
+from t2t_gym.database import Database
+from t2t_gym.registration import load_domain
+from t2t_gym.synthesis.drafting.describe import Describer, refer
 from t2t_gym.task import Feature
+from tests.retail.small_shop import ANN, DELIVERED, RETURNED, SMALL, STEEL, VISA, order, snapshot
 
 FEATURES = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 2), max_size=5).map(
     lambda found: tuple(Feature(attribute=a, value=v) for a, v in sorted(found.items()))
@@ -47,3 +51,16 @@ def test_a_thing_without_rivals_is_still_called_something() -> None:
     name = Feature(attribute="name", value="Kettle")
     assert refer((name,), []) == (name,)
     assert refer((), []) == ()
+
+
+@pytest.mark.parametrize(("item", "name"), [(STEEL, "Kettle"), (SMALL, "Lamp")])
+def test_an_order_goes_by_what_is_asked_about(item: str, name: str) -> None:
+    """The order with the kettle that goes back, though "the one with the lamp" would tell it from the other as well."""
+    shop, operation = snapshot(), load_domain("retail").operations["return_items"]
+    other = order(RETURNED, "delivered", STEEL)
+    other["items"][0].update(item_id="1000000009", product_id="7000000009", name="Chair")
+    shop.tables["orders"][RETURNED] = other
+    shop.tables["users"][ANN]["orders"].extend([DELIVERED, RETURNED])
+    values = {"order_id": DELIVERED, "items": [item], "payment_method": VISA}
+    said = Describer(load_domain("retail"), [Database(shop)], ANN).unique(operation, "order_id", DELIVERED, values)
+    assert said == (Feature("contains", name),)

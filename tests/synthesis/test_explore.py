@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -85,6 +87,42 @@ def test_failures_are_kept_and_fail_again(setting: Setting) -> None:
         assert failure.reason or failure.broken
         db: Database = setting.database()
         assert attempt(setting.domain, db, walk.customer, failure.operation, failure.values).after is None
+
+
+def test_failures_are_the_customers_own_and_kept_once(setting: Setting) -> None:
+    """What was tried for others who were passed over is none of the walk's, and nothing is tried twice."""
+    orders = setting.snapshot.tables["orders"]
+    for walk in walks(setting, 80):
+        tried = [(f.operation.name, f.values) for f in walk.failures]
+        assert all(one not in tried[:i] for i, one in enumerate(tried))
+        assert all(orders[v["order_id"]]["user_id"] == walk.customer for _, v in tried if "order_id" in v)
+
+
+def test_nothing_is_read_twice(setting: Setting) -> None:
+    """What a walk has looked up for one write needn't be looked up again for the next."""
+    for walk in walks(setting, 20, writes=3):
+        reads = [step.call for step in walk.steps if not isinstance(step, Write)]
+        assert all(call not in reads[:i] for i, call in enumerate(reads))
+
+
+def test_who_has_just_as_many_things_as_asked_for_will_do(setting: Setting) -> None:
+    """And nobody with fewer does."""
+    rng, entities, counts = np.random.default_rng(0), setting.domain.entities, set()
+    for _ in range(20):
+        walk = explore(setting, rng, allow=lambda operation: operation.name == "cancel_order", choices=3)
+        operation = walk.writes[0].operation
+        counts.add(len(entities.candidates(setting.database(), walk.customer, operation, operation.subject, {})))
+    assert min(counts) == 3
+
+
+def test_the_batches_of_a_world_share_its_people_out_unless_they_are_few(setting: Setting) -> None:
+    """Each of several shares is at least 25 people, or else everyone may call."""
+    everyone = setting.domain.entities.customers(setting.database())
+    for shares in (1, 4, len(everyone) // 25):
+        parts = [replace(setting, share=(n, shares)).customers for n in range(shares)]
+        assert sorted(i for part in parts for i in part) == sorted(everyone)
+        assert min(map(len, parts)) >= 25
+    assert replace(setting, share=(1, len(everyone) // 25 + 1)).customers == everyone
 
 
 def test_more_writes_follow_where_they_can(setting: Setting) -> None:
@@ -180,7 +218,9 @@ def test_what_was_refused_for_what_it_is_is_not_tried_again(setting: Setting) ->
     assert prospects.among(db, returns, delivered) == delivered
 
 
-@pytest.mark.parametrize(("note", "avoided"), [("", False), ("no", False), ("not needed", False), ("gift", True)])
+@pytest.mark.parametrize(
+    ("note", "avoided"), [("", False), ("no", False), ("gi", False), ("not needed", False), ("gift", True)]
+)
 def test_a_refusal_names_what_it_says_in_whole_words(setting: Setting, note: str, *, avoided: bool) -> None:
     """What is merely a part of its words, or empty, has nothing to do with it."""
     db, cancel, prospects = setting.database(), setting.domain.operations["cancel_order"], Prospects()
@@ -191,3 +231,36 @@ def test_a_refusal_names_what_it_says_in_whole_words(setting: Setting, note: str
         said = f"Error: order {order} cannot be cancelled, for it is a gift."
         prospects.note(db, cancel, order, Outcome(said, True, None, frozenset({("orders", order)})))
     assert prospects.among(db, cancel, ["#W3"]) == ([] if avoided else ["#W3"])
+
+
+def test_what_went_through_once_is_worth_trying_again(setting: Setting) -> None:
+    """Whatever refusals have named it before, or name it afterwards."""
+    db, cancel, prospects = setting.database(), setting.domain.operations["cancel_order"], Prospects()
+    db.begin()
+    for order in ("#W1", "#W2", "#W3"):
+        db.insert("orders", order, {"note": "gift"})
+
+    def note(order: str, error: bool) -> None:
+        said = "Error: it is a gift." if error else "Done."
+        prospects.note(db, cancel, order, Outcome(said, error, None, frozenset({("orders", order)})))
+
+    for order in ("#W1", "#W2"):
+        note(order, True)
+    assert prospects.among(db, cancel, ["#W3"]) == []
+    note("#W3", False)
+    for order in ("#W1", "#W2", "#W1", "#W2"):
+        assert prospects.among(db, cancel, ["#W3"]) == ["#W3"]
+        note(order, True)
+
+
+def test_a_situation_is_common_that_was_met_more_often_than_others(setting: Setting) -> None:
+    """Not one that was met as often, or never; other operations' situations don't count."""
+    coverage, cancel = Coverage(), setting.domain.operations["cancel_order"]
+    assert not coverage.is_common(cancel, "cancel_order rows=0 order_id=1")
+    coverage.situations.update(
+        {"cancel_order rows=0 order_id=1": 2, "cancel_order rows=0 order_id=2": 2, "return_items rows=1": 9}
+    )
+    assert not coverage.is_common(cancel, "cancel_order rows=0 order_id=1")
+    coverage.situations["cancel_order rows=0 order_id=1"] += 1
+    assert coverage.is_common(cancel, "cancel_order rows=0 order_id=1")
+    assert not coverage.is_common(cancel, "cancel_order rows=0 order_id=2")
