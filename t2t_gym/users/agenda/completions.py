@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from t2t_gym.task import SlotFill
@@ -14,9 +15,16 @@ from t2t_gym.users.agenda.reference.topic import Topic
 from t2t_gym.users.agenda.revising import revises
 from t2t_gym.users.agenda.state import Response, State
 from t2t_gym.users.understanding.hearing.heard import Heard
-from t2t_gym.users.understanding.values.worded import is_among
+from t2t_gym.users.understanding.values.worded import is_among, names_feature
 
 __all__ = ["stands_as_agreed", "take_completion"]
+
+# "HAT001 has four seats now": what there is to be had.
+_THERE = re.compile(r"\b(?:available|availability|in stock|possible|left|seats|costs?|offer\w*|on file|noted)\b")
+# What is yet to be: "the navy one is on #W1 once you agree".
+_NOT_YET = re.compile(r"\b(?:would|will|could|can|if|once|when|until|after|soon|shortly)\b|'(?:d|ll) ")
+_STATUS = re.compile(r"\bstatus\b")
+_FOUND = re.compile(r"\byou(?:'ll| will| can) (?=(?:now |also )?(?:find|see)\b)")
 
 
 def take_completion(state: State, heard: Heard, done: Topic, proposed: Topic, response: Response) -> None:
@@ -54,12 +62,13 @@ def stands_as_agreed(state: State, heard: Heard, done: Topic, proposed: Topic) -
 
     "You're in business on A04YM3" claims what was done, in no words for doing: it wasn't so before. And "A04YM3 has
     been updated: you now fly on May 5, with 3 bags" claims more than the change of flights that it sounds like. Where a
-    go-ahead is asked for all of it again, it isn't done yet.
+    go-ahead is asked for all of it again, or time to do it, it isn't done yet.
     """
     agreed = [i for i in state.open() if state.requests[i].consented]
     if not agreed:
         return []
-    told = [(i, low) for low in map(str.lower, heard.standing) for i in by_subject(state, agreed, low)]
+    standing = [] if heard.holds else heard.standing
+    told = [(i, low) for low in map(str.lower, standing) for i in by_subject(state, agreed, low)]
     so = [i for i, low in told if _names_new(state, heard, i, low)]
     if named := [i for i in done.requests if done.named]:
         claims = [c.low for c in heard.clauses if c.act == "done"]
@@ -71,8 +80,27 @@ def stands_as_agreed(state: State, heard: Heard, done: Topic, proposed: Topic) -
 
 
 def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
-    """Tell whether a text names what is to become of the thing that a request is about."""
-    return names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in _new(state, index))
+    """Tell whether a text names what is to become of the thing that a request is about.
+
+    What may be worded in passing, too, is named where nothing is said of what there is or will be. Of what only comes
+    to be, or in a row that tells the status, the operation is named: "there's a certificate in your account now".
+    """
+    new = _new(state, index)
+    if _THERE.search(low):
+        return False
+    if names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in new):
+        return True
+    if _NOT_YET.search(_FOUND.sub("", low)):
+        return False
+    if not new or _STATUS.search(low):
+        return state.request(index).operation in heard.operations_in(low)
+    if not has_subject(state, index, low):
+        return False
+    things = [thing for fill in new for thing in state.ids.of(fill.slot) if thing.value == fill.value]
+    if len(things) == len(new):
+        return all(state.ids.fits_only(low, thing) for thing in things)
+    described = state.requests[index].described
+    return any(all(names_feature(low, f, loosely=False) for f in words) for words in described)
 
 
 def _is_told_of(state: State, heard: Heard, index: int, low: str, others: Sequence[int]) -> bool:

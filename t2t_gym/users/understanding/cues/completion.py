@@ -55,8 +55,9 @@ _COMPLETION = Cue(
     r"|\w+ #?(?!\d{1,4}(?:st|nd|rd|th)?(?!\w))\w*\d\w*)",
     rf"(?:i|we)(?: have|'ve) successfully (?!{LOOKED})\w+",
     # "Two bags were added to your booking"; not "the order was placed in May", nor "the bag that was added".
-    rf"(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|on|at|before|via"
-    r"|ago|earlier|last|yesterday|in \d|(?:an?|\d+) \w+ ago)(?!\w))",
+    rf"(?<!what )(?:was|were) {ADVERBS}{{0,2}}(?!{_HISTORY}){WRITTEN}(?! (?:by|at|before|via|ago|earlier|last|yesterday"
+    r"|on(?! (?:both|each|all|either|your|this|that|reservation|booking|trip)(?!\w))|in \d"
+    r"|(?:an?|\d+) \w+ ago)(?!\w))",
     r"(?<!what )was cancell?ed(?= for you|,? (?:and|with) )",
     # "Return submitted.", "Confirmed: #W1 cancelled"
     rf"^(?:(?:confirmed|done|success|good news|great news)[:!] )?{_SUBJECT}{_TERSE}{_GOES_ON}",
@@ -105,6 +106,10 @@ STANDING = Shade(
     r"(?:is|are|has|have|\w{1,20}'(?:s|re)) (?!being|going|still|currently)(?:[\w'#$.-]+ ){0,6}(?:now|back)",
     r"now (?:(?:[\w#'-]+ ){0,2}(?:is|are|has|have)|\w{3,}s)(?! (?:to|for|that|if))",
     r"you(?:'re| are) (?:now |all |both )?(?:in|on|down for|booked|flying)",
+    r"you now (?!need|have to|want|owe|can|must|may|will|would|qualify)\w+",
+    # "You'll find the certificate in your account", "H3O82M: business now"
+    r"you(?:'ll| will| can)(?: now| also)? (?:find|see) [^.?!]{1,80} (?:on|in|under) (?:the|your) \w+",
+    rf"^{_NUMBERED}: [^.?!]{{1,60}} now(?=\W*$)|^(?:[\w#-]+ ){{0,3}}status:? (?:is )?(?:now )?{WRITTEN}",
 )
 # "Refunds to cards are credited within a week."
 _GENERAL = re.compile(r"(?:(?:an?|any|each|every|no|some) |\w+s (?:are|to|for|of|on) )")
