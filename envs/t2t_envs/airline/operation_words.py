@@ -104,6 +104,7 @@ OPERATIONS = {
         (
             rf"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{{0,30}}{_BAGS}",
             rf"(?:increas(?:e|ing)|{_CHANGE}) (?:the |your )?(?:(?:number|count) of )?(?:\w+ )?{_BAGS}",
+            rf"{_BAGS} (?:update|change|addition|modification)s?",
             rf"(?:tak|bring|check)(?:e|ing)?(?: in)? (?:\w+ ){{0,3}}{_BAGS}",
         ),
         (

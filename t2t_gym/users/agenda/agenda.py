@@ -129,7 +129,7 @@ class Agenda:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
             return response
-        heard = as_wanted(state, heard)
+        heard = as_wanted(state, heard.settled)
         take_up_again(state, heard)
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
         if is_mere_rule(state, heard, refused):

@@ -70,6 +70,8 @@ def stands_as_agreed(state: State, heard: Heard, done: Topic, proposed: Topic) -
     standing = [] if heard.holds else heard.standing
     told = [(i, low) for low in map(str.lower, standing) for i in by_subject(state, agreed, low)]
     so = [i for i, low in told if _names_new(state, heard, i, low)]
+    if done.strange and not done.requests:  # "A04YM3 has been updated: 3 bags"
+        so += [i for i in agreed if _is_told_of(state, heard, i, heard.low, ())]
     if named := [i for i in done.requests if done.named]:
         claims = [c.low for c in heard.clauses if c.act == "done"]
         beside = [

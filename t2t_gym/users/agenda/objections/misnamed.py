@@ -169,7 +169,7 @@ def _put(state: State, heard: Heard, index: int, fill: SlotFill) -> Sequence[str
     Where the message has the right one, another that is true of what the request is about only describes that: "cabin:
     business; shall I change the cabin of your trip in economy?"
     """
-    mentioned = heard.proposal[fill.slot]
+    mentioned = heard.chosen[fill.slot]
     if not mentioned or not any(is_among(v, heard.mentions[fill.slot]) for v in elements(fill.value)):
         return mentioned
     describing = [f.value for other in state.request(index).slots for f in state.ids.known_features(other, ())]

@@ -17,14 +17,30 @@ def objects(state: State, heard: Heard, index: int, response: Response) -> bool:
     The request stays open, so that the agent may put it right, or say that it can't.
     """
     opened = state.requests[index]
-    if opened.objected or not (heard.owns_up or wrong_slots(state, heard, index)):
+    if opened.objected or not (
+        heard.owns_up or _is_of_another(state, heard, index) or wrong_slots(state, heard, index)
+    ):
         return False  # to read the claim alone takes longer than to look if there is anything in all of it
-    wrong = wrong_slots(state, heard.claim, index)
+    claim = heard.claim
+    wrong = wrong_slots(state, claim, index)
+    if not wrong and opened.subject is not None and _is_of_another(state, claim, index):
+        wrong = (opened.subject.slot,)
     if wrong:
         opened.objected = True
         response.touched.add(index)
         response.moves.append(state.tell("deny", index, wrong, "claimed" if opened.consented else ""))
     return bool(wrong)
+
+
+def _is_of_another(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what a message names by its id is another thing than the one that the customer knows by its own."""
+    fill = state.requests[index].subject
+    if fill is None or fill.slot in state.requests[index].operation.own or fill.value not in state.ids:
+        return False
+    if heard.has_id(heard.low, fill.value, fill.slot):
+        return False
+    meant = {value for opened in state.requests for value in opened.values}
+    return any(name not in meant for name in heard.ids_in(heard.text, fill.slot))
 
 
 def correct(state: State, heard: Heard, response: Response) -> None:

@@ -54,8 +54,8 @@ class ClauseReader:
         field = _FIELD.match(clause.low) if piece.item and not piece.question else None
         if field and not _SENTENCE.search(clause.low, field.end()):
             value = clause.part(field.end())
-            if any(map(str.isdigit, field[0])) and self.claims(value):
-                yield Act("done")  # "H3O82M: cancelled, $100 back"
+            if self._is_claimed(clause.part(0, field.end()), value):
+                yield Act("done")  # "H3O82M: cancelled, $100 back", "Cancellation of H3O82M: complete"
             elif refusal.is_verdict(value):
                 yield Act("refuse")  # "Outcome: not possible"
             return
@@ -102,6 +102,12 @@ class ClauseReader:
     def claims(self, clause: Text) -> bool:
         """Return whether a clause claims that a write was carried out."""
         return any(map(self._is_done, self._operations.wordings(clause)))
+
+    def _is_claimed(self, name: Text, value: Text) -> bool:
+        """Return whether a row says that something is done to what it names, or just that what it names is done."""
+        if any(map(str.isdigit, name.low)):
+            return self.claims(value)
+        return completion.is_participle(value.low.rstrip(".! ")) and bool(self._operations.named(name))
 
     def _is_done(self, clause: Text) -> bool:
         """Return whether a clause says that something was done that counts: an errand does if it is an operation."""

@@ -49,7 +49,13 @@ _SERIES = (" and ", ", ", " or ", " + ", " & ", " / ", ": ", " - ")
 
 
 class SlotFinder:
-    """The slots of one lexicon, compiled."""
+    """The slots of one lexicon, compiled.
+
+    Attributes:
+        what_to_do: the slot that stands for what is wanted at all, if there is one.
+        chosen: the slots of which there is something to choose.
+        either: the slots of what is had or not.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         slots = lexicon.slots
@@ -58,6 +64,7 @@ class SlotFinder:
         self._asks = Names({name: slot.asks for name, slot in slots.items()})
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
+        self.either = frozenset(name for name, slot in slots.items() if slot.values.keys() == {"yes", "no"})
         self._roles = Names({name: slot.roles for name, slot in slots.items()})
         self._things = Names({name: slot.things for name, slot in slots.items()})
         self._readback = {

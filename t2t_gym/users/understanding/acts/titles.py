@@ -16,11 +16,14 @@ __all__ = ["TitleReader"]
 _NEAR = 4  # clauses of a paragraph that may stand between its title and the question
 _HEADING = re.compile(r"(?:(?!(?:is|are|was|were|has|have|will|i|we|you)(?!\w))[\w/&()'#-]+ ?){1,6}$")
 # "Would you like it?", "want to add any?", "interested?": is what the title names wanted?
+_END = r"\W*(?:(?:yes|y)\W{1,3}(?:no|n)\W*)?$"
 _WISHED = re.compile(
     r"(?:^|(?<!\w))(?:(?:(?:would|do|will|did|are) you(?: \w+)? )?(?:like|want|need|wish|care|prefer|bring|interested)"
     r"(?: (?!to (?:proceed|go|continue|do|move))[\w']+){0,3}? (?:it|that|this|one|any|some|them|those)"
-    r"|(?:are you )?interested)(?=\W*$| (?:to|as well|too|for|on|with)(?!\w))"
+    rf"|(?:are you )?interested)(?={_END}| (?:to|as well|too|for|on|with)(?!\w))"
 )
+_WANTS_IT = re.compile(rf"(?<!\w)(?:it|one|any|some){_END}")
+_WITHOUT = re.compile(r"(?<!\w)(?:no|not|without|declined?|none)(?!\w)")
 
 
 class TitleReader:
@@ -45,7 +48,7 @@ class TitleReader:
             return act
         if act.name == "confirm" and not (_WISHED.search(clause.low) and not self._operations.named(clause)):
             return act
-        slots = self._title(parts, place)
+        slots = self._title(parts, place) or self._offered(parts, place)
         if not slots or (act.name == "confirm" and not set(slots).isdisjoint(self._slots.chosen)):
             return act
         return Act("request", slots)
@@ -53,12 +56,20 @@ class TitleReader:
     def _title(self, parts: Sequence[Part], place: int) -> tuple[str, ...]:
         """Return the slots that the nearest title before a clause names, unless it is one of something to do."""
         item = parts[place][0].item
-        for piece, clause, acts in islice(reversed(parts[:place]), _NEAR):
+        for piece, clause, acts in islice(reversed(parts[: place + 1]), _NEAR):
             heading = _HEADING.match(clause.low) if not piece.question else None
             if title := heading or LABEL.match(clause.low):
                 named = clause.part(0, title.end())
                 near = heading or piece.item == item
                 return self._slots.listed(named) if near and not self._operations.named(named) else ()
-            if acts:
+            if acts and clause is not parts[place][1]:
                 return ()  # "it" is what has been offered since
         return ()
+
+    def _offered(self, parts: Sequence[Part], place: int) -> tuple[str, ...]:
+        """Return what is had or not of all that the clause before offers: "insurance is $30. Would you like it?"."""
+        if not place or not _WANTS_IT.search(parts[place][1].low):
+            return ()
+        piece, clause, acts = parts[place - 1]
+        told = not (piece.question or acts or self._operations.named(clause) or _WITHOUT.search(clause.low))
+        return tuple(slot for slot in self._slots.called(clause) if slot in self._slots.either) if told else ()

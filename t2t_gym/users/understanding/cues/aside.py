@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.cues.shades import PROCEED
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["is_deed", "is_of_its_own", "points_to_nothing", "says_no_more"]
+__all__ = ["is_deed", "is_of_its_own", "is_there", "points_to_nothing", "says_no_more", "wants_it"]
 
 # Doing something of its own, if it is no operation by name: "would you like to join ...?", "I'll give you ...".
 _OF_ITS_OWN = Shade(
@@ -17,7 +17,7 @@ _OF_ITS_OWN = Shade(
     rf"|{DO}|proceed|go|continue|carry|do|finali|complete|confirm|use|accept|have|be|start|initiate|take|pay"
     r"|get (?:it|this|that)|agree|approve|authori|schedule|set|receive|include)\w+",
     r"(?:me to|(?:shall|should|may|can) i|i(?:'ll| will| can)) (?:give|offer|send|tell|ask|sign|enrol?l|register"
-    r"|show|grant|award) (?:you|me)",
+    r"|show|grant|award|e-?mail|text|message|notify|remind|call|forward|mail|keep) (?:you|me)",
 )
 # A go-ahead that names nothing points to what has been put: "shall I do that?", "is this plan all right?". What it says
 # it for ("charge you $50 for it") doesn't, nor does what only begins like it ("this call", "that the weather is fine").
@@ -36,6 +36,8 @@ _POINTS = Shade(
     r"|how|the|do|sent|done|before|after|please|too"
     r"|also|instead|above|then|next|first|straight|right|today|once)(?!\w))",
     rf"(?:the|this|that|these|those|both|your|my|our|an?|any|each|either|every)(?: [\w-]+){{0,2}} {_WHAT_IS_PUT}",
+    r"(?:authori[sz]e|approve|accept|agree (?:to|with)|ok(?:ay)? with) th(?:is|ese) (?:\w+ )?(?:charge|cost|fee|price"
+    r"|payment|amount)s?",
     r"^(?:\w+ ){1,2}(?:with|by|for) you",  # "cool with you?"
     r"(?:the|that|this|pay|paying|of|with|is) (?:\w+ )?\$\d[\d,.]*",
     r"(?:does|do|would|will|is|are) (?:this|that|these|those) \w+(?= (?:work|suit|look|sound|be|all right|right|ok|okay"
@@ -54,7 +56,7 @@ _AGREEING = (
     r"|consent|permission|objections?|mind|deal|word|nod|thumbs?|green|light|explicit(?:ly)?|final|official|full"
     r"|quick(?:ly)?"
     r"|answer(?:ing)?|reply(?:ing)?|respond(?:ing)?|say(?:ing)?|type|typing|enter|tell|hear|receive|let|know|understand"
-    r"|understood|want|wish|like|need(?:ed)?|giv(?:e|en)|got|something|anything|everything|more"
+    r"|understood|want|wish|like|need(?:ed)?|giv(?:e|en)|got|something|anything|everything|more|questions?|concerns?|doubts?"
 )
 _SETTING_ABOUT = (
     r"go|going|ahead|forward|proceed(?:ing)?|continue|begin|start(?:ed)?|get(?:ting)?|ready|able|set|move|carry|execute"
@@ -72,6 +74,27 @@ _DEED = Shade(
     rf"(?:{WISH}(?: me)? to|me to|(?:shall|should|may|can|could) (?:i|we)|mind if (?:i|we)|(?:go ahead|proceed) and)"
     r"(?: \w+){1,5} (?:you|your|our|my|the|an?|any|some|all)"
 )
+
+
+# "Priority boarding is available. Would you like it?"
+_WANTS_IT = re.compile(
+    r"(?:^|(?<!\w))(?:(?:would|do) you (?:like|want)|are you interested in|care for) (?:it|that|one|some)\W*$"
+    r"|^(?:are you )?interested\W*$"
+)
+_IS_THERE = re.compile(
+    r"\b(?:(?:is|are)(?: also)? available|(?:i|we)(?: can| could)?(?: also)? (?:offer|have)|there(?:'s| is| are)"
+    r"|costs?)\b"
+)
+
+
+def wants_it(low: str) -> bool:
+    """Return whether a go-ahead in lower case only asks if something that was told before is wanted."""
+    return _WANTS_IT.search(low) is not None
+
+
+def is_there(low: str) -> bool:
+    """Return whether a sentence in lower case offers something: "priority boarding is available"."""
+    return _IS_THERE.search(low) is not None
 
 
 def is_of_its_own(clause: Text) -> bool:

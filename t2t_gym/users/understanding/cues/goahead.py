@@ -141,7 +141,8 @@ _SAY_YES = Cue(  # anywhere
     r"any objections?(?=\?| (?:to|if))|(?:get|have) a (?:yes|go-?ahead)(?=\?| (?:from|to|on)(?!\w))",
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
-    r"(?:please|kindly|just) confirm(?:,? so(?: that)?|,? then) (?:i|we)",
+    r"(?:please|kindly|just) confirm(?:,? so(?: that)?|,? then) (?:i|we)|^confirm(?=\W*$)",
+    r"authori[sz]e th(?:is|ese|e (?:above|following)) (?:\w+ )?(?:charge|cost|fee|price|payment|amount)s?",
     r"(?:please|kindly|just) confirm(?=,? and (?!tell|provide|share|verify))",
 )
 _VERIFY = Cue(

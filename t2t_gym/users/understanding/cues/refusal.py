@@ -113,6 +113,7 @@ REFUSAL = Cue(
     _ONLY_WORKS,
     r"only (?!time)(?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
     r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
+    r"^(?:result|outcome|status|decision): (?:[\w-]+ ){0,4}(?:denied|declined|rejected|refused)(?=\W*$)",
     r"only able to|not both|(?:can|may|could)(?: be)? neither|neither be",
     # "It can be returned, but not exchanged".
     r"(?:can|may)(?: only| still| always)?(?: be)? (?!(?:i|we|you)(?!\w))(?:[\w/-]+,? ){1,10}(?:(?:but|just|only"
@@ -200,7 +201,8 @@ _CONSEQUENCE = re.compile(
 )
 # "Outcome: not possible"
 _VERDICT = re.compile(
-    r"(?:\w+ )?(?:not (?:possible|allowed|permitted|eligible|available|supported)|impossible|ineligible|denied)\W*$"
+    r"(?:\w+ )?(?:not (?:possible|allowed|permitted|eligible|available|supported)|impossible|ineligible)\W*$"
+    r"|(?:[\w-]+ ){0,4}(?:denied|declined|rejected|refused)\W*$"
 )
 # "I can't access your account or make changes": what is refused then isn't the look-up alone.
 _AND_MORE = Shade(r"(?:or|nor|and) (?:to )?(?:make|change|modify|cancel|process|proceed|continue|help|assist|go|do)")

@@ -31,11 +31,13 @@ __all__ = [
     "ONE_BY_ONE",
     "ONLY_WHOLE",
     "ON_OTHERS",
+    "OPTION",
     "OWN_STEP",
     "PART",
     "PREFERENCE",
     "PROCEED",
     "RECAP",
+    "SUGGESTS",
     "TOGETHER",
     "TRIES_AGAIN",
     "WHETHER",
@@ -154,6 +156,12 @@ NUMBERED = Shade(r"(?:change|request|task|no\.|number)s? #?\d")
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
     r"first(?![^\0]*\b(?:second|then|next|finally))",
+)
+OPTION = Shade(r"(?:option|alternative|choice|variant) #?(?:[a-h]|\d)")
+# "I'd suggest option A"
+SUGGESTS = Shade(
+    r"(?:suggest|recommend|propose|advise)|(?:i|we)(?:'d| would|'ll| will) (?:\w+ )?(?:go (?:with|for)|take|pick|choose"
+    r"|book)"
 )
 IDENTITY = Shade(
     r"your identity|identify yourself|who you are|your (?:account |personal )?(?:details|information|info)",

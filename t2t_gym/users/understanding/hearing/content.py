@@ -12,7 +12,7 @@ from typing import Self
 
 from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.cues import shades
-from t2t_gym.users.understanding.cues.aside import is_of_its_own, points_to_nothing
+from t2t_gym.users.understanding.cues.aside import is_of_its_own, is_there, points_to_nothing, wants_it
 from t2t_gym.users.understanding.cues.completion import STANDING, is_participle, is_standing
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
@@ -113,11 +113,18 @@ class Content:
             return False
         if any(map(said.has, (shades.CURIOUS, shades.LOOK_UP, shades.NUMBERED))):
             return False
-        if is_of_its_own(said):
+        if is_of_its_own(said) or self._offers_else(clause, wanted):
             return True
         return points_to_nothing(said) and not (
             self._reader.names(said) or any(self.mentions_in(clause.text).values()) or wanted(clause.low)
         )
+
+    def _offers_else(self, clause: Clause, wanted: Callable[[str], bool]) -> bool:
+        """Return whether a clause asks if what the sentence before it offers is wanted, and that is something else."""
+        if not wants_it(clause.low):
+            return False
+        above = self.sentences_in(self.above(clause))[-1:]
+        return any(is_there(low) and not (self.operations_in(low) or wanted(low)) for low in above)
 
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""

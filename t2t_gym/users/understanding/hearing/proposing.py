@@ -8,6 +8,7 @@ from typing import Self
 
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.hearing.content import Content
+from t2t_gym.users.understanding.text.options import without_other_options
 from t2t_gym.users.understanding.text.tables import without_old, without_sold_out
 from t2t_gym.users.understanding.values.dated import days_of
 from t2t_gym.users.understanding.values.denied import without_denied
@@ -28,6 +29,16 @@ class Proposing(Content):
     def undenied(self) -> Self:
         """The message without what it says isn't meant."""
         text = without_denied(self.text)
+        return self if text == self.text else type(self)(self._reader, text)
+
+    @property
+    def settled(self) -> Self:
+        """The message without the options that it doesn't pick: "shall I take option 2?", "I'd suggest option A"."""
+        if "confirm" not in self.acts or not self._said.may(shades.OPTION):
+            return self
+        asks = [c.text for c in self.clauses if c.act == "confirm"]
+        suggests = [s for s in self._plain if self._reader.text(s.lower()).has(shades.SUGGESTS)]
+        text = without_other_options(self.text, (*asks, *suggests))
         return self if text == self.text else type(self)(self._reader, text)
 
     @cached_property

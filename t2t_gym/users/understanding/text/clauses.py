@@ -36,7 +36,7 @@ _PART = (
 )
 _ASKS_LIST = re.compile(
     r"(?:^|(?<=[.!?,] ))(?P<lead>(?P<open>(?:(?P<asks>(?:would|do) you)|[\w ]{1,40} (?:whether|if) you(?:'d| would)?)"
-    r" (?:like|want|prefer)(?: (?:me|us))? to(?=:))"
+    r" (?:like|want|prefer)(?: (?:me|us))? to(?=:)|(?P<is>(?:is|was) it(?=:)))"
     r"|(?:is|are|was|were|do|does|did|would|will|should|shall|can|could) [^\n.?!:]{1,120}):? ?"
     rf"(?P<items>(?:\n{{1,2}} {{0,4}}{_MARK} {_PART}\??){{1,8}})\n{{1,2}} {{0,4}}{_MARK}"
     rf" (?P<last>{_PART})(?P<end>(?(open)[?.]?|\?))",
@@ -136,7 +136,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
             text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing
         if "? (" in text:
             text = _YES_NO.sub(r"\g<answers>?", text)  # "Would you like it? (yes/no)"
-    if "\n" in text and ("?" in text or " to:" in text):
+    if "\n" in text and ("?" in text or " to:" in text or "s it:" in text):
         text = _ASKS_LIST.sub(_in_prose, text)
     if _NUMBERED.search(text):
         if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
@@ -174,7 +174,8 @@ def _in_prose(asked: re.Match[str]) -> str:
     lines = [_BULLET.sub("", line.strip(), count=1) for line in asked["items"].split("\n") if line.strip()]
     word = (ends["word"] if (ends := _ITEM_ENDS.search(lines[-1])) else None) or "or"
     items = [_ITEM_ENDS.sub("", line) for line in lines]
-    return f"{asked['lead']} {', '.join(items)}, {word.lower()} {asked['last']}{'?' if asked['asks'] else asked['end']}"
+    ends_in = "?" if asked["asks"] or asked["is"] else asked["end"]
+    return f"{asked['lead']} {', '.join(items)}, {word.lower()} {asked['last']}{ends_in}"
 
 
 def pieces(sentence: str, item: bool) -> list[Piece]:

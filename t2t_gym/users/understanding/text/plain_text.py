@@ -83,6 +83,8 @@ def plain(text: str) -> str:
     if not text.isascii():
         if any(map(text.__contains__, _ARROWS)):
             text = _ARROW.sub(" to ", text)
+        if "|" in text:
+            text = _ROW.sub(lambda row: _EMOJI.sub("", row[0]), text)
         text = _EMOJI.sub("\n", _PICTURED.sub(r"\1", text))
     return _SPACES.sub(" ", text) if "  " in text else text
 

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"(?:.*(?:\n|[.:;?!] ))?", re.DOTALL)
 # "Old flight: HAT001", "- Remove: HAT001"
 _LABELLED = re.compile(
     r"\n\W*(?:old|previous|current|existing|original|from|before|now|remov(?:e|ed|ing)|replac(?:ed|es|ing)|drop)"
-    r"(?: \w+)?:[^\n]*"
+    r"(?: \w+){0,2}:(?:[^\n.]|\.(?! ))*"
 )
 
 
