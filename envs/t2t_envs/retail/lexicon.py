@@ -201,6 +201,8 @@ LEXICON = Lexicon(
                 r"(?:listed|named|mentioned|told me(?: about)?|given me|included) (?:all|every(?:thing)?"
                 r"|each)(?: the)?"
                 rf"(?: {THING}s?)?(?: that)? you",
+                rf"(?:add|remove)(?:(?:/| or )(?:add|remove))? any(?:thing)?(?: (?:other |more )?{THING}s?)?(?:"
+                r" (?:to|from) (?:it|(?:the|this|that|your) \w+))?(?=\W*$)",
                 rf"is there another {THING}(?: in [^?]{{1,30}})? (?:that )?you",
                 rf"(?:any|are there) (?:any )?other {THING}s?(?: in (?:this|that|the|your) order)? (?:that )?you",
                 rf"(?:all|every)(?: of)?(?: the)? {THING}s? (?:that )?(?:you(?:'d| would)? (?:like|want|wish|need)"

@@ -23,6 +23,11 @@ _ALSO = re.compile(
 )
 
 _ANSWERS = re.compile(r" ?\((?:yes|y) ?(?:/|or) ?(?:no|n)\)")
+# "Once I have it, I'll pull up your order and check the address": what comes then is for the agent to do.
+_THEN = re.compile(
+    r"(?:and |so )?(?:once|when|as soon as|after) (?:i|we)(?!\w)[^?]*?(?P<then>,) (?:then )?(?:i|we)(?:'ll| will| can)"
+    r"(?!(?: also| still| then| just)* (?:need|ask|require|want)(?!\w))(?!\w)"
+)
 # "The cabin, travel insurance yes or no, and the payment method": what an item of a series may be answered with.
 _EITHER = re.compile(
     r"(?:^|, |: | and )(?:and )?(?P<item>[^,:]{3,60}?)(?P<answers>,? (?:yes or no|yes/no|y/n))(?=[,;?.]| and |$)"
@@ -58,6 +63,8 @@ class QuestionReader:
             if slots := self._made_do_with(clause):
                 yield Act("request", slots)
             return
+        if request and not verify and (then := _THEN.match(clause.low)):
+            clause = clause.part(0, then.start("then"))
         asked = self._slots.phrased(clause)
         if offered:
             yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)

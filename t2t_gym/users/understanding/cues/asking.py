@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cues.english import MOMENT, TELL
+from t2t_gym.users.understanding.cues.english import FIRST, MOMENT, TELL
 from t2t_gym.users.understanding.matching.cue import Cue, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.text.governed import is_by_another, is_to_come
@@ -62,8 +62,7 @@ _REQUEST = Cue(
     r"|(?:all )?(?:i|we) (?:\w+ )?(?:need|require) is|what (?:i|we) (?:\w+ )?need(?: from you)? is"
     r"|(?:what|(?:piece|thing|bit|part|detail)(?: that)?) (?:i|we)(?:'m| am)? (?:\w+ )?(?:don't (?:\w+ )?have|lack"
     r"|missing) (?:yet )?is|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?missing",
-    r"(?:start|begin)(?: off)? (?:by|with)(?: (?!say|tell|thank|apolog)\w+ing(?: (?:me|us|you))?(?: for)?)?"
-    r" (?:the(?! (?:first|second|next|last|other|basics))|your|an?)",
+    rf"{FIRST} (?:your|an?)",
     r"you (?:can|may|could) (?:verify|authenticate|identify|confirm|do)(?: (?:yourself|this|that|so|it|your identity))?"
     r" (?:by|using|with|via|through|in (?:one|either|any|two)(?: of)?)(?: (?:giving|providing|sharing)(?: me"
     r"| us)?)? (?:the|your|an?|either)",
@@ -75,7 +74,8 @@ _REQUEST = Cue(
     r" (?:either|the|your|an?)",
     r"(?<!i )(?<!can )(?<!let me )(?<!^to )(?<!just to )(?:provide|specify|confirm|share)(?= (?:which|what"
     r"|your|the|whether|how|a))",
-    r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different)))",
+    r"if you(?:(?: can| could) (?:give|provide|share|tell|send)(?: me)?| have(?= (?:another|a different))"
+    r"(?![^.?!]{3,120}, you(?:'d|'ll| would| will)? (?:need|have) to))",
     r"any chance (?:(?:that )?you(?:'ve| have)(?: got)?|of (?:getting|having)|i (?:can|could) (?:get|have))(?: the"
     r"| your| an?)?",
     r"do you happen to (?:know|have|remember|recall)|mind (?:me asking|if i ask)",

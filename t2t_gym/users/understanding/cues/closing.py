@@ -14,7 +14,8 @@ _THINGS = (
     r"|preferences?|things?|actions?|changes?|clarifications?|matters?|business)"
 )
 _FURTHER = (
-    r"(?:any(?! specific| (?:particular |strong )?preferences?(?!\w))|other|more|further|additional|another)"
+    r"(?:any(?! specific| (?:particular |strong )?preferences?(?!\w))|(?:other|another)(?! preferences?(?!\w))"
+    r"|(?<=any )other|more|further|additional)"
     rf"(?: \w+){{0,2}} {_THINGS}|(?:different|separate) (?:questions?|requests?|concerns?|issues?|matters?|topics?)"
 )
 _ELSE = Cue(

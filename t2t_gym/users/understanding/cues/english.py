@@ -7,6 +7,7 @@ __all__ = [
     "AGREED",
     "DO",
     "FINE",
+    "FIRST",
     "HUMAN",
     "LOOKED",
     "MOMENT",
@@ -52,6 +53,11 @@ WRITTEN = (
     r"|granted|sent|restored|purchased|complete|reversed|entered|begun|lodged|waived|reinstated|rerouted|effected"
     r"|handled|redirected|wrapped up|took care of|squared away|activated|logged|transferred back|fixed"
     r"|included(?! (?:the|an?|all|some|these|those|links?|details)(?!\w)))"
+)
+# What an agent would have first: "let's start with", "I'll begin by asking for"; "by checking" is for it to do.
+FIRST = (
+    r"(?:start|begin)(?: off)? (?:by|with)(?: (?:get|gett|ask|hav|tak|collect|gather|verify|confirm|provid|giv|shar"
+    r"|send|not|clarify|identify|establish|settl|choos|pick|select|specify)ing(?: (?:me|us|you))?(?: for)?)?"
 )
 # Who else may see to it.
 HUMAN = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from t2t_gym.users.understanding.cues.english import FIRST
 from t2t_gym.users.understanding.matching.cue import Cue
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.text.governed import is_by_another, is_to_come
@@ -70,6 +71,7 @@ _WANTED = Cue(
     r"(?:help|helpful|useful|great|good|best|nice|handy|lovely|easiest|important|necessary|essential|vital|enough)"
     r" (?:(?:me )?to|(?:if|that|when) (?:i|we)|for me to)(?: also| first)? (?:have|had|get|got|know|knew"
     r"|see)",
+    rf"{FIRST} the",
     # "All that's left is ...", "the only thing I'm missing is ...", "that leaves ..."
     rf"(?:all|everything|what|thing|piece|bit|detail|step|question|information)s?{_FILLED}{{0,6}} (?:left|missing"
     rf"|needed|required|open|outstanding|remaining|remains?|needs?|lacks?|requires?){_FILLED}{{0,6}}"

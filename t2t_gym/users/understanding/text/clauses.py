@@ -78,6 +78,9 @@ _CLAUSE, _CLAUSE_LATER = (
         rf" (?:(?:and|but|{_SO}|plus|then)(?:,? (?:if so|also|then))?,? {but}(?={_STARTS})"
         r"|or,? (?:(?:alternatively|otherwise|else),? )?"
         r"(?=(?:(?:please|just|simply) )*(?:let|tell|give|send) (?:me|us)(?: know)?(?!\w))"
+        # "Reply yes to proceed, or no to leave it": what a no is for is put to nobody.
+        r"|(?<!yes )(?<!yes['\"] )or (?=(?:(?:reply|respond|say|answer|type)(?: with)? )?['\"]?no['\"]?"
+        r" (?:to|if)(?!\w))"
         rf"|(?<=, )(?<!sorry, )(?:but(?! not(?!\w))|however,?) |- (?={_STARTS}))"
     )
     for but in ("", r"(?!i can(?:'t|not)(?!\w))")
