@@ -15,6 +15,7 @@ from t2t_gym.users.understanding.cues import (
     handover,
     instruction,
     limits,
+    none_such,
     offering,
     refusal,
     refused,
@@ -27,8 +28,8 @@ from t2t_gym.users.understanding.matching.cue import Cue
 __all__ = ["MODULES", "every_cue"]
 
 MODULES = (
-    aside, asking, closing, completion, goahead, handover, instruction, limits, offering, refusal, refused, shades,
-    unusable, wanting,
+    aside, asking, closing, completion, goahead, handover, instruction, limits, none_such, offering, refusal,
+    refused, shades, unusable, wanting,
 )  # fmt: skip
 
 

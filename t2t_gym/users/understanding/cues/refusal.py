@@ -6,6 +6,7 @@ import re
 from itertools import chain
 
 from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
+from t2t_gym.users.understanding.cues.none_such import NONE_SUCH, UNTOLD
 from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
@@ -139,7 +140,7 @@ REFUSAL = Cue(
     r"|(?:isn't|is not|wasn't) (?:much|anything) (?:i|we) can do|out of my hands|hands are tied|off the table",
 )
 _REGRET = Cue(r"unfortunately|(?:i(?:'m| am)|we(?:'re| are)) afraid|regrettably|sadly")
-_REFUSING = Family(REFUSAL, _REGRET)
+_REFUSING = Family(REFUSAL, _REGRET, NONE_SUCH)
 _LOOKUP = Shade(
     r"(?:find|finding|found|locate|locating|verify|authenticate|retrieve|identify|recogni[sz]e|(?<!price )match"
     r"|correspond|trace|pull up|see|look (?:it|that) up|understand)",
@@ -217,15 +218,18 @@ def is_refusal(clause: Text) -> bool:
     """Return whether a clause says that something can't be done or isn't available; "not found" alone doesn't."""
     if not clause.may(_REFUSING):
         return False
-    for match in chain(clause.finditer(REFUSAL), clause.finditer(_REGRET)):
+    lacking = clause.search(NONE_SUCH)  # "there's no variant that matches" has looked for none in the records
+    for match in chain([lacking] if lacking else [], clause.finditer(REFUSAL), clause.finditer(_REGRET)):
         if any(one.start() <= match.start() < _end(one, clause.low) for one in clause.finditer(_SUPPOSED)):
             continue
         start, end = match.span()
-        others = chain(_SOMEBODY.finditer(clause.low), clause.finditer(_DENIED_TWICE))
+        others = chain(_SOMEBODY.finditer(clause.low), clause.finditer(_DENIED_TWICE), clause.finditer(UNTOLD))
         if any(one.start() < end and start < one.end() for one in others):
             continue
         if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(clause.low, 0, start):
             continue
+        if match is lacking:
+            return True
         begins = clause.low.find(", and ", end, end + _OBJECT)  # "..., and I see that you're new" says what is so
         looks = clause.part(start, end + _OBJECT if begins < 0 else begins).search(_LOOKUP)
         if not looks or clause.part(start + looks.end(), start + looks.end() + _AFTER).has(_AND_MORE):
