@@ -51,6 +51,27 @@ def test_who_wants_the_other_thing_agrees_to_nothing(asked: str) -> None:
     assert "consent" not in kinds(traveller(MOVE).hear(asked))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Should I go ahead with the return of the rain jacket to your PayPal account, or would you rather speak to a human?",
+        "Shall I return the rain jacket for a refund to PayPal, or would you prefer that I transfer you to a colleague?",
+    ],
+)
+def test_who_is_put_what_it_wants_or_a_human_agrees_to_it(asked: str, shop: Any, call: Any) -> None:
+    """Even if the agent has refused something else before."""
+    user = call(shop.back)
+    assert kinds(user.hear(f"{shop.other} can't be refunded to a gift card. {asked}")) == ["consent"]
+
+
+def test_who_is_put_a_human_first_agrees_to_none(shop: Any, call: Any) -> None:
+    """The customer says what it wants."""
+    turn = call(shop.back).hear(
+        "Shall I transfer you to a human agent, or would you like me to return the rain jacket?"
+    )
+    assert kinds(turn) == ["decline"]
+
+
 def test_which_of_two_cards_pays_is_no_go_ahead(shop: Any, call: Any) -> None:
     """It is answered by the one that is to pay."""
     user = call(shop.exchange)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from t2t_gym.users.agenda.objections.contradictions import wrong_slots
 from t2t_gym.users.agenda.reference.topic import topic
 from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.cues.handover import is_handover
 from t2t_gym.users.understanding.cues.offering import GO_OR_ELSE
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
@@ -16,12 +17,14 @@ __all__ = ["as_wanted"]
 
 def as_wanted(state: State, heard: Heard) -> Heard:
     """Take a choice of which the first is what the customer wants for a go-ahead that is asked for it."""
-    if "offer" not in heard.acts or "refuse" in heard.acts or heard.handover:
+    if "offer" not in heard.acts:
         return heard
     clauses = [_first_put(heard, clause) for clause in heard.clauses]
     if not any(clauses):
         return heard
     first = heard.taken_as([put or clause for put, clause in zip(clauses, heard.clauses, strict=True)])
+    if first.handover:
+        return heard
     put = topic(state, first, "confirm")
     if not put.requests or any(wrong_slots(state, first, i) for i in put.requests):
         return heard
@@ -37,7 +40,8 @@ def _first_put(heard: Heard, clause: Clause) -> Clause | None:
     others = heard.operations_in(clause.low[first.end() :])
     operations = heard.operations_in(first[0]) or tuple(o for o in clause.operations if o not in others)
     text, said = clause.text[first.start() : first.end()], clause.said.part(*first.span())
-    return replace(clause, text=text, said=said, act="confirm", slots=(), operations=operations)
+    human = is_handover(said)  # "..., or would you rather speak with a colleague?" puts nothing else to be done
+    return replace(clause, text=text, said=said, act="confirm", slots=(), operations=operations, handover=human)
 
 
 def _named(state: State, requests: tuple[int, ...], low: str) -> set[tuple[int, str]]:

@@ -55,7 +55,6 @@ class Content:
         self.low = reading.said.low
         self.mentions = reading.mentions
         self.foreign = reading.foreign
-        self.handover = reading.handover
         instructs = is_instruction(reading.said)
         goes_on = reading.said.has(shades.TRIES_AGAIN)
         self._take(
@@ -96,6 +95,7 @@ class Content:
     def _take(self, clauses: tuple[Clause, ...]) -> None:
         self.clauses = clauses
         self.acts = {c.act for c in clauses}
+        self.handover = any(c.handover and c.act in ("confirm", "offer") for c in clauses)
         self.slots = tuple(dict.fromkeys([slot for c in clauses for slot in c.slots]))
 
     def is_beside(self, clause: Clause, wanted: Callable[[str], bool]) -> bool:
