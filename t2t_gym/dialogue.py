@@ -176,7 +176,8 @@ class Dialogue:
         """Tell whether a call has done exactly what a request asks for, as the request stands now."""
         request = self.user.request(index)
         operation, values = self.domain.asked_for[request.operation], request.values()
-        return any(not c.error and operation.is_done_by(c.tool, c.arguments, values) for c in self.calls)
+        done = [c for c in self.calls if c.tool == operation.tool and not c.error]
+        return any(operation.is_done_by(c.tool, self.domain.tools[c.tool].filled(c.arguments), values) for c in done)
 
     # --- the agent's calls ----------------------------------------------------------------------------------------
 
@@ -214,11 +215,12 @@ class Dialogue:
         """Return the rules that a call is about to break, each with how, and whether the customer agreed to it."""
         domain = self.domain
         rules = domain.rules_of[tool.name]
-        operation = domain.operation_of(tool.name, call.arguments, self.db) if tool.kind == "write" else None
+        arguments = tool.filled(call.arguments)
+        operation = domain.operation_of(tool.name, arguments, self.db) if tool.kind == "write" else None
         if not rules and operation is None:
             return [], True
         consents = [*self._given.consents.values()]
-        context = RuleContext(tool, call.arguments, self.db, self.customer, self.calls, consents, operation)
+        context = RuleContext(tool, arguments, self.db, self.customer, self.calls, consents, operation)
         return find_violations(rules, context), operation is None or needs_consent(context) is None
 
     def _identify(self, call: ToolCall, outcome: Outcome) -> None:
@@ -235,7 +237,8 @@ class Dialogue:
         if revision is None:
             return False
         before = self.task.intent.requests[revision.request]
-        return self.domain.asked_for[before.operation].is_done_by(call.name, call.arguments, before.values())
+        arguments = self.domain.tools[call.name].filled(call.arguments)
+        return self.domain.asked_for[before.operation].is_done_by(call.name, arguments, before.values())
 
     # --- state ----------------------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ class RuleContext:
 
     Attributes:
         tool: the tool that is called.
-        arguments: its arguments, as given.
+        arguments: its arguments, as given, and the defaults of those that are left out.
         db: the database before the call.
         customer: the id of the customer, once the agent's calls have established it from what the customer said.
         history: the calls before this one.

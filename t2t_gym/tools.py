@@ -61,6 +61,7 @@ class Tool:
         kind: ``"read"`` changes nothing, ``"write"`` changes the database, ``"generic"`` doesn't use it.
         description: the docstring up to its first section.
         parameters: the JSON schema of the arguments.
+        defaults: the values of the optional arguments where a call leaves them out.
     """
 
     def __init__(self, function: Callable[..., Any], kind: ToolKind) -> None:
@@ -70,6 +71,7 @@ class Tool:
         self.description, described = _split_docstring(self.name, function)
         hints = get_type_hints(function, include_extras=True)
         fields: dict[str, Any] = {}
+        self.defaults: dict[str, Any] = {}
         for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
             if name not in described and name.endswith("_id"):
                 described[name] = f"The {name.removesuffix('_id').replace('_', ' ')}'s id."
@@ -84,6 +86,7 @@ class Tool:
             else:
                 field = Field(default=parameter.default, description=described[name])
                 fields[name] = NotRequired[Annotated[hints[name], field]]
+                self.defaults[name] = parameter.default
         arguments = TypedDict(self.name, fields)  # type: ignore[misc]  # its fields aren't known to the checker
         adapter = TypeAdapter(with_config(ConfigDict(extra="forbid", strict=True))(arguments))
         self._validator = adapter.validator
@@ -111,6 +114,10 @@ class Tool:
         except ValidationError as error:
             raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
         return [*values.values()]  # in the order of the fields
+
+    def filled(self, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return valid arguments with the defaults of those that are left out: with them, a call means the same."""
+        return {**self.defaults, **arguments} if self.defaults else arguments
 
     def run(self, db: Database, values: Sequence[Any]) -> Outcome:
         """Run the tool on what `validate` returned: all of its effects happen, or none."""

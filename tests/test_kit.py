@@ -81,12 +81,41 @@ def test_a_participle_that_oracles_write_is_heard(verb: str) -> None:
 
 
 def test_a_verb_with_a_particle_is_heard_in_its_forms() -> None:
-    """The verb has the endings."""
-    assert all(re.fullmatch(verb_forms("hand over"), form) for form in ("hand over", "handing over"))
+    """The verb has the endings, and its object may stand before the particle."""
+    assert all(re.fullmatch(verb_forms("hand over"), form) for form in ("hand over", "handing over", "hand it over"))
     assert re.fullmatch(participle("hand over"), "handed over")
     off = service("pay off {bill|a bill}", "payment", done=("paid off",))
     _, voice = language({}, {"pay_off": off})
-    assert (off.words.done, voice.participles) == (("paid",), {"pay": "paid"})
+    assert voice.participles == {"pay": "paid"}
+    assert all(re.fullmatch(off.words.done[0], form) for form in ("paid off", "paid your bill off"))
+
+
+def test_what_a_verb_is_always_done_to_is_part_of_its_name() -> None:
+    """To schedule a transfer isn't to transfer anything."""
+    lexicon, _ = language(
+        {},
+        {
+            "transfer": service("transfer {amount|some money}", "transfer"),
+            "schedule": service("schedule a transfer [of {amount}]", "scheduled transfer"),
+        },
+    )
+    for text in ("Shall I schedule a transfer of $50?", "Do you want me to schedule your transfer?"):
+        assert Understanding(lexicon).read(text).operations("confirm") == ("schedule",)
+
+
+def test_one_verb_with_two_particles_makes_two_operations() -> None:
+    """What is turned off isn't heard to be turned on, wherever the particle stands."""
+    lexicon, _ = language(
+        {},
+        {
+            "turn_on": service("turn on paperless statements", "paperless statements", also=("switch on",)),
+            "turn_off": service("turn off paperless statements", "statements on paper", also=("switch off",)),
+        },
+    )
+    read = Understanding(lexicon).read
+    for text in ("I've turned off your paperless bills.", "I've switched all of them off.", "I turned it off."):
+        assert [clause.operations for clause in read(text).clauses] == [("turn_off",)], text
+    assert read("Shall I turn paperless bills for account A1 on now?").clauses[0].operations == ("turn_on",)
 
 
 def test_regular_nouns_have_plurals() -> None:
@@ -100,7 +129,7 @@ def test_an_irregular_participle_is_given() -> None:
         service("settle {bill|a bill}", "payment"),
         service("put off {bill|a bill}", "delay", done=("put", "delayed")),
     )
-    assert bill[1].words.done == ("put", "delayed")
+    assert bill[1].words.done == (participle("put off"), "delayed")
     _, voice = language({}, {"settle": bill[0], "put_off": bill[1]})
     assert voice.participles == {"put": "put"}
 

@@ -14,6 +14,7 @@ from t2t_gym.kit.language import (
     SlotLanguage,
     language,
     offered,
+    own_id,
     owned,
     service,
 )
@@ -31,7 +32,7 @@ from t2t_gym.kit.rules import (
 )
 from t2t_gym.kit.times import days_between, moment, part_of_day
 from t2t_gym.kit.tools import calculate, edit_if, tool_set, transfer_to_human_agents
-from t2t_gym.kit.values import day_slot, named_amount, named_day, named_word, value_slot
+from t2t_gym.kit.values import day_slot, named_amount, named_count, named_day, named_word, value_slot, yes_or_no
 from t2t_gym.kit.worlds import numbered, sample
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "language",
     "moment",
     "named_amount",
+    "named_count",
     "named_day",
     "named_word",
     "needs_caller",
@@ -74,6 +76,7 @@ __all__ = [
     "offered",
     "operations",
     "others",
+    "own_id",
     "owned",
     "part_of_day",
     "record_slot",
@@ -85,4 +88,5 @@ __all__ = [
     "transfer_to_human_agents",
     "unserved",
     "value_slot",
+    "yes_or_no",
 ]

@@ -7,9 +7,10 @@ from itertools import product
 
 from t2t_gym.wording.participles import IRREGULAR
 
-__all__ = ["either", "forms", "frames", "participle", "plural", "verb_forms"]
+__all__ = ["either", "forms", "frames", "participle", "plural", "verb_forms", "verb_of"]
 
 _PART = re.compile(r"\{(\w+)\|([^}]*)\}|\[([^\]]*)\]")
+_PARTICLES = "on|off|up|down|in|out|over|back|away"
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
 
@@ -31,17 +32,31 @@ def frames(phrase: str) -> tuple[str, ...]:
     return tuple(" ".join("".join(chosen).split()) for chosen in product(*texts))
 
 
+def verb_of(phrase: str) -> str:
+    """Return the verb that begins a phrase, with the particle that makes another of it: ``"turn off"``, ``"move"``."""
+    verb, _, rest = phrase.partition(" ")
+    particle = rest.partition(" ")[0]
+    return f"{verb} {particle}" if particle and particle in _PARTICLES.split("|") else verb
+
+
 def verb_forms(verb: str) -> str:
-    """Return a regular expression for a verb's base form and gerund: ``mov(?:e|ing)``, ``hand(?:ing)? over``."""
+    """Return a regular expression for a verb's base form and gerund: ``mov(?:e|ing)``, "hand over", "hand it over"."""
     verb, particle = _apart(verb)
     if verb.endswith("e") and not verb.endswith("ee"):
         return f"{verb[:-1]}(?:e|ing){particle}"
     return f"{verb}(?:{verb[-1]}?ing)?{particle}" if _DOUBLING.search(verb) else f"{verb}(?:ing)?{particle}"
 
 
-def participle(verb: str) -> str:
-    """Return a regular expression for a verb's participle: ``moved``, ``cancell?ed``, ``handed over``, ``paid off``."""
+def participle(verb: str, irregular: str = "") -> str:
+    """Return a regular expression for a verb's participle: ``moved``, ``cancell?ed``, "handed over", "paid it off".
+
+    Args:
+        verb: the verb, with its particle where it has one.
+        irregular: the participle without the particle, where it is irregular and not as common as "pay".
+    """
     verb, particle = _apart(verb)
+    if irregular:
+        return f"{irregular}{particle}"
     if verb in IRREGULAR:
         return f"{IRREGULAR[verb]}{particle}"
     if verb.endswith("e"):
@@ -52,9 +67,12 @@ def participle(verb: str) -> str:
 
 
 def _apart(verb: str) -> tuple[str, str]:
-    """Part a verb from its particle, which keeps the space before it: ``("hand", " over")``."""
-    verb, space, particle = verb.partition(" ")
-    return verb, f"{space}{particle}"
+    """Part a verb from what follows it: from a particle, before which its object can stand, too."""
+    verb, space, rest = verb.partition(" ")
+    if rest not in _PARTICLES.split("|"):
+        return verb, f"{space}{rest}"
+    ends = r"(?=\W*$|[^\w\s]| (?:for|and|as|now|again|then)(?!\w))"
+    return verb, rf"(?: {rest}|(?: (?!(?:{_PARTICLES})(?!\w))[\w'#-]+){{1,6}} {rest}{ends})"
 
 
 def plural(noun: str) -> str:

@@ -83,6 +83,10 @@ class Slot:
     reads: Callable[[View, Any], Iterable[ToolCall]] = _unseen
 
 
+_OWN = Slot(lambda view: (view.customer,))
+"""The customer's own id, which fills the slots of which nobody speaks."""
+
+
 def _result(arguments: Mapping[str, Any], found: Any) -> str:  # noqa: ARG001 - the id is what was found
     return str(found)
 
@@ -116,7 +120,8 @@ class TableEntities(Entities):
         people: the table of the customers.
         identity: the look-ups that establish who the customer is, the best first.
         slots: how customers see each slot. A key ``"operation.slot"`` takes precedence over one that is just the slot,
-            except for features and measures, which go by the slot alone.
+            except for features and measures, which go by the slot alone. An operation's `own` slots need none: the
+            customer's id fills them.
         facts: given a customer's id and record, returns the values of its identity slots; by default those are the
             fields that have the names of the look-ups' parameters.
         reads: returns the look-ups that a careful agent makes before it decides on an operation, given a view of it
@@ -212,6 +217,7 @@ class TableEntities(Entities):
     def _slot(self, operation: Operation, slot: str) -> Slot:
         found = self._found.get((operation.name, slot))
         if found is None:
-            found = self._slots.get(f"{operation.name}.{slot}") or self._slots.get(slot) or Slot()
+            found = self._slots.get(f"{operation.name}.{slot}") or self._slots.get(slot)
+            found = found or (_OWN if slot in operation.own else Slot())
             self._found[operation.name, slot] = found
         return found

@@ -5,11 +5,12 @@ What these functions leave out can be written with `Lexicon` and `Voice` themsel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from t2t_gym.kit.asking import action_words
-from t2t_gym.kit.english import either, forms, frames, participle, plural, verb_forms
+from t2t_gym.kit.english import either, forms, frames, participle, plural, verb_forms, verb_of
 from t2t_gym.users.lexicon import Lexicon, OperationWords, SlotWords
 from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.voice import FeatureVoice, OperationVoice, SlotVoice, Voice
@@ -25,9 +26,13 @@ __all__ = [
     "SlotLanguage",
     "language",
     "offered",
+    "own_id",
     "owned",
     "service",
 ]
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
 class SlotLanguage(NamedTuple):
@@ -93,6 +98,7 @@ def owned(
     *,
     also: tuple[str, ...] = (),
     asks: tuple[str, ...] = (),
+    roles: tuple[str, ...] = (),
 ) -> SlotLanguage:
     """Return the language of one of the customer's own records, whose number it knows: "my booking on May 20".
 
@@ -103,14 +109,16 @@ def owned(
         also: other nouns that agents may use for it.
         asks: regular expressions for questions that ask for it without naming it, such as by some distinguishing mark
             ("last (?:four )?digits").
+        roles: where an operation has two such records, words for the part that this one plays in it, of which the first
+            is the one that the oracle uses: ``("source", "from")`` for the account that money comes from. Let `asks`
+            have how else agents ask for it ("from which account").
     """
-    one = either(noun, *also)
+    one, part = either(noun, *also), f"{either(*roles)} " if roles else ""
+    named = (f"{part}{one}(?: (?:ids?|numbers?))?",) if part else (f"{one} (?:ids?|numbers?)", f"(?:which|what) {one}")
     return SlotLanguage(
-        SlotWords(
-            (f"{one} (?:ids?|numbers?)", f"(?:which|what) {one}"), pattern, asks=asks, things=(forms(noun, *also),)
-        ),
+        SlotWords(named, pattern, asks=asks, things=(f"{part}{forms(noun, *also)}",)),
         SlotVoice(
-            f"the {noun} number",
+            f"the {roles[0]} {noun}" if roles else f"the {noun} number",
             nouns=((noun, plural(noun)),),
             determiners=("my",),
             named=(f"{noun} {{}}", "{}"),
@@ -118,6 +126,19 @@ def owned(
             states=("it's {}", "I mean {}"),
             ids="alone",
         ),
+    )
+
+
+def own_id(noun: str, pattern: str) -> SlotLanguage:
+    """Return the language of the customer's own id, of which customers don't speak, and which agents may ask for.
+
+    Args:
+        noun: what customers are called, in the singular: ``"guest"``.
+        pattern: a regular expression for the ids, as written.
+    """
+    return SlotLanguage(
+        SlotWords((f"{noun} (?:ids?|numbers?)",), pattern),
+        SlotVoice(f"my {noun} ID", states=(f"my {noun} ID is {{}}",)),
     )
 
 
@@ -161,28 +182,28 @@ def service(phrase: str, noun: str, also: tuple[str, ...] = (), done: tuple[str,
     """Return the language of an operation.
 
     Args:
-        phrase: the customer's verb phrase, as `frames` takes it; its first word is the verb, which the oracle uses,
-            too.
+        phrase: the customer's verb phrase, as `frames` takes it; it begins with the verb, which the oracle uses, too,
+            with its particle where it has one: "turn off", which isn't "turn on".
         noun: a noun for the operation, without an article: ``"cancellation"``.
         also: other verbs that agents may use for it.
         done: regular expressions for the participles that say that it was carried out, where a verb is neither regular
-            nor as common as "pay"; the first is the one that the oracle says, as written. It needn't repeat what
-            follows the verb in the phrase: for "cast off" it is "cast".
+            nor as common as "pay"; the first is the one that the oracle says, as written: for "cast off" it is "cast".
     """
-    verbs, rest = (phrase.split()[0], *also), phrase.partition(" ")[2]
-    done = tuple(_without(rest, words) for words in done)
+    verb = verb_of(phrase)
+    bare, _, particle = verb.partition(" ")
+    told = done[0].removesuffix(f" {particle}") if done else ""
+    verbs = (verb, *also)
+    what = _ARTICLE.sub("", re.split(r"[\[{]", phrase.removeprefix(verb))[0].strip())
+    whole = f" (?:(?:an?|the|your|this) )?{what}" if what else ""  # "schedule a transfer" isn't to transfer
     return OperationLanguage(
-        verbs[0],
-        OperationWords((*map(verb_forms, verbs), noun), done or tuple(map(participle, verbs))),
+        bare,
+        OperationWords(
+            (*map(verb_forms, verbs), noun, *([f"{verb_forms(verb)}{whole}"] if whole else [])),
+            (participle(verb, told), *done[1:]) if done else tuple(map(participle, verbs)),
+        ),
         OperationVoice(frames(phrase), (f"the {noun}",)),
-        done[0] if done else "",
+        told,
     )
-
-
-def _without(rest: str, done: str) -> str:
-    """Return a participle without what stands after the verb in its phrase anyway: "paid" for "paid off"."""
-    verb, _, particle = done.partition(" ")
-    return verb if particle and f"{rest} ".startswith(f"{particle} ") else done
 
 
 def language(

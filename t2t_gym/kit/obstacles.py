@@ -8,7 +8,8 @@ from typing import Any
 
 from t2t_gym.database import Changes
 from t2t_gym.domain import Case, Obstacle, Operation
-from t2t_gym.kit.operations import slot_of
+from t2t_gym.errors import ToolError
+from t2t_gym.kit.operations import arguments_of
 from t2t_gym.kit.references import Through, meant
 from t2t_gym.tools import Tool
 
@@ -53,18 +54,19 @@ class Flip(Obstacle):
 def already(tool: Tool) -> Callable[[Case], Changes | None]:
     """Return the flip by which a write has already been carried out before the call ("it was cancelled already").
 
-    It can't arise where the tool refuses the write, or takes an argument that the request doesn't give.
+    It can't arise where the tool refuses the write, or needs an argument that the request doesn't give.
 
     Args:
         tool: the write's tool, whose parameters are filled by slots as in `operations`.
     """
-    slots = [slot_of(parameter) for parameter in tool.parameters["properties"]]
 
     def flip(case: Case) -> Changes | None:
         db = case.db.fork()
-        if any(slot not in case.values for slot in slots) or tool.run(db, [case.values[slot] for slot in slots]).error:
+        try:
+            outcome = tool.run(db, tool.validate(arguments_of(tool, case.values)))
+        except ToolError:  # an argument is missing
             return None
-        return db.changes()
+        return None if outcome.error else db.changes()
 
     return flip
 

@@ -1,7 +1,7 @@
-"""Slots whose values are plain ones, not ids: amounts of money, days, words from a short list. No tool shows them.
+"""Slots whose values are plain ones, not ids: amounts, days, numbers of things, words, yes or no. No tool shows them.
 
-A customer names such a value outright, and understands it however an agent writes it: "$1,500.00" is 1500, and "15
-July" is 2025-07-15.
+A customer names such a value outright, and understands it however an agent writes it: "$1,500.00" is 1500, "15 July" is
+2025-07-15, and "two guests" are 2.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from t2t_gym.kit.english import forms
+from t2t_gym.kit.english import either, forms, plural
 from t2t_gym.kit.entities import Slot, View
 from t2t_gym.kit.language import SlotLanguage
 from t2t_gym.kit.times import moment
@@ -18,7 +18,9 @@ from t2t_gym.users.lexicon import SlotWords
 from t2t_gym.users.numbers import WRITTEN_AMOUNT
 from t2t_gym.users.voice import FeatureVoice, SlotVoice
 
-__all__ = ["day_slot", "named_amount", "named_day", "named_word", "value_slot"]
+__all__ = ["day_slot", "named_amount", "named_count", "named_day", "named_word", "value_slot", "yes_or_no"]
+
+_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def value_slot(among: Callable[[View], Sequence[Any]]) -> Slot:
@@ -62,6 +64,71 @@ def named_day(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
     return SlotLanguage(
         SlotWords((forms(*nouns),), WRITTEN_DAY, asks=asks),
         SlotVoice(f"the {nouns[0]}", determiners=("",), features={"day": said}, any=(), ids="never"),
+    )
+
+
+def named_count(noun: str, *, most: int = 12, asks: tuple[str, ...] = ()) -> SlotLanguage:
+    """Return the language of a number of things: "2 guests", "one guest".
+
+    Args:
+        noun: what is counted, in the singular.
+        most: the largest number that anybody will speak of.
+        asks: regular expressions for questions that ask for it without naming it ("how large is your party").
+    """
+    many, things = plural(noun), forms(noun)
+    written = {n: either(str(n), *_NUMERALS[n : n + 1]) for n in range(most + 1)}
+    return SlotLanguage(
+        SlotWords(
+            (f"(?:number|count) of {many}", f"{noun} count"),
+            values={
+                str(n): (f"{digits} (?:\\w+ )?{things}", f"{things}(?: (?:is|are|to|of)|:)? {digits}")
+                for n, digits in written.items()
+            },
+            asks=(f"how many (?:\\w+ )?{many}", *asks),
+        ),
+        SlotVoice(
+            f"the number of {many}",
+            values={str(n): (f"{n} {noun if n == 1 else many}",) for n in written},
+            any=(),
+        ),
+    )
+
+
+def yes_or_no(noun: str, *, asks: tuple[str, ...] = ()) -> SlotLanguage:
+    """Return the language of what is wanted or not: "with breakfast", "without breakfast".
+
+    Its candidates are the words ``"yes"`` and ``"no"``, which `operations` turns into a tool's True and False.
+
+    Args:
+        noun: what is wanted or not, without an article.
+        asks: regular expressions for questions that ask for it without naming it ("are you hungry in the morning").
+    """
+    an = "(?:(?:the|an?|any|your) )?"
+    return SlotLanguage(
+        SlotWords(
+            (f"{noun}(?: (?:option|choice|preference))?",),
+            values={
+                "yes": (
+                    f"(?:with|plus|includ(?:es?|ed|ing)|add(?:ed|ing)?) {an}{noun}",
+                    f"{noun}(?: (?:is|will be|has been))?:? (?:yes|included|added)",
+                ),
+                "no": (
+                    f"(?:without|no|exclud(?:es?|ed|ing)|not includ(?:e|ing)) {an}{noun}",
+                    f"{noun}(?: (?:is|will be|has been))?:? (?:no|none|not included|excluded)",
+                ),
+            },
+            asks=(
+                f"(?:like|want|need|prefer|add|have|include) (?:to (?:add|have|include) )?{an}{noun}",
+                f"with or without {noun}",
+                *asks,
+            ),
+        ),
+        SlotVoice(
+            f"the {noun} option",
+            values={"yes": (f"with {noun}",), "no": (f"without {noun}",)},
+            any=(),
+            states=("{}, please", "I'd like it {}"),
+        ),
     )
 
 

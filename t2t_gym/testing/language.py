@@ -106,7 +106,8 @@ def asked(bench: Bench) -> Iterator[str]:
                     yield f"the user doesn't hear that it is asked for {slot!r} in {text!r}; add nouns to the lexicon"
                     break
                 text = wording.ask(about, [slot], {slot: options}) if options else ""
-                if text and slot not in Heard(understanding, text).slots:
+                kin = understanding.alike.get(slot, (slot,))  # customers know which of them is meant
+                if text and set(kin).isdisjoint(Heard(understanding, text).slots):
                     yield (
                         f"the user doesn't hear that it is asked to choose its {slot!r} in {text!r}; see that the "
                         "lexicon has the things that it is put: their `pattern` or `values`, and what they are called "
@@ -137,10 +138,17 @@ def heard(bench: Bench) -> Iterator[str]:
             yield f"the user takes {text!r} to speak of the operation {name!r}; choose a verb for it that says more"
     for sample in bench.first_samples():
         operation, named = sample.operation, False
+        back = operation.undo(bench.database(), sample.customer, sample.values)[0] if operation.undo else operation.name
         texts = [said for seed in range(_WAYS) for said in _acts(bench, sample, seed)]
         for act, text in texts:
             message = Heard(understanding, text)
             names = message.operations(act)
+            if back != operation.name and back in names:
+                yield (
+                    f"the user hears {back!r}, which takes {operation.name!r} back, in {text!r} as well; see to the "
+                    "verbs and nouns of both in the lexicon"
+                )
+                break
             named = named or operation.name in names
             if act not in message.acts or (names and not any(_alike(bench, name, operation) for name in names)):
                 field = "done" if act == "done" else "verbs"

@@ -31,7 +31,7 @@ def reachable(bench: Bench) -> Iterator[str]:
         if not samples:
             failed = bench.failures[name]
             why = failed[0].tried if failed else None
-            reason = "no customer has a value for each of its slots"
+            reason = "no customer has a value for each of its slots, of which an id of its own is to be among `own`"
             if why is not None:
                 reason = why.outcome.content if why.outcome.error else f"it breaks the rule {', '.join(why.broken)}"
             yield f"no customer of the world can have the operation {name!r} ({reason[:120]})"
@@ -43,7 +43,13 @@ def calls(bench: Bench) -> Iterator[str]:
         operation, call = sample.operation, sample.call
         read = operation.values(call.arguments)
         for slot, value in sample.values.items():
-            if read.get(slot) is not None and not operation.same({slot: read[slot]}, {slot: value}):
+            if isinstance(value, bool):
+                yield (
+                    f"{operation.name}.{slot}: customers have no word for {value}; let an operation each mean one of "
+                    "the two (`fixed` of `operations`), or let the candidates be the words 'yes' and 'no', which "
+                    "`operations` turns into True and False"
+                )
+            elif read.get(slot) is not None and not operation.same({slot: read[slot]}, {slot: value}):
                 yield f"{operation.name}.{slot}: the call of {value!r} reads back as {read[slot]!r}"
         found = bench.domain.operation_of(call.name, call.arguments, bench.database())
         if found is not operation:
@@ -130,7 +136,7 @@ def writes(bench: Bench) -> Iterator[str]:
         changes = after.changes()
         changed = {(table, record_id) for table, records in changes.items() for record_id in records}
         if not changed:
-            yield f"carrying out the operation {name!r} changes nothing"
+            yield f"carrying out the operation {name!r} changes nothing; let the tool refuse what is so already"
         if changed - sample.tried.outcome.touched:
             yield f"the write {sample.call.name!r} changes records behind the database's back; use `edit` and `insert`"
         db = bench.database()

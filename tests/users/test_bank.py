@@ -14,6 +14,7 @@ from t2t_gym.database import Database
 from t2t_gym.kit import EMAIL, language, named_amount, named_day, named_word, operations, owned, service
 from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
 from t2t_gym.tools import tool
+from t2t_gym.users.lexicon import OperationWords
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.understanding import Understanding
 from t2t_gym.users.voice import FeatureVoice
@@ -100,6 +101,20 @@ def test_what_takes_something_back_is_refused_as_anything_else_is(verb: str) -> 
     """But to say that what is done now can't be taken back is a warning."""
     assert "refuse" in READ(f"I've checked, and I can't {verb} your card, because the bank closed it.").acts
     assert "refuse" not in READ(f"Please note that I can't {verb} it. Shall I close the card?").acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "operations"),
+    [
+        ("All set. I've closed your card.", "done", {"close"}),  # for one who sets a limit, too
+        ("The limit change has gone through.", "done", {"set_limit"}),
+    ],
+)
+def test_words_for_an_operation_within_others_name_nothing(text: str, act: str, operations: set[str]) -> None:
+    """Neither "all set" nor, where there is another change, a "limit change"."""
+    words = {**LEXICON.operations, "change": OperationWords(("change",), ("changed",))}
+    read = Understanding(replace(LEXICON, operations=words)).read
+    assert set(read(text).operations(act)) == operations
 
 
 def test_which_thing_is_meant_is_asked_of_what_is_named_not_of_amounts_beside_it() -> None:

@@ -13,6 +13,7 @@ from t2t_gym.domain import Operation
 from t2t_gym.quantities import Quantity
 from t2t_gym.task import Intent, Request
 from t2t_gym.users.acts import UserAct
+from t2t_gym.users.agenda.answering.alike import as_asked
 from t2t_gym.users.agenda.answering.facts import cannot_tell, tell_fact, tell_kept
 from t2t_gym.users.agenda.answering.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.answering.owed import Owed, heard_of
@@ -129,7 +130,7 @@ class Agenda:
             state.waste("lost", response)
             response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
             return response
-        heard = as_wanted(state, heard.settled)
+        heard = as_asked(state, as_wanted(state, heard.settled))
         take_up_again(state, heard)
         refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
         if is_mere_rule(state, heard, refused):

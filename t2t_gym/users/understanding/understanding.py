@@ -75,6 +75,8 @@ class Understanding:
         self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.slots_called = self._slots.called
+        self.asked_by_name = self._slots.asked_by_name
+        self.alike = self._slots.alike
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
         self.names = self._slots.names_any
         self.carried_out = self._operations.carried_out

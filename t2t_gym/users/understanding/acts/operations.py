@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from t2t_gym.users.lexicon import Lexicon
@@ -22,6 +23,7 @@ _NOUN = re.compile(
     r"|now|then|too|also|already|today|first)(?!\w))[a-z#]"
 )
 _BEGUN = re.compile(r"\b(?:started|begun)\b")
+_IDLE = re.compile(r"(?<!\w)all $")  # "all set" sets nothing
 _AT_HAND = 64
 """Texts of which it is remembered how else they can be worded: each is asked about several times in a row."""
 
@@ -41,7 +43,7 @@ class OperationFinder:
 
     def named(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names, as done or to be done: "the cancelled flight" names none."""
-        return tuple(dict.fromkeys([self._named.of(match) for match in text.each(self._named) if _names(match)]))
+        return self._alone(self._named, [match for match in text.each(self._named) if _names(match)])
 
     def ruled_out(self, text: Text, able: Text) -> tuple[str, ...]:
         """Return the operations that a text rules out, by themselves or together with others.
@@ -60,13 +62,15 @@ class OperationFinder:
 
     def _wordings(self, text: Text) -> tuple[Text, ...]:
         """Return a text; then with "done" for each participle that tells of an operation and is known to no cue."""
-        found = [match for match in text.finditer(self._done) if " " not in match[0]]
-        own = [match.span() for match in found if not is_participle(match[0])]
+        found = [(match, match[0].partition(" ")[0]) for match in text.finditer(self._done)]
+        # "Turned it off" begins with the participle; "your booking is made" doesn't.
+        verbs = [(m.start(), word) for m, word in found if word == m[0] or word.endswith("ed")]
+        own = [(start, verb) for start, verb in verbs if not is_participle(verb)]
         if not own:
             return (text,)
         low = text.low
-        for start, end in reversed(own):
-            low = f"{low[:start]}done{low[end:]}"
+        for start, verb in reversed(own):
+            low = f"{low[:start]}done{low[start + len(verb) :]}"
         return text, text.like(low)
 
     def carried_out(self, text: Text) -> tuple[str, ...]:
@@ -87,7 +91,12 @@ class OperationFinder:
 
     def _done_to_things(self, text: Text, names: Names[str]) -> tuple[str, ...]:
         found = text.finditer(names) if "$" in text.low else text.each(names)
-        return tuple(dict.fromkeys([names.of(m) for m in found if not _SUM_IS.search(text.low, 0, m.start())]))
+        return self._alone(names, [m for m in found if not _SUM_IS.search(text.low, 0, m.start())])
+
+    def _alone(self, names: Names[str], found: Sequence[re.Match[str]]) -> tuple[str, ...]:
+        """Return what some matches name, less those that are but a part of another: in "plan change" no "change"."""
+        alone = [m for m in found if not (_idle(m) or any(_is_part(m, of) for of in found))] if found else []
+        return tuple(dict.fromkeys(map(names.of, alone)))
 
     def may_be_carried_out(self, text: Text) -> bool:
         """Return whether a text has the words for any operation as carried out."""
@@ -104,3 +113,14 @@ def _describes(match: re.Match[str]) -> bool:
         return False
     before = f" {match.string[max(0, match.start() - _LONGEST) : match.start()]}"
     return before.endswith(_DETERMINERS) and _NOUN.match(match.string, match.end()) is not None
+
+
+def _idle(match: re.Match[str]) -> bool:
+    """Return whether a word is only part of "all set"."""
+    return match[0] == "set" and _IDLE.search(match.string, 0, match.start()) is not None
+
+
+def _is_part(match: re.Match[str], of: re.Match[str]) -> bool:
+    """Return whether a match lies within a longer one."""
+    (start, end), (first, last) = match.span(), of.span()
+    return first <= start and end <= last and last - first > end - start

@@ -55,6 +55,7 @@ class SlotFinder:
         what_to_do: the slot that stands for what is wanted at all, if there is one.
         chosen: the slots of which there is something to choose.
         either: the slots of what is had or not.
+        alike: for each slot whose values look like those of others, and are as little offered, all of these.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -65,6 +66,9 @@ class SlotFinder:
         self._patterns = {name: slot.pattern for name, slot in slots.items() if slot.pattern}
         self.chosen = tuple(name for name, slot in slots.items() if slot.chosen)
         self.either = frozenset(name for name, slot in slots.items() if slot.values.keys() == {"yes", "no"})
+        kinds = {name: (slot.pattern, slot.chosen) for name, slot in slots.items() if slot.pattern}
+        kin = {name: tuple(other for other, of in kinds.items() if of == kind) for name, kind in kinds.items()}
+        self.alike = {name: others for name, others in kin.items() if len(others) > 1}
         self._roles = Names({name: slot.roles for name, slot in slots.items()})
         self._things = Names({name: slot.things for name, slot in slots.items()})
         self._readback = {
@@ -247,6 +251,10 @@ class SlotFinder:
     def called(self, clause: Text) -> list[str]:
         """Return the slots that a text has a noun for."""
         return [self._nouns.of(match) for match in clause.each(self._nouns)]
+
+    def asked_by_name(self, clause: Text) -> set[str]:
+        """Return the slots that a text has a noun for, or a phrase that asks for them."""
+        return {*self.called(clause), *self.phrased(clause)}
 
     def named(self, clause: Text) -> list[str]:
         """Return the slots whose values a text names in passing, in order; "for each order" only tells how many."""

@@ -82,6 +82,14 @@ class Content:
         answer.senseless = False
         return answer
 
+    def alike(self, slot: str) -> Sequence[str]:
+        """Return a slot and those whose values look like its own; nothing where none do."""
+        return self._reader.alike.get(slot, ())
+
+    def asks_by_name(self, clause: Clause, slot: str) -> bool:
+        """Return whether a clause has words that ask for a slot, and not only for what its values are, too."""
+        return slot in self._reader.asked_by_name(clause.said)
+
     def taken_as(self, clauses: Sequence[Clause]) -> Self:
         """Return the message with other clauses in the place of those that carry an act."""
         other = type(self)(self._reader, self.text)
