@@ -65,7 +65,7 @@ FULL_NAME = SlotLanguage(
 """A person's name, by which a customer is found."""
 
 BIRTHDAY = SlotLanguage(
-    SlotWords((r"dates? of birth", r"birthdays?", r"birth ?dates?"), r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
+    SlotWords((r"dates? of birth", r"birthdays?", r"birth ?dates?", "dobs?"), r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
     SlotVoice("my date of birth", states=("my date of birth is {}", "I was born on {}"), style="written"),
 )
 """A date of birth, as YYYY-MM-DD."""
@@ -123,6 +123,7 @@ def owned(
             determiners=("my",),
             named=(f"{noun} {{}}", "{}"),
             features=features,
+            any=(f"Any {roles[0]} {noun} will do.",) if roles else ("I don't mind which.",),
             states=("it's {}", "I mean {}"),
             ids="alone",
         ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
+from t2t_gym.domain import Operation
 from t2t_gym.messages import ToolCall
 from t2t_gym.quantities import Effect
 from t2t_gym.semantics import attempt
@@ -23,6 +26,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "name": (str,),
 }
 _SHOWN = 2
+_PEOPLE = 40
 
 
 def reachable(bench: Bench) -> Iterator[str]:
@@ -31,10 +35,31 @@ def reachable(bench: Bench) -> Iterator[str]:
         if not samples:
             failed = bench.failures[name]
             why = failed[0].tried if failed else None
-            reason = "no customer has a value for each of its slots, of which an id of its own is to be among `own`"
-            if why is not None:
+            if why is None:
+                slot = _lacking(bench, bench.domain.operations[name])
+                reason = (
+                    f"none has a value for its slot {slot!r}; see to its candidates, or, if it is the customer's own "
+                    "id, name it among the operation's `own`"
+                )
+            else:
                 reason = why.outcome.content if why.outcome.error else f"it breaks the rule {', '.join(why.broken)}"
-            yield f"no customer of the world can have the operation {name!r} ({reason[:120]})"
+                reason = reason[:120]
+            yield f"no customer of the world can have the operation {name!r} ({reason})"
+
+
+def _lacking(bench: Bench, operation: Operation) -> str:
+    """Return the slot for which most customers have no value, of those that are told by the slots before it."""
+    entities, db, lacking = bench.domain.entities, bench.database(), Counter[str]()
+    for customer in bench.people[:_PEOPLE]:
+        values: dict[str, Any] = {}
+        for slot in operation.slots:
+            found = entities.candidates(db, customer, operation, slot, values)
+            value = found[0] if found else entities.value(bench.rng, db, customer, operation, slot, values)
+            if value is None:
+                lacking[slot] += 1
+                break
+            values[slot] = [value] if slot in operation.lists else value
+    return lacking.most_common(1)[0][0] if lacking else operation.subject
 
 
 def calls(bench: Bench) -> Iterator[str]:

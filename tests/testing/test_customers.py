@@ -8,6 +8,7 @@ from t2t_gym import make_tasks
 from t2t_gym.domain import Domain
 from t2t_gym.registration import temporary_domain
 from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.understanding import Understanding
 
 _OTHER = {"morning": "afternoon", "afternoon": "morning"}
 
@@ -30,3 +31,9 @@ def test_what_is_put_in_other_words_than_are_wanted_is_put_right(clinic: Domain)
                 acts = user.hear(f"I'd move your appointment to the opening in the {put}. Shall I?").acts
                 answers.add((put == part, any("opening" in a.slots for a in acts if a.kind == "deny")))
     assert answers == {(True, False), (False, True)}
+
+
+def test_a_date_of_birth_is_asked_for_in_short(clinic: Domain) -> None:
+    """As chat agents do."""
+    text = "Could you give me your full name and DOB, please?"
+    assert Understanding(clinic.lexicon).read(text).requests == ("full_name", "birthday")

@@ -11,7 +11,7 @@ import pytest
 
 from t2t_gym import make_tasks
 from t2t_gym.database import Database
-from t2t_gym.domain import snapshot_of
+from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.kit import already, operations
 from t2t_gym.messages import Action, Message, ToolCall
@@ -86,13 +86,23 @@ def test_customers_say_yes_or_no_where_a_tool_takes_true_or_false() -> None:
     assert next(iter(changed["accounts"].values()))["alerts"] is False
 
 
+def _with_candidates(slot: str, *values: object) -> Domain:
+    """The bank, where a slot could be something else."""
+    entities: Any = BANK.entities
+    slots = {**entities._slots, slot: replace(entities._slots[slot], candidates=lambda _: values)}
+    return replace(BANK, entities=type(entities)(people="customers", identity=entities._ways, slots=slots))
+
+
 def test_a_slot_whose_values_nobody_says_is_found() -> None:
     """Nobody says "with True"."""
-    entities: Any = BANK.entities
-    slots = {**entities._slots, "alerts": replace(entities._slots["alerts"], candidates=lambda _: (True, False))}
-    spoilt = type(entities)(people="customers", identity=entities._ways, slots=slots)
-    found = [finding.problem for finding in examine(replace(BANK, entities=spoilt), ["calls"])]
+    found = [finding.problem for finding in examine(_with_candidates("alerts", True, False), ["calls"])]
     assert any("open.alerts: customers have no word for " in problem for problem in found)
+
+
+def test_the_slot_for_want_of_which_nothing_can_be_done_is_named() -> None:
+    """Not only the operation."""
+    found = [finding.problem for finding in examine(_with_candidates("to_account"), ["reachable"])]
+    assert any("'transfer' (none has a value for its slot 'to_account'; " in problem for problem in found)
 
 
 def test_an_operation_that_is_heard_as_its_own_opposite_is_found() -> None:
@@ -209,3 +219,8 @@ def test_numbers_of_things_and_what_is_wanted_or_not_are_said() -> None:
     assert BANK.voice.slots["cards"].values["1"] == ("1 card",)
     assert BANK.voice.slots["cards"].values["2"] == ("2 cards",)
     assert BANK.voice.slots["alerts"].values["no"] == ("without alerts",)
+
+
+def test_who_does_not_mind_says_of_which_part() -> None:
+    """Beside another account, "I don't mind which" would leave open of which of the two."""
+    assert BANK.voice.slots["to_account"].any == ("Any target account will do.",)
