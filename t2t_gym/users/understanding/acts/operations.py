@@ -95,7 +95,7 @@ class OperationFinder:
 
     def _alone(self, names: Names[str], found: Sequence[re.Match[str]]) -> tuple[str, ...]:
         """Return what some matches name, less those that are but a part of another: in "plan change" no "change"."""
-        alone = [m for m in found if not (_idle(m) or any(_is_part(m, of) for of in found))] if found else []
+        alone = [m for m in found if not (_idle(m) or any(_is_part(m, of) for of in found))]
         return tuple(dict.fromkeys(map(names.of, alone)))
 
     def may_be_carried_out(self, text: Text) -> bool:
@@ -121,6 +121,5 @@ def _idle(match: re.Match[str]) -> bool:
 
 
 def _is_part(match: re.Match[str], of: re.Match[str]) -> bool:
-    """Return whether a match lies within a longer one."""
-    (start, end), (first, last) = match.span(), of.span()
-    return first <= start and end <= last and last - first > end - start
+    """Return whether a match is what a longer one ends with: in "cancelled or changed" both are named."""
+    return of.start() < match.start() and match.end() == of.end()
