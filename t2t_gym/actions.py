@@ -26,6 +26,8 @@ MAX_DEPTH = 16
 MAX_NAME = 200
 """Characters of a tool's name or a call's id that are kept."""
 
+_EXACT = 2**53  # a larger double may stand for several whole numbers
+
 _FEW, _SHORT = 16, 1_000  # so many arguments, and so many characters of each, are far from too much
 
 
@@ -151,7 +153,8 @@ def _plain(value: Any, budget: list[int], depth: int) -> Any:
         number = float.__float__(value)
         if not math.isfinite(number):
             raise _UnreadableError("A number in the arguments is not finite, which JSON can't hold.")
-        return number
+        # JSON has one kind of number: 2.0 is an integer (JSON Schema 2020-12, validation, section 6.1.1).
+        return int(number) if number.is_integer() and abs(number) < _EXACT else number
     if isinstance(value, Mapping):
         return {_key(key, budget, depth): _plain(item, budget, depth + 1) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -160,6 +160,13 @@ def test_flights_are_found_in_the_order_of_their_numbers() -> None:
     assert [f["flight_number"] for f in found] == ["HAT999", "HAT1000", "HAT1001"]
 
 
+@pytest.mark.parametrize("name", ["search_direct_flight", "search_onestop_flight"])
+@pytest.mark.parametrize("ends", [("BOS", ""), ("", "ORD"), ("BOS", "XXX")])
+def test_no_flight_leads_from_or_to_an_airport_that_is_none(db: Database, name: str, ends: tuple[str, str]) -> None:
+    """No name isn't any name."""
+    assert call(db, name, origin=ends[0], destination=ends[1], date=DAY) == []
+
+
 @pytest.mark.parametrize("date", ["tomorrow", "2024-02-30", ""])
 def test_no_journey_starts_on_a_day_that_is_none(db: Database, date: str) -> None:
     """Not even one that would go on the next day."""

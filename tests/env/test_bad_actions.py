@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic_core import to_json
 
 from t2t_gym import EpisodeOverError, Message, Reply, ToolCall
-from t2t_gym.actions import MAX_CALLS, MAX_DEPTH, MAX_TEXT
+from t2t_gym.actions import MAX_CALLS, MAX_DEPTH, MAX_TEXT, parse_action
 from t2t_gym.messages import to_openai
 from t2t_gym.transcript import as_text
 
@@ -215,6 +215,13 @@ def test_a_number_is_what_it_is_whatever_it_says_of_itself(env: gym.Env[Any, Any
     (call,) = observation[-2].tool_calls
     assert (call.name, call.arguments, call.id) == ("calculate", {"x": 7, "y": 0.5, "z": "1"}, "c")
     assert {type(v) for v in (call.name, call.id, *call.arguments, *call.arguments.values())} == {str, int, float}
+
+
+@pytest.mark.parametrize(("given", "read"), [(2.0, 2), (-0.0, 0), (2.5, 2.5), (1e300, 1e300), ([3.0], [3])])
+def test_a_number_without_a_fraction_is_whole_however_it_is_written(given: Any, read: Any) -> None:
+    """As in JSON, which has one kind of number; one too large to be exact stays what it is."""
+    (call,) = parse_action(ToolCall("update_reservation_baggages", {"total_baggages": given})).tool_calls
+    assert repr(call.arguments) == repr({"total_baggages": read})
 
 
 def test_half_a_surrogate_pair_in_an_argument_is_replaced(env: gym.Env[Any, Any]) -> None:

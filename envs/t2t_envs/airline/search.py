@@ -54,12 +54,12 @@ def _connections(snapshot: Snapshot, origin: str, destination: str) -> list[tupl
     return found
 
 
-def _numbers(snapshot: Snapshot, origin: str, destination: str = "") -> list[str]:
+def _numbers(snapshot: Snapshot, origin: str, destination: str | None = None) -> list[str]:
     """Return the flights from an airport, or from one to another, by ascending number."""
-    if destination:
-        found = snapshot.index("flights", "route", _route).get((origin, destination), ())
-    else:
+    if destination is None:
         found = snapshot.index("flights", "origin", _origin).get(origin, ())
+    else:
+        found = snapshot.index("flights", "route", _route).get((origin, destination), ())
     return sorted(found, key=lambda n: (len(n), n))  # HAT1000 comes after HAT999
 
 

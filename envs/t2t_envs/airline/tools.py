@@ -3,7 +3,8 @@
 Names, parameters and effects are those of τ²-bench 1.0.1 (Barres et al. 2025), so that agents carry over. Ours differ
 on purpose in these points, all of which refuse nonsense:
 
-- Arguments must have the types of the schema: a date given as a number, or a date of birth that is no date, is refused.
+- Arguments must fit the schema: a date given as a number, a date of birth that is no date, a passenger without a name,
+  or a flight, passenger or payment with a field that it doesn't have is refused.
 - A booking without flights, passengers or payments is refused, and so is a change to no flights.
 - Negative numbers of bags, more paid bags than bags, payments and certificates of nothing or less are refused.
 - A booking's flights must begin at its origin, call at its destination and end where its trip type says. For changes

@@ -7,6 +7,8 @@ on purpose in these points, all of which refuse nonsense or mend a defect:
 - An empty list of items is refused; in τ²-bench it changes the order's status.
 - The lines of an address, but for ``address2``, must not be blank.
 - Of several items modified in one call each gets its own price and options; in τ²-bench all get the last one's.
+- A sum of price differences is rounded to cents before it is compared with a balance, or with nothing; in τ²-bench a
+  card that covers it to the cent may be refused, and a payment of nothing be recorded in place of a refund of nothing.
 - Two lines with the same item id are told apart: the first pair means the first line, the second the second.
 - The calculator is bounded, and refuses what isn't a finite number.
 
