@@ -524,6 +524,37 @@ def test_an_answer_is_one_value_and_the_true_one(wording: Any, succeeds: bool, a
         assert verdict.components.end_state
 
 
+@pytest.mark.parametrize(("text", "told"), [("gone through", True), ("42.17", False)])
+def test_what_must_be_said_in_so_many_words_is_part_of_the_answers(text: str, told: bool, asking: list[Task]) -> None:
+    """As goals that come from other projects have it."""
+
+    class Saying(PlainWording):
+        def done(self, deed: Deed, answers: Sequence[Answer] = ()) -> str:
+            return f"{super().done(deed, answers)} It has gone through."
+
+    for task in asking:
+        goal = task.goal.model_copy(update={"says": (text,)})
+        verdict = judged(Oracle(Saying), task.model_copy(update={"goal": goal}))
+        assert (verdict.success, verdict.components.answers) == (told, told)
+
+
+@pytest.mark.parametrize(("asked", "told"), [("answer", True), ("other", False)])
+def test_a_bare_amount_answers_what_was_asked_last(asked: str, told: bool, asking: list[Task]) -> None:
+    """A sum without a word on what it is says nothing of another quantity."""
+    for task in asking:
+        answer, domain = task.goal.answers[0], load_domain(task.domain)
+        dialogue = Dialogue(task, domain)
+        opening = dialogue.start()
+        other = next(q.name for q in domain.quantities if q.name != answer.quantity and q.type == "money")
+        wanted = answer.quantity if asked == "answer" else other
+        dialogue.user_turns = [
+            UserTurn(opening.content, ()),
+            UserTurn("How much?", (UserAct("ask_amount", 0, (wanted,)),)),
+        ]
+        dialogue.replies = ["One moment, please.", f"${answer.value:.2f}."]
+        assert dialogue.verdict().components.answers is told
+
+
 def test_a_price_that_changes_a_mind_must_be_the_true_one(plenty: TaskSet) -> None:
     """Who frightens the customer off with another one hasn't served it, though all that it then wanted was done."""
     priced = [t for t in plenty if t.kind == "price_condition"]

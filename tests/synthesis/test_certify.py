@@ -14,6 +14,7 @@ from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.claims.claims import claims_of
 from t2t_gym.synthesis.claims.completions import Completions, completions
 from t2t_gym.synthesis.claims.searches import Search
+from t2t_gym.synthesis.claims.wanted import wish_of
 from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.exams import Exam
@@ -281,6 +282,65 @@ def test_one_question_is_not_several(tasks: TaskSet) -> None:
     for task in settled:
         with pytest.raises(Rejected, match="several questions: one settles it"):
             claims(task.model_copy(update={"kind": "several_questions"}))
+
+
+def test_a_mistake_that_can_be_served_is_none(tasks: TaskSet) -> None:
+    """What is said in error has to fit nothing, or else an agent would do it."""
+    task = next(t for t in of(tasks, "general") if t.kind == "one_request")
+    (request,) = task.intent.requests
+    subject = DOMAIN.operations[request.operation].subject
+    right = next(f for f in request.slots if f.slot == subject)
+    mistaken = right.model_copy(update={"mistaken": True, "told": Is(value=right.value)})
+    slots = tuple(mistaken if f is right else f for f in request.slots)
+    wrong = changed(task, requests=(request.model_copy(update={"slots": slots}),))
+    with pytest.raises(Rejected, match="mistaken: what is said in error can be served"):
+        claims(wrong.model_copy(update={"scenario": "ambiguous", "kind": "mistaken_detail"}))
+
+
+def test_what_costs_just_the_budget_is_not_over_it(tasks: TaskSet) -> None:
+    """A customer that would pay as much has no reason to want something else."""
+    task = next(t for t in tasks if t.kind == "price_condition")
+    revision, price = task.intent.revision, task.goal.price
+    assert revision is not None
+    assert price is not None
+    with pytest.raises(Rejected, match="price: it isn't over the budget"):
+        claims(changed(task, revision=revision.model_copy(update={"budget": float(price.value)})))
+
+
+def test_nothing_is_looked_up_twice_by_the_gold_calls(tasks: TaskSet) -> None:
+    """Not even for two requests about the same thing."""
+    for task in tasks:
+        assert all(call not in task.gold[:i] for i, call in enumerate(task.gold))
+
+
+def test_a_wish_is_the_same_in_whatever_order_it_is_voiced(tasks: TaskSet) -> None:
+    """Of two requests either may come first; another customer, or another thing, makes another wish."""
+    task = next(t for t in tasks if t.kind == "several_requests")
+    requests = task.intent.requests
+    assert wish_of(DOMAIN, changed(task, requests=requests[::-1])) == wish_of(DOMAIN, task)
+    assert wish_of(DOMAIN, changed(task, requests=requests[:1])) != wish_of(DOMAIN, task)
+    somebody = task.intent.customer.model_copy(update={"id": "nobody_1"})
+    assert wish_of(DOMAIN, changed(task, customer=somebody)) != wish_of(DOMAIN, task)
+
+
+def test_an_undo_owes_no_call_that_nobody_makes(tasks: TaskSet) -> None:
+    """What must have been called is among the writes that the gold calls make."""
+    task = next(t for t in tasks if t.kind == "undo")
+    assert claims(task)["calls"] == 2
+    strange = {"name": "cancel_pending_order", "arguments": {"order_id": "#W0", "reason": "no longer needed"}}
+    for calls in ((), (*task.goal.calls, strange)):
+        with pytest.raises(Rejected, match="undo: the goal doesn't ask for the writes"):
+            claims(task.model_copy(update={"goal": task.goal.model_copy(update={"calls": calls})}))
+
+
+def test_a_customer_knows_no_numbers_but_those_of_what_it_calls_about(tasks: TaskSet) -> None:
+    """Those of its orders, where it has them to hand; its own only where it could say it of itself."""
+    subjects = {o.subject for o in (*DOMAIN.operations.values(), *DOMAIN.unserved.values())}
+    for task in tasks:
+        customer = task.intent.customer
+        assert {r.slot for r in customer.recognises if r.known} <= subjects
+        own = [f for r in task.intent.requests for f in r.slots if f.slot in DOMAIN.asked_for[r.operation].own]
+        assert all(bool(f.asked) is (f.slot in customer.facts) for f in own)
 
 
 def test_a_twin_in_whose_world_the_words_fit_other_things_is_caught(tasks: TaskSet) -> None:

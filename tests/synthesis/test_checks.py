@@ -92,6 +92,17 @@ def test_every_argument_of_every_write_is_moved(proven: TaskSet) -> None:
         assert all(not m.same for m in misses if m.kind in ("argument", "left_out"))
 
 
+def test_what_has_no_candidates_is_moved_to_another_that_is_drawn() -> None:
+    """Of an address any part may be wrong, though nobody lists all addresses."""
+    made = make_tasks("retail", "general", 12, seed=4, kinds=["one_request"], certify="none")
+    moved = [t for t in made if t.gold[-1]["name"] in ("modify_pending_order_address", "modify_user_address")]
+    assert moved
+    for task in moved:
+        misses = near_misses(DOMAIN, task, snapshot_of(DOMAIN, task.world))
+        wrong = {m.what.partition(".")[2] for m in misses if m.kind == "argument"}
+        assert {"address1", "zip"} <= wrong
+
+
 @pytest.mark.parametrize("kind", ["argument", "left_out"])
 def test_a_goal_that_accepts_a_near_miss_is_caught(proven: TaskSet, kind: str) -> None:
     """Whatever is wrong with the writes."""
@@ -303,6 +314,16 @@ def test_a_certificate_that_says_something_else_is_found(
     found = audit([task.model_copy(update={"certificate": certificate})], level="none")
     assert failed(found) == {"record"}
     assert problem in found.failures[0].problem
+
+
+def test_how_the_oracle_fared_is_compared_with_the_same_level(proven: TaskSet) -> None:
+    """Under as many seeds as were recorded; under others it may take it another number of turns."""
+    task = next(t for t in proven if t.scenario == "general")
+    turns = task.certificate.claims["oracle_turns"] + 1
+    changed = task.certificate.model_copy(update={"claims": {**task.certificate.claims, "oracle_turns": turns}})
+    wrong = task.model_copy(update={"certificate": changed})
+    assert failed(audit([wrong], level="full")) == {"record"}
+    assert audit([wrong], level="quick").held
 
 
 def test_an_audit_goes_on_after_a_failure_and_names_each(tasks: TaskSet) -> None:

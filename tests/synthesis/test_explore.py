@@ -98,6 +98,17 @@ def test_failures_are_the_customers_own_and_kept_once(setting: Setting) -> None:
         assert all(orders[v["order_id"]]["user_id"] == walk.customer for _, v in tried if "order_id" in v)
 
 
+def test_nothing_is_exchanged_for_itself(setting: Setting) -> None:
+    """Nor is that tried."""
+    rng, swaps = np.random.default_rng(0), 0
+    for _ in range(20):
+        walk = explore(setting, rng, allow=lambda operation: operation.name == "exchange_items")
+        for values in (*(w.values for w in walk.writes), *(f.values for f in walk.failures)):
+            assert all(old != new for old, new in zip(values["items"], values["new_items"], strict=True))
+            swaps += len(values["items"])
+    assert swaps
+
+
 def test_nothing_is_read_twice(setting: Setting) -> None:
     """What a walk has looked up for one write needn't be looked up again for the next."""
     for walk in walks(setting, 20, writes=3):

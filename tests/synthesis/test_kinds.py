@@ -15,17 +15,21 @@ from t2t_gym.messages import ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.semantics import identifies
 from t2t_gym.synthesis import make_tasks
+from t2t_gym.synthesis.drafting.blur import blur
 from t2t_gym.synthesis.drafting.convert import Want, end_states, make_task, wants_of
+from t2t_gym.synthesis.drafting.drafts import Draft
 from t2t_gym.synthesis.drafting.manner import draw_manner
 from t2t_gym.synthesis.exploration.explore import are_at_odds, explore
 from t2t_gym.synthesis.exploration.setting import Setting
 from t2t_gym.synthesis.exploration.trajectory import Trajectory, Write
 from t2t_gym.synthesis.kinds import KINDS, draw_kind, kinds_of
 from t2t_gym.synthesis.kinds.ambiguous import allows_missing, allows_several
+from t2t_gym.synthesis.kinds.changing import other_want
 from t2t_gym.synthesis.kinds.later import costs_something
 from t2t_gym.synthesis.kinds.unclear import mistaken_detail
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import Best, Each, Fits, Is, Task
+from t2t_gym.task import Best, Each, Fits, Is, Task, World
+from tests.airline import small_airline
 from tests.retail import small_shop
 
 DOMAIN = load_domain("retail")
@@ -265,6 +269,35 @@ def test_more_end_states_than_anybody_would_list_are_too_many() -> None:
         else:
             with pytest.raises(Rejected, match="too many end states"):
                 end_states(DOMAIN, db, small_shop.ANN, [want])
+
+
+def test_nobody_changes_its_mind_about_what_makes_no_difference() -> None:
+    """The reason for a cancellation is told to no tool: whichever it is, the world ends up the same."""
+    airline, snapshot = load_domain("airline"), small_airline.snapshot()
+    setting = Setting(airline, World(domain="airline", seed=0), snapshot, "train")
+    values = {"reservation_id": small_airline.FRESH, "reason": "change of plan"}
+    want = Want(airline.operations["cancel_reservation"], values)
+    for seed in range(8):
+        with contextlib.suppress(Rejected):
+            other = other_want(setting, np.random.default_rng(seed), small_airline.ANN, want)
+            assert other.values["reservation_id"] != want.values["reservation_id"]
+
+
+def test_no_criterion_picks_among_things_that_are_alike_by_it(setting: Setting) -> None:
+    """Where all variants of a product cost the same, none of them is the cheapest."""
+    products = setting.snapshot.tables["products"]
+    variants = {i: {v: {**one, "price": 50.0} for v, one in p["variants"].items()} for i, p in products.items()}
+    edits = {"products": {i: {"variants": of} for i, of in variants.items()}}
+    alike = Setting(DOMAIN, setting.world, setting.snapshot.patched(edits), "train")
+    settled = {True: 0, False: 0}
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        walk = explore(setting, rng, allow=lambda operation: operation.name == "exchange_items")
+        for world in (setting, alike):
+            draft = Draft(world, rng, walk.customer, [Want(walk.writes[0].operation, walk.writes[0].values)])
+            settled[world is alike] += blur(draft, "new_items", best=True)
+    assert settled[False]
+    assert not settled[True]
 
 
 # --- infeasible ---------------------------------------------------------------------------------------------------
