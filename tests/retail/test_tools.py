@@ -180,6 +180,13 @@ def test_cancelling_credits_a_gift_card_at_once() -> None:
     assert db.changes()["users"][ANN]["payment_methods"][GIFT]["balance"] == 220.2
 
 
+def test_a_balance_is_in_whole_cents() -> None:
+    """Fifty cents and twenty and ten are eighty, though 0.5 + 0.2 + 0.1 is a little less than 0.8."""
+    db = Database(snapshot(PENDING={"payment_history": [payment(0.2, EMPTY_GIFT), payment(0.1, EMPTY_GIFT)]}))
+    call(db, "cancel_pending_order", order_id=PENDING, reason=REASONS[0])
+    assert db.need("users", ANN)["payment_methods"][EMPTY_GIFT]["balance"] == 0.8
+
+
 def test_cancelling_refunds_every_entry() -> None:
     """One refund for each entry of the history, on that entry's method, as the peer's tool has it."""
     history = [payment(50.0, VISA), payment(5.0, GIFT), payment(2.0, PAYPAL, "refund")]
@@ -301,9 +308,11 @@ def test_each_item_gets_its_own_price_and_options(db: Database) -> None:
 def test_two_of_a_kind_are_two_lines(db: Database) -> None:
     """An item id that is named twice means two lines; the catalogue's records stay apart from the order's."""
     call(db, "modify_pending_order_items", **modify([STEEL, STEEL], [GLASS, GLASS]))
-    lines = order_changes(db, PENDING)["items"]
+    first, _, third = lines = db.need("orders", PENDING)["items"]
     assert [line["item_id"] for line in lines] == [GLASS, SMALL, GLASS]
-    assert lines[0]["options"] is not lines[2]["options"]
+    options = [first["options"], third["options"], db.need("products", KETTLE)["variants"][GLASS]["options"]]
+    assert all(one == {"material": "glass"} for one in options)
+    assert len(set(map(id, options))) == 3
 
 
 def test_swaps_go_by_the_order_as_it_was() -> None:

@@ -18,7 +18,7 @@ from t2t_gym.synthesis.claims.wanted import wish_of
 from t2t_gym.synthesis.proof.certify import certify
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.exams import Exam
-from t2t_gym.synthesis.proof.solve import solve
+from t2t_gym.synthesis.proof.solve import solve, user_seeds
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.task import Feature, Goal, Is, Request, Revision, SlotFill, Task
 from t2t_gym.taskset import TaskSet
@@ -533,6 +533,14 @@ def test_a_few_customers_in_a_row_hear_the_oracle_in_the_same_words(tasks: TaskS
     assert all(len({*asked[first : first + 5]}) == 1 for first in range(0, 40, 5))
     assert len({*asked}) > 1
     assert len({dialogue.user_turns[0].text for dialogue in played[:5]}) > 1
+
+
+def test_twins_are_tried_on_the_same_customers(tasks: TaskSet) -> None:
+    """Or else their words would tell them apart; other tasks have other customers."""
+    task = next(t for t in of(tasks, "infeasible") if t.pair)
+    _, twin = _pair_of(tasks, task)
+    assert user_seeds(task, 3) == user_seeds(twin, 3)
+    assert len({user_seeds(t, 1) for t in tasks}) == len({t.pair or t.id for t in tasks})
 
 
 def test_a_task_that_the_oracle_solves_says_so(tasks: TaskSet) -> None:

@@ -129,6 +129,33 @@ def test_a_list_names_each_thing_once(shop: Snapshot) -> None:
     assert (found.by_words, found.with_database) == (1, 1)
 
 
+def test_what_is_said_twice_over_counts_once_towards_the_bound(shop: Snapshot) -> None:
+    """The same two items in either order are one way to serve the customer."""
+    both = Each(of=(fits(), fits()))
+    asked = request("return_items", order_id=named(DELIVERED), items=both, payment_method=named(VISA))
+    assert find(shop, asked, bound=1).with_database == 1
+
+
+def test_rows_belong_together(shop: Snapshot) -> None:
+    """The steel kettle for a glass one and the small lamp for a large one: named in either order it is the same."""
+
+    def swap(old: tuple[str, str], new: tuple[str, str]) -> Completions:
+        rows = {"items": Each(of=tuple(map(named, old))), "new_items": Each(of=tuple(map(named, new)))}
+        return find(shop, request("exchange_items", order_id=named(DELIVERED), payment_method=named(VISA), **rows))
+
+    one, other = swap((STEEL, SMALL), (GLASS, LARGE)), swap((SMALL, STEEL), (LARGE, GLASS))
+    assert one.readings == other.readings
+    assert swap((STEEL, SMALL), (LARGE, GLASS)).with_database == 0
+
+
+def test_more_new_things_than_old_ones_are_no_exchange(shop: Snapshot) -> None:
+    """What is said of one row too many fits nothing."""
+    for said in ((GLASS, LARGE), ()):
+        rows = {"items": Each(of=(named(STEEL),)), "new_items": Each(of=tuple(map(named, said)))}
+        asked = request("exchange_items", order_id=named(DELIVERED), payment_method=named(VISA), **rows)
+        assert find(shop, asked).by_words == 0
+
+
 def test_constraints_hold_at_once_and_a_criterion_comes_last(shop: Snapshot) -> None:
     """The cheapest kettle is the steel one; the dearest that can't be told apart from it is out of stock or not."""
     db, operation = Database(shop), DOMAIN.operations["exchange_items"]

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from t2t_gym.synthesis.claims.wanted import wish_of
 from t2t_gym.synthesis.kinds import kinds_of
 from t2t_gym.synthesis.pipeline import BATCH, world_seed
 from t2t_gym.task import SCENARIOS, Task
+from t2t_gym.task_source import StreamedTasks
 from t2t_gym.taskset import TaskSet
 
 DOMAIN = load_domain("retail")
@@ -287,3 +289,16 @@ def test_no_two_tasks_of_a_batch_are_for_the_same_wish() -> None:
     tasks = [task for unit in make_batch(recipe, 0, most=16) for task in unit]
     wishes = [wish_of(DOMAIN, task) for task in tasks]
     assert len(set(wishes)) == len(wishes) == 16
+
+
+def test_an_environments_stream_is_that_of_one_seed_batch_after_batch() -> None:
+    """It is drawn when the stream starts; to start over takes another one."""
+    wishes = {"kinds": ["one_request"], "certify": "none"}
+    source, rng = StreamedTasks("retail", "general", "train", **wishes), np.random.default_rng(7)
+    seed = int(np.random.default_rng(7).integers(2**63))
+    units = islice(stream_tasks(Recipe.of("retail", "general", seed, **wishes)), BATCH + 2)
+    drawn = [source.draw(rng) for _ in range(BATCH + 2)]
+    assert drawn == [unit[0] for unit in units]
+    assert source.by_id(drawn[-1].id) is drawn[-1]
+    source.restart()
+    assert source.draw(rng).id not in {task.id for task in drawn}
