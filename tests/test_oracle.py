@@ -211,3 +211,16 @@ def test_only_what_goes_with_all_that_was_said_is_put_to_choice(item: str, choic
     plan = Plan.of(RETAIL, Database(shop(*orders)), ANN, asked("return_items", values, told))
     options = plan.standing((0, 0, 0)).options(["order_id"])
     assert [thing.value for thing in options["order_id"]] == choice
+
+
+def test_what_the_customer_has_said_nothing_of_is_asked_for_openly() -> None:
+    """To list all that it has would be to guess; of what it has begun to describe a few are listed, and no more."""
+    orders = [order(f"#W00001{i:02}", "delivered", STEEL, SMALL) for i in range(5)]
+    values = {"order_id": orders[0]["order_id"], "items": [SMALL], "payment_method": VISA}
+    for number, told, listed in (
+        (4, {}, 0),
+        (4, {"order_id": fits("contains", "Kettle")}, 4),
+        (5, {"order_id": fits("contains", "Kettle")}, 0),
+    ):
+        plan = Plan.of(RETAIL, Database(shop(*orders[:number])), ANN, asked("return_items", values, told))
+        assert len(plan.standing((0, 0, 0)).options(["order_id"]).get("order_id", ())) == listed

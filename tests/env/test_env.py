@@ -398,6 +398,9 @@ def test_tests_are_not_what_agents_are_trained_on(tasks: TaskSet) -> None:
     """Who asks for the split of tests and gives tasks of the other one is told."""
     with pytest.raises(t2t_gym.ConfigError, match=f"task {tasks[0].id} is of split 'train', not 'test'"):
         DialogueEnv("retail", tasks=tasks, split="test")
+    tests = TaskSet([task.model_copy(update={"split": "test"}) for task in tasks])
+    for wish in ({}, {"split": "test"}):
+        assert DialogueEnv("retail", tasks=tests, **wish).reset(seed=1)
 
 
 def test_an_id_that_is_registered_stays_what_it_is() -> None:

@@ -286,6 +286,13 @@ def test_payments_that_can_not_be_moved(db: Database, order_id: str, method: str
 # --- modifying items ----------------------------------------------------------------------------------------------
 
 
+def test_what_was_only_paid_back_has_no_payment_to_move() -> None:
+    """Its history is one entry long, and that is a refund."""
+    db = Database(snapshot(PENDING={"payment_history": [payment(20.0, VISA, "refund")]}))
+    said = refused(db, "modify_pending_order_payment", order_id=PENDING, payment_method_id=PAYPAL)
+    assert "must have just one payment" in said
+
+
 def modify(old: list[str], new: list[str], method: str = VISA, order_id: str = PENDING) -> dict[str, Any]:
     """The arguments of a swap."""
     return {"order_id": order_id, "item_ids": old, "new_item_ids": new, "payment_method_id": method}
