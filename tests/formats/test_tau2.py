@@ -144,6 +144,16 @@ def test_tasks_that_tau2_bench_judges_wrongly_are_left_out_by_name(tasks: TaskSe
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_hand_over_is_written_once(tmp_path: Path) -> None:
+    """Whether or not the gold calls have it, as those of imported tasks do."""
+    (task,) = make_tasks("retail", "infeasible", 1, seed=4, kinds=["no_such_tool"], certify="none")
+    call = {"name": DOMAIN.handover, "arguments": {"summary": "The customer needs a human."}}
+    for gold in (task.gold, (*task.gold, call)):
+        export_tasks([task.model_copy(update={"gold": gold})], tmp_path)
+        (row,) = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
+        assert [a["name"] for a in row["evaluation_criteria"]["actions"]].count(DOMAIN.handover) == 1
+
+
 def test_what_is_looked_up_in_vain_is_written() -> None:
     """A task whose customer can't be found asks for calls, too, but for none that is undone again."""
     made = make_tasks("retail", "infeasible", 1, seed=4, kinds=["unidentified"], certify="none")
