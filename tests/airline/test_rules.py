@@ -206,6 +206,8 @@ CASES: tuple[tuple[str, Call, Call], ...] = (
     ("R20", Call(FLY, fly(PLAIN, "HAT004", payment_id=VOUCHER)), Call(FLY, fly(PLAIN, "HAT004", payment_id=EMPTY_GIFT))),
     ("R20", Call(FLY, fly(PLAIN, "HAT001", "HAT002", cabin="business", payment_id=GIFT)),
      Call(FLY, fly(PLAIN, "HAT001", "HAT002/21", payment_id=SMALL_GIFT))),
+    ("R20", Call(FLY, fly(PLAIN, "HAT001/21", "HAT002/21", payment_id=EMPTY_GIFT)),
+     Call(FLY, fly(PLAIN, "HAT001/21", "HAT002/21", payment_id=SMALL_GIFT))),  # which it just covers
     ("R20", Call(BAGS, {**bags(PLAIN, 2, 1), "payment_id": SMALL_GIFT}), Call(BAGS, {**bags(PLAIN, 3, 2), "payment_id": GIFT})),
     ("R9", Call(BOOK, booking(cabin="business", passengers=people(4), payment_methods=payments(**{VISA: 1600}))),
      Call(BOOK, booking(cabin="business", passengers=people(3), payment_methods=payments(**{VISA: 1200})))),
