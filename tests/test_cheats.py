@@ -565,6 +565,34 @@ def test_a_price_that_changes_a_mind_must_be_the_true_one(plenty: TaskSet) -> No
         assert judged(Oracle(), task).success
 
 
+@pytest.mark.parametrize(
+    ("replies", "priced"),
+    [
+        (["The {quantity} comes to {price}. Shall I go ahead?"], True),
+        (["Do you agree to pay the {price}?"], True),
+        (["Do you agree to pay the {price}, or to pay the $1.00?"], False),
+        (["Shall I go ahead?", "The {quantity} would have come to {price}."], False),
+    ],
+    ids=["told", "asked to pay it", "asked to pay one of two", "told when it is too late"],
+)
+def test_a_price_is_told_before_the_mind_is_changed(replies: list[str], priced: bool, plenty: TaskSet) -> None:
+    """As the only one."""
+    task = next(t for t in plenty if t.kind == "price_condition")
+    price = task.goal.price
+    assert price is not None
+    dialogue = Dialogue(task, load_domain(task.domain))
+    opening = dialogue.start()
+    changes_its_mind = UserTurn("Then I'd rather not.", (UserAct("revise", 0),))
+    dialogue.user_turns = [
+        UserTurn(opening.content, ()),
+        changes_its_mind,
+        *[UserTurn("I see.", ())] * (len(replies) - 1),
+    ]
+    said = {"quantity": price.quantity.replace("_", " "), "price": f"${price.value:.2f}"}
+    dialogue.replies = [reply.format(**said) for reply in replies]
+    assert dialogue.verdict().components.answers is priced
+
+
 def test_who_does_not_answer_has_not_served(asking: list[Task]) -> None:
     """The customer asks again, and it counts when the call ends."""
     for task in asking:
