@@ -250,6 +250,29 @@ def test_over_the_bound_nothing_is_guessed(shop: Snapshot) -> None:
         find(shop, request("exchange_items"), bound=10)
 
 
+def test_the_bound_itself_is_not_over_it(shop: Snapshot) -> None:
+    """Ways to carry out two requests in either order are counted, and readings of requests that don't touch."""
+    cancel = request("cancel_order", order_id=named(PENDING), reason=named(REASONS[0]))
+    move = request("modify_order_address", order_id=named(PENDING), address=named(ELSEWHERE))
+    either = request("cancel_order", order_id=named(PENDING))
+    back = request("return_items", order_id=named(DELIVERED), payment_method=named(VISA))
+    for requests, bound, over in (((cancel, move), 2, "executions"), ((either, back), 6, "readings")):
+        assert find(shop, *requests, bound=bound).with_database
+        with pytest.raises(OverBoundError, match=f"more than {bound - 1} {over}"):
+            find(shop, *requests, bound=bound - 1)
+
+
+def test_what_is_cared_about_is_another_search_than_what_is_not(shop: Snapshot) -> None:
+    """Though the same is said: to whom it is all the same, three ways of being paid back are one reading."""
+    said, trials = DontCare(), Trials(DOMAIN, shop, ANN)
+    rest = {"order_id": named(DELIVERED), "items": Each(of=(named(SMALL),))}
+    carefree = request("return_items", payment_method=said, **rest)
+    *slots, method = carefree.slots
+    cares = carefree.model_copy(update={"slots": (*slots, method.model_copy(update={"value": VISA}))})
+    found = [completions(DOMAIN, shop, ANN, [one], trials=trials).with_database for one in (carefree, cares, carefree)]
+    assert found == [1, 3, 1]
+
+
 def test_what_is_known_from_another_search_is_held_to_the_bound_of_this_one(shop: Snapshot) -> None:
     """All that is said of the order is said unasked: what is open at the end was so at the opening."""
     trials, wanted = Trials(DOMAIN, shop, ANN), [request("cancel_order")]
