@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -96,6 +97,25 @@ def test_failures_are_the_customers_own_and_kept_once(setting: Setting) -> None:
         tried = [(f.operation.name, f.values) for f in walk.failures]
         assert all(one not in tried[:i] for i, one in enumerate(tried))
         assert all(orders[v["order_id"]]["user_id"] == walk.customer for _, v in tried if "order_id" in v)
+
+
+def test_no_write_is_offered_twice(setting: Setting) -> None:
+    """Whoever didn't want it the first time won't want it the second."""
+    offered: list[tuple[str, dict[str, object]]] = []
+
+    def none_suits(_: Setting, rng: object, customer: str, operation: object, values: Mapping[str, object]) -> bool:
+        offered.append((customer, dict(values)))
+        return False
+
+    for seed in range(3):
+        offered.clear()
+        with pytest.raises(Rejected, match="nobody found"):
+            explore(
+                unexplored(setting), np.random.default_rng(seed), suits=none_suits,
+                allow=lambda operation: operation.name == "cancel_order",
+            )  # fmt: skip
+        assert offered
+        assert all(one not in offered[:i] for i, one in enumerate(offered))
 
 
 def test_nothing_is_exchanged_for_itself(setting: Setting) -> None:
