@@ -318,6 +318,27 @@ def test_a_record_that_is_needed_is_called_by_its_table() -> None:
         db.need("openings", "T1", "Slot")
 
 
+def _sum_of_log(record: dict[str, Any]) -> int:
+    return sum(record["log"])
+
+
+@given(groups)
+def test_what_follows_from_a_record_follows_from_it_as_it_is_now(
+    todo: list[tuple[list[tuple[str, str, int]], bool]],
+) -> None:
+    """Whatever was changed, kept or undone, here or in a world with some fields set; the world itself stays."""
+    world = small()
+    for snapshot in (world, world.patched({"things": {"a": {"log": [7]}, "d": {"log": [1, 2]}}})):
+        db = Database(snapshot)
+        before = {i: db.follows("things", i, _sum_of_log) for i in IDS}
+        run(db, todo)
+        for record_id in IDS:
+            record = db.get("things", record_id)
+            expected = None if record is None else _sum_of_log(record)
+            assert db.follows("things", record_id, _sum_of_log) == expected
+        assert {i: Database(snapshot).follows("things", i, _sum_of_log) for i in IDS} == before
+
+
 def test_what_follows_from_a_world_is_worked_out_once() -> None:
     """Whatever it comes to, nothing included; and there is an end to what is remembered."""
     snapshot, done = small(), []
