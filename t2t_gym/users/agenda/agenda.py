@@ -140,7 +140,7 @@ class Agenda:
             done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
         elif refused.heard and not refused.named and is_idle(state, heard, done):
             refused = NO_TOPIC
-        if affirmed and not heard.acts & {"done", "refuse", "confirm", "request"}:
+        if affirmed and not (heard.acts & {"done", "refuse", "confirm"} or heard.inquires):
             done = Topic(True, affirmed)
         if not refused.heard and (so := stands_as_agreed(state, heard, done, proposed)):
             done = Topic(True, tuple(dict.fromkeys((*done.requests, *so))), named=True)
@@ -198,7 +198,7 @@ class Agenda:
         elif heard.acts & {"request", "anything_else", "offer", "refuse"} and not heard.looks_first:
             state.waste("restated", response)
             manner = "else" if "anything_else" in heard.acts else "again"
-            if manner == "else" and self._wonder(response):
+            if (manner == "else" or not heard.inquires) and self._wonder(response):
                 return
             if any(state.requests[i].insisted for i in still):
                 state.insists = max(0, state.insists - 1)  # to say it again after a refusal is to insist, too

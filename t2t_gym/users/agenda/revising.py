@@ -95,11 +95,12 @@ def take_price(state: State, heard: Heard, quantities: Mapping[str, Quantity], r
     if revision is None or revision.request in response.touched or revision.request not in state.open():
         return
     prices = heard_of(revision.quantity, quantities, heard, state.asked)
+    answers = state.asked == revision.quantity  # whatever else it names
     alone = state.open() == (revision.request,)
     known = quantities.get(revision.quantity)
     if not prices and known is not None and known.cost and alone and "confirm" in heard.acts:
         prices = due(heard.low)  # "do you agree to pay the $66?" leaves nothing to ask
-    if not is_answer(prices) or not (alone or concerns(state, heard, revision.request)):
+    if not is_answer(prices) or not (alone or answers or concerns(state, heard, revision.request)):
         return
     state.priced = True
     if revision.budget is None or any(isinstance(p, float) and p > revision.budget for p in prices):

@@ -14,9 +14,11 @@ from t2t_gym.users.understanding.text.clauses import sentences
 
 __all__ = ["names_choice", "numbered", "placed"]
 
-# "Shall I go ahead with change 1?", "requests 1 and 2", "no. 1", "the second request"; not "change 2 flights"
+# "Shall I go ahead with change 1?", "... with 1 and 2?", "no. 1", "the second request"; not "change 2 flights"
 _NUMBERED = re.compile(
-    r"\b(?:(?:change|request|task)s? #?|(?:no\.|number) )(\d)(?: and #?(\d))?"
+    r"\b(?:(?:change|request|task|row|step|point)s? #?|(?:no\.|number) "
+    r"|(?:with|do|confirm|approve) (?:both )?[#(]?(?=\d\)? (?:and|&) [#(]?\d(?!\d)))"
+    r"(\d)\)?(?: (?:and|&) [#(]?(\d))?"
     r"(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
 )
 _ORDINAL = re.compile(

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from t2t_gym.users.understanding.acts.operations import OperationFinder
 from t2t_gym.users.understanding.acts.slots import SlotFinder
-from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, WHICH_THING
+from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, HOW_MANY, WHICH_THING
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.cues.shades import PREFERENCE
 from t2t_gym.users.understanding.matching.sieve import Text
@@ -42,6 +42,8 @@ class Antecedents:
         slots = act.slots
         if act.bare and clause.has(HAND_IT_OVER) and (said := self._slots.said_last(mentions, before)):
             return [("request", said)]
+        if act == ("request", (), False) and clause.has(HOW_MANY) and (counted := self._slots.counted_last(before)):
+            return [("request", counted)]
         what_to_do = self._slots.what_to_do
         left = act.bare or act.name == "offer" or (slots in ((), what_to_do) and clause.has(LEFT_TO_YOU))
         if what_to_do and left and self._put_courses(before, rows, mentions):

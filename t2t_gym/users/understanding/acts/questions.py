@@ -54,7 +54,7 @@ class QuestionReader:
             clause: the clause.
             question: whether its sentence ends in a question mark.
         """
-        request = asking.request(clause) or self._wanted(clause)
+        request = self._asked(clause)
         verify = goahead.asks_yes(clause) or self._confirms(clause)
         offered = clause.has(offering.OPEN_OFFER)
         if verify and (bare := self._without_answers(clause, request)):
@@ -85,6 +85,14 @@ class QuestionReader:
                 yield from self._also(clause.part(also.end()))
         else:
             yield from self._requests.request(clause, request, wh, offer, asked)
+
+    def _asked(self, clause: Text) -> re.Match[str] | None:
+        """Return the words by which a clause asks to be told something: those that are followed by what it is."""
+        request = asking.request(clause)
+        if request and self._slots.requested(clause, request.end())[0]:
+            return request
+        wanted = self._wanted(clause)  # "the one thing missing is your zip code - once I have it, I'll look"
+        return wanted if wanted and not (request and request.start() < wanted.start()) else request
 
     def _asks_in(self, clause: Text, request: re.Match[str], go: re.Match[str]) -> bool:
         """Return whether a clause asks to be told something by the words that seem to ask for a go-ahead.

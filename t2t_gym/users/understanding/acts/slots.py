@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding.matching.cue import Cue, Names
@@ -75,6 +75,9 @@ class SlotFinder:
             name: re.compile(rf"[\s:=(\"'#]{{0,4}}(?:is |number |of )?[\"'(#]{{0,2}}(?:{pattern})", re.IGNORECASE)
             for name, pattern in self._patterns.items()
         }
+        self._counted = frozenset(
+            name for name, slot in slots.items() if slot.values and all(map(str.isdigit, slot.values))
+        )
         self._values = ValueFinder(lexicon)
         self.several = self._values.several
 
@@ -172,6 +175,11 @@ class SlotFinder:
             if named or valued:
                 return tuple(dict.fromkeys(named or valued[:1]))
         return ()
+
+    def counted_last(self, before: Sequence[Text]) -> tuple[str, ...]:
+        """Return the slot that "how many?" asks for: of those whose values are counts, the one that was named last."""
+        named = (name for clause in reversed(before) for name in reversed(self.called(clause)) if name in self._counted)
+        return tuple(islice(named, 1))
 
     def roles(self, clause: Text) -> tuple[str, ...]:
         """Return the slots of which a question that names nothing says what their values are for."""

@@ -24,6 +24,10 @@ _WISHED = re.compile(
 )
 _WANTS_IT = re.compile(rf"(?<!\w)(?:it|one|any|some){_END}")
 _WITHOUT = re.compile(r"(?<!\w)(?:no|not|without|declined?|none)(?!\w)")
+# "What's the new one?", whatever kind of thing is usually so called.
+_THE_ONE = re.compile(
+    r"(?:and |so )?(?:what|which)(?:'s| is| will| should| would)(?: be)? the (?:new|right|correct|current) one\W*"
+)
 
 
 class TitleReader:
@@ -44,7 +48,8 @@ class TitleReader:
             place: the place of the act's clause among them.
         """
         piece, clause, _ = parts[place]
-        if not piece.question or (act.slots and not act.bare) or act.name not in ("request", "confirm", "offer"):
+        names = act.slots and not (act.bare or _THE_ONE.fullmatch(clause.low))
+        if not piece.question or names or act.name not in ("request", "confirm", "offer"):
             return act
         if act.name == "confirm" and not (_WISHED.search(clause.low) and not self._operations.named(clause)):
             return act

@@ -14,6 +14,7 @@ __all__ = [
     "CHECK",
     "DO_YOU_KNOW",
     "HAND_IT_OVER",
+    "HOW_MANY",
     "LOOK_THERE",
     "MEANS_IT",
     "QUERY",
@@ -142,7 +143,8 @@ HAND_IT_OVER = Shade(
     r"|let me have)(?: (?:me|us|with|out)){0,2} (?:it|this|that|either(?: one)?"
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
-    r"what (?:are they|is it)(?=\?)|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"
+    r"which(?: one)? (?:would|do|can|could) you (?:like|want|prefer|rather)(?: to)? (?:give|provide|share|send|tell)"
+    r"|what (?:are they|is it)(?=\?)|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"
     r"|tell me) what you (?:see|find)(?=\W*$)",
     r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)|check(?:ing)? the spelling"
     r"|(?:double-?|re-?)check(?:ing)? (?:it|that|them)(?=\W*$)",
@@ -153,6 +155,11 @@ HAND_IT_OVER = Shade(
 WHICH_THING = Shade(
     r"(?:which|what) (?!of(?!\w))(?:[\w-]+ ){1,3}(?:(?:would|do|did) you|you(?:'d| would)) (?:like|prefer|want|rather"
     r"|fancy)(?: best| most| (?:to )?(?:have|get|take))?(?=\W*$)",
+)
+# "How many would you like in all?", of what was counted before.
+HOW_MANY = Shade(
+    r"how many(?= (?:(?:more|extra|additional|in total|altogether|of (?:them|these|those)) )?"
+    r"(?:would|do|does|should|shall|will|can|may|did|are|is) )|how many(?: in (?:all|total)| altogether)?(?=\?)"
 )
 WHICH_ONE = Shade(
     r"(?:pick|choose|select) (?:(?:the )?one|from)|(?:which|what)ever (?:of |one |ones )?(?:\w+ )?(?:you|suits|works)",
@@ -173,6 +180,10 @@ WHICH_ONE = Shade(
     r"| (?:of interest|works?|suits?|do|would)(?!\w))",
     r"(?:one|any|which|either) of (?:these|those|them|the (?:above|following|other|two|three|four|five))",
     r"(?:is (?:it|that)|(?:do|did) you mean|would (?:it|that) be)(?= [^?]{1,500} or )",
+    # "What should I put down?", "where should it go?"
+    r"what (?:should|shall|may|can|do) (?:i|we) (?:put(?: down)?|note(?: down)?|record|enter|log|register"
+    r"|write(?: down)?|state)(?=\W*$| (?:for (?:it|that|this|you)|as (?:it|the reason)|here|there)(?!\w))"
+    r"|where (?:should|shall|would|can|may) (?:it|that|this|they)(?: (?:be sent|end up|go(?: to)?))?(?=\W*$)",
     r"which(?= (?:would|do|should|did|shall|works|is it|suits|is the one|are the ones))"
     r"|(?:what|which) (?:suits|works)|what(?:'ll| will) (?:it|that) be"
     r"|(?:your|any|a) (?:pick|choice|preference|favou?rite)|^(?:pick|choice|preference)s?(?=\?)"

@@ -30,7 +30,7 @@ _LOOKING = (
     r"(?:look|check|review|verify|read|search|find|locat|compar|gather|authenticat|calculat|prepar|talk|explain|go)ing"
 )
 # Not "gone through your orders".
-_THROUGH = r"through(?= ?(?:[.,!:]|$|and|now|already|successfully|smoothly|fine|nicely|without|as well|too))"
+_THROUGH = r"through(?= ?(?:[.,!:-]|$|and|now|already|successfully|smoothly|fine|nicely|without|as well|too))"
 _WRITE = r"(?:changes?|modifications?|updates?|requests?|refunds?)"
 _NOW_HAS = r"(?:includes?|contains?|has|have|shows?|lists?|reads|says|reflects?|goes|go|ships?)"
 _NUMBERED = r"(?:(?<!\w))[\w#]{0,9}\d[\w#]{0,9}"  # that it begins a word is looked at first: `re` can't skip to it
@@ -72,6 +72,7 @@ _COMPLETION = Cue(
     r"(?:is|are|was|were|been) (?:completed?|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
+    rf"|(?:all|both|everything)(?:'s| is| are)(?: now| all)? through(?=\W*$|[.,!] )"
     rf"|(?:all|both)(?: now)? {WRITTEN}(?=[.,!]|$)|(?:was|were) {WRITTEN} (?:just now|a (?:moment|minute|second) ago)"
     rf"|(?:is|are) (?:now )?in place|(?:is|are|now) set(?= (?!u|to |for |by )|[.,!]|$)|went {_THROUGH}"
     rf"|(?:has|have) (?:\w+ )?gone {_THROUGH}|made the (?:change|update|switch)s?"
@@ -85,7 +86,8 @@ _COMPLETION = Cue(
     # "Your address is now 12 Elm Street", not "your order is now delayed".
     r"(?:your|the) (?:[\w#'-]+ ){1,5}(?:is|are) now(?= (?:\d|(?:the|your|with|at|going to|headed|bound|under|listed"
     r"|shown|recorded)(?!\w)|[a-z]+\d))",
-    r"(?:will )?now be (?:shipped|sent|delivered|mailed)(?= (?:to|with)(?!\w))"
+    r"(?:(?:will )?now be (?:shipped|sent|delivered|mailed)|now (?:shipping|going|headed|heading))"
+    r"(?= (?:to|with)(?!\w))"
     r"|(?:is|are) (?:(?:now|officially|well) )?under ?way",
     rf"^(?:\w+[,!] )?(?:successfully )?{WRITTEN}(?: successfully)?(?=[!.,:]| -|$| as (?:you )?(?:requested|asked))",
 )
@@ -120,7 +122,7 @@ _CONTRACTED = re.compile(
     r"|complete(?! (?!now|and|for|with)\w)"
     r"|done"
     r"|finali[sz]ed|taken care of|successful|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
-    rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$|[,.!] | (?:too|as well|now|for you)(?!\w)))(?!\w)"
+    rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$|[,.!:] | - | (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
 _DENIED = Shade(
     rf"(?:has|have|had|was|were|is|are|could|would|can|will|did|should|am)(?: ?{NOT}|not)|not|never|yet to|none",
@@ -238,10 +240,11 @@ def _holds(clause: Text, claims: Iterable[re.Match[str]]) -> bool:
         start, end = match.span()
         if _DESCRIBED.search(clause.low, 0, start) or _TO_NOTHING.match(clause.low, end):
             continue
-        near = clause.part(max(0, start - _NEAR), end)
+        said_before = clause.low.rfind(": ", 0, start) + 1  # "sorry if that wasn't clear: it has been cancelled"
+        near = clause.part(max(0, start - _NEAR, said_before), end)
         if end - start > _LONG:  # between "I've had" and "sent to ..." the things may be described
             near = clause.like(f"{near.low[: _NEAR + _SHORT]} ... {near.low[-_SHORT:]}")
-        if near.has(_DENIED) or clause.part(0, start).has(_SUPPOSED):
+        if near.has(_DENIED) or clause.part(said_before, start).has(_SUPPOSED):
             continue
         if not clause.part(start).has(_UNFINISHED):
             return True

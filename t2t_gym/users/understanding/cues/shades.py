@@ -40,6 +40,7 @@ __all__ = [
     "SUGGESTS",
     "TOGETHER",
     "TRIES_AGAIN",
+    "USUALLY",
     "WHETHER",
     "WHICH",
     "WHOLE",
@@ -84,7 +85,8 @@ IF_NOT = Shade(r"^(?:and |but |or )?(?:if not|otherwise|if (?:it|this|that) (?:i
 EACH = Shade(
     r"(?:both|(?:all |all of )?(?:the|these|those|all) (?:two|three|four|five))(?: of (?:them|these|those))?"
     r"(?: (?:changes|requests|actions|steps|things|tasks|updates)(?: (?:to|for|on|in|of)(?: [\w#-]+){1,3}?)?)?"
-    r"(?=\W*$|[^\w -]| (?:now|for you|so|and|please|in one|are|have|done|sorted|complete[d]?|set|taken care)(?!\w))",
+    r"(?=\W*$|[^\w -]| (?:now|for you|so|and|please|in one|are|have|done|sorted|complete[d]?|set|taken care|ok|okay"
+    r"|fine|good|right|all right|alright|correct)(?!\w))",
     r"(?:all(?: of (?:it|that|this))?|everything)(?:'s| is| has been)? (?:now )?(?:taken care of|done|sorted)",
     r"(?:do|process|(?:proceed|go ahead) with) (?:it all|all of (?:it|that|them|these|those|this)|everything)",
 )
@@ -101,6 +103,8 @@ ON_OTHERS = Shade(
     r"(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to) [^.?!]{2,60} (?:(?:(?:all|any|each"
     r"|every|both|one) (?:of )?)?(?:your|the|my) other \w+|the others|everything else|all else|all (?:of )?your \w+s)"
 )
+# "Normally it couldn't be cancelled, but ..."
+USUALLY = Shade(r"normally|usually|ordinarily|typically|generally|in general|as a (?:general )?rule|under normal \w+")
 # "Does that work?" is asked of all that is put, "does the way back suit you?" of a part.
 AS_PUT = Shade(r"that|this|it|everything|all(?! right(?!\w))|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
 # "Is the address on file still right?", not "is that right?".
@@ -152,7 +156,10 @@ NOT_THERE = Shade(
     r"(?:not|n't) (?:finding|seeing|locating)",
 )
 # "Do you agree to change no. 1?": of what the message numbers, whatever it is.
-NUMBERED = Shade(r"(?:change|request|task|no\.|number)s? #?\d")
+NUMBERED = Shade(
+    r"(?:change|request|task|row|step|point|no\.|number)s? #?\d",
+    r"(?:with|do|confirm|approve) (?:both )?[#(]?\d\)? (?:and|&) [#(]?\d(?!\d)",
+)
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",
     r"first(?![^\0]*\b(?:second|then|next|finally))",
@@ -182,7 +189,8 @@ RECAP = Shade(
 )
 # "Yes, it is", but not "sure, I'll see to it", nor "it is not".
 YES = Shade(
-    r"^\W*(?:yes|yep|yeah|yup|indeed|absolutely|certainly|definitely|exactly|of course|sure|it (?:is|has|did|was)"
+    r"^\W*(?:yes|yep|yeah|yup|indeed|absolutely|certainly|definitely|exactly|of course|sure"
+    r"|it (?:\w+ly |sure )?(?:is|has|did|was)"
     r"|(?:(?:that|it)(?:'s| is| has been) )?(?:right|correct|confirmed|so|true))(?!\w)"
     r"(?![^.!?]{0,120}(?<!\w)(?:not|yet|still|let me|in an? \w+|(?:about|going|have|need) to"
     r"|(?:i|we)(?:'m|'re|'ll| am| are| will))(?!\w))"

@@ -16,6 +16,7 @@ __all__ = ["Asking"]
 
 # "For the booking: is it one-way, and which card ...?"
 _IS_IT = re.compile(r"(?:^|[:,] )(?:(?:and|so|also|then|but) )?(?:is|are|do|does|will|would|should) ")
+_INQUIRING = ("request", "offer")
 
 
 class Asking(Content):
@@ -32,6 +33,11 @@ class Asking(Content):
             if clause.act in acts and clause.said.has(cue):
                 return True
         return False
+
+    @property
+    def inquires(self) -> bool:
+        """Whether the customer is asked anything, not just told what to do: "have a nice day"."""
+        return any(c.act in _INQUIRING and (c.slots or "?" in c.low) for c in self.clauses)
 
     @property
     def asks_of_part(self) -> bool:

@@ -5,6 +5,7 @@ That is its reading, less what no customer would take in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property
@@ -26,6 +27,7 @@ from t2t_gym.users.understanding.values.worded import has_word
 __all__ = ["Content"]
 
 _ASKING = ("request", "confirm", "offer")
+_BUT = re.compile(r"\W{1,3}(?:but|however|yet|except|though)\b")
 
 
 class Content:
@@ -61,10 +63,18 @@ class Content:
             tuple(
                 c
                 for c in reading.clauses
-                if not ((instructs and is_instruction(c.said)) or (goes_on and c.act == "refuse"))
+                if not (
+                    (instructs and is_instruction(c.said)) or (c.act == "refuse" and (goes_on or self._is_lifted(c)))
+                )
             )
         )
         self.senseless = not self.clauses and (instructs or not self._says_anything())
+
+    def _is_lifted(self, clause: Clause) -> bool:
+        """Return whether what can't be done as a rule is said to be otherwise here: "normally it can't, but ..."."""
+        if not clause.said.has(shades.USUALLY):
+            return False
+        return _BUT.match(self.low, self.low.find(clause.low) + len(clause.low)) is not None
 
     def _says_anything(self) -> bool:
         return is_prose(self.low) or self._said.has(shades.HOLD) or bool(self.mentions.ids)

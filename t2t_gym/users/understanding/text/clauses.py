@@ -68,7 +68,8 @@ _STARTS = (
 )
 # What it is for, within a series of what is needed: "your email, so I can find you, and the size that you want".
 _SO = (
-    r"so(?!,? i can (?:find|look|pull|open|access|get|bring|check|verify|identify|locate|search|see) [^,.?!]{1,60},?"
+    r"so(?! (?:i|we) can't(?!\w))"
+    r"(?!,? i can (?:find|look|pull|open|access|get|bring|check|verify|identify|locate|search|see) [^,.?!]{1,60},?"
     r" and (?:the|your|an?|which|what|how|who|whether|where|when)(?!\w))"
 )
 # What parts clauses; a comma before it does, too. `re` skips to where a space is. "Once it's cancelled, the seats are

@@ -52,6 +52,8 @@ _SPACES = re.compile(r" {2,}")
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ARROWS = "\u2192\u2194\u21d2\u2794\u279c\u27a1\u27f6"
 _ARROW = re.compile(rf"(?<=\w) ?[{_ARROWS}] ?(?=\w)")  # "Boston → Denver"
+# "Address → what's the new one?"
+_ASKED_OF = re.compile(rf"(?<=\w)\W{{0,4}}[{_ARROWS}] ?(?=(?:what|which|how|where|who|when)\b)", re.IGNORECASE)
 _PICTURED = re.compile(rf"^( *(?:[-*+•]|\d+[.)])? +|){_PICTURE}+ *", re.MULTILINE)  # "- 📦 Order number", "🎉 Booked!"
 _EMOJI = re.compile(rf"{_PICTURE}{_PICTURE}* ?")  # `re` skips to one, but not to one or more
 
@@ -82,7 +84,7 @@ def plain(text: str) -> str:
         text = _DOLLARS.sub(r"$\1", text)
     if not text.isascii():
         if any(map(text.__contains__, _ARROWS)):
-            text = _ARROW.sub(" to ", text)
+            text = _ARROW.sub(" to ", _ASKED_OF.sub(": ", text))
         if "|" in text:
             text = _ROW.sub(lambda row: _EMOJI.sub("", row[0]), text)
         text = _EMOJI.sub("\n", _PICTURED.sub(r"\1", text))
