@@ -9,8 +9,11 @@ import pytest
 
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_envs.retail.quantities import QUANTITIES
 from t2t_gym.task import Is, Recognised, Request, Revision, SlotFill
 from t2t_gym.users.understanding import Understanding
+from t2t_gym.users.understanding.values.answers import asserted
+from tests.users.conftest import RECOGNISED
 from tests.users.turns import PROPOSAL, kinds
 
 SHOP, PLANE = Understanding(RETAIL), Understanding(AIRLINE)
@@ -150,3 +153,85 @@ def test_a_claim_by_another_name_is_told_by_what_has_become_of_the_thing(call: A
     assert user.hear(
         "Your reservation ABC12D has been updated to 6 checked bags, and $50 was charged to your Amex."
     ).heard_done == (0,)
+
+
+NAMED = [
+    (SHOP, "Who is calling? Your email will do, or your name plus zip code.", {"email", "full_name", "zip"}),
+    (SHOP, "One more thing before I can start: your zip code, or the email you signed up with.", {"zip", "email"}),
+    (PLANE, "Now, your user ID is all I need to get going.", {"user_id"}),
+    (SHOP, "It's pending, so the address can still be changed. What should it be?", {"address"}),
+]
+
+
+@pytest.mark.parametrize(("reads", "text", "slots"), NAMED)
+def test_what_will_do_or_is_open_is_asked_for(reads: Understanding, text: str, slots: set[str]) -> None:
+    """However the sentence goes on."""
+    assert set(reads.read(text).requests) >= slots
+
+
+def test_asked_to_say_if_that_is_right_it_agrees(shop: Any, call: Any) -> None:
+    """To say so is to confirm it."""
+    go = "Please say if I've got that right and may cancel it."
+    assert kinds(call(shop.cancel).hear(PROPOSAL.replace("Shall I go ahead and cancel it?", go))) == ["consent"]
+
+
+def test_who_has_checked_what_the_matter_is_claims_nothing_beside_a_refusal(shop: Any, call: Any) -> None:
+    """What the agent has done itself was to look."""
+    turn = call(shop.cancel).hear("I've double-checked it: it's processed, and processed orders can't be cancelled.")
+    assert kinds(turn) == ["insist"]
+
+
+@pytest.mark.parametrize("more", ["redirect your two open orders there", "point your two open orders there"])
+def test_more_of_the_same_for_other_things_is_declined_once_all_is_agreed_to(more: str, shop: Any, call: Any) -> None:
+    """Whatever it is called: a yes would be to something that it never asked for."""
+    user = agreed(shop, call)
+    turn = user.hear(f"Right. Should I {more} as well?")
+    assert kinds(turn) == ["decline"]
+
+
+def test_the_card_that_pays_for_one_thing_is_no_mistake_about_another(shop: Any, call: Any) -> None:
+    """Though the customer has another one of its make."""
+    visas = [
+        Recognised(slot="payment_method", value=f"credit_card_{n}", features=shop.fits(*card).features)
+        for n in "12"
+        for card in [(("source", "credit_card"), ("brand", "visa"), ("last_four", n * 4))]
+    ]
+    gift = Recognised(slot="payment_method", value="gift_card_1", features=shop.fits(("source", "gift_card")).features)
+    pays = [SlotFill(slot="payment_method", value=c.value, told=Is(value=c.value)) for c in (visas[0], gift)]
+    swap, back = (
+        request.model_copy(update={"slots": (*request.slots[:-1], fill)})
+        for request, fill in zip((shop.exchange, shop.back), pays, strict=True)
+    )
+    user = call(swap, back, recognises=(*RECOGNISED, *visas, gift))
+    user.hear("Which version would you like?")
+    put = (
+        f"- Exchange in {shop.other}: the rain jacket for the large navy one, paid with your Visa ending in 1111\n"
+        f"- Return from {shop.other}: the rain jacket\n\nMay I do both?"
+    )
+    assert "deny" not in kinds(user.hear(put))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've checked again: the order is cancelled, so the kettle can't be exchanged for another one.",
+        "A cancelled order is closed for good; no change of any kind can be made to it.",
+    ],
+)
+def test_why_something_cannot_be_done_is_no_part_of_what_is_refused(text: str, shop: Any, call: Any) -> None:
+    """An exchange is much like a change of the items, and no cancellation."""
+    kettle = shop.exchange.model_copy(update={"operation": "modify_order_items"})
+    assert kinds(call(kettle).hear(text)) == ["insist"]
+
+
+def test_an_agent_that_is_ready_asks_for_a_go_ahead(shop: Any, call: Any) -> None:
+    """It waits for the customer's word."""
+    text = PROPOSAL.replace("Shall I go ahead and cancel it?", "Ready when you are!")
+    assert kinds(call(shop.cancel).hear(text)) == ["consent"]
+
+
+def test_what_is_to_be_paid_on_top_is_the_difference() -> None:
+    """And not what it is on top of."""
+    text = "That one is $152.99, i.e. $50.00 on top of the $102.99 you paid."
+    words = next(q.words for q in QUANTITIES if q.name == "price_difference")
+    assert asserted("price_difference", "money", text, words) == (50.0,)

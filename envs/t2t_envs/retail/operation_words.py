@@ -35,6 +35,7 @@ OPERATIONS = {
             rf"{_CHANGED} [^.?!]{{0,30}}(?:default|profile|account|user|your) (?:\w+ )?address",
             rf"{_CHANGED} the address {_IN_PROFILE}",
             rf"address {_IN_PROFILE} [^.?!]{{0,30}}{_CHANGED}",
+            rf"(?:profile|account) [^.?!]{{0,40}}{_CHANGED} [^.?!]{{0,40}}address",
         ),
     ),
     "modify_order_address": OperationWords(
@@ -43,7 +44,8 @@ OPERATIONS = {
             rf"(?! book| {_IN_PROFILE})",
             r"address (?:change|update|modification)",
             rf"{_CHANGE} where",
-            rf"(?:send|ship|deliver|redirect|rerout)(?:e|ing)? [^?!]{{0,200}} {_NEW_PLACE}",
+            rf"(?:send|ship|deliver)(?:ing)? [^?!]{{0,200}} {_NEW_PLACE}",
+            r"(?:redirect|rerout)(?:e|ing)?(?! you(?!\w))",
         ),
         (
             rf"{_CHANGED} where",
@@ -101,7 +103,7 @@ OPERATIONS = {
         ),
         (
             # "The address of your order has been changed to ..." isn't of items.
-            rf"^(?:(?!(?:address|payment)(?!\w))[^.?!]){{0,120}}?(?<!\w)(?:modified|{_CHANGED}"
+            rf"^(?:(?!(?:address|payment|profile)(?!\w))[^.?!]){{0,120}}?(?<!\w)(?:modified|{_CHANGED}"
             r" (?:to|for|from|with(?! (?:it|that|this)(?!\w))|in|into))",
             rf"{_CHANGED} (?![^.?!]{{0,80}}(?:address|payment|{_CARD}))[^.?!]{{1,60}} to (?:the|an?)(?= [\w-]+ )",
             rf"(?:modification|{THING}s? (?:have|has) been)s? [^.?!]{{0,40}}(?:made|{_CHANGED}|processed"

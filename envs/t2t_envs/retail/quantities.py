@@ -88,7 +88,7 @@ QUANTITIES = (
         "price_difference",
         "money",
         _difference,
-        ("difference", "extra", "additional", "more", "to be charged"),
+        ("difference", "extra", "additional", "more", "on top", "to be charged"),
         cost=True,
         operations=frozenset(_SWAPS),
     ),

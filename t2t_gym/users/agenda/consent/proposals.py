@@ -33,7 +33,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif heard.looks_up:
         if concerned or not response.touched:
             response.moves.append(Move(UserAct("acknowledge"), manner="please"))
-    elif proposed.strange and not concerned:
+    elif (proposed.strange or proposed.extra) and not concerned:
         if state.open() and not response.touched:
             _turn_down(state, proposed.strange, response)
     elif not proposed.named and verify_identity(state, heard, response):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from t2t_gym.task import Feature, Recognised, SlotFill
 from t2t_gym.users.agenda.reference.ids import elements
@@ -61,20 +62,25 @@ def _is_another(state: State, heard: Heard, index: int, fill: SlotFill, meant: C
     right = [f for thing in state.ids.of(fill.slot) if thing.value in values for f in thing.features]
     if not right:
         return bool(closed) and not any(is_id(v) or v in closed for v in values)
-    return _is_of_no_kind(state, heard, fill, right) or _is_another_thing(
-        state, heard, index, fill, closed, [thing for thing in state.ids.of(fill.slot) if thing.value not in meant]
-    )
+    return _is_of_no_kind(state, heard, fill, right) or _is_another_thing(state, heard, index, fill, closed, meant)
 
 
 def _is_another_thing(
-    state: State, heard: Heard, index: int, fill: SlotFill, closed: Sequence[str], others: Sequence[Recognised]
+    state: State, heard: Heard, index: int, fill: SlotFill, closed: Sequence[str], meant: Collection[object]
 ) -> bool:
-    """Tell whether a proposal has words for another of the customer's own things, and none to tell the right one by."""
+    """Tell whether a proposal has words for another of the customer's own things, and none to tell the right one by.
+
+    Words that fit what is meant beside it, such as the Visa that pays for something else, are for that.
+    """
     values = elements(fill.value)
-    right = [f for thing in state.ids.of(fill.slot) if thing.value in values for f in thing.features]
-    # "Your gift card" is that one, and none that pays beside another.
-    several = any(len(heard.ids_in(v, fill.slot)) > 1 for v in values)
-    alike = set() if several else {f.value for f in right}
+    things = state.ids.of(fill.slot)
+    others = [thing for thing in things if thing.value not in meant]
+    right = [f for thing in things if thing.value in values for f in thing.features]
+    parts = [heard.ids_in(v, fill.slot) for v in values]
+    own = {*values, *chain.from_iterable(parts)}
+    alike = {f.value for thing in things if thing.value in meant and thing.value not in own for f in thing.features}
+    if not any(len(ids) > 1 for ids in parts):  # "your gift card" is that one, and none that pays beside another
+        alike.update(f.value for f in right)
     for put in (heard.go_ahead, heard.proposal):
         words = [word for word in closed if word in put[fill.slot]]
         if not (words or state.ids.names_any(fill.slot, put.low)):

@@ -103,10 +103,10 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     found = _asking_for(state, operations, alike=clause.act != "refuse" or len(operations) < 2)
     if (found or not operations) and not heard.own_operations(clause) and (there := placed(state, heard, clause)):
         return Topic(True, tuple(there), True)
-    if not operations:
-        return Topic(True)
     if _is_extra(state, heard, clause):
         return Topic(True, named=True, strange=operations, extra=True)
+    if not operations:
+        return Topic(True)
     if clause.act == "confirm":
         found = _proposed(state, heard, clause, found)
     if len(found) < 2:
@@ -126,8 +126,12 @@ def _is_extra(state: State, heard: Heard, clause: Clause) -> bool:
 
     Where what is wanted isn't put beside it, it may be meant, by another name, by who does several things in turn.
     """
-    own = heard.own_operations(clause) if clause.act == "confirm" else ()
-    wanted = {state.request(i).operation for i in state.open()}
+    if clause.act != "confirm":
+        return False
+    own, wanted = heard.own_operations(clause), {state.request(i).operation for i in state.open()}
+    if not own and heard.adds(clause):  # "Shall I point your other orders there as well?", when all has been agreed to
+        agreed = all(state.requests[i].consented for i in state.open())
+        return agreed and heard.names_thing(clause) and not any(state.mentions(i, clause.low) for i in state.open())
     if not own or not wanted.isdisjoint(own) or not heard.adds(clause):
         return False
     return len(state.requests) == 1 or not wanted.isdisjoint(heard.operations("confirm"))

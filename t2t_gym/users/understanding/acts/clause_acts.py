@@ -9,6 +9,7 @@ from t2t_gym.users.understanding.acts.operations import OperationFinder
 from t2t_gym.users.understanding.acts.questions import QuestionReader
 from t2t_gym.users.understanding.acts.slots import SlotFinder
 from t2t_gym.users.understanding.cues import closing, completion, handover, offering, refusal, refused
+from t2t_gym.users.understanding.cues.english import LOOKED
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.text.clauses import Piece
@@ -25,7 +26,7 @@ _HEADING = re.compile(
     r"(?:and |so,? )?(?:what(?:'s| is| happens| comes)? next|what (?:does|do) (?:this|that|it|these) mean(?: for you)?"
     r"|how (?:does (?:it|this|that) work|(?:it|this) works))\W*$"
 )
-_BY_AGENT = re.compile(r"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)")
+_BY_AGENT = re.compile(rf"(?<!\w)(?:i|we)(?:'ve| have| was| were)(?!\w)(?! (?:\w+ )?{LOOKED}(?!\w))")
 
 
 class ClauseReader:

@@ -65,6 +65,9 @@ class QuestionReader:
             return
         if request and not verify and (then := _THEN.match(clause.low)):
             clause = clause.part(0, then.start("then"))
+        if request and not (question or verify) and (slots := self._sufficing(clause, request)):
+            yield Act("request", slots)
+            return
         asked = self._slots.phrased(clause)
         if offered:
             yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)
@@ -145,6 +148,11 @@ class QuestionReader:
         if match is None or self._slots.requested(clause, match.end())[0]:
             return match
         return match if any(place >= match.start() for place in self._slots.phrased(clause).values()) else None
+
+    def _sufficing(self, clause: Text, request: re.Match[str]) -> tuple[str, ...]:
+        """Return what a clause asks for that names nothing after its verb: "your zip code is all I need to begin"."""
+        named = self._slots.requested(clause, request.end())[0] or self._slots.phrased(clause)
+        return () if named else self._made_do_with(clause)
 
     def _made_do_with(self, clause: Text) -> tuple[str, ...]:
         """Return what a clause names and asks for without a verb that asks ("your zip code would do as well")."""

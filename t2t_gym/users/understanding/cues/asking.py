@@ -144,7 +144,8 @@ HAND_IT_OVER = Shade(
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
     r"which(?: one)? (?:would|do|can|could) you (?:like|want|prefer|rather)(?: to)? (?:give|provide|share|send|tell)"
-    r"|what (?:are they|is it)(?=\?)|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"
+    r"|what (?:are they|is it|should (?:it|that|they) be(?: (?:changed|set))?(?: to| instead)?)(?=\?)"
+    r"|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"
     r"|tell me) what you (?:see|find)(?=\W*$)",
     r"(?:spell(?:ed|t)|written|entered|typed) (?:differently|another way|correctly|right)|check(?:ing)? the spelling"
     r"|(?:double-?|re-?)check(?:ing)? (?:it|that|them)(?=\W*$)",

@@ -98,7 +98,7 @@ _IS_THERE = (
     r"|is (?:being|on|in|attached|noted|received|recorded|sent|below|above))(?!\w)"
 )
 _SAY_YES = Cue(  # anywhere
-    r"^confirm,? please(?=[.!]|$)",
+    r"^confirm,? please(?=[.!]|$)|ready when(?:ever)? you are",
     # "Please confirm yes.", "Confirm: go ahead?"
     r"confirm[,:]? ['\"(]{0,2}(?:yes|ok|okay|go|go-?ahead)(?=\W*$|['\")]| (?:to|so|or|if|and|for|before)(?!\w))",
     r"(?:with|by|say(?:ing)?|reply(?:ing)?|respond(?:ing)?|type|typing|answer(?:ing)?|enter)(?: (?:me|with|a"
@@ -147,7 +147,7 @@ _SAY_YES = Cue(  # anywhere
 )
 _VERIFY = Cue(
     r"(?:confirm|verify|double-?check|acknowledge|validate|agree|let me know|tell me"
-    r"|(?<!to )make sure|check)(?: \w+){0,2},?(?: if| that| whether)(?: [\w'#-]+){0,9}?"
+    r"|(?<!to )make sure|check|(?:please|just|kindly) say)(?: \w+){0,2},?(?: if| that| whether)(?: [\w'#-]+){0,9}?"
     rf" (?:{FINE}|proceed|go ahead)",
     r"(?:confirm|verify|check) (?:the|your|this|that|these|those|all|both|everything)"
     rf"(?: [\w'#-]+){{0,5}} (?:is|are|looks?) (?:all )?{FINE}",

@@ -45,6 +45,8 @@ REFUSAL = Cue(
     r" (?:possible|available|allowed|permitted))",
     r"(?:unable|not able) to|(?:can|could) no longer \w+|turn (?:that|this|it|you) down",
     r"i'm not (?:allowed|permitted|authori[sz]ed|in (?:a )?position)|not something (?:our|the|my) \w+",
+    r"no (?:changes?|modifications?|exchanges?|edits?|cancell?ations?|returns?)(?: [\w ]{1,24})?? (?:can|may) be"
+    r" (?:made|done)",
     r"can no longer|(?:has|have) no (?:more )?(?:\w+ ){1,3}(?:left|available|remaining)",
     rf"(?:(?:do|does|did) ?{NOT} (?:have|come with|include)|(?:have|has|had) no|lacks?)"
     rf" (?:(?:the|a|an|any|enough) )?(?:\w+ )?{_POWER}",

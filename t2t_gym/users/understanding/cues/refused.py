@@ -34,6 +34,7 @@ _HANGS = re.compile(
     r",? (?:unless|until|because|since|if|when|whenever|once|after|before|without|as (?:it|they|this|these|the|your"
     r"|you))(?!\w)"
 )
+_SO = re.compile(r",? so (?!that(?!\w))")
 # "I can't change it without your email", "until you tell me the date": it is asked for.
 _LACKING = re.compile(
     r"(?<!\w)(?:without(?: (?:knowing|having|at least))?|(?:until|unless) (?:i|we) (?:have|know|get)|(?:until|unless)"
@@ -128,6 +129,13 @@ def refused_deed(clause: Text) -> Text:
     """Return what a clause says can't be done, without what that hangs on: "I can't move it, as it's cancelled"."""
     part = refused_part(clause)
     if (since := _SINCE.match(part.low)) and is_refusal(rest := part.part(since.end())):
+        part = rest
+    # "The order is cancelled, so it can't be returned"
+    if (
+        (so := _SO.search(part.low))
+        and is_refusal(rest := part.part(so.end()))
+        and not is_refusal(part.part(0, so.start()))
+    ):
         part = rest
     refusal = part.search(REFUSAL)
     hangs = _HANGS.search(part.low, refusal.end()) if refusal else None

@@ -85,6 +85,9 @@ _WANTED = Cue(
     r"|(?:details?|things?|pieces?|points?|bits?)(?: of information)? (?:would|will|'d) (?:\w+ )?(?:help|be (?:\w+ )?"
     r"(?:helpful|useful|good|great|needed|enough))(?: [\w']+){0,6}(?=: )",
     r"^(?:just|only|simply)(?= your [\w' -]{3,40}\W*$)",
+    # "One more thing before I can start: your zip code"
+    r"(?:one|two|(?:an?|the) (?:last|final|only|further)|another|last) (?:\w+ )?(?:thing|detail|bit|piece|question)s?"
+    r"(?: [\w']+){0,6}(?=: (?:your|the|which|what|how)(?!\w))",
     # "I also have to note a reason"
     r"(?:i|we)(?: also| still| just| then| first){0,2}(?:'ll| will)? (?:have to|need to|must) (?:note|record|enter"
     r"|log|put|register|state|name|select|specify|give)(?: down)?(?= (?:the|your|an?)(?!\w))",
@@ -113,7 +116,8 @@ _GOES_ON = re.compile(
 SUFFICES = Cue(
     r"(?:(?<!won't )(?<!n't )(?<!not )works?|will (?:do|work)|would (?:do|work)|is (?:fine|enough|okay|ok)|are"
     r" (?:fine|enough|okay|ok))"
-    r"(?: (?:too|(?:just )?as well|also|equally well|instead|(?:just )?fine))?(?=\W*$)",
+    r"(?: (?:too|(?:just )?as well|also|equally well|instead|(?:just )?fine))?"
+    r"(?=\W*$|,? or (?:the|your|both|just|else|alternatively)(?!\w))",
     r"(?:is|are)(?: also| still| now| all| what)* (?:required|needed|missing|open|outstanding|necessary"
     r"|(?:i|we)(?: still)? need|(?:all|everything|what) (?:that )?(?:it takes|i need|we need|i require))",
     r"^(?:or|alternatively|failing that),? [^?]{1,60}$",

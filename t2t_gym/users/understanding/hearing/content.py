@@ -144,6 +144,10 @@ class Content:
         above = self.sentences_in(self.above(clause))[-1:]
         return any(is_there(low) and not (self.operations_in(low) or wanted(low)) for low in above)
 
+    def names_thing(self, clause: Clause) -> bool:
+        """Return whether a clause names anything by what a domain calls its things."""
+        return self._reader.names(clause.said)
+
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""
         return list(filter(is_name, self.mentions_in(text)[slot]))
