@@ -44,7 +44,7 @@ def operations(
             argument that is fixed, or an operation that is named isn't there.
     """
     fixed = fixed or {}
-    slots = {slot_of(parameter) for tool in tools.values() for parameter in tool.parameters["properties"]}
+    slots = {_slot_of(parameter) for tool in tools.values() for parameter in tool.parameters["properties"]}
     for slot in (*offers, *own):
         expect_known("slot of an operation", slot, slots)
     for name in (*ends, *(undo or {}), *(undo or {}).values(), *fixed):
@@ -56,7 +56,7 @@ def operations(
     made = {}
     for name, tool in tools.items():
         given = fixed.get(name, {})
-        of = {slot_of(p): _filling(p, schema) for p, schema in tool.parameters["properties"].items() if p not in given}
+        of = {_slot_of(p): _filling(p, schema) for p, schema in tool.parameters["properties"].items() if p not in given}
         made[name] = Operation(
             name,
             tool.name,
@@ -84,7 +84,7 @@ def arguments_of(tool: Tool, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments of a tool that are filled by slots as in `operations`, of those slots that have values."""
     arguments: dict[str, Any] = {}
     for parameter, schema in tool.parameters["properties"].items():
-        filling, slot = _filling(parameter, schema), slot_of(parameter)
+        filling, slot = _filling(parameter, schema), _slot_of(parameter)
         if slot in values:
             arguments |= filling.write(values[slot]) if isinstance(filling, Form) else {parameter: values[slot]}
     return arguments
@@ -108,6 +108,6 @@ def _with_the_same(operation: str) -> Undo:
     return lambda _, __, values: (operation, values)
 
 
-def slot_of(parameter: str) -> str:
+def _slot_of(parameter: str) -> str:
     """Return the slot that fills a parameter: the parameter's name without a final ``_id``."""
     return parameter.removesuffix("_id")
