@@ -51,7 +51,7 @@ class ChatModel:
     ) -> None:
         if not model:
             raise ConfigError(
-                "expected the name of a model, got an empty one; write openai:MODEL, as in openai:gpt-4.1"
+                "expected the name of a model, got an empty one; write it after the colon, as in openai:gpt-4.1"
             )
         self.name = f"{PREFIX}{model}"
         if not (client or api_key or os.environ.get("OPENAI_API_KEY")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from t2t_gym.chat_model import ChatModel
@@ -40,7 +40,7 @@ class ChatAgent:
         self._system = {"role": "system", "content": info["policy"]}
         self._tools = info["tools"]
 
-    def act(self, observation: tuple[Message, ...]) -> dict[str, Any]:
+    def act(self, observation: tuple[Message, ...]) -> Any:
         """Return the model's message, tool calls included.
 
         Raises:
@@ -48,12 +48,15 @@ class ChatAgent:
             openai.BadRequestError: it refuses what the agent has made of the conversation, such as one too long for the
                 model; in a rollout, that counts against the agent.
         """
+        return self._answer([self._system, *to_openai(observation)])
+
+    def _answer(self, chat: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         try:
-            message = self._model.answer([self._system, *to_openai(observation)], tools=self._tools, **self._seed)
+            message = self._model.answer(chat, tools=self._tools, **self._seed)
         except ProviderError as problem:
             from openai import BadRequestError  # loaded by now
 
-            had_answered = any(m.role == "assistant" for m in observation)  # so the model and the tools will do
+            had_answered = any(m["role"] == "assistant" for m in chat)  # so the model and the tools will do
             if had_answered and isinstance(problem.__cause__, BadRequestError):
                 raise problem.__cause__ from None
             raise

@@ -75,7 +75,8 @@ def _kinds(domain: Domain) -> None:
 def policies() -> None:
     """List the policies that --policy accepts, and what each does; MODEL stands for the name of a model."""
     known = importlib.import_module(PACKAGE)
-    agents = {**{name: type(known.make(name)) for name in known.names()}, "openai:MODEL": known.ChatAgent}
+    models = {f"{kind}:MODEL": agent for kind, agent in known.MODELS.items()}
+    agents = {**{name: type(known.make(name)) for name in known.names()}, **models}
     for name in sorted(agents):
         told = (inspect.getdoc(agents[name]) or "").partition("\n")[0]
         click.echo(f"{name:<24}{told}")

@@ -87,6 +87,7 @@ def test_what_is_installed_is_listed(capsys: pytest.CaptureFixture[str]) -> None
     assert any(line.startswith("unidentified ") and "an obstacle of the kind" in line for line in out)
     assert any(line.startswith("do-nothing ") and "Okay." in line for line in out)
     assert any(line.startswith("openai:MODEL ") for line in out)
+    assert any(line.startswith("openai-tool:MODEL ") for line in out)
 
 
 def test_synth_writes_the_tasks_of_make_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,7 +142,7 @@ def test_it_is_made_by_name_and_can_be_pickled(server: Server, monkeypatch: pyte
     model = ChatModel("m", base_url=server.url, api_key="none", max_completion_tokens=5)
     assert vars(pickle.loads(pickle.dumps(model))) == vars(model)
     assert pickle.loads(pickle.dumps(ChatAgent("m", api_key="none"))).name == "openai:m"
-    with pytest.raises(ConfigError, match="write openai:MODEL"):
+    with pytest.raises(ConfigError, match="write it after the colon, as in openai:gpt-4.1"):
         t2t_policies.make("openai:")
 
 

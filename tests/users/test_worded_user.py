@@ -289,7 +289,7 @@ def test_its_options_are_those_of_each_request(server: Server, shop: Any) -> Non
     ("make", "expected"),
     [
         (lambda: worded_by("m", api_key="none", tries=0), "tries: expected a whole number of at least 1, got 0"),
-        (lambda: worded_by(""), "write openai:MODEL"),
+        (lambda: worded_by(""), "write it after the colon, as in openai:gpt-4.1"),
         (lambda: gym.make("t2t/retail-mixed", user="openai:m"), "openai:m: there is no key; set OPENAI_API_KEY"),
         (
             lambda: gym.make("t2t/retail-mixed", user="scriptd"),
