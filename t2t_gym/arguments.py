@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from operator import index
+from typing import Any, TypeVar
 
 from t2t_gym.errors import ConfigError, UnknownNameError
 
-__all__ = ["expect_known", "expect_ray", "expect_whole"]
+__all__ = ["as_whole", "expect_known", "expect_ray", "expect_whole"]
 
 Name = TypeVar("Name", bound=str)
 
@@ -29,8 +30,18 @@ def expect_known(what: str, got: object, known: Iterable[Name]) -> Name:
     return got
 
 
-def expect_whole(name: str, got: object, least: int = 0) -> None:
-    """Check that a number is whole, and large enough.
+def as_whole(got: Any) -> int | None:
+    """Return a whole number, NumPy's own ones among them, as a plain int, which JSON holds; None for all else."""
+    if isinstance(got, bool):
+        return None
+    try:
+        return index(got)
+    except TypeError:
+        return None
+
+
+def expect_whole(name: str, got: object, least: int = 0) -> int:
+    """Check that a number is whole, and large enough, and return it as a plain int.
 
     Args:
         name: the argument's name.
@@ -40,8 +51,10 @@ def expect_whole(name: str, got: object, least: int = 0) -> None:
     Raises:
         ConfigError: it isn't a whole number, or is too small.
     """
-    if isinstance(got, bool) or not isinstance(got, int) or got < least:
+    number = as_whole(got)
+    if number is None or number < least:
         raise ConfigError(f"{name}: expected a whole number of at least {least}, got {got!r}")
+    return number
 
 
 def expect_ray(address: str | None, executor: str) -> None:

@@ -41,7 +41,7 @@ class Dialogue:
         user: makes the customer.
 
     Raises:
-        ConfigError: the task is of another domain or can't be played, or `max_turns` can't be used.
+        ConfigError: the task is of another domain or can't be played, or `seed` or `max_turns` can't be used.
 
     Attributes:
         task: the task; hidden from the agent.
@@ -63,7 +63,7 @@ class Dialogue:
     def __init__(
         self, task: Task, domain: Domain, *, seed: int = 0, max_turns: int = 60, user: MakeUser = ScriptedUser
     ) -> None:
-        expect_whole("max_turns", max_turns, 1)
+        seed, max_turns = expect_whole("seed", seed), expect_whole("max_turns", max_turns, 1)
         if task.domain != domain.name:
             raise ConfigError(f"task {task.id} is of domain {task.domain!r}; expected a task of {domain.name!r}")
         if not task.intent.requests:

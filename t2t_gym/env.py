@@ -135,10 +135,9 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
             ("render mode", render_mode or "ansi", self.metadata["render_modes"]),
         ):
             expect_known(what, got, known)
-        expect_whole("max_turns", max_turns, 1)
         self.domain = load_domain(domain)
         self.scenario = scenario
-        self.max_turns = max_turns
+        self.max_turns = expect_whole("max_turns", max_turns, 1)
         self._make_user = maker_of(user)
         self.render_mode = render_mode
         self.observation_space = DialogueSpace()
@@ -188,10 +187,10 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
         Raises:
             UnknownNameError: no task of the set has the id.
-            ConfigError: an option that doesn't exist.
+            ConfigError: an option that doesn't exist, or a seed that isn't a whole number of at least 0.
             ProviderError: the server of the customer's model, if it has one, has failed.
         """
-        super().reset(seed=seed)
+        super().reset(seed=None if seed is None else expect_whole("seed", seed))
         options = options or {}
         unknown = options.keys() - {"task_id"}
         if unknown:

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from t2t_gym.arguments import expect_whole
 from t2t_gym.errors import ConfigError
 from t2t_gym.messages import Message
 
@@ -64,10 +65,13 @@ def begin(policy: Policy, info: Mapping[str, Any], dialogue: Dialogue, seed: int
         policy: the policy.
         info: what the environment's ``reset`` returns.
         dialogue: the episode, for a policy that reads the task.
-        seed: for a policy that does something at random.
+        seed: for a policy that does something at random; at least 0.
+
+    Raises:
+        ConfigError: the seed can't be used.
     """
     if callable(getattr(policy, "seed", None)):  # and not a number that it keeps under that name
-        policy.seed(seed)  # type: ignore[attr-defined]
+        policy.seed(expect_whole("seed", seed))  # type: ignore[attr-defined]
     policy.reset(info)
     if hasattr(policy, "bind"):
         policy.bind(dialogue)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
+from t2t_gym.arguments import expect_whole
 from t2t_gym.dialogue import Dialogue
 from t2t_gym.errors import EpisodeOverError
 from t2t_gym.users.agenda import Agenda
@@ -27,12 +28,12 @@ class Insider:
 
     def __init__(self, wording: WordingMaker = PlainWording, *, seed: int = 0) -> None:
         self._make_wording = wording
-        self._seed = seed
+        self.seed(seed)
         self._dialogue: Dialogue | None = None
 
     def seed(self, value: int) -> None:
         """Seed the choice of words in the coming episode."""
-        self._seed = value
+        self._seed = expect_whole("seed", value)
 
     def reset(self, info: Mapping[str, Any]) -> None:
         """Begin an episode."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import t2t_gym
-from t2t_gym.arguments import expect_known, expect_ray, expect_whole
+from t2t_gym.arguments import as_whole, expect_known, expect_ray, expect_whole
 from t2t_gym.database import digest
 from t2t_gym.errors import ConfigError
 from t2t_gym.policy import Policy, policy_name, resolve
@@ -74,8 +74,8 @@ def rollout(
     """
     expect_known("executor", executor, EXECUTORS)
     expect_ray(address, executor)
-    for name, number, least in (("episodes", episodes, 0), ("seed", seed, 0), ("workers", workers, 1)):
-        expect_whole(name, number, least)
+    episodes, seed = expect_whole("episodes", episodes), expect_whole("seed", seed)
+    workers = expect_whole("workers", workers, 1)
     given = None if tasks is None else tasks_played(env_id, tasks, **env_kwargs)
     spec = Spec(env_id, policy, seed, given, env_kwargs)
     resolve(policy)
@@ -149,9 +149,16 @@ def _identity(spec: Spec) -> dict[str, Any]:
         "env_kwargs": dict(spec.env_kwargs),
     }
     try:
-        return cast(dict[str, Any], json.loads(json.dumps(run)))
+        return cast(dict[str, Any], json.loads(json.dumps(run, default=_plain)))
     except TypeError as problem:
         raise ConfigError(
             f"env_kwargs: a recorded run takes only arguments that JSON can hold ({problem}); give the others to an "
             "environment of your own, by gymnasium.register, and roll out that one"
         ) from None
+
+
+def _plain(value: object) -> int:
+    number = as_whole(value)
+    if number is None:
+        raise TypeError(f"{type(value).__name__} isn't JSON")
+    return number

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from t2t_gym.arguments import expect_known, expect_whole
+from t2t_gym.arguments import as_whole, expect_known, expect_whole
 from t2t_gym.database import Database
 from t2t_gym.domain import Domain, snapshot_of
 from t2t_gym.errors import ConfigError
@@ -44,13 +44,10 @@ class Difficulty:
 
     def __post_init__(self) -> None:
         for name, least, most in (("writes", 1, MOST_WRITES), ("candidates", 2, 10**6), ("patience", 1, 10**6)):
-            pair = getattr(self, name)
-            if type(pair) is int:
-                pair = (pair, pair)
-            if pair is not None:
-                _expect_range(name, pair, least, most)
-                object.__setattr__(self, name, (pair[0], pair[1]))
-        expect_whole("distractors", self.distractors)
+            wish = getattr(self, name)
+            if wish is not None:
+                object.__setattr__(self, name, _range(name, wish, least, most))
+        object.__setattr__(self, "distractors", expect_whole("distractors", self.distractors))
         object.__setattr__(self, "noise", names_of("noise", self.noise))
         for name in self.noise:
             expect_known("noise", name, NOISES)
@@ -142,13 +139,16 @@ def names_of(wish: str, given: Any) -> tuple[str, ...]:
     return tuple(given)
 
 
-def _expect_range(name: str, pair: Any, least: int, most: int) -> None:
-    whole = isinstance(pair, (tuple, list)) and len(pair) == 2 and all(type(x) is int for x in pair)
-    if not whole or not least <= pair[0] <= pair[1] <= most:
+def _range(name: str, wish: Any, least: int, most: int) -> tuple[int, int]:
+    """Return the two numbers, or the one for both, that a wish consists of."""
+    pair = wish if isinstance(wish, (tuple, list)) else (wish, wish)
+    low, high = map(as_whole, pair) if len(pair) == 2 else (None, None)
+    if low is None or high is None or not least <= low <= high <= most:
         raise ConfigError(
             f"difficulty: expected two whole numbers for {name}, the least and the most, of at least {least}"
-            f"{f' and at most {most}' if most < 10**6 else ''}, got {pair!r}"
+            f"{f' and at most {most}' if most < 10**6 else ''}, got {wish!r}"
         )
+    return low, high
 
 
 def _with_customer(task: Task, wished: Mapping[str, Any]) -> Task:

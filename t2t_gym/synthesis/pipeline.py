@@ -112,7 +112,7 @@ def make_tasks(
         UnknownNameError: no such domain, scenario, split, kind or other name.
         ConfigError: a number can't be used, or worlds of the size can't give such tasks.
     """
-    expect_whole("n", n)
+    n = expect_whole("n", n)
     wishes = {"kinds": kinds, "difficulty": difficulty, "noise": noise, "size": size, "certify": certify}
     recipe = Recipe.of(domain, scenario, seed, split, **wishes)
     tasks: list[Task] = []

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from t2t_gym.arguments import expect_ray
+from t2t_gym.arguments import expect_ray, expect_whole
 from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, claim, json_object, writing
 from t2t_gym.synthesis.pipeline import BATCHES_A_WORLD, Yields, batches, make_batch
@@ -76,6 +76,7 @@ def produce(
         TaskFileError: the journal beside it is damaged.
     """
     expect_ray(address, executor)
+    n = expect_whole("n", n)
     single = [one for recipe in recipes for one in recipe.scenarios()]
     jobs = [
         _Job(place, recipe, batch, most)

@@ -59,8 +59,8 @@ class Recipe:
             *(("size option", option, tuple(domain.worlds.defaults)) for option in self.size),
         ):
             expect_known(what, got, known)
-        for name, number in (("seed", self.seed), *self.size.items()):
-            expect_whole(name, number)
+        object.__setattr__(self, "seed", expect_whole("seed", self.seed))
+        object.__setattr__(self, "size", {name: expect_whole(name, number) for name, number in self.size.items()})
         if self.kinds is not None:
             self._check_kinds(domain, self.kinds)
 

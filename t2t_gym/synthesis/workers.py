@@ -49,7 +49,7 @@ def spread(
         ConfigError: the number of workers is of no use, or one of them was killed.
         MissingExtraError: Ray isn't installed.
     """
-    expect_whole("workers", workers, 1)
+    workers = expect_whole("workers", workers, 1)
     expect_known("executor", executor, EXECUTORS)
     if executor == "ray":
         yield from _on_ray(work, jobs, workers, address)

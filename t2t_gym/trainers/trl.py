@@ -117,7 +117,7 @@ def environment_class(
             or `user` can't be used.
         UnknownNameError: no such user.
     """
-    expect_whole("max_turns", max_turns, 1)
+    max_turns = expect_whole("max_turns", max_turns, 1)
     make_user = maker_of(user)
     given = TaskSet.of(tasks)
     names = sorted({task.domain for task in given})
@@ -152,9 +152,12 @@ def training_rows(tasks: TaskSet | str | Path, *, seed: int = 0) -> list[dict[st
     Returns:
         Rows with ``prompt`` (the policy text, and an empty message that the customer's opening is appended to),
         ``task_id``, ``seed`` and ``environment``, the domain's name, by which TRL picks a class from a dict of them.
+
+    Raises:
+        ConfigError: the seed isn't a whole number of at least 0.
     """
     given = TaskSet.of(tasks)
-    seeds = np.random.SeedSequence(seed).generate_state(len(given)).tolist()
+    seeds = np.random.SeedSequence(expect_whole("seed", seed)).generate_state(len(given)).tolist()
     return [
         {
             "prompt": _prompt(load_domain(task.domain)),

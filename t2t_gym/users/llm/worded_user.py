@@ -90,5 +90,4 @@ def worded_by(model: str, *, tries: int = TRIES, **options: Any) -> MakeUser:
     Raises:
         ConfigError: the model has no name, or there is no key.
     """
-    expect_whole("tries", tries, 1)
-    return partial(WordedUser, speak=ChatModel(model, **options).say, tries=tries)
+    return partial(WordedUser, speak=ChatModel(model, **options).say, tries=expect_whole("tries", tries, 1))
