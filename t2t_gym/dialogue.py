@@ -243,8 +243,12 @@ class Dialogue:
     # --- state ----------------------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
-        """Return the episode as JSON: its task's id and digest, its seed, and the actions, which determine the rest."""
+        """Return the episode as JSON: its task's id and digest, its seed, and the actions, which determine the rest.
+
+        They do so in the same version of the domain alone, which is in it, too.
+        """
         return {
+            "domain_version": self.domain.version,
             "task_id": self.task.id,
             "task_digest": self.task.digest(),
             "seed": self.seed,
@@ -265,10 +269,15 @@ class Dialogue:
             user: makes the customer, as it did when the episode was played.
 
         Raises:
-            ConfigError: the state is of another task.
+            ConfigError: the state is of another task, or another version of the domain.
         """
         if state["task_digest"] != task.digest():
             raise ConfigError(f"the state is of task {state['task_id']!r}; expected that task, got {task.id!r}")
+        if state["domain_version"] != domain.version:
+            raise ConfigError(
+                f"the state is of version {state['domain_version']!r} of the domain {domain.name!r}, in which the same "
+                f"actions may do something else; expected version {domain.version!r}: play the episode again"
+            )
         dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"], user=user)
         dialogue.start()
         for row in state["actions"]:

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 import t2t_gym
 from t2t_gym.arguments import as_whole, expect_known, expect_ray, expect_whole
 from t2t_gym.database import digest
+from t2t_gym.domain import Domain
 from t2t_gym.errors import ConfigError
 from t2t_gym.policy import Policy, policy_name, resolve
 from t2t_gym.rollouts.episode import Episode
@@ -58,8 +59,8 @@ def rollout(
             one is started on this machine, and kept for the process's next rollout.
         workers: on Ray, how many episodes are played at once, each in a process of its own.
         out: a file to which each episode is appended as it finishes. If it already holds episodes of this very run,
-            they are yielded from it and only the others are played; one with a fault that isn't the agent's is played
-            again.
+            in the same version of this package and of the domain, they are yielded from it and only the others are
+            played; one with a fault that isn't the agent's is played again.
         tasks: a `TaskSet`, or the path of a task file. Of its tasks in the environment's domain and scenario
             (`tasks_played`), episode i plays task i, modulo their number. By default the environment makes its own.
         address: on Ray, the address of the cluster to use, or ``"auto"``.
@@ -79,8 +80,9 @@ def rollout(
     given = None if tasks is None else tasks_played(env_id, tasks, **env_kwargs)
     spec = Spec(env_id, policy, seed, given, env_kwargs)
     resolve(policy)
-    make_env(env_id, **spec.arguments()).close()
-    log = EpisodeLog(out, _identity(spec)) if out is not None else None
+    with closing(make_env(env_id, **spec.arguments())) as env:
+        domain = getattr(env.unwrapped, "domain", None)
+    log = EpisodeLog(out, _identity(spec, domain)) if out is not None else None
     play = _play_here
     if executor == "ray":
         from t2t_gym.rollouts.ray_cluster import connect
@@ -138,10 +140,11 @@ def _collect(
         log.sort()
 
 
-def _identity(spec: Spec) -> dict[str, Any]:
+def _identity(spec: Spec, domain: Domain | None) -> dict[str, Any]:
     """Return what makes two runs the same, as JSON values."""
     run = {
         "version": t2t_gym.__version__,
+        "domain_version": domain.version if domain else None,
         "env_id": spec.env_id,
         "policy": policy_name(spec.policy),
         "seed": spec.seed,

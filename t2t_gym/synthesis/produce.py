@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from t2t_gym.arguments import expect_ray, expect_whole
 from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, claim, json_object, writing
+from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.pipeline import BATCHES_A_WORLD, Yields, batches, make_batch
 from t2t_gym.synthesis.proof.certify import VERSION
 from t2t_gym.synthesis.recipe import Recipe
@@ -83,7 +84,8 @@ def produce(
         for place, (recipe, batch, most) in enumerate((r, *b) for r in single for b in batches(n))
     ]
     yields = Yields()
-    run = {"version": VERSION, "n": n, "recipes": [recipe.to_json() for recipe in single]}
+    domains = {recipe.domain: load_domain(recipe.domain).version for recipe in single}
+    run = {"version": VERSION, "domains": domains, "n": n, "recipes": [recipe.to_json() for recipe in single]}
     with closing(_Journal(Path(out), run)) as journal:
         if journal.finished and progress is not None:
             progress(journal.total(yields), yields)

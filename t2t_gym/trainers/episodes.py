@@ -58,7 +58,7 @@ def restored(task: str, state: Mapping[str, Any]) -> Dialogue:
         state: what `Dialogue.state` returned.
 
     Raises:
-        ConfigError: the state is of another task.
+        ConfigError: the state is of another task, or another version of the domain.
     """
     played = Task.model_validate_json(task)
     return Dialogue.from_state(state, played, load_domain(played.domain))

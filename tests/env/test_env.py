@@ -194,6 +194,8 @@ def test_an_episode_comes_back_from_its_state(make: Make) -> None:
     assert again.messages == dialogue.messages
     assert again.verdict() == dialogue.verdict()
     assert again.state() == dialogue.state()
+    with pytest.raises(t2t_gym.ConfigError, match="is of version 'last' of the domain 'retail'.*; expected version"):
+        Dialogue.from_state({**state, "domain_version": "last"}, dialogue.task, dialogue.domain)
 
 
 # --- options, rendering, the end ----------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2t_gym import ConfigError, Episode, Message, TaskFileError, TaskSet, ToolCall, rollout
+from t2t_gym import ConfigError, Episode, Message, TaskFileError, TaskSet, ToolCall, load_domain, rollout
 from t2t_gym.rollouts import Fault, FaultKind, read_episodes
 from t2t_gym.rollouts.store import EpisodeLog
 from tests.rollouts.policies import Chatty, out_of_service
@@ -164,6 +165,18 @@ def test_other_tasks_make_another_run(tmp_path: Path, tasks: TaskSet) -> None:
     list(rollout(MIXED, Chatty(), 1, tasks=tasks, out=out))
     with pytest.raises(ConfigError, match="its tasks is"):
         rollout(MIXED, Chatty(), 1, tasks=tasks[:3], out=out)
+
+
+def test_another_version_of_the_domain_makes_another_run(
+    tmp_path: Path, tasks: TaskSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its worlds, tools and rules may be others, so that what is left would be another agent's trial."""
+    out = tmp_path / "e.jsonl"
+    list(rollout(MIXED, Chatty(), 1, tasks=tasks, out=out))
+    domain = load_domain("retail")
+    monkeypatch.setattr("t2t_gym.env.load_domain", lambda name: replace(domain, version="next"))
+    with pytest.raises(ConfigError, match=f'its domain_version is "{domain.version}", this one\'s "next"'):
+        rollout(MIXED, Chatty(), 2, tasks=tasks, out=out)
 
 
 def edit(row: int, change: Callable[[dict[str, object]], object]) -> Callable[[Path], None]:

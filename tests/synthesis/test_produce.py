@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
+from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import Recipe, Yields, make_tasks, pipeline
 from t2t_gym.synthesis import produce as module
 from t2t_gym.synthesis.produce import produce
@@ -99,6 +101,18 @@ def test_the_journal_of_another_run_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="batches of another run"):
         produce([RECIPE], 2, out)
     assert journal(out).read_bytes() == before
+
+
+def test_a_journal_is_not_gone_on_with_in_another_version_of_the_domain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file would hold tasks of both."""
+    out = tmp_path / "tasks.jsonl"
+    with pytest.raises(_CutOffError):
+        produce([RECIPE], 1, out, progress=lambda *_: (_ for _ in ()).throw(_CutOffError()))
+    monkeypatch.setattr(module, "load_domain", lambda name: replace(load_domain(name), version="next"))
+    with pytest.raises(ConfigError, match="batches of another run"):
+        produce([RECIPE], 1, out)
 
 
 def test_a_file_is_made_by_one_run_at_a_time(tmp_path: Path) -> None:
