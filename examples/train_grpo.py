@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import argparse
 import inspect
+from importlib.util import find_spec
 from typing import Any
 
-from t2t_gym import TaskSet, make_tasks
+from t2t_gym import TaskSet, domain_names, make_tasks
 from t2t_gym.task import SCENARIOS
 from t2t_gym.trainers.trl import TRLEnvironment, environment_class, training_rows
 from t2t_gym.wrappers import progress
@@ -27,7 +28,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--model", help="the model's name on the hub, or its folder; one that calls tools")
     parser.add_argument("--dry-run", action="store_true", help="show what the model is given, and stop")
-    parser.add_argument("--domain", default="retail")
+    parser.add_argument("--domain", default="retail", choices=domain_names())
     parser.add_argument("--scenario", default="mixed", choices=[*SCENARIOS, "mixed"])
     parser.add_argument("--tasks", type=int, default=500, help="to train on; default 500")
     parser.add_argument("--strangers", type=int, default=50, help="tasks of the test split to try it on; default 50")
@@ -44,6 +45,11 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if not (options.model or options.dry_run):
         parser.error("give a --model, or look at what it would be given with --dry-run")
+    for name in ("tasks", "strangers"):
+        if getattr(options, name) < 1:
+            parser.error(f"--{name}: expected at least 1, got {getattr(options, name)}")
+    if not options.dry_run and find_spec("trl") is None:
+        parser.error('training takes TRL; install it with: pip install "t2t-gym[trl]"')
     return options
 
 

@@ -262,6 +262,8 @@ if __name__ == "__main__":
     options = parser.parse_args()
     env_id = f"t2t/retail-{options.scenario}"
     known, strangers = (cancellations(options.scenario, split, options.tasks) for split in ("train", "test"))
+    if not (known and strangers):
+        parser.error(f"no cancellation is among {options.tasks} tasks of a split; choose from more")
     env = DiscreteMoves(Shaping(gym.make(env_id, tasks=known, max_turns=TURNS), DISCOUNT), REPERTOIRE)
     learner = Learner()
     policy = Chooser(REPERTOIRE, learner.choose, "reinforce")

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,33 @@ def test_worked_tasks_of_a_kind_that_is_not_there() -> None:
     assert "Did you mean 'status'?" in ran.stderr
 
 
-def test_training_a_language_model_needs_one() -> None:
-    """Which is said before any task is made."""
-    ran = subprocess.run([sys.executable, str(EXAMPLES / "train_grpo.py")], capture_output=True, text=True, timeout=60)
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("train_grpo.py", "give a --model, or look at what it would be given with --dry-run"),
+        ("train_grpo.py --dry-run --tasks 0", "--tasks: expected at least 1, got 0"),
+        ("train_grpo.py --model m --strangers -1", "--strangers: expected at least 1, got -1"),
+        ("train_grpo.py --dry-run --domain retial", "argument --domain: invalid choice: 'retial'"),
+        ("train_reinforce.py general 1 0", "no cancellation is among 0 tasks of a split; choose from more"),
+    ],
+)
+def test_what_nothing_can_be_trained_on_is_told_in_a_line(command: str, expected: str) -> None:
+    """Before anything is made that takes long."""
+    example, *arguments = command.split()
+    ran = subprocess.run(
+        [sys.executable, str(EXAMPLES / example), *arguments], capture_output=True, text=True, timeout=60
+    )
     assert ran.returncode == 2
-    assert "give a --model, or look at what it would be given with --dry-run" in ran.stderr
+    assert expected in ran.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(find_spec("trl") is not None, reason="TRL is installed")
+def test_training_a_language_model_takes_trl() -> None:
+    """Which is said before any task is made."""
+    command = [sys.executable, str(EXAMPLES / "train_grpo.py"), "--model", "m"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 2
+    assert 'install it with: pip install "t2t-gym[trl]"' in ran.stderr
 
 
 def test_the_demo_prints_table_and_transcripts(tmp_path: Path) -> None:
