@@ -17,7 +17,18 @@ from t2t_gym.taskset import TaskSet
 if TYPE_CHECKING:
     from t2t_gym.env import DialogueEnv
 
-__all__ = ["restored", "starts"]
+__all__ = ["environment", "restored", "starts"]
+
+
+def environment(env_id: str, tasks: TaskSet | None = None, **options: Any) -> DialogueEnv:
+    """Make an environment of this package.
+
+    Raises:
+        UnknownNameError: there is no environment of this id, or no kind or other name that an option has.
+        ConfigError: an option can't be used.
+    """
+    expect_known("environment id", env_id, env_ids())
+    return cast("DialogueEnv", gym.make(env_id, tasks=tasks, **options).unwrapped)
 
 
 def starts(
@@ -33,13 +44,11 @@ def starts(
         **options: further arguments of the environment, such as ``split``, ``difficulty`` and ``max_turns``.
 
     Raises:
-        UnknownNameError: there is no environment of this id.
-        ConfigError: an option can't be used.
+        UnknownNameError, ConfigError: see `environment`.
         TaskFileError: the file can't be read.
     """
-    expect_known("environment id", env_id, env_ids())
     given = None if tasks is None else TaskSet.of(tasks)
-    env = cast("DialogueEnv", gym.make(env_id, tasks=given, **options).unwrapped)
+    env = environment(env_id, given, **options)
     env.reset(seed=seed)
     if given is None:
         while True:

@@ -20,14 +20,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from openai import APIStatusError, AsyncOpenAI
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
+from pydantic import model_validator
 
-from t2t_gym.errors import MissingExtraError
+from t2t_gym.arguments import expect_whole
+from t2t_gym.errors import ConfigError, MissingExtraError, T2TError
 from t2t_gym.messages import Message, to_openai
-from t2t_gym.trainers.episodes import restored, starts
+from t2t_gym.registration import env_ids
+from t2t_gym.trainers.episodes import environment, restored, starts
 
 try:
     import verifiers.v1 as vf
@@ -86,6 +89,26 @@ class CustomerTasksetConfig(vf.TasksetConfig):
     max_turns: int = 60
     """The number of actions after which an episode is cut off."""
 
+    @model_validator(mode="after")
+    def _can_be_used(self) -> Self:
+        """Have the framework say in its own way what can't be used.
+
+        It makes a config without options, too, on its way to the one that is asked for: then there is no environment.
+        """
+        try:
+            expect_whole("seed", self.seed)
+            if self.tasks is not None and not self.tasks.is_file():
+                raise ConfigError(f"tasks: expected a task file, and there is none at {self.tasks}")
+            if self.env:
+                environment(self.env, **self.options())
+        except T2TError as problem:
+            raise ValueError(str(problem)) from None
+        return self
+
+    def options(self) -> dict[str, Any]:
+        """Return the environment's further arguments."""
+        return {name: getattr(self, name) for name in ("split", "kinds", "difficulty", "noise", "max_turns")}
+
 
 class CustomerTaskset(vf.Taskset[CustomerTask, CustomerTasksetConfig]):
     """The episodes of an environment."""
@@ -95,10 +118,18 @@ class CustomerTaskset(vf.Taskset[CustomerTask, CustomerTasksetConfig]):
         self.INFINITE = config.tasks is None
 
     def load(self) -> Iterator[CustomerTask]:
-        """Yield the episodes; all rollouts of one meet the same customer, who answers the same actions alike."""
+        """Yield the episodes; all rollouts of one meet the same customer, who answers the same actions alike.
+
+        Raises:
+            ConfigError: no environment was given.
+            TaskFileError: the task file can't be read.
+        """
         config = self.config
-        options = {name: getattr(config, name) for name in ("split", "kinds", "difficulty", "noise", "max_turns")}
-        for dialogue in starts(config.env, config.tasks, seed=config.seed, **options):
+        if not config.env:
+            raise ConfigError(
+                f"taskset.env: expected an environment's id, got none; give one of {', '.join(env_ids())}"
+            )
+        for dialogue in starts(config.env, config.tasks, seed=config.seed, **config.options()):
             data = CustomerData(
                 id=dialogue.task.id,
                 name=dialogue.task.id,

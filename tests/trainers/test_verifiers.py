@@ -11,8 +11,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from t2t_gym import MissingExtraError, TaskSet
+from t2t_gym import ConfigError, MissingExtraError, TaskSet
 from t2t_gym.messages import to_openai
 from t2t_gym.oracle import Oracle
 from t2t_gym.play import play
@@ -113,6 +114,32 @@ def test_whoever_serves_the_customer_is_rewarded(vf: Any, server: str, task_file
         assert trace.metrics["finished"] == trace.metrics["end_state"] == trace.metrics["rules"] == 1.0
         assert trace.metrics["false_refusal"] == trace.metrics["malformed_action"] == 0.0
     assert Model.tools == [dict(schema) for schema in next(starts("t2t/retail-mixed", task_file)).domain.tools.schemas]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"env": "t2t/retial-mixed"}, "unknown environment id 't2t/retial-mixed'.*Did you mean 't2t/retail-mixed'"),
+        ({"max_turns": 0}, "max_turns: expected a whole number of at least 1, got 0"),
+        ({"seed": -1}, "seed: expected a whole number of at least 0, got -1"),
+        ({"difficulty": "hart"}, "Did you mean 'hard'"),
+        ({"tasks": "missing.jsonl"}, "tasks: expected a task file, and there is none at missing.jsonl"),
+    ],
+)
+def test_options_that_cannot_be_used_are_told_by_the_framework(
+    vf: Any, options: Mapping[str, Any], expected: str
+) -> None:
+    """As it tells all else that is wrong with a command, instead of failing once it has begun."""
+    config = import_module(PLUGIN).CustomerTasksetConfig
+    with pytest.raises(ValidationError, match=expected):
+        config(**{"id": "customers", "env": "t2t/retail-mixed", **options})
+
+
+def test_an_environment_must_be_given(vf: Any) -> None:
+    """Though not to make the config, as the framework does on its way; the error says what there is."""
+    plugin = import_module(PLUGIN)
+    with pytest.raises(ConfigError, match="taskset.env: .* got none; give one of .*t2t/retail-mixed"):
+        next(plugin.CustomerTaskset(plugin.CustomerTasksetConfig(id="customers")).load())
 
 
 @pytest.mark.parametrize(
