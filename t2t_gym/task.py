@@ -10,9 +10,11 @@ from hashlib import sha256
 from typing import Literal
 
 from pydantic import Field
+from pydantic_core import PydanticSerializationError
 
 from t2t_gym.constraints import JSON, Best, Constraint, DontCare, Each, Feature, Fits, Frozen, Is
 from t2t_gym.database import Changes
+from t2t_gym.errors import ConfigError
 from t2t_gym.intent import Customer, Instructions, Intent, Question, Recognised, Refusal, Request, Revision, SlotFill
 
 __all__ = [
@@ -150,6 +152,16 @@ class Task(Frozen):
         return tuple((scenario, kind) for scenario, _, kind in (label.partition(".") for label in labels))
 
     def digest(self) -> str:
-        """Return the SHA-256, in hex, of the task as compact JSON, without its certificate and what is null."""
+        """Return the SHA-256, in hex, of the task as compact JSON, without its certificate and what is null.
+
+        Raises:
+            ConfigError: a text in it can't be written as UTF-8.
+        """
         # In the order of its fields: to sort them, and to round numbers, would take four times as long.
-        return sha256(self.model_dump_json(exclude={"certificate"}, exclude_none=True).encode()).hexdigest()
+        try:
+            content = self.model_dump_json(exclude={"certificate"}, exclude_none=True)
+        except PydanticSerializationError:
+            raise ConfigError(
+                f"task {self.id!r}: expected text that UTF-8 can hold, got half of a surrogate pair in it; take it out"
+            ) from None
+        return sha256(content.encode()).hexdigest()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from t2t_gym.errors import ConfigError, TaskFileError, UnknownNameError
 from t2t_gym.files import atomic_writer, expect_format, json_object, misfit, read_text, unreadable
@@ -18,6 +18,8 @@ __all__ = ["FORMAT", "TaskSet", "header_line", "read_yields", "task_line"]
 
 FORMAT = "t2t-tasks/1"
 """Named in the first line of a task file; a reader refuses any other."""
+
+_YIELDS = TypeAdapter(dict[str, dict[str, int]])
 
 
 class TaskSet(Sequence[Task]):
@@ -151,7 +153,7 @@ def read_yields(path: str | Path) -> dict[str, dict[str, int]]:
     """Return what became of the drafts of a file's tasks, in the form of `header_line`; empty if the file doesn't say.
 
     Raises:
-        TaskFileError: the file can't be read.
+        TaskFileError: the file can't be read, or says something else there.
     """
     path = Path(path)
     try:
@@ -159,7 +161,10 @@ def read_yields(path: str | Path) -> dict[str, dict[str, int]]:
             yields = json_object(file.readline(), f"{path}, line 1").get("yields")
     except (OSError, UnicodeDecodeError) as problem:
         raise unreadable(path, problem) from None
-    return dict(yields) if isinstance(yields, dict) else {}
+    try:
+        return _YIELDS.validate_python(yields or {})
+    except ValidationError as problem:
+        raise misfit(f"{path}, line 1, yields", problem) from None
 
 
 def task_line(task: Task) -> str:
@@ -173,9 +178,12 @@ def _task(path: Path, number: int, line: str) -> Task:
     recorded = row.pop("digest", None)
     try:
         task = Task.model_validate(row)
+        found = task.digest()
     except ValidationError as error:
         raise misfit(f"{path}, line {number}", error) from None
-    if task.digest() != recorded:
+    except ConfigError as error:
+        raise TaskFileError(f"{path}, line {number}: {error}") from None
+    if found != recorded:
         raise TaskFileError(
             f"{path}, line {number}, field 'digest': the task's content doesn't have the recorded hash; it was edited "
             "by hand, or is of another version: make it again, or change the tasks in Python and use TaskSet.save"

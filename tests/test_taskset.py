@@ -11,7 +11,7 @@ import pytest
 
 from t2t_gym import ConfigError, TaskFileError, TaskSet, UnknownNameError
 from t2t_gym.files import atomic_writer
-from t2t_gym.taskset import task_line
+from t2t_gym.taskset import read_yields, task_line
 
 
 @pytest.fixture
@@ -74,6 +74,10 @@ def repeat(path: Path) -> None:
         ),
         (edit(2, lambda r: r["world"].update(seed=r["world"]["seed"] + 1)), "line 3, field 'digest': .*edited by hand"),
         (edit(2, lambda r: r.pop("digest")), "line 3, field 'digest'"),
+        (
+            edit(2, lambda r: r.update(kind="\ud800")),
+            "line 3: .*expected text that UTF-8 can hold, got half of a surrogate",
+        ),
         (repeat, "line 12, field 'id': '.*' is that of line 11, too"),
     ],
 )
@@ -86,6 +90,17 @@ def test_a_damaged_file_is_refused_with_line_and_field(
         TaskSet.load(file)
     assert "\n" not in str(refused.value)
     assert str(file) in str(refused.value)
+
+
+def test_what_became_of_the_drafts_is_told_in_numbers(file: Path) -> None:
+    """Anything else there was written by hand."""
+    assert read_yields(file) == {}
+    edit(0, lambda r: r.update(yields={"made": {"variant": 2}, "rejected": {}}))(file)
+    assert read_yields(file) == {"made": {"variant": 2}, "rejected": {}}
+    for strange, field in (({"made": {"variant": "x"}}, "made.variant"), ({"made": 0}, "made"), (["made"], "")):
+        edit(0, lambda r, strange=strange: r.update(yields=strange))(file)  # type: ignore[misc]
+        with pytest.raises(TaskFileError, match=f"tasks.jsonl, line 1, yields, field '{field}': input should be a"):
+            read_yields(file)
 
 
 def test_a_task_is_hashed_under_the_names_that_are_written(tasks: TaskSet) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from t2t_gym.cli.options import FILE, check_apart
+from t2t_gym.cli.options import FILE, FOLDER, check_apart
 from t2t_gym.errors import ConfigError
 from t2t_gym.files import atomic_writer, json_line
 
@@ -35,7 +35,7 @@ def export() -> None:
 
 @export.command()
 @click.argument("file", type=FILE)
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
+@click.option("--out", required=True, type=FOLDER, help="The folder to write to.")
 def tau2(file: Path, out: Path) -> None:
     """Convert a task file into tau2-bench's tasks.json and db.json, in a folder per world if there are several.
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from t2t_gym.cli.options import FOLDER
+
 __all__ = ["init_domain"]
 
 
 @click.command("init-domain")
 @click.argument("name")
-@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Where; default here.")
+@click.option("--into", type=FOLDER, default=Path(), help="Where; default here.")
 def init_domain(name: str, into: Path) -> None:
     """Write the skeleton of a domain: a distribution of its own, which passes the conformance suite as generated.
 

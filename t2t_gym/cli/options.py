@@ -9,10 +9,7 @@ import click
 
 from t2t_gym.errors import ConfigError
 
-__all__ = ["COUNT", "DIFFICULTY", "FILE", "NAMES", "NUMBER", "SIZE", "check_apart"]
-
-FILE = click.Path(dir_okay=False, path_type=Path)
-"""A file, which need not be there."""
+__all__ = ["COUNT", "DIFFICULTY", "FILE", "FOLDER", "NAMES", "NUMBER", "SIZE", "check_apart"]
 
 
 def check_apart(out: Path, *sources: Path) -> None:
@@ -24,6 +21,15 @@ def check_apart(out: Path, *sources: Path) -> None:
     for source in sources:
         if out.is_file() and source.is_file() and out.samefile(source):
             raise ConfigError(f"can't write {out}: it is also an input; choose another place")
+
+
+class _Place(click.Path):
+    """A file or a folder; an empty text, as of a variable that isn't set, would be the folder that one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail(f"expected a {self.name}, got an empty text", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class _Number(click.IntRange):
@@ -67,6 +73,12 @@ class _Numbers(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
             numbers[name] = (first, last) if len(ends) > 1 else first
         return numbers
 
+
+FILE = _Place(dir_okay=False, path_type=Path)
+"""A file, which need not be there."""
+
+FOLDER = _Place(file_okay=False, path_type=Path)
+"""A folder, which need not be there."""
 
 COUNT = _Number(min=1)
 """How many, at least one."""

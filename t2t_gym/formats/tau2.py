@@ -73,6 +73,8 @@ def domain_of(file: str | Path) -> str:
     if not found:
         actions = [a for row in rows for a in _in(row, "evaluation_criteria", "actions") or ()]
         called = {str(a["name"]) for a in actions if isinstance(a, Mapping) and "name" in a}
+        if not called:
+            raise ConfigError(f"{file}: its tasks name no domain and call no tools; say which domain it is (--domain)")
         found = {name for name in domain_names() if called <= set(load_domain(name).tools)}
     if len(found) != 1:
         raise ConfigError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STREAM", "Runner", "Spec", "episode_seeds", "make_env"]
 
+_ENV_ID = re.compile(r"(?:\w+(?:\.\w+)*:)?(?:[\w-]+/)?[\w.-]+")  # perhaps with the module that registers it
 
 STREAM = 32
 """How many episodes in a row share a stream, where the environment makes its own tasks; a batch of tasks is thus made
@@ -151,13 +153,13 @@ def make_env(env_id: str, **kwargs: Any) -> gymnasium.Env[Any, Any]:
         UnknownNameError: no environment has the id.
         ConfigError: it doesn't accept an argument, or has no `Dialogue`.
     """
+    if not _ENV_ID.fullmatch(env_id):
+        raise UnknownNameError.of("environment", env_id, env_ids())
     try:
         env: gymnasium.Env[Any, Any] = gymnasium.make(env_id, **kwargs)
-    except (gymnasium.error.UnregisteredEnv, gymnasium.error.Error, ModuleNotFoundError) as error:
-        if isinstance(error, gymnasium.error.UnregisteredEnv | ModuleNotFoundError):
-            raise UnknownNameError.of("environment", env_id, env_ids()) from error
-        raise ConfigError(f"environment {env_id!r}: {error}") from error
-    except TypeError as error:
+    except (gymnasium.error.UnregisteredEnv, ModuleNotFoundError) as error:
+        raise UnknownNameError.of("environment", env_id, env_ids()) from error
+    except (gymnasium.error.Error, TypeError) as error:
         raise ConfigError(f"environment {env_id!r}: {error}") from error
     if not hasattr(type(env.unwrapped), "dialogue"):
         raise ConfigError(f"environment {env_id!r} isn't a dialogue: expected one of {', '.join(env_ids())}")

@@ -121,7 +121,7 @@ def test_synth_takes_settings_of_difficulty(tmp_path: Path, capsys: pytest.Captu
             ["--difficulty", "writes=many"],
             "'--difficulty': 'writes=many': expected such as distractors=2 or writes=2-4",
         ),
-        (["--difficulty", "writes=9"], "at most 4, got (9, 9)"),
+        (["--difficulty", "writes=9"], "at most 4, got 9"),
         (["--size", "users"], "'--size': 'users': expected such as users=40,orders=100"),
         (["--size", "users=1-9"], "'--size': 'users=1-9': expected such as"),
         (["--size", "people=9"], "unknown size option 'people'"),
@@ -331,6 +331,9 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
             ["synth", "--domain", "retail", "-n", "1", "--out", "{inside}"],
             "bad.jsonl is a file; choose another place",
         ),
+        (["rollout", "--env", "", "--policy", "random", "--out", "{out}"], "unknown environment ''; expected one of"),
+        (["export", "tau2", "{tasks}", "--out", ""], "'--out': expected a directory, got an empty text"),
+        (["audit", ""], "'FILE': expected a file, got an empty text"),
         (["show", "{bad}"], "bad.jsonl, line 1, field 'format'"),
         (["show", "{missing}"], "missing.jsonl: can't be read"),
         (["show", "{episodes}", "--index", "99"], "has no episode 99; it has 4"),
@@ -338,7 +341,7 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         (["init-domain", "gym", "--into", "{out}"], "there is a package 't2t_gym' already"),
         (["init-domain", "library", "--into", "{inside}"], "can't write .*Not a directory"),
         (["replay", "--domain", "retail", "--db", "{bad}", "--calls", "{bad}", "--out", "{out}"], "bad.jsonl"),
-        (["synth", "--domain", "retail", "-n", "1", "--out", ""], "can't write .: it is a folder"),
+        (["synth", "--domain", "retail", "-n", "1", "--out", ""], "'--out': expected a file, got an empty text"),
         ([*ROLLOUT[:-1], "/dev/null"], "can't write /dev/null: it isn't a file"),
     ],
 )
@@ -357,6 +360,7 @@ def test_bad_input_is_one_line_and_exit_code_2(
     bad.write_text("\n".join(line[: 200 if i else None] for i, line in enumerate(task_file.read_text().splitlines())))
     places = {
         "{out}": tmp_path / "out" / "x.jsonl",
+        "{tasks}": task_file,
         "{bad}": bad,
         "{inside}": bad / "x.jsonl",
         "{missing}": tmp_path / "missing.jsonl",

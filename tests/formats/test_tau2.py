@@ -266,8 +266,12 @@ def test_the_domain_is_the_one_that_is_named_or_whose_tools_are_called(folder: P
     (tmp_path / "calls.json").write_text(json.dumps(rows))
     assert domain_of(tmp_path / "calls.json") == "retail"
     (tmp_path / "nothing.json").write_text(json.dumps([{"id": "1"}]))
-    with pytest.raises(ConfigError, match="expected tasks of one domain, got .*airline.* or .*retail.*--domain"):
+    with pytest.raises(ConfigError, match="its tasks name no domain and call no tools; say which domain it is"):
         domain_of(tmp_path / "nothing.json")
+    both = [{"id": "1", "evaluation_criteria": {"actions": [{"name": "calculate"}]}}]
+    (tmp_path / "both.json").write_text(json.dumps(both))
+    with pytest.raises(ConfigError, match="expected tasks of one domain, got airline or retail; .*--domain"):
+        domain_of(tmp_path / "both.json")
     (tmp_path / "none.json").write_text("[]")
     with pytest.raises(TaskFileError, match="there are no tasks in it"):
         domain_of(tmp_path / "none.json")
