@@ -26,6 +26,7 @@ __all__ = ["ScriptedUser"]
 
 _START = 16  # letters by which two turns begin alike: "That's a pity. I"
 _DRAWS = 4
+_MOST_DRAWS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class ScriptedUser:
         self._rng = rng
         self._agenda: Agenda | None = None  # until it is asked for, its mind is that of all who open with this task
         self._over = False
-        self._begun: tuple[str, ...] = ()  # how its turns began so far
+        self._said: tuple[str, ...] = ()  # its turns so far, before any noise
+        self._heard: tuple[str, ...] = ()  # and as the agent has them
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ScriptedUser:
         twin = copy(self)
@@ -139,12 +141,16 @@ class ScriptedUser:
         return self.agenda.request(index)
 
     def _worded(self, words: Words) -> str:
-        """Draw the words of a turn, a few times over where they begin as those of an earlier turn did."""
-        for _ in range(_DRAWS):
+        """Draw the words of a turn, again where they begin as those of an earlier turn did, or are those of the last.
+
+        Some turns can be worded in only one or two ways: then there is an end to it.
+        """
+        begun, last = {said[:_START] for said in self._said}, self._said[-1:]
+        for draw in range(1, _MOST_DRAWS + 1):
             text = words(self._rng)
-            if text[:_START] not in self._begun:
+            if text[:_START] not in begun or (draw >= _DRAWS and (text,) != last):
                 break
-        self._begun += (text[:_START],)
+        self._said += (text,)
         return text
 
     def _reworded(self, turn: UserTurn) -> UserTurn:
@@ -157,5 +163,8 @@ class ScriptedUser:
         text = self._worded(words)
         turn = self._reworded(UserTurn(text, acts, response.ending, response.heard_done, response.needless))
         if noise := self._task.intent.customer.noise:
-            turn = replace(turn, text=add_noise(turn.text, noise, carried(response.moves), self._rng))
+            kinds = [kind for kind in noise if not (kind == "tangents" and response.ending)]  # it has said goodbye
+            text = add_noise(turn.text, kinds, carried(response.moves), self._rng, self._heard)
+            self._heard += (text,)
+            turn = replace(turn, text=text)
         return turn

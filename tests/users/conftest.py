@@ -117,12 +117,19 @@ def make_task(
     facts: Mapping[str, str] = FACTS,
     patience: int = 8,
     register: str = "plain",
+    noise: tuple[str, ...] = (),
     recognises: tuple[Recognised, ...] = RECOGNISED,
     **intent: Any,
 ) -> Task:
     """A task of which only the intent matters."""
     customer = Customer(
-        id="ann_lee_1234", facts=facts, told=told, recognises=recognises, patience=patience, register=register
+        id="ann_lee_1234",
+        facts=facts,
+        told=told,
+        recognises=recognises,
+        patience=patience,
+        register=register,
+        noise=noise,
     )
     return Task(
         id=f"{domain}-0",

@@ -148,7 +148,7 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the payment method",
         nouns=(("payment method", "payment methods"),),
         determiners=("my",),
-        named=("my payment method {}", "my {}"),
+        named=("my payment method {}", "payment method {}"),
         features={
             "source": FeatureVoice(head=("{}",), values=_SOURCES, rank=0),
             "beside": FeatureVoice(

@@ -144,7 +144,7 @@ SLOTS: Mapping[str, SlotVoice] = {
         "the payment method",
         nouns=(("payment method", "payment methods"),),
         determiners=("my",),
-        named=("my payment method {}", "my {}"),
+        named=("my payment method {}", "payment method {}"),
         features={
             "source": FeatureVoice(
                 head=("{}",),

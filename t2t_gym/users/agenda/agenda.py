@@ -128,7 +128,9 @@ class Agenda:
         affirmed = wonders if heard.affirms else ()
         if heard.foreign or (heard.senseless and not (told or affirmed)):  # "$9.90." and "indeed" are answers
             state.waste("lost", response)
-            response.moves.append(Move(UserAct("foreign" if heard.foreign else "not_understood")))
+            empty = not any(map(str.isalnum, heard.low))
+            act = UserAct("foreign" if heard.foreign else "not_understood")
+            response.moves.append(Move(act, manner="empty" * empty))
             return response
         heard = as_asked(state, as_wanted(state, heard.settled))
         take_up_again(state, heard)

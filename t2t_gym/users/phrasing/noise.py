@@ -2,7 +2,7 @@
 
 Kinds:
     typos: letters change places in words that carry no value, such as "please".
-    tangents: a sentence that has nothing to do with it.
+    tangents: a sentence that has nothing to do with it, and that the customer says but once in a call.
     split: the turn comes in several short messages, one a line.
 
 Every value that the words carried is looked for again in the noisy ones; where one is missing, the turn stays as it
@@ -26,7 +26,7 @@ NOISES = ("typos", "tangents", "split")
 _MOST_TYPOS = 3
 _TANGENTS = (
     "It's been raining here all week, by the way.",
-    "Sorry, the dog is barking, give me a second. Right.",
+    "Sorry about the barking, that's only the dog.",
     "My neighbour told me to write to you, he swears by your service.",
     "I'm typing this on the train, so bear with me.",
     "We had the grandchildren over at the weekend, what a handful.",
@@ -48,7 +48,9 @@ _WORD = re.compile(
 _BREAK = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
-def add_noise(text: str, kinds: Sequence[str], values: Iterable[str], rng: Random) -> str:
+def add_noise(
+    text: str, kinds: Sequence[str], values: Iterable[str], rng: Random, past: Sequence[str] | None = None
+) -> str:
     """Return a turn with noise.
 
     Args:
@@ -56,13 +58,14 @@ def add_noise(text: str, kinds: Sequence[str], values: Iterable[str], rng: Rando
         kinds: kinds of noise; a turn needn't have them all.
         values: what the turn may carry, see `carried`.
         rng: the source of all that is random.
+        past: the customer's turns before it; by default it is one of many. The first begins as it is.
     """
     low = text.lower()
     kept = [value.lower() for value in values if value.lower() in low]
     noisy = text
-    for kind in kinds:
-        if rng.random() < 0.6:
-            noisy = _MAKERS[kind](noisy, kept, rng)
+    for kind in NOISES:  # in this order: a tangent has no typos by which it could come again
+        if kind in kinds and rng.random() < 0.6:
+            noisy = _MAKERS[kind](noisy, kept, rng, past)
     heard = re.sub(r"\s+", " ", noisy).lower()
     return noisy if all(re.sub(r"\s+", " ", value) in heard for value in kept) else text
 
@@ -79,7 +82,7 @@ def carried(moves: Sequence[Move]) -> Iterator[str]:
             yield move.heard
 
 
-def _typos(text: str, kept: Sequence[str], rng: Random) -> str:
+def _typos(text: str, kept: Sequence[str], rng: Random, _: Sequence[str] | None) -> str:
     protected = {word for value in kept for word in re.findall(r"[a-z]+", value)}
     places = [m.span() for m in _WORD.finditer(text) if m[0] not in protected]
     chosen = [places.pop(one_of(range(len(places)), rng)) for _ in range(min(_MOST_TYPOS, len(places)))]
@@ -89,14 +92,17 @@ def _typos(text: str, kept: Sequence[str], rng: Random) -> str:
     return text
 
 
-def _tangents(text: str, kept: Sequence[str], rng: Random) -> str:  # noqa: ARG001 - it changes no word
+def _tangents(text: str, _: Sequence[str], rng: Random, past: Sequence[str] | None) -> str:
     tangent = one_of(_TANGENTS, rng)
-    places = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    if past and any(tangent in " ".join(said.split()) for said in past):
+        return text
+    begins = past is not None and not past  # with a greeting, or what it is about
+    places = [0] * (not begins) + [*(m.end() for m in _BREAK.finditer(text)), len(text)]
     at = one_of(places, rng)
     return " ".join(part.strip() for part in (text[:at], tangent, text[at:]) if part.strip())
 
 
-def _split(text: str, kept: Sequence[str], rng: Random) -> str:  # noqa: ARG001 - it changes no word
+def _split(text: str, _: Sequence[str], rng: Random, __: Sequence[str] | None) -> str:
     return _BREAK.sub(lambda _: "\n" if rng.random() < 0.7 else " ", text)
 
 

@@ -6,6 +6,7 @@ is a new entry of `REGISTERS`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from t2t_gym.users.phrasing.registers.chatty import CHATTY
@@ -41,13 +42,17 @@ def _half(texts: tuple[str, ...], split: str) -> tuple[str, ...]:
 
 
 def _split_of_each() -> dict[str, str]:
-    """Return the split of each wording that is parted: by turns within its list, and the same in every register."""
+    """Return the split of each wording that is parted: the same in every register, and half of each list in either."""
     splits: dict[str, str] = {}
     for register in REGISTERS:
         for texts in wordings(register).values():
             if len(texts) >= _PARTED:
-                for i, text in enumerate(texts):
-                    splits.setdefault(text, ("train", "test")[i % 2])
+                each = dict.fromkeys(texts)
+                counts = Counter(splits[text] for text in each if text in splits)
+                for text in each:
+                    if text not in splits:
+                        splits[text] = "train" if counts["train"] <= counts["test"] else "test"
+                        counts[splits[text]] += 1
     return splits
 
 

@@ -29,12 +29,15 @@ CROSS: Mapping[str, tuple[str, ...]] = {
         "There's {thing}, and something has to be done about it.", "It's about {thing}.", "I'm not happy with {thing}.",
         "Somebody has to do something about {thing}.",
     ),
-    "inform": ("{Say}.", "Fine: {say}.", "If you must know, {say}.", "There: {say}."),
+    "inform": (
+        "{Say}.", "Fine: {say}.", "If you must know, {say}.", "There: {say}.", "For what it's worth, {say}.",
+        "Well then: {say}.",
+    ),
     "inform.again": ("I already said: {say}.", "How often do I have to say it? {Say}."),
     "ask_rest": ("What else do you want to know?", "And what else?", "One at a time. What else?", "What's next?"),
     "consent": (
         "Yes, {do}.", "Yes, and soon, please: {do}.", "Yes, now {do}.", "Yes. Finally. {Do}.",
-        "Yes, get on with it: {do}.",
+        "Yes, get on with it: {do}.", "Yes, just {do}.",
     ),
     "deny": ("No! {Say}.", "No, you've got that wrong: {say}.", "No. Listen: {say}.", "Wrong. {Say}."),
     "revise": (

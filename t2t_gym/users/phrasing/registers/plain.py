@@ -231,21 +231,31 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "ask_clear.which": (
         "Which of the things I asked for do you mean?", "What exactly will you do? I asked for more than one thing.",
         "Sorry, which one are you talking about?", "Can you say which of my requests that's about?",
+        "I asked for more than one thing. Which is it?", "You'll have to tell me which of them you mean.",
     ),
     "ask_clear.what": (
         "What exactly will you do?", "Go ahead with what, exactly?", "Before I say yes: what exactly would you do?",
-        "I'd like to know first what exactly you're going to do.",
+        "I'd like to know first what exactly you're going to do.", "I can't agree to that if I don't know what it is.",
+        "You haven't said what you'd do. Can you spell it out?",
     ),
     "not_understood": (
         "Sorry, I don't follow. What do you mean?", "I didn't understand that. Can you say it another way?",
-        "I'm not sure what you mean by that.", "Sorry, what was that?",
+        "I'm not sure what you mean by that.", "Sorry, what was that?", "That doesn't tell me anything, I'm afraid.",
+        "I can't make sense of that. Could you put it in plain words?",
+    ),
+    "not_understood.empty": (
+        "Hello? Are you still there?", "I think your message got lost, there's nothing in it.",
+        "Is anybody there?", "Nothing came through. Could you send that again?", "Are you there?",
+        "Your message is empty. What did you want to say?",
     ),
     "foreign": (
         "Sorry, I only speak English.", "I don't understand that language. Could you write in English?",
-        "Could we do this in English, please?",
+        "Could we do this in English, please?", "I can't read that. English, please.",
     ),
     "acknowledge": ("Okay.", "All right.", "Okay, thanks.", "Got it.", "I see."),
-    "acknowledge.hold": ("Sure.", "Okay, no problem.", "All right, thanks.", "Take your time."),
+    "acknowledge.hold": (
+        "Sure.", "Okay, no problem.", "All right, thanks.", "Take your time.", "Okay, I'll wait.", "Of course.",
+    ),
     "acknowledge.please": ("Yes, please do.", "Yes, please.", "Sure, please do that.", "Okay, go ahead and look."),
     "acknowledge.handover": ("Yes, please.", "Yes, please do that.", "Yes, please, if that helps.", "All right."),
     "acknowledge.handover.last": (

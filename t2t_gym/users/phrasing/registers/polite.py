@@ -32,7 +32,10 @@ POLITE: Mapping[str, tuple[str, ...]] = {
         "I'm writing with regard to {thing}.", "I would appreciate some help with {thing}, please.",
         "May I trouble you about {thing}?", "I have a small difficulty with {thing}.",
     ),
-    "inform": ("{Say}.", "Of course: {say}.", "{Say}.", "With pleasure: {say}."),
+    "inform": (
+        "{Say}.", "Of course: {say}.", "Certainly: {say}.", "With pleasure: {say}.", "By all means: {say}.",
+        "Gladly: {say}.",
+    ),
     "ask_rest": (
         "What else did you wish to know?", "May I ask what else you need?", "Would you remind me what else you asked?",
         "Please tell me what else you need.",
@@ -44,6 +47,7 @@ POLITE: Mapping[str, tuple[str, ...]] = {
     ),
     "consent": (
         "Yes, please {do}.", "Yes, if you would, please {do}.", "That is right, please {do}.", "Yes, kindly {do}.",
+        "Indeed, please {do}.", "Yes, by all means, please {do}.",
     ),
     "deny": (
         "I'm afraid that isn't right: {say}.", "I beg your pardon, not that one. {Say}.", "Forgive me, but no: {say}.",
@@ -63,7 +67,7 @@ POLITE: Mapping[str, tuple[str, ...]] = {
     ),
     "accept_refusal": (
         "I understand. Then I shall let {what} go.", "I quite see. No {what_bare}, then.",
-        "That is a pity, but I accept it about {what}.", "Very well, I won't press you about {what}.",
+        "That is a pity, but I accept what you say about {what}.", "Very well, I won't press you about {what}.",
     ),
     "acknowledge": ("Thank you, I see.", "Very well, thank you.", "Certainly."),
     "acknowledge.hold": ("Of course.", "Certainly, take your time.", "Thank you, I can wait."),
