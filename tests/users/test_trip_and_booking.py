@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from t2t_gym.task import Fits, Is, Request, SlotFill
+from t2t_gym.task import Fits, Is, Refusal, Request, SlotFill
 from t2t_gym.users.scripted import ScriptedUser
 from tests.users.test_trips import MOVE, TO_DENVER, TRIP, call, features, fill
 from tests.users.turns import kinds
@@ -104,3 +104,12 @@ def agreed() -> ScriptedUser:
 def test_a_report_is_of_all_that_it_tells_of_a_trip(report: str, done: set[int]) -> None:
     """Though it sounds like one change only."""
     assert set(agreed().hear(report).heard_done) == done
+
+
+@pytest.mark.parametrize("bluff", [True, False])
+def test_a_change_that_is_refused_is_no_booking(bluff: bool) -> None:
+    """Though a new trip is chosen as a change of flights is: it may be the bags that are meant."""
+    turn = call(BOOK, BAGS, refusal=Refusal(insist=2, bluff=bluff)).hear(
+        "I'm sorry, the change isn't possible for this booking."
+    )
+    assert kinds(turn) == ["ask_clear"]

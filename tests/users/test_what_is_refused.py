@@ -336,3 +336,34 @@ def test_a_pity_beside_the_proposal_of_one_thing_is_not_about_another(shop: Any,
 def test_what_is_left_to_a_human_is_not_refused(text: str, kind: str) -> None:
     """Who wants what no tool does waits to be handed over."""
     assert kinds(traveller("seats").hear(text))[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry, we can't ship to Boston.",
+        "Unfortunately, we don't deliver to Boston, MA.",
+        "I'm afraid I can't send order #W1111111 to Boston.",
+        "We can't deliver to Canada.",
+    ],
+)
+def test_another_place_that_is_refused_is_none_of_the_customers(text: str, shop: Any, call: Any) -> None:
+    """Who wants it sent to Denver says so again."""
+    user = call(shop.move)
+    assert kinds(user.hear(text)) == ["request"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry, we can't ship to Denver.",
+        "We can't ship to Colorado.",
+        "I can't change the address of order #W1111111, because it has been shipped to Boston.",
+        "I can't change the address of your order going to Boston.",
+        "I can't ship it to 12 Elm Street.",
+        "I'm sorry, we can't ship to another address.",
+    ],
+)
+def test_the_place_that_is_wanted_is_refused_by_any_name(text: str, shop: Any, call: Any) -> None:
+    """And by none."""
+    assert kinds(call(shop.move).hear(text)) == ["insist"]

@@ -109,6 +109,8 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
         return Topic(True)
     if clause.act == "confirm":
         found = _proposed(state, heard, clause, found)
+    if clause.act == "refuse" and _is_another_name(state, operations, found):
+        return Topic(True)
     if len(found) < 2:
         return Topic(True, tuple(found), True, () if found else operations)
     named_in = (clause.low, heard.naming(operations))
@@ -146,6 +148,14 @@ def _asking_for(state: State, operations: Sequence[str], *, alike: bool) -> list
     still = state.open()
     found = [i for i in still if state.request(i).operation in operations]
     return found or [i for i in still if alike and any(_alike(state, i, o) for o in operations)]
+
+
+def _is_another_name(state: State, operations: Sequence[str], found: Sequence[int]) -> bool:
+    """Tell whether some operations could be another name for what is wanted, where that may be something else, too.
+
+    Who wants a trip booked and bags added isn't refused the trip by "the change isn't possible".
+    """
+    return 0 < len(found) < len(state.open()) and not any(state.request(i).operation in operations for i in found)
 
 
 def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> list[int]:

@@ -23,6 +23,14 @@ _NONE_THERE = re.compile(
     r"|(?:is|are) (?:not available|unavailable|sold out|out of stock|full))\b"
 )
 
+# "We can't ship to Boston", but not "..., as it has already gone to Boston", nor "your order going to Boston".
+_TO_PLACE = re.compile(
+    r"^(?:(?!\b(?:because|since|as|has|have|had|been)\b)[^:;])*?(?<!order)(?<!going)(?<!addressed)(?<!shipping)"
+    r" to ((?:[A-Z][\w.'-]*\w ?)+)",
+    re.MULTILINE,
+)
+_CODE = 3  # letters of a part that may be spelt out instead
+
 
 def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
     """Tell whether what is refused about a request isn't what the customer wants of it.
@@ -30,9 +38,9 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     So it is where only the whole can be done, of which it wants no part; where it has no preference for what is asked
     beside the refusal ("your gift card isn't enough; which card shall I use?"); where only what others might choose is
     refused ("the flight at 9:00 is sold out", "there are no direct flights; which of these?"), another thing of its own
-    than it means, or something that it never asked for; where it is asked if it means just what it does mean; and where
-    it is asked to agree to just what it wants: to the whole of what can't be done in part, or to something of which the
-    refusal named nothing else that is wanted, or told no more than a rule.
+    than it means, another place, or something that it never asked for; where it is asked if it means just what it does
+    mean; and where it is asked to agree to just what it wants: to the whole of what can't be done in part, or to
+    something of which the refusal named nothing else that is wanted, or told no more than a rule.
     """
     opened = state.requests[index]
     has_parts = bool(opened.operation.lists)
@@ -46,6 +54,8 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     if _refuses_something_else(state, heard, index) or _puts_choices(state, heard, index):
         return True
     if _refuses_other_choices(state, heard, index) or _refuses_another_thing(state, heard, index):
+        return True
+    if _refuses_another_place(state, heard, index):
         return True
     if _wanted_in(state, index, heard.meant.lower()):
         return True
@@ -134,6 +144,26 @@ def _refuses_another_thing(state: State, heard: Heard, index: int) -> bool:
         return False
     refused = [name.lower() for name in _refused_ids(heard, fill.slot)]
     return bool(refused) and fill.value.lower() not in refused
+
+
+def _refuses_another_place(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether what is refused is refused of a place by its name, and an object that is wanted has no such part.
+
+    "We can't ship to Boston" is nothing to who wants it sent to Denver. A name may be what a code stands for.
+    """
+    opened = state.requests[index]
+    if not opened.objects or any(names_value(fill, heard.refused) for fill in opened.objects.values()):
+        return False
+    named = (found[1].lower() for found in _TO_PLACE.finditer(heard.text_of("refuse")))
+    places = [place for place in named if not state.mentions_any(place)]
+    parts = [str(part).lower() for fill in opened.objects.values() for part in fill.value.values()]
+    return bool(places) and not any(_may_stand_for(part, place) for part in parts for place in places)
+
+
+def _may_stand_for(code: str, name: str) -> bool:
+    """Tell whether a text in lower case may be a code for a name: "co" for Colorado."""
+    letters = iter(name)
+    return 1 < len(code) <= _CODE and name[0] == code[0] and all(letter in letters for letter in code)
 
 
 def _refused_ids(heard: Heard, slot: str) -> Sequence[str]:
