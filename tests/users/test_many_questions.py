@@ -84,6 +84,7 @@ def test_each_of_many_questions_is_heard(domain: str, way: str) -> None:
     ("text", "slots"),
     [
         ("And the travel date and who is flying?", ("date", "passengers")),
+        ("And names and birth dates of all passengers and the payment method?", ("passengers", "payment_method")),
         ("And the city you're flying to, the class and the user ID?", ("destination", "cabin", "user_id")),
         ("The travel date is missing.", ("date",)),
         ("The cabin is still open.", ("cabin",)),

@@ -21,7 +21,8 @@ _VERB = (
     r"|would|should|shall|may|might|i|we|you)"
 )
 _VERBLESS = re.compile(
-    rf"(?:(?:and|also|then|so|plus|or),? )*(?:the|your|each|any) (?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+(?: |$)){{1,30}}"
+    r"(?:(?:(?:and|also|then|so|plus|or),? )*(?:the|your|each|any) |(?:(?:and|also|plus),? )+)"
+    rf"(?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+(?: |$)){{1,30}}"
     r"(?:$|(?=(?:you|i|we)(?!\w)))"
 )
 # "And the travel date and | who is flying?", "and the | city you're flying to, the cabin?"
