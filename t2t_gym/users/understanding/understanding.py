@@ -116,6 +116,10 @@ class Understanding:
         parts = self._parts(text)
         return [Clause(p[0].text, p[1], "request", act.slots, ()) for p in parts for act in self._lists.needed(p)]
 
+    def slots_named(self, text: Text) -> frozenset[str]:
+        """Return the slots that a text has a noun for, or of which it names what could be a value: "your order"."""
+        return frozenset((*self._slots.called(text), *self._slots.named(text)))
+
     def spelt_out(self, text: str) -> str:
         """Return a text with what the domain's abbreviations stand for in their place, and values as they are spelt."""
         for written, spelt in self._spellings:

@@ -9,7 +9,16 @@ from t2t_gym.users.understanding.cues.shades import PROCEED
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["is_deed", "is_of_its_own", "is_there", "points_to_nothing", "says_no_more", "wants_it"]
+__all__ = [
+    "DESTROYING",
+    "ENDING",
+    "is_deed",
+    "is_of_its_own",
+    "is_there",
+    "points_to_nothing",
+    "says_no_more",
+    "wants_it",
+]
 
 # Doing something of its own, if it is no operation by name: "would you like to join ...?", "I'll give you ...".
 _OF_ITS_OWN = Shade(
@@ -73,6 +82,33 @@ _SAYS_NO_MORE = re.compile(rf"(?:\W*(?<!\w)(?:{_LITTLE_WORDS}|{_AGREEING}|{_SETT
 _DEED = Shade(
     rf"(?:{WISH}(?: me)? to|me to|(?:shall|should|may|can|could) (?:i|we)|mind if (?:i|we)|(?:go ahead|proceed) and)"
     r"(?: \w+){1,5} (?:you|your|our|my|the|an?|any|some|all)"
+)
+
+# What would be done to what is the customer's that can hardly be wanted: "and I'll close your account".
+_TO_DO = (
+    r"(?:(?:i|we)(?:'ll|'d| will| would| can|(?:'m|'re| am| are) going to)|(?:shall|should|may|can|could) (?:i|we)"
+    r"|(?:me|us) to|and|then|going to)(?: also| then| just| now| first| immediately| permanently| go ahead and){0,3}"
+)
+# What an agent closes in the end is none of the customer's.
+_OWN = (
+    r"your (?!(?:[\w-]+ )?(?:cases?|tickets?|requests?|chats?|conversation|inquir\w+|enquir\w+|issues?|calls?|session"
+    r"|quer\w+|complaints?)(?!\w))[\w-]+"
+)
+_ITS_SUBJECT = r"(?<!on )(?<!of )(?<!in )(?<!from )(?<!to )(?<!with )"  # "nothing on your account will be deleted"
+_WILL_BE = r"(?: [\w#-]+){0,2} (?:will|would|shall|(?:is|are) going to)(?: also| then| now){0,2} be(?: \w+ly)?"
+DESTROYING = Shade(
+    rf"{_TO_DO} (?:destroy|shred|incinerate|burn|discard|dispose of|throw (?:away|out)|trash|donate|auction|confiscate)"
+    rf" (?:it|them|that|this|{_OWN}|the [\w-]+|order)(?: [\w-]+)?",
+    rf"{_TO_DO} throw (?:it|them|that|this) (?:away|out)",
+    rf"{_ITS_SUBJECT}{_OWN}{_WILL_BE} (?:destroyed|shredded|incinerated|burnt|burned|discarded|disposed of"
+    r"|thrown (?:away|out)|trashed|donated|auctioned|confiscated)",
+)
+# "Delete your booking" may be a way to say what is wanted.
+ENDING = Shade(
+    rf"{_TO_DO} (?:close|delete|erase|wipe|deactivate|disable|suspend|terminate|block|freeze|revoke|blacklist|ban)"
+    rf" {_OWN}(?: (?!and(?!\w))[\w#'-]+){{0,6}}",
+    rf"{_ITS_SUBJECT}{_OWN}{_WILL_BE} (?:closed|deleted|erased|wiped|deactivated|disabled|suspended|terminated|blocked"
+    r"|frozen|revoked|blacklisted|banned)",
 )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from t2t_gym.users.understanding.cues import shades
+from t2t_gym.users.understanding.cues.aside import DESTROYING, ENDING
 from t2t_gym.users.understanding.hearing.content import Content
 from t2t_gym.users.understanding.text.options import without_other_options
 from t2t_gym.users.understanding.text.tables import without_old, without_sold_out
@@ -40,6 +41,17 @@ class Proposing(Content):
         suggests = [s for s in self._plain if self._reader.text(s.lower()).has(shades.SUGGESTS)]
         text = without_other_options(self.text, (*asks, *suggests))
         return self if text == self.text else type(self)(self._reader, text)
+
+    @property
+    def destroys(self) -> bool:
+        """Whether the message would destroy or give away anything, in no words for an operation."""
+        return any(not self.operations_in(found[0]) for found in self._said.finditer(DESTROYING))
+
+    @property
+    def ends(self) -> Sequence[tuple[str, frozenset[str]]]:
+        """What the message would end, in no words for an operation ("close your account"), with the slots named."""
+        found = [match[0] for match in self._said.finditer(ENDING)]
+        return [(low, self._reader.slots_named(self._reader.text(low))) for low in found if not self.operations_in(low)]
 
     @cached_property
     def go_ahead(self) -> Mentions:
