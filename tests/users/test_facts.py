@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from t2t_envs.airline.lexicon import LEXICON as AIRLINE
+from t2t_gym.users.understanding import Understanding
 from tests.users.test_misdated import KNOWN, MOVE
 from tests.users.turns import PROPOSAL, kinds
 
@@ -123,3 +125,16 @@ def test_what_is_asked_beside_a_refusal_of_something_else_is_answered(
 ) -> None:
     """Where what is refused is what is wanted, that comes first."""
     assert kinds(call(shop.exchange).hear(text))[:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was the flight cancelled or delayed?",
+        "Has the flight been cancelled, or was it delayed?",
+        "Were the flights changed or cancelled by the airline?",
+    ],
+)
+def test_what_happened_of_two_things_is_a_question_of_fact(text: str) -> None:
+    """It puts nothing to be done."""
+    assert {(c.act, c.slots) for c in Understanding(AIRLINE).read(text).clauses} == {("request", ())}

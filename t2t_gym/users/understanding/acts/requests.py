@@ -33,6 +33,10 @@ _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 # "Your zip code, please.", "Your name please, and the zip code."
 _PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,160},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
 _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can|could|should|shall)(?:n't)? ")
+# "Was the flight cancelled or delayed?" asks what happened, and puts nothing to be done.
+_HAPPENED = re.compile(
+    r"(?:(?:and|so|also|then),? )?(?:was|were|has|have|had|did)(?:n't)? (?!(?:you|it|this|that|one)(?!\w))"
+)
 # "Should I take the first or the second?", "the 10-inch one, or would you rather have the 12-inch version?"
 _LAST_THING = re.compile(
     r" or (?:(?:would|do) you (?:rather|prefer|like|want)(?: to)?(?: have| take| get)? )?(?=(?:the|an?) )"
@@ -100,6 +104,10 @@ class RequestReader:
             return
         if readback and "confirm" in clause.low:
             yield Act("confirm")
+        happened = not (request or wh or offer) and _HAPPENED.match(clause.low) is not None
+        if happened and choice and slots in ((), self._slots.what_to_do) and not self.puts_things(clause, slots):
+            yield Act("request", ())
+            return
         if offer or (choice and not (request or wh or slots)):
             if not slots and not offer and clause.has(asking.WHICH_ONE):
                 yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
