@@ -126,6 +126,12 @@ def test_who_is_asked_if_another_thing_is_meant_names_its_own(shop: Any, call: A
     assert turn.text.startswith(("No", "Not"))
 
 
+def test_who_is_asked_if_it_was_looking_for_a_thing_says_so(shop: Any, call: Any) -> None:
+    """It agrees to nothing by that."""
+    asked = "There's a navy jacket, which comes in large. Is that the size you were looking for?"
+    assert kinds(call(shop.exchange).hear(asked)) == ["acknowledge"]
+
+
 def test_to_be_asked_if_a_thing_is_meant_asks_for_no_go_ahead(shop: Any, call: Any) -> None:
     """Whoever erred, or nobody."""
     (act,) = call(shop.cancel).hear("I see an order with a table lamp. Is that the order you had in mind?").acts

@@ -27,6 +27,7 @@ SHOP, PLANE = map(Understanding, (RETAIL, AIRLINE))
         "The combination of navy and large doesn't exist.",
         "We don't have a navy one in stock at the moment.",
         "We don't have any jackets under $50.",
+        "The navy jacket is already gone.",
     ],
 )
 def test_that_there_is_none_such_is_a_refusal(text: str) -> None:
@@ -81,3 +82,26 @@ def test_a_mark_in_a_table_leaves_its_row_whole() -> None:
     )
     assert SHOP.read(table).requests == SHOP.read(table.replace("✅ ", "").replace("❌ ", "")).requests
     assert SHOP.read(table).said.low == SHOP.read(table.replace("✅ ", "").replace("❌ ", "")).said.low
+
+
+@pytest.mark.parametrize(
+    "pity",
+    [
+        "Unfortunately, there's only one navy jacket, the large one.",
+        "I'm afraid the large navy one costs $5.00 more.",
+        "Sadly, the parcel takes a week or two.",
+    ],
+)
+def test_a_pity_beside_what_is_wanted_refuses_nothing(pity: str, shop: Any, call: Any) -> None:
+    """The customer agrees to what is put."""
+    user = call(shop.exchange)
+    user.hear("Which jacket would you like instead, and how would you like to pay?")
+    turn = user.hear(f"{pity} Shall I exchange the rain jacket of {shop.other} for the large navy one, paid by PayPal?")
+    assert kinds(turn) == ["consent"]
+
+
+def test_what_is_gone_is_refused_though_something_is_put_for_it() -> None:
+    """A pity it is, too, but what the customer wants can't be had."""
+    put = "Would you like to take the one at 11?"
+    assert PLANE.read(f"I'm afraid the flight at 9 is already gone. {put}").acts == {"refuse", "confirm"}
+    assert PLANE.read(f"I'm afraid the flight at 9 takes an hour longer. {put}").acts == {"confirm"}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from t2t_gym.users.understanding.acts.antecedents import Antecedents
 from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
+from t2t_gym.users.understanding.cues.none_such import NONE_SUCH
 from t2t_gym.users.understanding.cues.offering import GO_OR_ELSE, HOW_TO_PROCEED
 from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_reminder
 from t2t_gym.users.understanding.cues.refused import applies, is_general, is_note, set_against
@@ -93,7 +94,8 @@ def _refusing(
         ]
     if any(_puts_what_is_wanted(c) for c in found):
         # "It can't be changed again. Shall I go ahead?" refuses nothing, nor does "note that we can't split it".
-        found = [c for c in found if c.act != "refuse" or not (is_limit(c.said) or _is_remark(c))]
+        # And "unfortunately, there's only one left" is a pity.
+        found = [c for c in found if c.act != "refuse" or not (is_limit(c.said) or _is_remark(c) or _is_pity(c))]
     return found
 
 
@@ -121,6 +123,11 @@ def _is_rule(clause: Clause, operations: Callable[[Text], tuple[str, ...]]) -> b
     return not able.isdisjoint(clause.operations) and not applies(clause.said)
 
 
+def _is_pity(clause: Clause) -> bool:
+    """Tell whether a clause that refuses is only sorry for something: "unfortunately, the refund takes a week"."""
+    return not (clause.operations or clause.said.has(REFUSAL) or clause.said.has(NONE_SUCH))
+
+
 def _refused(found: list[Clause]) -> list[Clause]:
     """Leave out, beside a refusal, how things stand, and beside a completion what can't be done any more."""
     # "It has already been processed" is then the reason why not.
@@ -135,5 +142,6 @@ def _goes_with_done(clause: Clause) -> bool:
 
     "It can't be edited any more", "gift cards can't be exchanged", "unfortunately, the refund takes a week".
     """
-    pity = not clause.operations and not clause.said.has(REFUSAL)
-    return pity or _NO_MORE.search(clause.low) is not None or is_limit(clause.said) or is_general(clause.said)
+    if _is_pity(clause) or _NO_MORE.search(clause.low):
+        return True
+    return is_limit(clause.said) or is_general(clause.said)

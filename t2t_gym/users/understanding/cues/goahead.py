@@ -62,7 +62,7 @@ GO_AHEAD = Shade(  # in a question
     # "Is that the trip you'd like to cancel?", not "... you meant?".
     r"is (?:this|that|it|#?\w*\d\w*(?![^?]{0,120} or(?!\w))) (?:the|your) (?:\w+ ){1,3}(?:that )?you(?!(?:'re| are"
     r"| were| had| have)?(?: \w+)? (?:meant?"
-    r"|in mind|referring|speaking|talking|asking|thinking)(?!\w))",
+    r"|in mind|referring|speaking|talking|asking|thinking|looking)(?!\w))",
     r"(?:is|are|does|do|did|was|were|would|will) (?:that|this|it|these|those|all|everything|the"
     rf"|your) ?(?:[\w'#-]+ ){{0,6}}{FINE}",
     rf"(?:sound|look)s? {FINE}|would (?:that|this|it) (?:be (?:\w+ )?(?:of interest|helpful|useful|of (?:help|use))"

@@ -34,6 +34,9 @@ NONE_SUCH = Cue(
     # "We don't have a red one in stock", "we don't have any lamps under $50"
     rf"we (?:don't|do not)(?: currently| actually)? have (?:an?|any|the) {_THING}(?:in stock|available|at the moment"
     r"|right now|at present|(?:priced )?(?:under|below|for (?:less than|under))(?= \$?\d))",
+    # "The red one is gone", not "it's gone".
+    r"(?<!it )(?<!that )(?<!this )(?<!they )(?:is|are)(?: all| already| now| unfortunately)? (?:gone|discontinued)"
+    r"(?! (?:through|up|down|out|back|to|into|from|over)(?!\w))",
     # "I don't see a red version": an account that isn't seen is only not found.
     rf"(?:don't|didn't|couldn't|can't|cannot|not able to|unable to) (?:see|find|spot) (?:an?|any|that)"
     rf" (?:[\w-]+ ){{0,4}}(?:{_KIND}|option){_RECORD}",
