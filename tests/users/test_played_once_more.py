@@ -230,6 +230,13 @@ def test_an_agent_that_is_ready_asks_for_a_go_ahead(shop: Any, call: Any) -> Non
     assert kinds(call(shop.cancel).hear(text)) == ["consent"]
 
 
+@pytest.mark.parametrize("noun", ["return", "exchange"])
+def test_a_claim_by_a_noun_may_say_of_which_order(noun: str) -> None:
+    """Beside another claim, as well as by itself."""
+    text = f"The address of #W1112223 has been changed, and the {noun} from #W2222222 has been requested."
+    assert f"{noun}_items" in SHOP.read(text).operations("done")
+
+
 def test_what_is_to_be_paid_on_top_is_the_difference() -> None:
     """And not what it is on top of."""
     text = "That one is $152.99, i.e. $50.00 on top of the $102.99 you paid."

@@ -80,7 +80,7 @@ OPERATIONS = {
         (
             r"returned",
             r"sent (?:[\w-]+ ){0,3}back",
-            r"return(?: request| process)?(?: [\w'-]+){0,10} (?:processed|initiated|submitted|requested|complete[d]?"
+            r"return(?: request| process)?(?: [\w#'-]+){0,10} (?:processed|initiated|submitted|requested|complete[d]?"
             r"|started|set up|approved)",
         ),
     ),
@@ -90,7 +90,7 @@ OPERATIONS = {
             r"exchanged",
             r"swapped",
             r"replaced",
-            r"(?:exchange|swap)(?: request| process)?(?: [\w'-]+){0,10} (?:processed|initiated|submitted|requested"
+            r"(?:exchange|swap)(?: request| process)?(?: [\w#'-]+){0,10} (?:processed|initiated|submitted|requested"
             r"|complete[d]?|started|set up|approved)",
         ),
     ),
