@@ -273,9 +273,9 @@ class Dialogue:
         """
         if state["task_digest"] != task.digest():
             raise ConfigError(f"the state is of task {state['task_id']!r}; expected that task, got {task.id!r}")
-        if state["domain_version"] != domain.version:
+        if (version := state.get("domain_version")) != domain.version:
             raise ConfigError(
-                f"the state is of version {state['domain_version']!r} of the domain {domain.name!r}, in which the same "
+                f"the state is of version {version!r} of the domain {domain.name!r}, in which the same "
                 f"actions may do something else; expected version {domain.version!r}: play the episode again"
             )
         dialogue = cls(task, domain, seed=state["seed"], max_turns=state["max_turns"], user=user)

@@ -196,6 +196,9 @@ def test_an_episode_comes_back_from_its_state(make: Make) -> None:
     assert again.state() == dialogue.state()
     with pytest.raises(t2t_gym.ConfigError, match="is of version 'last' of the domain 'retail'.*; expected version"):
         Dialogue.from_state({**state, "domain_version": "last"}, dialogue.task, dialogue.domain)
+    del state["domain_version"]
+    with pytest.raises(t2t_gym.ConfigError, match="is of version None of the domain 'retail'"):
+        Dialogue.from_state(state, dialogue.task, dialogue.domain)
 
 
 # --- options, rendering, the end ----------------------------------------------------------------------------------

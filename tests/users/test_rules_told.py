@@ -46,6 +46,8 @@ def test_a_rule_beside_a_question_refuses_nothing(rule: str, goes_on: str, shop:
         "Which order would you like to cancel instead?",
         "But I can return it for you. What's the reason?",
         "Would you like to return it?",
+        "Let me check if you can return it instead. Would you like that?",
+        "Just a moment. Is there anything else I can help you with?",
         "Which items would you like to return?",
     ],
 )
