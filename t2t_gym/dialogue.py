@@ -176,8 +176,8 @@ class Dialogue:
         """Tell whether a call has done exactly what a request asks for, as the request stands now."""
         request = self.user.request(index)
         operation, values = self.domain.asked_for[request.operation], request.values()
-        done = [c for c in self.calls if c.tool == operation.tool and not c.error]
-        return any(operation.is_done_by(c.tool, self.domain.tools[c.tool].filled(c.arguments), values) for c in done)
+        tools = self.domain.tools
+        return any(not c.error and operation.is_done_by(tools[c.tool], c.arguments, values) for c in self.calls)
 
     # --- the agent's calls ----------------------------------------------------------------------------------------
 
@@ -215,12 +215,11 @@ class Dialogue:
         """Return the rules that a call is about to break, each with how, and whether the customer agreed to it."""
         domain = self.domain
         rules = domain.rules_of[tool.name]
-        arguments = tool.filled(call.arguments)
-        operation = domain.operation_of(tool.name, arguments, self.db) if tool.kind == "write" else None
+        operation = domain.operation_of(tool.name, call.arguments, self.db) if tool.kind == "write" else None
         if not rules and operation is None:
             return [], True
         consents = [*self._given.consents.values()]
-        context = RuleContext(tool, arguments, self.db, self.customer, self.calls, consents, operation)
+        context = RuleContext(tool, call.arguments, self.db, self.customer, self.calls, consents, operation)
         return find_violations(rules, context), operation is None or needs_consent(context) is None
 
     def _identify(self, call: ToolCall, outcome: Outcome) -> None:
@@ -237,8 +236,8 @@ class Dialogue:
         if revision is None:
             return False
         before = self.task.intent.requests[revision.request]
-        arguments = self.domain.tools[call.name].filled(call.arguments)
-        return self.domain.asked_for[before.operation].is_done_by(call.name, arguments, before.values())
+        tool = self.domain.tools[call.name]
+        return self.domain.asked_for[before.operation].is_done_by(tool, call.arguments, before.values())
 
     # --- state ----------------------------------------------------------------------------------------------------
 

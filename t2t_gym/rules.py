@@ -96,6 +96,9 @@ class RuleContext:
     consents: Sequence[Consent]
     operation: Operation | None
 
+    def __post_init__(self) -> None:
+        self.arguments = self.tool.filled(self.arguments)
+
     def get(self, table: str, parameter: str) -> Record | None:
         """Return the record whose id is given as an argument, or None.
 

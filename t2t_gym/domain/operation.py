@@ -10,6 +10,7 @@ from typing import Any
 
 from t2t_gym.database import Database, canonical, same_json
 from t2t_gym.messages import ToolCall
+from t2t_gym.tools import Tool
 
 __all__ = ["Form", "Operation"]
 
@@ -98,7 +99,7 @@ class Operation:
         """Return the slots' values from a call's arguments, None for what they don't tell. The inverse of `call`."""
         return {slot: _read(parameters, arguments) for slot, parameters in self.slots.items()}
 
-    def is_done_by(self, tool: str, arguments: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    def is_done_by(self, tool: Tool, arguments: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
         """Tell whether a call carries the operation out with some values.
 
         Args:
@@ -106,7 +107,7 @@ class Operation:
             arguments: the call's arguments.
             values: slot to value.
         """
-        return tool == self.tool and self.same(self.values(arguments), values)
+        return tool.name == self.tool and self.same(self.values(tool.filled(arguments)), values)
 
     def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
         """Return the parameters in which a call departs from what its slots imply, before it is run."""

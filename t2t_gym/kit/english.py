@@ -10,7 +10,7 @@ from t2t_gym.wording.participles import IRREGULAR
 __all__ = ["either", "forms", "frames", "participle", "plural", "verb_forms", "verb_of"]
 
 _PART = re.compile(r"\{(\w+)\|([^}]*)\}|\[([^\]]*)\]")
-_PARTICLES = "on|off|up|down|in|out|over|back|away"
+_PARTICLES = ("on", "off", "up", "down", "in", "out", "over", "back", "away")
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
 
@@ -36,7 +36,7 @@ def verb_of(phrase: str) -> str:
     """Return the verb that begins a phrase, with the particle that makes another of it: ``"turn off"``, ``"move"``."""
     verb, _, rest = phrase.partition(" ")
     particle = rest.partition(" ")[0]
-    return f"{verb} {particle}" if particle and particle in _PARTICLES.split("|") else verb
+    return f"{verb} {particle}" if particle in _PARTICLES else verb
 
 
 def verb_forms(verb: str) -> str:
@@ -69,10 +69,10 @@ def participle(verb: str, irregular: str = "") -> str:
 def _apart(verb: str) -> tuple[str, str]:
     """Part a verb from what follows it: from a particle, before which its object can stand, too."""
     verb, space, rest = verb.partition(" ")
-    if rest not in _PARTICLES.split("|"):
+    if rest not in _PARTICLES:
         return verb, f"{space}{rest}"
     ends = r"(?=\W*$|[^\w\s]| (?:for|and|as|now|again|then)(?!\w))"
-    return verb, rf"(?: {rest}|(?: (?!(?:{_PARTICLES})(?!\w))[\w'#-]+){{1,6}} {rest}{ends})"
+    return verb, rf"(?: {rest}|(?: (?!(?:{'|'.join(_PARTICLES)})(?!\w))[\w'#-]+){{1,6}} {rest}{ends})"
 
 
 def plural(noun: str) -> str:

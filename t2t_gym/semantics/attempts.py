@@ -84,9 +84,8 @@ def _attempt(domain: Domain, db: Database, customer: str, operation: Operation, 
         return Attempt(domain, operation, call, outcome, (), None)
     seen = [CallRecord(0, "", {}, error=False, touched=outcome.touched)]
     consents = [Consent(operation.name, values)]
-    tool = domain.tools[call.name]
-    context = RuleContext(tool, tool.filled(call.arguments), db, customer, seen, consents, operation)
-    open_rules = [rule for rule in domain.rules_of[tool.name] if rule.check not in _KEPT]
+    context = RuleContext(domain.tools[call.name], call.arguments, db, customer, seen, consents, operation)
+    open_rules = [rule for rule in domain.rules_of[call.name] if rule.check not in _KEPT]
     broken = tuple(rule.clause for rule, _ in find_violations(open_rules, context))
     return Attempt(domain, operation, call, outcome, broken, None if broken else after)
 

@@ -74,9 +74,8 @@ def _all(bench: Bench) -> Iterator[RuleContext]:
         for context in alike:
             others = [c.arguments for c in alike if c is not context][:OTHERS]
             for arguments in spoiled(context.tool, context.arguments, others):
-                filled = context.tool.filled(arguments)
-                operation = bench.domain.operation_of(tool, filled, context.db)
-                yield replace(context, arguments=filled, operation=operation)
+                operation = bench.domain.operation_of(tool, arguments, context.db)
+                yield replace(context, arguments=arguments, operation=operation)
     for obstacle in bench.domain.obstacles:
         for sample in bench.all_samples():
             edits = obstacle.edits(bench.case(sample))
@@ -96,7 +95,7 @@ def _context(bench: Bench, sample: Sample) -> RuleContext:
     history = [_record(bench, call) for call in looks]
     consents = [Consent(sample.operation.name, sample.values)]
     tool = bench.domain.tools[sample.call.name]
-    arguments = tool.filled(sample.call.arguments)
+    arguments = sample.call.arguments
     return RuleContext(tool, arguments, bench.database(), sample.customer, history, consents, sample.operation)
 
 

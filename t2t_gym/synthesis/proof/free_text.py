@@ -79,14 +79,13 @@ def _customer(domain: Domain, steps: Sequence[_Step], db: Database) -> str:
 
 def _broken(domain: Domain, step: _Step, customer: str | None) -> list[str]:
     """Return the clauses that a call breaks: in a perfect dialogue with a customer, or in none."""
-    tool = domain.tools[step.call.name]
-    arguments = tool.filled(step.call.arguments)
-    operation = domain.operation_of(tool.name, arguments, step.before)
+    call, tool = step.call, domain.tools[step.call.name]
+    operation = domain.operation_of(call.name, call.arguments, step.before)
     seen = [CallRecord(0, "", {}, error=False, touched=step.outcome.touched)] if customer is not None else []
     agreed = []
     if customer is not None and operation is not None:
-        agreed = [Consent(operation.name, operation.values(arguments))]
-    context = RuleContext(tool, arguments, step.before, customer or None, seen, agreed, operation)
+        agreed = [Consent(operation.name, operation.values(tool.filled(call.arguments)))]
+    context = RuleContext(tool, call.arguments, step.before, customer or None, seen, agreed, operation)
     return [rule.clause for rule, _ in find_violations(domain.rules_of[tool.name], context)]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from t2t_gym.users.agenda.reference.apart import has_subject
 from t2t_gym.users.agenda.reference.ids import elements
 from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.text.clauses import sentences
@@ -16,8 +17,7 @@ __all__ = ["names_choice", "numbered", "placed"]
 
 # "Shall I go ahead with change 1?", "... with 1 and 2?", "no. 1", "the second request"; not "change 2 flights"
 _NUMBERED = re.compile(
-    r"\b(?:(?:change|request|task|row|step|point)s? #?|(?:no\.|number) "
-    r"|(?:with|do|confirm|approve) (?:both )?[#(]?(?=\d\)? (?:and|&) [#(]?\d(?!\d)))"
+    rf"\b(?:{COUNTED}|(?:no\.|number) |{BOTH_COUNTED})"
     r"(\d)\)?(?: (?:and|&) [#(]?(\d))?"
     r"(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cues.english import DO, FINE, WISH
+from t2t_gym.users.understanding.cues.english import CHARGE, DO, FINE, WISH
 from t2t_gym.users.understanding.cues.shades import PROCEED
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
@@ -45,8 +45,7 @@ _POINTS = Shade(
     r"|how|the|do|sent|done|before|after|please|too"
     r"|also|instead|above|then|next|first|straight|right|today|once)(?!\w))",
     rf"(?:the|this|that|these|those|both|your|my|our|an?|any|each|either|every)(?: [\w-]+){{0,2}} {_WHAT_IS_PUT}",
-    r"(?:authori[sz]e|approve|accept|agree (?:to|with)|ok(?:ay)? with) th(?:is|ese) (?:\w+ )?(?:charge|cost|fee|price"
-    r"|payment|amount)s?",
+    rf"(?:authori[sz]e|approve|accept|agree (?:to|with)|ok(?:ay)? with) th(?:is|ese) {CHARGE}",
     r"^(?:\w+ ){1,2}(?:with|by|for) you",  # "cool with you?"
     r"(?:the|that|this|pay|paying|of|with|is) (?:\w+ )?\$\d[\d,.]*",
     r"(?:does|do|would|will|is|are) (?:this|that|these|those) \w+(?= (?:work|suit|look|sound|be|all right|right|ok|okay"

@@ -5,6 +5,9 @@ from __future__ import annotations
 __all__ = [
     "ADVERBS",
     "AGREED",
+    "BOTH_COUNTED",
+    "CHARGE",
+    "COUNTED",
     "DO",
     "FINE",
     "FIRST",
@@ -59,6 +62,10 @@ FIRST = (
     r"(?:start|begin)(?: off)? (?:by|with)(?: (?:get|gett|ask|hav|tak|collect|gather|verify|confirm|provid|giv|shar"
     r"|send|not|clarify|identify|establish|settl|choos|pick|select|specify)ing(?: (?:me|us|you))?(?: for)?)?"
 )
+CHARGE = r"(?:\w+ )?(?:charge|cost|fee|price|payment|amount)s?"
+# Before what a message numbers: "change 1", and, of two numbers, "go ahead with 1 and 2".
+COUNTED = r"(?:change|request|task|row|step|point)s? #?"
+BOTH_COUNTED = r"(?:with|do|confirm|approve) (?:both )?[#(]?(?=\d\)? (?:and|&) [#(]?\d(?!\d))"
 # Who else may see to it.
 HUMAN = (
     r"(?:human|person(?= (?:who|that)(?!\w))|live (?:agent|person|representative)|real person|representative"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from t2t_gym.users.understanding.cues.english import AGREED, DO, FINE, WISH, WRITTEN
+from t2t_gym.users.understanding.cues.english import AGREED, CHARGE, DO, FINE, WISH, WRITTEN
 from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.text.governed import is_not_for_customer, is_to_come
@@ -142,7 +142,7 @@ _SAY_YES = Cue(  # anywhere
     r"(?:please|kindly|simply|just) confirm(?=[.!?:]|$| ?[(\['\"])",
     r"(?:i|we) (?:can|could)(?=[^.?!]{3,120},? if you(?:'d| would)? (?:like|want|wish|prefer)(?:[.!]|$))",
     r"(?:please|kindly|just) confirm(?:,? so(?: that)?|,? then) (?:i|we)|^confirm(?=\W*$)",
-    r"authori[sz]e th(?:is|ese|e (?:above|following)) (?:\w+ )?(?:charge|cost|fee|price|payment|amount)s?",
+    rf"authori[sz]e th(?:is|ese|e (?:above|following)) {CHARGE}",
     r"(?:please|kindly|just) confirm(?=,? and (?!tell|provide|share|verify))",
 )
 _VERIFY = Cue(

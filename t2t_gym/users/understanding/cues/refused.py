@@ -62,11 +62,12 @@ _GENERAL = re.compile(
 # So does "..., but their names can be". What the agent itself can do ("..., but I can return it") is put in place of
 # what is refused.
 _CAN = re.compile(r"(?<!\w)(?<!(?<!\w)i )(?<!(?<!\w)we )can(?: be)?(?=\W*$| \w)")
+_SO_HERE = r"sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|instead"
 # "Note that your order can't be cancelled", "..., so I can't do that" are no general rules.
 _CASE = re.compile(
-    r"(?<!\w)(?:yours?(?! information)|sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|because"
-    r"|instead|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't"
-    r"|can only|may only)"
+    rf"(?<!\w)(?:yours?(?! information)|{_SO_HERE}|because"
+    r"|(?:it(?! (?:isn't|is not) possible to(?!\w))|this|these|those|they)(?: \w+)? (?:cannot|[a-z]+n't|can only"
+    r"|may only)"
     r"|so (?:(?:i|we)(?!(?:'ll|'d)?(?: \w+)? (?:need|have|want|like) to (?:check|know|ask|see|look)(?!\w))|you(?! know)"
     r"|it|that))(?!\w)"
 )
@@ -74,7 +75,7 @@ _CASE = re.compile(
 
 # "Yours is one", "your order has been processed", "I'm sorry": said beside a rule.
 _APPLIED = re.compile(
-    r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|sadly|therefore|hence|which means|instead"
+    rf"(?<!\w)(?:{_SO_HERE}"
     r"|(?:yours|your (?:[\w#'-]+ ){1,4}?|(?:it|this|that)(?! (?:is|was) (?:right|correct|okay|fine)(?!\w)))"
     r"(?:(?<= )|'s | )(?:is|was|has|had|were|are|isn't|wasn't|hasn't|aren't)(?!\w))"
 )

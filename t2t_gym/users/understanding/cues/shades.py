@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.cues.english import NOT
+from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, NOT
 from t2t_gym.users.understanding.matching.cue import Shade
 
 __all__ = [
@@ -157,8 +157,7 @@ NOT_THERE = Shade(
 )
 # "Do you agree to change no. 1?": of what the message numbers, whatever it is.
 NUMBERED = Shade(
-    r"(?:change|request|task|row|step|point|no\.|number)s? #?\d",
-    r"(?:with|do|confirm|approve) (?:both )?[#(]?\d\)? (?:and|&) [#(]?\d(?!\d)",
+    rf"(?:{COUNTED}|(?:no\.|number)s? #?)\d|{BOTH_COUNTED}\d",
 )
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",

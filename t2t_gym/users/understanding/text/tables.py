@@ -42,7 +42,7 @@ def without_sold_out(text: str) -> str:
 
 
 def _without_sold_out(table: re.Match[str]) -> str:
-    rows = [row.strip().strip("|").split("|") for row in table[0].splitlines()]
+    rows = _rows(table[0])
     left = [n for n, head in enumerate(rows[0]) if n and _LEFT.search(head)]
     kept = [row for row in rows if not _is_sold_out(row, left)]
     return table[0] if len(kept) == len(rows) else "\n".join(map("|".join, kept)) + "\n"
@@ -74,8 +74,13 @@ def with_heads(text: str, named: re.Pattern[str]) -> str:
     return "\n".join([text, *(line for table in _TABLE.finditer(text) for line in _below(table[0], named))])
 
 
+def _rows(table: str) -> list[list[str]]:
+    """Return the cells of each row."""
+    return [row.strip().strip("|").split("|") for row in table.splitlines()]
+
+
 def _below(table: str, named: re.Pattern[str]) -> list[str]:
-    rows = [row.strip().strip("|").split("|") for row in table.splitlines()]
+    rows = _rows(table)
     if len(rows) < 3 or not _RULE.fullmatch("|".join(rows[1])):
         return []
     columns = [n for n, head in enumerate(rows[0]) if n and named.search(head) and not _EACH.search(head)]
