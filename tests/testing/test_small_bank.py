@@ -22,7 +22,7 @@ from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, 
 from t2t_gym.testing import check_domain, examine
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.understanding import Understanding
-from tests.testing.small_bank import BANK, OPERATIONS, open_account, set_alerts
+from tests.testing.small_bank import BANK, OPERATIONS, open_account, set_alerts, transfer_money
 
 
 def test_the_bank_conforms() -> None:
@@ -56,6 +56,16 @@ def test_an_argument_that_is_left_out_is_its_default() -> None:
     sent = [call.arguments for dialogue in played for call in dialogue.calls if call.tool == "transfer_money"]
     assert any("day" not in arguments for arguments in sent)
     assert all(dialogue.verdict().success for dialogue in played)
+
+
+def test_a_call_that_leaves_a_day_out_is_not_the_one_on_a_day() -> None:
+    """What is sent at once isn't what was to be sent later."""
+    later = OPERATIONS["schedule"]
+    values = {"from_account": "AC100", "to_account": "AC101", "amount": 50, "day": "2030-05-06"}
+    arguments = dict(later.call(values, _world()).arguments)
+    assert later.is_done_by(transfer_money, arguments, values)
+    del arguments["day"]
+    assert not later.is_done_by(transfer_money, arguments, values)
 
 
 def test_a_fixed_argument_is_no_slot_and_tells_operations_apart() -> None:
