@@ -63,5 +63,6 @@ def _nothing(file: Path, index: int | None, task_id: str | None) -> Exception:
     if task_id is not None:
         return UnknownNameError.of("task id", task_id, {e.task_id for e in episodes})
     if index is not None:
-        return click.BadParameter(f"{file} has no episode {index}; it has {len(episodes)}", param_hint="--index")
+        numbers = f"it has {len(episodes)}, of which the last is {len(episodes) - 1}"
+        return click.BadParameter(f"{file} has no episode {index}; {numbers}", param_hint="--index")
     return click.ClickException(f"{file} has no episodes yet")

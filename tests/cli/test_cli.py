@@ -336,7 +336,7 @@ ROLLOUT = ["rollout", "--env", "t2t/retail-mixed", "--policy", "random", "--out"
         (["audit", ""], "'FILE': expected a file, got an empty text"),
         (["show", "{bad}"], "bad.jsonl, line 1, field 'format'"),
         (["show", "{missing}"], "missing.jsonl: can't be read"),
-        (["show", "{episodes}", "--index", "99"], "has no episode 99; it has 4"),
+        (["show", "{episodes}", "--index", "99"], "has no episode 99; it has 4, of which the last is 3"),
         (["show", "{episodes}", "--task", "nope"], "unknown task id 'nope'"),
         (["init-domain", "gym", "--into", "{out}"], "there is a package 't2t_gym' already"),
         (["init-domain", "library", "--into", "{inside}"], "can't write .*Not a directory"),
