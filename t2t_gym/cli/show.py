@@ -62,7 +62,7 @@ def _nothing(file: Path, index: int | None, task_id: str | None) -> Exception:
     episodes = list(read_episodes(file))
     if task_id is not None:
         return UnknownNameError.of("task id", task_id, {e.task_id for e in episodes})
-    if index is not None:
+    if index is not None and episodes:
         numbers = f"it has {len(episodes)}, of which the last is {len(episodes) - 1}"
         return click.BadParameter(f"{file} has no episode {index}; {numbers}", param_hint="--index")
     return click.ClickException(f"{file} has no episodes yet")

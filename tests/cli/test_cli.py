@@ -265,6 +265,17 @@ def test_show_says_that_none_failed(tmp_path: Path, episode_file: Path, capsys: 
     assert "has no episode 99" in capsys.readouterr().err
 
 
+def test_show_says_that_a_run_has_no_episodes_yet(
+    tmp_path: Path, episode_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whichever one is wanted."""
+    begun = tmp_path / "begun.jsonl"
+    begun.write_text(episode_file.read_text().splitlines(keepends=True)[0])
+    assert t2t("show", begun) != 0
+    assert t2t("show", begun, "--index", 0) != 0
+    assert capsys.readouterr().err.count("has no episodes yet") == 2
+
+
 def test_show_is_coloured_in_a_terminal(episode_file: Path) -> None:
     """And only there."""
     leader, follower = pty.openpty()
