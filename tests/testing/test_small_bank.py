@@ -137,6 +137,26 @@ def _fill(slot: str, account: str, told: bool) -> SlotFill:
     return SlotFill(slot=slot, value=account, told=means if told else None, asked=(means,))
 
 
+def _task(requests: tuple[Request, ...], recognises: tuple[Recognised, ...] = ()) -> Task:
+    customer = Customer(
+        id="U100",
+        facts={"email": "a@example.com"},
+        told=("email",),
+        recognises=recognises,
+        patience=8,
+        register="plain",
+    )
+    return Task(
+        id="bank-0",
+        domain="small_bank",
+        scenario="general",
+        kind="plain",
+        world=World(domain="small_bank", seed=0),
+        intent=Intent(customer=customer, requests=requests),
+        goal=Goal(end_states=({},)),
+    )
+
+
 @pytest.fixture
 def payer() -> Callable[..., ScriptedUser]:
     """Start a call by who wants to transfer money, and has told some of where from and where to."""
@@ -148,23 +168,7 @@ def payer() -> Callable[..., ScriptedUser]:
         recognised = tuple(
             Recognised(slot=slot, value=account, features=_known(account)) for slot in accounts for account in _ENDS
         )
-        customer = Customer(
-            id="U100",
-            facts={"email": "a@example.com"},
-            told=("email",),
-            recognises=recognised,
-            patience=8,
-            register="plain",
-        )
-        task = Task(
-            id="bank-0",
-            domain="small_bank",
-            scenario="general",
-            kind="plain",
-            world=World(domain="small_bank", seed=0),
-            intent=Intent(customer=customer, requests=(Request(operation="transfer", slots=(*fills, amount)),)),
-            goal=Goal(end_states=({},)),
-        )
+        task = _task((Request(operation="transfer", slots=(*fills, amount)),), recognised)
         user = ScriptedUser(task, BANK, Random(0))
         user.open()
         return user
@@ -204,6 +208,39 @@ def test_a_question_that_names_the_part_is_about_that(
     """Whatever else is open."""
     (act,) = payer().hear(text).acts
     assert (act.kind, act.slots) == ("inform", (asked,))
+
+
+def _updating() -> ScriptedUser:
+    """Start a call of who wants alerts for AC104 and money moved, where either is called an update."""
+    words = BANK.lexicon.operations
+    shared = {
+        name: replace(of, verbs=(*of.verbs, "update"), done=(*of.done, "updated"))
+        if name in ("turn_on", "transfer")
+        else of
+        for name, of in words.items()
+    }
+    values = {"account": "AC104"}, {"from_account": "AC107", "to_account": "AC110", "amount": 50}
+    fills = [
+        tuple(SlotFill(slot=slot, value=v, told=Is(value=v), asked=(Is(value=v),)) for slot, v in of.items())
+        for of in values
+    ]
+    requests = (Request(operation="turn_on", slots=fills[0]), Request(operation="transfer", slots=fills[1]))
+    vague = replace(BANK, name="vague_bank", lexicon=replace(BANK.lexicon, operations=shared))
+    user = ScriptedUser(_task(requests), vague, Random(0))
+    user.open()
+    return user
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "requests"),
+    [("Shall I update account AC104?", "consent", {0}), ("I've updated AC104.", "request", {1})],
+)
+def test_a_word_for_two_operations_is_about_the_one_whose_thing_is_named(
+    text: str, kind: str, requests: set[int]
+) -> None:
+    """To update the one is nothing to the other."""
+    turn = _updating().hear(text)
+    assert {act.request for act in turn.acts if act.kind == kind} == requests
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -78,6 +78,7 @@ class Understanding:
         self.asked_by_name = self._slots.asked_by_name
         self.alike = self._slots.alike
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
+        self.named_alike = self._operations.named_alike
         self.names = self._slots.names_any
         self.carried_out = self._operations.carried_out
         self.may_be_carried_out = self._operations.may_be_carried_out

@@ -111,6 +111,10 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
         found = _proposed(state, heard, clause, found)
     if clause.act == "refuse" and _is_another_name(state, operations, found):
         return Topic(True)
+    if len(found) > 1 and (alike := heard.named_alike(clause)):  # "I've changed it": the day of the one, not the other
+        either = [i for i in found if state.request(i).operation in alike]
+        meant = by_subject(state, either, clause.low)
+        found = [i for i in found if i not in either or i in meant]
     if len(found) < 2:
         return Topic(True, tuple(found), True, () if found else operations)
     named_in = (clause.low, heard.naming(operations))

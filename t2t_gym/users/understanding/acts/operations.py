@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -44,6 +45,12 @@ class OperationFinder:
     def named(self, text: Text) -> tuple[str, ...]:
         """Return the operations that a text names, as done or to be done: "the cancelled flight" names none."""
         return self._alone(self._named, [match for match in text.each(self._named) if _names(match)])
+
+    def named_alike(self, text: Text) -> frozenset[str]:
+        """Return the operations of a text that it names by words for several alone: "change" the day, or the room."""
+        found = [(match.span(), self._named.of(match)) for match in text.each(self._named)]
+        shared = Counter(span for span, _ in found)
+        return frozenset(name for _, name in found).difference(name for span, name in found if shared[span] < 2)
 
     def ruled_out(self, text: Text, able: Text) -> tuple[str, ...]:
         """Return the operations that a text rules out, by themselves or together with others.

@@ -282,6 +282,10 @@ class Content:
         """Return whether a word, in lower case, tells what was done: "processed", or what an operation is called."""
         return is_participle(word) or bool(self.operations_in(word))
 
+    def named_alike(self, clause: Clause) -> frozenset[str]:
+        """Return the operations that a clause names by words for several alone, of which it needn't mean each."""
+        return self._reader.named_alike(clause.said)
+
     def own_operations(self, clause: Clause) -> tuple[str, ...]:
         """Return the operations that a clause is about and names itself."""
         if clause.act not in ("confirm", "offer") or not clause.operations:
