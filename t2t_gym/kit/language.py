@@ -124,7 +124,7 @@ def owned(
             named=(f"{noun} {{}}", "{}"),
             features=features,
             any=(f"Any {roles[0]} {noun} will do.",) if roles else ("I don't mind which.",),
-            states=("it's {}", "I mean {}"),
+            states=(f"the {roles[0]} {noun} is {{}}",) if roles else ("it's {}", "I mean {}"),
             ids="alone",
         ),
     )

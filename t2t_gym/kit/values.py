@@ -63,7 +63,14 @@ def named_day(*nouns: str, asks: tuple[str, ...] = ()) -> SlotLanguage:
     said = FeatureVoice(head=("{}",), style="date")
     return SlotLanguage(
         SlotWords((forms(*nouns),), WRITTEN_DAY, asks=asks),
-        SlotVoice(f"the {nouns[0]}", determiners=("",), features={"day": said}, any=(), ids="never"),
+        SlotVoice(
+            f"the {nouns[0]}",
+            determiners=("",),
+            features={"day": said},
+            any=(),
+            states=(f"the {nouns[0]} is {{}}",),  # and no other day
+            ids="never",
+        ),
     )
 
 

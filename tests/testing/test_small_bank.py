@@ -271,3 +271,11 @@ def test_numbers_of_things_and_what_is_wanted_or_not_are_said() -> None:
 def test_who_does_not_mind_says_of_which_part() -> None:
     """Beside another account, "I don't mind which" would leave open of which of the two."""
     assert BANK.voice.slots["to_account"].any == ("Any target account will do.",)
+
+
+def test_of_two_things_of_one_kind_it_is_said_which_is_which(payer: Callable[..., ScriptedUser]) -> None:
+    """ "It's the one ending in 9118. It's the one ending in 2129." would tell nobody."""
+    text = payer().hear("Which account should it come from, and which account should it go to?").text
+    assert "ource account is my savings account ending in 2129" in text
+    assert "arget account is my savings account ending in 9118" in text
+    assert BANK.voice.slots["day"].states == ("the day is {}",)
