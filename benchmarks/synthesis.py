@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import t2t_gym
-from t2t_gym import load_domain
+from t2t_gym import domain_names, load_domain
 from t2t_gym.collector import collecting_seldom
 from t2t_gym.domain import snapshot_of
 from t2t_gym.synthesis import Recipe, Yields, make_batch, make_tasks
@@ -136,12 +136,14 @@ def warm(domain: str) -> None:
 def main(argv: list[str] | None = None, say: Callable[[str], None] = print) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--domain", default="retail")
+    parser.add_argument("--domain", choices=domain_names(), default="retail")
     parser.add_argument("--units", type=int, default=32, help="units of each scenario and level")
     parser.add_argument("--openings", type=int, default=1000, help="tasks whose openings are compared")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--profile", action="store_true", help="show at each level in which modules the time is spent")
     arguments = parser.parse_args(argv)
+    if arguments.units < 1:
+        parser.error(f"--units: expected 1 or more, got {arguments.units}")
     warm(arguments.domain)
     loop = reference()
     say(f"Python {platform.python_version()}, one process; the reference loop takes {1000 * loop:.0f} ms")

@@ -59,7 +59,12 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print the rows that were read otherwise than labelled")
     parser.add_argument("--folds", type=int, default=0, help="score by folds of conversations, without their own words")
     options = parser.parse_args()
-    every = [json.loads(line) for line in (options.data / "turns.jsonl").read_text().splitlines()]
+    try:
+        every = [json.loads(line) for line in (options.data / "turns.jsonl").read_text().splitlines()]
+    except (OSError, ValueError) as error:
+        parser.error(
+            f"--data: expected a folder with a file turns.jsonl of a JSON object a line, got {options.data} ({error})"
+        )
     figures = {}
     for domain, lexicon in lexicons().items():
         if options.domain not in (domain, "all"):
