@@ -204,7 +204,8 @@ def common() -> Iterator[Figure]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--domain", nargs="+", choices=domain_names(), default=domain_names(), help="default: all that are installed")
+    names = domain_names()
+    parser.add_argument("--domain", nargs="+", choices=names, default=names, help="default: all that are installed")
     parser.add_argument("--no-ray", action="store_true", help="leave Ray out")
     parser.add_argument("--profile", choices=["reset", "tool", "reply", "verdict", "episode"], help="profile instead")
     options = parser.parse_args(arguments)
