@@ -146,3 +146,20 @@ def test_a_colleague_is_welcome_for_what_no_tool_does(served: bool, shop: Any, c
     turn = user.hear("I'm afraid I can't do that myself, but I can transfer you to a colleague. Would you like that?")
     assert ([act.kind for act in turn.acts] == ["acknowledge"]) is not served
     assert not turn.ending
+
+
+@pytest.mark.parametrize(
+    "question", ["Is that the correct address?", "Is 12 Elm Street the correct address?", "Is that the right zip code?"]
+)
+def test_whether_something_else_is_the_right_one_asks_for_no_go_ahead(question: str, shop: Any, call: Any) -> None:
+    """Who wants to cancel an order needn't know where it goes, and agrees to nothing."""
+    kinds = [act.kind for act in call(shop.cancel).hear(f"I've found your account. {question}").acts]
+    assert kinds[0] == "dont_know"
+    assert "consent" not in kinds
+
+
+@pytest.mark.parametrize("question", ["Is that correct?", "If this is correct I'll do it.", "Is it all right, please?"])
+def test_whether_a_proposal_is_right_asks_for_a_go_ahead(question: str, shop: Any, call: Any) -> None:
+    """With or without a comma before what would follow."""
+    turn = call(shop.cancel).hear(f"I'd cancel #W1111111 with the table lamp, no longer needed. {question}")
+    assert [act.kind for act in turn.acts] == ["consent"]

@@ -29,8 +29,9 @@ WISH = (
 )
 # "Is that fine?", "does it work for you?"; a good kettle, or the lamp in order #W1, is no judgement.
 FINE = (
-    r"(?:correct|accurate|acceptable|agreeable|what you|(?:right|ok|okay|fine|good|great|alright|all right|in order"
-    r"|suits?|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because)(?!\w)))"
+    r"(?:acceptable|agreeable|what you|(?:right|correct|accurate|ok|okay|fine|good|great|alright|all right|in order"
+    r"|suits?|works?)(?=[^\w ]|$| (?:for|with|to|so|and|or|by|you|best|then|now|as|before|if|here|that|because|i|we"
+    r"|please|just|still)(?!\w)))"
 )
 # What an agent waits for before it does anything: "once you agree", "if that's all right".
 AGREED = (
