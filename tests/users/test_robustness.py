@@ -239,6 +239,11 @@ def test_a_flood_costs_no_more_than_a_long_message(bit: str) -> None:
     assert min(_cpu(flood) for _ in range(3)) < 50 * max(_cpu(prose) for _ in range(3))
 
 
+def test_a_long_word_above_a_question_is_no_title_in_many_ways() -> None:
+    """A statement before a question that names nothing is looked at as its title, word by word."""
+    assert _cpu(f"{60 * 'a'}! Would you like it?") < 50 * _cpu("Kindly note this! Would you like it?")
+
+
 def _cpu(text: str) -> float:
     understanding = Understanding(DOMAIN.lexicon)
     start = time.process_time()

@@ -14,7 +14,9 @@ from t2t_gym.users.understanding.reading import Act
 __all__ = ["TitleReader"]
 
 _NEAR = 4  # clauses of a paragraph that may stand between its title and the question
-_HEADING = re.compile(r"(?:(?!(?:is|are|was|were|has|have|will|i|we|you)(?!\w))[\w/&()'#-]+ ?){1,6}$")
+_HEADING = re.compile(  # `++` takes words whole: a statement could be split into six parts of words in many ways
+    r"(?:(?!(?:is|are|was|were|has|have|will|i|we|you)(?!\w))[\w/&()'#-]++ ?){1,6}$"
+)
 # "Would you like it?", "want to add any?", "interested?": is what the title names wanted?
 _END = r"\W*(?:(?:yes|y)\W{1,3}(?:no|n)\W*)?$"
 _WISHED = re.compile(
