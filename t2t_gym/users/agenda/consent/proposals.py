@@ -36,7 +36,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
     elif (proposed.strange or proposed.extra) and not concerned:
         if state.open() and not response.touched:
             _turn_down(state, proposed.strange, response)
-    elif _puts_undoing(state, heard) and not _puts_wanted(state, heard):
+    elif (undoes := _puts_undoing(state, heard)) and not _puts_wanted(state, heard):
         decline(state, response)
     elif not proposed.named and verify_identity(state, heard, response):
         return
@@ -44,7 +44,7 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
         if not has_news(state, heard, concerned):
             ask_which_request(state, response)
     else:
-        extra = proposed.extra or any(puts(state, heard) for puts in _EXTRAS)
+        extra = proposed.extra or undoes or _puts_more(state, heard)
         said = len(response.moves)
         fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
         for i in concerned:
@@ -103,22 +103,25 @@ def _puts_others(state: State, heard: Heard) -> bool:
     return False
 
 
+def _puts_more(state: State, heard: Heard) -> bool:
+    """Tell whether a message puts more than is wanted, of whatever kind."""
+    return _puts_withdrawn(state, heard) or _puts_else(state, heard) or _puts_others(state, heard)
+
+
 def _puts_undoing(state: State, heard: Heard) -> bool:
     """Tell whether a message would destroy anything, or end what no request is about: "and I'll close your account"."""
     if heard.destroys:
         return True
+    if not (ends := heard.ends):
+        return False
     about = {slot for i in state.open() for slot in state.requests[i].fills}
-    return any(about.isdisjoint(slots) and not state.mentions_any(low) for low, slots in heard.ends)
+    return any(about.isdisjoint(slots) and not state.mentions_any(low) for low, slots in ends)
 
 
 def _puts_wanted(state: State, heard: Heard) -> bool:
     """Tell whether a message names an operation that is wanted, or puts what one comes to."""
     still = state.open()
     return any(state.request(i).operation in heard.all_operations or is_put(state, heard, i) for i in still)
-
-
-_EXTRAS = (_puts_withdrawn, _puts_else, _puts_others, _puts_undoing)
-"""What tells that a message puts more than is wanted."""
 
 
 def take_other(state: State, heard: Heard, response: Response) -> None:

@@ -20,7 +20,7 @@ from t2t_gym.users.days import (
     written_times_of_day,
 )
 from t2t_gym.users.understanding.hearing.heard import Heard
-from t2t_gym.users.understanding.values.dated import days_of, days_put, tells_thing, times_put
+from t2t_gym.users.understanding.values.dated import days_of, days_put, may_tell_when, tells_thing, times_put
 from t2t_gym.users.understanding.values.given_up import without_given_up
 from t2t_gym.users.understanding.values.worded import has_any_word
 
@@ -35,6 +35,8 @@ def misdated_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
 
     That is another day or time of day alone, or another day of what it puts by its name.
     """
+    if not may_tell_when(heard.low):
+        return
     opened = state.requests[index]
     choices = opened.operation.choices
     for slot, fill in opened.fills.items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cached_property
 from itertools import chain
 
 from t2t_gym.task import Feature, SlotFill
@@ -55,18 +56,32 @@ def _wanted(state: State, heard: Heard, index: int, fill: SlotFill) -> list[tupl
 
 
 class _Put:
-    """What a proposal puts, in words."""
+    """What a proposal puts, in words; most have words for nothing else than is wanted, and are soon done with."""
 
     def __init__(self, state: State, heard: Heard) -> None:
-        self._wished = heard.puts_wish
+        self._state, self._heard = state, heard
         self._text = Description(heard.put_anew)
-        requests = [r.request for r in state.requests]
-        said = chain.from_iterable(fill.constraints() for request in requests for fill in request.slots)
+        self._requests = [r.request for r in state.requests]
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """The words for all that is wanted, each with what its attribute is called."""
+        said = chain.from_iterable(fill.constraints() for request in self._requests for fill in request.slots)
         meant = (f for constraint in said for mention in mentions_of(constraint) for f in mention.features)
-        self._meant = {f.value: _name(f.attribute) for f in meant if isinstance(f.value, str)}
-        ranges = [of for request in requests for things in state.alternatives.of(request).values() for of in things]
-        self._right = self._meant.keys() | {value for of in ranges for value in of.right}
-        self._present = {value for of in ranges for value in of.present}
+        return {f.value: _name(f.attribute) for f in meant if isinstance(f.value, str)}
+
+    @cached_property
+    def _ranges(self) -> list[Range]:
+        of = self._state.alternatives.of
+        return [range_ for request in self._requests for things in of(request).values() for range_ in things]
+
+    @cached_property
+    def _right(self) -> Set[str]:
+        return self._meant.keys() | {value for of in self._ranges for value in of.right}
+
+    @cached_property
+    def _present(self) -> Set[str]:
+        return {value for of in self._ranges for value in of.present}
 
     def has_another(self, wanted: Feature, of: Range) -> bool:
         """Return whether it has another value of an attribute than the wanted one, and not that.
@@ -76,8 +91,8 @@ class _Put:
         wanted, any is put: "would you like it in black?".
         """
         right = str(wanted.value)
-        rivals = of.words.get(wanted.attribute, frozenset()) - self._right
-        others = [value for value in rivals if self._text.may_say(value)]
+        said = list(filter(self._text.may_say, of.words.get(wanted.attribute, ())))
+        others = [value for value in said if value not in self._right] if said else []
         if not others:
             return False
         longer = {v: v for v in self._present | self._right if any(other in v for other in others)}  # "warm white"
@@ -85,7 +100,7 @@ class _Put:
         values = longer | self._meant | values
         for series in self._text.series(values, {*of.nouns, *map(_name, of.words)}):
             another = next((other for other in others if other in series.values), None)
-            if self._wished and another is not None:
+            if another is not None and self._heard.puts_wish:
                 return not self._text.names(right, another)
             if another is None or not series.said:
                 continue

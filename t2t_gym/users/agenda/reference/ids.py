@@ -150,7 +150,9 @@ class Ids:
     def known_features(self, fill: SlotFill, said: Iterable[Constraint]) -> list[Feature]:
         """Return what the customer knows a slot's entities by: what it said of them, and what it would recognise."""
         known = [f for constraint in said for mention in mentions_of(constraint) for f in mention.features]
-        return [*known, *(f for value in elements(fill.value) for f in self.features(fill.slot, value))]
+        if fill.slot in self._of:  # of most slots it has nothing of its own
+            known += [f for value in elements(fill.value) for f in self.features(fill.slot, value)]
+        return known
 
     def features(self, slot: str, value: object) -> tuple[Feature, ...]:
         """Return what the customer would recognise an entity of its own by; nothing if it isn't one."""

@@ -27,7 +27,7 @@ _MARK = r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])"
 _BULLET = re.compile(rf"{_MARK}\s+|#{{1,6}} |> ?")
 # "Option 1: cancel it"
 _OPTION = re.compile(r"(?:option|choice|alternative) (?:\d|[a-f])(?:[:.)]| -)\s+", re.IGNORECASE)
-_INLINE_OPTION = re.compile(rf" (?<=[.!;:] )(?={_OPTION.pattern})", re.IGNORECASE)  # `re` skips to a space
+_INLINE_OPTION = re.compile(rf"([.!;:]) (?={_OPTION.pattern})", re.IGNORECASE)
 # "Is it because of", then a list, of which the last item has the question mark, or each; "would you like me to:" needs
 # none. What is a question by itself is no such item.
 _PART = (
@@ -42,6 +42,7 @@ _ASKS_LIST = re.compile(
     rf" (?P<last>{_PART})(?P<end>(?(open)[?.]?|\?))",
     re.IGNORECASE | re.MULTILINE,
 )
+_ASKING_ITEM = re.compile(rf"\n {{0,4}}{_MARK} [^\n?]*\?")
 _ITEM_ENDS = re.compile(r"[,;?]?(?: (?P<word>or|and))?[,;]? *$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[.)](?<=\d.) ")
 _END = re.compile(
@@ -140,13 +141,13 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
             text = _HEADER.sub(lambda header: header[0].replace("?", ""), text)  # a column's name asks nothing
         if "? (" in text:
             text = _YES_NO.sub(r"\g<answers>?", text)  # "Would you like it? (yes/no)"
-    if "\n" in text and ("?" in text or " to:" in text or "s it:" in text):
+    if "\n" in text and (" to:" in text or "s it:" in text or _ASKING_ITEM.search(text)):
         text = _ASKS_LIST.sub(_in_prose, text)
     if _NUMBERED.search(text):
         if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
             text = _NUMBER.sub("", text)
         text = _INLINE_LIST.sub("\n", _LIST_BEGINS.sub(":\n", text))
-    text = _INLINE_OPTION.sub("\n", text)
+    text = _INLINE_OPTION.sub(r"\1\n", text)
     for raw in text.split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):

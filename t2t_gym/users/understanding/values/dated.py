@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from t2t_gym.users.days import MONTH, PART_OF_DAY, WRITTEN_DAY
 
-__all__ = ["days_of", "days_put", "tells_thing", "times_put"]
+__all__ = ["days_of", "days_put", "may_tell_when", "tells_thing", "times_put"]
 
 # "05/06" may be a day of May or of June, and "May 05" isn't among the ways in which the right one is looked for.
 _DAY = re.compile(rf"\b(?=[1-9jfmasond])(?!\d\d?/|{MONTH.lower()} 0){WRITTEN_DAY.lower()}")
@@ -38,8 +38,16 @@ _NOT_PUT = re.compile(
     r"|(?:instead of|rather than|not|due|valid|arriv\w+|land\w*|expir\w+|born)(?: (?:the|your)(?: [\w'-]+){1,2})?)"
     r"(?: (?:of|on|for|from|at))?(?: \w+day,?)? $"
 )
+# What every day and every time of day has in it; quick to look for, as it begins with a digit or a letter.
+_NUMBER_OF_TIME = re.compile(rf"\d(?:[-/:]\d| ?[ap]\.?m|(?:st|nd|rd|th)? (?:of )?{MONTH.lower()})")
+_MONTH_AND_DAY = re.compile(rf"{MONTH.lower()} \d")
 _OF_A_THING = re.compile(r"(?<!\w)(?:the|an?) (?:[\w'-]+ ){1,4}(?:of|on|from|for) (?:\w+day,? )?$")
 _FAR = 160  # characters from which a day is too far from a name to be its own
+
+
+def may_tell_when(low: str) -> bool:
+    """Tell whether there may be a day or a time of day in a lower-case text; in most there is none."""
+    return _NUMBER_OF_TIME.search(low) is not None or _MONTH_AND_DAY.search(low) is not None
 
 
 def days_of(name: str, low: str, passing: Container[str] = ()) -> Iterator[str]:
