@@ -97,7 +97,7 @@ class RuleContext:
     operation: Operation | None
 
     def __post_init__(self) -> None:
-        self.arguments = self.tool.filled(self.arguments)
+        self.arguments = self.tool.as_run(self.arguments)
 
     def get(self, table: str, parameter: str) -> Record | None:
         """Return the record whose id is given as an argument, or None.

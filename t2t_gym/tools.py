@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import inspect
 import marshal
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, get_type_hints
 
@@ -26,6 +25,7 @@ from t2t_gym.database import Database
 from t2t_gym.errors import ConfigError, ToolError
 from t2t_gym.messages import ToolCall
 from t2t_gym.read_only import read_only
+from t2t_gym.signatures import fields_of_listed, split_docstring, without_titles
 
 __all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
 
@@ -68,7 +68,7 @@ class Tool:
         self.name = function.__name__
         self.kind = kind
         self.function = function
-        self.description, described = _split_docstring(self.name, function)
+        self.description, described = split_docstring(self.name, function)
         hints = get_type_hints(function, include_extras=True)
         fields: dict[str, Any] = {}
         self.defaults: dict[str, Any] = {}
@@ -91,7 +91,8 @@ class Tool:
         adapter = TypeAdapter(with_config(ConfigDict(extra="forbid", strict=True))(arguments))
         self._validator = adapter.validator
         self._names = tuple(fields)
-        self.parameters: dict[str, Any] = _without_titles(adapter.json_schema())
+        self.parameters: dict[str, Any] = without_titles(adapter.json_schema())
+        self._listed = dict(fields_of_listed(self.parameters))
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -115,9 +116,18 @@ class Tool:
             raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
         return [*values.values()]  # in the order of the fields
 
-    def filled(self, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return valid arguments with the defaults of those that are left out: with them, a call means the same."""
-        return {**self.defaults, **arguments} if self.defaults else arguments
+    def as_run(self, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return arguments as they are carried out, by which calls that mean the same are alike.
+
+        Those that are left out have their defaults, and listed objects only the fields that the tool reads of them.
+        """
+        read = {**self.defaults, **arguments} if self.defaults else arguments
+        for name, fields in self._listed.items():
+            rows = arguments.get(name)
+            if isinstance(rows, list) and any(isinstance(row, dict) and not row.keys() <= fields for row in rows):
+                kept = [{k: row[k] for k in row if k in fields} if isinstance(row, dict) else row for row in rows]
+                read = {**read, name: kept}
+        return read
 
     def run(self, db: Database, values: Sequence[Any]) -> Outcome:
         """Run the tool on what `validate` returned: all of its effects happen, or none."""
@@ -218,33 +228,3 @@ def _explain(error: ValidationError, names: tuple[str, ...]) -> str:
             got = type(problem["input"]).__name__
             said.append(f"{where!r}: {problem['msg'].lower()}, got {got}")
     return "; ".join(said) + "."
-
-
-def _split_docstring(name: str, function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
-    text = inspect.getdoc(function) or ""
-    body, _, rest = text.partition("\nArgs:\n")
-    body = re.split(r"\n(?:Returns|Raises):\n", body)[0].strip()
-    if not body:
-        raise ConfigError(f"tool {name!r}: give it a docstring that says what it does")
-    described: dict[str, str] = {}
-    current = ""
-    for line in re.split(r"\n(?:Returns|Raises):\n", rest)[0].splitlines():
-        match = re.match(r"    (\w+): (.+)", line)
-        if match:
-            current, described[match[1]] = match[1], match[2].strip()
-        elif current and line.strip():
-            described[current] += " " + line.strip()
-    return body, described
-
-
-def _without_titles(schema: Any) -> Any:
-    """Drop the titles that pydantic adds: they repeat the names."""
-    if isinstance(schema, dict):
-        return {
-            k: {n: _without_titles(p) for n, p in v.items()} if k in ("properties", "$defs") else _without_titles(v)
-            for k, v in schema.items()
-            if not (k == "title" and isinstance(v, str))
-        }
-    if isinstance(schema, list):
-        return [_without_titles(v) for v in schema]
-    return schema

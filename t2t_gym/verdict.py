@@ -170,9 +170,9 @@ def _was_told(dialogue: Dialogue, answer: Answer, until: int | None = None) -> b
 def _was_made(dialogue: Dialogue, call: Mapping[str, Any]) -> bool:
     """Tell whether a call was made; a write counts only if it was carried out."""
     tool = dialogue.domain.tools[call["name"]]
-    fails, arguments = tool.kind != "write", tool.filled(call["arguments"])
+    fails, arguments = tool.kind != "write", tool.as_run(call["arguments"])
     made = [c.arguments for c in dialogue.calls if c.tool == tool.name and (fails or not c.error)]
-    return any(isinstance(a, dict) and tool.filled(a) == arguments for a in made)
+    return any(isinstance(a, dict) and tool.as_run(a) == arguments for a in made)
 
 
 def _refused_on_evidence(dialogue: Dialogue) -> bool:

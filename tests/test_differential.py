@@ -154,14 +154,15 @@ def world(name: str) -> tuple[Snapshot, Any]:
 
 
 def spoil(rng: Random, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Leave an argument out, empty it, write it in capitals, or add one."""
+    """Leave an argument out, empty it, write it in capitals, say more of the objects in it, or add one."""
     spoilt = {**arguments, "more": ""}
     changed = rng.choice([*spoilt])
     if changed != "more":
         del spoilt["more"]
         value = spoilt.pop(changed)
         if rng.random() < 0.7 and isinstance(value, (str, list)):
-            spoilt[changed] = rng.choice(["", value.upper()]) if isinstance(value, str) else []
+            more = [{**row, "price": 99} if isinstance(row, dict) else row for row in value]
+            spoilt[changed] = rng.choice(["", value.upper()] if isinstance(value, str) else [[], more, more])
     return spoilt
 
 

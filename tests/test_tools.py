@@ -6,6 +6,7 @@ from typing import Any, Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict
 
 from t2t_gym.database import Database, Record, Snapshot
 from t2t_gym.errors import ConfigError, ToolError
@@ -57,6 +58,24 @@ def look(db: Database, thing_id: str, times: float = 1) -> Record:
     """
     READ.append(thing_id)
     return {**db.need("things", thing_id, "Thing"), "times": times}
+
+
+class Brush(BaseModel):
+    """What one paints with."""
+
+    width: int
+
+
+@tool("write")
+def brush(db: Database, thing_id: str, brushes: list[Brush], coats: int = 1) -> str:
+    """Brush a thing.
+
+    Args:
+        thing_id: the thing's id.
+        brushes: what with.
+        coats: how many coats.
+    """
+    return f"{thing_id} {[b.width for b in brushes]}"
 
 
 TOOLS = ToolSet((paint, look, greet))
@@ -226,3 +245,28 @@ def test_a_tool_set_is_a_mapping() -> None:
     assert TOOLS["paint"] is paint
     assert [s["function"]["name"] for s in TOOLS.schemas] == ["paint", "look", "greet"]
     assert repr(paint) == "<Tool paint(thing_id, color, coats)>"
+
+
+def test_calls_that_mean_the_same_are_alike_as_they_are_run() -> None:
+    """Whether they leave a default out, or say more of a listed object than is read of it."""
+    bare, full = {"thing_id": "a", "brushes": [{"width": 2}]}, {"thing_id": "a", "brushes": [{"width": 2}], "coats": 1}
+    assert brush.as_run(bare) == brush.as_run({**bare, "brushes": [{"width": 2, "hair": "hog"}]}) == full
+    assert bare == {"thing_id": "a", "brushes": [{"width": 2}]}
+    assert brush.as_run({**bare, "brushes": ["wide"]})["brushes"] == ["wide"]  # which `validate` refuses
+
+
+def test_what_an_object_may_or_must_not_have_besides_is_no_less_part_of_it() -> None:
+    """Where its model says so, a field that isn't declared is kept or refused, and none is ignored."""
+
+    class Open(BaseModel):
+        model_config = ConfigDict(extra="allow")
+
+    def note(db: Database, notes: list[Open]) -> str:
+        """Note something.
+
+        Args:
+            notes: what.
+        """
+        return str(notes)
+
+    assert Tool(note, "write").as_run({"notes": [{"any": 1}]}) == {"notes": [{"any": 1}]}

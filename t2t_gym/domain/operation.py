@@ -107,7 +107,7 @@ class Operation:
             arguments: the call's arguments.
             values: slot to value.
         """
-        return tool.name == self.tool and self.same(self.values(tool.filled(arguments)), values)
+        return tool.name == self.tool and self.same(self.values(tool.as_run(arguments)), values)
 
     def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
         """Return the parameters in which a call departs from what its slots imply, before it is run."""

@@ -120,8 +120,8 @@ class Domain:
         operations = self.by_tool.get(tool, ())
         if len(operations) < 2:
             return operations[0] if operations else None
-        filled = self.tools[tool].filled(arguments)
-        return next((o for o in operations if not o.strays(filled, db)), operations[0])
+        arguments = self.tools[tool].as_run(arguments)
+        return next((o for o in operations if not o.strays(arguments, db)), operations[0])
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         return load_domain, (self.name,)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from t2t_envs.airline import DOMAIN, rules
 from t2t_envs.airline.compensation import dues
-from t2t_envs.airline.operations import OPERATIONS, REASONS
+from t2t_envs.airline.operations import REASONS
 from t2t_envs.airline.rules import RULES
 from t2t_envs.airline.terms import change_price, split_price
 from t2t_envs.airline.tools import TOOLS
@@ -84,16 +84,30 @@ def broken(call: Call) -> set[str]:
     history = [CallRecord(0, c.name, c.arguments, TOOLS.call(db, c).error, touched=frozenset()) for c in call.before]
     tool = TOOLS[call.tool]
     tool.validate(call.arguments)
-    by_tool = [o for o in OPERATIONS.values() if o.tool == call.tool]
-    operation = next((o for o in by_tool if not o.strays(call.arguments, db)), by_tool[0] if by_tool else None)
-    consents = call.consents
-    if consents is None:
-        consents = (Consent(operation.name, operation.values(call.arguments)),) if operation else ()
+    operation = DOMAIN.operation_of(call.tool, call.arguments, db)
     if call.looked_up:
         key = ("reservations", call.arguments.get("reservation_id", ""))
         history.append(CallRecord(0, READ, {}, False, touched=frozenset({key})))
-    context = RuleContext(tool, call.arguments, db, call.customer, history, consents, operation)
+    context = RuleContext(tool, call.arguments, db, call.customer, history, agreed(call), operation)
     return {rule.clause for rule, _ in find_violations(DOMAIN.rules_of[call.tool], context)}
+
+
+def agreed(call: Call) -> tuple[Consent, ...]:
+    """What the customer has agreed to: what is given, or just what is done."""
+    if call.consents is not None:
+        return call.consents
+    operation = DOMAIN.operation_of(call.tool, call.arguments, world(call))
+    return (Consent(operation.name, operation.values(call.arguments)),) if operation else ()
+
+
+def pasted(call: Call) -> Call:
+    """The same call, with more in each object than the tool reads of it."""
+    listed = {
+        name: [{**row, "price": 99} for row in value]
+        for name, value in call.arguments.items()
+        if value.__class__ is list
+    }
+    return call._replace(arguments={**call.arguments, **listed}, consents=agreed(call))
 
 
 def fly(reservation_id: str, *flights: str, cabin: str = "economy", payment_id: str = VISA) -> dict[str, Any]:
@@ -242,6 +256,13 @@ def test_a_clause_is_broken_by_one_call_and_kept_by_its_like(clause: str, breaks
     for call in (*keeps.before, ToolCall(keeps.tool, keeps.arguments)):
         outcome = TOOLS.call(db, call)
         assert not outcome.error, outcome.content
+
+
+@pytest.mark.parametrize(("clause", "breaks", "keeps"), CASES)
+def test_what_an_object_has_besides_breaks_no_rule_and_keeps_none(clause: str, breaks: Call, keeps: Call) -> None:
+    """Such as the price in a flight that is copied from a search."""
+    assert broken(pasted(breaks)) == broken(breaks)
+    assert broken(pasted(keeps)) == set()
 
 
 def test_every_rule_has_its_cases() -> None:

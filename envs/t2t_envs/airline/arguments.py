@@ -11,9 +11,9 @@ __all__ = ["Bags", "Flights", "Leg", "Passenger", "Passengers", "Payment", "Paym
 
 
 class _Argument(BaseModel):
-    """An object with just the fields given, each of just the type given."""
+    """An object whose fields have just the types given. Others are ignored, as in a flight copied from a search."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(strict=True)
 
 
 def _day(text: str) -> str:

@@ -84,7 +84,7 @@ def _broken(domain: Domain, step: _Step, customer: str | None) -> list[str]:
     seen = [CallRecord(0, "", {}, error=False, touched=step.outcome.touched)] if customer is not None else []
     agreed = []
     if customer is not None and operation is not None:
-        agreed = [Consent(operation.name, operation.values(tool.filled(call.arguments)))]
+        agreed = [Consent(operation.name, operation.values(tool.as_run(call.arguments)))]
     context = RuleContext(tool, call.arguments, step.before, customer or None, seen, agreed, operation)
     return [rule.clause for rule, _ in find_violations(domain.rules_of[tool.name], context)]
 
