@@ -14,6 +14,8 @@ __all__ = ["LEXICON"]
 
 _BOOKING = r"(?:reservation|booking|confirmation|record|itinerary)"
 
+_PLACE = r"where|airport|city|place|town|which (?:ones?|of (?:them|these|those))"
+
 _DAY = rf"{MONTH.lower()} \d{{1,2}}"
 
 LEXICON = Lexicon(
@@ -83,9 +85,10 @@ LEXICON = Lexicon(
                 r"departing airport",
             ),
             asks=(
+                r"airports?(?: [\w']+){0,6} for (?:the |your )?(?:departure|outbound|origin)",
                 r"from where|where from|from(?: and |/)to|to and from|from (?:which|what) (?:airport|city)",
                 r"(?:leav(?:e|ing)|fly(?:ing)?|depart(?:ing)?) from [\w' ]{2,30},? or (?:from )?(?!to )\w+",
-                r"(?:where|airport|city|place|town)(?: [\w']+){0,8}"
+                rf"(?:{_PLACE})(?: [\w']+){{0,8}}"
                 r" (?:flying|departing|leaving|travell?ing|starting|depart|fly|leave|travel|go|start|set out) (?:out of"
                 r"|from)(?! here| there)",
                 rf"where (?:{YOU_WANT} to|are you|you're|you are) (?:start|depart|leav|set out|tak(?:e|ing) off)\w*"
@@ -95,8 +98,9 @@ LEXICON = Lexicon(
         "destination": SlotWords(
             (r"destinations?(?: airports?| city| cities)?", r"arrival (?:airport|city|cities|location)s?"),
             asks=(
-                r"(?:where|airport|city|place|town)(?: [\w']+){0,6} (?:flying|travell?ing|going|headed|heading|arriving"
+                rf"(?:{_PLACE})(?: [\w']+){{0,6}} (?:flying|travell?ing|going|headed|heading|arriving"
                 r"|landing|fly|travel|go|head|arrive|land) (?:to|at|in(?=\W*$))",
+                r"airports?(?: [\w']+){0,6} for (?:the |your )?(?:departure and )?(?:the |your )?(?:arrival|landing)",
                 r"where(?: (?:are|is|will) \w+(?: be)?| you're)? (?:headed|heading|off to)",
                 r"where (?:are you|you're|you are) (?:going|flying|travell?ing)(?=\W*$|,| (?:on|and)(?!\w))",
                 r"from(?: and |/)to|to and from",

@@ -160,6 +160,9 @@ class Understanding:
                 listed = rows
                 if piece.lead or not rows:  # it may stand below the question
                     listed = [row for _, row, _ in items_below(parts, place)] if act.bare or act.name == "offer" else []
+                if answered := self._answered(act, piece.text, clause, found[-1:]):
+                    found.append(Clause(piece.text, clause, "offer", answered, *self._topic("offer", clause, before)))
+                    continue
                 for name, slots in self._antecedents.settled(act, clause, mentions, before, listed):
                     found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
             before.append(clause)
@@ -183,6 +186,15 @@ class Understanding:
             found.append((piece, clause, acts))
             last = acts[-1] if acts else None
         return found
+
+    def _answered(self, act: Act, text: str, clause: Text, asked: Sequence[Clause]) -> tuple[str, ...]:
+        """Return the slots just asked for, if a clause puts an answer: "which card? Or shall I use the Visa?"."""
+        if act[:2] != ("offer", self._slots.what_to_do) or not clause.low.startswith("or "):
+            return ()
+        for slot in (slot for c in asked if c.act == "request" for slot in c.slots):
+            if slot in self.slots_named(clause) or slot in self.mentions(text):
+                return asked[0].slots
+        return ()
 
     def _is_open(self, clause: Text) -> bool:
         """Return whether a clause that asks "which one?" says nothing of what it is for ("to return")."""

@@ -26,6 +26,12 @@ _THINGS = re.compile(
     r"(?<!\w)(?:(?:a )?few|(?:a )?couple of|some|two|three|four|five|these|the following) (?:[\w-]+ ){0,2}"
     r"(?:things|details|questions|points|items|pieces of information)(?!\w)"
 )
+# "What I need from you", as a title
+_NEEDED = re.compile(
+    r"(?:here(?:'s| is) )?(?:what|everything|all|(?:the )?(?:things?|details?|information))(?: that)?"
+    r" (?:i|we)(?:'ll| will)?(?: still| also| just){0,2} (?:need|require)(?! to)(?: from you)?"
+    r"(?: to| before| so| in order|\W*$)"
+)
 _THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
 LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
@@ -95,7 +101,7 @@ class ListReader:
         if piece.lead or not acts:
             return piece.lead
         # "Could you share one of these?" asks for nothing by name, but to be given something.
-        gives = _TO_GIVE.search(clause.low) or _THINGS.search(clause.low)
+        gives = _TO_GIVE.search(clause.low) or _THINGS.search(clause.low) or _NEEDED.match(clause.low)
         return acts[-1][:2] == ("request", ()) and gives is not None
 
     def _introduced(self, part: Part, rows: Sequence[Part]) -> list[Act]:
@@ -105,7 +111,7 @@ class ListReader:
         """
         piece, clause, acts = part
         if not acts:
-            return acts
+            return [Act("request")] if _NEEDED.match(clause.low) else acts
         if acts[-1].bare and _TO_GIVE.search(clause.low) and all(self._is_name(row, said) for row, said, _ in rows):
             return [Act("request")]
         if acts[-1].name != "confirm":

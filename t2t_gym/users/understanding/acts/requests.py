@@ -36,6 +36,8 @@ _AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|will|would|can
 # "Was the flight cancelled or delayed?" asks what happened, and puts nothing to be done.
 _HAPPENED = re.compile(
     r"(?:(?:and|so|also|then),? )?(?:was|were|has|have|had|did)(?:n't)? (?!(?:you|it|this|that|one)(?!\w))"
+    # "Could it have been booked by somebody else?"
+    r"|(?:(?:and|so|also|then),? )?(?:could|might|may)(?:n't)? (?!(?:i|we)(?!\w))(?:[\w'#-]+ ){1,6}?have (?:been )?\w+"
 )
 # "Should I take the first or the second?", "the 10-inch one, or would you rather have the 12-inch version?"
 _LAST_THING = re.compile(

@@ -200,11 +200,16 @@ class SlotFinder:
         return tuple(name for name in slots if name in self.chosen and len(mentions[name]) > 1)
 
     def told_apart(self, rows: Sequence[Text]) -> tuple[str, ...]:
-        """Return the slot in whose closed values the rows of a list differ: each has one, not all the same."""
-        values = [dict(self._values.worded(row)) for row in rows]
-        named = values[0] if values else ()
+        """Return the slot in whose closed values the rows of a list differ: each has one, not all the same.
+
+        The head of a table has none, but names the slot.
+        """
+        worded = [dict(self._values.worded(row)) for row in rows]
+        values = list(filter(None, worded))
+        heads = [row for row, value in zip(rows, worded, strict=True) if not value]
+        named = values[0] if values and len(heads) < 2 else ()
         differ = (name for name in named if all(name in v for v in values) and len({v[name] for v in values}) > 1)
-        return tuple(differ)[:1]
+        return tuple(name for name in differ if not heads or name in self.called(heads[0]))[:1]
 
     def listed_instead(
         self, slots: tuple[str, ...], mentions: Mentions, clause: Text, rows: Sequence[Text]

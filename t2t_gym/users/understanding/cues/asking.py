@@ -7,7 +7,7 @@ import re
 from t2t_gym.users.understanding.cues.english import FIRST, MOMENT, TELL
 from t2t_gym.users.understanding.matching.cue import Cue, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
-from t2t_gym.users.understanding.text.governed import is_by_another, is_to_come
+from t2t_gym.users.understanding.text.governed import is_agents_own, is_by_another, is_to_come
 
 __all__ = [
     "BARE_INVITATION",
@@ -115,6 +115,7 @@ WH_QUESTION = Shade(
     r"(?P<later>what|which|why|how)(?: [\w'#/-]+){0,6} (?:would|do|did|should|can|shall) (?:you|i|we)",
 )
 _BARE = re.compile(rf"{TELL}(?!\w)")
+_GIVING = re.compile(r"(?:provide|specify|confirm|share)(?!\w)")
 # "You don't need to tell me", "no need to share", "unless you specify another card".
 _NEEDLESS = re.compile(
     r"(?<!\w)unless you(?:'d| would)?(?: (?:like|want|prefer) to)? $"
@@ -225,6 +226,7 @@ def request(clause: Text) -> re.Match[str] | None:
     while match and (
         _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start())
         or (_BARE.match(match[0]) and is_by_another(clause.low, 0, match.start()))
+        or (_GIVING.match(match[0]) and is_agents_own(clause.low, match.start()))
         or ("ask" in match[0] and is_to_come(clause.low, match.end()))
     ):
         match = clause.search(_REQUEST, match.end())

@@ -80,8 +80,8 @@ COURSE = Shade(
 # asks something of its own, and the other is there for politeness. Where the other puts something ("or do you want to
 # keep it?"), its "or do" is kept: that is a choice.
 GO_OR_MORE = re.compile(
-    r"(?=(?:so |and )?(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)|let (?:me|us) know)"
-    r"(?!\w)).{10,200}?"
+    r"(?=(?:(?:so|and|please|kindly|just) ){0,2}(?:would you|do you|does|is|are|(?:shall|should|may|can) (?:i|we)"
+    r"|let (?:me|us) know)(?!\w)).{10,200}?"
     r"(?:(?=,? or (?:is there|are there|if there|if you(?!(?:'d| would)? \w+,)|need|any(?! of (?:the|these|those"
     r"|your)(?!\w))|(?:would|do"
     r"|did) you (?:\w+ ){1,3}(?:any|some|more|further)))"

@@ -39,7 +39,7 @@ REFUSAL = Cue(
     r"| (?:promise|guarantee)(?!\w))",
     r"(?:couldn't|could not) (?!agree|help|hear|hope|imagine|tell|resolve|sort|assist|have been|(?:have )?do(?:ne)? \w+"
     r" without"
-    r"|be (?:\w+er|more|of))\w+",
+    r"|be (?:\w+er|more|of)|do (?:any )?more(?! than))\w+",
     r"(?:i|we) (?:must not|mustn't) (?!forget|worry)\w+|(?:i|we) may not (?!need|have|know|see|be)\w+"
     r"|neither (?:[\w']+ ){1,5}nor (?:[\w']+ ){1,4}(?:can|could|may|will|(?:is|are)"
     r" (?:possible|available|allowed|permitted))",
@@ -96,8 +96,8 @@ REFUSAL = Cue(
     r"(?:violates?|breach(?:es)?|breaks?) (?:our|the|company) (?:\w+ )?(?:polic(?:y|ies)|rules?)",
     r"won't (?:allow|permit|let|accept|cover|take (?:it|that|this|an?)(?!\w)|work|fit|be (?:possible|eligible|able))",
     r"(?:are|is|were|there's) (?:currently |unfortunately )?no (?!(?!(?:\w+ )?(?:way|options?|means|possibility|room"
-    r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:\w+ )?['\"]?(?:\w+ )?(?:additional|extra"
-    r"|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries|second)\b|longer\b)\w+",
+    r"|tool))(?:[\w-]+ ){1,3}(?:to \w+|needed|required|necessary)(?!\w))(?!(?:[\w-]+ )?['\"]?(?:\w+[ -])?(?:additional"
+    r"|extra|charges?|fees?|costs?|need|price|status|difference|problem|rush|limit|worries|second)\b|longer\b)\w+",
     r"^nope,? (?:not|no)|(?:is|are|was|were) (?:\w+ )?(?:limited|restricted) to|(?:may|must) only (?:be )?\w+",
     r"(?:do|does) ?(?:not|n't) have (?:an?|any|anyone|anybody|anything)(?: \w+)?(?: \w+)? (?:to|who can|that can|i can)"
     r" (?:connect|transfer|offer|give|put|hand|issue|pass|refer)",
@@ -156,6 +156,10 @@ _SUPPOSED = Shade(
     r"(?:if|when|in case|whether) (?:[\w'#-]+ ){1,6}(?:cannot|can't|isn't|is not|aren't|are not|unavailable|not"
     r"|don't|doesn't|unable)",
     r"sorry (?:to hear )?(?:that )?you (?:can't|cannot|couldn't)",
+    # "You mentioned you'd leave it, since it can't be changed" says what the customer took to be so.
+    r"(?<!as )you(?:'ve| have)? (?:mentioned|said|told (?:me|us)|wrote|noted|stated|assumed|thought|believed)"
+    r"(?: (?!(?:but|however|which|so|and|unfortunately|sorry|i|i'm|we|we're)(?!\w))[\w'#-]+,?){1,24}?"
+    r" (?:can(?:'t|not| not)|couldn't|could not|isn't|is not|wasn't|unable|impossible|not possible)",
     # "I can't go ahead until you agree" asks for a yes.
     r"(?:[\w']+ )?(?:can(?:not|'t| not| only)|won't|unable|not (?:able|allowed|permitted))(?: [\w'#-]+){1,12} (?:until"
     rf"|unless|without|before|once) (?:{AGREED}|(?:i|we)(?:'ve| have)? (?:know|verif|confirm|authenticat|identif)\w*"

@@ -66,7 +66,8 @@ _WANTED = Cue(
     rf"(?:the|my)(?: only)? {_REST} (?:is|are|was|were)(?: still| just| also| only)*(?: for| about)?(?= (?:{_THING}))",
     rf"(?:i|we)(?:'m|'d|'ll| am| will| would| must| should| have to| need to){_OFTEN} ask(?:ing)?(?: you)? for{_NAMED}",
     rf"let me{_OFTEN} (?:ask(?: you)? for{_NAMED}|get (?:the|your|an?)(?=[^.?!]{{3,60}} from you))",
-    rf"(?:i|we)(?:'d|'ll| would| will)?{_OFTEN} (?:appreciate|welcome|love to have|be (?:happy|grateful|glad|thankful)"
+    # Not "I appreciate your reason for asking".
+    rf"(?:i|we)(?:'d|'ll| would| will){_OFTEN} (?:appreciate|welcome|love to have|be (?:happy|grateful|glad|thankful)"
     r" (?:for|to have))",
     r"(?:help|helpful|useful|great|good|best|nice|handy|lovely|easiest|important|necessary|essential|vital|enough)"
     r" (?:(?:me )?to|(?:if|that|when) (?:i|we)|for me to)(?: also| first)? (?:have|had|get|got|know|knew"

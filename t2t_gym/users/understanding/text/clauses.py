@@ -95,6 +95,7 @@ _ANNOUNCED = re.compile(
 )
 # "It's $40 more (certificates can't pay for it)": what is said in brackets is told apart from what they explain.
 _ASIDE = re.compile(r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out))\b[^()]*\)\W*$)")
+_ROW = re.compile(r"[\w /&#-]{1,30}: (?:yes|no|none|\$?[\d.,]+) \(")  # "Insurance: yes (not for another date)"
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _BARE = re.compile(r"(?:confirm|provide|specify|share|ensure|indicate|tell|give|send|have)(?!\w)")
 # "Which one:" asks as "which one?" does.
@@ -163,6 +164,8 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         start, series = 0, False  # "please give me: your name; your email" is a list, too
         for end in _END.finditer(line):
             goes_on = end[0][0] == ";"
+            if goes_on and line.count("(", start, end.start()) > line.count(")", start, end.start()):
+                continue  # "yes (for illness; not for a change of mind)" is one thing
             if goes_on and not series and (colon := line.find(": ", start, end.start())) > 0:
                 yield line[start : colon + 1], item
                 start, series = colon + 2, True
@@ -201,7 +204,7 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
         spans = _parted(_ANNOUNCED, low, spans)
     if ", " in low and not _SUBORDINATE.match(low):
         spans = _parted(_SPLICE, low, spans)
-    if "(" in low:
+    if "(" in low and not (item and _ROW.match(low)):
         spans = _parted(_ASIDE, low, spans)
     found: list[Piece] = []
     for start, end in spans:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_by_another", "is_not_for_customer", "is_to_come"]
+__all__ = ["is_agents_own", "is_by_another", "is_not_for_customer", "is_to_come"]
 
 _OTHERS = (
     r"(?<!\w)(?:i|we|they|he|she|let (?:me|us)(?! (?:know|have)(?!\w))|(?:lets|helps?|allows?|enables?) (?:me|us)"
@@ -19,8 +19,16 @@ _BY_ANOTHER = re.compile(
     r"(?: and| or|(?:'ll| will| can| could| would| then| also| afterwards| immediately| now){1,3})"
     r"(?: then| also| afterwards| again)?[ ]?$"
 )
+# "I can't verify the cancellation", "we're unable to confirm it"
+_FAILS = r"(?:(?:i|we) (?:can(?:'t|not| not)|could(?:n't| not))|(?:unable|(?<!\w)not able|n't able) to)"
 # "Let me confirm that"
-_BY_AGENT = re.compile(r"(?<!\w)(?:i|we|let (?:me|us))(?:'ll| will| can)? (?:double-)?$")
+_BY_AGENT = re.compile(rf"(?<!\w)(?:(?:i|we|let (?:me|us))(?:'ll| will| can)?|{_FAILS}) (?:double-)?$")
+# "I'm happy to confirm the details": what the agent is glad, or not able, to do is asked of nobody.
+_AGENTS_OWN = re.compile(
+    r"(?:(?<!\w)(?:i|we)(?:'m|'re| am| are|(?:'d|'ll| would| will) be) (?:\w+ ){0,2}|^(?:\w+ )?)"
+    r"(?:happy|glad|pleased|delighted|able) to (?:\w+ly )?$"
+    rf"|(?<!\w){_FAILS} (?:\w+ly )?$"
+)
 # "Once I have that, I'll ... and ask you to confirm", "I'll put it to you for your approval": nothing is asked yet.
 _TO_COME = re.compile(
     r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*,? (?:i|we)(?:'ll| will| can)"
@@ -50,6 +58,11 @@ def is_not_for_customer(low: str, start: int, verb: int) -> bool:
     The arguments are those of `is_by_another`.
     """
     return _BY_AGENT.search(low, start, verb) is not None or is_by_another(low, start, verb)
+
+
+def is_agents_own(low: str, verb: int) -> bool:
+    """Return whether a clause says of a bare verb that the agent is glad to do it, or can't: "I'm happy to confirm"."""
+    return _AGENTS_OWN.search(low, 0, verb) is not None
 
 
 def is_to_come(low: str, verb: int) -> bool:
