@@ -297,3 +297,16 @@ def test_a_day_that_is_told_by_the_way_contradicts_nothing(caller: Callable[...,
     """Only what is to be done, or what a go-ahead is asked for, has the day that is put."""
     text = "Your card C171 was issued on 2023-01-05. I can add a travel notice for France to it. Shall I?"
     assert _kinds(caller(TRAVEL, recognises=False), text) == ["consent"]
+
+
+@pytest.mark.parametrize("both", [False, True])
+@pytest.mark.parametrize("claim", ["The limit is in place.", "The limit is now $3500.", "C171's limit is now $3,500."])
+def test_what_is_claimed_is_what_is_called_by_its_name(
+    claim: str, both: bool, caller: Callable[..., ScriptedUser]
+) -> None:
+    """A limit is no travel notice, whether or not it was agreed to as well."""
+    user = caller(RAISE, TRAVEL)
+    user.hear("Shall I add the travel notice for France until July 15 to card C171?")
+    if both:
+        user.hear("And shall I set the daily limit of card C171 to $3,500?")
+    assert user.hear(claim).heard_done == ((0,) if both else ())

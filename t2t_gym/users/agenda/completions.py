@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from t2t_gym.task import SlotFill
 from t2t_gym.users.agenda.consent.proposals import ask_which_request
 from t2t_gym.users.agenda.objections.mistakes import objects
-from t2t_gym.users.agenda.reference.apart import by_subject, has_subject
-from t2t_gym.users.agenda.reference.ids import names_value
-from t2t_gym.users.agenda.reference.places import names_choice
+from t2t_gym.users.agenda.reference.apart import by_subject, has_subject, names_outcome
 from t2t_gym.users.agenda.reference.topic import Topic
 from t2t_gym.users.agenda.revising import revises
 from t2t_gym.users.agenda.state import Response, State
@@ -87,10 +84,10 @@ def _names_new(state: State, heard: Heard, index: int, low: str) -> bool:
     What may be worded in passing, too, is named where nothing is said of what there is or will be. Of what only comes
     to be, or in a row that tells the status, the operation is named: "there's a certificate in your account now".
     """
-    new = _new(state, index)
+    new = state.requests[index].new
     if _THERE.search(low):
         return False
-    if names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in new):
+    if names_outcome(state, heard, index, low):
         return True
     if _NOT_YET.search(_FOUND.sub("", low)):
         return False
@@ -110,14 +107,8 @@ def _is_told_of(state: State, heard: Heard, index: int, low: str, others: Sequen
     theirs = [fill.value for i in others for fill in state.request(i).slots]
     mentions = heard.mentions_in(low)
     return has_subject(state, index, low) and any(
-        is_among(fill.value, mentions[fill.slot]) for fill in _new(state, index) if fill.value not in theirs
+        is_among(fill.value, mentions[fill.slot]) for fill in state.requests[index].new if fill.value not in theirs
     )
-
-
-def _new(state: State, index: int) -> list[SlotFill]:
-    """Return the slots of a request that say what is to become of the thing that it is about."""
-    operation = state.requests[index].operation
-    return [f for f in state.request(index).slots if f.slot not in (operation.subject, *operation.own)]
 
 
 def _tells_state(state: State, heard: Heard, index: int) -> bool:

@@ -30,7 +30,8 @@ class OpenRequest:
         request: the request.
         fills: its slots by name.
         subject: the slot that says which thing it is about, such as an order; None: it has none.
-        choices: the slots that ask for something new.
+        new: the slots that say what is to become of the thing.
+        choices: those of them that ask for something to be picked.
         objects: those whose values are objects, such as an address.
         groups: the slots whose values are several objects, such as who flies.
         values: what its slots come to, but for objects.
@@ -56,6 +57,7 @@ class OpenRequest:
         self._operations = operations
         self.fills = {fill.slot: fill for fill in request.slots}
         self.subject = self.fills.get(operation.subject)
+        self.new = [fill for fill in request.slots if fill.slot not in (operation.subject, *operation.own)]
         self.choices = [self.fills[slot] for slot in operation.choices if slot in self.fills]
         self.objects = {slot: fill for slot, fill in self.fills.items() if isinstance(fill.value, Mapping)}
         self.groups = frozenset([fill.slot for fill in request.slots if _is_group(fill.value)])

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from t2t_gym.users.agenda.reference.ids import names_apart, names_value
+from t2t_gym.users.agenda.reference.ids import elements, names_apart, names_value
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing.heard import Heard
-from t2t_gym.users.understanding.values.worded import is_id
+from t2t_gym.users.understanding.reading import Clause
+from t2t_gym.users.understanding.values.worded import is_among, is_id
 
-__all__ = ["by_own_slots", "by_subject", "has_subject", "named_in", "narrowed_down"]
+__all__ = [
+    "by_outcome",
+    "by_own_slots",
+    "by_subject",
+    "has_subject",
+    "named_in",
+    "names_choice",
+    "names_outcome",
+    "narrowed_down",
+]
 
 
 def by_subject(state: State, found: list[int], low: str) -> list[int]:
@@ -101,6 +111,39 @@ def by_own_slots(state: State, found: list[int], heard: Heard) -> list[int]:
         )
     ]
     return named or _telling(state, found, heard.low) or found
+
+
+def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
+    """Tell whether a text has the number of something new that a request asks for."""
+    choices = state.requests[index].choices
+    return any(heard.has_id(low, value, fill.slot) for fill in choices for value in elements(fill.value))
+
+
+def names_outcome(state: State, heard: Heard, index: int, low: str) -> bool:
+    """Tell whether a lower-case text names what is to become of the thing that a request is about.
+
+    An amount is named along with what it is: "the limit is now $1,500".
+    """
+    new = state.requests[index].new
+    if names_choice(state, heard, index, low) or any(names_value(fill, low) for fill in new):
+        return True
+    called = heard.called_in(low)
+    return any(fill.slot in called and is_among(fill.value, heard.mentions_in(low)[fill.slot]) for fill in new)
+
+
+def by_outcome(state: State, found: list[int], heard: Heard, clauses: Sequence[Clause]) -> list[int]:
+    """Leave out requests of whose outcome some clauses name nothing, where each names a part of another's, open or not.
+
+    "The limit is in place" says nothing of a travel notice, whether or not the limit has been agreed to.
+    """
+    meant: set[int] = set()
+    for clause in clauses:
+        called = heard.called_in(clause.low)
+        taking = [i for i, of in enumerate(state.requests) if any(fill.slot in called for fill in of.new)]
+        if not taking:
+            return found
+        meant.update(taking, [i for i in found if names_outcome(state, heard, i, clause.low)])
+    return [i for i in found if i in meant]
 
 
 def _confusable(state: State, a: int, b: int) -> bool:

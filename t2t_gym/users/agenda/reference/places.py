@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from t2t_gym.users.agenda.reference.apart import has_subject
-from t2t_gym.users.agenda.reference.ids import elements
+from t2t_gym.users.agenda.reference.apart import has_subject, names_choice
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.text.clauses import sentences
 
-__all__ = ["names_choice", "numbered", "placed"]
+__all__ = ["numbered", "placed"]
 
 # "Shall I go ahead with change 1?", "... with 1 and 2?", "no. 1", "the second request"; not "change 2 flights"
 _NUMBERED = re.compile(
@@ -52,12 +51,6 @@ def placed(state: State, heard: Heard, clause: Clause) -> list[int]:
         if found := _named(state, heard, sentence) or _asked_for(state, heard.operations_in(sentence)):
             return found
     return []
-
-
-def names_choice(state: State, heard: Heard, index: int, low: str) -> bool:
-    """Tell whether a text has the number of something new that a request asks for."""
-    choices = state.requests[index].choices
-    return any(heard.has_id(low, value, fill.slot) for fill in choices for value in elements(fill.value))
 
 
 def numbered(state: State, heard: Heard, clause: Clause) -> list[int]:

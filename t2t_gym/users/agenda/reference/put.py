@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from t2t_gym.task import Feature
 from t2t_gym.users.agenda.open_request import OpenRequest
-from t2t_gym.users.agenda.reference.apart import has_subject
+from t2t_gym.users.agenda.reference.apart import has_subject, names_choice
 from t2t_gym.users.agenda.reference.ids import elements, names_most
-from t2t_gym.users.agenda.reference.places import names_choice
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.values.worded import is_among, is_id, names_feature

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
-from t2t_gym.users.agenda.reference.apart import by_own_slots, by_subject, has_subject, narrowed_down
+from t2t_gym.users.agenda.reference.apart import by_outcome, by_own_slots, by_subject, has_subject, narrowed_down
 from t2t_gym.users.agenda.reference.ids import names_most
 from t2t_gym.users.agenda.reference.places import placed
 from t2t_gym.users.agenda.reference.put import is_put
@@ -79,7 +79,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     naming = [t.named for t in topics]
     # "That isn't possible. Once delivered, nothing can be cancelled." refuses what was asked for, whatever it names.
     if not any(naming) or (act == "refuse" and not meant and not all(naming)):
-        return _claimed(state, heard, len(clauses)) if act == "done" else _mentioned(state, heard, act)
+        return _claimed(state, heard, clauses) if act == "done" else _mentioned(state, heard, act)
     strange = tuple(o for t in topics for o in t.strange)
     vague = len(meant) > 1 and any(t.vague for t in topics)
     return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
@@ -206,10 +206,11 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
     return Topic(True, tuple(about or state.open()), named=bool(about))
 
 
-def _claimed(state: State, heard: Heard, claims: int) -> Topic:
+def _claimed(state: State, heard: Heard, claims: Sequence[Clause]) -> Topic:
     """Return what some claims that name no operation are about: what was agreed to, or else the one thing mentioned."""
     agreed = [i for i in state.open() if state.requests[i].consented]
-    if claims < len(agreed):  # "step 1 done, step 2 done" claims both
+    agreed = by_outcome(state, agreed, heard, claims)
+    if len(claims) < len(agreed):  # "step 1 done, step 2 done" claims both
         agreed = by_own_slots(state, agreed, heard)
     about = _about(state, heard)
     one = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet

@@ -148,6 +148,10 @@ class Content:
         """Return whether a clause names anything by what a domain calls its things."""
         return self._reader.names(clause.said)
 
+    def called_in(self, low: str) -> set[str]:
+        """Return the slots that a lower-case text has a noun for."""
+        return {*self._reader.slots_called(self._reader.text(low))}
+
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""
         return list(filter(is_name, self.mentions_in(text)[slot]))
