@@ -207,3 +207,63 @@ def test_a_row_without_a_value_is_something_else_to_choose() -> None:
     """It names nothing that the others differ in."""
     text = "- I'd wait and see\n- I'd take economy\n- I'd take business\n\nWhich option would you like?"
     assert PLANE.read(text).requests != ("cabin",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only one certificate can be used per booking. Would you rather use the $100 one or the $250 one?",
+        "You have two gift cards. Shall I take the $20 one or the $35.50 one, and put the rest on your Visa?",
+    ],
+)
+def test_amounts_that_tell_two_cards_apart_are_no_prices(text: str) -> None:
+    """What has been named before is to be chosen from."""
+    assert PLANE.read(text).requests == ("payment_method",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is that the one you need help with?",
+        "Great, is this the trip you're calling about today?",
+        "Is it the booking you'd like to make changes to?",
+        "Is this the reservation you want to discuss?",
+    ],
+)
+def test_what_a_call_is_about_is_not_proposed(text: str) -> None:
+    """A yes to it agrees to nothing."""
+    assert PLANE.read(f"H3O82M goes to Denver. {text}").acts == {"request"}
+
+
+def test_what_is_to_be_done_is_proposed_along_with_the_thing() -> None:
+    """It is named."""
+    assert PLANE.read("H3O82M goes to Denver. Is that the trip you'd like to cancel?").acts == {"confirm"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Once I have that, I'll show you the final details and ask for your explicit “yes”.",
+        "Then I will put it all together and ask you to confirm.",
+        "After that I'll ask for your final approval.",
+    ],
+)
+def test_nothing_is_to_be_agreed_to_before_all_is_known(later: str) -> None:
+    """The go-ahead will be asked for."""
+    text = f"Please review the details of the new booking.\n\nWhat I need from you:\n- The cabin\n\n{later}"
+    reading = PLANE.read(text)
+    assert "confirm" not in reading.acts
+    assert reading.requests == ("cabin",)
+
+
+def test_what_is_asked_now_is_to_be_agreed_to() -> None:
+    """Something else will be asked later."""
+    text = "Shall I cancel H3O82M, and what is the reason? Then I'll ask you to confirm the new booking."
+    assert "confirm" in PLANE.read(text).acts
+
+
+def test_a_trip_named_in_one_row_tells_no_rows_apart() -> None:
+    """They differ in the cabin."""
+    rows = "| Keep H3O82M as it is | Economy | $0 |\n| Upgrade it | Business | $235 |\n"
+    text = f"| Option | Cabin | Cost |\n|---|---|---|\n{rows}\nPlease let me know which option you'd like to go with."
+    assert PLANE.read(text).requests == ("cabin",)

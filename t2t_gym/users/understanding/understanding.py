@@ -31,6 +31,7 @@ from t2t_gym.users.understanding.cues.refused import refused_deed, refused_part,
 from t2t_gym.users.understanding.matching.sieve import Sieve, Text
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
 from t2t_gym.users.understanding.text.clauses import pieces, sentences
+from t2t_gym.users.understanding.text.governed import asks_later
 from t2t_gym.users.understanding.text.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.text.plain_text import READ_LIMIT, plain
 from t2t_gym.users.understanding.values.mentions import Mentions
@@ -170,6 +171,10 @@ class Understanding:
         if able and any(is_announced(said.low) for said in before[-2:]):
             # "I can find you by your name and zip code. Let me look. Thanks!" waits for neither.
             found = [c for c in found if c not in able]
+        if any(asks_later(said.low) for said in before) and any(c.act == "request" and c.slots for c in found):
+            # "Please review this and tell me the cabin. Then I'll ask for your approval": nothing is to be agreed to.
+            questions = [said for piece, said, _ in parts if piece.question]
+            found = [c for c in found if c.act != "confirm" or any(c.said is said for said in questions)]
         return reconciled(found, self._antecedents, self._slots.what_to_do, self.operations)
 
     def _split(self, sentence: str, item: bool) -> list[Part]:

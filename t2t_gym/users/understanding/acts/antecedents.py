@@ -56,7 +56,7 @@ class Antecedents:
             listed = self._listed(before, mentions, clause, rows)
             if (
                 not listed
-                and (self._are_priced(before, rows) or self._prices([clause]))
+                and (self._are_priced(before, rows) or self._puts_prices(clause, before))
                 and (_FOR_ONE.search(clause.low) or not (self._operations.named(clause) or self._slots.roles(clause)))
                 and not self._slots.antecedent(mentions, rows)
             ):
@@ -141,6 +141,10 @@ class Antecedents:
             return bool(self._slots.to_choose(before[-1].part(0, one.start())))
         return low.count("$") > 1 and not self._slots.closed_before(before[-1], low.find("$"))
 
+    def _puts_prices(self, clause: Text, before: list[Text]) -> bool:
+        """Return whether a clause itself names several prices: not "the $10 one or the $20 one?" of two gift cards."""
+        return self._prices([clause]) and not (before and self._slots.closed_before(before[-1], len(before[-1].low)))
+
     def _put_courses(self, before: list[Text], rows: list[Text], mentions: Mentions) -> bool:
         """Return whether several things to do have been put before a question that leaves open what it is about."""
         if any(clause in rows for clause in before[-2:]) or _are_below(rows, before):
@@ -166,7 +170,7 @@ class Antecedents:
             near = list(takewhile(rows.__contains__, reversed(above)))
         put = self._slots.told_apart(near)
         things = [thing.lower() for thing in mentions.ids if put and thing not in mentions[put[0]]]
-        return () if any(thing in row.low for row in near for thing in things) else put
+        return () if sum(any(thing in row.low for thing in things) for row in near) > 1 else put
 
     def _are_courses(self, rows: list[Text]) -> bool:
         """Return whether a list is of things to do: not "refund to your card" and "refund to a gift card"."""

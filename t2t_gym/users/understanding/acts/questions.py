@@ -37,6 +37,11 @@ _SAYS_SO = re.compile(
     r"(?:^|[^\w ] ?|^(?:is|was) (?:it|this|that)(?!\w).*|(?<!\w)(?:so|and|but|or|then|if|whether|right|sure|as|because"
     r"|since|confirm|understand|hear|mean|think|assume|believe|guess|take it|now|ok|okay|well) )$"
 )
+# "Is that the trip you need help with?" says what the call is about, and nothing that is to be done.
+_TOPIC = re.compile(
+    r"(?:(?:so|and|then|ok(?:ay)?|great),? ){0,2}(?:is|was) (?:it|this|that) (?:the|your) [^?,]{1,60}?(?<!\w)you(?!\w)"
+    r"[^?,]{1,50} (?:help with|about|into|discuss|changes? (?:to|in|on|for))(?: today| now)?\?"
+)
 
 
 class QuestionReader:
@@ -136,6 +141,8 @@ class QuestionReader:
 
     def _go_ahead(self, clause: Text) -> re.Match[str] | None:
         """Return where a question asks for a go-ahead; what it only says of a thing ("the card you'd like") doesn't."""
+        if _TOPIC.match(clause.low):
+            return None
         found = (said.search(goahead.GO_AHEAD) for said in self._operations.wordings(clause))
         go = next(filter(None, found), None)  # at the same place, as what is asked to be done comes after it
         if go and go[0].startswith("you") and not _SAYS_SO.search(clause.low, 0, go.start()):

@@ -42,7 +42,7 @@ _HAPPENED = re.compile(
 # "Should I take the first or the second?", "the 10-inch one, or would you rather have the 12-inch version?"
 _LAST_THING = re.compile(
     r" or (?:(?:would|do) you (?:rather|prefer|like|want)(?: to)?(?: have| take| get)? )?(?=(?:the|an?) )"
-    r"(?P<thing>(?:[\w':-]+ ){1,4}[\w'-]+)(?: (?:at|for) \$[\d.,]+)?\W*$"
+    r"(?P<thing>(?:[\w$.,':-]+ ){1,4}[\w'-]+)(?: (?:at|for) \$[\d.,]+)?(?:,? and [^?]{3,60})?\W*$"
 )
 # "To the card that paid, or to the one with $20.00?"
 _OR_ONE = re.compile(r" or (?:(?:to|on|from|with|in|for|at) )(?:the|your)(?: \w+)? ones?(?!\w)")

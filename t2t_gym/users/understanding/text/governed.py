@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_agents_own", "is_by_another", "is_not_for_customer", "is_to_come"]
+__all__ = ["asks_later", "is_agents_own", "is_by_another", "is_not_for_customer", "is_to_come"]
 
 _OTHERS = (
     r"(?<!\w)(?:i|we|they|he|she|let (?:me|us)(?! (?:know|have)(?!\w))|(?:lets|helps?|allows?|enables?) (?:me|us)"
@@ -39,6 +39,19 @@ _TO_COME = re.compile(
     r"|(?<!\w)(?:i|we)(?:'ll| will| can)(?: [^ .?!;]+){1,20},? (?:and|then|before)(?: (?:then|also|finally))?"
     r" (?:ask(?:ing)?|request|prompt)(?: (?:you to|for|you for))? ?$"
 )
+
+
+# "I'll show you the final details and ask for your explicit yes."
+_LATER = re.compile(
+    r"(?<!\w)(?:i|we)(?:'ll| will)(?: (?!(?:can|you)(?!\w))[^ .?!;]+){0,12} ask(?: you)? (?:for|to)"
+    r" (?:(?:your|an?|the) )?(?:(?:final|explicit|clear|last|formal|full) )?['\"]?"
+    r"(?:yes|approval|confirmation|go-?ahead|consent|confirm|approve)(?!\w)"
+)
+
+
+def asks_later(low: str) -> bool:
+    """Return whether a clause announces that a go-ahead will be asked for: "then I'll ask for your final approval"."""
+    return " ask " in low and _LATER.search(low) is not None
 
 
 def is_by_another(low: str, start: int, verb: int) -> bool:
