@@ -250,7 +250,7 @@ def test_what_is_to_be_done_is_proposed_along_with_the_thing() -> None:
 )
 def test_nothing_is_to_be_agreed_to_before_all_is_known(later: str) -> None:
     """The go-ahead will be asked for."""
-    text = f"Please review the details of the new booking.\n\nWhat I need from you:\n- The cabin\n\n{later}"
+    text = f"Please review the details and see if they look correct.\n\nWhat I need from you:\n- The cabin\n\n{later}"
     reading = PLANE.read(text)
     assert "confirm" not in reading.acts
     assert reading.requests == ("cabin",)
@@ -265,5 +265,5 @@ def test_what_is_asked_now_is_to_be_agreed_to() -> None:
 def test_a_trip_named_in_one_row_tells_no_rows_apart() -> None:
     """They differ in the cabin."""
     rows = "| Keep H3O82M as it is | Economy | $0 |\n| Upgrade it | Business | $235 |\n"
-    text = f"| Option | Cabin | Cost |\n|---|---|---|\n{rows}\nPlease let me know which option you'd like to go with."
-    assert PLANE.read(text).requests == ("cabin",)
+    text = f"| Option | Cabin for all flights | Cost |\n|---|---|---|\n{rows}\nWhich option would you like to go with?"
+    assert PLANE.read(f"One cabin applies to all flights.\n\nHere are the options:\n\n{text}").requests == ("cabin",)

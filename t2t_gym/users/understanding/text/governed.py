@@ -43,7 +43,7 @@ _TO_COME = re.compile(
 
 # "I'll show you the final details and ask for your explicit yes."
 _LATER = re.compile(
-    r"(?<!\w)(?:i|we)(?:'ll| will)(?: (?!(?:can|you)(?!\w))[^ .?!;]+){0,12} ask(?: you)? (?:for|to)"
+    r"(?<!\w)(?:i|we)(?:'ll| will)(?: [^ .?!;]+){0,12}(?<! you) ask(?: you)? (?:for|to)"
     r" (?:(?:your|an?|the) )?(?:(?:final|explicit|clear|last|formal|full) )?['\"]?"
     r"(?:yes|approval|confirmation|go-?ahead|consent|confirm|approve)(?!\w)"
 )
