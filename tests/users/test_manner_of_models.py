@@ -267,3 +267,36 @@ def test_a_trip_named_in_one_row_tells_no_rows_apart() -> None:
     rows = "| Keep H3O82M as it is | Economy | $0 |\n| Upgrade it | Business | $235 |\n"
     text = f"| Option | Cabin for all flights | Cost |\n|---|---|---|\n{rows}\nWhich option would you like to go with?"
     assert PLANE.read(f"One cabin applies to all flights.\n\nHere are the options:\n\n{text}").requests == ("cabin",)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Once you choose, I'll lay out the final details for your approval.",
+        "Then I'll list everything for your confirmation.",
+        "I'll summarize the change for your go-ahead then.",
+    ],
+)
+def test_what_will_be_laid_out_is_yet_to_be_agreed_to(later: str) -> None:
+    """A flight is to be chosen first."""
+    text = f"HAT010 leaves at 9:00 AM for $98, HAT020 at 2:20 PM for $120. Which one works better for you? {later}"
+    assert "confirm" not in PLANE.read(text).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The upgrade is complete: H3O82M is in business.\n\nNow for the bags: 2 are free. Shall I add them?",
+        "H3O82M has been upgraded. Next, 2 checked bags, at no charge. Shall I add them?",
+    ],
+)
+def test_what_is_put_after_something_was_done_is_something_else(text: str) -> None:
+    """That wouldn't be done again."""
+    reading = PLANE.read(text)
+    assert [clause.operations for clause in reading.clauses if clause.act == "confirm"] == [()]
+
+
+def test_what_is_put_right_after_something_was_done_is_about_that() -> None:
+    """There is nothing else that it could be about."""
+    reading = PLANE.read("H3O82M has been cancelled. May I go ahead?")
+    assert [c.operations for c in reading.clauses if c.act == "confirm"] == [("cancel_reservation",)]

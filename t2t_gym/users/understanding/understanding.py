@@ -147,6 +147,8 @@ class Understanding:
         """Return the clauses of a message that carry an act."""
         found: list[Clause] = []
         before: list[Text] = []
+        open_: list[Text] = []  # without what says that something was done, once anything has been said since
+        done = False
         rows: list[Text] = []  # of lists and tables
         for place, (piece, clause, acts) in enumerate(parts):
             if piece.item and not acts:
@@ -162,11 +164,15 @@ class Understanding:
                 if piece.lead or not rows:  # it may stand below the question
                     listed = [row for _, row, _ in items_below(parts, place)] if act.bare or act.name == "offer" else []
                 if answered := self._answered(act, piece.text, clause, found[-1:]):
-                    found.append(Clause(piece.text, clause, "offer", answered, *self._topic("offer", clause, before)))
+                    found.append(Clause(piece.text, clause, "offer", answered, *self._topic("offer", clause, open_)))
                     continue
                 for name, slots in self._antecedents.settled(act, clause, mentions, before, listed):
-                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, before)))
+                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, open_)))
             before.append(clause)
+            if done:
+                open_.pop()
+            open_.append(clause)
+            done = any(said.name == "done" for said in acts)
         able = [c for c in found if c.act == "request" and is_ability(c.low)]
         if able and any(is_announced(said.low) for said in before[-2:]):
             # "I can find you by your name and zip code. Let me look. Thanks!" waits for neither.

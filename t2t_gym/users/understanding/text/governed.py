@@ -34,8 +34,9 @@ _TO_COME = re.compile(
     r"^(?:and |so |then )?(?:once|as soon as|when|after|before|then)(?! you(?!\w))[^,]*,? (?:i|we)(?:'ll| will| can)"
     r" [^.?!]*$"
     r"|(?<!\w)(?:i|we)(?:'ll| will) (?:(?:then|also|of course|always|certainly),? )?ask(?: you)? for ?$"
-    r"|(?<!\w)(?:i|we)(?:'ll| will) (?:then )?(?:present|show|send|put|prepare|bring|share|work out|come back|get back)"
-    r"(?: [^ .?!;]+){1,20} for ?$"
+    r"|(?<!\w)(?:i|we)(?:'ll| will) (?:then )?(?:present|show|send|put|prepare|bring|share|work out|come back|get back"
+    r"|(?:lay|set|spell) (?:it |them |this )?out|list|outline|summari[sz]e|give|go over|read|draw up|walk)"
+    r"(?: (?!(?:below|here)(?!\w))[^ .?!;]+){1,20} for ?$"
     r"|(?<!\w)(?:i|we)(?:'ll| will| can)(?: [^ .?!;]+){1,20},? (?:and|then|before)(?: (?:then|also|finally))?"
     r" (?:ask(?:ing)?|request|prompt)(?: (?:you to|for|you for))? ?$"
 )
