@@ -150,12 +150,13 @@ class Agenda:
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
-        tools = [state.requests[i].operation.tool for i in state.open()]
-        if (heard.handover and not all(tools)) or (heard.leaves_it_to_human and not any(tools)):
-            last = "anything_else" in heard.acts and len(state.open()) == 1
-            manner = "handover.last" if last else "handover"
-            response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
-            return response
+        if heard.handover or heard.leaves_it_to_human:
+            tools = [state.requests[i].operation.tool for i in state.open()]
+            if (heard.handover and not all(tools)) or (heard.leaves_it_to_human and not any(tools)):
+                last = "anything_else" in heard.acts and len(state.open()) == 1
+                manner = "handover.last" if last else "handover"
+                response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
+                return response
         if done.heard:
             take_completion(state, heard, done, proposed, response)
         take_price(state, heard, self._quantities, response)

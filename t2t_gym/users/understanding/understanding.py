@@ -34,7 +34,7 @@ from t2t_gym.users.understanding.text.clauses import pieces, sentences
 from t2t_gym.users.understanding.text.governed import asks_later
 from t2t_gym.users.understanding.text.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.text.plain_text import READ_LIMIT, plain
-from t2t_gym.users.understanding.values.mentions import Mentions
+from t2t_gym.users.understanding.values.mentions import Mentions, is_name
 from t2t_gym.users.understanding.values.worded import has_word
 
 __all__ = ["MESSAGES", "Understanding"]
@@ -84,6 +84,8 @@ class Understanding:
         self.carried_out = self._operations.carried_out
         self.may_be_carried_out = self._operations.may_be_carried_out
         self.claims = self._reader.claims
+        self.ids_in = lru_cache(REMEMBERED)(self._ids_in)
+        self.stands_for = lru_cache(REMEMBERED)(self._stands_for)
         self._spellings = [(re.compile(written), spelt) for written, spelt in lexicon.spellings.items()]
         self._terms = frozenset(term.lower() for term in lexicon.abbreviations.values())
 
@@ -129,6 +131,10 @@ class Understanding:
         known = self._lexicon.abbreviations
         return _CAPITALS.sub(lambda word: known.get(word[0], word[0]), text) if known else text
 
+    def _stands_for(self, value: str) -> str:
+        """Return what a value stands for, in lower case."""
+        return self.spelt_out(value).lower()
+
     def abbreviated(self, low: str) -> frozenset[str]:
         """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
         return frozenset([term for term in self._terms if term in low and has_word(low, term)])
@@ -136,6 +142,10 @@ class Understanding:
     def mentions(self, text: str) -> Mentions:
         """Return the literal values in a text without markup, by slot."""
         return self._values(text)
+
+    def _ids_in(self, text: str, slot: str) -> tuple[str, ...]:
+        """Return the values of a slot in a text that name a thing by a number."""
+        return tuple(filter(is_name, self.mentions(text)[slot]))
 
     def _look_for_values(self, text: str) -> Mentions:
         return self._slots.mentions(text, self.text(text.lower()))

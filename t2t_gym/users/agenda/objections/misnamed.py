@@ -36,8 +36,9 @@ def misnamed_slots(state: State, heard: Heard, index: int) -> Iterator[str]:
     yield from (fill.slot for fill in wrong)
     if heard.sold_out:
         yield from (f.slot for f in state.requests[index].choices if _is_sold_out(heard, f))
-    if heard.terms_put:
-        yield from (slot for slot, fill in fills.items() if _is_another_term(state, heard, fill, meant))
+    for slot, fill in fills.items():
+        if isinstance(fill.value, str) and _is_another_term(state, heard, fill.value, meant):
+            yield slot
 
 
 def _is_another(state: State, heard: Heard, index: int, fill: SlotFill, meant: Collection[object]) -> bool:
@@ -159,9 +160,9 @@ def _is_sold_out(heard: Heard, fill: SlotFill) -> bool:
     return any(name in heard.sold_out for value in elements(fill.value) for name in heard.ids_in(str(value), fill.slot))
 
 
-def _is_another_term(state: State, heard: Heard, fill: SlotFill, meant: Collection[object]) -> bool:
+def _is_another_term(state: State, heard: Heard, value: str, meant: Collection[object]) -> bool:
     """Tell whether a proposal names another of what the domain abbreviates, such as a city, and not the right one."""
-    others = heard.others_of_its_kind(fill.value) if isinstance(fill.value, str) else frozenset()
+    others = heard.others_of_its_kind(value)
     if not others:
         return False
     features = (f for i in state.open() for other in state.request(i).slots for f in state.known_by(i, other))

@@ -9,12 +9,15 @@ from t2t_gym.users.understanding.acts.operations import OperationFinder
 from t2t_gym.users.understanding.acts.requests import RequestReader, only_names
 from t2t_gym.users.understanding.acts.slots import SlotFinder
 from t2t_gym.users.understanding.cues import asking, goahead, offering, wanting
+from t2t_gym.users.understanding.matching.cue import Family
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.reading import Act
 from t2t_gym.users.understanding.text.governed import is_not_for_customer
 
 __all__ = ["QuestionReader"]
 
+_ASKING = Family(asking.REQUEST, *wanting.WANTING.cues, *goahead.YES.cues, goahead.TO_BE_CONFIRMED, offering.OPEN_OFFER)
+"""What else than a question asks for anything, or "please"."""
 _THING = re.compile(r" [\w-]+(?: (?!of|for|to|from|in|on)[\w-]+)?")
 _ALSO = re.compile(
     r",? and (?:also |let (?:me|us) know |tell (?:me|us) )?(?=(?:whether|which|what|how|where)(?!\w))"
@@ -59,6 +62,8 @@ class QuestionReader:
             clause: the clause.
             question: whether its sentence ends in a question mark.
         """
+        if not (question or clause.may(_ASKING) or "please" in clause.low):
+            return
         request = self._asked(clause)
         verify = goahead.asks_yes(clause) or self._confirms(clause)
         offered = clause.has(offering.OPEN_OFFER)

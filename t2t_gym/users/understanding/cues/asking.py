@@ -18,6 +18,7 @@ __all__ = [
     "LOOK_THERE",
     "MEANS_IT",
     "QUERY",
+    "REQUEST",
     "WHICH_ONE",
     "WHICH_THING",
     "WH_QUESTION",
@@ -26,7 +27,7 @@ __all__ = [
     "request",
 ]
 
-_REQUEST = Cue(
+REQUEST = Cue(
     r"(?:please|kindly|to) (?:verify|authenticate|identify)(?: yourself| your (?:identity|account))? (?:by|using|with"
     r"|via"
     r"|through) (?:either|one of|any of|the following)",
@@ -222,12 +223,12 @@ QUERY = Shade(
 
 def request(clause: Text) -> re.Match[str] | None:
     """Return the words by which a clause asks for something, the first that aren't negated, nor another's doing."""
-    match = clause.search(_REQUEST)
+    match = clause.search(REQUEST)
     while match and (
         _NEEDLESS.search(clause.low, max(0, match.start() - 40), match.start())
         or (_BARE.match(match[0]) and is_by_another(clause.low, 0, match.start()))
         or (_GIVING.match(match[0]) and is_agents_own(clause.low, match.start()))
         or ("ask" in match[0] and is_to_come(clause.low, match.end()))
     ):
-        match = clause.search(_REQUEST, match.end())
+        match = clause.search(REQUEST, match.end())
     return match

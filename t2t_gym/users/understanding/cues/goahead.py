@@ -10,7 +10,7 @@ from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.text.governed import is_not_for_customer, is_to_come
 
-__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "asks_yes"]
+__all__ = ["CHECKS_BACK", "CONTRARY", "GO_AHEAD", "TO_BE_CONFIRMED", "YES", "asks_yes"]
 
 _CHECKS = r" (?:(?:double|re)-?)?check(?!\w)"  # "want to double-check the number?" is for the customer to do
 _TREATED = r"\w{3,}(?<!ne)ed"  # what may be done to a thing, in whatever words: shipped, mailed
@@ -172,7 +172,7 @@ TO_BE_CONFIRMED = Shade(
     r"(?:confirm|verify|review|approve|authori[sz]e)(?: if| that| whether)?(?: all)?"
     r"(?: (?:the|these|those|this|that|your))?"
 )
-_YES = Family(_VERIFY, _SAY_YES)
+YES = Family(_VERIFY, _SAY_YES)
 # "To confirm: are you flying from Miami?", "Okay, so the red one?"
 CHECKS_BACK = re.compile(
     r"(?:just )?to (?:confirm|verify|double[- ]?check|be (?:sure|clear)|make sure|recap|sum up)\b[^?]{0,30}?[:,] "
@@ -188,7 +188,7 @@ CONTRARY = Shade(
 
 def asks_yes(clause: Text) -> bool:
     """Return whether a clause asks for a yes, whether or not it is a question."""
-    if not clause.may(_YES):
+    if not clause.may(YES):
         return False
     verified = (match for match in clause.finditer(_VERIFY) if not is_not_for_customer(clause.low, 0, match.start()))
     return any(not is_to_come(clause.low, match.start()) for match in chain(verified, clause.finditer(_SAY_YES)))

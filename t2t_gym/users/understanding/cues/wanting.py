@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from t2t_gym.users.understanding.cues.english import FIRST
-from t2t_gym.users.understanding.matching.cue import Cue
+from t2t_gym.users.understanding.matching.cue import Cue, Family
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.text.governed import is_by_another, is_to_come
 
-__all__ = ["SUFFICES", "WORK_WITH", "says_none", "wanted"]
+__all__ = ["SUFFICES", "WANTING", "WORK_WITH", "says_none", "wanted"]
 
 _NAMED = r"(?: (?:the|your|an?))?"  # what is wanted begins
 _WITH = rf"(?: (?:me|us))?(?: with)?{_NAMED}"
@@ -128,6 +128,7 @@ WORK_WITH = Cue(
     r"(?:next steps?|(?:still |also )?(?:open|needed|missing|required|outstanding))(?=: )",
     r"(?:work with|go by|search (?:by|with)|(?:look you up|find you) (?:by|with|using|from))",
 )
+WANTING = Family(_WANTED, _UNTIL, SUFFICES, WORK_WITH)
 _NONE = re.compile(r"(?<!\w)(?:no|none of|neither)(?!\w)[^,]*$")
 _UNWANTED = re.compile(r"(?<!\w)(?:won't|not|never|needn't|don't)(?: (?:have|need|want|be|going|to))* $")
 

@@ -9,7 +9,7 @@ from t2t_gym.users.understanding.acts.slots import CHOICE_OF_ACTION
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.asking import DO_YOU_KNOW, MEANS_IT, WISH_PUT, YES_OR_NO
 from t2t_gym.users.understanding.hearing.content import Content
-from t2t_gym.users.understanding.matching.cue import Cue
+from t2t_gym.users.understanding.matching.cue import Cue, Family
 from t2t_gym.users.understanding.reading import Clause
 
 __all__ = ["Asking"]
@@ -17,6 +17,7 @@ __all__ = ["Asking"]
 # "For the booking: is it one-way, and which card ...?"
 _IS_IT = re.compile(r"(?:^|[:,] )(?:(?:and|so|also|then|but) )?(?:is|are|do|does|will|would|should) ")
 _INQUIRING = ("request", "offer")
+_WHETHER = Family(YES_OR_NO, WISH_PUT)
 
 
 class Asking(Content):
@@ -92,7 +93,7 @@ class Asking(Content):
     @property
     def asks_meant(self) -> bool:
         """Whether the customer is only asked if it means the thing that is put."""
-        return not self.slots and bool(self.meant)
+        return not self.slots and self._said.may(MEANS_IT) and bool(self.meant)
 
     @property
     def meant(self) -> str:
@@ -102,7 +103,9 @@ class Asking(Content):
     @property
     def asks_fact(self) -> bool:
         """Whether it is only asked whether something is so, or is right, which needn't be about what is wanted."""
-        return bool(self.clauses) and all(
+        if not (self.clauses and self._said.may(YES_OR_NO)):
+            return False
+        return all(
             c.said.has(YES_OR_NO) and (c.act == "request" or (c.act == "confirm" and c.said.has(shades.OF_A_THING)))
             for c in self.clauses
         )
@@ -110,7 +113,9 @@ class Asking(Content):
     @property
     def asks_whether(self) -> bool:
         """Whether it is only asked whether something is so or is wanted so: "do you want to fly on May 27?"."""
-        return bool(self.clauses) and all(
+        if not (self.clauses and self._said.may(_WHETHER)):
+            return False
+        return all(
             _asks_yes_or_no(c) and (c.act in ("request", "offer") or (c.act == "confirm" and self._asks_of_thing(c)))
             for c in self.clauses
         )

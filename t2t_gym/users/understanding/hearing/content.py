@@ -58,16 +58,13 @@ class Content:
         self.mentions = reading.mentions
         self.foreign = reading.foreign
         instructs = is_instruction(reading.said)
-        goes_on = reading.said.has(shades.TRIES_AGAIN)
-        self._take(
-            tuple(
-                c
-                for c in reading.clauses
-                if not (
-                    (instructs and is_instruction(c.said)) or (c.act == "refuse" and (goes_on or self._is_lifted(c)))
-                )
-            )
-        )
+        clauses = reading.clauses
+        if instructs:
+            clauses = tuple([c for c in clauses if not is_instruction(c.said)])
+        if "refuse" in reading.acts:
+            goes_on = reading.said.has(shades.TRIES_AGAIN)
+            clauses = tuple([c for c in clauses if c.act != "refuse" or not (goes_on or self._is_lifted(c))])
+        self._take(clauses)
         self.senseless = not self.clauses and (instructs or not self._says_anything())
 
     def _is_lifted(self, clause: Clause) -> bool:
@@ -113,7 +110,7 @@ class Content:
     def _take(self, clauses: tuple[Clause, ...]) -> None:
         self.clauses = clauses
         self.acts = {c.act for c in clauses}
-        self.handover = any(c.handover and c.act in ("confirm", "offer") for c in clauses)
+        self.handover = any(c.handover for c in clauses if c.act in ("confirm", "offer"))
         self.slots = tuple(dict.fromkeys([slot for c in clauses for slot in c.slots]))
 
     def is_beside(self, clause: Clause, wanted: Callable[[str], bool]) -> bool:
@@ -154,7 +151,7 @@ class Content:
 
     def ids_in(self, text: str, slot: str) -> Sequence[str]:
         """Return the values of a slot in another text that name a thing by a number."""
-        return list(filter(is_name, self.mentions_in(text)[slot]))
+        return self._reader.ids_in(text, slot)
 
     def has_id(self, low: str, value: object, slot: str) -> bool:
         """Return whether a lower-case text has the id of a slot's value, or of a part of it, such as one flight."""

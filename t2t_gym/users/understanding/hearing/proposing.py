@@ -116,7 +116,7 @@ class Proposing(Content):
 
     def stands_for(self, value: str) -> str:
         """Return what a value stands for, in lower case."""
-        return self._reader.spelt_out(value).lower()
+        return self._reader.stands_for(value)
 
     def terms_of(self, values: Iterable[object]) -> Iterator[str]:
         """Yield what those of some values that are abbreviations stand for, in lower case: "miami" for ``"MIA"``."""

@@ -27,7 +27,7 @@ _MARK = r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])"
 _BULLET = re.compile(rf"{_MARK}\s+|#{{1,6}} |> ?")
 # "Option 1: cancel it"
 _OPTION = re.compile(r"(?:option|choice|alternative) (?:\d|[a-f])(?:[:.)]| -)\s+", re.IGNORECASE)
-_INLINE_OPTION = re.compile(rf"([.!;:]) (?={_OPTION.pattern})", re.IGNORECASE)
+_INLINE_OPTION = re.compile(rf" (?<=[.!;:] )(?={_OPTION.pattern})", re.IGNORECASE)  # `re` skips to a space
 # "Is it because of", then a list, of which the last item has the question mark, or each; "would you like me to:" needs
 # none. What is a question by itself is no such item.
 _PART = (
@@ -148,7 +148,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         if _CHOICE_ENDS.search(text):  # "1) the red one or 2) the blue one"
             text = _NUMBER.sub("", text)
         text = _INLINE_LIST.sub("\n", _LIST_BEGINS.sub(":\n", text))
-    text = _INLINE_OPTION.sub(r"\1\n", text)
+    text = _INLINE_OPTION.sub("\n", text)
     for raw in text.split("\n"):
         line = raw.strip()
         if not line or _RULE.fullmatch(line):

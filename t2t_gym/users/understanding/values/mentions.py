@@ -113,7 +113,8 @@ class Mentions:
     def values(self) -> Iterator[str]:
         """Yield the values, whatever their slots."""
         for form in self._finder.distinct:
-            yield from self._formed(form)
+            if form.sign in self.text:
+                yield from self._formed(form)
         for _, value in self._worded:
             yield value
 
