@@ -17,7 +17,7 @@ from t2t_gym.users.understanding.text.governed import is_not_for_customer
 __all__ = ["QuestionReader"]
 
 _ASKING = Family(asking.REQUEST, *wanting.WANTING.cues, *goahead.YES.cues, goahead.TO_BE_CONFIRMED, offering.OPEN_OFFER)
-"""What else than a question asks for anything, or "please"."""
+"""What asks for anything without being a question; so may "please", with no more than a name."""
 _THING = re.compile(r" [\w-]+(?: (?!of|for|to|from|in|on)[\w-]+)?")
 _ALSO = re.compile(
     r",? and (?:also |let (?:me|us) know |tell (?:me|us) )?(?=(?:whether|which|what|how|where)(?!\w))"
