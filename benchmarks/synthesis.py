@@ -74,9 +74,10 @@ def rate(recipe: Recipe, units: int, profiler: cProfile.Profile | None) -> None:
     """Print how many tasks a second are made, how many drafts held, and where the time goes."""
     loop = reference()
     spent: dict[str, float] = {}
-    worlds = time_of(lambda: make_worlds(recipe, units)) * units / (BATCH * BATCHES_A_WORLD * worlds_of(units))
     yields = Yields()
-    with timed_checks(spent), collecting_seldom(), profiler or nullcontext():  # as `make_tasks` does
+    with collecting_seldom():  # as `make_tasks` does
+        worlds = time_of(lambda: make_worlds(recipe, units)) * units / (BATCH * BATCHES_A_WORLD * worlds_of(units))
+    with timed_checks(spent), collecting_seldom(), profiler or nullcontext():
         began = time.process_time()
         made = [make_batch(recipe, batch, most=most, yields=yields) for batch, most in batches(units)]
         took = time.process_time() - began
