@@ -11,18 +11,15 @@ from copy import copy
 from functools import cached_property
 from typing import Self
 
-from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.cues import shades
 from t2t_gym.users.understanding.cues.aside import is_of_its_own, is_there, points_to_nothing, wants_it
-from t2t_gym.users.understanding.cues.completion import STANDING, is_participle, is_standing
+from t2t_gym.users.understanding.cues.completion import STANDING, is_standing
 from t2t_gym.users.understanding.cues.instruction import is_instruction
 from t2t_gym.users.understanding.cues.limits import is_limit
-from t2t_gym.users.understanding.cues.refusal import is_refusal
+from t2t_gym.users.understanding.hearing.listener import Listener
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.text.prose import is_prose
 from t2t_gym.users.understanding.understanding import Understanding
-from t2t_gym.users.understanding.values.mentions import Mentions, is_name
-from t2t_gym.users.understanding.values.worded import has_word
 
 __all__ = ["Content"]
 
@@ -30,7 +27,7 @@ _ASKING = ("request", "confirm", "offer")
 _BUT = re.compile(r"\W{1,3}(?:but|however|yet|except|though)\b")
 
 
-class Content:
+class Content(Listener):
     """What one message holds.
 
     Args:
@@ -50,8 +47,8 @@ class Content:
     """
 
     def __init__(self, understanding: Understanding, text: str) -> None:
+        super().__init__(understanding)
         reading = understanding.read(text)
-        self._reader = understanding
         self._said = reading.said
         self.text = reading.mentions.text
         self.low = reading.said.low
@@ -88,14 +85,6 @@ class Content:
         answer._take((*self.clauses, *needed))
         answer.senseless = False
         return answer
-
-    def alike(self, slot: str) -> Sequence[str]:
-        """Return a slot and those whose values look like its own; nothing where none do."""
-        return self._reader.alike.get(slot, ())
-
-    def asks_by_name(self, clause: Clause, slot: str) -> bool:
-        """Return whether a clause has words that ask for a slot, and not only for what its values are, too."""
-        return slot in self._reader.asked_by_name(clause.said)
 
     def taken_as(self, clauses: Sequence[Clause]) -> Self:
         """Return the message with other clauses in the place of those that carry an act."""
@@ -140,46 +129,6 @@ class Content:
             return False
         above = self.sentences_in(self.above(clause))[-1:]
         return any(is_there(low) and not (self.operations_in(low) or wanted(low)) for low in above)
-
-    def names_thing(self, clause: Clause) -> bool:
-        """Return whether a clause names anything by what a domain calls its things."""
-        return self._reader.names(clause.said)
-
-    def called_in(self, low: str) -> set[str]:
-        """Return the slots that a lower-case text has a noun for."""
-        return {*self._reader.slots_called(self._reader.text(low))}
-
-    def ids_in(self, text: str, slot: str) -> Sequence[str]:
-        """Return the values of a slot in another text that name a thing by a number."""
-        return self._reader.ids_in(text, slot)
-
-    def has_id(self, low: str, value: object, slot: str) -> bool:
-        """Return whether a lower-case text has the id of a slot's value, or of a part of it, such as one flight."""
-        return any(has_word(low, name.lower()) for name in self.ids_in(str(value), slot) if not is_day(name))
-
-    def numbers_in(self, value: object, slot: str) -> Sequence[object]:
-        """Return what a slot's value is known by that has a number: an amount itself, of all else the ids in it."""
-        return [value] if isinstance(value, (int, float)) else self.ids_in(str(value), slot)
-
-    def slots_in(self, text: str) -> set[str]:
-        """Return the slots of which another text names a thing by a number."""
-        return {slot for slot, values in self.mentions_in(text).items() if any(map(is_name, values))}
-
-    def sentences_in(self, text: str) -> list[str]:
-        """Return the sentences of another text."""
-        return [sentence for sentence, _ in self._reader.sentences(text)]
-
-    def refuses_in(self, low: str) -> bool:
-        """Return whether a sentence in lower case says that something can't be done."""
-        return is_refusal(self._reader.text(low))
-
-    def mentions_in(self, text: str) -> Mentions:
-        """Return the literal values in another text, such as an earlier message."""
-        return self._reader.mentions(text)
-
-    def terms_in(self, low: str) -> frozenset[str]:
-        """Return what a lower-case text names of all that the domain has an abbreviation for, in lower case."""
-        return self._reader.abbreviated(low)
 
     def text_of(self, *acts: str) -> str:
         """Return the clauses of some acts, as written."""
@@ -274,18 +223,6 @@ class Content:
             return ()
         low = map(str.lower, self._sentences)
         return [(s, self.operations_in(s)) for s in low if self._reader.text(s).has(shades.ON_OTHERS)]
-
-    def operations_in(self, sentence: str) -> tuple[str, ...]:
-        """Return the operations that a sentence in lower case names."""
-        return self._reader.operations(self._reader.text(sentence))
-
-    def tells_deed(self, word: str) -> bool:
-        """Return whether a word, in lower case, tells what was done: "processed", or what an operation is called."""
-        return is_participle(word) or bool(self.operations_in(word))
-
-    def named_alike(self, clause: Clause) -> frozenset[str]:
-        """Return the operations that a clause names by words for several alone, of which it needn't mean each."""
-        return self._reader.named_alike(clause.said)
 
     def own_operations(self, clause: Clause) -> tuple[str, ...]:
         """Return the operations that a clause is about and names itself."""
