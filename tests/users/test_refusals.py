@@ -194,6 +194,8 @@ REASONS = "The ones that count are: no longer needed, or ordered by mistake."
     "text",
     [
         f"I'm sorry, the reason you've given isn't one that we accept for cancelling an order. {REASONS} Which applies?",
+        f"I'm sorry, the reason you gave isn't one that we accept for cancelling an order. {REASONS} Which applies?",
+        f"We can't cancel an order for the reason that you named. {REASONS} Which applies?",
         f"That reason isn't valid for a cancellation. {REASONS} Which of these is it?",
         f"We can't cancel an order for such a reason. {REASONS} Could you tell me which reason it is?",
     ],

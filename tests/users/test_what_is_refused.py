@@ -75,6 +75,8 @@ def gives_up(user: ScriptedUser, text: str) -> bool:
     ("reader", "text", "operations"),
     [
         (SHOP, "A sent order can't be cancelled, though you may return it.", ("cancel_order",)),
+        (SHOP, "A sent order can't be cancelled, whereas I can return it.", ("cancel_order",)),
+        (SHOP, "A sent order can't be cancelled, only returned can it be.", ("cancel_order",)),
         (SHOP, "Although I could return it for you, I can't cancel it.", ("cancel_order",)),
         (SHOP, "Opened items can be returned, but not exchanged.", ("exchange_items",)),
         (SHOP, "Orders may be cancelled, just not once packed.", ("cancel_order",)),
