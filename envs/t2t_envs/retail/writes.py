@@ -126,10 +126,10 @@ def modify_pending_order_items(
     order = db.need("orders", order_id)
     if order["status"] != "pending":
         raise ToolError(f"Order {order_id} is {order['status']}; only a pending order's items can be modified.")
-    same = next((old for old, new in zip(item_ids, new_item_ids, strict=False) if old == new), None)
+    lines, variants, difference = find_swaps(db, order, item_ids, new_item_ids)
+    same = next((old for old, new in zip(item_ids, new_item_ids, strict=True) if old == new), None)
     if same is not None:
         raise ToolError(f"The new item must differ from the old one, but both are {same}.")
-    lines, variants, difference = find_swaps(db, order, item_ids, new_item_ids)
     must_cover(need_method(db, order["user_id"], payment_method_id), difference)
     credit(db, order["user_id"], payment_method_id, -difference)
     order = db.edit("orders", order_id)
