@@ -158,6 +158,23 @@ def test_whether_something_else_is_the_right_one_asks_for_no_go_ahead(question: 
     assert "consent" not in kinds
 
 
+@pytest.mark.parametrize(
+    "question", ["Is the shipping address correct?", "Is the email on file still right?", "And is that address okay?"]
+)
+def test_whether_what_is_not_spoken_of_is_right_asks_for_no_go_ahead(question: str, shop: Any, call: Any) -> None:
+    """Though the order that is to be cancelled has been named."""
+    turn = call(shop.cancel).hear(f"I found order #W1111111 with the table lamp, no longer needed. {question}")
+    assert "consent" not in [act.kind for act in turn.acts]
+
+
+def test_whether_an_address_that_is_wanted_is_right_is_answered(shop: Any, call: Any) -> None:
+    """It is what the call is about."""
+    turn = call(shop.move).hear(
+        "Order #W1111111 would go to 12 Elm Street, Denver, CO 80202, USA. Is the address correct?"
+    )
+    assert [act.kind for act in turn.acts] == ["consent"]
+
+
 @pytest.mark.parametrize("question", ["Is that correct?", "If this is correct I'll do it.", "Is it all right, please?"])
 def test_whether_a_proposal_is_right_asks_for_a_go_ahead(question: str, shop: Any, call: Any) -> None:
     """With or without a comma before what would follow."""

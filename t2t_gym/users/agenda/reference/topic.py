@@ -87,7 +87,19 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
 
 def is_beside(state: State, heard: Heard, clause: Clause) -> bool:
     """Tell whether a go-ahead is asked for something quite different from all that the customer wants."""
-    return heard.is_beside(clause, state.mentions_any)
+    return heard.is_beside(clause, state.mentions_any) or _judges_other(state, heard, clause)
+
+
+def _judges_other(state: State, heard: Heard, clause: Clause) -> bool:
+    """Tell whether it is asked if something is right that is no part of what is wanted: "is the address correct?".
+
+    Where the message names what is wanted, it asks for a go-ahead to that by the way.
+    """
+    wanted = [state.requests[i] for i in state.open()]
+    if not heard.asks_if_right(clause) or any(of.request.operation in heard.all_operations for of in wanted):
+        return False
+    called = heard.called_in(clause.low)
+    return bool(called) and called.isdisjoint(slot for of in wanted for slot in of.fills)
 
 
 def _is_known(state: State, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, NOT
+from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, FINE, NOT
 from t2t_gym.users.understanding.matching.cue import Shade
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "HOLDER",
     "IDENTITY",
     "IF_NOT",
+    "JUDGED",
     "KEPT",
     "LOOK_UP",
     "NOT_THERE",
@@ -109,6 +110,11 @@ USUALLY = Shade(r"normally|usually|ordinarily|typically|generally|in general|as 
 AS_PUT = Shade(r"that|this|it|everything|all(?! right(?!\w))|these|so|(?:sounds?|looks?) \w+(?=\W*$)")
 # "Is the address on file still right?", not "is that right?".
 OF_A_THING = Shade(r"(?:is|are|was|were) (?:all |both )?(?:the|your|an?)")
+# "Is the address on file still correct?", "is that address right?", not "is that right?".
+JUDGED = Shade(
+    r"^(?:(?:and|so|also|then|but|ok(?:ay)?),? )?(?:is|are) (?:the|your|this|that|these|those)"
+    rf" (?:[\w'#-]+ ){{1,6}}?{FINE}"
+)
 # "Does the return stay as it is?", "should I leave the cancellation as agreed?"
 KEPT = Shade(
     r"(?:do|does|will|would|should|shall|can|may|is|are)(?: (?!and|which|what)[\w#'-]+){1,8}? (?:stay|remain|keep|kept"

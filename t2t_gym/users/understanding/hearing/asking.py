@@ -132,6 +132,10 @@ class Asking(Content):
             return True
         return clause.said.has(MEANS_IT) and clause.said.has(shades.WISHES) and not self.own_operations(clause)
 
+    def asks_if_right(self, clause: Clause) -> bool:
+        """Return whether a clause asks of a thing, and of no proposal, if it is right: "is the address correct?"."""
+        return clause.said.has(shades.JUDGED)
+
     @property
     def puts_wish(self) -> bool:
         """Whether it is only asked whether something is wanted so."""
