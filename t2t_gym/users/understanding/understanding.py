@@ -157,7 +157,7 @@ class Understanding:
         """Return the clauses of a message that carry an act."""
         found: list[Clause] = []
         before: list[Text] = []
-        open_: list[Text] = []  # without what says that something was done, once anything has been said since
+        above: list[Text] = []  # without what says that something was done, once anything has been said since
         done = False
         rows: list[Text] = []  # of lists and tables
         for place, (piece, clause, acts) in enumerate(parts):
@@ -174,14 +174,14 @@ class Understanding:
                 if piece.lead or not rows:  # it may stand below the question
                     listed = [row for _, row, _ in items_below(parts, place)] if act.bare or act.name == "offer" else []
                 if answered := self._answered(act, piece.text, clause, found[-1:]):
-                    found.append(Clause(piece.text, clause, "offer", answered, *self._topic("offer", clause, open_)))
+                    found.append(Clause(piece.text, clause, "offer", answered, *self._topic("offer", clause, above)))
                     continue
                 for name, slots in self._antecedents.settled(act, clause, mentions, before, listed):
-                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, open_)))
+                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, above)))
             before.append(clause)
             if done:
-                open_.pop()
-            open_.append(clause)
+                above.pop()
+            above.append(clause)
             done = any(said.name == "done" for said in acts)
         able = [c for c in found if c.act == "request" and is_ability(c.low)]
         if able and any(is_announced(said.low) for said in before[-2:]):

@@ -68,7 +68,7 @@ def _named_in(state: State, heard: Heard, fill: SlotFill, texts: Sequence[str]) 
     if has_own or names_value(fill, low) or any(has_word(low, term) for term in heard.terms_of(own)):
         yield None
         return
-    if "st" in low and _CRITERION.search(low):  # "most", "least", "...est"
+    if _CRITERION.search(low):
         yield Best
     for feature in state.ids.known_features(fill, fill.constraints()):
         word = feature.value

@@ -31,10 +31,10 @@ _CAN_DO_IT = re.compile(
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|they|yours|one(?!-)|(?:can't|cannot)(?: be)?(?=\W*$))\b")
 # What is no more than the reason: "your fare doesn't allow any".
 _GROUNDS = re.compile(r"\b(?:allow|permit|support|let|prevent|restrict|prohibit|eligible|ineligible|qualif)\w*")
-# What points at what was said: "that reason", "the reason you've given"; a text mostly has no word for the latter.
-_POINTED_AT = r"\b(?:th(?:at|is)|such an?|your) \w+(?: \w+)?"
-_SAID = re.compile(_POINTED_AT)
-_SAID_OR_GIVEN = re.compile(rf"{_POINTED_AT}|[\w ]{{1,30}} (?:(?:that )?you(?:'ve| have)? )?(?:gave|given|named)\b")
+# What points at what was said: "that reason", "the reason you've given".
+_SAID = re.compile(
+    r"\b(?:th(?:at|is)|such an?|your) \w+(?: \w+)?|[\w ]{1,30} (?:(?:that )?you(?:'ve| have)? )?(?:gave|given|named)\b"
+)
 
 
 class Refusing(Asking):
@@ -77,9 +77,7 @@ class Refusing(Asking):
     @cached_property
     def refused_answers(self) -> Sequence[str]:
         """The slots that are asked for again, as what was said won't do: "that reason isn't valid. Which is it?"."""
-        refused = self.refused
-        given = "gave" in refused or "given" in refused or "named" in refused
-        said = (_SAID_OR_GIVEN if given else _SAID).findall(refused)
+        said = _SAID.findall(self.refused)
         called = self._reader.slots_called(self._reader.text("\n".join(said)))
         which = self.asks_which and self.slots in ((), (CHOICE_OF_ACTION,))
         return [slot for slot in called if which or slot in self.slots]
