@@ -9,6 +9,7 @@ from weakref import ref
 import pytest
 
 from t2t_envs.retail import DOMAIN
+from t2t_gym import ToolCall
 from t2t_gym.database import Database
 from t2t_gym.domain import snapshot_of
 from t2t_gym.task import World
@@ -53,6 +54,17 @@ def test_what_a_snapshot_remembers_doesnt_hold_it() -> None:
         assert [snapshot() for snapshot in held] == [None, None]
     finally:
         gc.enable()
+
+
+def test_a_snapshot_forgets_what_its_look_ups_gave() -> None:
+    """A forgetful one is as light as a new one, and gives the same again."""
+    snapshot = snapshot_of(DOMAIN, recipe(1))
+    call = ToolCall("list_all_product_types", {})
+    given = DOMAIN.tools.call(Database(snapshot), call)
+    assert len(snapshot.look_ups) == 1
+    snapshot.forget()
+    assert not snapshot.look_ups
+    assert DOMAIN.tools.call(Database(snapshot), call) == given
 
 
 def test_threads_that_want_the_same_world_share_it(monkeypatch: pytest.MonkeyPatch) -> None:

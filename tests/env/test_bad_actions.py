@@ -133,7 +133,7 @@ MALFORMED = {
     "arguments that aren't JSON": (openai('{"expression": '), "not valid JSON"),
     "arguments of ten megabytes": (openai('"' + "x" * 10**7 + '"'), f"over {MAX_TEXT}"),
     "arguments nested too deep, written": (openai("[" * 10**5 + "]" * 10**5), "not valid JSON|over|too large"),
-    "arguments nested too deep": (ToolCall("calculate", {"expression": nested(MAX_DEPTH + 1)}), "levels deep"),
+    "arguments nested too deep": (ToolCall("calculate", {"expression": nested(MAX_DEPTH)}), "levels deep"),
     "long arguments": (ToolCall("calculate", {"expression": "1" * 10**7}), "too large"),
     "too many arguments": (ToolCall("calculate", {str(i): i for i in range(MAX_TEXT)}), "too large"),
     "a number beyond all bounds": (ToolCall("calculate", {"expression": 10**5000}), "too large"),
@@ -206,6 +206,13 @@ def test_a_call_that_makes_no_sense_is_answered_with_an_error(what: str, env: gy
     dialogue = env.unwrapped.dialogue
     assert dialogue.verdict().events.refused_call == 1
     assert dialogue.db.changes() == {}
+
+
+def test_arguments_nested_as_deep_as_they_may_be_are_read(env: gym.Env[Any, Any]) -> None:
+    """What is wrong with them is the tool's to say."""
+    env.step(ToolCall("calculate", {"expression": nested(MAX_DEPTH - 1)}))
+    env.step(ToolCall("calculate", {"expression": [{str(n): nested(MAX_DEPTH - 3) for n in range(3)}]}))
+    assert env.unwrapped.dialogue.counts == {"refused_call": 2}
 
 
 def test_a_number_is_what_it_is_whatever_it_says_of_itself(env: gym.Env[Any, Any]) -> None:
