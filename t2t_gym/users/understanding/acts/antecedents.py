@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from t2t_gym.users.understanding.acts.operations import OperationFinder
+from t2t_gym.users.understanding.acts.referents import Referents
 from t2t_gym.users.understanding.acts.slots import SlotFinder
 from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, HOW_MANY, WHICH_THING
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
@@ -34,15 +35,16 @@ class Antecedents:
     def __init__(self, slots: SlotFinder, operations: OperationFinder) -> None:
         self._slots = slots
         self._operations = operations
+        self._referents = Referents(slots)
 
     def settled(
         self, act: Act, clause: Text, mentions: Mentions, before: list[Text], rows: list[Text]
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Return an act, or two, with the slots that it takes the message to tell."""
         slots = act.slots
-        if act.bare and clause.has(HAND_IT_OVER) and (said := self._slots.said_last(mentions, before)):
+        if act.bare and clause.has(HAND_IT_OVER) and (said := self._referents.said_last(mentions, before)):
             return [("request", said)]
-        if act == ("request", (), False) and clause.has(HOW_MANY) and (counted := self._slots.counted_last(before)):
+        if act == ("request", (), False) and clause.has(HOW_MANY) and (counted := self._referents.counted_last(before)):
             return [("request", counted)]
         what_to_do = self._slots.what_to_do
         left = act.bare or act.name == "offer" or (slots in ((), what_to_do) and clause.has(LEFT_TO_YOU))
@@ -58,18 +60,21 @@ class Antecedents:
                 not listed
                 and (self._are_priced(before, rows) or self._puts_prices(clause, before))
                 and (_FOR_ONE.search(clause.low) or not (self._operations.named(clause) or self._slots.roles(clause)))
-                and not self._slots.antecedent(mentions, rows)
+                and not self._referents.which_one(mentions, rows)
             ):
                 return [("offer", self._slots.chosen[:1] or slots)]  # things with prices are alternatives
             below = rows if _are_below(rows, before) else []
             slots = (
-                listed or self._slots.antecedent(mentions, [*before, *below, clause]) or self._several_in(rows) or slots
+                listed
+                or self._referents.which_one(mentions, [*before, *below, clause])
+                or self._several_in(rows)
+                or slots
             )
         elif act.name == "offer" and slots == what_to_do:
-            slots = self._slots.alternative_values(clause, mentions) or slots
+            slots = self._referents.alternative_values(clause, mentions) or slots
         if act.name == "offer" and (put := self._told_apart(slots, mentions, before, rows)):
             return [("offer", put)]
-        if act.name == "offer" and rows and (instead := self._slots.listed_instead(slots, mentions, clause, rows)):
+        if act.name == "offer" and rows and (instead := self._referents.listed_instead(slots, mentions, clause, rows)):
             return [("request", instead)]
         chosen = bool(slots) and set(slots) <= set(self._slots.chosen)
         if left and act.name == "request" and (chosen or self._put_in_words(slots, clause, before)):
@@ -100,7 +105,7 @@ class Antecedents:
         if len(near) < 2:
             return ()
         listed = near[0].like("\n".join([row.low for row in near]))
-        if put := self._slots.alternative_values(listed, mentions):
+        if put := self._referents.alternative_values(listed, mentions):
             return put
         return self._slots.chosen[:1] if self._are_priced([], near) and not self._slots.several(listed) else ()
 
@@ -114,7 +119,7 @@ class Antecedents:
 
     def _put(self, slots: tuple[str, ...], mentions: Mentions, before: list[Text], rows: list[Text]) -> tuple[str, ...]:
         """Return those of some slots of which a message puts alternatives, by their values or by their prices."""
-        if put := self._slots.put(slots, mentions):
+        if put := self._referents.put(slots, mentions):
             return put
         priced = self._are_priced(before, rows)
         return tuple(slot for slot in self._slots.chosen[:1] if priced and slot in slots)
@@ -155,7 +160,7 @@ class Antecedents:
         return self._operations.are_put(last) or (
             last.has(COURSES)
             and not (self._slots.several(last) or self._prices(before))
-            and not self._slots.alternative_values(last, mentions)
+            and not self._referents.alternative_values(last, mentions)
         )
 
     def _told_apart(
@@ -168,7 +173,7 @@ class Antecedents:
         if not _are_below(rows, before):
             above = before if before[-1:] and before[-1] in rows else before[:-1]
             near = list(takewhile(rows.__contains__, reversed(above)))
-        put = self._slots.told_apart(near)
+        put = self._referents.told_apart(near)
         things = [thing.lower() for thing in mentions.ids if put and thing not in mentions[put[0]]]
         return () if sum(any(thing in row.low for thing in things) for row in near) > 1 else put
 
@@ -178,7 +183,7 @@ class Antecedents:
         if len(courses) < 2:
             return False
         operations = {operation for row in courses for operation in self._operations.named(row)}
-        return len(operations) > 1 or not self._slots.told_apart(courses)
+        return len(operations) > 1 or not self._referents.told_apart(courses)
 
 
 def _are_below(rows: list[Text], before: list[Text]) -> bool:
