@@ -1,37 +1,28 @@
 """Reads an agent's free text as dialogue acts and asked slots.
 
 The unit is the clause. Each is matched against English cues (`cues`), which know no domain; what it asks for and what
-it proposes is found by the words of the domain's `Lexicon`. Here is what takes the whole message to tell: a line that
-introduces a list lends its act to the list's items, "which one?" and "shall I?" are about what was said before, and a
-choice is an offer where the message puts the alternatives.
+it proposes is found by the words of the domain's `Lexicon`. Then comes what takes the message to tell: a line that
+introduces a list lends its act to the list's items (`acts.lists`), "which one?" and "shall I?" are about what was said
+before, and a choice is an offer where the message puts the alternatives (`acts.message_acts`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, starmap
 
 from t2t_gym.users.lexicon import Lexicon
-from t2t_gym.users.understanding.acts.antecedents import Antecedents
 from t2t_gym.users.understanding.acts.clause_acts import ClauseReader
-from t2t_gym.users.understanding.acts.lists import ListReader, Part, items_below
+from t2t_gym.users.understanding.acts.lists import ListReader, Part
+from t2t_gym.users.understanding.acts.message_acts import MessageReader
 from t2t_gym.users.understanding.acts.operations import OperationFinder
-from t2t_gym.users.understanding.acts.reconciling import reconciled
 from t2t_gym.users.understanding.acts.slots import SlotFinder
-from t2t_gym.users.understanding.acts.titles import TitleReader
 from t2t_gym.users.understanding.cues import every_cue
-from t2t_gym.users.understanding.cues.announcing import is_ability, is_announced
 from t2t_gym.users.understanding.cues.asking import QUERY
-from t2t_gym.users.understanding.cues.handover import is_handover
-from t2t_gym.users.understanding.cues.limits import is_limit
-from t2t_gym.users.understanding.cues.refusal import is_refusal
-from t2t_gym.users.understanding.cues.refused import refused_deed, refused_part, set_against
-from t2t_gym.users.understanding.matching.sieve import Sieve, Text
+from t2t_gym.users.understanding.matching.sieve import Sieve
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
 from t2t_gym.users.understanding.text.clauses import pieces, sentences
-from t2t_gym.users.understanding.text.governed import asks_later
 from t2t_gym.users.understanding.text.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.text.plain_text import READ_LIMIT, plain
 from t2t_gym.users.understanding.values.mentions import Mentions, is_name
@@ -46,12 +37,10 @@ MESSAGES = 512
 
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
-_THESE = re.compile(r"(?<!\w)(?:these|those|them|the above|all of (?:this|that))(?=\W*$| \w)")
 _OR_TELL = re.compile(r"(?<!\w)or $", re.IGNORECASE)
 # "Tell me your name and how many are coming."
 _INDIRECT = re.compile(r"(?:(?:at|on|from|to|in|for|with) )?(?:what|which|how|where|when|who)(?!\w)")
 _CAPITALS = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?!\w)")  # `re` skips to a capital
-_PICK_ONE = re.compile(r"(?<!\w)(?:pick|choose|select) one(?! of)(?!\w)")
 
 
 class Understanding:
@@ -67,8 +56,6 @@ class Understanding:
         self._operations = OperationFinder(lexicon)
         self._reader = ClauseReader(self._slots, self._operations)
         self._lists = ListReader(self._slots, self._operations)
-        self._titles = TitleReader(self._slots, self._operations)
-        self._antecedents = Antecedents(self._slots, self._operations)
         sieve = Sieve([*every_cue(), PARTICLES, *self._slots.cues(), *self._operations.cues()])
         self.text = lru_cache(REMEMBERED)(sieve.text)
         self.sentences = lru_cache(MESSAGES)(lambda text: tuple(sentences(text)))
@@ -76,9 +63,11 @@ class Understanding:
         self._values = lru_cache(MESSAGES)(self._look_for_values)
         self._sentence = lru_cache(REMEMBERED)(self._split)
         self.slots_called = self._slots.called
+        self.slots_named = self._slots.spoken_of
         self.asked_by_name = self._slots.asked_by_name
         self.alike = self._slots.alike
         self.operations = lru_cache(REMEMBERED)(self._operations.named)
+        self._messages = MessageReader(self._slots, self._operations, self.operations, self._values)
         self.named_alike = self._operations.named_alike
         self.names = self._slots.names_any
         self.carried_out = self._operations.carried_out
@@ -108,7 +97,7 @@ class Understanding:
         if is_foreign(said):
             return Reading(frozenset(), (), (), mentions, True, said)
         parts = self._lists.read(self._parts(text))
-        clauses = self._clauses(parts, mentions)
+        clauses = self._messages.clauses(parts, mentions)
         acts = {clause.act for clause in clauses}
         if context and any(map(_states, parts)) and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
             acts.add("inform")
@@ -119,10 +108,6 @@ class Understanding:
         """Return the clauses of a plain text that ask for what they name, if the question was what is needed."""
         parts = self._parts(text)
         return [Clause(p[0].text, p[1], "request", act.slots, ()) for p in parts for act in self._lists.needed(p)]
-
-    def slots_named(self, text: Text) -> frozenset[str]:
-        """Return the slots that a text has a noun for, or of which it names what could be a value: "your order"."""
-        return frozenset((*self._slots.called(text), *self._slots.named(text)))
 
     def spelt_out(self, text: str) -> str:
         """Return a text with what the domain's abbreviations stand for in their place, and values as they are spelt."""
@@ -153,46 +138,6 @@ class Understanding:
     def _parts(self, text: str) -> list[Part]:
         return list(chain.from_iterable(starmap(self._sentence, self.sentences(text))))
 
-    def _clauses(self, parts: Sequence[Part], mentions: Mentions) -> list[Clause]:
-        """Return the clauses of a message that carry an act."""
-        found: list[Clause] = []
-        before: list[Text] = []
-        above: list[Text] = []  # without what says that something was done, once anything has been said since
-        done = False
-        rows: list[Text] = []  # of lists and tables
-        for place, (piece, clause, acts) in enumerate(parts):
-            if piece.item and not acts:
-                rows.append(clause)
-            for said in acts:
-                act = self._titles.titled(said, parts, place)
-                if rows and act == ("request", (), False) and _THESE.search(clause.low):
-                    act = self._lists.of_rows(rows)
-                asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
-                if asked and (_PICK_ONE.search(clause.low) or (found[-1].act == "request" and self._is_open(clause))):
-                    act = Act(act.name, asked)  # "What's the reason? Please choose one:", "... Which do you prefer?"
-                listed = rows
-                if piece.lead or not rows:  # it may stand below the question
-                    listed = [row for _, row, _ in items_below(parts, place)] if act.bare or act.name == "offer" else []
-                if answered := self._answered(act, piece.text, clause, found[-1:]):
-                    found.append(Clause(piece.text, clause, "offer", answered, *self._topic("offer", clause, above)))
-                    continue
-                for name, slots in self._antecedents.settled(act, clause, mentions, before, listed):
-                    found.append(Clause(piece.text, clause, name, slots, *self._topic(name, clause, above)))
-            before.append(clause)
-            if done:
-                above.pop()
-            above.append(clause)
-            done = any(said.name == "done" for said in acts)
-        able = [c for c in found if c.act == "request" and is_ability(c.low)]
-        if able and any(is_announced(said.low) for said in before[-2:]):
-            # "I can find you by your name and zip code. Let me look. Thanks!" waits for neither.
-            found = [c for c in found if c not in able]
-        if any(asks_later(said.low) for said in before) and any(c.act == "request" and c.slots for c in found):
-            # "Please review this and tell me the cabin. Then I'll ask for your approval": nothing is to be agreed to.
-            questions = [said for piece, said, _ in parts if piece.question]
-            found = [c for c in found if c.act != "confirm" or any(c.said is said for said in questions)]
-        return reconciled(found, self._antecedents, self._slots.what_to_do, self.operations)
-
     def _split(self, sentence: str, item: bool) -> list[Part]:
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
         found: list[Part] = []
@@ -207,51 +152,6 @@ class Understanding:
             found.append((piece, clause, acts))
             last = acts[-1] if acts else None
         return found
-
-    def _answered(self, act: Act, text: str, clause: Text, asked: Sequence[Clause]) -> tuple[str, ...]:
-        """Return the slots just asked for, if a clause puts an answer: "which card? Or shall I use the Visa?"."""
-        if act[:2] != ("offer", self._slots.what_to_do) or not clause.low.startswith("or "):
-            return ()
-        for slot in (slot for c in asked if c.act == "request" for slot in c.slots):
-            if slot in self.slots_named(clause) or slot in self.mentions(text):
-                return asked[0].slots
-        return ()
-
-    def _is_open(self, clause: Text) -> bool:
-        """Return whether a clause that asks "which one?" says nothing of what it is for ("to return")."""
-        return not (self.operations(clause) or self._slots.roles(clause) or self._slots.named(clause))
-
-    def _topic(self, act: str, clause: Text, before: list[Text]) -> tuple[tuple[str, ...], bool]:
-        """Return the operations that a clause names, and whether it is about a hand-over.
-
-        A proposal that names neither ("shall I?") is about what the nearest clause before it names, but hardly about
-        what can't be done, and never about what can't be done later.
-        """
-        if act == "done":
-            return self._operations.claimed(clause), False
-        if act in ("anything_else", "request"):
-            return (), False
-        if act == "refuse":
-            return self._ruled_out(clause), is_handover(clause)
-        ruled_out: tuple[str, ...] = ()
-        for said in (clause, *reversed(before)) if act in ("confirm", "offer") else (clause,):
-            operations = self.operations(said)
-            handover = is_handover(said)
-            if handover or said is clause:
-                if operations or handover:
-                    return operations, handover
-            elif operations and not is_limit(said):
-                if not is_refusal(said):
-                    return operations, False
-                ruled_out = ruled_out or operations
-        return ruled_out, False
-
-    def _ruled_out(self, clause: Text) -> tuple[str, ...]:
-        """Return the operations that a clause rules out: what it hangs on names them where nothing else does."""
-        able = set_against(clause)
-        return next(
-            filter(None, (self._operations.ruled_out(of(clause), able) for of in (refused_deed, refused_part))), ()
-        )
 
 
 def _states(part: Part) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from t2t_gym.users.understanding.acts.operations import OperationFinder
 from t2t_gym.users.understanding.acts.questions import QuestionReader
 from t2t_gym.users.understanding.acts.slots import SlotFinder
-from t2t_gym.users.understanding.cues import closing, completion, handover, offering, refusal, refused
+from t2t_gym.users.understanding.cues import closing, completion, errands, handover, offering, refusal, refused
 from t2t_gym.users.understanding.cues.english import LOOKED
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.reading import Act
@@ -114,7 +114,7 @@ class ClauseReader:
         """Return whether a clause says that something was done that counts: an errand does if it is an operation."""
         if not completion.is_done(clause):
             return False
-        errand = completion.errand(clause)
+        errand = errands.errand(clause)
         return errand is None or bool(self._operations.carried_out(errand))
 
     def _is_carried_out(self, clause: Text) -> bool:

@@ -176,10 +176,6 @@ class ListReader:
         parts = sum(wanted == self._slots.listed(row) for _, row, _ in rows) if len(wanted) == 1 else 0
         return [Act("request", wanted)] if parts > 1 else []
 
-    def of_rows(self, rows: list[Text]) -> Act:
-        """Return the request for all that a list names, when "these" are asked for after it."""
-        return Act("request", tuple(dict.fromkeys(slot for row in rows for slot in self._slots.listed(row))))
-
 
 def items_below(parts: Sequence[Part], place: int) -> Sequence[Part]:
     """Return the items of the list that the clause at a place among some introduces, or stands before; mostly none."""

@@ -10,8 +10,9 @@ from t2t_gym.users.understanding.cues.closing import is_farewell
 from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.none_such import NONE_SUCH
 from t2t_gym.users.understanding.cues.offering import GO_OR_ELSE, HOW_TO_PROCEED
-from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_reminder
+from t2t_gym.users.understanding.cues.refusal import REFUSAL
 from t2t_gym.users.understanding.cues.refused import applies, is_general, is_note, set_against
+from t2t_gym.users.understanding.cues.reminder import is_reminder
 from t2t_gym.users.understanding.cues.shades import ELSE
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.reading import Clause

@@ -189,6 +189,10 @@ class SlotFinder:
         named = clause.finditer(self._things)
         return [self._things.of(m) for m in named if not clause.low.endswith(_EACH, 0, m.start())]
 
+    def spoken_of(self, text: Text) -> frozenset[str]:
+        """Return the slots that a text has a noun for, or of which it names what could be a value: "your order"."""
+        return frozenset((*self.called(text), *self.named(text)))
+
     def names_any(self, text: Text) -> bool:
         """Return whether a text names any slot, or what its values are called."""
         return text.has(self.nouns) or text.has(self._things)

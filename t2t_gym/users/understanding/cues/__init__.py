@@ -11,6 +11,7 @@ from t2t_gym.users.understanding.cues import (
     asking,
     closing,
     completion,
+    errands,
     goahead,
     handover,
     instruction,
@@ -19,6 +20,7 @@ from t2t_gym.users.understanding.cues import (
     offering,
     refusal,
     refused,
+    reminder,
     shades,
     unusable,
     wanting,
@@ -28,8 +30,8 @@ from t2t_gym.users.understanding.matching.cue import Cue
 __all__ = ["MODULES", "every_cue"]
 
 MODULES = (
-    aside, asking, closing, completion, goahead, handover, instruction, limits, none_such, offering, refusal,
-    refused, shades, unusable, wanting,
+    aside, asking, closing, completion, errands, goahead, handover, instruction, limits, none_such, offering, refusal,
+    refused, reminder, shades, unusable, wanting,
 )  # fmt: skip
 
 

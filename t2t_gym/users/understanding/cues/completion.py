@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from t2t_gym.users.understanding.cues.english import ADVERBS, HUMAN, LOOKED, NOT, WRITTEN
+from t2t_gym.users.understanding.cues.english import ADVERBS, LOOKED, NOT, WRITTEN
 from t2t_gym.users.understanding.matching.cue import Cue, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["STANDING", "errand", "is_done", "is_outcome", "is_participle", "is_standing", "is_state"]
+__all__ = ["STANDING", "is_done", "is_outcome", "is_participle", "is_standing", "is_state"]
 
 # What an order or a booking has behind it, without anyone having done it now: "the order was placed", "booked in May".
 _HISTORY = (
@@ -149,30 +149,6 @@ _SUPPOSED = Shade(
     r"|(?:looks|appears|seems|shows|indicates|according to|in order to|confirm that you)",
 )
 
-# What is done on the way, beside the matter, or by somebody else: "I've made a mistake", "your identity check is
-# complete", "I've sent it to my supervisor".
-_ON_THE_WAY = (
-    r"(?:mistakes?|errors?|typos?|search(?:es)?|notes?|filters?|questions?|quer(?:y|ies)|messages?|approval|permission"
-    r"|verification|authentication|(?:\w+ )?checks?|look-?ups?|reviews?|calculations?|feedback"
-    r"|(?:tool|function|api) calls?)"
-)
-_SOMETHING_ON_THE_WAY = rf"(?:(?:an?|the|my|our|your|some|this) )?(?:\w+ )?{_ON_THE_WAY}"
-_BESIDE = (
-    r"(?:e-?mails?|texts?|links?|reminders?|tickets?|cases?|reports?|complaints?|escalations?|call-?backs?|lists?"
-    r"|tables?|summary|summaries|overview|cop(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|flags?|alerts?)"
-)
-_ERRAND = Shade(
-    rf"{WRITTEN} {_SOMETHING_ON_THE_WAY}|(?:able|managed) to \w+ {_SOMETHING_ON_THE_WAY}",
-    rf"{WRITTEN} (?:you )?(?:an?|another|some|my|our) (?:[\w-]+ ){{0,2}}{_BESIDE}",
-    r"(?:updated|revised|adjusted|changed|amended|corrected) (?:the|your|my) (?:[\w-]+ ){0,2}(?:request|summary"
-    r"|proposal|plan|quote|overview|selection|details) (?:to|so|as)",
-    rf"{_ON_THE_WAY} (?:\w+ )?(?:is|are|was|were|has|have|went|{WRITTEN})",
-    rf"(?:an?|another) (?:[\w-]+ ){{0,2}}{_BESIDE} (?:has|was|is)",
-    # "Your confirmation has been sent to ..."
-    rf"^(?:[\w-]+ ){{0,4}}(?:{_BESIDE}|confirmations?|receipts?|details|instructions|labels?|itinerary) (?:has|have"
-    r"|was|were|is|are) (?:(?:been|being|now|also|just|already) ){0,2}(?:sent|e-?mailed)",
-    rf"{WRITTEN} [^.?!]{{0,60}}(?:to|with) (?:(?:my|our|the|an?|another) )?(?:[\w-]+ ){{0,2}}{HUMAN}",
-)
 _TO_NOTHING = re.compile(r" (?:nothing|none|no(?= (?!\d)))(?!\w)")  # what has "added no bags" has done nothing
 # What came to nothing: "started looking", "submitted it but it failed".
 _UNFINISHED = Shade(
@@ -187,8 +163,6 @@ _DESCRIBED = re.compile(
     r"(?<!\w)(?!(?:and|but|so|then|now|also|as|ok|okay|well|yes|you|confirm|see|say|know|sure|report) )"
     r"\w+ (?:that|which|who) ?$"
 )
-
-_AND_DONE = Shade(rf"and (?:[\w']+ ){{0,3}}{WRITTEN}")
 
 _PARTICIPLE = re.compile(WRITTEN)
 _NEAR = 40  # characters before a claim in which it may be denied
@@ -211,17 +185,6 @@ def is_participle(word: str) -> bool:
 def is_outcome(clause: Text) -> bool:
     """Return whether a clause says that what it names came about: "the upgrade is confirmed"."""
     return clause.may(_OUTCOME) and _holds(clause, clause.finditer(_OUTCOME))
-
-
-def errand(clause: Text) -> Text | None:
-    """Return what in a claim is about something done on the way, or beside the matter; None if nothing is.
-
-    What else it claims counts: "I've made a note and cancelled it".
-    """
-    place = clause.search(_ERRAND)
-    if place is None or clause.like(clause.low[place.end() :]).has(_AND_DONE):
-        return None
-    return clause.like(place[0])
 
 
 def is_standing(sentence: Text) -> bool:

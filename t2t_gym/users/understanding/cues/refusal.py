@@ -7,26 +7,17 @@ from itertools import chain
 
 from t2t_gym.users.understanding.cues.english import AGREED, NOT, WRITTEN
 from t2t_gym.users.understanding.cues.none_such import NONE_SUCH, UNTOLD
+from t2t_gym.users.understanding.cues.reminder import ONLY_WORKS
 from t2t_gym.users.understanding.matching.cue import Cue, Family, Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
-__all__ = ["REFUSAL", "is_refusal", "is_reminder", "is_verdict"]
+__all__ = ["REFUSAL", "is_refusal", "is_verdict"]
 
 # What can't be done to something is in its adjective: "not refundable"; "not responsible" refuses nothing.
 _ABLE = r"(?!(?:visible|responsible|liable|comfortable|applicable|reachable)(?!\w))\w{2,}[ai]ble"
 # What one needs to do something.
 _POWER = (
     r"(?:ability|authority|authori[sz]ation|permissions?|rights?|powers?|means|tools?|options?|possibility|way|access)"
-)
-_OTHERS = (
-    r"(?:[\w-]+ ){0,3}(?:members?|customers?|passengers|travell?ers|\w*holders|subscribers|employees|those|people)"
-)
-# "Exchanges only work within the same product", "that's for members only", "business is reserved for ticket holders".
-_ONLY_WORKS = (
-    r"(?:exchang|return|refund|cancel|chang|modif|upgrad|book|compensat)\w* (?:(?:are|is) )?(?:only (?:works?"
-    r"|appl(?:y|ies)|go(?:es)?|for|within|(?:possible|available|allowed|permitted|offered)(?! (?:once|one time))))"
-    r"|(?:is|are|(?:this|that|it|which)'s|they're) (?:(?:only|reserved|exclusive(?:ly)?)(?: \w+)? (?:for|to)"
-    rf" {_OTHERS}|for {_OTHERS} only)"
 )
 
 REFUSAL = Cue(
@@ -113,7 +104,7 @@ REFUSAL = Cue(
     r"|need)(?!\w))\w+",
     rf"there (?:is|are|was|were) ?{NOT} (?:[\w-]+ ){{1,5}}(?:left|remaining|available)",
     # "Only one card can be used per booking"; "only one exchange is possible" may be no more than a reminder.
-    _ONLY_WORKS,
+    ONLY_WORKS,
     r"only (?!time)(?:\w+ )?\w+s can be|only one (?!(?:\w+ )?(?:thing|more|question)(?!\w))(?:\w+ ){1,3}(?:can"
     r"|may) be(?! (?:made|done|requested|placed|submitted|processed))",
     r"^(?:result|outcome|status|decision): (?:[\w-]+ ){0,4}(?:denied|declined|rejected|refused)(?=\W*$)",
@@ -195,17 +186,6 @@ _WARNING = Shade(
 )
 # Nobody is sorry for a warning.
 _SORRY = re.compile(r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|i regret)(?!\w)")
-# A rule told beside a question ("please note that only pending orders can be cancelled"), unless it comes of it that
-# something can't be done.
-_RULE = Shade(
-    r"only (?:\w+ ){1,3}(?:can|may) be|(?:\w+s|each \w+) (?:can|may) only be|(?:i|we|you)(?:'m| am|'re| are)?"
-    r" (?:can only|may only|only able to)",
-    _ONLY_WORKS,
-    r"(?:can|may) only be \w+ (?:if|when|while|once|after|before|as long as)",
-)
-_CONSEQUENCE = re.compile(
-    r"(?<!\w)(?:yours?|sorry|afraid|unfortunately|regrettably|so|which means|therefore|but|cannot|not|\w+n't)(?!\w)"
-)
 # "Outcome: not possible"
 _VERDICT = re.compile(
     r"(?:\w+ )?(?:not (?:possible|allowed|permitted|eligible|available|supported)|impossible|ineligible)\W*$"
@@ -247,12 +227,6 @@ def _end(supposed: re.Match[str], low: str) -> int:
     """Return where a supposition ends, with what is in brackets after it: "if it isn't paid (no card), ..."."""
     aside = _ASIDE.match(low, supposed.end())
     return aside.end() if aside else supposed.end()
-
-
-def is_reminder(clause: Text) -> bool:
-    """Return whether a clause that refuses only says what the rule is: "only delivered orders can be exchanged"."""
-    rule = clause.search(_RULE)
-    return rule is not None and _CONSEQUENCE.search(clause.low, rule.start()) is None
 
 
 def is_verdict(clause: Text) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal, is_reminder
+from t2t_gym.users.understanding.cues.refusal import REFUSAL, is_refusal
+from t2t_gym.users.understanding.cues.reminder import is_reminder
 from t2t_gym.users.understanding.matching.cue import Shade
 from t2t_gym.users.understanding.matching.sieve import Text
 
