@@ -15,8 +15,9 @@ from t2t_gym.users.agenda.consent.covered import is_left_open, is_named, leaves_
 from t2t_gym.users.agenda.objections.contradictions import wrong_slots
 from t2t_gym.users.agenda.objections.mistakes import put_right
 from t2t_gym.users.agenda.open_request import OpenRequest
+from t2t_gym.users.agenda.reference.beside import is_beside
 from t2t_gym.users.agenda.reference.put import is_put
-from t2t_gym.users.agenda.reference.topic import Topic, is_beside
+from t2t_gym.users.agenda.reference.topic import Topic
 from t2t_gym.users.agenda.revising import price_awaited, revises
 from t2t_gym.users.agenda.state import FREE, MOST_ANSWERS, Response, State
 from t2t_gym.users.moves import Move

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from t2t_gym.frozen import quick_init
 from t2t_gym.users.agenda.reference.apart import by_outcome, by_own_slots, by_subject, has_subject, narrowed_down
+from t2t_gym.users.agenda.reference.beside import is_beside, is_extra
 from t2t_gym.users.agenda.reference.ids import names_most
 from t2t_gym.users.agenda.reference.places import placed
 from t2t_gym.users.agenda.reference.put import is_put
@@ -15,7 +16,7 @@ from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
 
-__all__ = ["NO_TOPIC", "Topic", "concerns", "is_beside", "topic"]
+__all__ = ["NO_TOPIC", "Topic", "concerns", "topic"]
 
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|everything|two|three|four|them"
@@ -85,23 +86,6 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
 
 
-def is_beside(state: State, heard: Heard, clause: Clause) -> bool:
-    """Tell whether a go-ahead is asked for something quite different from all that the customer wants."""
-    return heard.is_beside(clause, state.mentions_any) or _judges_other(state, heard, clause)
-
-
-def _judges_other(state: State, heard: Heard, clause: Clause) -> bool:
-    """Tell whether it is asked if something is right that is no part of what is wanted: "is the address correct?".
-
-    Where the message names what is wanted, it asks for a go-ahead to that by the way.
-    """
-    wanted = [state.requests[i] for i in state.open()]
-    if not heard.asks_if_right(clause) or any(of.request.operation in heard.all_operations for of in wanted):
-        return False
-    called = heard.called_in(clause.low)
-    return bool(called) and called.isdisjoint(slot for of in wanted for slot in of.fills)
-
-
 def _is_known(state: State, clause: Clause) -> bool:
     """Tell whether a claim is of what was done before: "both are done: you're on HAT001, the other is cancelled"."""
     operations = set(clause.operations)
@@ -115,7 +99,7 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     found = _asking_for(state, operations, alike=clause.act != "refuse" or len(operations) < 2)
     if (found or not operations) and not heard.own_operations(clause) and (there := placed(state, heard, clause)):
         return Topic(True, tuple(there), True)
-    if _is_extra(state, heard, clause):
+    if is_extra(state, heard, clause):
         return Topic(True, named=True, strange=operations, extra=True)
     if not operations:
         return Topic(True)
@@ -137,22 +121,6 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
     meant = narrowed or [i for i in found if state.requests[i].consented] or found
     return Topic(True, tuple(meant), True, vague=vague)
-
-
-def _is_extra(state: State, heard: Heard, clause: Clause) -> bool:
-    """Tell whether a clause asks for a go-ahead to do something that nobody asked for on top of what is wanted.
-
-    Where what is wanted isn't put beside it, it may be meant, by another name, by who does several things in turn.
-    """
-    if clause.act != "confirm":
-        return False
-    own, wanted = heard.own_operations(clause), {state.request(i).operation for i in state.open()}
-    if not own and heard.adds(clause):  # "Shall I point your other orders there as well?", when all has been agreed to
-        agreed = all(state.requests[i].consented for i in state.open())
-        return agreed and heard.names_thing(clause) and not any(state.mentions(i, clause.low) for i in state.open())
-    if not own or not wanted.isdisjoint(own) or not heard.adds(clause):
-        return False
-    return len(state.requests) == 1 or not wanted.isdisjoint(heard.operations("confirm"))
 
 
 def _asking_for(state: State, operations: Sequence[str], *, alike: bool) -> list[int]:
