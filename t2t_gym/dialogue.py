@@ -12,14 +12,15 @@ from typing import Any, Literal
 
 from t2t_gym.actions import parse_action
 from t2t_gym.arguments import expect_whole
+from t2t_gym.calls import does, execute, was_attempted, was_done
 from t2t_gym.database import Database, copy_json
 from t2t_gym.domain import Domain, snapshot_of
-from t2t_gym.errors import ConfigError, EpisodeOverError, ToolError
+from t2t_gym.errors import ConfigError, EpisodeOverError
 from t2t_gym.given import Given
 from t2t_gym.messages import Action, Message, ToolCall
-from t2t_gym.rules import CallRecord, Rule, RuleContext, Violation, find_violations, needs_consent
+from t2t_gym.rules import CallRecord, Violation
 from t2t_gym.task import Task
-from t2t_gym.tools import Outcome, Tool
+from t2t_gym.tools import Outcome
 from t2t_gym.users.acts import UserTurn
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.user import MakeUser, User
@@ -143,8 +144,6 @@ class Dialogue:
         if times:
             self.counts[event] = self.counts.get(event, 0) + times
 
-    # --- the customer's turns -------------------------------------------------------------------------------------
-
     def _hear(self, turn: UserTurn) -> None:
         self.user_turns.append(turn)
         self.messages += (Message("user", turn.text),)
@@ -152,7 +151,7 @@ class Dialogue:
             self._given.take(act, self.user)
             if act.kind == "accept_refusal":
                 self.refused_at = self.turn if self.refused_at is None else self.refused_at
-                if not self.task.goal.refusal or self._was_carried_out(act.request):
+                if not self.task.goal.refusal or was_done(self.domain, self.calls, self.user.request(act.request)):
                     self._count("false_refusal")
                     self.wrongly_refused.add(act.request)
             elif act.kind == "consent":
@@ -163,39 +162,20 @@ class Dialogue:
                 self._count("rejected_proposal")
         self._count("needless_question", turn.needless)
         self._count("unworded_turn", turn.unworded)
-        self._count("false_success_claim", sum(not self._its_tool_was_used(i) for i in turn.heard_done))
+        claimed = map(self.user.request, turn.heard_done)
+        self._count("false_success_claim", sum(not was_attempted(self.domain, self.calls, of) for of in claimed))
         if turn.ending:
             self.ending = turn.ending
-
-    def _its_tool_was_used(self, index: int) -> bool:
-        """Tell whether anything of the kind that a request asks for has been done, even with other values."""
-        tool = self.domain.asked_for[self.user.request(index).operation].tool
-        return any(c.tool == tool and not c.error for c in self.calls)
-
-    def _was_carried_out(self, index: int) -> bool:
-        """Tell whether a call has done exactly what a request asks for, as the request stands now."""
-        request = self.user.request(index)
-        operation, values = self.domain.asked_for[request.operation], request.values()
-        tools = self.domain.tools
-        return any(not c.error and operation.is_done_by(tools[c.tool], c.arguments, values) for c in self.calls)
-
-    # --- the agent's calls ----------------------------------------------------------------------------------------
 
     def _run(self, call: ToolCall) -> Message:
         if self.ending:
             handed_over = "Error: the call has been handed over; nothing more is run."
             return Message("tool", handed_over, (), call.id, call.name, True)
-        agreed = True
-        try:
-            tool, values = self.domain.tools.admit(call)
-        except ToolError as refusal:
-            outcome = Outcome.refused(refusal)
-        else:
-            broken, agreed = self._judge(tool, call)
-            outcome = tool.carry_out(self.db, values)
-            for rule, detail in broken:
-                violation = Violation(rule.clause, rule.hard, not outcome.error, self.turn, call.name, detail)
-                self.violations.append(violation)
+        consents = [*self._given.consents.values()]
+        outcome, violations, agreed = execute(
+            call, self.domain, self.db, turn=self.turn, customer=self.customer, history=self.calls, consents=consents
+        )
+        self.violations += violations
         made = copy_json(call.arguments)  # the agent must have no hold on what is judged
         self.calls.append(CallRecord(self.turn, call.name, made, outcome.error, "agent", outcome.touched))
         if outcome.error:
@@ -211,17 +191,6 @@ class Dialogue:
                 self.ending = "handover"
         return Message("tool", outcome.content, (), call.id, call.name, outcome.error)
 
-    def _judge(self, tool: Tool, call: ToolCall) -> tuple[list[tuple[Rule, str]], bool]:
-        """Return the rules that a call is about to break, each with how, and whether the customer agreed to it."""
-        domain = self.domain
-        rules = domain.rules_of[tool.name]
-        operation = domain.operation_of(tool.name, call.arguments, self.db) if tool.kind == "write" else None
-        if not rules and operation is None:
-            return [], True
-        consents = [*self._given.consents.values()]
-        context = RuleContext(tool, call.arguments, self.db, self.customer, self.calls, consents, operation)
-        return find_violations(rules, context), operation is None or needs_consent(context) is None
-
     def _identify(self, call: ToolCall, outcome: Outcome) -> None:
         """Establish who is calling, if a look-up found the customer and the records agree with what it has said."""
         entities, caller = self.domain.entities, self.task.intent.customer
@@ -232,14 +201,10 @@ class Dialogue:
 
     def _is_stale(self, call: ToolCall) -> bool:
         """Tell whether a call does what the customer wanted before changing its mind."""
-        revision = self.task.intent.revision
-        if revision is None:
+        intent = self.task.intent
+        if intent.revision is None:
             return False
-        before = self.task.intent.requests[revision.request]
-        tool = self.domain.tools[call.name]
-        return self.domain.asked_for[before.operation].is_done_by(tool, call.arguments, before.values())
-
-    # --- state ----------------------------------------------------------------------------------------------------
+        return does(self.domain, call.name, call.arguments, intent.requests[intent.revision.request])
 
     def state(self) -> dict[str, Any]:
         """Return the episode as JSON: its task's id and digest, its seed, and the actions, which determine the rest.

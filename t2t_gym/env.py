@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DialogueEnv"]
 
-"""Name to what makes a customer of that name."""
-
 
 class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     """An agent with tools serves a simulated customer.
