@@ -66,7 +66,7 @@ class ChatModel:
 
         Args:
             messages: the conversation, in OpenAI's form.
-            **request: further arguments of the request, of which the model's own options take the place.
+            **request: further arguments of the request; the model's own options override them.
 
         Raises:
             ProviderError: the server can't be reached, refuses the request, or answers with no message.

@@ -14,6 +14,7 @@ from t2t_gym.remembered import Remembered
 __all__ = ["JSON", "Best", "Constraint", "DontCare", "Each", "Feature", "Fits", "Frozen", "Is", "Pairs", "pairs"]
 
 JSON = Any
+"""Whatever JSON can hold."""
 
 
 class Frozen(BaseModel):
@@ -32,6 +33,10 @@ class Feature:
     """One property of an entity, in the domain's terms: ``contains = Tea Kettle``, ``option.color = black``.
 
     A dataclass, because features are compared more often than anything else.
+
+    Attributes:
+        attribute: the property.
+        value: what it is.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -71,21 +76,35 @@ def pairs(features: Sequence[Feature]) -> Pairs:
 
 
 class Is(Frozen):
-    """The value is given outright."""
+    """The value is given outright.
+
+    Attributes:
+        value: the value.
+    """
 
     type: Literal["is"] = "is"
     value: JSON
 
 
 class Fits(Frozen):
-    """The entity has all these features; so may others (its distractors, in the terms of Dale and Reiter 1995)."""
+    """The entity has all these features; so may others (its distractors, in the terms of Dale and Reiter 1995).
+
+    Attributes:
+        features: the features.
+    """
 
     type: Literal["fits"] = "fits"
     features: tuple[Feature, ...]
 
 
 class Best(Frozen):
-    """Among the entities that have all the features, the one that is extreme in a measure: 'the cheapest large one'."""
+    """Among the entities that have all the features, the one that is extreme in a measure: 'the cheapest large one'.
+
+    Attributes:
+        by: the measure, such as ``"price"``.
+        pick: whether it is the least of it or the most.
+        features: the features.
+    """
 
     type: Literal["best"] = "best"
     by: str
@@ -100,7 +119,11 @@ class DontCare(Frozen):
 
 
 class Each(Frozen):
-    """One constraint for each element of a list-valued slot, in the order of the slot's value."""
+    """One constraint for each element of a list-valued slot, in the order of the slot's value.
+
+    Attributes:
+        of: the constraints.
+    """
 
     type: Literal["each"] = "each"
     of: tuple[Is | Fits | Best | DontCare, ...]

@@ -170,7 +170,7 @@ class Dialogue:
     def _run(self, call: ToolCall) -> Message:
         if self.ending:
             handed_over = "Error: the call has been handed over; nothing more is run."
-            return Message("tool", handed_over, (), call.id, call.name, True)
+            return Message("tool", handed_over, (), call.id, call.name, error=True)
         consents = [*self._given.consents.values()]
         outcome, violations, agreed = execute(
             call, self.domain, self.db, turn=self.turn, customer=self.customer, history=self.calls, consents=consents

@@ -185,7 +185,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
 
         Raises:
             UnknownNameError: no task of the set has the id.
-            ConfigError: an option that doesn't exist, or a seed that isn't a whole number of at least 0.
+            ConfigError: an option that doesn't exist, a seed that isn't a whole number of at least 0, or an id where no
+                tasks were given, unless it is that of the task played last.
             ProviderError: the server of the customer's model, if it has one, has failed.
         """
         super().reset(seed=None if seed is None else expect_whole("seed", seed))

@@ -25,12 +25,14 @@ __all__ = [
 
 Scenario = Literal["general", "ambiguous", "changing", "infeasible"]
 SCENARIOS: tuple[Scenario, ...] = ("general", "ambiguous", "changing", "infeasible")
+"""The claims that a task can make about the customer's intent."""
 
 Split = Literal["train", "test"]
 SPLITS: tuple[Split, ...] = ("train", "test")
 """The splits, which share neither worlds nor people."""
 
 AnswerType = Literal["money", "id", "date", "name", "count"]
+"""The sorts of values that quantities have."""
 
 
 class World(Frozen):
@@ -57,7 +59,13 @@ class World(Frozen):
 
 
 class Answer(Frozen):
-    """A quantity that the customer must be told, and its true value."""
+    """A quantity that the customer must be told, and its true value.
+
+    Attributes:
+        quantity: the name of one of the domain's quantities.
+        type: the type of its value.
+        value: the value.
+    """
 
     quantity: str
     type: AnswerType

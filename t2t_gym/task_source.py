@@ -29,6 +29,7 @@ class TaskSource(ABC):
 
         Raises:
             UnknownNameError: there is none.
+            ConfigError: the source keeps no tasks to pick from.
         """
 
     @abstractmethod

@@ -4,17 +4,14 @@ TRL takes a class: ``reset`` starts an episode from a row of the data set, ``get
 public function is a tool, whose schema is read off its signature and docstring. A message without a tool call ends a
 rollout, so that the customer can only be talked to by a tool. Nothing here needs TRL to be installed.
 
-Source: the argument ``environment_factory`` of TRL 1.16, and ``get_json_schema`` of transformers 5.
+Source: the argument ``environment_factory`` of TRL 1.16.
 """
 
 from __future__ import annotations
 
-import inspect
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from types import NoneType
-from typing import Any, Literal, Union
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +23,7 @@ from t2t_gym.messages import Reply, ToolCall
 from t2t_gym.registration import load_domain
 from t2t_gym.talk import HOW_TO_TALK
 from t2t_gym.taskset import TaskSet
-from t2t_gym.tools import Tool
+from t2t_gym.trainers.tool_methods import method_of
 from t2t_gym.users.named import maker_of
 from t2t_gym.users.user import MakeUser
 
@@ -134,7 +131,7 @@ def environment_class(
     def begin(task_id: str, seed: int) -> Dialogue:
         return Dialogue(given.by_id(task_id), domain, seed=seed, max_turns=max_turns, user=make_user)
 
-    methods = {name: _method(tool) for name, tool in domain.tools.items()}
+    methods = {name: method_of(tool, TRLEnvironment._act) for name, tool in domain.tools.items()}
     body = {"__doc__": f"The domain {domain.name}, for TRL.", "_begin": staticmethod(begin), **methods}
     return type(domain.name, (TRLEnvironment,), body)  # TRL logs the reward under the name of the class
 
@@ -171,76 +168,3 @@ def training_rows(tasks: TaskSet | str | Path, *, seed: int = 0) -> list[dict[st
 
 def _prompt(domain: Domain) -> list[dict[str, str]]:
     return [{"role": "system", "content": domain.policy + HOW_TO_TALK}, {"role": "user", "content": ""}]
-
-
-# --- tools as methods -------------------------------------------------------------------------------------------------
-
-
-def _method(tool: Tool) -> Callable[..., str]:
-    """Return a tool as a method, which shows its parameters where TRL looks, and takes whatever it is given."""
-
-    def method(self: TRLEnvironment, /, **arguments: Any) -> str:
-        return self._act(ToolCall(tool.name, arguments))
-
-    schemas = _resolved(tool.parameters["properties"], tool.parameters.get("$defs", {}))
-    hints = {name: _hint(schema) for name, schema in schemas.items()}
-    parameters = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=schema.get("default", inspect.Parameter.empty),
-            annotation=hints[name],
-        )
-        for name, schema in schemas.items()
-    ]
-    receiver = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
-    method.__name__ = method.__qualname__ = tool.name
-    method.__signature__ = inspect.Signature([receiver, *parameters], return_annotation=str)  # type: ignore[attr-defined]
-    method.__annotations__ = {**hints, "return": str}
-    method.__doc__ = _docstring(tool.description, schemas)
-    return method
-
-
-def _docstring(description: str, schemas: Mapping[str, Any]) -> str:
-    """Return Google's form of docstring, in which each parameter has a line."""
-    lines = [f"    {name}: {_described(schema)}" for name, schema in schemas.items()]
-    return "\n".join([description, "", "Args:", *lines]) if lines else description
-
-
-def _described(schema: Mapping[str, Any]) -> str:
-    """Return what is said of a parameter, along with the schema of the objects in it, which no type hint can show."""
-    shape = {key: value for key, value in schema.items() if key not in ("description", "default")}
-    text = json.dumps(shape, ensure_ascii=False)
-    return f"{schema['description']} As a JSON schema: {text}" if '"type": "object"' in text else schema["description"]
-
-
-_HINTS: Mapping[str, Any] = {
-    "array": list,
-    "boolean": bool,
-    "integer": int,
-    "null": NoneType,
-    "number": float,
-    "object": dict,
-    "string": str,
-}
-
-
-def _hint(schema: Mapping[str, Any]) -> Any:
-    """Return the type hint from which TRL makes a parameter's schema, as far as it can."""
-    if "const" in schema or "enum" in schema:
-        return Literal[tuple(schema.get("enum", [schema.get("const")]))]
-    if "anyOf" in schema:
-        return Union[tuple(map(_hint, schema["anyOf"]))]  # noqa: UP007 - their number isn't known
-    if schema.get("type") == "array" and "items" in schema:
-        return list[_hint(schema["items"])]  # type: ignore[misc]
-    return _HINTS.get(schema.get("type", ""), Any)
-
-
-def _resolved(schema: Any, definitions: Mapping[str, Any]) -> Any:
-    """Return a JSON schema with definitions in place of the references to them."""
-    if isinstance(schema, Mapping):
-        kept = {key: _resolved(value, definitions) for key, value in schema.items() if key != "$ref"}
-        if "$ref" not in schema:
-            return kept
-        return {**_resolved(definitions[schema["$ref"].rpartition("/")[2]], definitions), **kept}
-    return [_resolved(item, definitions) for item in schema] if isinstance(schema, (list, tuple)) else schema

@@ -186,7 +186,7 @@ def _answers(said: ChatCompletionMessage, added: Sequence[Message]) -> list[Mess
     """Return what a dialogue answered to a message; why calls can't be read, to each call, as servers want for each."""
     notice = added[0]
     if notice.role == "system" and said.tool_calls:
-        return [Message("tool", notice.content, (), call.id, "", True) for call in said.tool_calls]
+        return [Message("tool", notice.content, (), call.id, error=True) for call in said.tool_calls]
     return [m for m in added if m.role != "assistant"]
 
 

@@ -10,6 +10,7 @@ from weakref import ref
 import pytest
 
 from t2t_gym.domain import snapshot_of
+from t2t_gym.errors import UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.claims.wanted import leaves, said_values
@@ -384,6 +385,14 @@ def test_a_constant_of_the_schema_needs_nobody_to_say_it() -> None:
         assert check.run(Exam(airline, task))["provenance"].get("schema", 0) == len(constants)
         both += bool(set(constants) & set(leaves(list(said_values(task.intent)))))
     assert both
+
+
+def test_an_audit_of_an_unknown_level_says_which_levels_there_are(proven: TaskSet) -> None:
+    """As making tasks does."""
+    with pytest.raises(
+        UnknownNameError, match="unknown level of certificate 'all'; expected one of: full, none, quick"
+    ):
+        audit(proven, level="all")  # type: ignore[arg-type]
 
 
 def test_what_was_played_for_twins_goes_with_their_exams(proven: TaskSet) -> None:

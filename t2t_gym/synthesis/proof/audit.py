@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from t2t_gym.arguments import expect_known
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.proof.certify import versions_of
 from t2t_gym.synthesis.proof.checks import checks_of
-from t2t_gym.synthesis.proof.exams import Level, exams_of
+from t2t_gym.synthesis.proof.exams import LEVELS, Level, exams_of
 from t2t_gym.synthesis.rejected import Rejected
 from t2t_gym.synthesis.workers import spread
 from t2t_gym.task import Certificate, Task
@@ -87,7 +88,12 @@ def audit(
         level: up to which level the checks are made.
         workers: processes among which the tasks are shared.
         progress: called with the number of tasks looked at, after each unit.
+
+    Raises:
+        UnknownNameError: no such level.
+        ConfigError: the number of workers is of no use, or one of them was killed.
     """
+    expect_known("level of certificate", level, LEVELS)
     found = Audit((*(c.name for c in checks_of(level)), RECORD))
     units = list(units_of(tasks))
     findings: dict[int, tuple[Finding, ...]] = {}
