@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from operator import index
 from typing import Any, TypeVar
 
+import numpy as np
+
 from t2t_gym.errors import ConfigError, UnknownNameError
 
 __all__ = ["as_whole", "expect_known", "expect_ray", "expect_whole"]
@@ -32,7 +34,7 @@ def expect_known(what: str, got: object, known: Iterable[Name]) -> Name:
 
 def as_whole(got: Any) -> int | None:
     """Return a whole number, NumPy's own ones among them, as a plain int, which JSON holds; None for all else."""
-    if isinstance(got, bool):
+    if isinstance(got, (bool, np.bool_)):  # NumPy 1 takes its own for whole numbers, with a warning
         return None
     try:
         return index(got)

@@ -117,7 +117,7 @@ MALFORMED = {
     "a number": (7, "got int"),
     "bytes": (b"hello", "got bytes"),
     "a class": (ToolCall, "got type"),
-    "a hostile object": (Hostile(), "got Hostile"),
+    "a hostile object": (Hostile(), "got Hostile|Hostile can't be read"),
     "a hostile mapping": (HostileMapping(), "HostileMapping can't be read: KeyError"),
     "an empty text": ("", "empty"),
     "blanks": (" \n\t", "empty"),

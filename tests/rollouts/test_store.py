@@ -75,6 +75,15 @@ def test_a_finished_run_is_in_the_order_of_the_indexes(written: Path) -> None:
     assert [p.name for p in written.parent.iterdir()] == [written.name]
 
 
+def test_a_run_that_was_brought_into_order_goes_on(written: Path) -> None:
+    """What is appended, or read, after the file was replaced is in the new one."""
+    with EpisodeLog(written, RUN) as log:
+        log.sort()
+        log.append(an_episode(3))
+        assert [log.read(index).index for index in range(4)] == [0, 1, 2, 3]
+    assert [e.index for e in read_episodes(written)] == [0, 1, 2, 3]
+
+
 def test_a_file_is_written_by_one_run_at_a_time(tmp_path: Path, tasks: TaskSet) -> None:
     """Another one, even the same again, is refused at once, and leaves what is there alone."""
     out = tmp_path / "e.jsonl"
