@@ -4,7 +4,7 @@
 
 Its customers want an order cancelled. What it could say or call, and what it goes by, is written down here; when to do
 what, it learns: a preference for each move in each state (Williams 1992, "Simple statistical gradient-following
-algorithms for connectionist reinforcement learning"). By default it takes fifteen seconds.
+algorithms for connectionist reinforcement learning"). By default it takes ten seconds.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Looks for what a clause is told by, and tries only the expressions that its words allow.
 
-A reader knows some nine hundred expressions, and a clause has the words for a few of them. A `Sieve` knows what each of
+A reader knows over a thousand expressions, and a clause has the words for a few of them. A `Sieve` knows what each of
 them `needs`, and marks in a `Text` those that are worth a try. Searching a text for a cue then finds what a plain
 search for all of its expressions would find.
 """
