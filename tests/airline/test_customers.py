@@ -231,3 +231,16 @@ def test_a_quantity_is_what_the_operation_comes_to(
     result = DOMAIN.tools.call(after, call).value
     effect = Effect(before, after, ANN, OPERATIONS[operation], values, result)
     assert next(q for q in QUANTITIES if q.name == quantity).of(effect) == worth
+
+
+def test_the_stop_of_a_round_trip_is_told_as_one_on_the_way_out() -> None:
+    """The way back may have another, or none."""
+    db = Database(snapshot())
+    chosen = {"origin": "BOS", "destination": "SFO", "cabin": "economy"}
+    there = "HAT001 on 2024-05-20, HAT002 on 2024-05-20"
+    assert features(db, "flight_choice", there, **chosen)["via"] == "Chicago"
+    both = features(db, "flight_choice", f"{there}, HAT003 on 2024-05-23", **chosen)
+    assert "via" not in both
+    voice = DOMAIN.voice.slots["flight_choice"].features["via_there"]
+    assert both["via_there"] == "Chicago"
+    assert all("out" in phrase for phrase in voice.after)

@@ -57,7 +57,7 @@ def _features(db: Database, text: str, chosen: Chosen) -> Pairs:
         yield "back_part", next(part for until, part in _PARTS if returns.hour < until)
         yield "returns", f"{returns:%H:%M}"
     for one, _ in pairwise(there):
-        yield "via", city_of(db.need("flights", one["flight_number"])["destination"])
+        yield "via_there" if back else "via", city_of(db.need("flights", one["flight_number"])["destination"])
     yield "price", fare(db, [*there, *back], _cabin(db, chosen))
 
 

@@ -110,6 +110,7 @@ SLOTS: Mapping[str, SlotVoice] = {
             ),
             "returns": FeatureVoice(after=("with the return at {}", "with the trip home at {}"), rank=8),
             "via": FeatureVoice(after=("through {}", "via {}"), rank=4),
+            "via_there": FeatureVoice(after=("flying out via {}", "going out through {}"), rank=4),
             "price": FeatureVoice(after=("at {} a person", "for {} a person"), style="money", rank=9),
         },
         best={

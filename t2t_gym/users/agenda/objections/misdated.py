@@ -79,7 +79,14 @@ def _puts_another_day(state: State, heard: Heard, index: int, fill: SlotFill) ->
     put = days_put(low)
     if not put:
         return False
-    others = opened.besides(fill)
+    people = [
+        f
+        for i in state.open()
+        if i != index
+        for s, f in state.requests[i].fills.items()
+        if s in state.requests[i].groups
+    ]
+    others = [*opened.besides(fill), *people]
     beside = {form for other in others for day in days_in(str(other.value)) for form in written_days(day)}
     known = (f for other in others for f in state.known_by(index, other))
     telling = {form for f in known for form in written_days(str(f.value))}

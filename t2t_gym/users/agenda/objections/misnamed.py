@@ -11,6 +11,7 @@ from t2t_gym.users.agenda.reference.ids import elements
 from t2t_gym.users.agenda.state import State
 from t2t_gym.users.days import is_day
 from t2t_gym.users.understanding.hearing.heard import Heard
+from t2t_gym.users.understanding.values.given_up import brought_to
 from t2t_gym.users.understanding.values.worded import has_any_word, is_among, is_id, names_feature, words_for
 
 __all__ = ["misnamed_slots"]
@@ -48,7 +49,7 @@ def _is_another(state: State, heard: Heard, index: int, fill: SlotFill, meant: C
         return False
     if isinstance(fill.value, (int, float)):
         mentioned = _put(state, heard, index, fill)
-        return bool(mentioned) and not is_among(fill.value, mentioned)
+        return bool(mentioned) and not is_among(fill.value, (*mentioned, *brought_to(proposal.low)))
     if _is_another_choice(state, heard, index, fill, meant):
         return True
     parts = {part for v in values for part in heard.ids_in(v, fill.slot)}  # a card and a certificate may pay together

@@ -13,6 +13,7 @@ from t2t_gym.users.agenda.reference.ids import names_most
 from t2t_gym.users.agenda.reference.places import placed
 from t2t_gym.users.agenda.reference.put import is_put
 from t2t_gym.users.agenda.state import State
+from t2t_gym.users.understanding.cues.refused import without_states
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
 
@@ -105,7 +106,9 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
         return Topic(True)
     if clause.act == "confirm":
         found = _proposed(state, heard, clause, found)
-    if clause.act == "refuse" and _is_another_name(state, operations, found):
+    if clause.act == "refuse" and (
+        _is_another_name(state, operations, found) or (not found and _names_as_done(heard, clause))
+    ):
         return Topic(True)
     if len(found) > 1 and (alike := heard.named_alike(clause)):  # "I've changed it": the day of the one, not the other
         either = [i for i in found if state.request(i).operation in alike]
@@ -140,6 +143,11 @@ def _is_another_name(state: State, operations: Sequence[str], found: Sequence[in
     Who wants a trip booked and bags added isn't refused the trip by "the change isn't possible".
     """
     return 0 < len(found) < len(state.open()) and not any(state.request(i).operation in operations for i in found)
+
+
+def _names_as_done(heard: Heard, clause: Clause) -> bool:
+    """Tell whether a refusal names operations only in telling how things stand: "no, as the order is cancelled"."""
+    return bool(heard.operations_in(clause.low)) and not heard.operations_in(without_states(clause.low))
 
 
 def _proposed(state: State, heard: Heard, clause: Clause, found: list[int]) -> list[int]:

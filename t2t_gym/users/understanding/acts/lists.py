@@ -34,6 +34,12 @@ _NEEDED = re.compile(
 )
 _THESE = re.compile(r"(?<!\w)(?:the following|these|the below|the (?:details|points|questions|items) below)(?!\w)")
 LABEL = re.compile(r"[\w /&()'#-]{1,40}?(?:: | - )")  # "Verification: your email address"
+# "You can either:", before a list of which the first item asks
+_EITHER = re.compile(
+    r"(?:(?:and|so|now|then|to do (?:so|that|this)),? )*"
+    r"(?:you (?:can|could|may)(?: do (?:so|this|that|it))?(?: (?:either|by))?"
+    r"|(?:(?:either|one|any) (?:one )?of (?:these|the following)|either)(?: (?:will do|works|is fine))?):?$"
+)
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
 _IS = re.compile(r" (?:is|are|was|were) ")
 _TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
@@ -111,7 +117,8 @@ class ListReader:
         """
         piece, clause, acts = part
         if not acts:
-            return [Act("request")] if _NEEDED.match(clause.low) else acts
+            asks = any(act.name == "request" and act.slots for act in rows[0][2]) and _EITHER.match(clause.low)
+            return [Act("request")] if asks or _NEEDED.match(clause.low) else acts
         if acts[-1].bare and _TO_GIVE.search(clause.low) and all(self._is_name(row, said) for row, said, _ in rows):
             return [Act("request")]
         if acts[-1].name != "confirm":

@@ -40,6 +40,10 @@ _SAYS_SO = re.compile(
     r"(?:^|[^\w ] ?|^(?:is|was) (?:it|this|that)(?!\w).*|(?<!\w)(?:so|and|but|or|then|if|whether|right|sure|as|because"
     r"|since|confirm|understand|hear|mean|think|assume|believe|guess|take it|now|ok|okay|well) )$"
 )
+# "Is that what you'd like me to do?" puts what has been said, and doesn't ask what to do.
+_IS_THAT = re.compile(
+    r"(?:(?:so|and|then|ok(?:ay)?|great),? ){0,2}(?:is|was) (?:it|this|that) (?:exactly )?what you(?!\w)"
+)
 # "Is that the trip you need help with?" says what the call is about, and nothing that is to be done.
 _TOPIC = re.compile(
     r"(?:(?:so|and|then|ok(?:ay)?|great),? ){0,2}(?:is|was) (?:it|this|that) (?:the|your) [^?,]{1,60}?(?<!\w)you(?!\w)"
@@ -78,7 +82,7 @@ class QuestionReader:
         if request and not (question or verify) and (slots := self._sufficing(clause, request)):
             yield Act("request", slots)
             return
-        asked = self._slots.phrased(clause)
+        asked = {} if question and _IS_THAT.match(clause.low) else self._slots.phrased(clause)
         if offered:
             yield Act("offer", tuple(asked) or self._slots.several(clause) or self._slots.what_to_do)
             return

@@ -47,6 +47,8 @@ _POINTS = Shade(
     rf"(?:the|this|that|these|those|both|your|my|our|an?|any|each|either|every)(?: [\w-]+){{0,2}} {_WHAT_IS_PUT}",
     rf"(?:authori[sz]e|approve|accept|agree (?:to|with)|ok(?:ay)? with) th(?:is|ese) {CHARGE}",
     r"^(?:\w+ ){1,2}(?:with|by|for) you",  # "cool with you?"
+    r"(?:what|as|everything)(?: that)? you(?:'ve| have|'d| would| just)? (?:ask(?:ed)?|request(?:ed)?"
+    r"|want(?:ed)?|like|described?|sa(?:y|id))",  # "shall I do what you asked for?"
     r"(?:the|that|this|pay|paying|of|with|is) (?:\w+ )?\$\d[\d,.]*",
     r"(?:does|do|would|will|is|are) (?:this|that|these|those) \w+(?= (?:work|suit|look|sound|be|all right|right|ok|okay"
     r"|fine|good|alright|acceptable)(?!\w))",
@@ -69,7 +71,7 @@ _AGREEING = (
 _SETTING_ABOUT = (
     r"go|going|ahead|forward|proceed(?:ing)?|continue|begin|start(?:ed)?|get(?:ting)?|ready|able|set|move|carry|execute"
     r"|process|submit|send|file|place|make|take|put|add|adjust|book|order|complete|finali[sz]e|finish|wrap|lock|hit"
-    r"|press|push|pull|click|kick|crack|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next"
+    r"|update|change|modify|apply|amend|adapt|edit|save|commit|switch|swap|press|push|pull|click|kick|crack|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next"
     r"|first|second|third|last|former|latter|one|two|three|other|[1-9]"
 )
 _REFUSING = (

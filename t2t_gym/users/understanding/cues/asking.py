@@ -44,6 +44,8 @@ REQUEST = Cue(
     r"^(?:and |or |also,? |next,? |then,? |first,? |finally,? |so,? |now,? |additionally,? |if so,? |next steps?: )?"
     rf"(?!have (?:the|your|it|this|that|you|i|we)(?!\w)|get (?!(?:me|us|the|your|an?)(?!\w))"
     rf"|look at (?!the|your|an?(?!\w))){TELL}(?= [a-z])",
+    rf"^(?:just|simply) (?:give(?! (?:me |us )?{MOMENT})|send|share|provide|supply|name|enter|type|specify|state"
+    r"|let (?:me|us) have)(?: me| us)?(?= (?:the|your|an?)(?!\w))",
     r"(?:please|kindly|just) (?:answer|fill in|complete|reply to)(?: me)?(?= (?:these|those|the following"
     r"|this|a few|some))",
     r"(?:which|what)(?: (?:one|of (?:these|those|them|the (?:two|following))))? (?:would|do|can|could) you(?: rather"

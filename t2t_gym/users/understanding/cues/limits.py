@@ -44,6 +44,7 @@ _LATER = Shade(
     rf"(?:an?|any) {WRITTEN}(?= \w+ (?:can|may|will|is)(?:not|n't)?(?!\w))"
     rf"|(?:can't|cannot|can not|unable to|(?:not|\w+n't) (?:able|possible) to) (?:\w+ ){{1,3}}(?:an?|any) {WRITTEN}"
     r"(?= \w)",
+    rf"once an? (?:\w+ ){{1,3}}?(?:is|has been|was|gets) {WRITTEN}",
     r"(?:once|when|whenever|as soon as|after|until|unless|before) (?!an? )(?:[\w'#-]+ ){0,8}?"
     rf"(?:{WRITTEN}|confirmed|delivered|shipped|arrive[sd]?|received|submit|happens?|through|over|place|effect)",
 )

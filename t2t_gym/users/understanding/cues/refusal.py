@@ -180,7 +180,8 @@ _WARNING = Shade(
     r"(?<!no )further (?:\w+ )?(?:chang|modif|updat|edit|adjust|amend|alter|exchang|return|cancel)\w*",
     r"(?:undo|reverse|reinstate|restore)(?= (?:it|this|that|them|these|those|any|the (?:change|cancell?ation|action)s?)"
     r"(?!\w)|[^\w ]|$)",
-    rf"(?<!not )once (?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
+    # Not "once an order is cancelled, we can't change it": what holds for any is a rule.
+    rf"(?<!not )once (?!an? )(?:[\w'#-]+ ){{0,5}}(?:confirmed|{WRITTEN})(?![^.?!]{{0,80}} already(?!\w))",
     r"after (?:this|that|it|which)|at that (?:point|stage)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )

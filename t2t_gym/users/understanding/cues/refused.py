@@ -18,6 +18,7 @@ __all__ = [
     "refused_part",
     "says_it_applies",
     "set_against",
+    "without_states",
 ]
 
 # "It can be returned, but not exchanged", "it can be returned, but not once it's worn".
@@ -36,6 +37,8 @@ _HANGS = re.compile(
     r"|you))(?!\w)"
 )
 _SO = re.compile(r",? so (?!that(?!\w))")
+# "There's no way to do that: the order is cancelled", "once an order is cancelled, we can't alter how it was paid"
+_STANDS = re.compile(r"(?<!\w)(?:is|are|was|were|been|gets?)(?: \w+ly| already| now| just)? \w+ed(?!\w)")
 # "I can't change it without your email", "until you tell me the date": it is asked for.
 _LACKING = re.compile(
     r"(?<!\w)(?:without(?: (?:knowing|having|at least))?|(?:until|unless) (?:i|we) (?:have|know|get)|(?:until|unless)"
@@ -142,6 +145,11 @@ def refused_deed(clause: Text) -> Text:
     refusal = part.search(REFUSAL)
     hangs = _HANGS.search(part.low, refusal.end()) if refusal else None
     return part.part(0, hangs.start()) if hangs else part
+
+
+def without_states(low: str) -> str:
+    """Return a lower-case text that refuses without what tells how things stand: what is done there isn't refused."""
+    return _STANDS.sub(" ", low)
 
 
 def lacking(clause: Text) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Self
@@ -18,6 +19,13 @@ from t2t_gym.users.understanding.values.mentions import Mentions
 from t2t_gym.users.understanding.values.worded import has_any_word, is_id
 
 __all__ = ["Proposing"]
+
+# "Via Los Angeles", "with a stop in Denver": a place on the way is neither where it begins nor where it ends.
+_PASSED = re.compile(
+    r"\b(?:via|through|by way of|(?:stop(?:s|ping|over)?|layover|connect(?:s|ing|ion)?"
+    r"|chang(?:e|es|ing)(?: planes?| flights?)?|transfer(?:s|ring)?) (?:in|at|through|via))"
+    r" [\w'.-]+(?: (?!(?:to|from|on|and|or|at|in|for)\b)[\w'.-]+)?"
+)
 
 
 class Proposing(Content):
@@ -103,8 +111,8 @@ class Proposing(Content):
 
     @cached_property
     def terms_put(self) -> frozenset[str]:
-        """What a proposal names of all that the domain has an abbreviation for, in lower case."""
-        return self.terms_in(self.proposal.low)
+        """What a proposal names of all that the domain has an abbreviation for, in lower case; not what is passed."""
+        return self.terms_in(_PASSED.sub(" ", self.proposal.low))
 
     def others_of_its_kind(self, value: str) -> frozenset[str]:
         """Return what a proposal names instead of what an abbreviation stands for: "Orlando" for ``"MIA"``.

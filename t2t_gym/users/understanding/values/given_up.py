@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["without_given_up"]
+__all__ = ["brought_to", "without_given_up"]
 
 _REPLACES = re.compile(  # `re` skips to a first letter
     r"[rscem](?<![a-z][rscem])(?:eplac(?:e[sd]?|ing)(?! (?:with|by)\b) [^\n.;?!]{1,80}? (?:with|by)"
@@ -21,6 +21,17 @@ _LABELLED = re.compile(
     r"\n\W*(?:old|previous|current|existing|original|from|before|now|remov(?:e|ed|ing)|replac(?:ed|es|ing)|drop)"
     r"(?: \w+){0,2}:(?:[^\n.]|\.(?! ))*"
 )
+# "Going up to 7 would cost $150": the number alone, with no other noun after it.
+_BROUGHT_TO = re.compile(
+    r"\b(?:up|down|(?:from|of) \d+|it|that|them|those|(?:rais|increas|reduc|lower|bring|chang|updat)\w+|number|count"
+    r"|total) to (\d+)(?![\w.,:/-]*\d)(?=\W|$)(?! (?!(?:would|will|is|in|at|for|on|now|then|and|with|of|altogether"
+    r"|instead|means?|costs?|comes?|adds?|takes?|brings?)\b)\w)"
+)
+
+
+def brought_to(low: str) -> Iterator[str]:
+    """Yield the numbers in a lower-case text to which it brings what it gives another number of."""
+    yield from (found[1] for found in _BROUGHT_TO.finditer(low))
 
 
 def without_given_up(text: str) -> str:

@@ -1,0 +1,142 @@
+"""What an agent said that met the customer for the first time, and worded it as none had before."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from t2t_envs.airline import DOMAIN
+from t2t_envs.airline.lexicon import LEXICON as AIRLINE
+from t2t_envs.retail.lexicon import LEXICON as RETAIL
+from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.users.scripted import ScriptedUser
+from t2t_gym.users.understanding import Understanding
+from tests.users.turns import PROPOSAL, kinds
+
+SHOP, PLANE = Understanding(RETAIL), Understanding(AIRLINE)
+PUT = "I'd cancel order #W1111111 with the table lamp, reason: no longer needed."
+TRIP, CARD = "Q7R2ZB", "credit_card_3131313"
+
+
+def told(slot: str, value: Any) -> SlotFill:
+    """A slot that the customer gives by its value unasked."""
+    return SlotFill(slot=slot, value=value, told=Is(value=value))
+
+
+def traveller(*requests: Request) -> ScriptedUser:
+    """A traveller who has opened the call with some requests."""
+    paying = Recognised(slot="payment_method", value=CARD, features=(Feature(attribute="source", value="credit_card"),))
+    customer = Customer(id="ann_lee_1234", facts={"user_id": "ann_lee_1234"}, told=("user_id",), recognises=(paying,))
+    task = Task(
+        id="airline-0", domain="airline", scenario="general", kind="plain", world=World(domain="airline", seed=0),
+        intent=Intent(customer=customer, requests=requests), goal=Goal(end_states=({},)),
+    )  # fmt: skip
+    user = ScriptedUser(task, DOMAIN, Random(0))
+    user.open()
+    return user
+
+
+PAYING = SlotFill(
+    slot="payment_method", value=CARD, told=Fits(features=(Feature(attribute="source", value="credit_card"),))
+)
+BAGS = Request(operation="change_baggage", slots=(told("reservation_id", TRIP), told("baggage", 7), PAYING))
+NAMES = Request(
+    operation="change_passengers",
+    slots=(
+        told("reservation_id", TRIP),
+        told("passengers", [{"first_name": "Sven", "last_name": "Goodwin", "dob": "1953-09-26"}]),
+    ),
+)
+BOOKING = Request(
+    operation="book_flight",
+    slots=(
+        told("user_id", "ann_lee_1234"),
+        told("trip_type", "one_way"),
+        told("origin", "PHX"),
+        told("destination", "LAS"),
+        told("date", "2024-05-18"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Just let me have your first name, last name, and your ZIP code, then.", ("full_name", "zip")),
+        ("Simply give me your email.", ("email",)),
+        ("Just give me a moment.", ()),
+        ("Just let me know if there's anything else.", ()),
+        ("You can either:\n\n- give me the email on your account, or\n- your name plus ZIP code.", ("email", "full_name", "zip")),
+        ("You can:\n\n- return the lamp\n- your ZIP code is on the label", ()),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_lightly_or_as_one_way_of_two_is_asked_for(text: str, slots: tuple[str, ...]) -> None:
+    """In a list of ways, each item names what it takes, though only the first has a verb."""
+    assert SHOP.read(text).requests == slots
+
+
+@pytest.mark.parametrize("asks", ["Ok to update?", "Shall I change it?", "Can I apply now?", "Ready to switch?"])
+def test_a_verb_that_fits_any_change_asks_for_what_was_put(asks: str, shop: Any, call: Any) -> None:
+    """Without an object it says no more than "shall I go ahead?"."""
+    assert kinds(call(shop.cancel).hear(f"{PUT} {asks}")) == ["consent"]
+
+
+@pytest.mark.parametrize("asks", ["Is that what you'd like me to do?", "So is this what you would like us to do?"])
+def test_whether_it_is_what_is_wanted_asks_for_a_go_ahead(asks: str, shop: Any, call: Any) -> None:
+    """It doesn't ask what to do, as something has been put."""
+    assert kinds(call(shop.cancel).hear(f"{PUT} {asks}")) == ["consent"]
+
+
+def test_to_be_offered_what_was_asked_for_is_not_turned_down(shop: Any, call: Any) -> None:
+    """The customer wants to hear what that is, as long as it hasn't said all of it."""
+    turn = call(shop.exchange).hear("Shall I do what you asked for?")
+    assert kinds(turn) == ["ask_clear"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once an order is cancelled we can't alter how it was paid. That's a firm rule on our side.",
+        "There's no way for us to do that: the order is cancelled and your money has already been returned.",
+    ],
+)
+def test_how_things_stand_is_not_what_is_refused(text: str, shop: Any, call: Any) -> None:
+    """What is named as done is the reason why something else can't be done."""
+    assert kinds(call(shop.move).hear(text)) == ["insist"]
+
+
+def test_what_can_not_be_done_with_a_cancelled_order_is_only_told_beside_a_proposal(shop: Any, call: Any) -> None:
+    """It is a limit then."""
+    text = f"Please note that once an order is cancelled, we can't change it. {PROPOSAL}"
+    assert kinds(call(shop.cancel).hear(text)) == ["consent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (f"{TRIP} is a booking with 4 checked bags. Going up to 7 costs $150, charged to your credit card.", "consent"),
+        (f"{TRIP} is a booking with 4 checked bags. Going up to 8 costs $200, charged to your credit card.", "deny"),
+        (f"{TRIP} is for two, with 4 checked bags. I'd go up to 7 passengers, on your credit card.", "deny"),
+    ],
+)
+def test_a_number_that_something_is_brought_to_is_put(text: str, act: str) -> None:
+    """It needs no noun, as that stands beside the number there is now."""
+    assert kinds(traveller(BAGS).hear(f"{text} Would you like me to proceed with that?")) == [act]
+
+
+def test_a_birthday_in_a_recap_of_another_request_puts_no_day() -> None:
+    """It tells who somebody is."""
+    turn = traveller(BOOKING, NAMES).hear("You'd like Sven Goodwin (1953-09-26) in your place. Which flight suits you?")
+    assert "deny" not in kinds(turn)
+
+
+@pytest.mark.parametrize(
+    "route", ["via Los Angeles", "via LAX", "with a stop in Los Angeles", "connecting in Los Angeles", "through Denver"]
+)
+def test_a_place_on_the_way_is_not_where_it_goes(route: str) -> None:
+    """Nor is it where it begins."""
+    turn = traveller(BOOKING).hear(f"I'd book HAT096 and HAT092 on May 18, one way {route}. Shall I go ahead?")
+    assert "deny" not in kinds(turn)
+    assert "deny" in kinds(traveller(BOOKING).hear("I'd book you to Los Angeles on May 18. Shall I go ahead?"))
