@@ -18,17 +18,16 @@ from t2t_gym.users.agenda.answering.facts import cannot_tell, tell_fact, tell_ke
 from t2t_gym.users.agenda.answering.meant import stand_by_id, tell_meant
 from t2t_gym.users.agenda.answering.owed import Owed, heard_of
 from t2t_gym.users.agenda.answering.questions import answer_questions
-from t2t_gym.users.agenda.completions import stands_as_agreed, take_completion
+from t2t_gym.users.agenda.completions import take_completion
 from t2t_gym.users.agenda.consent.either import as_wanted
 from t2t_gym.users.agenda.consent.proposals import decline, take_explanation, take_other, take_proposal
 from t2t_gym.users.agenda.copies import shallow_copy
 from t2t_gym.users.agenda.objections.alternatives import Alternatives
 from t2t_gym.users.agenda.objections.mistakes import correct, take_back
-from t2t_gym.users.agenda.reference.topic import NO_TOPIC, Topic, topic
-from t2t_gym.users.agenda.refusal.refusals import is_idle, is_muddled, take_refusal, take_up_again
-from t2t_gym.users.agenda.refusal.rules import is_mere_rule
+from t2t_gym.users.agenda.refusal.refusals import is_muddled, take_refusal, take_up_again
 from t2t_gym.users.agenda.revising import take_price
 from t2t_gym.users.agenda.state import Response, State
+from t2t_gym.users.agenda.topics import topics_of
 from t2t_gym.users.moves import Move
 from t2t_gym.users.understanding.hearing.heard import Heard
 
@@ -134,29 +133,15 @@ class Agenda:
             return response
         heard = as_asked(state, as_wanted(state, heard.settled))
         take_up_again(state, heard)
-        refused, proposed = topic(state, heard, "refuse"), topic(state, heard, "confirm")
-        if is_mere_rule(state, heard, refused):
-            heard, refused = heard.without("refuse"), NO_TOPIC
-        done = topic(state, heard, "done", beside_refusal=refused.heard)
-        if refused.named and refused.requests and not done.named:
-            done = NO_TOPIC  # "I can't cancel it, it has been processed" claims nothing
-        elif refused.heard and not refused.named and is_idle(state, heard, done):
-            refused = NO_TOPIC
-        if affirmed and not (heard.acts & {"done", "refuse", "confirm"} or heard.inquires):
-            done = Topic(True, affirmed)
-        if not refused.heard and (so := stands_as_agreed(state, heard, done, proposed)):
-            done = Topic(True, tuple(dict.fromkeys((*done.requests, *so))), named=True)
+        heard, (refused, proposed, done) = topics_of(state, heard, affirmed)
         if is_muddled(state, heard, done, refused, proposed):
             response.wasted = True
             response.moves.append(Move(UserAct("ask_clear"), manner="muddled"))
             return response
-        if heard.handover or heard.leaves_it_to_human:
-            tools = [state.requests[i].operation.tool for i in state.open()]
-            if (heard.handover and not all(tools)) or (heard.leaves_it_to_human and not any(tools)):
-                last = "anything_else" in heard.acts and len(state.open()) == 1
-                manner = "handover.last" if last else "handover"
-                response.moves.append(Move(UserAct("acknowledge"), manner=manner))  # what no tool does takes a human
-                return response
+        if self._takes_human(heard):
+            last = "anything_else" in heard.acts and len(state.open()) == 1
+            response.moves.append(Move(UserAct("acknowledge"), manner="handover.last" if last else "handover"))
+            return response
         if done.heard:
             take_completion(state, heard, done, proposed, response)
         take_price(state, heard, self._quantities, response)
@@ -175,6 +160,13 @@ class Agenda:
         self._take_rest(heard, response)
         self._close(response, answered)
         return response
+
+    def _takes_human(self, heard: Heard) -> bool:
+        """Tell whether a human is put for what no tool does."""
+        if not (heard.handover or heard.leaves_it_to_human):
+            return False
+        tools = [self.state.requests[i].operation.tool for i in self.state.open()]
+        return (heard.handover and not all(tools)) or (heard.leaves_it_to_human and not any(tools))
 
     # --- the rest, and the end ------------------------------------------------------------------------------------
 
