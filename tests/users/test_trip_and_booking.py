@@ -113,3 +113,28 @@ def test_a_change_that_is_refused_is_no_booking(bluff: bool) -> None:
         "I'm sorry, the change isn't possible for this booking."
     )
     assert kinds(turn) == ["ask_clear"]
+
+
+PAID = SlotFill(slot="payment_method", value="gift_card_1234567", asked=(Fits(features=features(source="gift_card")),))
+BUSINESS = Request(operation="change_cabin", slots=(TO_DENVER, fill("cabin", "business"), PAID))
+MORE_BAGS = Request(operation="change_baggage", slots=(TO_DENVER, fill("baggage", "3"), PAID))
+HOW_MANY_UNSAID = Request(operation="change_baggage", slots=(TO_DENVER, SlotFill(slot="baggage", value=3), PAID))
+
+
+@pytest.mark.parametrize(
+    ("second", "asked", "agreed"),
+    [
+        (MORE_BAGS, "And the bags: shall I go ahead?", True),
+        (MORE_BAGS, "Shall I go ahead with the bags as well?", True),
+        (MORE_BAGS, "Shall I go ahead with the rest as well?", False),
+        (MORE_BAGS, "Shall I go ahead with the card as well?", False),
+        (HOW_MANY_UNSAID, "Shall I go ahead with the bags as well?", False),
+    ],
+)
+def test_the_next_thing_is_agreed_to_by_its_name(second: Request, asked: str, agreed: bool) -> None:
+    """By that of what is to change and has been told, though the way to pay for it, which is asked for, hasn't."""
+    user = call(BUSINESS, second)
+    user.hear(f"Shall I change the cabin of {TRIP} to Denver to business, paid by gift card?")
+    turn = user.hear(f"That's done. {asked}")
+    assert turn.heard_done == (0,)
+    assert ("consent" in kinds(turn)) is agreed

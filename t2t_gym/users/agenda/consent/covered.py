@@ -174,7 +174,18 @@ def leaves_open(state: State, heard: Heard, index: int) -> bool:
     opened = state.requests[index]
     if any(not any(v.lower() in heard.low for v in elements(f.value) if is_id(v)) for f in opened.mistakes()):
         return True
-    return not (opened.consented or opened.is_told() or concerns(state, heard, index))
+    named = concerns(state, heard, index) or _is_called(state, heard, index)
+    return not (named or opened.consented or opened.is_told())
+
+
+def _is_called(state: State, heard: Heard, index: int) -> bool:
+    """Tell whether a go-ahead calls what it is for by what is to change, if that has been told: "the bags: shall I?".
+
+    Of all that is wanted, it must be for this request alone that anything of the kind is to change.
+    """
+    told = {fill.slot for fill in state.requests[index].new if fill.slot in state.requests[index].said}
+    others = {fill.slot for i in state.open() if i != index for fill in state.requests[i].new}
+    return not told.difference(others).isdisjoint(heard.called_in(heard.text_of("confirm").lower()))
 
 
 def puzzling_id(state: State, heard: Heard, index: int) -> str:
