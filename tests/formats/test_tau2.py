@@ -71,6 +71,15 @@ def test_every_task_of_tau2_bench_imports_and_its_actions_reach_the_goal() -> No
     assert found.held, found.failures
 
 
+def test_instructions_may_be_plain_prose(folder: Path, tmp_path: Path) -> None:
+    """They are what the customer is told to do, word for word."""
+    task = imported(folder, tmp_path, user_scenario={"instructions": "You are Ann. Ask for a refund, and be brief."})
+    assert task.intent.instructions is not None
+    assert task.intent.instructions.model_dump(exclude_defaults=True) == {
+        "task_instructions": "You are Ann. Ask for a refund, and be brief."
+    }
+
+
 def test_what_was_written_is_read_again(folder: Path, tasks: TaskSet) -> None:
     """With the same end states, in the same worlds, edits and all."""
     by_id = {task.id: task for task in tasks}
