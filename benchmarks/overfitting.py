@@ -88,8 +88,8 @@ def conversations_of(rows: list[Row], fragments: Iterable[Fragment]) -> dict[Fra
     """Return the conversations in which each fragment matches."""
     clauses: dict[str, set[str]] = {}
     for row in rows:
-        for sentence in sentences(plain(row["agent"])):
-            for piece in pieces(*sentence):
+        for sentence, item in sentences(plain(row["agent"])):
+            for piece in pieces(sentence, item=item):
                 clauses.setdefault(piece.text.lower(), set()).add(conversation(row))
     found: dict[Fragment, set[str]] = {}
     cue_of = {fragment: Cue(fragment.text) for fragment in fragments}

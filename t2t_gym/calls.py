@@ -54,11 +54,11 @@ def execute(
     try:
         tool, values = domain.tools.admit(call)
     except ToolError as refusal:
-        return Executed(Outcome.refused(refusal), (), True)
+        return Executed(Outcome.refused(refusal), (), agreed=True)
     rules = domain.rules_of[tool.name]
     operation = domain.operation_of(tool.name, call.arguments, db) if tool.kind == "write" else None
     if not rules and operation is None:
-        return Executed(tool.carry_out(db, values), (), True)
+        return Executed(tool.carry_out(db, values), (), agreed=True)
     context = RuleContext(tool, call.arguments, db, customer, history, consents, operation)
     broken = find_violations(rules, context)
     agreed = operation is None or needs_consent(context) is None

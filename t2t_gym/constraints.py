@@ -46,7 +46,7 @@ class Feature:
 
     @staticmethod
     @lru_cache(maxsize=16_384, typed=True)
-    def of(attribute: str, value: str | int | float | bool) -> Feature:
+    def of(attribute: str, value: str | int | float | bool) -> Feature:  # noqa: FBT001 - a value among others
         """Return a feature, the same object each time: a domain says the same things of its entities over and over.
 
         Args:

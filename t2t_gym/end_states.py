@@ -64,10 +64,10 @@ def _same_record(one: Mapping[str, Any], other: Mapping[str, Any], logs: Sequenc
         return True
     if one.keys() != other.keys():
         return False
-    return all(same_field(value, other[name], name in logs) for name, value in one.items())
+    return all(same_field(value, other[name], is_log=name in logs) for name, value in one.items())
 
 
-def same_field(one: Any, other: Any, is_log: bool) -> bool:
+def same_field(one: Any, other: Any, *, is_log: bool) -> bool:
     """Tell whether a field holds the same in two end states; the entries of a log may be in any order."""
     return bool(one == other or (is_log and _in_any_order(one) == _in_any_order(other)))
 

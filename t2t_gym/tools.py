@@ -50,7 +50,7 @@ class Outcome(NamedTuple):
     @classmethod
     def refused(cls, why: ToolError, touched: Iterable[tuple[str, str]] = ()) -> Outcome:
         """Build the outcome of a call that was refused."""
-        return cls(f"Error: {why}", True, None, frozenset(touched))
+        return cls(f"Error: {why}", error=True, value=None, touched=frozenset(touched))
 
 
 class Tool:
@@ -142,7 +142,7 @@ class Tool:
             raise
         db.commit()
         content = value if isinstance(value, str) else to_json(value).decode()
-        return Outcome(content, False, value, frozenset(db.touched))
+        return Outcome(content, error=False, value=value, touched=frozenset(db.touched))
 
     def carry_out(self, db: Database, values: list[Any]) -> Outcome:
         """Run the tool as `run` does; while the world is unchanged, a look-up is made once for all of its episodes."""

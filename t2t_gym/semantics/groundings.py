@@ -55,7 +55,7 @@ class Groundings:
     """
 
     def __init__(
-        self, domain: Domain, db: Database, customer: str, operation: Operation, request: Request, opening: bool
+        self, domain: Domain, db: Database, customer: str, operation: Operation, request: Request, *, opening: bool
     ) -> None:
         self.domain, self.db, self.customer, self.operation = domain, db, customer, operation
         self.fills = {fill.slot: fill for fill in request.slots}

@@ -42,7 +42,8 @@ def _share(
     logs: Mapping[str, tuple[str, ...]],
 ) -> float:
     right = sum(
-        key in done and same_field(done[key], value, key[2] in logs.get(key[0], ())) for key, value in wanted.items()
+        key in done and same_field(done[key], value, is_log=key[2] in logs.get(key[0], ()))
+        for key, value in wanted.items()
     )
     return (right - (len(done) - right)) / max(1, len(wanted))
 

@@ -239,7 +239,12 @@ def test_shades_alone_tell_nothing(reader: Understanding) -> None:
     """Statements that are passed over because no cue but shades could be in them are read as no act."""
     messages = [json.loads(line)["agent"] for line in OWN.read_text().splitlines()[::10]]
     spoken = [text for texts in SENTENCES.values() for text in texts]
-    clauses = [piece for m in (*messages, *spoken) for sentence in sentences(plain(m)) for piece in pieces(*sentence)]
+    clauses = [
+        piece
+        for m in (*messages, *spoken)
+        for sentence, item in sentences(plain(m))
+        for piece in pieces(sentence, item=item)
+    ]
     passed = [(p, text) for p in clauses if not (text := reader.text(p.low)).tells and not (p.question or "'" in p.low)]
     read = {piece.text: list(reader._reader._acts(piece, text)) for piece, text in passed if "please" not in piece.low}
     assert read

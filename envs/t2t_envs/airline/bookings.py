@@ -75,7 +75,7 @@ def make_reservations(
         bags = int(chance[2] * (min(free, 2 * party) + 1)) + (1 + party // 2 if chance[3] < _EXTRA_BAGS else 0)
         paid = paid_bags(user["membership"], CABINS[cabin], party, bags)
         insured = chance[4] < _INSURED
-        price = booking_price((f["price"] for f in flights), party, paid, insured)
+        price = booking_price((f["price"] for f in flights), party, paid, insured=insured)
         history = _pay(user, price, payment, voucher=chance[5] < _VOUCHERS)
         record = {
             "reservation_id": reservation_id,
@@ -144,14 +144,14 @@ def _write_flights(legs: list[tuple[int, int]], schedule: Schedule, cabin: int, 
     ]
 
 
-def _gather(user: Record, party: int, strangers: Iterator[Record], own: bool) -> list[Record]:
+def _gather(user: Record, party: int, strangers: Iterator[Record], *, own: bool) -> list[Record]:
     """Choose who flies: mostly the customer first, then those saved in the profile, then anybody."""
     likely = [{**user["name"], "dob": user["dob"]}] if own else []
     likely += [dict(saved) for saved in user["saved_passengers"]]
     return [likely[i] if i < len(likely) else next(strangers) for i in range(party)]
 
 
-def _pay(user: Record, price: int, drawn: tuple[float, int, int], voucher: bool) -> list[Record]:
+def _pay(user: Record, price: int, drawn: tuple[float, int, int], *, voucher: bool) -> list[Record]:
     """Pay with a card of the customer's, and perhaps a certificate first, which is used up and gone.
 
     Args:

@@ -240,7 +240,7 @@ def _check_payments(reservation: Record, methods: Mapping[str, Record]) -> Itera
         return
     fares = (leg["price"] for leg in reservation["flights"])
     insured = reservation["insurance"] == "yes"
-    due = booking_price(fares, len(reservation["passengers"]), reservation["nonfree_baggages"], insured)
+    due = booking_price(fares, len(reservation["passengers"]), reservation["nonfree_baggages"], insured=insured)
     paid = sum(entry["amount"] for entry in history)
     if paid != due:
         yield f"costs {due}, but {paid} has been paid"

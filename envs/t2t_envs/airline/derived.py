@@ -57,7 +57,7 @@ def booking(db: Database, values: Values) -> dict[str, Any]:
     methods = [wallet[i] for i in values["payment_method"].split(" and ") if i in wallet]
     if each is None or not methods:
         return {"nonfree_baggages": paid}
-    price = booking_price([int(each)], count, paid, values["insurance"] == "yes")
+    price = booking_price([int(each)], count, paid, insured=values["insurance"] == "yes")
     payments = [{"payment_id": i, "amount": amount} for i, amount in split_price(methods, price).items()]
     return {"nonfree_baggages": paid, "payment_methods": payments}
 

@@ -160,21 +160,21 @@ def _price_of(view: View) -> float:
         return 0.0
     count, tier = len(chosen["passengers"]), _user(view)["membership"]
     paid = paid_bags(tier, chosen["cabin"], count, chosen["baggage"])
-    return booking_price([int(each)], count, paid, chosen["insurance"] == "yes")
+    return booking_price([int(each)], count, paid, insured=chosen["insurance"] == "yes")
 
 
 def _of_method(db: Database, text: str, chosen: Chosen) -> Iterable[tuple[str, Any]]:
     reservation = db.get("reservations", chosen["reservation_id"]) if "reservation_id" in chosen else None
     holder, books = reservation["user_id"] if reservation else chosen.get("user_id", ""), "user_id" in chosen
     if not db.pristine:
-        return _paid_by(db, text, holder, books)
+        return _paid_by(db, text, holder, books=books)
     found: tuple[tuple[str, Any], ...] = db.snapshot.once(
-        (_paid_by, text, holder, books), lambda: tuple(_paid_by(db, text, holder, books))
+        (_paid_by, text, holder, books), lambda: tuple(_paid_by(db, text, holder, books=books))
     )
     return found
 
 
-def _paid_by(db: Database, text: str, holder: str, books: bool) -> Pairs:
+def _paid_by(db: Database, text: str, holder: str, *, books: bool) -> Pairs:
     user = db.get("users", holder)
     wallet = user["payment_methods"] if user else {}
     methods = [wallet[i] for i in text.split(" and ") if i in wallet]

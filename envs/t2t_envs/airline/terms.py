@@ -83,7 +83,7 @@ def leg_key(leg: Mapping[str, Any]) -> tuple[str, str]:
     return leg["flight_number"], leg["date"]
 
 
-def booking_price(fares: Iterable[int], passengers: int, paid_bags: int, insured: bool) -> int:
+def booking_price(fares: Iterable[int], passengers: int, paid_bags: int, *, insured: bool) -> int:
     """Return the dollars that a booking costs.
 
     Args:

@@ -69,7 +69,8 @@ def book_reservation(
     check_distinct(flights)
     legs = [sell(db, leg, cabin, len(passengers)) for leg in flights]
     check_route(legs, origin, destination, flight_type)
-    price = booking_price((leg["price"] for leg in legs), len(passengers), nonfree_baggages, insurance == "yes")
+    fares = (leg["price"] for leg in legs)
+    price = booking_price(fares, len(passengers), nonfree_baggages, insured=insurance == "yes")
     charge(db, user, payment_methods, price)
     for leg in flights:
         seats = db.edit("flights", leg.flight_number, "dates", leg.date, "available_seats")

@@ -109,7 +109,7 @@ class Search:
     def groundings(self, request: Request, *, opening: bool = False) -> Groundings:
         """Return the groundings of a request in the world as it is at first."""
         operation = self.domain.operations[request.operation]
-        return Groundings(self.domain, Database(self.snapshot), self.customer, operation, request, opening)
+        return Groundings(self.domain, Database(self.snapshot), self.customer, operation, request, opening=opening)
 
     def answers(self) -> set[tuple[Answer, ...] | None]:
         """Return the answers to the questions for everything that serves the requests, in the order they are voiced.

@@ -83,7 +83,7 @@ class Trials:
         said = tuple((f.slot, f.value is None, *map(id, f.constraints(opening=opening))) for f in request.slots)
         found = self._opened.get((request.operation, said))
         operation = self._domain.operations[request.operation]
-        grounder = Groundings(self._domain, self._db, self._customer, operation, request, opening)
+        grounder = Groundings(self._domain, self._db, self._customer, operation, request, opening=opening)
         groundings = tuple(islice(grounder, bound + 1)) if found is None else found.groundings
         if len(groundings) > bound:
             raise OverBoundError(f"more than {bound} groundings")

@@ -13,11 +13,10 @@ from t2t_gym.domain import Domain, Operation
 from t2t_gym.synthesis.drafting.describe import Describer
 from t2t_gym.synthesis.picks import pick
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import Customer, DontCare, Each, Feature, Fits, Is, Recognised, Request, SlotFill
+from t2t_gym.task import Customer, DontCare, Each, Fits, Is, Recognised, Request, SlotFill
+from t2t_gym.users.phrasing.wordings import REGISTERS
 
-__all__ = ["REGISTERS", "Manner", "draw_manner"]
-
-REGISTERS = ("plain", "terse", "chatty", "polite", "cross", "rambling")
+__all__ = ["Manner", "draw_manner"]
 
 _KNOWS_IDS = 0.45
 _NAMES_ID = 0.6  # of those who know it, who give it unasked
@@ -33,6 +32,7 @@ class Manner:
 
     Attributes:
         describer: what it can say of things.
+        customer: its id.
         knows_ids: whether it has the ids of its own records to hand.
         facts: the identity slots that it can say.
         told: those that it says unasked.
@@ -75,7 +75,7 @@ class Manner:
         if value is None:
             return SlotFill(slot=slot, told=DontCare() if rng.random() < 0.5 else None, asked=(DontCare(),))
         if slot in operation.lists:
-            return self._fill_list(rng, operation, slot, values, told)
+            return self._fill_list(rng, operation, slot, values, told=told)
         said = self.describe(operation, slot, values)
         if slot != operation.subject:
             told = rng.random() < _TELLS_REST if told is None else told
@@ -128,7 +128,7 @@ class Manner:
                     features = self.describer.features(slot, thing, values, operation.subject)
                     if features and (slot, thing) not in seen:
                         known = self.knows_ids and slot == operation.subject
-                        seen[slot, thing] = _recognised(slot, thing, features, known)
+                        seen[slot, thing] = Recognised(slot=slot, value=thing, features=features, known=known)
         return Customer(
             id=self.customer,
             facts=dict(self.facts),
@@ -139,7 +139,7 @@ class Manner:
         )
 
     def _fill_list(
-        self, rng: np.random.Generator, operation: Operation, slot: str, values: Mapping[str, Any], told: bool | None
+        self, rng: np.random.Generator, operation: Operation, slot: str, values: Mapping[str, Any], *, told: bool | None
     ) -> SlotFill:
         value = values[slot]
         said = Each(of=tuple(self.describe(operation, slot, values, i) for i in range(len(value))))
@@ -172,9 +172,5 @@ def draw_manner(rng: np.random.Generator, domain: Domain, worlds: Sequence[Datab
         facts={slot: fact for slot, fact in all_facts.items() if slot in known},
         told=told,
         patience=pick(rng, range(8, 13)),
-        register=pick(rng, REGISTERS),
+        register=pick(rng, tuple(REGISTERS)),
     )
-
-
-def _recognised(slot: str, value: Any, features: tuple[Feature, ...], known: bool) -> Recognised:
-    return Recognised(slot=slot, value=value, features=features, known=known)

@@ -158,7 +158,7 @@ class Agenda:
         answered = asks and answer_questions(state, heard, response)
         tell_kept(state, heard, response)
         self._take_rest(heard, response)
-        self._close(response, answered)
+        self._close(response, answered=answered)
         return response
 
     def _takes_human(self, heard: Heard) -> bool:
@@ -221,7 +221,7 @@ class Agenda:
             response.moves.append(replace(self.state.name("request", self._wonders[0]), manner=manner))
         return bool(self._wonders)
 
-    def _close(self, response: Response, answered: bool) -> None:
+    def _close(self, response: Response, *, answered: bool) -> None:
         """End the call when all is dealt with; go on with what is left otherwise."""
         state, kinds = self.state, response.kinds
         if state.open():

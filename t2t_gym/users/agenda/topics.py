@@ -46,7 +46,7 @@ def topics_of(state: State, heard: Heard, affirmed: Sequence[int]) -> tuple[Hear
     elif refused.heard and not refused.named and is_idle(state, heard, done):
         refused = NO_TOPIC
     if affirmed and not (heard.acts & {"done", "refuse", "confirm"} or heard.inquires):
-        done = Topic(True, tuple(affirmed))
+        done = Topic(heard=True, requests=tuple(affirmed))
     if not refused.heard and (so := stands_as_agreed(state, heard, done, proposed)):
-        done = Topic(True, tuple(dict.fromkeys((*done.requests, *so))), named=True)
+        done = Topic(heard=True, requests=tuple(dict.fromkeys((*done.requests, *so))), named=True)
     return heard, Topics(refused, proposed, done)

@@ -59,7 +59,7 @@ class NounPhrases:
         for n, mention in enumerate(mentions, at):
             plural = self._is_plural(like, alike, n)
             said = self._without_implied(slot, mention, says) if slot in self._implying else mention
-            phrases.append(self._referring(slot, said, plural, full))
+            phrases.append(self._referring(slot, said, plural=plural, full=full))
         return enumerated(phrases)
 
     def implied(self, says: Says) -> frozenset[str]:
@@ -71,7 +71,7 @@ class NounPhrases:
             and not any(self._without_implied(slot, m, says).features for m in says[slot])
         )
 
-    def _referring(self, slot: str, mention: Mention, plural: bool, full: bool) -> Phrase:
+    def _referring(self, slot: str, mention: Mention, *, plural: bool, full: bool) -> Phrase:
         """Return what refers to a thing; worked out once, as long as there is room."""
         # 1 equals 1.0 and True, and isn't worded like them.
         kinds = tuple([f.value.__class__ for f in mention.features])

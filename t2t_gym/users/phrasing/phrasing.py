@@ -188,9 +188,9 @@ class Phrasing:
     def _statements(self, move: Move, *, alone: bool) -> Phrase:
         """Return what is said of some slots as clauses, joined; "it" is a slot only where nothing else is spoken of."""
         sole = alone and len(move.says) == 1
-        return enumerated([self._statement(move, slot, mentions, sole) for slot, mentions in move.says.items()])
+        return enumerated([self._statement(move, slot, mentions, sole=sole) for slot, mentions in move.says.items()])
 
-    def _statement(self, move: Move, slot: str, mentions: Sequence[Mention], sole: bool) -> Phrase:
+    def _statement(self, move: Move, slot: str, mentions: Sequence[Mention], *, sole: bool) -> Phrase:
         voice = self._voice.slots[slot]
         if _is_free(mentions):
             return branches([_uncapital(text.rstrip(".")) for text in voice.any])

@@ -60,7 +60,7 @@ def referring(voice: SlotVoice, mention: Mention, *, plural: bool, full: bool) -
             return named
         if voice.ids == "never":
             named = ""
-    trees = [named, *_words(voice, mention, plural)]
+    trees = [named, *_words(voice, mention, plural=plural)]
     return _Description(trees) if any(tree.__class__ is tuple for tree in trees) else _described(trees)
 
 
@@ -102,7 +102,7 @@ def how_worded(voice: SlotVoice, attribute: str) -> FeatureVoice:
 # --- words --------------------------------------------------------------------------------------------------------
 
 
-def _words(voice: SlotVoice, mention: Mention, plural: bool) -> list[Tree]:
+def _words(voice: SlotVoice, mention: Mention, *, plural: bool) -> list[Tree]:
     words: list[Tree] = []
     if mention.best is not None:
         words.append(_at(_BEFORE - 1, branches(_superlatives(voice, mention.best))))
@@ -168,7 +168,7 @@ def _superlatives(voice: SlotVoice, best: Best) -> Sequence[str]:
     return voice.best.get(f"{best.by}.{best.pick}") or (f"{'lowest' if best.pick == 'min' else 'highest'}-{best.by}",)
 
 
-def _spelt(value: str | float | bool, style: str) -> str:
+def _spelt(value: str | float | bool, style: str) -> str:  # noqa: FBT001 - a value among others
     if style == "money":
         return exact_amount(float(value))
     text = str(value)

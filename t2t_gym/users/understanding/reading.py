@@ -9,7 +9,7 @@ from t2t_gym.frozen import quick_init
 from t2t_gym.users.understanding.matching.sieve import Text
 from t2t_gym.users.understanding.values.mentions import Mentions
 
-__all__ = ["ACTS", "Act", "Clause", "Reading"]
+__all__ = ["ACTS", "UNNAMED", "Act", "Clause", "Reading"]
 
 ACTS = ("request", "confirm", "offer", "refuse", "inform", "done", "anything_else", "transfer")
 """The dialogue acts of an agent."""
@@ -27,6 +27,10 @@ class Act(NamedTuple):
     name: str
     slots: tuple[str, ...] = ()
     bare: bool = False
+
+
+UNNAMED = Act("request")
+"""A request for something, of which it doesn't say what."""
 
 
 @quick_init

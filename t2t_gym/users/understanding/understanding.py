@@ -37,6 +37,7 @@ MESSAGES = 512
 
 _STATEMENT_LENGTH = 25
 """Characters from which a clause that carries no act counts as information rather than as a courtesy."""
+_CONFIRM = Act("confirm")
 _OR_TELL = re.compile(r"(?<!\w)or $", re.IGNORECASE)
 # "Tell me your name and how many are coming."
 _INDIRECT = re.compile(r"(?:(?:at|on|from|to|in|for|with) )?(?:what|which|how|where|when|who)(?!\w)")
@@ -95,14 +96,14 @@ class Understanding:
         said = self.text(text.lower())
         mentions = self.mentions(text)
         if is_foreign(said):
-            return Reading(frozenset(), (), (), mentions, True, said)
+            return Reading(frozenset(), (), (), mentions, foreign=True, said=said)
         parts = self._lists.read(self._parts(text))
         clauses = self._messages.clauses(parts, mentions)
         acts = {clause.act for clause in clauses}
         if context and any(map(_states, parts)) and self.text(context[-READ_LIMIT:].lower()).has(QUERY):
             acts.add("inform")
         slots = tuple(dict.fromkeys(slot for clause in clauses for slot in clause.slots))
-        return Reading(frozenset(acts), slots, tuple(clauses), mentions, False, said)
+        return Reading(frozenset(acts), slots, tuple(clauses), mentions, foreign=False, said=said)
 
     def needed(self, text: str) -> list[Clause]:
         """Return the clauses of a plain text that ask for what they name, if the question was what is needed."""
@@ -138,14 +139,14 @@ class Understanding:
     def _parts(self, text: str) -> list[Part]:
         return list(chain.from_iterable(starmap(self._sentence, self.sentences(text))))
 
-    def _split(self, sentence: str, item: bool) -> list[Part]:
+    def _split(self, sentence: str, item: bool) -> list[Part]:  # noqa: FBT001 - as `sentences` pairs them
         """Return the clauses of a sentence, each in lower case too, and with its acts."""
         found: list[Part] = []
         last: Act | None = None
-        for piece in pieces(sentence, item):
+        for piece in pieces(sentence, item=item):
             clause = self.text(piece.low)
             # "Reply with yes, or tell me what to change": the other is there for politeness.
-            polite = last == ("confirm", (), False) and _OR_TELL.search(sentence, 0, sentence.rfind(piece.text))
+            polite = last == _CONFIRM and _OR_TELL.search(sentence, 0, sentence.rfind(piece.text))
             if last and last.name == "request" and _INDIRECT.match(piece.low):
                 piece = piece._replace(question=True)
             acts = [] if polite else self._reader.acts(piece, clause)

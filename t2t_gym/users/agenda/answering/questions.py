@@ -204,7 +204,7 @@ def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, sever
     elif heard.asks_whether and slot in wrong_slots(state, heard.asked, index):
         manner = "no"
     elif slot in opened.said and not (opened.is_unsaid(slot) or more):
-        manner = _repeating(opened, slot, doubted)
+        manner = _repeating(opened, slot, doubted=doubted)
     else:
         manner = ""
     can = opened.answer(fill)
@@ -213,7 +213,7 @@ def _inform(state: State, heard: Heard, answer: _Answer, *, doubted: bool, sever
     return replace(move, beside=opened.mentions(state.ids), about=about)
 
 
-def _repeating(opened: OpenRequest, slot: str, doubted: bool) -> str:
+def _repeating(opened: OpenRequest, slot: str, *, doubted: bool) -> str:
     """Return how it is said once more: to be sure of it, to be all of a list, or just again."""
     if doubted:
         return "sure"

@@ -75,7 +75,7 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
     still = state.open()
     each = [i for i in still if act == "confirm" or (act == "done" and state.requests[i].consented)]
     if any(heard.is_about_each(c, len(each)) for c in clauses):
-        return Topic(True, tuple(each), named=True)
+        return Topic(heard=True, requests=tuple(each), named=True)
     topics = [_of_clause(state, heard, c) for c in clauses]
     meant = tuple(dict.fromkeys(i for t in topics for i in t.requests))
     naming = [t.named for t in topics]
@@ -84,7 +84,9 @@ def topic(state: State, heard: Heard, act: str, *, beside_refusal: bool = False)
         return _claimed(state, heard, clauses) if act == "done" else _mentioned(state, heard, act)
     strange = tuple(o for t in topics for o in t.strange)
     vague = len(meant) > 1 and any(t.vague for t in topics)
-    return Topic(True, meant, True, strange, vague, any(t.extra for t in topics))
+    return Topic(
+        heard=True, requests=meant, named=True, strange=strange, vague=vague, extra=any(t.extra for t in topics)
+    )
 
 
 def _is_known(state: State, clause: Clause) -> bool:
@@ -99,23 +101,23 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     operations = heard.named(clause, [state.request(i).operation for i in state.open()])
     found = _asking_for(state, operations, alike=clause.act != "refuse" or len(operations) < 2)
     if (found or not operations) and not heard.own_operations(clause) and (there := placed(state, heard, clause)):
-        return Topic(True, tuple(there), True)
+        return Topic(heard=True, requests=tuple(there), named=True)
     if is_extra(state, heard, clause):
-        return Topic(True, named=True, strange=operations, extra=True)
+        return Topic(heard=True, named=True, strange=operations, extra=True)
     if not operations:
-        return Topic(True)
+        return Topic(heard=True)
     if clause.act == "confirm":
         found = _proposed(state, heard, clause, found)
     if clause.act == "refuse" and (
         _is_another_name(state, operations, found) or (not found and _names_as_done(heard, clause))
     ):
-        return Topic(True)
+        return Topic(heard=True)
     if len(found) > 1 and (alike := heard.named_alike(clause)):  # "I've changed it": the day of the one, not the other
         either = [i for i in found if state.request(i).operation in alike]
         meant = by_subject(state, either, clause.low)
         found = [i for i in found if i not in either or i in meant]
     if len(found) < 2:
-        return Topic(True, tuple(found), True, () if found else operations)
+        return Topic(heard=True, requests=tuple(found), named=True, strange=() if found else operations)
     named_in = (clause.low, heard.naming(operations))
     # "Added. And the notice for France?" claims what was agreed to, whatever it asks about.
     agreed = [i for i in found if clause.act == "done" and state.requests[i].consented]
@@ -123,7 +125,7 @@ def _of_clause(state: State, heard: Heard, clause: Clause) -> Topic:
     narrowed = narrowed or narrowed_down(state, agreed or found, (*named_in[1:], heard.low))
     vague = not (narrowed or any(map(_SEVERAL.search, named_in)))
     meant = narrowed or [i for i in found if state.requests[i].consented] or found
-    return Topic(True, tuple(meant), True, vague=vague)
+    return Topic(heard=True, requests=tuple(meant), named=True, vague=vague)
 
 
 def _asking_for(state: State, operations: Sequence[str], *, alike: bool) -> list[int]:
@@ -181,7 +183,7 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
     Asked again for a go-ahead that it has just given, the customer takes it for the same one.
     """
     if len(state.open()) < 2:  # there is nothing to tell apart
-        return Topic(True, state.open())
+        return Topic(heard=True, requests=state.open())
     about = _about(state, heard)
     if act == "confirm":
         # "It moves to HAT001 in business. OK?" puts nothing of a request for another cabin.
@@ -190,8 +192,8 @@ def _mentioned(state: State, heard: Heard, act: str) -> Topic:
         about = by_subject(state, about, heard.put_so_far)
         about = [i for i in about if not put or i in put or has_subject(state, i, heard.low)]
         if not about and "done" not in heard.acts:  # "one correction: it takes five days. Still okay?"
-            return Topic(True, state.just_agreed or state.open())
-    return Topic(True, tuple(about or state.open()), named=bool(about))
+            return Topic(heard=True, requests=state.just_agreed or state.open())
+    return Topic(heard=True, requests=tuple(about or state.open()), named=bool(about))
 
 
 def _claimed(state: State, heard: Heard, claims: Sequence[Clause]) -> Topic:
@@ -202,7 +204,7 @@ def _claimed(state: State, heard: Heard, claims: Sequence[Clause]) -> Topic:
         agreed = by_own_slots(state, agreed, heard)
     about = _about(state, heard)
     one = len(about) == 1 and not heard.slots  # who asks which one it is hasn't done anything yet
-    return Topic(True, tuple(agreed or (about if one else ())))
+    return Topic(heard=True, requests=tuple(agreed or (about if one else ())))
 
 
 def _about(state: State, heard: Heard) -> list[int]:

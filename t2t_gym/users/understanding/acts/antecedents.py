@@ -13,7 +13,7 @@ from t2t_gym.users.understanding.cues.asking import HAND_IT_OVER, HOW_MANY, WHIC
 from t2t_gym.users.understanding.cues.offering import CHOICE, CHOOSING, COURSE, COURSES, LEFT_TO_YOU, OPINION
 from t2t_gym.users.understanding.cues.shades import PREFERENCE
 from t2t_gym.users.understanding.matching.sieve import Text
-from t2t_gym.users.understanding.reading import Act, Clause
+from t2t_gym.users.understanding.reading import UNNAMED, Act, Clause
 from t2t_gym.users.understanding.values.mentions import Mentions
 
 __all__ = ["Antecedents"]
@@ -44,7 +44,7 @@ class Antecedents:
         slots = act.slots
         if act.bare and clause.has(HAND_IT_OVER) and (said := self._referents.said_last(mentions, before)):
             return [("request", said)]
-        if act == ("request", (), False) and clause.has(HOW_MANY) and (counted := self._referents.counted_last(before)):
+        if act == UNNAMED and clause.has(HOW_MANY) and (counted := self._referents.counted_last(before)):
             return [("request", counted)]
         what_to_do = self._slots.what_to_do
         left = act.bare or act.name == "offer" or (slots in ((), what_to_do) and clause.has(LEFT_TO_YOU))
@@ -52,7 +52,7 @@ class Antecedents:
             return [("offer", what_to_do)]
         if act.bare and before and clause.has(OPINION) and self._operations.named(before[-1]):
             return [("confirm", ())]
-        if act == ("request", (), False) and clause.has(WHICH_THING) and self._are_priced(before, rows):
+        if act == UNNAMED and clause.has(WHICH_THING) and self._are_priced(before, rows):
             return [("offer", self._slots.chosen[:1])]
         if act.bare or (left and not slots and self._are_priced([], rows)):
             listed = self._listed(before, mentions, clause, rows)

@@ -72,10 +72,10 @@ class ClauseReader:
             if piece.question and (more_or_go := offering.MORE_OR_GO.match(clause.low)):
                 clause = clause.part(more_or_go.end())
             both = offering.GO_OR_MORE.match(clause.low)
-        more = (both or not over) and closing.is_more_help(clause, piece.question)
+        more = (both or not over) and closing.is_more_help(clause, question=piece.question)
         if more and not self._more_of_it(piece, clause):
-            if both and not closing.is_more_help(first := clause.part(0, both.end()), piece.question):
-                yield from self._questions.acts(first, piece.question)
+            if both and not closing.is_more_help(first := clause.part(0, both.end()), question=piece.question):
+                yield from self._questions.acts(first, question=piece.question)
             if not piece.question and self.claims(clause):
                 yield Act("done")  # "Booked, have a great trip!"
             yield Act("anything_else")
@@ -94,7 +94,7 @@ class ClauseReader:
             and set(self._slots.phrased(clause.part(both.end()))).issubset(self._slots.what_to_do)
         ):
             clause = clause.part(0, both.end())
-        yield from self._questions.acts(clause, piece.question)
+        yield from self._questions.acts(clause, question=piece.question)
 
     def _more_of_it(self, piece: Piece, clause: Text) -> bool:
         """Return whether a question that sounds like an offer of help asks for a slot: "any other item to return?"."""

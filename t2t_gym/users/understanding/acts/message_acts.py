@@ -20,7 +20,7 @@ from t2t_gym.users.understanding.cues.limits import is_limit
 from t2t_gym.users.understanding.cues.refusal import is_refusal
 from t2t_gym.users.understanding.cues.refused import refused_deed, refused_part, set_against
 from t2t_gym.users.understanding.matching.sieve import Text
-from t2t_gym.users.understanding.reading import Act, Clause
+from t2t_gym.users.understanding.reading import UNNAMED, Act, Clause
 from t2t_gym.users.understanding.text.governed import asks_later
 from t2t_gym.users.understanding.values.mentions import Mentions
 
@@ -66,7 +66,7 @@ class MessageReader:
                 rows.append(clause)
             for said in acts:
                 act = self._titles.titled(said, parts, place)
-                if rows and act == ("request", (), False) and _THESE.search(clause.low):
+                if rows and act == UNNAMED and _THESE.search(clause.low):
                     act = self._for_all(rows)
                 asked = found[-1].slots if act.bare and found and before and found[-1].low == before[-1].low else ()
                 if asked and (_PICK_ONE.search(clause.low) or (found[-1].act == "request" and self._is_open(clause))):

@@ -59,7 +59,7 @@ class QuestionReader:
         self._operations = operations
         self._requests = RequestReader(slots, operations)
 
-    def acts(self, clause: Text, question: bool) -> Iterator[Act]:
+    def acts(self, clause: Text, *, question: bool) -> Iterator[Act]:
         """Yield what a clause asks: a go-ahead, a choice, or information.
 
         Args:
@@ -97,7 +97,7 @@ class QuestionReader:
             if also:
                 asked = {slot: place for slot, place in asked.items() if place < also.start()}
             first = clause.part(0, also.start()) if also else clause
-            yield self._proposal(clause, asked, offer, self._puts_choice(first, go, asked))
+            yield self._proposal(clause, asked, offer, choice=self._puts_choice(first, go, asked))
             if also:
                 yield from self._also(clause.part(also.end()))
         else:
@@ -189,7 +189,7 @@ class QuestionReader:
         if places:
             yield Act("request", tuple(sorted(places, key=places.__getitem__)))
 
-    def _proposal(self, clause: Text, asked: dict[str, int], offer: re.Match[str] | None, choice: bool) -> Act:
+    def _proposal(self, clause: Text, asked: dict[str, int], offer: re.Match[str] | None, *, choice: bool) -> Act:
         """Return whether a clause that asks for a go-ahead does, or puts a choice, or asks for a preference."""
         if asked:
             slots = tuple(asked | self._slots.requested(clause, min(asked.values()))[0])

@@ -87,7 +87,7 @@ class RequestReader:
         slots = tuple(sorted(places, key=places.__getitem__))
         one = _WHICH_ONE_AND.search(clause.low) if slots else None
         if one and one.end() <= min(places.values()):
-            yield Act("request", (), True)
+            yield Act("request", bare=True)
         choice = clause.has(offering.CHOICE)
         several: tuple[str, ...] = ()
         if not slots and not (request or wh) and not _AUXILIARY.match(clause.low):
@@ -108,11 +108,11 @@ class RequestReader:
             yield Act("confirm")
         happened = not (request or wh or offer) and _HAPPENED.match(clause.low) is not None
         if happened and choice and slots in ((), self._slots.what_to_do) and not self.puts_things(clause, slots):
-            yield Act("request", ())
+            yield Act("request")
             return
         if offer or (choice and not (request or wh or slots)):
             if not slots and not offer and clause.has(asking.WHICH_ONE):
-                yield Act("request", self._slots.what_to_do, True)  # unless what was said before tells
+                yield Act("request", self._slots.what_to_do, bare=True)  # unless what was said before tells
                 return
             slots = slots or self.one_or_other(clause) or self._slots.offered(clause, offer.start() if offer else 0)
             unsaid = slots == self._slots.what_to_do and not (

@@ -111,7 +111,7 @@ _FAREWELL = Cue(
 _CLOSING = Family(_ELSE, _MORE_HELP, _ASKS_MORE, _OTHER_BUSINESS, _OPEN_DOOR, _FAREWELL)
 
 
-def is_more_help(clause: Text, question: bool) -> bool:
+def is_more_help(clause: Text, *, question: bool) -> bool:
     """Return whether a clause asks if more help is needed, invites further questions, or says goodbye."""
     if not clause.may(_CLOSING) or clause.has(_GIVES):
         return False

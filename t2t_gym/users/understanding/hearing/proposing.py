@@ -146,9 +146,9 @@ class Proposing(Content):
             return False
         asked = self.go_ahead.low
         told = (asked,) if has_any_word(asked, right) else (asked, self.put_anew)
-        return any(self._misdates(low, name, right, loosely) for low in told)
+        return any(self._misdates(low, name, right, loosely=loosely) for low in told)
 
-    def _misdates(self, low: str, name: str, right: Sequence[str], loosely: bool) -> bool:
+    def _misdates(self, low: str, name: str, right: Sequence[str], *, loosely: bool) -> bool:
         if name not in low or (loosely and has_any_word(low, right)):
             return False
         places = {word for place in self.terms_in(low) for word in place.split()}

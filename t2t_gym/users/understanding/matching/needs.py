@@ -42,7 +42,7 @@ class _Choice:
     def __init__(self, of: Sequence[_Sequence], *, optional: bool = False) -> None:
         self.of = of
         self.optional = optional
-        self.edges = tuple(_common([_edge(one, at) for one in of], optional) for at in (0, -1))
+        self.edges = tuple(_common([_edge(one, at) for one in of], optional=optional) for at in (0, -1))
 
 
 _Sequence = Sequence[str | _Choice]
@@ -180,7 +180,7 @@ def _edge(sequence: _Sequence, at: int, beyond: str = "") -> str:
     return beyond
 
 
-def _common(edges: list[str], optional: bool) -> str:
+def _common(edges: list[str], *, optional: bool) -> str:
     if _UNKNOWN in edges:
         return _UNKNOWN
     return "" if optional or "" in edges else _APART

@@ -186,7 +186,7 @@ def _in_prose(asked: re.Match[str]) -> str:
     return f"{asked['lead']} {', '.join(items)}, {word.lower()} {asked['last']}{ends_in}"
 
 
-def pieces(sentence: str, item: bool) -> list[Piece]:
+def pieces(sentence: str, *, item: bool) -> list[Piece]:
     """Split a sentence where a new act begins; a subordinate clause stays with the main clause it qualifies.
 
     Args:
@@ -199,7 +199,7 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
     size = len(low)
     if size < _SHORT:
         return [Piece(sentence, low, asks, item, lead)]
-    spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)], item)
+    spans = _parted(_CLAUSE_LATER if _LATER.match(low) else _CLAUSE, low, [(0, size)], item=item)
     if ": " in low:
         spans = _parted(_ANNOUNCED, low, spans)
     if ", " in low and not _SUBORDINATE.match(low):
@@ -217,13 +217,13 @@ def pieces(sentence: str, item: bool) -> list[Piece]:
 
 
 def _parted(
-    pattern: re.Pattern[str], low: str, spans: list[tuple[int, int]], item: bool = False
+    pattern: re.Pattern[str], low: str, spans: list[tuple[int, int]], *, item: bool = False
 ) -> list[tuple[int, int]]:
     """Return what of some parts of a text stands before, between and after the matches in them."""
     parts = []
     for start, end in spans:
         for match in pattern.finditer(low, start, end):
-            if _goes_on(low, start, match, item):
+            if _goes_on(low, start, match, item=item):
                 continue
             parts.append((start, match.start() - low.endswith(",", start, match.start())))
             start = match.end()
@@ -231,7 +231,7 @@ def _parted(
     return parts
 
 
-def _goes_on(low: str, start: int, joint: re.Match[str], item: bool) -> bool:
+def _goes_on(low: str, start: int, joint: re.Match[str], *, item: bool) -> bool:
     """Return whether a clause goes on where one seems to begin, after a dash or at a verb with the same subject."""
     if joint[0].startswith(" -"):
         if item and joint.start() - start <= _LABEL:

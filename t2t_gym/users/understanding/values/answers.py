@@ -133,7 +133,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
         if (
             not places
             and spoken_of
-            and (it := _POINTS_BACK.match(sentence) or _begins_with_value(kind, sentence, asked))
+            and (it := _POINTS_BACK.match(sentence) or _begins_with_value(kind, sentence, asked=asked))
         ):
             places = [(-1, it.end())]  # before anything that it says
         spoken_of = bool(places) or (spoken_of and asked and not any(values_in(kind, sentence)))
@@ -161,7 +161,7 @@ def asserted(quantity: str, kind: str, text: str, words: Sequence[str] = (), *, 
     return tuple(values)
 
 
-def _begins_with_value(kind: str, sentence: str, asked: bool) -> re.Match[str] | None:
+def _begins_with_value(kind: str, sentence: str, *, asked: bool) -> re.Match[str] | None:
     """Return the beginning of a sentence that is a value, as the answer to a question may be: "$5.00.", "Only $5"."""
     begins = _ONLY.match(sentence) if asked else None
     return begins if begins and is_value_at(kind, sentence, begins.end()) else None

@@ -51,7 +51,7 @@ def _goes_on(low: str, place: int, step: int) -> bool:
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _forms(value: str | float | bool) -> tuple[str, ...]:
+def _forms(value: str | float | bool) -> tuple[str, ...]:  # noqa: FBT001 - a value among others
     """Return how an agent would write a feature's value; nothing for what can't be told from other numbers."""
     if isinstance(value, str):
         return written_days(value) or written_times(value) or (value.lower().replace("_", " "),)
@@ -61,7 +61,7 @@ def _forms(value: str | float | bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096, typed=True)
-def words_for(value: str | float | bool, *, loosely: bool = True) -> tuple[str, ...]:
+def words_for(value: str | float | bool, *, loosely: bool = True) -> tuple[str, ...]:  # noqa: FBT001 - a value
     """Return the words of which any names a feature's value; `loosely`: the last word of a name will do."""
     forms = _forms(value)
     first, _, last = forms[0].rpartition(" ") if loosely and forms else ("", "", "")
