@@ -140,3 +140,62 @@ def test_a_place_on_the_way_is_not_where_it_goes(route: str) -> None:
     turn = traveller(BOOKING).hear(f"I'd book HAT096 and HAT092 on May 18, one way {route}. Shall I go ahead?")
     assert "deny" not in kinds(turn)
     assert "deny" in kinds(traveller(BOOKING).hear("I'd book you to Los Angeles on May 18. Shall I go ahead?"))
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "slots"),
+    [
+        (PLANE, "A few details are still missing:\n\n* your user ID\n* cabin class\n* how to pay", ("user_id", "cabin", "payment_method")),
+        (SHOP, "Please give me your email. And the new address too, if you have it ready.", ("email", "address")),
+        (SHOP, "I've updated your address. And the payment method too.", ()),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_asked_for_along_with_something_else_is_asked_for(
+    reader: Understanding, text: str, slots: tuple[str, ...]
+) -> None:
+    """The one is named in a list, the other without a verb."""
+    assert reader.read(text).requests == slots
+
+
+def test_what_is_in_brackets_is_refused_alone() -> None:
+    """The rest of the sentence tells what there is."""
+    (refused,) = [
+        c for c in SHOP.read("There's the 1 TB one in red (silver is out of stock).").clauses if c.act == "refuse"
+    ]
+    assert refused.text.startswith("silver")
+
+
+BOTH = "A. Cancel order #W1111111 with the table lamp, no longer needed\nB. Exchange the jacket in #W2222222 for the large navy one, by PayPal\n\n"
+
+
+@pytest.mark.parametrize("asks", ["Shall I do A and B?", "OK to proceed with A and B?", "Shall I do both?"])
+def test_requests_may_be_labelled_by_letters(asks: str, shop: Any, call: Any) -> None:
+    """As by numbers."""
+    text = BOTH.replace("#W2222222", shop.other).replace("#W1111111", shop.order)
+    assert kinds(call(shop.cancel, shop.exchange).hear(text + asks)) == ["consent", "consent"]
+
+
+def test_both_went_through_claims_both(shop: Any, call: Any) -> None:
+    """Whatever is named after it."""
+    user = call(shop.cancel, shop.exchange)
+    user.hear(BOTH.replace("#W2222222", shop.other).replace("#W1111111", shop.order) + "Shall I do both?")
+    turn = user.hear(f"Both went through: {shop.order} is cancelled, and the navy jacket is on its way.")
+    assert turn.heard_done == (0, 1)
+
+
+def test_who_is_rebooked_has_been() -> None:
+    """However it goes there."""
+    assert "done" in PLANE.read("You're rebooked via Dallas.").acts
+
+
+def test_in_place_of_somebody_owns_up_to_nothing() -> None:
+    """What is put after a claim isn't claimed."""
+    move = Request(operation="change_flights", slots=(told("reservation_id", "H3O82M"), told("date", "2024-05-18")))
+    user = traveller(move, NAMES)
+    user.hear("Shall I move H3O82M to May 18?")
+    turn = user.hear(
+        "I've moved H3O82M to May 18. Next, Q7R2ZB (Chicago-Charlotte, May 23): Sven Goodwin (born 1953-09-26) would fly"
+        " instead of you. Shall I change the passengers of Q7R2ZB?"
+    )
+    assert kinds(turn) == ["consent"]
+    assert turn.heard_done == (0,)

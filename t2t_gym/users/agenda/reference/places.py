@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from t2t_gym.users.agenda.reference.apart import has_subject, names_choice
 from t2t_gym.users.agenda.state import State
-from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED
+from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, LABEL
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
 from t2t_gym.users.understanding.text.clauses import sentences
@@ -17,7 +17,7 @@ __all__ = ["numbered", "placed"]
 # "Shall I go ahead with change 1?", "... with 1 and 2?", "no. 1", "the second request"; not "change 2 flights"
 _NUMBERED = re.compile(
     rf"\b(?:{COUNTED}|(?:no\.|number) |{BOTH_COUNTED})"
-    r"(\d)\)?(?: (?:and|&) [#(]?(\d))?"
+    rf"({LABEL})\)?(?: (?:and|&) [#(]?({LABEL}))?"
     r"(?=\W*$|[^\w ]| (?:as|now|first|too|is|has|can|once|when|if)\b)"
 )
 _ORDINAL = re.compile(
@@ -61,13 +61,18 @@ def numbered(state: State, heard: Heard, clause: Clause) -> list[int]:
     counted = list(_ORDINAL.finditer(clause.low))
     ordinals = [_ORDINALS[match[1]] for match in counted if not match[2]]
     numbers = [_ORDINALS[match[1]] for match in counted if match[2]]
-    numbers += [int(n) for match in _NUMBERED.finditer(clause.low) for n in match.groups() if n]
+    numbers += [_counted(n) for match in _NUMBERED.finditer(clause.low) for n in match.groups() if n]
     if not (ordinals or numbers):
         return []
     found = (_named(state, heard, s) for s, _ in sentences(heard.above(clause)))
     above = list(dict.fromkeys(i for named in found for i in named))
     order = above if len(above) > 1 else [] if above and not numbers else range(len(state.requests))
     return [i for n, i in enumerate(order, 1) if n in (*numbers, *ordinals) and i in state.open()]
+
+
+def _counted(label: str) -> int:
+    """Return the number that a digit or a lower-case letter stands for."""
+    return int(label) if label.isdigit() else ord(label) - ord("a") + 1
 
 
 def _named(state: State, heard: Heard, low: str) -> list[int]:

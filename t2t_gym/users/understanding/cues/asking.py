@@ -99,8 +99,8 @@ REQUEST = Cue(
     r"^(?:just |please |so |and |also |still |going to )*(?:need|mind \w+ing(?: me)?"
     r"|(?:pop|drop|shoot|toss|hit|send)(?: me| us)(?: over| with| across)?) (?:the|your)|just need (?:the|your)",
     r"^(?:(?:just|also|still|now) )*(?:need(?:ed)?|missing|required)(?=:$)",  # before a list
-    r"(?:the following|these|this)(?: \w+){0,2}? (?:is|are)(?: (?:just|also|still|now|all|yet)){0,2}"
-    r" (?:needed|missing|required|outstanding|necessary)(?=:$)",
+    r"(?:is|are|'s|'re|remain)(?: (?:just|also|still|now|all|yet|only)){0,2}"
+    r" (?:needed|missing|required|outstanding|necessary)(?: from you)?(?=:$)",
     r"what(?:'re| are) (?:we|you) (?:thinking|going with|after|looking at)(?: for| about)?(?: (?:the|your))?",
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",

@@ -122,6 +122,7 @@ _CONTRACTED = re.compile(
     r"|complete(?! (?!now|and|for|with)\w)"
     r"|done"
     r"|finali[sz]ed|taken care of|successful|a success|in effect|good to go|set(?= (?!u|to |for )|[.,!]|$)"
+    r"|rebooked(?= (?:via|to|on|onto|for|in|with|through|from|at)(?!\w))"
     rf"|(?<!what's )(?<!who's ){WRITTEN}(?=\W*$|[,.!:] | - | (?:too|as well|now|for you)(?!\w)))(?!\w)"
 )
 _DENIED = Shade(

@@ -12,6 +12,7 @@ __all__ = [
     "FINE",
     "FIRST",
     "HUMAN",
+    "LABEL",
     "LOOKED",
     "MOMENT",
     "NOT",
@@ -66,7 +67,8 @@ FIRST = (
 CHARGE = r"(?:\w+ )?(?:charge|cost|fee|price|payment|amount)s?"
 # Before what a message numbers: "change 1", and, of two numbers, "go ahead with 1 and 2".
 COUNTED = r"(?:change|request|task|row|step|point)s? #?"
-BOTH_COUNTED = r"(?:with|do|confirm|approve) (?:both )?[#(]?(?=\d\)? (?:and|&) [#(]?\d(?!\d))"
+LABEL = r"(?:\d|[a-f](?![\w']))"
+BOTH_COUNTED = rf"(?:with|do|confirm|approve) (?:both )?[#(]?(?={LABEL}\)? (?:and|&) [#(]?{LABEL}(?!\d))"
 # Who else may see to it.
 HUMAN = (
     r"(?:human|person(?= (?:who|that)(?!\w))|live (?:agent|person|representative)|real person|representative"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, FINE, NOT
+from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, FINE, LABEL, NOT
 from t2t_gym.users.understanding.matching.cue import Shade
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "HOLDER",
     "IDENTITY",
     "IF_NOT",
+    "IN_PLACE",
     "JUDGED",
     "KEPT",
     "LOOK_UP",
@@ -86,7 +87,8 @@ IF_NOT = Shade(r"^(?:and |but |or )?(?:if not|otherwise|if (?:it|this|that) (?:i
 EACH = Shade(
     r"(?:both|(?:all |all of )?(?:the|these|those|all) (?:two|three|four|five))(?: of (?:them|these|those))?"
     r"(?: (?:changes|requests|actions|steps|things|tasks|updates)(?: (?:to|for|on|in|of)(?: [\w#-]+){1,3}?)?)?"
-    r"(?=\W*$|[^\w -]| (?:now|for you|so|and|please|in one|are|have|done|sorted|complete[d]?|set|taken care|ok|okay"
+    r"(?=\W*$|[^\w -]"
+    r"| (?:now|for you|so|and|please|in one|are|have|went|got|done|sorted|complete[d]?|set|taken care|ok|okay"
     r"|fine|good|right|all right|alright|correct)(?!\w))",
     r"(?:all(?: of (?:it|that|this))?|everything)(?:'s| is| has been)? (?:now )?(?:taken care of|done|sorted)",
     r"(?:do|process|(?:proceed|go ahead) with) (?:it all|all of (?:it|that|them|these|those|this)|everything)",
@@ -143,8 +145,9 @@ AMISS = Shade(
 # "It was charged to your Visa instead of your gift card, by mistake."
 ADMITS = Shade(
     r"(?:by|my|an?|the|this|that) (?:mistake|error)|(?:mistake|error) on (?:my|our) (?:part|side|end)|mistakenly"
-    r"|accidentally|in error|wrong(?:ly)?|instead of|rather than"
+    r"|accidentally|in error|wrong(?:ly)?"
 )
+IN_PLACE = Shade(r"instead of|rather than")
 PART = Shade(
     r"part(?:s|ly|ial\w*)?|single|individual\w*|some of|one of",
     # not "I can only cancel your own", nor "I can't cancel it, as that's for members only"
@@ -163,7 +166,7 @@ NOT_THERE = Shade(
 )
 # "Do you agree to change no. 1?": of what the message numbers, whatever it is.
 NUMBERED = Shade(
-    rf"(?:{COUNTED}|(?:no\.|number)s? #?)\d|{BOTH_COUNTED}\d",
+    rf"(?:{COUNTED}|(?:no\.|number)s? #?)\d|{BOTH_COUNTED}{LABEL}",
 )
 ONE_BY_ONE = Shade(
     r"(?:start|begin)(?:ning|ing)? (?:with|by)|one (?:at a time|by one|after the other)|before that",

@@ -122,6 +122,9 @@ SUFFICES = Cue(
     r"(?:is|are)(?: also| still| now| all| what)* (?:required|needed|missing|open|outstanding|necessary"
     r"|(?:i|we)(?: still)? need|(?:all|everything|what) (?:that )?(?:it takes|i need|we need|i require))",
     r"^(?:or|alternatively|failing that),? [^?]{1,60}$",
+    # "And the new address too, if you have it ready."
+    r"^(?:and|also|plus),? [^?]{3,80}?,? if (?:you (?:have|know|remember|happen|can)|possible|available|handy)(?!\w)"
+    r"[^?]{0,40}$",
 )
 WORK_WITH = Cue(
     r"let's (?:use|try|take|go with|do it (?:by|with))|ready (?:for|to (?:take|note|receive|write)(?: down)?)",

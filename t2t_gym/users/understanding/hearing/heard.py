@@ -62,8 +62,10 @@ class Heard(Refusing, Proposing):
 
     @property
     def owns_up(self) -> bool:
-        """Whether the agent says that something went wrong, or otherwise than it should have."""
-        return self._said.has(shades.ADMITS)
+        """Whether the agent says that something went wrong, or was done otherwise than it should have been."""
+        if self._said.has(shades.ADMITS):
+            return True
+        return self._said.has(shades.IN_PLACE) and self._reader.text(self.claimed.lower()).has(shades.IN_PLACE)
 
     @property
     def claim(self) -> Heard:

@@ -94,7 +94,9 @@ _ANNOUNCED = re.compile(
     r"|(?:where|when|why) (?:do|did|are|is|was|would|will|should|shall|can|may)(?!\w)))"
 )
 # "It's $40 more (certificates can't pay for it)": what is said in brackets is told apart from what they explain.
-_ASIDE = re.compile(r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out))\b[^()]*\)\W*$)")
+_ASIDE = re.compile(
+    r" \((?=[^()]*(?:n't|\b(?:cannot|not|no [a-z]+|sold out|out of stock|unavailable|fully booked))\b[^()]*\)\W*$)"
+)
 _ROW = re.compile(r"[\w /&#-]{1,30}: (?:yes|no|none|\$?[\d.,]+) \(")  # "Insurance: yes (not for another date)"
 _SUBORDINATE = re.compile(r"(?:[\w',]+ )?(?:if|once|when|since|because|as|before|after|unless|whenever|to)\b")
 _BARE = re.compile(r"(?:confirm|provide|specify|share|ensure|indicate|tell|give|send|have)(?!\w)")
