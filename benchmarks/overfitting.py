@@ -19,8 +19,9 @@ from t2t_gym.users.lexicon import Lexicon
 from t2t_gym.users.understanding import Understanding, cues
 from t2t_gym.users.understanding.matching.cue import Cue, Family
 from t2t_gym.users.understanding.matching.sieve import Sieve
-from t2t_gym.users.understanding.text.clauses import pieces, sentences
+from t2t_gym.users.understanding.text.clauses import pieces
 from t2t_gym.users.understanding.text.plain_text import plain
+from t2t_gym.users.understanding.text.sentences import sentences
 
 _FIELDS = {"slots": ("nouns", "asks", "things"), "operations": ("verbs", "done")}
 

@@ -25,12 +25,21 @@ _WAYS = 3  # in which each thing is said
 
 def words(bench: Bench) -> Iterator[str]:
     """Yield what the voice has no words for."""
-    domain, voice = bench.domain, bench.domain.voice
+    for part in (_slots_lacking, _frames_amiss, _questions_amiss, _places_left_open):
+        yield from part(bench)
+
+
+def _slots_lacking(bench: Bench) -> Iterator[str]:
+    domain = bench.domain
     slots = dict.fromkeys(chain.from_iterable((*o.slots,) for o in domain.asked_for.values()))
     for slot in (*slots, *(s for path in domain.identity for s in path)):
-        if slot not in voice.slots:
+        if slot not in domain.voice.slots:
             yield f"the voice lacks the slot {slot!r}; add a `SlotVoice` for it"
-    for name, operation in domain.asked_for.items():
+
+
+def _frames_amiss(bench: Bench) -> Iterator[str]:
+    voice = bench.domain.voice
+    for name, operation in bench.domain.asked_for.items():
         if name not in voice.operations:
             yield f"the voice lacks the operation {name!r}; add an `OperationVoice` for it"
             continue
@@ -42,12 +51,19 @@ def words(bench: Bench) -> Iterator[str]:
         for place in dict.fromkeys(chain.from_iterable(map(_PLACE.findall, frames))):
             if place not in operation.slots and place not in voice.operations[name].rows:
                 yield f"a frame of {name!r} has a place for {place!r}, which is no slot of it"
-    for quantity in domain.quantities:
-        if quantity.name not in voice.questions:
+
+
+def _questions_amiss(bench: Bench) -> Iterator[str]:
+    questions = bench.domain.voice.questions
+    for quantity in bench.domain.quantities:
+        if quantity.name not in questions:
             yield f"the voice has no question for the quantity {quantity.name!r}"
-        for text in voice.questions.get(quantity.name, ()):
+        for text in questions.get(quantity.name, ()):
             if text.endswith("?") or text[:1].isupper():
                 yield f"the question {text!r} stands within sentences: begin it in lower case, and leave out the mark"
+
+
+def _places_left_open(bench: Bench) -> Iterator[str]:
     if any(True for _ in _unknown(bench)):
         return
     for sample in bench.first_samples():

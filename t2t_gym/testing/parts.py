@@ -15,9 +15,15 @@ __all__ = ["fit", "policy"]
 
 def fit(bench: Bench) -> Iterator[str]:
     """Yield names that one part uses and another doesn't have."""
+    name = bench.domain.name
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        yield f"the name {name!r} must be a lower-case word, since it becomes part of the environments' ids"
+    for part in (_operations, _tools, _rules, _logs, _lexicon, _obstacles):
+        yield from part(bench)
+
+
+def _operations(bench: Bench) -> Iterator[str]:
     domain = bench.domain
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", domain.name):
-        yield f"the name {domain.name!r} must be a lower-case word, since it becomes part of the environments' ids"
     for name, operation in domain.operations.items():
         if name != operation.name:
             yield f"the operation {operation.name!r} is filed under {name!r}; file it under its own name"
@@ -25,6 +31,10 @@ def fit(bench: Bench) -> Iterator[str]:
     for name in domain.unserved:
         if domain.unserved[name].tool:
             yield f"the unserved operation {name!r} names a tool; leave its tool empty"
+
+
+def _tools(bench: Bench) -> Iterator[str]:
+    domain = bench.domain
     handover = domain.tools.get(domain.handover)
     if handover is None or handover.kind != "generic":
         yield f"the hand-over tool {domain.handover!r} must be one of the tools, of the kind 'generic'"
@@ -37,19 +47,31 @@ def fit(bench: Bench) -> Iterator[str]:
         for parameter, schema in tool.parameters.get("properties", {}).items():
             if not {"type", "enum", "const", "anyOf", "$ref", "allOf"} & schema.keys():
                 yield f"give the parameter {parameter!r} of the tool {tool.name!r} a type: Any tells agents nothing"
-    for rule in domain.rules:
-        for tool_name in sorted(rule.tools - set(domain.tools)):
+
+
+def _rules(bench: Bench) -> Iterator[str]:
+    for rule in bench.domain.rules:
+        for tool_name in sorted(rule.tools - set(bench.domain.tools)):
             yield f"the rule {rule.clause} applies to the tool {tool_name!r}, which doesn't exist"
-    for table in domain.logs:
+
+
+def _logs(bench: Bench) -> Iterator[str]:
+    for table in bench.domain.logs:
         if table not in bench.snapshot.tables:
             yield f"the log {table!r} is no table of the world; the tables are {', '.join(bench.snapshot.tables)}"
-    for expression in _expressions(domain.lexicon):
+
+
+def _lexicon(bench: Bench) -> Iterator[str]:
+    for expression in _expressions(bench.domain.lexicon):
         try:
             re.compile(expression)
         except re.error as error:
             yield f"the lexicon's {expression!r} is no regular expression: {error}"
-    for obstacle in domain.obstacles:
-        for name in sorted(obstacle.operations - set(domain.operations)):
+
+
+def _obstacles(bench: Bench) -> Iterator[str]:
+    for obstacle in bench.domain.obstacles:
+        for name in sorted(obstacle.operations - set(bench.domain.operations)):
             yield f"the obstacle {obstacle.clause!r} stops the operation {name!r}, which doesn't exist"
 
 

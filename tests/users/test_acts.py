@@ -10,8 +10,9 @@ import pytest
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
 from t2t_gym.users.understanding import Understanding
-from t2t_gym.users.understanding.text.clauses import pieces, sentences
+from t2t_gym.users.understanding.text.clauses import pieces
 from t2t_gym.users.understanding.text.plain_text import plain
+from t2t_gym.users.understanding.text.sentences import sentences
 
 OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 READERS = [Understanding(RETAIL), Understanding(AIRLINE)]

@@ -20,8 +20,8 @@ from t2t_gym.users.understanding.matching.cue import Cue, Family, Names
 from t2t_gym.users.understanding.matching.expression import Expression
 from t2t_gym.users.understanding.matching.needs import alternatives, needs
 from t2t_gym.users.understanding.matching.sieve import Sieve
-from t2t_gym.users.understanding.text.clauses import sentences
 from t2t_gym.users.understanding.text.plain_text import plain
+from t2t_gym.users.understanding.text.sentences import sentences
 
 OWN = Path(__file__).parent / "agent_turns" / "turns.jsonl"
 

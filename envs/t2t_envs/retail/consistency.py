@@ -136,8 +136,10 @@ def _check_order(tables: Tables, order: Record) -> Iterator[str]:
             yield f"item {line['item_id']} has another name or other options than in the catalogue"
         if not line["price"] > 0:
             yield f"item {line['item_id']}: the price must be positive, got {line['price']}"
-    yield from _check_payments(order, user["payment_methods"] if user else {})
-    yield from _check_status(tables, order, user["payment_methods"] if user else {})
+    methods = user["payment_methods"] if user else {}
+    yield from _check_payments(order, methods)
+    yield from _check_status(order)
+    yield from _check_aftermath(tables, order, methods)
 
 
 def _check_payments(order: Record, methods: dict[str, Record]) -> Iterator[str]:
@@ -166,20 +168,30 @@ def _check_payments(order: Record, methods: dict[str, Record]) -> Iterator[str]:
         yield f"is {order['status']}, but its payment history has {len(history)} entries"
 
 
-def _check_status(tables: Tables, order: Record, methods: dict[str, Record]) -> Iterator[str]:
+def _bought(order: Record) -> Counter[str]:
+    """Return how often each item is in an order."""
+    return Counter(line["item_id"] for line in order["items"])
+
+
+def _check_status(order: Record) -> Iterator[str]:
+    """An order was sent in parcels, whole, if its status says so, and else not at all."""
     status = order["status"]
-    bought = Counter(line["item_id"] for line in order["items"])
     sent = Counter(item_id for parcel in order["fulfillments"] for item_id in parcel["item_ids"])
     if any(not parcel["tracking_id"] for parcel in order["fulfillments"]):
         yield "a fulfillment has no tracking id"
     if status in _SHIPPED:
-        if sent != bought:
+        if sent != _bought(order):
             yield f"is {status}, but its fulfillments hold other items than its lines"
     elif status in _UNSHIPPED:
         if order["fulfillments"]:
             yield f"is {status}, but has fulfillments"
     elif status != "cancelled":
         yield f"unknown status {status!r}"
+
+
+def _check_aftermath(tables: Tables, order: Record, methods: dict[str, Record]) -> Iterator[str]:
+    """What was noted of a cancellation, a return or an exchange goes with the status, and with the order."""
+    status, bought = order["status"], _bought(order)
     reason = order.get("cancel_reason")
     if reason is not None and status != "cancelled":
         yield f"is {status}, but has a cancel_reason"

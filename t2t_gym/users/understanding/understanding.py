@@ -22,9 +22,10 @@ from t2t_gym.users.understanding.cues import every_cue
 from t2t_gym.users.understanding.cues.asking import QUERY
 from t2t_gym.users.understanding.matching.sieve import Sieve
 from t2t_gym.users.understanding.reading import Act, Clause, Reading
-from t2t_gym.users.understanding.text.clauses import pieces, sentences
+from t2t_gym.users.understanding.text.clauses import pieces
 from t2t_gym.users.understanding.text.language import PARTICLES, is_foreign
 from t2t_gym.users.understanding.text.plain_text import READ_LIMIT, plain
+from t2t_gym.users.understanding.text.sentences import sentences
 from t2t_gym.users.understanding.values.mentions import Mentions, is_name
 from t2t_gym.users.understanding.values.worded import has_word
 

@@ -45,22 +45,34 @@ def take_proposal(state: State, heard: Heard, proposed: Topic, response: Respons
         if not has_news(state, heard, concerned):
             ask_which_request(state, response)
     else:
-        extra = proposed.extra or undoes or _puts_more(state, heard)
-        said = len(response.moves)
-        fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
-        for i in concerned:
-            response.touched.add(i)
-            if (price := price_awaited(state, i)) and not wrong_slots(state, heard, i):
-                if any(map(state.requests[i].has_news, heard.slots)):
-                    response.touched.discard(i)  # "Which flight? Is it just the one out?": what it costs hangs on that
-                    continue
-                response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
-            elif not revises(state, "consent_asked", i, response):
-                _answer_proposal(state, heard, i, response, fully=fully)
-        # A no comes first: who reads no further than "yes" would do all of it.
-        response.moves[said:] = sorted(response.moves[said:], key=lambda move: move.act.kind != "deny")
-        if extra and "consent" in response.kinds:
-            response.moves.append(Move(UserAct("decline"), manner="extra"))
+        _answer_each(state, heard, concerned, response, extra=proposed.extra or undoes or _puts_more(state, heard))
+
+
+def _answer_each(state: State, heard: Heard, concerned: Sequence[int], response: Response, *, extra: bool) -> None:
+    """Answer the go-ahead that is asked for some requests, and turn down what is asked for beyond them.
+
+    Args:
+        state: where the customer stands.
+        heard: the message.
+        concerned: the requests.
+        response: the turn in the making.
+        extra: whether the message puts more than is wanted.
+    """
+    said = len(response.moves)
+    fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
+    for i in concerned:
+        response.touched.add(i)
+        if (price := price_awaited(state, i)) and not wrong_slots(state, heard, i):
+            if any(map(state.requests[i].has_news, heard.slots)):
+                response.touched.discard(i)  # "Which flight? Is it just the one out?": what it costs hangs on that
+                continue
+            response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
+        elif not revises(state, "consent_asked", i, response):
+            _answer_proposal(state, heard, i, response, fully=fully)
+    # A no comes first: who reads no further than "yes" would do all of it.
+    response.moves[said:] = sorted(response.moves[said:], key=lambda move: move.act.kind != "deny")
+    if extra and "consent" in response.kinds:
+        response.moves.append(Move(UserAct("decline"), manner="extra"))
 
 
 def take_explanation(state: State, heard: Heard, response: Response) -> None:

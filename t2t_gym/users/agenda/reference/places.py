@@ -10,7 +10,7 @@ from t2t_gym.users.agenda.state import State
 from t2t_gym.users.understanding.cues.english import BOTH_COUNTED, COUNTED, LABEL
 from t2t_gym.users.understanding.hearing.heard import Heard
 from t2t_gym.users.understanding.reading import Clause
-from t2t_gym.users.understanding.text.clauses import sentences
+from t2t_gym.users.understanding.text.sentences import sentences
 
 __all__ = ["numbered", "placed"]
 

@@ -54,11 +54,7 @@ class ClauseReader:
             return
         field = _FIELD.match(clause.low) if piece.item and not piece.question else None
         if field and not _SENTENCE.search(clause.low, field.end()):
-            value = clause.part(field.end())
-            if self._is_claimed(clause.part(0, field.end()), value):
-                yield Act("done")  # "H3O82M: cancelled, $100 back", "Cancellation of H3O82M: complete"
-            elif refusal.is_verdict(value):
-                yield Act("refuse")  # "Outcome: not possible"
+            yield from self._of_row(clause.part(0, field.end()), clause.part(field.end()))
             return
         if over := handover.is_handover(clause):
             clause = handover.without_task(clause)
@@ -88,13 +84,16 @@ class ClauseReader:
             if (lacks := refused.lacking(clause)) and (needed := self._slots.requested(clause, lacks)[0]):
                 yield Act("request", tuple(needed))
             yield Act("refuse")
-        if (
-            piece.question
-            and both
-            and set(self._slots.phrased(clause.part(both.end()))).issubset(self._slots.what_to_do)
-        ):
+        if both and piece.question and not self._more_of_it(piece, clause.part(both.end())):
             clause = clause.part(0, both.end())
         yield from self._questions.acts(clause, question=piece.question)
+
+    def _of_row(self, name: Text, value: Text) -> Iterator[Act]:
+        """Yield the act of a row of a summary, which has a value under a name; mostly it has none."""
+        if self._is_claimed(name, value):
+            yield Act("done")  # "H3O82M: cancelled, $100 back", "Cancellation of H3O82M: complete"
+        elif refusal.is_verdict(value):
+            yield Act("refuse")  # "Outcome: not possible"
 
     def _more_of_it(self, piece: Piece, clause: Text) -> bool:
         """Return whether a question that sounds like an offer of help asks for a slot: "any other item to return?"."""
