@@ -8,7 +8,7 @@ import gymnasium as gym
 import t2t_gym  # registers the environments
 
 env = gym.make("t2t/retail-ambiguous", render_mode="ansi")
-observation, info = env.reset(seed=7)
+observation, info = env.reset(seed=3)
 print(len(info["tools"]), "tools; the policy text has", len(info["policy"]), "characters")
 
 # An action is a tool call, a reply to the customer, or an assistant message as OpenAI's API returns it.

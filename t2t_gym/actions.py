@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
@@ -23,10 +24,16 @@ MAX_CALLS = 32
 MAX_DEPTH = 16
 """Levels of nesting that a call's arguments may have."""
 
+MAX_PARTS = 64
+"""Parts of a message's content that are read."""
+
 MAX_NAME = 200
 """Characters of a tool's name or a call's id that are kept."""
 
 _EXACT = 2**53  # a larger double may stand for several whole numbers
+
+# What a model thinks, whose opening tag may be part of the prompt, and which may have been cut off.
+_THOUGHTS = re.compile(r"\A(?:(?:(?!<think>).)*?</think>|\s*<think>(?:.*?</think>|.*))\s*", re.DOTALL)
 
 _FEW, _SHORT = 16, 1_000  # so many arguments, and so many characters of each, are far from too much
 
@@ -36,8 +43,9 @@ def parse_action(action: object, ids: str = "") -> Message:
 
     Args:
         action: a `ToolCall`, a `Reply`, a ``str``, or an OpenAI assistant message (a mapping, or its client's object,
-            with ``content`` and perhaps ``tool_calls``, whose ``function.arguments`` is a JSON string or an object).
-            Fields that aren't the agent's to set, such as a caller, are ignored.
+            with ``content``, a text or its parts, and perhaps ``tool_calls``, whose ``function.arguments`` is a JSON
+            string or an object). What a model thinks before ``</think>`` isn't said, but in a `Reply`. Fields that
+            aren't the agent's to set, such as a caller, are ignored.
         ids: the prefix of the ids given to calls that have none; empty: they are given none.
 
     Returns:
@@ -48,7 +56,7 @@ def parse_action(action: object, ids: str = "") -> Message:
         if isinstance(action, ToolCall):
             return Message("assistant", "", (_checked(action, ids and f"{ids}0"),))
         if isinstance(action, (Reply, str)):
-            return _reply(action.text if isinstance(action, Reply) else action)
+            return _reply(action.text if isinstance(action, Reply) else _said(action))
         if isinstance(action, BaseModel):  # as the client of OpenAI's API returns it
             action = BaseModel.model_dump(action, include={"content", "tool_calls"}, warnings=False)
         if isinstance(action, Mapping):
@@ -174,11 +182,30 @@ def _from_openai(message: Mapping[str, Any], ids: str) -> Message:
     if not raw:
         if content is None:
             raise _UnreadableError('Expected "content" or "tool_calls" in the message, found neither.')
-        return _reply(content)
+        return _reply(_said(content))
     if not isinstance(raw, (list, tuple)):
         raise _UnreadableError(f'Expected "tool_calls" to be a list, got {_type(raw)}.')
     calls = [_openai_call(entry, f"tool_calls[{i}]") for i, entry in enumerate(islice(raw, MAX_CALLS + 1))]
-    return _calls(calls, content if isinstance(content, str) else "", ids)
+    text = _joined(content)
+    return _calls(calls, text if isinstance(text, str) else "", ids)
+
+
+def _joined(content: object) -> object:
+    """Return a message's content, or the text of its parts, if it is given in parts and they are texts."""
+    if not isinstance(content, (list, tuple)):
+        return content
+    texts = [part.get("text") if isinstance(part, Mapping) else None for part in islice(content, MAX_PARTS)]
+    said = [text for text in texts if isinstance(text, str)]
+    return "".join(said) if said and len(said) == len(texts) else content
+
+
+def _said(content: object) -> object:
+    """Return what is said of a model's text: what follows its thoughts, which servers may leave in."""
+    content = _joined(content)
+    if not isinstance(content, str):
+        return content
+    text = _printable(content)
+    return _THOUGHTS.sub("", text, count=1) if "think>" in text else text
 
 
 def _openai_call(entry: object, where: str) -> ToolCall:

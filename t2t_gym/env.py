@@ -39,8 +39,8 @@ class DialogueEnv(gym.Env[tuple[Message, ...], Action]):
     ## Action Space
     `ActionSpace`: a `ToolCall`, a `Reply` to the customer (or plain ``str``), or an OpenAI assistant message, as a
     mapping or as its client's object. An action may carry several tool calls, which run in order. Text beside tool
-    calls isn't said to the customer. Anything else is answered with an error message inside the dialogue; ``step``
-    never raises for it.
+    calls isn't said to the customer, nor is what a model thinks before ``</think>``. Anything else is answered with
+    an error message inside the dialogue; ``step`` never raises for it.
 
     ## Observation Space
     `DialogueSpace`: the dialogue so far, tool outputs included, as a tuple of frozen `Message`.

@@ -315,3 +315,26 @@ FUZZED: list[gym.Env[Any, Any]] = []
 def _fuzzed(tasks_of: Callable[[str], Any]) -> None:
     """Make the environment of the test above once for all examples."""
     FUZZED[:] = [gym.make("t2t/retail-mixed", tasks=tasks_of("t2t/retail-mixed"), max_turns=10)]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("<think>Shall I ask?</think>\n\nWhat is your email?", "What is your email?"),
+        ("I had better ask.\n</think>\n\nWhat is your email?", "What is your email?"),
+        ({"content": "<think>Hm.</think>Hello."}, "Hello."),
+        ("Is it <think>1</think>?", "Is it <think>1</think>?"),
+        ("I think> so", "I think> so"),
+        (Reply("<think>Hm.</think>Hello."), "<think>Hm.</think>Hello."),
+        ({"content": [{"type": "text", "text": "Hel"}, {"type": "text", "text": "lo."}]}, "Hello."),
+    ],
+)
+def test_what_a_model_thinks_first_is_not_said(written: Any, said: str) -> None:
+    """Servers may leave it in the text, its opening tag being part of the prompt; and the text may come in parts."""
+    assert parse_action(written) == Message("assistant", said)
+
+
+@pytest.mark.parametrize("written", ["<think>Shall I", "<think>Hm.</think>", {"content": [{"type": "image_url"}]}])
+def test_a_message_of_thoughts_or_pictures_says_nothing(written: Any) -> None:
+    """It is answered like one that is empty, or no text."""
+    assert parse_action(written).error

@@ -194,8 +194,8 @@ def test_in_place_of_somebody_owns_up_to_nothing() -> None:
     user = traveller(move, NAMES)
     user.hear("Shall I move H3O82M to May 18?")
     turn = user.hear(
-        "I've moved H3O82M to May 18. Next, Q7R2ZB (Chicago-Charlotte, May 23): Sven Goodwin (born 1953-09-26) would fly"
-        " instead of you. Shall I change the passengers of Q7R2ZB?"
+        "I've moved H3O82M to May 18. Next, Q7R2ZB (Chicago-Charlotte, May 23): you'd like Sven Goodwin (1953-09-26) to"
+        " fly instead of you, right? Shall I update the booking accordingly?"
     )
     assert kinds(turn) == ["consent"]
     assert turn.heard_done == (0,)
