@@ -108,7 +108,7 @@ def test_an_item_of_another_order_has_no_variants(shop: Database) -> None:
 
 
 def test_features_say_the_most_telling_first(shop: Database) -> None:
-    """An order is told by what it holds, an item by its name, a variant by its options, a card by its brand."""
+    """An order is told by what it holds, an item by its name, a variant by its options, a card by its kind."""
     chosen = {"order_id": PENDING}
     assert ENTITIES.features(shop, "order_id", PENDING, {}) == said(
         ("contains", "Kettle"), ("contains", "Lamp"), ("city", "Boston"), ("status", "pending"), ("lines", 3),
@@ -121,7 +121,7 @@ def test_features_say_the_most_telling_first(shop: Database) -> None:
     assert ENTITIES.features(shop, "payment_method", VISA, chosen) == said(
         ("source", "credit_card"), ("brand", "visa"), ("last_four", "1234")
     )
-    assert ENTITIES.features(shop, "payment_method", GIFT, chosen) == said(("source", "gift_card"))
+    assert ENTITIES.features(shop, "payment_method", GIFT, chosen) == said(("source", "gift_card"), ("balance", 100.0))
     assert ENTITIES.features(shop, "reason", REASONS[0], chosen) == ()
 
 

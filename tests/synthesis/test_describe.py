@@ -11,7 +11,7 @@ from t2t_gym.database import Database
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis.drafting.describe import Describer, refer
 from t2t_gym.task import Feature
-from tests.retail.small_shop import ANN, DELIVERED, RETURNED, SMALL, STEEL, VISA, order, snapshot
+from tests.retail.small_shop import ANN, DELIVERED, EMPTY_GIFT, GIFT, RETURNED, SMALL, STEEL, VISA, order, snapshot
 
 FEATURES = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 2), max_size=5).map(
     lambda found: tuple(Feature(attribute=a, value=v) for a, v in sorted(found.items()))
@@ -64,3 +64,12 @@ def test_an_order_goes_by_what_is_asked_about(item: str, name: str) -> None:
     values = {"order_id": DELIVERED, "items": [item], "payment_method": VISA}
     said = Describer(load_domain("retail"), [Database(shop)], ANN).unique(operation, "order_id", DELIVERED, values)
     assert said == (Feature("contains", name),)
+
+
+@pytest.mark.parametrize(("card", "balance"), [(GIFT, 100.0), (EMPTY_GIFT, 0.5)])
+def test_a_gift_card_beside_another_goes_by_what_is_on_it(card: str, balance: float) -> None:
+    """Nobody knows its number."""
+    domain, values = load_domain("retail"), {"order_id": DELIVERED, "items": [STEEL], "payment_method": card}
+    describer, operation = Describer(domain, [Database(snapshot())], ANN), domain.operations["return_items"]
+    said = describer.unique(operation, "payment_method", card, values)
+    assert said == (Feature("source", "gift_card"), Feature("balance", balance))

@@ -194,7 +194,7 @@ def _of_variants(product: Record) -> Mapping[str, tuple[Feature, ...]]:
 
 
 def _of_methods(user: Record) -> Mapping[str, tuple[Feature, ...]]:
-    known = ("source", "brand", "last_four")
+    known = ("source", "brand", "last_four", "balance")
     return {
         i: tuple(Feature.of(name, method[name]) for name in known if name in method)
         for i, method in user["payment_methods"].items()

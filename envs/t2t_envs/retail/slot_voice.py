@@ -162,6 +162,7 @@ SLOTS: Mapping[str, SlotVoice] = {
                 rank=1,
             ),
             "last_four": FeatureVoice(head=("card ending in {}",), after=("ending in {}",), rank=5),
+            "balance": FeatureVoice(after=("with {} on it",), style="money", rank=6),
         },
         any=(
             "Any of my payment methods is fine.",
