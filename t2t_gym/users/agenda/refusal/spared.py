@@ -42,28 +42,38 @@ def is_spared(state: State, heard: Heard, refused: Topic, proposed: Topic, index
     mean; and where it is asked to agree to just what it wants: to the whole of what can't be done in part, or to
     something of which the refusal named nothing else that is wanted, or told no more than a rule.
     """
+    if _is_of_something_else(state, heard, refused, index) or _wanted_in(state, index, heard.meant.lower()):
+        return True
+    if index not in proposed.requests:
+        return bool(proposed.requests) and _names_nothing_of(state, heard, index)
+    if heard.handover or heard.looks_up or wrong_slots(state, heard, index):
+        return False
+    return _is_put_whole(state, heard, refused, proposed, index)
+
+
+def _is_of_something_else(state: State, heard: Heard, refused: Topic, index: int) -> bool:
+    """Tell whether what is refused is a part, a value, a choice, a thing or a place that the customer doesn't want."""
     opened = state.requests[index]
-    has_parts = bool(opened.operation.lists)
-    if heard.offers_whole and not has_parts:
+    if heard.offers_whole and not opened.operation.lists:
         return True
     if not refused.named and any(slot in opened.fills and opened.fills[slot].value is None for slot in heard.slots):
         return True
     values = unavailable(state, heard, index)
     if values and (not any(values.values()) or _goes_on_apart_from(state, heard, index, values)):
         return True
-    if _refuses_something_else(state, heard, index) or _puts_choices(state, heard, index):
-        return True
-    if _refuses_other_choices(state, heard, index) or _refuses_another_thing(state, heard, index):
-        return True
-    if _refuses_another_place(state, heard, index):
-        return True
-    if _wanted_in(state, index, heard.meant.lower()):
-        return True
-    if index not in proposed.requests and proposed.requests and _names_nothing_of(state, heard, index):
-        return True
-    if index not in proposed.requests or heard.handover or heard.looks_up or wrong_slots(state, heard, index):
-        return False
-    if heard.puts_whole and not has_parts:
+    return (
+        _refuses_something_else(state, heard, index)
+        or _puts_choices(state, heard, index)
+        or _refuses_other_choices(state, heard, index)
+        or _refuses_another_thing(state, heard, index)
+        or _refuses_another_place(state, heard, index)
+    )
+
+
+def _is_put_whole(state: State, heard: Heard, refused: Topic, proposed: Topic, index: int) -> bool:
+    """Tell whether a go-ahead is asked for just what the customer wants, of which nothing else is refused."""
+    opened = state.requests[index]
+    if heard.puts_whole and not opened.operation.lists:
         return True
     offered = _wanted_in(state, index, heard.text_of("confirm").lower())
     # "It can't be undone. I can cancel your order #W1; shall I?", "$5 to your Visa, I can't split it. Shall I do it?"

@@ -70,17 +70,10 @@ class RequestReader:
         asked: dict[str, int],
     ) -> Iterator[Act]:
         """Yield the request of a clause; values read back to be confirmed make it a proposal as well."""
-        places, readback = asked, False
-        if request or wh:
-            start = request.end() if request else 0
-            if wh and not (request and request.start() <= wh.start()):
-                start = wh.start(wh.lastgroup or 0)
-            named, readback = self._slots.requested(clause, start)
-            if there := clause.search(asking.LOOK_THERE):
-                named = self._slots.requested(clause, there.end() + 1)[0]
-                if not (named or asked):
-                    return
-            places = named | asked
+        places, readback = self._places(clause, request, wh) if request or wh else ({}, False)
+        if (request or wh) and not (places or asked) and clause.has(asking.LOOK_THERE):
+            return
+        places |= asked
         first = min(places.values(), default=0)
         if not request and _NAMED_FIRST.match(clause.low[:first]):
             places = self._slots.requested(clause, 0)[0] | places
@@ -122,6 +115,18 @@ class RequestReader:
             yield Act("offer", slots, unsaid or bool(several) or self.asks_which(clause, slots))
         elif slots or not (readback or asking.BARE_INVITATION.search(clause.low)):
             yield Act("request", slots, bool(several) or (not slots and self.asks_which(clause, slots)))
+
+    def _places(
+        self, clause: Text, request: re.Match[str] | None, wh: re.Match[str] | None
+    ) -> tuple[dict[str, int], bool]:
+        """Return the slots that are the objects of a clause's verb or question word; see `SlotFinder.requested`."""
+        start = request.end() if request else 0
+        if wh and not (request and request.start() <= wh.start()):
+            start = wh.start(wh.lastgroup or 0)
+        places, readback = self._slots.requested(clause, start)
+        if there := clause.search(asking.LOOK_THERE):
+            places = self._slots.requested(clause, there.end() + 1)[0]
+        return places, readback
 
     def _proposes(self, clause: Text) -> bool:
         """Return whether a question checks back, or begins with an operation ("So, cancel the order?")."""
