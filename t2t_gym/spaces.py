@@ -28,7 +28,11 @@ _SAYINGS = (
 
 
 class DialogueSpace(Space[tuple[Message, ...]]):
-    """All dialogues: tuples of `Message`."""
+    """All dialogues: tuples of `Message`.
+
+    Args:
+        seed: seeds the samples.
+    """
 
     def __init__(self, seed: int | np.random.Generator | None = None) -> None:
         super().__init__(None, None, seed)

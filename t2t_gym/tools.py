@@ -49,16 +49,29 @@ class Outcome(NamedTuple):
 
     @classmethod
     def refused(cls, why: ToolError, touched: Iterable[tuple[str, str]] = ()) -> Outcome:
-        """Build the outcome of a call that was refused."""
+        """Build the outcome of a call that was refused.
+
+        Args:
+            why: the reason, which the agent is shown.
+            touched: the ``(table, id)`` of each record that the call had read by then.
+        """
         return cls(f"Error: {why}", error=True, value=None, touched=frozenset(touched))
 
 
 class Tool:
-    """One tool.
+    """One tool; `tool` makes one of a function.
+
+    Args:
+        function: takes the database and then the arguments, which have types, and says in its docstring what they are.
+        kind: ``"read"`` changes nothing, ``"write"`` changes the database, ``"generic"`` doesn't use it.
+
+    Raises:
+        ConfigError: the function or one of its parameters has no description, or a parameter has no type.
 
     Attributes:
         name: the function's name.
-        kind: ``"read"`` changes nothing, ``"write"`` changes the database, ``"generic"`` doesn't use it.
+        kind: see above.
+        function: the function.
         description: the docstring up to its first section.
         parameters: the JSON schema of the arguments.
         defaults: the values of the optional arguments where a call leaves them out.
@@ -130,7 +143,12 @@ class Tool:
         return read
 
     def run(self, db: Database, values: Sequence[Any]) -> Outcome:
-        """Run the tool on what `validate` returned: all of its effects happen, or none."""
+        """Run the tool: all of its effects happen, or none.
+
+        Args:
+            db: the database.
+            values: the arguments, as `validate` returns them.
+        """
         db.begin()
         try:
             value = self.function(db, *values)
@@ -181,7 +199,14 @@ def tool(kind: ToolKind) -> Callable[[Callable[..., Any]], Tool]:
 
 
 class ToolSet(Mapping[str, Tool]):
-    """The tools of a domain, by name."""
+    """The tools of a domain, by name.
+
+    Args:
+        tools: the tools, in the order in which agents are shown them.
+
+    Attributes:
+        schemas: the tools as OpenAI's ``tools`` list; not to be changed.
+    """
 
     def __init__(self, tools: Iterable[Tool]) -> None:
         self._tools = {t.name: t for t in tools}

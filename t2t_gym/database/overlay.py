@@ -18,6 +18,13 @@ class Database:
 
     Records returned by `get` must not be changed; `edit` returns one that may be. Between `begin` and `commit` or
     `rollback`, all edits stand or fall together.
+
+    Args:
+        snapshot: the records at the start.
+
+    Attributes:
+        snapshot: the same.
+        touched: the ``(table, id)`` of each record read or edited in the latest group of edits.
     """
 
     __slots__ = ("_changed", "_grouping", "_kept", "snapshot", "touched")
@@ -28,7 +35,6 @@ class Database:
         self._changed = self._kept  # those as they stand: the same, until one is edited
         self._grouping = False  # whether a group of edits has begun
         self.touched: set[tuple[str, str]] = set()
-        """The ``(table, id)`` of each record read or edited in the latest group of edits."""
 
     @property
     def pristine(self) -> bool:
@@ -52,7 +58,12 @@ class Database:
         self._changed = self._kept
 
     def get(self, table: str, record_id: str) -> Record | None:
-        """Return a record, not to be changed, or None."""
+        """Return a record, not to be changed, or None.
+
+        Args:
+            table: its table.
+            record_id: its id.
+        """
         record = self._changed.get((table, record_id)) if self._changed else None
         if record is None:
             record = self.snapshot.tables[table].get(record_id)

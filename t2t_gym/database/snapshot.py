@@ -163,7 +163,12 @@ class Snapshot:
         edits: Changes,
         rebuild: tuple[Callable[..., Snapshot], tuple[Any, ...]] | None = None,
     ) -> Snapshot:
-        """Return a snapshot with some fields of some records set (None removes a field); the rest is shared."""
+        """Return a snapshot with some fields of some records set; the rest is shared.
+
+        Args:
+            edits: table, then record id, then field to its value; None removes the field.
+            rebuild: how another process makes the same snapshot; see the class.
+        """
         patches = dict(self.patches)
         for table, records in edits.items():
             for record_id, fields in records.items():

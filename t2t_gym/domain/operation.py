@@ -78,7 +78,12 @@ class Operation:
         return frozenset(slot for slot, parameters in self.slots.items() if parameters == ())
 
     def call(self, values: Mapping[str, Any], db: Database) -> ToolCall:
-        """Return the tool call for a value of every slot, given the database as it stands."""
+        """Return the tool call that carries the operation out.
+
+        Args:
+            values: slot to value, for every slot.
+            db: the database as it stands, from which `derive` works out the rest.
+        """
         arguments: dict[str, Any] = {}
         for slot, parameters in self.slots.items():
             if isinstance(parameters, str):
@@ -110,7 +115,12 @@ class Operation:
         return tool.name == self.tool and self.same(self.values(tool.as_run(arguments)), values)
 
     def strays(self, arguments: Mapping[str, Any], db: Database) -> tuple[str, ...]:
-        """Return the parameters in which a call departs from what its slots imply, before it is run."""
+        """Return the parameters in which a call departs from what its slots imply.
+
+        Args:
+            arguments: the call's arguments.
+            db: the database before it is run.
+        """
         if self.derive is None:
             return ()
         derived = self.derive(db, self.values(arguments))

@@ -70,8 +70,13 @@ _made = Remembered[ref[Snapshot]](2048)
 def snapshot_of(domain: Domain, world: World) -> Snapshot:
     """Return the snapshot of a recipe; the generator runs once per recipe and process.
 
+    Args:
+        domain: the domain.
+        world: the recipe.
+
     Raises:
         WorldError: what the generator makes isn't what the recipe recorded.
+        TaskFileError: the recipe's database file can't be read.
     """
     known = _made.get(world)
     snapshot = known() if known is not None else None

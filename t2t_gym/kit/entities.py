@@ -114,7 +114,7 @@ class LookUp:
 
 
 class TableEntities(Entities):
-    """Entities that are read from tables.
+    """Entities that are read from tables. The methods' arguments are those of `Entities`.
 
     Args:
         people: the table of the customers.

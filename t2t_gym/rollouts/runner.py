@@ -74,7 +74,11 @@ def episode_seeds(seed: int, index: int) -> tuple[int, int]:
 
 
 class Runner:
-    """Runs episodes of a rollout, in any order. The environment and the policy are made when the first one is run."""
+    """Runs episodes of a rollout, in any order. The environment and the policy are made when the first one is run.
+
+    Args:
+        spec: the rollout.
+    """
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec

@@ -27,6 +27,9 @@ FORMAT = "t2t-episodes/1"
 def read_episodes(path: str | Path) -> Iterator[Episode]:
     """Yield the episodes of a file, one at a time.
 
+    Args:
+        path: the file, as `rollout` or ``t2t rollout`` wrote it.
+
     Raises:
         TaskFileError: the file is missing, truncated, edited or of another format; the message names the line and the
             field.

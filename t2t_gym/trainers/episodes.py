@@ -23,6 +23,11 @@ __all__ = ["environment", "restored", "starts"]
 def environment(env_id: str, tasks: TaskSet | None = None, **options: Any) -> DialogueEnv:
     """Make an environment of this package.
 
+    Args:
+        env_id: its id, such as ``"t2t/retail-mixed"``.
+        tasks: the tasks to draw from; by default they are made as needed.
+        **options: further arguments of the environment.
+
     Raises:
         UnknownNameError: there is no environment of this id, or no kind or other name that an option has.
         ConfigError: an option can't be used.

@@ -19,7 +19,7 @@ from t2t_gym.task import Task
 __all__ = ["Kind", "Make", "always"]
 
 Make = Callable[[Setting, np.random.Generator, Trajectory], tuple[Task, ...]]
-"""Makes a draft of what a walk did: a task, or a pair of twins."""
+"""Makes a draft, a task or a pair of twins, given the world, the source of all that is random, and what a walk did."""
 
 _ANOTHER_WRITE = 0.25
 

@@ -35,6 +35,14 @@ class _Step:
 class Replayed:
     """Recorded calls, run on a fresh world.
 
+    Args:
+        domain: the domain.
+        snapshot: the world.
+        calls: the calls, ``{"name", "arguments"}`` each.
+
+    Raises:
+        Rejected: the domain has no tool of a name.
+
     Attributes:
         changes: the end state.
         refused: the numbers of the calls that the tools refused, from 0.
