@@ -23,3 +23,9 @@ def setting() -> Setting:
 def tasks() -> TaskSet:
     """Forty units of each scenario, certified but for the oracle's run."""
     return make_tasks("retail", "all", 40, seed=3, certify="none")
+
+
+@pytest.fixture(scope="session")
+def proven() -> TaskSet:
+    """A few tasks of every scenario, certified in full."""
+    return make_tasks("retail", "all", 2, seed=11, certify="full")

@@ -9,7 +9,6 @@ from weakref import ref
 
 import pytest
 
-from t2t_gym.domain import snapshot_of
 from t2t_gym.errors import UnknownNameError
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
@@ -18,42 +17,11 @@ from t2t_gym.synthesis.proof.audit import Audit, audit
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.exams import Exam, exams_of
 from t2t_gym.synthesis.proof.leaks import check_leaks
-from t2t_gym.synthesis.proof.near_misses import _wrong_answers, near_misses
 from t2t_gym.synthesis.proof.provenance import constants_of
 from t2t_gym.synthesis.rejected import Rejected
-from t2t_gym.task import Answer, Certificate, Task
+from t2t_gym.task import Certificate, Task
 from t2t_gym.taskset import TaskSet
-
-DOMAIN = load_domain("retail")
-
-
-@pytest.fixture(scope="session")
-def proven() -> TaskSet:
-    """A few tasks of every scenario, certified in full."""
-    return make_tasks("retail", "all", 2, seed=11, certify="full")
-
-
-def of(tasks: TaskSet, scenario: str) -> list[Task]:
-    """The tasks of a scenario."""
-    return [t for t in tasks if t.scenario == scenario]
-
-
-def run(name: str, *unit: Task) -> dict[str, Any]:
-    """What a check finds on the first task of a unit."""
-    check = next(c for c in CHECKS if c.name == name)
-    with exams_of(DOMAIN, unit) as exams:
-        return check.run(exams[0])
-
-
-def with_goal(task: Task, **fields: Any) -> Task:
-    """The task with something else in its goal."""
-    return task.model_copy(update={"goal": task.goal.model_copy(update=fields)})
-
-
-def with_customer(task: Task, **fields: Any) -> Task:
-    """The task with something else in its customer."""
-    customer = task.intent.customer.model_copy(update=fields)
-    return task.model_copy(update={"intent": task.intent.model_copy(update={"customer": customer})})
+from tests.synthesis.units import DOMAIN, of, run, with_customer, with_goal
 
 
 def unsaid(task: Task) -> Task:
@@ -80,63 +48,6 @@ def test_a_full_certificate_holds_what_was_tried(proven: TaskSet) -> None:
         assert {"do-nothing", "always-transfer", "random"} <= set(certificate.claims["straws_failed"])
         assert certificate.content == task.digest()
         assert set(certificate.versions) == {"domain", "certify"}
-
-
-def test_every_argument_of_every_write_is_moved(proven: TaskSet) -> None:
-    """And every write is left out and doubled."""
-    for task in of(proven, "general"):
-        writes = [c["name"] for c in task.gold if DOMAIN.tools[c["name"]].kind == "write"]
-        misses = list(near_misses(DOMAIN, task, snapshot_of(DOMAIN, task.world)))
-        kinds = [m.kind for m in misses]
-        assert kinds.count("left_out") == kinds.count("doubled") == len(writes)
-        assert {m.what.split(".")[0] for m in misses if m.kind == "argument"} == set(writes)
-        assert all(not m.same for m in misses if m.kind in ("argument", "left_out"))
-
-
-def test_what_has_no_candidates_is_moved_to_another_that_is_drawn() -> None:
-    """Of an address any part may be wrong, though nobody lists all addresses."""
-    made = make_tasks("retail", "general", 12, seed=4, kinds=["one_request"], certify="none")
-    moved = [t for t in made if t.gold[-1]["name"] in ("modify_pending_order_address", "modify_user_address")]
-    assert moved
-    for task in moved:
-        misses = near_misses(DOMAIN, task, snapshot_of(DOMAIN, task.world))
-        wrong = {m.what.partition(".")[2] for m in misses if m.kind == "argument"}
-        assert {"address1", "zip"} <= wrong
-
-
-@pytest.mark.parametrize("kind", ["argument", "left_out"])
-def test_a_goal_that_accepts_a_near_miss_is_caught(proven: TaskSet, kind: str) -> None:
-    """Whatever is wrong with the writes."""
-    for task in of(proven, "general"):
-        miss = next(m for m in near_misses(DOMAIN, task, snapshot_of(DOMAIN, task.world)) if m.kind == kind)
-        with pytest.raises(Rejected, match="near miss: "):
-            run("near misses", with_goal(task, end_states=(*task.goal.end_states, miss.end)))
-
-
-def test_two_writes_to_the_same_record_change_places() -> None:
-    """Of two addresses for one order the last one stays, and a goal that accepts the first as well is caught."""
-    made = make_tasks("retail", "general", 12, seed=4, kinds=["one_request"], certify="none")
-    task = next(t for t in made if t.gold[-1]["name"] == "modify_pending_order_address")
-    *reads, first = task.gold
-    second = {**first, "arguments": {**first["arguments"], "address1": "1 Other Street"}}
-    twice = task.model_copy(update={"gold": (*reads, first, second)})
-    order = first["arguments"]["order_id"]
-    (swapped,) = [m for m in near_misses(DOMAIN, twice, snapshot_of(DOMAIN, task.world)) if m.kind == "order"]
-    assert swapped.end["orders"][order]["address"]["address1"] == first["arguments"]["address1"]
-    assert not swapped.same
-    with pytest.raises(Rejected, match="near miss: order modify_pending_order_address, .* is accepted"):
-        run("near misses", with_goal(twice, end_states=(swapped.end,)))
-
-
-def test_a_goal_that_accepts_what_was_given_up_is_caught(proven: TaskSet) -> None:
-    """What the customer asked for at first isn't what it wants."""
-    undone = [t for t in of(proven, "changing") if t.goal.calls]  # which must be done first, whatever the goal accepts
-    for task in (t for t in of(proven, "changing") if t not in undone):
-        exam = Exam(DOMAIN, task)
-        stale = [m for m in near_misses(DOMAIN, task, exam.snapshot) if m.kind == "asked_at_first"]
-        for miss in stale:
-            with pytest.raises(Rejected, match="near miss: "):
-                run("near misses", with_goal(task, end_states=(*task.goal.end_states, miss.end)))
 
 
 def test_an_argument_that_comes_from_nowhere_is_caught(proven: TaskSet) -> None:
@@ -345,23 +256,6 @@ def test_twins_are_audited_together_wherever_they_stand(tasks: TaskSet) -> None:
     assert audit([twins[0], twins[2], twins[1], twins[3]], level="none").held
     alone = audit(twins[:1], level="none")
     assert [f.problem for f in alone.failures if f.check == "claims"] == ["infeasible: there is no twin"]
-
-
-def test_wrong_answers_are_next_to_the_true_one() -> None:
-    """A cent or one off; of an id the last digit."""
-    for answer, wrong in (
-        (Answer(quantity="refund_amount", type="money", value=5), ["$4.99", "$5.01"]),
-        (Answer(quantity="item_count", type="count", value=0), ["1"]),
-        (Answer(quantity="order", type="id", value="#W19"), ["#W10"]),
-    ):
-        assert list(_wrong_answers(answer)) == wrong
-
-
-def test_an_answer_is_missed_by_a_cent() -> None:
-    """Tasks with a question count such misses, and none of them is taken for the truth."""
-    (task,) = make_tasks("retail", "general", 1, seed=3, kinds=["question"], certify="none")
-    found = run("near misses", task)["near_misses"]
-    assert found["answer"] >= 1
 
 
 def test_arguments_that_follow_from_others_have_a_provenance() -> None:

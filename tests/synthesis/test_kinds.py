@@ -327,6 +327,7 @@ def test_what_no_tool_does_is_handed_over(made: dict[str, list[Task]]) -> None:
     for task in made["no_such_tool"]:
         assert task.intent.requests[0].operation not in DOMAIN.operations
         assert (task.goal.handover, task.goal.end_states, task.pair) == (True, ({},), "")
+        assert (task.certificate.claims["completions_all"], task.certificate.claims["handover"]) == (0, True)
         at_once = Dialogue(task, DOMAIN)
         at_once.start()
         at_once.act(ToolCall(DOMAIN.handover, {"summary": "A customer."}))
