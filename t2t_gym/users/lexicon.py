@@ -21,21 +21,21 @@ class SlotWords:
     r"""How agents refer to one slot.
 
     Attributes:
-        nouns: What the slot is called ("order (?:id|number)s?"). A noun asks for its slot if it is the object of a
+        nouns: what the slot is called ("order (?:id|number)s?"). A noun asks for its slot if it is the object of a
             request ("please provide the order number"), but not if it only qualifies another noun ("the reason *for the
             order*").
-        pattern: Literal values of the slot, as a regular expression over the text as written ("#W\d{7}"); empty if they
+        pattern: literal values of the slot, as a regular expression over the text as written ("#W\d{7}"); empty if they
             have no form of their own.
-        values: Closed values (the digits, for a count), each with fragments for how it is worded. Naming several asks
+        values: closed values (the digits, for a count), each with fragments for how it is worded. Naming several asks
             the customer to choose; if a proposal names one that the customer doesn't want, it corrects that.
-        asks: Phrases that ask for the slot without naming it ("how would you like to pay"), whatever else the sentence
+        asks: phrases that ask for the slot without naming it ("how would you like to pay"), whatever else the sentence
             says. They count only in requests, questions and offers.
-        roles: What a question that names nothing says of the slot's values ("sent back"): "which ones?" then asks for
+        roles: what a question that names nothing says of the slot's values ("sent back"): "which ones?" then asks for
             the slot, unless ids of something else have been listed.
-        things: What the slot's values are called in passing ("orders?"): "which one?" asks for it after such a mention.
-        chosen: Whether its values are alternatives that agents offer ("which of these flights?"), rather than things
+        things: what the slot's values are called in passing ("orders?"): "which one?" asks for it after such a mention.
+        chosen: whether its values are alternatives that agents offer ("which of these flights?"), rather than things
             that only the customer can name.
-        sign: Characters that every value has, if there are any ("@"); they spare most texts the search for values.
+        sign: characters that every value has, if there are any ("@"); they spare most texts the search for values.
     """
 
     nouns: tuple[str, ...]
@@ -53,8 +53,8 @@ class OperationWords:
     """How agents refer to one operation (a write the customer may ask for).
 
     Attributes:
-        verbs: Base forms, gerunds and nouns: r"cancel(?:l?ing|l?ation)?".
-        done: Participles that say that it was carried out: r"cancell?ed".
+        verbs: base forms, gerunds and nouns: r"cancel(?:l?ing|l?ation)?".
+        done: participles that say that it was carried out: r"cancell?ed".
     """
 
     verbs: tuple[str, ...]
@@ -66,12 +66,12 @@ class Lexicon:
     r"""A domain's words.
 
     Attributes:
-        slots: Its slots by name, in the order in which ties are settled.
-        operations: Its operations by name, in that order, too.
-        abbreviations: Words in capitals, and what customers take them to mean: "New York" for "JFK".
-        spellings: Other ways of writing a part of a value, as regular expressions over the text as written, each with
+        slots: its slots by name, in the order in which ties are settled.
+        operations: its operations by name, in that order, too.
+        abbreviations: words in capitals, and what customers take them to mean: "New York" for "JFK".
+        spellings: other ways of writing a part of a value, as regular expressions over the text as written, each with
             how it is spelt: "#W" for r"\b[Ww](?=\d{7}\b)".
-        together: Operations that are ruled out together, each such group with fragments that say so of all of them:
+        together: operations that are ruled out together, each such group with fragments that say so of all of them:
             "the order can't be changed" rules out a change of its address and of its items.
     """
 

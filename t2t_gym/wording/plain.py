@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
 
 from t2t_gym.chance import one_of
 from t2t_gym.task import Answer
@@ -137,7 +136,4 @@ class PlainWording:
         )
 
     def _pick(self, *options: str) -> str:
-        return one_of(options, self._rng)
-
-    def _choose(self, options: Sequence[Any]) -> Any:
         return one_of(options, self._rng)

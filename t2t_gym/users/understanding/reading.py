@@ -39,13 +39,13 @@ class Clause:
     """A clause that carries an act.
 
     Attributes:
-        text: The clause as written, without markup.
-        said: The same in lower case, to be searched.
-        act: One of `ACTS`.
-        slots: What it asks for.
-        operations: What it names (left out for requests); for a proposal that names nothing itself ("shall I?"), what
+        text: the clause as written, without markup.
+        said: the same in lower case, to be searched.
+        act: one of `ACTS`.
+        slots: what it asks for.
+        operations: what it names (left out for requests); for a proposal that names nothing itself ("shall I?"), what
             was named before it.
-        handover: Whether it is about handing the customer over to a human, itself or by what was named before it.
+        handover: whether it is about handing the customer over to a human, itself or by what was named before it.
     """
 
     text: str
@@ -67,12 +67,12 @@ class Reading:
     """What an agent's message was understood to say; with no acts, it wasn't understood.
 
     Attributes:
-        acts: A subset of `ACTS`.
-        requests: The slots asked for, in order of mention, each once.
-        clauses: The clauses that carry an act, in order. `inform` has none: it is read off the whole message.
-        mentions: The literal values in it, by slot.
-        foreign: Whether the text is in another language than English.
-        said: The message as it was read: without markup, in lower case, to be searched.
+        acts: a subset of `ACTS`.
+        requests: the slots asked for, in order of mention, each once.
+        clauses: the clauses that carry an act, in order. `inform` has none: it is read off the whole message.
+        mentions: the literal values in it, by slot.
+        foreign: whether the text is in another language than English.
+        said: the message as it was read: without markup, in lower case, to be searched.
     """
 
     acts: frozenset[str]

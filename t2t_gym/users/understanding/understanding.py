@@ -87,8 +87,8 @@ class Understanding:
         """Return what an agent's `text` says.
 
         Args:
-            text: The message. Of a very long one only the beginning and the end are read (`READ_LIMIT`).
-            context: The customer's message before it; tells whether facts stated answer a question.
+            text: the message. Of a very long one only the beginning and the end are read (`READ_LIMIT`).
+            context: the customer's message before it; tells whether facts stated answer a question.
         """
         return self._message(text, context)
 

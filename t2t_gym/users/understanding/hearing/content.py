@@ -35,15 +35,15 @@ class Content(Listener):
         text: the message, as written.
 
     Attributes:
-        text: The message without markup.
-        low: The same in lower case.
-        mentions: The literal values in it, by slot.
-        foreign: Whether it is in another language than English.
-        handover: Whether the agent asks if it may hand the customer over to a human.
-        clauses: The clauses that carry an act, in order.
-        acts: What they do.
-        slots: What they ask for, in order.
-        senseless: Whether it means nothing.
+        text: the message without markup.
+        low: the same in lower case.
+        mentions: the literal values in it, by slot.
+        foreign: whether it is in another language than English.
+        handover: whether the agent asks if it may hand the customer over to a human.
+        clauses: the clauses that carry an act, in order.
+        acts: what they do.
+        slots: what they ask for, in order.
+        senseless: whether it means nothing.
     """
 
     def __init__(self, understanding: Understanding, text: str) -> None:

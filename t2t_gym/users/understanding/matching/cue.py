@@ -21,7 +21,7 @@ class Fragment:
     """One expression, compiled when it is first tried.
 
     Attributes:
-        text: The expression.
+        text: the expression.
     """
 
     def __init__(self, text: str) -> None:
@@ -76,7 +76,7 @@ class Names(Shade, Generic[T]):
     """A cue of which each match tells what it names.
 
     Args:
-        words: What can be named, each with the expressions that name it.
+        words: what can be named, each with the expressions that name it.
     """
 
     def __init__(self, words: Mapping[T, Sequence[str]]) -> None:

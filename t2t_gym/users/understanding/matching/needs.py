@@ -32,9 +32,9 @@ class _Choice:
     """A part of an expression that is one of several sequences, or, if it is optional, nothing.
 
     Attributes:
-        of: The sequences.
-        optional: Whether it may be nothing.
-        edges: What it begins with, and what it ends with; empty where that is up to what stands beside it.
+        of: the sequences.
+        optional: whether it may be nothing.
+        edges: what it begins with, and what it ends with; empty where that is up to what stands beside it.
     """
 
     __slots__ = ("edges", "of", "optional")

@@ -100,9 +100,9 @@ class Sieve:
         cues: all cues that its texts are searched for.
 
     Attributes:
-        marks: The marks of each cue's fragments.
-        telling: The marks of all cues that are no shades.
-        trials: Marks to the fragments that have them.
+        marks: the marks of each cue's fragments.
+        telling: the marks of all cues that are no shades.
+        trials: marks to the fragments that have them.
     """
 
     def __init__(self, cues: Iterable[Cue]) -> None:

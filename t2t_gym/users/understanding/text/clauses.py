@@ -79,11 +79,11 @@ class Piece(NamedTuple):
     """One clause of a message.
 
     Attributes:
-        text: The clause as written, without markup.
-        low: The same in lower case.
-        question: Whether its sentence ends in a question mark.
-        item: Whether it stands in a list.
-        lead: Whether it introduces a list (it ends in a colon).
+        text: the clause as written, without markup.
+        low: the same in lower case.
+        question: whether its sentence ends in a question mark.
+        item: whether it stands in a list.
+        lead: whether it introduces a list (it ends in a colon).
     """
 
     text: str

@@ -28,8 +28,8 @@ class _Form:
     """What values look like that have a form of their own.
 
     Attributes:
-        expression: The form.
-        sign: What each value has in it, if there is anything.
+        expression: the form.
+        sign: what each value has in it, if there is anything.
     """
 
     expression: Expression
@@ -40,11 +40,11 @@ class ValueFinder:
     """The values of one lexicon's slots.
 
     Attributes:
-        forms: Slot to the form of its values, of those that have one; slots whose values look alike share it.
-        distinct: The forms, each once.
-        words: The words for values of closed sets, each with its slot.
-        closed: The slots with such values.
-        values: Those values.
+        forms: slot to the form of its values, of those that have one; slots whose values look alike share it.
+        distinct: the forms, each once.
+        words: the words for values of closed sets, each with its slot.
+        closed: the slots with such values.
+        values: those values.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
