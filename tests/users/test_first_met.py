@@ -199,3 +199,53 @@ def test_in_place_of_somebody_owns_up_to_nothing() -> None:
     )
     assert kinds(turn) == ["consent"]
     assert turn.heard_done == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Could you clarify the following for me?\n\n1. **The origin**\n2. **The travel date**", ("origin", "date")),
+        ("I just need a bit more information:\n- The origin", ("origin",)),
+        ("Next, the cabin and the payment method - could you tell me?", ("cabin", "payment_method")),
+        ("I need a bit more time.", ()),
+    ],
+)
+def test_what_is_to_be_clarified_is_asked_for(text: str, slots: tuple[str, ...]) -> None:
+    """It is named in the list after it, or just before it; a bit more of it is no moment."""
+    assert PLANE.read(text).requests == slots
+
+
+@pytest.mark.parametrize("asks", ["Any objections, or shall I submit that?", "Any concerns, or can I go ahead?"])
+def test_who_has_no_objection_agrees(asks: str, shop: Any, call: Any) -> None:
+    """It is a go-ahead, politely."""
+    assert kinds(call(shop.cancel).hear(f"{PUT} {asks}")) == ["consent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wish I could cancel #W1111111, but it has already been processed.",
+        "The items have been modified once already, and after that an order can't be cancelled, so I won't be able to"
+        " cancel #W1111111.",
+        "Once modified, an order can't be cancelled, and in that case our rules don't allow me to cancel #W1111111.",
+    ],
+)
+def test_what_comes_of_a_rule_or_is_only_wished_for_is_refused(text: str, shop: Any, call: Any) -> None:
+    """The rule itself would be no more than a warning."""
+    assert kinds(call(shop.cancel).hear(text)) == ["insist"]
+
+
+@pytest.mark.parametrize("text", ["I wish I had better news.", "I wish I could help you more, but I've cancelled it."])
+def test_not_all_that_is_wished_for_is_refused(text: str) -> None:
+    """Nor is more of what was done."""
+    assert "refuse" not in SHOP.read(text).acts
+
+
+def test_what_has_not_been_done_is_a_reason() -> None:
+    """A certificate is refused, and no cancellation."""
+    user = traveller(
+        Request(operation="add_compensation", slots=(told("user_id", "ann_lee_1234"), told("reservation_id", TRIP)))
+    )
+    assert kinds(user.hear(f"Sorry, no luck with the certificate: we haven't cancelled any flight of {TRIP}.")) == [
+        "insist"
+    ]

@@ -20,11 +20,11 @@ Part = tuple[Piece, Text, list[Act]]
 """A clause, the same in lower case to be searched, and its acts."""
 
 _WHICH = re.compile(r"(?:^\w+, |(?<!, )(?<!\w))which(?!\w)")  # not "your details, which I need"
-_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|answer|use)(?!\w)")
+_TO_GIVE = re.compile(r"(?<!\w)(?:share|provide|give|send|tell|supply|confirm|clarify|specify|answer|use)(?!\w)")
 # "Could you help me with two things?"
 _THINGS = re.compile(
     r"(?<!\w)(?:(?:a )?few|(?:a )?couple of|some|two|three|four|five|these|the following) (?:[\w-]+ ){0,2}"
-    r"(?:things|details|questions|points|items|pieces of information)(?!\w)"
+    r"(?:things|details|questions|points|items|pieces of information)(?!\w)|more (?:information|info|details?)(?!\w)"
 )
 # "What I need from you", as a title
 _NEEDED = re.compile(

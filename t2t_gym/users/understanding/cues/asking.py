@@ -147,6 +147,8 @@ HAND_IT_OVER = Shade(
     r"|let me have)(?: (?:me|us|with|out)){0,2} (?:it|this|that|either(?: one)?"
     rf"|one of (?:them|these|those|the two)|(?:the|an?) {_ONE}|another(?: one)?)"
     r"(?= (?:at|to|when|now|please|so|as|for|over|again|out|back|along|here|once|exactly)(?!\w)|[.?!,]|$)",
+    # "And the cabin - could you tell me?"
+    r"^(?:could|can|would|will) you (?:please |kindly )?(?:tell|give|send|let) me(?: know)?(?=\W*$)",
     r"which(?: one)? (?:would|do|can|could) you (?:like|want|prefer|rather)(?: to)? (?:give|provide|share|send|tell)"
     r"|what (?:are they|is it|should (?:it|that|they) be(?: (?:changed|set))?(?: to| instead)?)(?=\?)"
     r"|what (?:does )?(?:it|this|that) (?:says?|reads?|shows?)|(?:know"

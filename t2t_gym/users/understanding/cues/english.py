@@ -88,7 +88,8 @@ LOOKED = (
 )
 # What customers are asked for when they are asked to wait.
 MOMENT = (
-    r"(?:just )?(?:an?|one|another|some|a few|a couple of) (?:\w+ )?(?:moment|minute|second|sec|bit|while|time)s?(?!\w)"
+    r"(?:just )?(?:an?|one|another|some|a few|a couple of) (?:\w+ )?"
+    r"(?:moment|minute|second|sec|bit(?! (?:more|of)(?! time)(?!\w))|while|time)s?(?!\w)"
 )
 TELL = (
     rf"(?:provide|share|tell|give(?! (?:me |us )?{MOMENT})|specify|confirm|clarify(?:ing)?|verify"

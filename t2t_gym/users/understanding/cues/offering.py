@@ -89,10 +89,11 @@ GO_OR_MORE = re.compile(
 )
 # "Anything else to change, or shall I go ahead?" is as polite, the other way round.
 MORE_OR_GO = re.compile(
-    r"(?:[^ ]+ ){0,6}(?:any ?thing|something else|any (?:other|more|further|additional))(?!\w)[^?]{0,100}?"
+    r"(?:[^ ]+ ){0,6}(?:any ?thing|something else|any (?:other|more|further|additional|objections?|concerns?|questions?"
+    r"|corrections?|issues|doubts))(?!\w)[^?]{0,100}?"
     r",? or (?=(?:(?:shall|should|may|can) (?:i|we)|(?:do|would) you (?:want|like) (?:me|us) to)"
-    r"(?: (?:now|just|simply|then))? (?:go ahead|proceed|continue|submit|finali[sz]e|process|place|carry on"
-    r"|do (?:it|this|that|so))(?!\w))"
+    r"(?: (?:now|just|simply|then))? (?:go ahead|proceed|continue|submit|confirm|complete|finali[sz]e|process|place"
+    r"|carry on|do (?:it|this|that|so))(?!\w))"
 )
 # "Shall I ..., or would you rather ...?", "..., or keep it as it is?": a go-ahead, and what there is instead. What is
 # only to be used for it ("shall I charge your card, or ...?") is none.

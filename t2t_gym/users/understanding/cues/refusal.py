@@ -69,6 +69,10 @@ REFUSAL = Cue(
     r"|(?<!that )(?<!which )failed(?=\W*$|[.,;:!] | (?:because|due|with|again|on (?:our|my)|for)(?!\w))"
     r"|(?:it|(?:the|our) \w+) (?:has |just |also )?(?:rejected|declined|refused|denied|blocked) (?:it|this|that|them"
     r"|the|your|my)|(?:that|it|this) did ?(?:not|n't) work(?! out)",
+    # "I wish I could cancel it, but ..."
+    r"(?:i|we) (?:really |truly |do )?wish (?:that )?(?:i|we) could"
+    r"(?! (?:tell|say|explain|know|see|meet|have|be"
+    r"|(?:[\w'-]+ ){1,3}(?:more|further|sooner|faster|better|earlier)(?!\w)))",
     r"impossible|ineligible|unavailable|unavailability|non-?\w+able|out of stock|sold out|fully booked"
     r"|(?:is|are) (?:\w+ )?(?:full|booked (?:up|out|solid))(?=\W*$| (?:on|for|that|at)(?!\w)|,)|insufficient"
     r"|(?<!not )(?<!n't )(?<!never )too (?:late|low|small)(?: to| now| at this (?:point|stage)| for(?! [a-z]*\d)"
@@ -185,6 +189,8 @@ _WARNING = Shade(
     r"after (?:this|that|it|which)|at that (?:point|stage)",
     r"(?:cannot|can't) (?:wait|thank)|no problem|not only",
 )
+# "After that, nothing can be changed, so I can't do it": what comes of a rule is no warning.
+_COMES_OF_IT = re.compile(r", (?:so(?! that(?!\w))|and in that case|which means|therefore)(?!\w)")
 # Nobody is sorry for a warning.
 _SORRY = re.compile(r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|i regret)(?!\w)")
 # "Outcome: not possible"
@@ -213,7 +219,10 @@ def is_refusal(clause: Text) -> bool:
         others = chain(_SOMEBODY.finditer(clause.low), clause.finditer(_DENIED_TWICE), clause.finditer(UNTOLD))
         if any(one.start() < end and start < one.end() for one in others):
             continue
-        if clause.part(max(0, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(clause.low, 0, start):
+        comes = max((so.end() for so in _COMES_OF_IT.finditer(clause.low, 0, start)), default=0)
+        if clause.part(max(comes, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(
+            clause.low, 0, start
+        ):
             continue
         if match is lacking:
             return True

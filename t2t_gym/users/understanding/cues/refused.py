@@ -38,7 +38,9 @@ _HANGS = re.compile(
 )
 _SO = re.compile(r",? so (?!that(?!\w))")
 # "There's no way to do that: the order is cancelled", "once an order is cancelled, we can't alter how it was paid"
-_STANDS = re.compile(r"(?<!\w)(?:is|are|was|were|been|gets?)(?: \w+ly| already| now| just)? \w+ed(?!\w)")
+_STANDS = re.compile(
+    r"(?<!\w)(?:is|are|was|were|been|gets?|has|have|had)(?:n't| not)?(?: \w+ly| already| now| just)? \w+ed(?!\w)"
+)
 # "I can't change it without your email", "until you tell me the date": it is asked for.
 _LACKING = re.compile(
     r"(?<!\w)(?:without(?: (?:knowing|having|at least))?|(?:until|unless) (?:i|we) (?:have|know|get)|(?:until|unless)"
