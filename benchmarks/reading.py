@@ -48,12 +48,12 @@ class Score:
     """The figures of one set of rows.
 
     Attributes:
-        acts: Micro-averaged over all acts but `inform`.
-        slots: Micro-averaged over all asked slots.
-        by_act: Each act alone, `inform` too.
-        by_slot: Each slot alone.
-        derailed: For each kind of error that derails a dialogue, the ids of the rows.
-        errors: The rows read otherwise than labelled, with what was found.
+        acts: micro-averaged over all acts but `inform`.
+        slots: micro-averaged over all asked slots.
+        by_act: each act alone, `inform` too.
+        by_slot: each slot alone.
+        derailed: for each kind of error that derails a dialogue, the ids of the rows.
+        errors: the rows read otherwise than labelled, with what was found.
     """
 
     acts: Tally = field(default_factory=Tally)

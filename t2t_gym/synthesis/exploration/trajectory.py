@@ -44,7 +44,14 @@ class Write(Step):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A write that a tool refused or a rule forbids."""
+    """A write that a tool refused or a rule forbids.
+
+    Attributes:
+        operation: the operation.
+        values: slot to value.
+        reason: why the tool refused it; empty where a rule forbids it.
+        broken: the clauses that it would have broken.
+    """
 
     operation: Operation
     values: Mapping[str, Any]
