@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import ref
 
 import pytest
 
 from t2t_gym.errors import UnknownNameError
+from t2t_gym.messages import Action, Message, ToolCall
+from t2t_gym.oracle import Oracle
 from t2t_gym.registration import load_domain
 from t2t_gym.synthesis import make_tasks
 from t2t_gym.synthesis.claims.wanted import leaves, said_values
-from t2t_gym.synthesis.proof.audit import Audit, audit
+from t2t_gym.synthesis.proof import solve
+from t2t_gym.synthesis.proof.audit import Audit, Finding, audit
 from t2t_gym.synthesis.proof.checks import CHECKS
 from t2t_gym.synthesis.proof.exams import Exam, exams_of
 from t2t_gym.synthesis.proof.leaks import check_leaks
@@ -56,6 +59,25 @@ def test_an_argument_that_comes_from_nowhere_is_caught(proven: TaskSet) -> None:
         name = {"name": "find_user_id_by_name_zip", "arguments": {"first_name": "N.", "last_name": "N.", "zip": "0"}}
         with pytest.raises(Rejected, match=r"provenance: .* comes from nowhere"):
             run("provenance", task.model_copy(update={"gold": (name, *task.gold)}))
+
+
+class Clumsy(Oracle):
+    """Serves everybody, after a call that breaks the rules and that the tool refuses."""
+
+    def act(self, observation: Sequence[Message]) -> Action:
+        """Begin with an order that isn't there, for nobody in particular."""
+        if not self.dialogue.calls:
+            return ToolCall("cancel_pending_order", {"order_id": "#W0", "reason": "no longer needed"})
+        return super().act(observation)
+
+
+def test_an_agent_is_given_up_only_when_it_has_broken_a_rule_for_good(proven: TaskSet) -> None:
+    """What a tool refused has done no harm."""
+    task = of(proven, "general")[0]
+    dialogue = solve.run(Clumsy(), task, DOMAIN, 0)
+    assert [(v.hard, v.effective) for v in dialogue.violations if v.hard]
+    assert dialogue.verdict().events.attempted_violation
+    assert dialogue.verdict().success
 
 
 def test_a_task_that_only_some_words_of_the_customer_spoil_is_caught(proven: TaskSet) -> None:
@@ -248,6 +270,26 @@ def test_an_audit_goes_on_after_a_failure_and_names_each(tasks: TaskSet) -> None
     assert {f.task_id for f in found.failures} == {broken[0].id, broken[1].id}
     assert {"claims", "gold"} <= failed(found)
     assert all(f.problem and f.scenario and f.kind for f in found.failures)
+
+
+def test_an_audit_counts_what_held_and_what_failed() -> None:
+    """By scenario, kind and check; what failed is told by name."""
+    found = Audit(("claims", "gold"))
+    failed = Finding("t2", "general", "one_request", "claims", "general: there is no way to serve it")
+    for finding in (Finding("t1", "general", "one_request", "claims"), failed):
+        found.add(finding)
+    found.add(Finding("t1", "general", "one_request", "gold"))
+    assert found.counts == {("general", "one_request"): {"claims": (1, 1), "gold": (1, 0)}}
+    assert (found.failures, found.held) == ([failed], False)
+
+
+def test_two_tasks_that_can_both_be_served_are_no_twins(tasks: TaskSet) -> None:
+    """Whatever they call themselves."""
+    served = next(t for t in tasks if t.pair and t.feasible)
+    with exams_of(DOMAIN, (served, served)) as exams:
+        assert [exam.twin for exam in exams] == [None, None]
+    with exams_of(DOMAIN, (served, twin_of(tasks, served))) as exams:
+        assert [exam.twin for exam in exams] == [exams[1], exams[0]]
 
 
 def test_twins_are_audited_together_wherever_they_stand(tasks: TaskSet) -> None:
