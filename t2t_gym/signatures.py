@@ -1,15 +1,19 @@
-"""What is said of a tool's parameters: by the docstring of its function, and by its JSON schema."""
+"""What is said of a tool's parameters: by its docstring, by its JSON schema, and to a call that doesn't fit that."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+
+from pydantic import ValidationError
 
 from t2t_gym.errors import ConfigError
 
-__all__ = ["fields_of_listed", "split_docstring", "without_titles"]
+__all__ = ["explained", "fields_of_listed", "split_docstring", "without_titles"]
+
+_FAULTS = 4  # of a call that are told
 
 
 def split_docstring(name: str, function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
@@ -58,3 +62,23 @@ def without_titles(schema: Any) -> Any:
     if isinstance(schema, list):
         return [without_titles(v) for v in schema]
     return schema
+
+
+def explained(error: ValidationError, names: Sequence[str]) -> str:
+    """Return in words how a call's arguments don't fit the schema; of many faults the first few.
+
+    Args:
+        error: the error.
+        names: the parameters' names.
+    """
+    said = []
+    for problem in error.errors(include_url=False, include_context=False, include_input=True)[:_FAULTS]:
+        where = ".".join(str(part) for part in problem["loc"])
+        if problem["type"] == "missing":
+            said.append(f"the argument {where!r} is missing")
+        elif problem["type"] == "extra_forbidden":
+            said.append(f"unexpected argument {where[:60]!r}; it takes {', '.join(names) or 'none'}")
+        else:
+            got = type(problem["input"]).__name__
+            said.append(f"{where!r}: {problem['msg'].lower()}, got {got}")
+    return "; ".join(said) + "."

@@ -25,7 +25,7 @@ from t2t_gym.database import Database
 from t2t_gym.errors import ConfigError, ToolError
 from t2t_gym.messages import ToolCall
 from t2t_gym.read_only import read_only
-from t2t_gym.signatures import fields_of_listed, split_docstring, without_titles
+from t2t_gym.signatures import explained, fields_of_listed, split_docstring, without_titles
 
 __all__ = ["Outcome", "Tool", "ToolKind", "ToolSet", "tool"]
 
@@ -126,7 +126,7 @@ class Tool:
         try:
             values = self._validator.validate_python(arguments)
         except ValidationError as error:
-            raise ToolError(f"{self.name}: {_explain(error, self._names)}") from None
+            raise ToolError(f"{self.name}: {explained(error, self._names)}") from None
         return [*values.values()]  # in the order of the fields
 
     def as_run(self, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -239,17 +239,3 @@ class ToolSet(Mapping[str, Tool]):
         except ToolError as refusal:
             return Outcome.refused(refusal)
         return found.carry_out(db, values)
-
-
-def _explain(error: ValidationError, names: tuple[str, ...]) -> str:
-    said = []
-    for problem in error.errors(include_url=False, include_context=False, include_input=True)[:4]:
-        where = ".".join(str(part) for part in problem["loc"])
-        if problem["type"] == "missing":
-            said.append(f"the argument {where!r} is missing")
-        elif problem["type"] == "extra_forbidden":
-            said.append(f"unexpected argument {where[:60]!r}; it takes {', '.join(names) or 'none'}")
-        else:
-            got = type(problem["input"]).__name__
-            said.append(f"{where!r}: {problem['msg'].lower()}, got {got}")
-    return "; ".join(said) + "."
