@@ -249,3 +249,49 @@ def test_what_has_not_been_done_is_a_reason() -> None:
     assert kinds(user.hear(f"Sorry, no luck with the certificate: we haven't cancelled any flight of {TRIP}.")) == [
         "insist"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("To find your account, any of these will work:\n- The email address\n- Your zip code", ("email", "zip")),
+        ("Okay, and the reason and the payment method? I can't finish without those.", ("reason", "payment_method")),
+        ("You didn't say the reason, so please tell me now.", ("reason",)),
+        ("So that I don't get it wrong - the reason: could you spell that out for me?", ("reason",)),
+    ],
+)
+def test_what_would_do_or_was_left_unsaid_is_asked_for(text: str, slots: tuple[str, ...]) -> None:
+    """In whichever way it is named."""
+    assert SHOP.read(text).requests == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("✔ The change to the bags: completed.", True),
+        ("The system accepted it, so the cancellation is finished.", True),
+        ("I've just finished the change of the bags.", True),
+        ("The change is finished.", True),
+        ("Once the change is finished, you'll get an email.", False),
+        ("I've finished the check.", False),
+    ],
+)
+def test_what_is_finished_is_done(text: str, claims: bool) -> None:
+    """If it is a write, and not only supposed."""
+    assert ("done" in PLANE.read(text).acts) is claims
+
+
+def test_if_that_is_what_is_wanted_asks_for_a_go_ahead_however_long_it_takes(shop: Any, call: Any) -> None:
+    """As a question."""
+    text = (
+        f"Good. Let's do it: I'll swap the medium rain jacket in black with the three-layer shell and the adjustable hood"
+        f" from the order with the gooseneck kettle (order number {shop.other}) for the large navy one, with your PayPal"
+        " for any difference, if that's what you want?"
+    )
+    assert kinds(call(shop.exchange).hear(text)) == ["consent"]
+
+
+def test_a_rule_before_what_it_rules_out_is_no_warning(shop: Any, call: Any) -> None:
+    """It is the reason."""
+    text = "As the order has been modified once already, and after that it can't be cancelled, the cancellation isn't possible."
+    assert kinds(call(shop.cancel).hear(text)) == ["insist"]

@@ -105,6 +105,7 @@ OPERATIONS = {
             rf"(?:add(?:ing)?|includ(?:e|ing)|updat(?:e|ing)) [^.?!]{{0,30}}{_BAGS}",
             rf"(?:increas(?:e|ing)|{_CHANGE}) (?:the |your )?(?:(?:number|count) of )?(?:\w+ )?{_BAGS}",
             rf"{_BAGS} (?:update|change|addition|modification)s?",
+            rf"(?:update|change|addition|modification)s? (?:of|to|in) (?:the |your )?(?:number of )?(?:\w+ )?{_BAGS}",
             rf"(?:tak|bring|check)(?:e|ing)?(?: in)? (?:\w+ ){{0,3}}{_BAGS}",
         ),
         (

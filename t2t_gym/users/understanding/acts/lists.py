@@ -40,6 +40,12 @@ _EITHER = re.compile(
     r"(?:you (?:can|could|may)(?: do (?:so|this|that|it))?(?: (?:either|by))?"
     r"|(?:(?:either|one|any) (?:one )?of (?:these|the following)|either)(?: (?:will do|works|is fine))?):?$"
 )
+# "Any of these will work:", before a list of names
+_WILL_DO = re.compile(
+    r"(?<!\w)(?:any|either|one|all) (?:one )?of (?:these|the following|them)(?: (?:details|ways|options|things))?"
+    r" (?:(?:will|would|'ll|does|do) )?(?:works?|do|does|helps?|suffices?|be (?:fine|enough|ok|okay|great)"
+    r"|(?:is|are) (?:fine|enough|ok|okay))(?!\w)"
+)
 _QUALIFIED = re.compile(r" (?:for|of|from|to|in|on|with|by|that|which|you)(?!\w)")  # "the reason | for the return"
 _IS = re.compile(r" (?:is|are|was|were) ")
 _TO_TELL = re.compile(r"(?:(?:at|on|to|from|in|with|by|for) )?(?:wh(?:ich|at|o|ere|en|y|ether|om|ose)|how)(?!\w)")
@@ -118,7 +124,8 @@ class ListReader:
         piece, clause, acts = part
         if not acts:
             asks = any(act.name == "request" and act.slots for act in rows[0][2]) and _EITHER.match(clause.low)
-            return [Act("request")] if asks or _NEEDED.match(clause.low) else acts
+            suffices = _WILL_DO.search(clause.low) and all(self._is_name(row, said) for row, said, _ in rows)
+            return [Act("request")] if asks or suffices or _NEEDED.match(clause.low) else acts
         if acts[-1].bare and _TO_GIVE.search(clause.low) and all(self._is_name(row, said) for row, said, _ in rows):
             return [Act("request")]
         if acts[-1].name != "confirm":

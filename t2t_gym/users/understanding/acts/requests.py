@@ -21,7 +21,8 @@ _VERB = (
     r"|would|should|shall|may|might|i|we|you)"
 )
 _VERBLESS = re.compile(
-    r"(?:(?:(?:and|also|then|so|plus|or),? )*(?:the|your|each|any) |(?:(?:and|also|plus),? )+)"
+    r"(?:(?:(?:and|also|then|so|plus|or|ok(?:ay)?|right|great|thanks|now|next),? )*(?:the|your|each|any) "
+    r"|(?:(?:and|also|plus),? )+)"
     rf"(?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+(?: |$)){{1,30}}"
     r"(?:$|(?=(?:you|i|we)(?!\w)))"
 )
@@ -29,6 +30,8 @@ _VERBLESS = re.compile(
 _NAMED_FIRST = re.compile(
     rf"(?:(?:and|also|then|so|plus|or|what about),? )*(?:the|your) (?:(?!{_VERB}(?:'\w+)?(?!\w))[^ ]+ ){{0,12}}$"
 )
+# "So that I get it right, the cabin: could you tell me that?"
+_NAMED_BEFORE = re.compile(r"(?:^|[:,] | - )(?P<name>(?:the|your) [^:,?!]{2,60}): $")
 _POLITE_END = re.compile(r" please(?:,? and [^.?!]{3,60})?\W*$")
 # "Your zip code, please.", "Your name please, and the zip code."
 _PLEASE = re.compile(r"(?:(?!please)[^.?!]){3,160},? please(?:,? and (?:the|your) [^.?!]{3,60})?\W*$")
@@ -89,6 +92,8 @@ class RequestReader:
                 slots = self._slots.listed(last) or self._slots.listed(clause)
         if not slots and request and clause.search(asking.CHECK, request.start()):
             slots = self._slots.anywhere(clause, request.end())
+        if not slots and request and (named := _NAMED_BEFORE.search(clause.low[: request.start()])):
+            slots = self._slots.listed(clause.like(named["name"]))
         if not slots and choice and not clause.has(asking.WHICH_ONE):
             several = self._slots.several(clause)
             slots = several or (self._slots.what_to_do if self._operations.are_put(clause) else ())

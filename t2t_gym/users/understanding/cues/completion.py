@@ -66,9 +66,9 @@ _COMPLETION = Cue(
     rf"(?:is|are) {WRITTEN} [^.?!]{{1,60}} (?:(?<!by )now|with success|successfully)(?=\W*$|[.,;!])",
     r"(?:is|are|'re) (?:now (?:back )?(?:in|on) [^.?!]{1,40}|(?:in|on) your (?:account|profile) now)",
     rf"successfully {WRITTEN}|(?:is|are) {WRITTEN} now",
-    rf"{_WRITE}(?: (?:for|of|to) [^.?!]{{1,60}})? (?:is|are|has been|have been) (?:now )?(?:confirmed|through"
+    rf"{_WRITE}(?: (?:for|of|to) [^.?!]{{1,60}})? (?:is|are|has been|have been) (?:now )?(?:confirmed|finished|through"
     r"|in(?=\W*$|[.,:!] ))",
-    rf"^(?:the |your )?{_WRITE} (?:complete|completed|done|confirmed|successful)(?=\W*$|[.,!] )",
+    rf"^(?:the |your )?{_WRITE}:? (?:complete|completed|done|confirmed|successful)(?=\W*$|[.,!] )",
     r"(?:is|are|was|were|been) (?:completed?|done|finali[sz]ed|taken care of|successful|a success|in effect"
     r"|good to go)",
     r"(?:all|both|everything)(?:'s| is| are)? (?:set(?! up| to )|done|sorted|taken care of)|done and dusted"
@@ -93,9 +93,13 @@ _COMPLETION = Cue(
 )
 # "The upgrade is confirmed.", "Cancellation successful!"
 _OUTCOME = Cue(
-    rf"(?:is|are|was|were|been) {ADVERBS}{{0,2}}(?:confirmed|completed?|successful|processed|approved|through"
+    rf"(?:is|are|was|were|been) {ADVERBS}{{0,2}}(?:confirmed|completed?|finished|successful|processed|approved|through"
     r"|(?:arranged|requested)(?! by)|locked in|in(?=\W*$|[.,!] ))",
     rf"^{_SUBJECT}{ADVERBS}?(?:completed?|done|confirmed|successful|processed)(?=\W*$|[.,!] )",
+    # "The exchange: completed.", "I've just finished the exchange."
+    r"^(?:[\w#'-]+ ){0,6}[\w#'-]+: (?:completed?|done|confirmed|successful|processed)(?=\W*$|[.,!] )",
+    rf"(?:i|we)(?: have|'ve) {ADVERBS}{{0,2}}(?:finished|wrapped up|seen to) (?:the|your|both|all)"
+    r"(?! (?:check|look|search))",
 )
 # "The trip is booked", "the cabin is now business"; not "the order is now delayed", nor "now in transit".
 _STATE = Cue(

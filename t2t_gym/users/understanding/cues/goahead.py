@@ -84,6 +84,7 @@ GO_AHEAD = Shade(  # in a question
     r"|is (?:that|this|it) (?:a go|how you want it)|(?:(?<=, )|(?<=- ))good(?=\?)"
     rf"|^(?:is )?(?:all|everything) (?:good|fine|clear)(?=\?)|^{DO}(?=\?)"
     r"|^(?:proceed|continue|go|go ahead|go for it)(?=\?| (?:with|and)(?!\w))|^(?:may|can) i(?=\?)",
+    r"if (?:that|this|it)(?:'s| is) (?:what|how|the way) you(?:'d| would)? (?:want|like|wish|prefer)(?=\?)",
     # "Change it?"
     r"^(?!(?:is|are|was|were|do|does|did|can|could|will|would|got|have|had|know|like|need|see|about|how|wh\w+) )"
     r"\w+ (?:it|this|that|them|both)(?=\?)",

@@ -191,6 +191,7 @@ _WARNING = Shade(
 )
 # "After that, nothing can be changed, so I can't do it": what comes of a rule is no warning.
 _COMES_OF_IT = re.compile(r", (?:so(?! that(?!\w))|and in that case|which means|therefore)(?!\w)")
+_BECAUSE = re.compile(r"(?:as|since|because|given that) ")
 # Nobody is sorry for a warning.
 _SORRY = re.compile(r"(?<!\w)(?:sorry|afraid|unfortunately|regrettably|i regret)(?!\w)")
 # "Outcome: not possible"
@@ -220,6 +221,8 @@ def is_refusal(clause: Text) -> bool:
         if any(one.start() < end and start < one.end() for one in others):
             continue
         comes = max((so.end() for so in _COMES_OF_IT.finditer(clause.low, 0, start)), default=0)
+        if _BECAUSE.match(clause.low):
+            comes = max(comes, clause.low.rfind(", ", 0, start))
         if clause.part(max(comes, start - _BEFORE), end + _AFTER).has(_WARNING) and not _SORRY.search(
             clause.low, 0, start
         ):

@@ -58,7 +58,7 @@ _WANTED = Cue(
     r"i(?: still)? (?:don't|do not|haven't|have not)(?: yet| quite| actually| still)?"
     r" (?:have|know|got|been given|been told|received|heard|seen)(?=[^.?!]{2,80} (?:yet|so far|from you)(?!\w))",
     rf"you(?: have|'ve)?(?: still)? (?:haven't|have not|not|never)(?: yet| quite| actually)? {_TOLD}{_WITH}(?: yet)?",
-    rf"you (?:didn't|did not|forgot to)(?: yet| quite| actually)? {_TELL}{_WITH}",
+    rf"you (?:didn't|did not|forgot to)(?: yet| quite| actually)? (?:say|{_TELL}){_WITH}",
     rf"you(?:'ve| have)? (?:left out|forgot(?:ten)?|skipped)(?= (?:{_THING}))",
     # "I also asked for ...", "the rest was ...", "my last question is about ..."
     rf"(?:i|we)(?:'ve| have|'d| had)?{_OFTEN} asked(?: you)? (?:for|about) (?:the|your)",
