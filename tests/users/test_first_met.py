@@ -257,6 +257,8 @@ def test_what_has_not_been_done_is_a_reason() -> None:
         ("To find your account, any of these will work:\n- The email address\n- Your zip code", ("email", "zip")),
         ("Okay, and the reason and the payment method? I can't finish without those.", ("reason", "payment_method")),
         ("You didn't say the reason, so please tell me now.", ("reason",)),
+        ("What would you like for the new address?", ("address",)),
+        ("What would you like for the dinner?", ()),
         ("So that I don't get it wrong - the reason: could you spell that out for me?", ("reason",)),
     ],
 )

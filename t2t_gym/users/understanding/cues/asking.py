@@ -102,6 +102,7 @@ REQUEST = Cue(
     r"(?:is|are|'s|'re|remain)(?: (?:just|also|still|now|all|yet|only)){0,2}"
     r" (?:needed|missing|required|outstanding|necessary)(?: from you)?(?=:$)",
     r"what(?:'re| are) (?:we|you) (?:thinking|going with|after|looking at)(?: for| about)?(?: (?:the|your))?",
+    r"what (?:would|do) you (?:like|want|prefer) (?:for|as) (?:the|your)",
     r"once (?:you(?:'ve| have)? (?:provided?|shared?|given?|confirm(?:ed)?|specif(?:y|ied)|choose|select(?:ed)?"
     r"|chosen|picked?|decided?(?: on (?:the|your))?|found|located|got)|i have|i know)(?! confirmed)",
     r"try (?:using|with|again with|providing|entering)(?: your| the| an?)?",
