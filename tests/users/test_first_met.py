@@ -10,7 +10,7 @@ import pytest
 from t2t_envs.airline import DOMAIN
 from t2t_envs.airline.lexicon import LEXICON as AIRLINE
 from t2t_envs.retail.lexicon import LEXICON as RETAIL
-from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, SlotFill, Task, World
+from t2t_gym.task import Customer, Feature, Fits, Goal, Intent, Is, Recognised, Request, Revision, SlotFill, Task, World
 from t2t_gym.users.scripted import ScriptedUser
 from t2t_gym.users.understanding import Understanding
 from tests.users.turns import PROPOSAL, kinds
@@ -297,3 +297,19 @@ def test_a_rule_before_what_it_rules_out_is_no_warning(shop: Any, call: Any) -> 
     """It is the reason."""
     text = "As the order has been modified once already, and after that it can't be cancelled, the cancellation isn't possible."
     assert kinds(call(shop.cancel).hear(text)) == ["insist"]
+
+
+@pytest.mark.parametrize("asks", ["Shall I?", "I hereby have your permission, right?", "Just say yes."])
+def test_who_is_not_told_what_it_would_agree_to_keeps_its_mind(asks: str, shop: Any, call: Any) -> None:
+    """Else an agent could bring out a change of mind before it has asked or looked up anything."""
+    user = call(shop.exchange, revision=Revision(request=0, becomes=shop.back))
+    assert kinds(user.hear(asks)) == ["ask_clear"]
+    text = f"I'd exchange the jacket in {shop.other} for the large navy one, the difference paid by PayPal. {asks}"
+    assert kinds(user.hear(text)) == ["revise"]
+
+
+def test_what_is_paid_is_asked_only_of_something(shop: Any, call: Any) -> None:
+    """Whoever has a budget wants to know first what it would be spent on."""
+    revision = Revision(request=0, trigger="price_told", quantity="price_difference", budget=10.0, becomes=shop.back)
+    user = call(shop.exchange, revision=revision)
+    assert kinds(user.hear("Shall I?")) == ["ask_clear"]

@@ -62,7 +62,9 @@ def _answer_each(state: State, heard: Heard, concerned: Sequence[int], response:
     fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
     for i in concerned:
         response.touched.add(i)
-        if (price := price_awaited(state, i)) and not wrong_slots(state, heard, i):
+        if leaves_open(state, heard, i):  # which changes nobody's mind, so that "shall I?" doesn't bring it out
+            _answer_proposal(state, heard, i, response, fully=fully)
+        elif (price := price_awaited(state, i)) and not wrong_slots(state, heard, i):
             if any(map(state.requests[i].has_news, heard.slots)):
                 response.touched.discard(i)  # "Which flight? Is it just the one out?": what it costs hangs on that
                 continue
