@@ -62,17 +62,19 @@ _LITTLE_WORDS = (
 )
 _AGREEING = (
     r"yes|y|n|ye[ap]|yeah|[yn]ay|sure|true|ok|okay|right|alright|good|great|fine|happy|perfect(?:ly)?|comfortable|clear"
-    r"|correct(?:ly)?|accurate|acceptable|interested|agree(?:d|able)?|accept|approv(?:e|al)|authori[sz]e|confirm(?:ed|ing|ation)?"
-    r"|consent|permission|objections?|mind|deal|word|nod|thumbs?|green|light|explicit(?:ly)?|final|official|full"
-    r"|quick(?:ly)?"
+    r"|correct(?:ly)?|accurate|acceptable|interested|agree(?:d|able)?|accept|approv(?:e|al)|authori[sz]e"
+    r"|confirm(?:ed|ing|ation)?|consent|permission|objections?|mind|deal|word|nod|thumbs?|green|light|explicit(?:ly)?"
+    r"|final|official|full|quick(?:ly)?"
     r"|answer(?:ing)?|reply(?:ing)?|respond(?:ing)?|say(?:ing)?|type|typing|enter|tell|hear|receive|let|know|understand"
-    r"|understood|want|wish|like|need(?:ed)?|giv(?:e|en)|got|something|anything|everything|more|questions?|concerns?|doubts?"
+    r"|understood|want|wish|like|need(?:ed)?|giv(?:e|en)|got|something|anything|everything|more|questions?|concerns?"
+    r"|doubts?"
 )
 _SETTING_ABOUT = (
     r"go|going|ahead|forward|proceed(?:ing)?|continue|begin|start(?:ed)?|get(?:ting)?|ready|able|set|move|carry|execute"
     r"|process|submit|send|file|place|make|take|put|add|adjust|book|order|complete|finali[sz]e|finish|wrap|lock|hit"
-    r"|update|change|modify|apply|amend|adapt|edit|save|commit|switch|swap|press|push|pull|click|kick|crack|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next"
-    r"|first|second|third|last|former|latter|one|two|three|other|[1-9]"
+    r"|update|change|modify|apply|amend|adapt|edit|save|commit|switch|swap|press|push|pull|click|kick|crack"
+    r"|run|hold|form|button|trigger|works?|sounds?|part|request|moment|next|first|second|third|last|former|latter|one|two"
+    r"|three|other|[1-9]"
 )
 _REFUSING = (
     r"sorry|afraid|unfortunately|regrettably|sadly|cannot|(?:is|are|was|could|wo|would|do|does)n|(?:im)?possible"

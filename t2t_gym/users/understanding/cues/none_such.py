@@ -29,7 +29,8 @@ NONE_SUCH = Cue(
     r"(?:doesn't|don't) come (?:in|with)(?! (?:until|before|today|tomorrow|(?:the|your) (?:mail|post))(?!\w))",
     # "Red isn't among the options", "that size isn't in our range"
     r"(?:isn't|aren't|not) (?:one of|among|amongst|in|part of) (?:the|our|its|these|those) (?:[\w-]+ )?(?:options"
-    r"|variants|versions|choices|combinations|models|colou?rs|sizes|range|line-?up|catalog(?:ue)?|inventory|assortment|selection)",
+    r"|variants|versions|choices|combinations|models|colou?rs|sizes|range|line-?up|catalog(?:ue)?|inventory"
+    r"|assortment|selection)",
     rf"{_KIND}(?= [^.?!]{{0,60}}(?:doesn't|don't) exist(?!\w))",
     # "We don't have a red one in stock", "we don't have any lamps under $50"
     rf"we (?:don't|do not)(?: currently| actually)? have (?:an?|any|the) {_THING}(?:in stock|available|at the moment"
