@@ -62,19 +62,24 @@ def _answer_each(state: State, heard: Heard, concerned: Sequence[int], response:
     fully = extra or any(not state.requests[i].consented for i in concerned)  # a bare yes would be to all of it
     for i in concerned:
         response.touched.add(i)
-        if leaves_open(state, heard, i):  # which changes nobody's mind, so that "shall I?" doesn't bring it out
-            _answer_proposal(state, heard, i, response, fully=fully)
-        elif (price := price_awaited(state, i)) and not wrong_slots(state, heard, i):
-            if any(map(state.requests[i].has_news, heard.slots)):
-                response.touched.discard(i)  # "Which flight? Is it just the one out?": what it costs hangs on that
-                continue
-            response.moves.append(ask_amounts("price", (Question(quantity=price, request=i),)))
-        elif not revises(state, "consent_asked", i, response):
+        # What is left open changes nobody's mind, so that "shall I?" doesn't bring it out.
+        if leaves_open(state, heard, i) or not _thinks_again(state, heard, i, response):
             _answer_proposal(state, heard, i, response, fully=fully)
     # A no comes first: who reads no further than "yes" would do all of it.
     response.moves[said:] = sorted(response.moves[said:], key=lambda move: move.act.kind != "deny")
     if extra and "consent" in response.kinds:
         response.moves.append(Move(UserAct("decline"), manner="extra"))
+
+
+def _thinks_again(state: State, heard: Heard, index: int, response: Response) -> bool:
+    """Ask what something costs on which the customer's consent depends, or let it change its mind; return whether."""
+    if (price := price_awaited(state, index)) and not wrong_slots(state, heard, index):
+        if any(map(state.requests[index].has_news, heard.slots)):
+            response.touched.discard(index)  # "Which flight? Is it just the one out?": what it costs hangs on that
+        else:
+            response.moves.append(ask_amounts("price", (Question(quantity=price, request=index),)))
+        return True
+    return revises(state, "consent_asked", index, response)
 
 
 def take_explanation(state: State, heard: Heard, response: Response) -> None:

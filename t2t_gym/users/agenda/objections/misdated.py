@@ -79,19 +79,18 @@ def _puts_another_day(state: State, heard: Heard, index: int, fill: SlotFill) ->
     put = days_put(low)
     if not put:
         return False
-    people = [
-        f
-        for i in state.open()
-        if i != index
-        for s, f in state.requests[i].fills.items()
-        if s in state.requests[i].groups
-    ]
-    others = [*opened.besides(fill), *people]
+    others = [*opened.besides(fill), *_groups_of_others(state, index)]
     beside = {form for other in others for day in days_in(str(other.value)) for form in written_days(day)}
     known = (f for other in others for f in state.known_by(index, other))
     telling = {form for f in known for form in written_days(str(f.value))}
     put = [d for d in put if not (d in beside or (d in telling and (not heard.asks_whether or tells_thing(low, d))))]
     return any(day not in right for day in put) and (not named or len(put) == len(days))
+
+
+def _groups_of_others(state: State, index: int) -> list[SlotFill]:
+    """Return the groups of the other open requests: the birthdays of who flies are told along with another request."""
+    others = [state.requests[i] for i in state.open() if i != index]
+    return [fill for opened in others for slot, fill in opened.fills.items() if slot in opened.groups]
 
 
 def _puts_another_time(state: State, heard: Heard, index: int, fill: SlotFill) -> bool:
