@@ -6,7 +6,7 @@ import pytest
 
 from t2t_gym.task import Fits, Is, Refusal, Request, SlotFill
 from t2t_gym.users.scripted import ScriptedUser
-from tests.users.test_trips import MOVE, TO_DENVER, TRIP, call, features, fill
+from tests.users.test_trips import MOVE, OTHER, TO_DENVER, TRIP, call, features, fill
 from tests.users.turns import kinds
 
 BAGS = Request(
@@ -138,3 +138,18 @@ def test_the_next_thing_is_agreed_to_by_its_name(second: Request, asked: str, ag
     turn = user.hear(f"That's done. {asked}")
     assert turn.heard_done == (0,)
     assert ("consent" in kinds(turn)) is agreed
+
+
+@pytest.mark.parametrize(
+    ("asked", "acts"),
+    [
+        ("Shall I go ahead with the bags on both?", ["consent", "consent"]),
+        ("Shall I go ahead with the bags?", ["ask_clear"]),
+        ("Shall I go ahead with the rest on both?", ["ask_clear", "ask_clear"]),
+    ],
+)
+def test_what_is_to_change_on_two_trips_is_asked_of_which_unless_of_both(asked: str, acts: list[str]) -> None:
+    """As it is the same kind of thing on either."""
+    miami = fill("reservation_id", OTHER, destination="Miami")
+    more = MORE_BAGS.model_copy(update={"slots": (miami, *MORE_BAGS.slots[1:])})
+    assert kinds(call(MORE_BAGS, more).hear(asked)) == acts

@@ -179,13 +179,10 @@ def leaves_open(state: State, heard: Heard, index: int) -> bool:
 
 
 def _is_called(state: State, heard: Heard, index: int) -> bool:
-    """Tell whether a go-ahead calls what it is for by what is to change, if that has been told: "the bags: shall I?".
-
-    Of all that is wanted, it must be for this request alone that anything of the kind is to change.
-    """
-    told = {fill.slot for fill in state.requests[index].new if fill.slot in state.requests[index].said}
-    others = {fill.slot for i in state.open() if i != index for fill in state.requests[i].new}
-    return not told.difference(others).isdisjoint(heard.called_in(heard.text_of("confirm").lower()))
+    """Tell whether a go-ahead calls what it is for by what is to change, where that has been told: "and the bags?"."""
+    opened = state.requests[index]
+    told = {fill.slot for fill in opened.new if fill.slot in opened.said}
+    return not told.isdisjoint(heard.called_in(heard.text_of("confirm").lower()))
 
 
 def puzzling_id(state: State, heard: Heard, index: int) -> str:
